@@ -98,7 +98,7 @@ OWNERS = {
     "sqlite3": {"registry", "services"},
     "typer": {"cli"},
     "jinja2": {"rendering", "documents", "web"},
-    "rtoml": {"ruleset", "i18n"},
+    "rtoml": {"ruleset", "i18n", "workbook"},
     "tomllib": {"workbook", "importers", "registry"},
     "rispy": {"importers"},
     "bibtexparser": {"importers"},

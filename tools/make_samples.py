@@ -1,4 +1,4 @@
-"""Makes samples/*.xlsx and samples/README.md anew: python3 tools/make_samples.py [FOLDER].
+"""Makes samples/*.xlsx, samples/README.md and samples/index.json anew: python3 tools/make_samples.py [FOLDER].
 
 Run it with the Python of .venv (python3 tools/setup.py dev makes it).
 """
@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sample_candidates.dossiers import dossier
 from sample_candidates.library import candidates
-from sample_candidates.page import page
+from sample_candidates.page import index, page
 
 from titlecheck.workbook import fill_workbook
 
@@ -36,6 +36,7 @@ def main(arguments):
     for name in candidates():
         write(name, folder)
     (folder / "README.md").write_text(page(), encoding="utf-8")
+    (folder / "index.json").write_text(index(), encoding="utf-8")
     print(f"{len(candidates())} samples in {folder}")
     return 0
 

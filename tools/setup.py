@@ -8,14 +8,47 @@ has changed. Keep the syntax of this file old: an old Python must get as far as 
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tool_words import say, speak_unicode
+
 LEAST = (3, 11)
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
+LONGEST_WITHIN = 140
+"""Characters of the longest path below the folder on Windows: a compiled test of icalendar."""
+
+REASONS = (
+    ("disk_full", r"No space left on device|\[Errno 28\]|WinError 112\b"),
+    ("antivirus", r"WinError (?:225|226|32)\b[^\n]*"),
+    ("path_too_long", r"WinError 206\b|Windows Long Path|File name too long"),
+    ("no_rights", r"\[Errno (?:1|13|30)\][^\n]*|WinError 5\b[^\n]*|Permission denied[^\n]*|Read-only file system"),
+    (
+        "no_internet",
+        r"NewConnectionError|NameResolutionError|Max retries exceeded|ProxyError|SSLError|ConnectTimeout"
+        r"|Temporary failure in name resolution|Failed to establish a new connection",
+    ),
+    ("file_missing", r"\[Errno 2\] No such file or directory: '([^'\n]+)'"),
+    ("no_wheel", r"No matching distribution found for ([\w.\[\]-]+)"),
+)
+"""What the output of pip or venv shows, the first that fits."""
+
+
+class NotPrepared(Exception):
+    """The environment could not be made; ``reason`` is a key of ``tool_words.WORDS``."""
+
+    def __init__(self, reason, **values):
+        super().__init__(reason)
+        self.reason, self.values = reason, values
+
+    def text(self, language=None):
+        """Return the message for people."""
+        reason = say(self.reason, language, **self.values)
+        return say("not_prepared", language, folder=HOME, reason=reason)
 
 
 def stop(message):
@@ -35,28 +68,81 @@ def run(*command, folder=HOME):
     return subprocess.run(command, cwd=str(folder), check=False).returncode
 
 
+def prepare(*command):
+    """Run a step of the installation in silence. Raises ``NotPrepared`` with the reason its output gives."""
+    environ = dict(os.environ, PYTHONUTF8="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    try:
+        done = subprocess.run(
+            command,
+            cwd=str(HOME),
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    except OSError as why:
+        raise reason_of(str(why)) from None
+    if done.returncode:
+        said = done.stdout.decode("utf-8", "replace")
+        sys.stderr.write(said)
+        raise reason_of(said)
+
+
+def reason_of(said):
+    """Return the ``NotPrepared`` that the output of a failed step means."""
+    for reason, pattern in REASONS:
+        found = re.search(pattern, said)
+        if found:
+            values = {"detail": (found.group(1) if found.lastindex else found.group()).strip()}
+            if reason == "path_too_long":
+                values = {"length": len(str(HOME)), "most": longest_home()}
+            return NotPrepared(reason, **values)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return NotPrepared("other_reason", detail=lines[-1].rstrip(".") if lines else "?")
+
+
+def longest_home():
+    """Return how many characters the path of the folder may have on Windows, where a whole path may have 259."""
+    return 259 - LONGEST_WITHIN
+
+
 def _python():
     """This Python, if it is new enough; else a newer one of the machine."""
     if sys.version_info >= LEAST:
-        return sys.executable
+        return getattr(sys, "_base_executable", sys.executable) or sys.executable
     for minor in range(19, LEAST[1] - 1, -1):
         found = shutil.which("python3." + str(minor))
         if found and subprocess.run([found, "-c", ""], check=False).returncode == 0:
             return found
-    return stop(
-        f"Python 3.11 or newer is needed, this is {sys.version_info[0]}.{sys.version_info[1]}; "
-        "get one at python.org or from the packages of your system"
-    )
+    found = "Python " + ".".join(str(part) for part in sys.version_info[:2])
+    return stop(say("python_too_old", found=found, page="https://www.python.org/downloads/"))
 
 
-def _alive():
+def alive():
     """Whether the environment is there and its Python runs (it does not after the folder was moved)."""
+    code = "import sys, pip; sys.stdout.buffer.write(repr((sys.prefix, sys.version_info >= (3, 11))).encode())"
     try:
-        ask = [program("python"), "-c", "import sys, pip; print(sys.prefix, sys.version_info >= (3, 11))"]
-        said = subprocess.run(ask, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout.decode()
+        said = subprocess.run(
+            [program("python"), "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        ).stdout.decode()
     except OSError:
         return False
-    return said.split() == [str(VENV), "True"]
+    return said == repr((str(VENV), True))
+
+
+def make_environment():
+    """Make .venv anew. Raises ``NotPrepared``."""
+    python = _python()
+    whole = [python, "-c", "import venv, ensurepip"]
+    if subprocess.run(whole, stderr=subprocess.DEVNULL, check=False).returncode:
+        raise NotPrepared("no_venv")
+    prepare(python, "-m", "venv", "--clear", str(VENV))
+
+
+def pip(*arguments):
+    """Call pip of the environment. Raises ``NotPrepared``."""
+    prepare(program("python"), "-m", "pip", "install", "--quiet", *arguments)
 
 
 def _group(name):
@@ -67,30 +153,43 @@ def _group(name):
     return said.stdout.decode().split("\n")[:-1]
 
 
-def setup(extra=""):
-    """Make or renew the environment; ``extra`` is "" or "dev"."""
-    wanted = hashlib.sha256((HOME / "pyproject.toml").read_bytes()).hexdigest()
-    stamps = {name: VENV / ("installed" + ("-" + name if name else "")) for name in ("", "dev")}
-    alive = _alive()
+def stamp(extra):
+    """Return the file that says what is installed: "" the program, "dev" its tests' tools too, "wheels" from wheels."""
+    return VENV / ("installed" + ("-" + extra if extra else ""))
+
+
+def up_to_date(extra=""):
+    """Whether the checkout is installed into a living environment as it stands."""
+    wanted = _wanted()
     # What is installed for the tests is enough for the program.
-    if alive and any(stamps[n].is_file() and stamps[n].read_text() == wanted for n in {extra, "dev"}):
+    return alive() and any(stamp(n).is_file() and stamp(n).read_text() == wanted for n in {extra, "dev"})
+
+
+def _wanted():
+    return hashlib.sha256((HOME / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def setup(extra=""):
+    """Make or renew the environment from the package index; ``extra`` is "" or "dev". Leaves with 2 where it fails."""
+    if up_to_date(extra):
         return
-    if not alive:
-        print("Setting up " + VENV.name + " ...")
-        whole = [_python(), "-c", "import venv, ensurepip"]
-        if subprocess.run(whole, stderr=subprocess.DEVNULL, check=False).returncode:
-            stop("Python's module venv is missing; on Debian and Ubuntu: apt-get install python3-venv")
-        if run(_python(), "-m", "venv", "--clear", str(VENV)):
-            stop("the virtual environment " + str(VENV) + " could not be made; see the message above")
-    print("Installing titlecheck" + (" and what its tests need ..." if extra else " ..."))
-    more = _group(extra) if extra else []
-    pip = [program("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if run(*pip, "--editable", str(HOME) + "[web]", *more):
-        stop("the installation failed; see pip's message above (is the package index within reach?)")
-    stamps[extra].write_text(wanted)
+    print(say("installing_dev" if extra else "preparing"))
+    try:
+        install(extra)
+    except NotPrepared as failed:
+        stop(failed.text())
+
+
+def install(extra=""):
+    """Install the checkout from the package index. Raises ``NotPrepared``."""
+    if not alive():
+        make_environment()
+    pip("--editable", str(HOME) + "[web]", *(_group(extra) if extra else []))
+    stamp(extra).write_text(_wanted())
 
 
 if __name__ == "__main__":
+    speak_unicode()
     if sys.argv[1:] not in ([], ["dev"]):
-        stop("usage: python3 tools/setup.py [dev]")
+        stop(say("usage", call="python3 tools/setup.py [dev]"))
     setup(*sys.argv[1:])

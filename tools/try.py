@@ -1,13 +1,16 @@
 """Sets everything up and checks a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
 
 Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html. On a terminal
-it then starts the local page, whose address is the last line; elsewhere it names the command.
+it then starts the local page, whose address is the last line; elsewhere it names the command. It speaks the language
+of the system; ``TITLECHECK_LANG`` or ``--lang`` changes that.
 """
 
+import os
 import sys
 from pathlib import Path
 
 from setup import HOME, program, run, setup, stop
+from tool_words import say, speak_unicode, system_language
 
 SAMPLE = "04-0-general-needs-review-phd.kk.xlsx"
 ANSWERS = (0, 1, 3)
@@ -16,12 +19,14 @@ ANSWERS = (0, 1, 3)
 
 def main(arguments):
     """Check a sample, or what the caller names."""
+    speak_unicode()
+    os.environ.setdefault("TITLECHECK_LANG", system_language())
     setup()
     if arguments:
         return run(program("titlecheck"), "check", *arguments, folder=Path.cwd())
     sample = "samples/" + SAMPLE
     if not (HOME / sample).is_file():
-        stop(sample + " is missing")
+        stop(say("sample_missing", path=sample))
     print("\n$ titlecheck check " + sample + "\n")
     seen = run(program("titlecheck"), "check", sample)
     page = str(HOME / "out" / "result.html")
@@ -29,10 +34,10 @@ def main(arguments):
     written = run(program("titlecheck"), "check", sample, "--format", "html", "--output", page, "--force")
     if seen not in ANSWERS or written not in ANSWERS:
         return 2
-    print("\nThe same as a page: out/result.html. All commands: " + program("titlecheck") + " --help")
+    print("\n" + say("as_a_page", call=program("titlecheck")))
     if sys.stdin.isatty() and sys.stdout.isatty():
         return run(program("titlecheck"), "serve")
-    print("The local page, for a browser: " + program("titlecheck") + " serve")
+    print(say("local_page", call=program("titlecheck")))
     return 0
 
 

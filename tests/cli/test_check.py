@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from cli.conftest import Run, written
 from rendering.dossiers import docent
+from titlecheck.cli.main import main
 from titlecheck.workbook import fill_workbook
 
 # Verdicts and exit codes
@@ -128,3 +130,37 @@ def test_a_degree_closes_the_routes_for_those_without_one_and_is_said_to(run: Ru
     assert "the candidate has a degree; this paragraph is for people without one" in " ".join(
         run("routes", good)[1].split()
     )
+
+
+# Notes on how the file was read
+
+
+def _with_notes(path: Path) -> Path:
+    """A dossier whose ISSN cells all look odd, each in another way."""
+    body = json.loads(path.read_text(encoding="utf-8"))
+    for number, work in enumerate(body["publications"]):
+        work["issn"] = f"odd {number}"
+    path.write_text(json.dumps(body), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", ["check", "outlook", "routes", "file"])
+def test_notes_follow_the_result(
+    good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("TITLECHECK_LANG", "en")
+    monkeypatch.setattr("sys.stderr", sys.stdout)
+    main([command, str(_with_notes(good)), *([] if command in ("file", "routes") else ["--no-journals"])])
+    shown = capsys.readouterr().out
+    assert shown.casefold().index("paragraph ") < shown.index("please check how these places")
+
+
+def test_notes_of_one_kind_share_a_line(run: Run, good: Path) -> None:
+    path = _with_notes(good)
+    count = len(json.loads(path.read_text(encoding="utf-8"))["publications"])
+    lines = [line for line in run("check", path)[2].splitlines() if line.startswith("  • ")]
+    (odd,) = [line for line in lines if "is not an ISSN" in line]
+    assert f"Other places like this: {count - 1} (publications[1].issn, " in odd
+    verbose = run("check", path, "--verbose")[2]
+    assert verbose.count("is not an ISSN") == count
+    assert "Other places like this" not in verbose

@@ -443,12 +443,12 @@ def test_more_works_than_a_sheet_takes_are_told_of_with_their_sheet(
 
 
 def test_ten_thousand_equal_works_are_grouped_soon(tmp_path: Path) -> None:
-    from titlecheck.importers.deduplication import grouped
+    from titlecheck.importers.deduplication import group_duplicates
     from titlecheck.importers.detect_format import read_text
 
     record = "TY  - JOUR\nTI  - One work\nAU  - A, B\nPY  - 2020\nJO  - J\nER  - \n"
     # Records of one file are one work by a number only.
-    assert len(grouped(read_text((record * 10_000).encode(), "a.ris").works)) == 10_000
+    assert len(group_duplicates(read_text((record * 10_000).encode(), "a.ris").works)) == 10_000
 
 
 @pytest.mark.parametrize("sign", ["\x9b31m", "\u202e", "\u200f", "\u061c", "\u2066", "\x07", "\x1b[2J", "\ufffe"])

@@ -143,3 +143,14 @@ def test_a_row_that_lacks_one_thing_is_told_by_its_name(run: Run, tmp_path: Path
     path = written(tmp_path, "nearly.json", docent(books=[book]))
     said = " ".join(run("outlook", path, "--route", "4", "--lang", lang)[1].split())
     assert "(Үлгі есептер теориясы)" in said
+
+
+def test_a_degree_of_a_later_day_is_named_like_in_check(run: Run, tmp_path: Path) -> None:
+    degree = docent().degrees[0].model_dump(mode="json", exclude_none=True) | {
+        "defended_on": "2024-06-01",
+        "awarded_on": "2024-06-01",
+    }
+    path = written(tmp_path, "later.json", docent(degrees=[degree]))
+    said = f"sheet “Degrees”, row {degree['row']}: after the application date"
+    assert said in " ".join(run("check", path, "--verbose")[1].split())
+    assert said in " ".join(run("outlook", path)[1].split())

@@ -19,10 +19,10 @@ from openpyxl import load_workbook
 
 from cli.conftest import Run
 from department.making import folder, named, undecided, unpublished, written
-from titlecheck.cli.option_values import choices_of
 from titlecheck.department.checkpoint import ledger_path
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.services import batch as command
+from titlecheck.services.choice_values import choices_of
 
 SOURCE = Path(__file__).parents[2] / "src"
 

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 
 from titlecheck.department.dossier_folder import find, name_of
+from titlecheck.workbook.marked_copy import SHEET_NAME
 
 
 def put(home: Path, *names: str, text: str = "{}") -> None:
@@ -37,6 +40,41 @@ def test_documents_of_the_program_itself_are_no_dossiers(tmp_path: Path) -> None
     put(tmp_path, "dossier.json", text='{"schema": "titlecheck/dossier/1"}')
     found = find([tmp_path], recursive=False)
     assert ([name for name, _ in found.files], found.aside) == (["dossier.json"], ("result.json", "stored.json"))
+
+
+def made(path: Path, *sheets: str, marked: bool = False) -> None:
+    """A small workbook; a ``marked`` one is a copy with a list of what to correct."""
+    book = Workbook()
+    for name in sheets:
+        book.create_sheet(name)
+    book.remove(book.worksheets[0])
+    if marked:
+        book.defined_names[SHEET_NAME] = DefinedName(SHEET_NAME, attr_text=f"'{sheets[-1]}'!$A$1")
+    book.save(path)
+
+
+def test_copies_that_the_program_made_of_a_dossier_are_no_dossiers(tmp_path: Path) -> None:
+    put(tmp_path, "a.before-import.xlsx", "a.before-import-2.xlsx", "a.corrected.xlsx", "a.xls", "A.marked.xlsx")
+    made(tmp_path / "a.xlsx", "Кандидат")
+    made(tmp_path / "с пометками.xlsx", "Кандидат", "Что исправить", marked=True)
+    found = find([tmp_path], recursive=False)
+    assert [name for name, _ in found.files] == ["a.xls", "a.xlsx"]
+    assert found.aside == (
+        "A.marked.xlsx", "a.before-import-2.xlsx", "a.before-import.xlsx", "a.corrected.xlsx", "с пометками.xlsx",
+    )  # fmt: skip
+    (named,) = find([tmp_path / "с пометками.xlsx"], recursive=False).files
+    assert named[0] == "с пометками.xlsx"
+
+
+def test_a_copy_whose_dossier_is_not_there_is_a_dossier(tmp_path: Path) -> None:
+    made(tmp_path / "a.marked.xlsx", "Кандидат", "Что исправить", marked=True)
+    put(tmp_path, "sub/b.corrected.xlsx")
+    assert names(tmp_path, recursive=True) == ["a.marked.xlsx", "sub/b.corrected.xlsx"]
+
+
+def test_a_list_of_what_to_correct_without_the_dossier_is_no_dossier(tmp_path: Path) -> None:
+    made(tmp_path / "a.marked.xlsx", "Что исправить", marked=True)
+    assert names(tmp_path) == []
 
 
 def test_sub_folders_are_looked_into_only_when_wanted(tmp_path: Path) -> None:

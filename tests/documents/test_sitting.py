@@ -52,6 +52,7 @@ def test_the_blank_workbook_is_always_the_same() -> None:
         ([row("1", votes_for=None, votes_against=None, votes_abstained=None)], {}, "votes_incomplete", 2),
         ([row("1", decision=None)], {}, "no_decision", 2),
         ([row("1", decision="кейінге")], {}, "not_a_decision", 2),
+        ([row("1", decision="присвоить?")], {}, "not_a_decision", 2),
         ([row("1", votes_for=-9)], {}, "not_a_count", 2),
         ([row("1", votes_for="тоғыз")], {}, "not_a_count", 2),
         ([row("9")], {}, "no_file_of_number", 2),
@@ -75,6 +76,14 @@ def test_what_is_wrong_is_reported_with_its_place(
         lines = describe_meeting(reading.problems, lang)
         assert len(lines) == len(reading.problems)
         assert all(lines)
+
+
+def test_a_copy_of_a_dossier_is_no_dossier_of_a_case(tmp_path: Path) -> None:
+    path = meeting(tmp_path / "m.xlsx", [row("1")])
+    files = ["1 Үлгі.xlsx", "1 Үлгі.marked.xlsx", "1 Үлгі.before-import-2.xlsx", "10.xlsx"]
+    found = read_meeting(path, files).meeting
+    assert found is not None
+    assert [case.file for case in found.cases] == ["1 Үлгі.xlsx"]
 
 
 @pytest.mark.parametrize("data", [b"", b"no workbook", b"PK\x03\x04" + b"x" * 50])

@@ -161,3 +161,31 @@ def test_two_rows_with_one_number(sheet: str, other: dict[str, str], told: tuple
         assert tuple((cell.field, cell.why) for cell in twin.cells) == tuple(
             (name, "contradicts") for name in told or ()
         )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "numbers", "told"),
+    [
+        ("publications", ("10.5555/A.1", "https://doi.org/10.5555/a.1"), ()),
+        ("publications", ("10.5555/a.1", "10.5555/a.2"), None),
+        ("publications", ("нет", "нет"), None),
+        ("publications", ("-", "-"), None),
+        ("patents", ("KZ 35123 B", "№ 035 123"), ("number", "number")),  # the titles differ, so it is asked
+        ("patents", ("KZ 35123", "RU 35123"), None),
+        ("patents", ("б/н", "б/н"), None),
+    ],
+)
+def test_spellings_of_a_number_are_one_and_words_in_its_place_are_none(
+    sheet: str, numbers: tuple[str, str], told: tuple[str, ...] | None
+) -> None:
+    """Two rows of other titles, which nothing but their numbers could make one work."""
+    field, day = {"publications": ("doi", "published_on"), "patents": ("number", "granted_on")}[sheet]
+    raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
+    raw[sheet] = tuple(
+        {"row": row, "title": title, day: "2022-05-01", field: number}
+        for row, title, number in zip((5, 6), ("On load", "On wind"), numbers, strict=True)
+    )
+    found = duplicates(Dossier.model_validate(raw))
+    assert (found == {}) is (told is None)
+    for twin in found.values():
+        assert tuple(cell.field for cell in twin.cells) == told

@@ -113,6 +113,7 @@ BOOK = {
         ({"isbn": None, "published_on": "2020"}, 1, 2),
         ({"isbn": "978-2", "published_on": "2020"}, 1, 2),
         ({"isbn": None, "title": None}, 2, 2),
+        ({"isbn": "ISBN 9781", "title": "Екінші"}, 1, 1),
     ],
 )
 def test_one_book_entered_twice_is_one(cells: dict[str, Any], strict: int, lenient: int) -> None:
@@ -124,6 +125,11 @@ def test_one_book_entered_twice_is_one(cells: dict[str, Any], strict: int, lenie
     }
     assert (sides["strict"].have, sides["lenient"].have) == (strict, lenient)
     assert (sides["review"].have, sides["review"].have_at_most) == (strict, lenient if lenient > strict else None)
+
+
+def test_a_word_in_place_of_an_isbn_makes_no_two_books_one() -> None:
+    books = (BOOK | {"isbn": "нет"}, BOOK | {"row": 5, "isbn": "нет", "title": "Екінші"})
+    assert look("5-1", "sub3.monograph", dossier(books=books)).have == 2
 
 
 def test_one_isbn_with_another_title_and_year_is_asked_about() -> None:

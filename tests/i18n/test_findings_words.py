@@ -57,6 +57,7 @@ WITH_DETAIL = {
     ),
     "warning.register_lacks_year",
     "warning.issn_of_several",
+    "warning.stated_by_candidate",
     "warning.routes_not_examined",
     "percentile",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
@@ -103,7 +104,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
 
 def test_detail_stands_exactly_where_a_detail_is_given() -> None:
     found = {
-        path: [name for name in placeholders(texts["en"]) if name[0] != "§"]
+        path: [name for name in placeholders(texts["en"]) if name[0] not in "§@"]
         for path, texts in entries(catalogue("findings"))
     }
     assert {path for path, names in found.items() if names} == WITH_DETAIL
@@ -114,7 +115,7 @@ def test_detail_stands_exactly_where_a_detail_is_given() -> None:
 def test_sentences_take_numbers_of_the_law_alone_and_end_with_a_mark(name: str) -> None:
     for path, texts in entries(catalogue(name)):
         for text in texts.values():
-            assert all(one[0] == "§" for one in placeholders(text)), path
+            assert all(one[0] in "§@" for one in placeholders(text)), path
             assert text[-1] == ("?" if path.endswith(".title") else "."), path
 
 

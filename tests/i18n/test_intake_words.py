@@ -70,7 +70,13 @@ def test_fields_hold_every_column_and_every_field() -> None:
         assert set(catalogue("fields")[key]) == fields | set(sheet.by_key)
         assert {column.field for column in sheet.columns} <= fields
     assert set(METRICS) <= set(catalogue("fields")["publications"])
-    assert set(catalogue("fields")) == set(Dossier.model_fields) - {"schema_", "places", "incomplete", "made_for"}
+    assert set(catalogue("fields")) == set(Dossier.model_fields) - {
+        "schema_",
+        "places",
+        "incomplete",
+        "made_for",
+        "headings_in",
+    }
 
 
 def test_names_of_sheets_suit_excel() -> None:

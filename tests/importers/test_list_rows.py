@@ -12,10 +12,11 @@ import pytest
 
 from importers.list_scoring import Score, compared, said_by
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
-from titlecheck.importers.listed_record import imported_work
-from titlecheck.importers.listed_work import stated_work
-from titlecheck.importers.work import SourceKind, SourceLocation
-from titlecheck.importers.work_kinds import heading_facts, is_heading, kind_said, without_kind
+from titlecheck.importers.listed_record import build_record
+from titlecheck.importers.listed_work import StatedWork, read_listed_work
+from titlecheck.importers.table_rows import RowKind, row_kind
+from titlecheck.importers.work import RecordKind, SourceKind, SourceLocation
+from titlecheck.importers.work_kinds import heading_facts, is_heading, named_kind, split_kind
 
 ROWS = Path(__file__).parent / "data" / "list_rows.jsonl"
 
@@ -25,15 +26,13 @@ def cases() -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def test_rows_of_lists_say_what_they_say() -> None:
+def test_rows_of_lists_are_read_as_expected() -> None:
     score = Score()
     for case in cases():
         given, expected = case["given"], case["expected"]
-        said = said_by(stated_work(given["heading"], given.get("cells"), given.get("text", "")), case["candidate"])
-        if expected["fate"] == "unpublished":  # it is named in the report and goes nowhere
-            said = {key: value for key, value in said.items() if key in expected}
+        said = said_by(read_listed_work(given["heading"], given.get("cells"), given.get("text", "")), case["candidate"])
         score.add(case["id"], expected, said)
-    assert score.rows >= 90
+    assert score.rows >= 200
     assert not score.of_verdicts
     assert score.recall >= 0.98, score.differences
     assert score.precision >= 0.99, score.differences
@@ -52,7 +51,7 @@ def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
     rows = (every * (300 // len(every) + 1))[:300]
     began = process_time()
     for given in rows:
-        stated_work(given["heading"], given.get("cells"), given.get("text", ""))
+        read_listed_work(given["heading"], given.get("cells"), given.get("text", ""))
     assert process_time() - began < 1.0
 
 
@@ -74,7 +73,7 @@ def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
         ("Материалы международных конференций, Алматы", ("international",)),
     ],
 )
-def test_a_heading_says_only_what_it_says_of_all_its_works(heading: str, said: tuple[str, ...]) -> None:
+def test_facts_of_a_heading_hold_for_all_its_works(heading: str, said: tuple[str, ...]) -> None:
     facts = heading_facts(heading)
     fields = ("recommended", "indexes", "foreign", "abroad", "international")
     assert tuple(name for name in fields if getattr(facts, name)) == said
@@ -111,12 +110,12 @@ def test_what_is_a_heading(text: str, heading: bool) -> None:
     ],
 )
 def test_the_word_of_the_kind_is_no_part_of_the_title(title: str, bare: str) -> None:
-    assert without_kind(title)[0] == bare
+    assert split_kind(title)[0] == bare
 
 
 def test_a_cell_that_names_two_kinds_names_none() -> None:
-    assert kind_said("статья, тезисы") is None
-    assert kind_said("печатный, статья") == kind_said("статья")
+    assert named_kind("статья, тезисы") is None
+    assert named_kind("печатный, статья") == named_kind("статья")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +133,7 @@ def test_a_cell_that_names_two_kinds_names_none() -> None:
         ("Алматы: Эверо, 2019. – 96 с. Рекомендовано Ученым советом и РУМС", "recommended_by", ()),
     ],
 )
-def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
+def test_difficult_imprints(text: str, field: str, value: object) -> None:
     assert getattr(read_imprint(text), field) == value
 
 
@@ -158,8 +157,8 @@ def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
         ("Известия. – Лондон, 2019. – № 2", "Статьи", set()),
     ],
 )
-def test_nothing_that_moves_a_verdict_is_guessed(text: str, heading: str, said: set[str]) -> None:
-    stated = stated_work(heading, {"title": "Проба", "imprint": text}, "")
+def test_fields_that_decide_a_verdict_are_never_guessed(text: str, heading: str, said: set[str]) -> None:
+    stated = read_listed_work(heading, {"title": "Проба", "imprint": text}, "")
     fields = ("indexes", "percentile", "jcr_quartile", "international", "abroad", "foreign", "recommended")
     assert {name for name in fields if getattr(stated, name)} == set(said)
 
@@ -180,7 +179,7 @@ def test_an_address_does_not_divide_a_line() -> None:
 )
 def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
     cells = {"title": "Проба", "kind": kind, "imprint": "Алматы: Эверо, 2019. – 120 с.", "coauthors": coauthors}
-    work = imported_work(stated_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
+    work = build_record(read_listed_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
     assert dict(work.others).get("sole_author") is said
     assert any(note.code == "list_dash_of_book" for note in work.remarks) is (coauthors == "–")
 
@@ -200,6 +199,154 @@ def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
 )
 def test_the_cell_of_the_volume(cell: str, only: bool, sheets: str, pages: int | None, open_: bool) -> None:
     cells = {"title": "Проба", "imprint": "Вестник. – 2019. – № 2. – С. 4–9", "sheets": cell}
-    stated = stated_work("", cells, "", sheets_only=only)
+    stated = read_listed_work("", cells, "", sheets_only=only)
     assert (stated.sheets, stated.page_count) == (sheets, pages)
     assert any(note.code == "list_volume_open" for note in stated.notes) is open_
+
+
+# What a row states twice, or denies
+
+IMPRINT = "Вестник примера. – 2019. – № 2 (102). – С. 45–52."
+
+
+def row_of(text: str = "", **cells: str) -> StatedWork:
+    return read_listed_work("", {"title": "О примере", "imprint": f"{IMPRINT} {text}".strip()} | cells, "")
+
+
+def told(stated: StatedWork) -> list[tuple[str, str]]:
+    return [(one.code, one.found) for one in stated.notes]
+
+
+@pytest.mark.parametrize("words", ["DOI: жоқ", "no DOI", "без DOI", "DOI отсутствует", "DOI не присвоен", "ISSN: нет"])
+def test_a_number_that_is_denied_stays_open_and_is_named(words: str) -> None:
+    stated = row_of(words)
+    assert (stated.doi, stated.issns, stated.journal) == ("", (), "Вестник примера")
+    assert told(stated) == [("list_denied", words)]
+
+
+@pytest.mark.parametrize("cell", ["нет", "жоқ", "отсутствует", "n/a"])
+def test_a_column_of_numbers_that_denies_them_is_named(cell: str) -> None:
+    assert told(row_of(doi=cell)) == [("list_denied", f"DOI: {cell}")]
+    assert told(row_of(doi="–")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "field", "found"),
+    [
+        ("doi 10.5555/abc, doi 10.5555/abd", {}, "doi", "10.5555/abc; 10.5555/abd"),
+        ("", {"doi": "10.5555/a; 10.5555/b"}, "doi", "10.5555/a; 10.5555/b"),
+        ("Алматы, 2020.", {}, "published", "2019; 2020"),
+        ("", {"year": "2020"}, "published", "2019; 2020"),
+        ("", {"issue": "3"}, "issue", "2(102); 3"),
+        ("", {"pages": "7–9"}, "pages", "45–52; 7–9"),
+        ("0,5 п.л.", {"sheets": "0,7"}, "sheets", "0.5; 0.7"),
+    ],
+)
+def test_a_field_that_is_stated_in_two_ways_stays_open_and_is_named(
+    text: str, cells: dict[str, str], field: str, found: str
+) -> None:
+    stated = row_of(text, **cells)
+    assert getattr(stated, field) == ""
+    assert ("list_twice", found) in told(stated)
+
+
+def test_a_field_that_is_stated_twice_alike_is_kept() -> None:
+    stated = row_of("doi 10.5555/abc, https://doi.org/10.5555/ABC", year="2019", issue="2", pages="С. 45-52")
+    assert (stated.doi, stated.published, stated.issue, stated.pages) == ("10.5555/abc", "2019", "2(102)", "45–52")
+    assert not stated.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "issn", "eissn"),
+    [
+        ("ISSN 1563-0277", "1563-0277", ""),
+        ("e-ISSN 2518-7171, p-ISSN 1563-0277", "1563-0277", "2518-7171"),
+        ("ISSN 1563-0277 (Print), ISSN 2518-7171 (Online)", "1563-0277", "2518-7171"),
+        ("ISSN 2518-7171 (Online)", "", "2518-7171"),
+        ("ISSN 1563-0277, 2518-7171", "", ""),
+    ],
+)
+def test_of_two_issns_words_must_tell_which_is_which(text: str, issn: str, eissn: str) -> None:
+    work = build_record(row_of(text), SourceLocation("list", "row", 1, SourceKind.LIST))
+    assert (work.issn, work.eissn) == (issn, eissn)
+    assert any(one.code == "list_twice" for one in work.remarks) == (not issn and not eissn)
+
+
+def test_contradicting_authors_and_coauthors_leave_the_authors_open() -> None:
+    stated = row_of(authors="Примеров О.Ш., Тестов П.М.", coauthors="Тестов П.М., Макетов С.С.")
+    assert (stated.authors, stated.authors_are) == ((), "")
+    assert told(stated)[0][0] == "list_twice"
+    stated = row_of(authors="Примеров О.Ш., Тестов П.М.", coauthors="П.М. Тестов")
+    assert (stated.authors, stated.authors_are) == (("Примеров О.Ш.", "Тестов П.М."), "all")
+
+
+# Words of databases, journals and retractions in titles
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Scopus как база данных", "Web of Science: анализ публикаций", "О включении в Scopus и Web of Science",
+        "Публикации в Scopus, Q1: опыт вузов", "Scopus базасына кіру мәселелері", "Вестник примера как журнал",
+        "Retraction: a sociological study", "Retraction of muscles in athletes", "JSTOR and its readers",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [" // ", ". "])
+def test_a_title_keeps_words_of_databases_and_says_nothing_of_the_journal(title: str, between: str) -> None:
+    stated = read_listed_work("", None, f"Примеров О.Ш. {title}{between}{IMPRINT}")
+    assert (stated.title, stated.journal, stated.indexes) == (title, "Вестник примера", frozenset())
+    work = build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST))
+    assert (work.record_kind, work.remarks) == (RecordKind.WORK, ())
+
+
+def test_a_retracted_work_and_a_notice_of_a_list_are_no_articles() -> None:
+    place = SourceLocation("list", "row", 1, SourceKind.LIST)
+    cells = {"title": "Retracted: On samples", "imprint": IMPRINT, "kind": "статья"}
+    assert build_record(read_listed_work("", cells, ""), place).record_kind is RecordKind.RETRACTED
+    notice = build_record(read_listed_work("", cells | {"title": "Исправление к статье «О пробах»"}, ""), place)
+    assert (notice.type, [one.code for one in notice.remarks]) == (None, ["notice_by_title"])
+
+
+# What is not taken over
+
+
+def test_what_is_left_of_a_description_is_named() -> None:
+    assert told(row_of("Спецвыпуск. https://example.org/x")) == [("list_rest", "https://example.org/x; Спецвыпуск.")]
+
+
+def test_what_the_sheet_has_no_column_for_is_named() -> None:
+    cells = {
+        "title": "О примере",
+        "kind": "статья",
+        "imprint": "Вестник примера. – Алматы: Эверо, 2019. – № 2. – С. 5–9.",
+    }
+    work = build_record(read_listed_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
+    (note,) = work.remarks
+    assert (note.code, note.found) == ("list_no_column", "bibliography.piece.place; bibliography.piece.publisher")
+
+
+# Rows that are no works
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Соискатель ________ Примеров О.Ш."], ["", "Список верен:"], ["Учёный секретарь", "", "Тестов П.М."],
+        ["Заведующий кафедрой", "________", "П.М. Тестов"], ["Декан факультета"], ["Ғалым хатшы", "Т.П. Үлгі"],
+        ["Ізденуші:"], ["М.О."], ["«____» __________ 2024 ж."], ["Проректор по научной работе", "П.М. Тестов"],
+    ],
+)  # fmt: skip
+def test_a_block_of_signatures(cells: list[str]) -> None:
+    assert row_kind(cells) is RowKind.SIGNATURE
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Ректорская школа: опыт", "статья"], ["Директор школы и время", "печатный", "0,5"],
+        ["Верно ли, что…", "статья"], ["Председатель суда: роль", ""], ["Дата и время в языке", "статья"],
+        ["Декан Юнусов. – Алматы, 2020. – 99 с."],
+    ],
+)  # fmt: skip
+def test_a_title_that_begins_with_a_post_is_no_signature(cells: list[str]) -> None:
+    assert row_kind(cells) is None

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titlecheck.dossier.enums import PatentOffice
-from titlecheck.importers.patents import Number, key_of, keys_meet, numbers_in, read_number
+from titlecheck.importers.patent_office import office_of
+from titlecheck.text.patent_number import PatentNumber, keys_meet, numbers_in, patent_key, read_patent_number
 
 
 @pytest.mark.parametrize(
@@ -22,13 +23,13 @@ from titlecheck.importers.patents import Number, key_of, keys_meet, numbers_in, 
     ],
 )  # fmt: skip
 def test_the_parts_of_a_number(text: str, country: str, digits: str, code: str) -> None:
-    assert read_number(text) == Number(country, digits, code)
+    assert read_patent_number(text) == PatentNumber(country, digits, code)
 
 
 @pytest.mark.parametrize("text", ["", "патент", "патент на изобретение № 5", "x", "000", "№"])
 def test_what_is_no_number_is_kept_as_it_is_written(text: str) -> None:
-    assert read_number(text) is None
-    assert key_of(text).startswith("patent::")
+    assert read_patent_number(text) is None
+    assert patent_key(text).startswith("patent::")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_what_is_no_number_is_kept_as_it_is_written(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_of_an_application_is_told_from_that_of_a_patent(number: str, application: bool) -> None:
-    read = read_number(number)
+    read = read_patent_number(number)
     assert read is not None
     assert read.application is application
 
@@ -53,27 +54,31 @@ def test_a_number_of_an_application_is_told_from_that_of_a_patent(number: str, a
      ("GB 1234567", PatentOffice.OTHER), ("WO 2020077281", None), ("ZZ 1234567", None), ("35123", None)],
 )  # fmt: skip
 def test_the_letters_of_an_office(number: str, office: PatentOffice | None) -> None:
-    read = read_number(number)
+    read = read_patent_number(number)
     assert read is not None
-    assert read.office is office
+    assert office_of(read) is office
 
 
 def test_a_number_without_its_office_may_be_that_of_any() -> None:
-    assert keys_meet({key_of("35123")}, {key_of("KZ 35123 B")})
-    assert keys_meet({key_of("KZ35123")}, {key_of("Патент РК № 35123")})
-    assert not keys_meet({key_of("KZ 35123")}, {key_of("US 35123")})
-    assert not keys_meet({key_of("KZ 35123")}, {key_of("KZ 35124")})
-    assert not keys_meet(set(), {key_of("KZ 35124")})
+    assert keys_meet({patent_key("35123")}, {patent_key("KZ 35123 B")})
+    assert keys_meet({patent_key("KZ35123")}, {patent_key("Патент РК № 35123")})
+    assert not keys_meet({patent_key("KZ 35123")}, {patent_key("US 35123")})
+    assert not keys_meet({patent_key("KZ 35123")}, {patent_key("KZ 35124")})
+    assert not keys_meet(set(), {patent_key("KZ 35124")})
     assert numbers_in(" KZ 35123 B;  US 1;KZ 35123 B;") == ("KZ 35123 B", "US 1")
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_text_has_a_key_and_meets_itself(one: str, other: str) -> None:
-    assert keys_meet({key_of(one)}, {key_of(one)})
-    assert keys_meet({key_of(one)}, {key_of(other)}) == keys_meet({key_of(other)}, {key_of(one)})
+    assert keys_meet({patent_key(one)}, {patent_key(one)})
+    assert keys_meet({patent_key(one)}, {patent_key(other)}) == keys_meet({patent_key(other)}, {patent_key(one)})
 
 
 @given(st.sampled_from(["KZ", "US", "EP", "RU", ""]), st.integers(1, 99_999_999), st.sampled_from(["", "B", "B1", "U"]))
 def test_spaces_commas_and_the_code_do_not_make_another_number(country: str, digits: int, code: str) -> None:
     plain = f"{country}{digits}{code}"
-    assert key_of(plain) == key_of(f"{country} {digits:,} {code}") == key_of(f"{country}-{digits}-{code}".strip("-"))
+    assert (
+        patent_key(plain)
+        == patent_key(f"{country} {digits:,} {code}")
+        == patent_key(f"{country}-{digits}-{code}".strip("-"))
+    )

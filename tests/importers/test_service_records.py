@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import pickle
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pytest
-from openpyxl import Workbook
 
-from importers.test_command import Run, held, run  # noqa: F401 - the fixture
+from importers.making import Run, read_whole
+from importers.making import xlsx as workbook_of
+from importers.word_making import docx as word_file
+from importers.word_making import paragraph, row, table
 from titlecheck.dossier.enums import Entered, Post
 from titlecheck.i18n import LANGUAGES
-from titlecheck.importers.service_job import ServicePlace, ServiceRecords, ServiceRow
+from titlecheck.importers.service_job import ServiceRecords
 from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
     acting_in,
     date_in,
-    divided,
     is_present,
     is_study,
     post_in,
     span_in,
     span_of,
+    split_post,
 )
+from titlecheck.importers.table_rows import Place, TableRow
 from titlecheck.workbook.cells import PRESENT
 from workbook.making import edited, set_cell
 
@@ -67,10 +67,7 @@ CONTRACTS = [
 
 def read(*tables: Rows) -> ServiceRecords:
     found = read_service(
-        [
-            [ServiceRow(ServicePlace("row", number), cells) for number, cells in enumerate(rows, start=1)]
-            for rows in tables
-        ]
+        [[TableRow(Place("row", number), cells) for number, cells in enumerate(rows, start=1)] for rows in tables]
     )
     assert found is not None
     return found
@@ -96,7 +93,7 @@ def test_a_personal_sheet() -> None:
     assert [job.acting for job in records.jobs] == [False, True, False]
     assert records.jobs[0].post_title == "преподаватель кафедры информатики"
     assert [(one.code, one.place.number if one.place else 0) for one in records.left] == [("row_study", 4)]
-    assert records.other_tables == 1
+    assert [place.number for place in records.other_tables] == [1]
 
 
 def test_a_personal_sheet_in_kazakh() -> None:
@@ -159,7 +156,7 @@ def test_columns_of_month_and_year_apart() -> None:
     ],
 )
 def test_other_tables_are_no_service_records(rows: Rows) -> None:
-    assert read_service([[ServiceRow(ServicePlace("row", 1), cells) for cells in rows]]) is None
+    assert read_service([[TableRow(Place("row", 1), cells) for cells in rows]]) is None
 
 
 # ------------------------------------------------------------------------------------------------ what stays open
@@ -317,7 +314,7 @@ def test_posts_by_exact_words_alone(text: str, post: Post | None, acting: bool) 
     ],
 )
 def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: str) -> None:
-    assert divided(text) == (post, organisation)
+    assert split_post(text) == (post, organisation)
 
 
 def test_studies_are_no_job() -> None:
@@ -329,48 +326,108 @@ def test_the_word_for_a_job_that_lasts_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(PRESENT)) is PRESENT
 
 
-# --------------------------------------------------------------------------------------------------------- command
+def entry(number: int, year: int, text: str) -> list[str]:
+    return [str(number), "01", "09", str(year), text, f"Приказ № {number}"]
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+def work_book(*entries: tuple[int, str]) -> list[list[str]]:
+    """Return an extract with the headings of a work-book, one organisation, and entries of year and text."""
+    rows = [entry(number, year, text) for number, (year, text) in enumerate(entries, start=1)]
+    return [*WORK_BOOK[:4], *rows]
+
+
+def noted(records: ServiceRecords) -> list[tuple[str, int]]:
+    return [(one.code, one.place.number if one.place else 0) for one in (*records.notes, *records.left)]
+
+
+@pytest.mark.parametrize("opening", ["Избран по конкурсу на должность доцента", "Принят на должность доцента, ЕНУ"])
+def test_a_job_that_no_entry_ends_keeps_an_open_end_and_is_named(opening: str) -> None:
+    found = read(work_book((2010, "Принят на должность преподавателя"), (2014, opening), (2016, "Уволен")))
+    first, second = found.jobs
+    assert (first.ended_on, first.lasts, str(second.started_on)) == (None, False, "2014-09-01")
+    assert ("job_without_end", 5) in noted(found)
+
+
+def test_a_job_beside_the_main_one_is_ended_by_its_own_entry_only() -> None:
+    main, beside = "Принят на должность преподавателя", "Принят по совместительству на должность доцента"
+    ends = [str(job.ended_on or "") for job in read(work_book((2010, main), (2014, beside), (2016, "Уволен"))).jobs]
+    assert ends == ["2016-09-01", ""]
+    own = "Уволен с работы по совместительству"
+    ends = [str(job.ended_on or "") for job in read(work_book((2010, main), (2014, beside), (2016, own))).jobs]
+    assert ends == ["", "2016-09-01"]
+
+
+def test_an_end_that_may_be_that_of_several_jobs_ends_none_and_is_named() -> None:
+    beside = "Принят по совместительству на должность"
+    found = read(
+        work_book(
+            (2010, f"{beside} доцента"), (2012, f"{beside} доцента"), (2016, "Уволен с работы по совместительству")
+        )
+    )
+    assert [job.ended_on for job in found.jobs] == [None, None]
+    assert noted(found) == [("end_of_several", 7)]
+
+
+ACTING = [
+    "и.о. доцента", "врио доцента", "временно исполняющий обязанности доцента", "доцент (и.о.)", "доцент м.а.",
+    "м.а. доцент", "доценттің міндетін атқарушы", "доцент міндетін уақытша атқарушы",
+    "уақытша міндетін атқарушы доцент", "acting docent", "доцент, исполняющий обязанности",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("post", ACTING)
+def test_every_reader_knows_an_acting_post_by_one_rule(post: str) -> None:
+    tables = [
+        [*PERSONAL[:2], ["09.2010", "08.2014", f"{post}, Университет примера", ""]],
+        [*CONTRACTS[:1], ["1", "Университет примера", "12", "", "01.09.2010", "31.08.2014", post]],
+        work_book((2010, f"Принят на должность {post}")),
+    ]
+    for rows in tables:
+        (job,) = read(rows).jobs
+        assert (job.acting, job.post) == (True, Post.ASSOCIATE_PROFESSOR)
+
+
+def test_an_acting_post_is_known_by_the_whole_entry() -> None:
+    (job,) = read(work_book((2010, "Назначен доцентом, временно исполняющим обязанности"))).jobs
+    assert job.acting
+    (job,) = read(work_book((2010, "Кафедра меңгерушісінің міндетін атқарушы болып тағайындалды"))).jobs
+    assert (job.acting, job.post) == (True, Post.UNIT_HEAD)
+
+
+def test_initials_of_a_name_are_no_acting_post() -> None:
+    assert not acting_in("доцент Примеров И.О.")
+    assert acting_in("И.О. доцента")
+
+
+def test_a_column_that_is_not_read_is_named() -> None:
+    rows = [[*CONTRACTS[0], "Ставка"], [*CONTRACTS[1], "0,5"], [*CONTRACTS[2], ""]]
+    assert [(one.code, one.found) for one in read(rows).notes] == [("column_unread", "Ставка")]
+    assert not read(CONTRACTS).notes
+    assert not read(PERSONAL).notes
+
+
+# --------------------------------------------------------------------------------------------------------- command
 
 
 def docx(path: Path, *tables: Rows) -> Path:
-    def row(cells: Sequence[str]) -> str:
-        made = "".join(f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in cells)
-        return f"<w:tr>{made}</w:tr>"
-
-    body = "".join(f"<w:p/><w:tbl>{''.join(map(row, rows))}</w:tbl>" for rows in tables)
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>')
+    body = "".join(paragraph() + table([row(*cells) for cells in rows]) for rows in tables)
+    path.write_bytes(word_file(body))
     return path
 
 
 def xlsx(path: Path, **sheets: Rows) -> Path:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        page = book.create_sheet(name)
-        for row in rows:
-            page.append(list(row))
-    made = io.BytesIO()
-    book.save(made)
-    path.write_bytes(made.getvalue())
+    path.write_bytes(workbook_of(sheets))
     return path
 
 
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "candidate", "family_name", "Үлгіев"))
-
-
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
-def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:  # noqa: F811
+def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:
     birth = [["Фамилия", "Тестов"], ["ИИН", "000000000000"]]
     path = tmp_path / f"service.{kind}"
     paper = docx(path, birth, PERSONAL) if kind == "docx" else xlsx(path, Анкета=birth, Стаж=PERSONAL)
     code, out, err = run(paper, "--into", dossier)
     assert (code, "before-import" in err) == (0, True)
-    found = held(dossier)
+    found = read_whole(dossier)
     assert [
         (job.organisation, job.post, job.acting, str(job.started_on), str(job.ended_on or job.lasts))
         for job in found.service
@@ -390,18 +447,18 @@ def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path:
     assert (code, "Already in the dossier: 3" in out, dossier.read_bytes() == again) == (0, True, True)
 
 
-def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_path: Path) -> None:
     sheet = [PERSONAL[0], PERSONAL[1], ["09.2010", "08.2014", "преподаватель, Университет примера", ""]]
     papers = [docx(tmp_path / "a.docx", sheet), xlsx(tmp_path / "b.xlsx", A=WORK_BOOK)]
     for order in (papers, papers[::-1]):
         code, _, _ = run(*order, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
         assert code == 0
-        first = held(tmp_path / "new.xlsx").service[0]
+        first = read_whole(tmp_path / "new.xlsx").service[0]
         assert (str(first.started_on), str(first.ended_on), first.order) == ("2010-09-01", "2014-08-31", "Приказ № 15")
-        assert len(held(tmp_path / "new.xlsx").service) == 3
+        assert len(read_whole(tmp_path / "new.xlsx").service) == 3
 
 
-def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "service", "organisation", "Университет примера", row=5)
         set_cell(made, "service", "started_on", "01.09.2010", row=5)
@@ -409,14 +466,14 @@ def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path:
 
     dossier = edited(tmp_path / "d.xlsx", fill)
     code, out, _ = run(xlsx(tmp_path / "b.xlsx", A=WORK_BOOK), "--into", dossier)
-    first = held(dossier).service[0]
+    first = read_whole(dossier).service[0]
     assert (code, first.post, str(first.ended_on)) == (0, Post.ASSOCIATE_PROFESSOR, "2014-08-31")
     assert first.post_title == "преподавателя кафедры информатики"
     assert "nothing was changed" in out
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:  # noqa: F811
+def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
     before = dossier.read_bytes()
     rows = [*PERSONAL, ["03-04-2022", "", "лектор, ЕНУ", ""]]
     code, out, _ = run(docx(tmp_path / "a.docx", rows), "--into", dossier, "--dry-run", "--lang", lang)
@@ -425,7 +482,7 @@ def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang
     assert dossier.read_bytes() == before
 
 
-def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:
     works = [
         ["№", "Название", "Вид", "Выходные данные", "Объём", "Соавторы"],
         ["1", "О примерах", "печатный", "Вестник примера. – 2020. – № 2. – С. 5–9.", "0,3", "нет"],
@@ -434,18 +491,18 @@ def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_pa
     for paper in (docx(tmp_path / "cv.docx", PERSONAL, works), xlsx(tmp_path / "cv.xlsx", Стаж=PERSONAL, Труды=works)):
         code, out, err = run(paper, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
         assert code == 0, err
-        found = held(tmp_path / "new.xlsx")
+        found = read_whole(tmp_path / "new.xlsx")
         assert [work.title for work in found.publications] == ["О примерах", "Об образцах"]
         assert len(found.service) == 3
         assert out.count("Added: ") == 2
 
 
-def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:
     code, _, err = run(docx(tmp_path / "a.docx", PERSONAL[:4]), "--into", dossier)
     assert (code, "no job could be read" in err) == (2, True)
 
 
-def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:
     other = edited(tmp_path / "other.xlsx", lambda made: set_cell(made, "service", "organisation", "ЕНУ", row=5))
     code, _, err = run(other, "--into", dossier)
     assert code == 2

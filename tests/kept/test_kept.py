@@ -8,8 +8,8 @@ import pytest
 
 from titlecheck.eligibility import assess
 from titlecheck.rendering.result_schema import ResultDocument
+from titlecheck.rendering.score_schema import ScoreDocument
 from titlecheck.results import Assessment, Finding, Status
-from titlecheck.scoring.score_schema import ScoreDocument
 from titlecheck.stored_results.recording import read, statuses
 from titlecheck.workbook import read_dossier
 

@@ -12,7 +12,7 @@ from titlecheck.dossier.enums import Stopped
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register
-from titlecheck.registry.registry_phrases import RegistryPhrases
+from titlecheck.rendering.registry_phrases import RegistryPhrases
 
 BOTH = "1234-5679: «Journal of Examples»; «Quarterly of Samples»"
 TWO = [

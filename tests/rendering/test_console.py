@@ -165,8 +165,8 @@ def test_reasons_stand_once_and_rows_of_another_kind_last() -> None:
     page = " ".join(to_text(assess(dossier), "en", edition=load_edition(), dossier=dossier, width=100).split())
     before = page[: page.index("Met (")]
     (talks, seats) = before.split(word("report.label.refused", "en"))[1:]  # one for each of the two ways
-    assert "sheet “Talks”, rows 5–7" in talks
+    assert "sheet “Доклады”, rows 5–7" in talks
     # Sixteen publications are no talks: they are most, but tell least.
     assert word("findings.reason.not_counted_here", "en") not in talks
-    assert word("report.label.more", "en", count=2) in talks
+    assert word("report.label.other_kinds", "en", count=18) in talks
     assert "the event is not international" in seats

@@ -212,14 +212,14 @@ def test_a_civilian_is_asked_once_for_the_body_of_the_organisation() -> None:
     ]
     for task in tasks:
         for language in LANGUAGES:
-            place = view_task(task, speech(language)).place
+            place = view_task(task, speech(language, EDITION, "kk")).place
             flat = re.sub(r"\s+", " ", to_text(found, language, edition=EDITION))
             assert flat.count(re.sub(r"\s+", " ", place)) == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_document_has_the_whole_list(lang: Language) -> None:
-    found, say = assess(thin()), speech(lang, EDITION)
+    found, say = assess(thin()), speech(lang, EDITION, "kk")
     listed = view_list(found, say)
     assert len(listed.questions) == 3
     assert listed.first

@@ -219,3 +219,13 @@ def test_the_summary_is_one_page_of_paper(tmp_path: Path, full: bool) -> None:
     subprocess.run(call, check=True, capture_output=True, timeout=120)
     first = subprocess.run(["pdftotext", "-l", "1", paper, "-"], check=True, capture_output=True, text=True).stdout
     assert speech("kk")("sign.date") in first
+
+
+def test_rows_of_other_kinds_are_counted_apart() -> None:
+    (path,) = [one for one in SAMPLES if one.stem == "04-1-arts-not-eligible-talks.ru"]
+    dossier = read_workbook(path).dossier
+    assert dossier is not None
+    shown = " ".join(to_text(assess(dossier), "en", edition=EDITION, width=100).split())
+    talks = shown.partition("Talks in the proceedings of foreign")[2].partition("✗")[0]
+    assert "Entries that do not count (3)" in talks
+    assert "Entries of other kinds, which this requirement does not count: 18." in talks

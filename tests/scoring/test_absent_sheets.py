@@ -7,7 +7,7 @@ import pytest
 from scoring.build import dossier, facts, scored
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES
-from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.scoring.scoring_facts import ScoringFacts
 

@@ -14,7 +14,7 @@ from scoring.build import authors, dossier
 from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
-from titlecheck.scoring.score_schema import ScoreDocument
+from titlecheck.rendering.score_schema import ScoreDocument
 from titlecheck.workbook import fill_workbook
 from titlecheck.workbook.columns import HEADING_ROW
 

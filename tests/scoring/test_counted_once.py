@@ -11,9 +11,9 @@ import pytest
 from scoring.build import dossier, facts, scored
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
 from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
-from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.scoring.scorer import score
 from titlecheck.workbook import fill_workbook
@@ -85,6 +85,9 @@ PATENT = {"title": "Method", "number": "KZ 33445"}
     [
         ({}, {"number": "№ 33445"}, True),
         ({}, {"title": "Method and device", "number": "33445"}, True),
+        ({}, {"title": "Method and device", "number": "ҚР № 033445 (B)"}, True),
+        ({}, {"title": "Method and device", "number": "RU 33445"}, False),
+        ({"number": "б/н"}, {"title": "Method and device", "number": "б/н"}, False),
         ({"number": None}, {}, True),
         ({}, {"number": "KZ 33446"}, False),
         ({"office": "usa"}, {}, False),

@@ -8,9 +8,9 @@ from itertools import count
 import pytest
 
 from titlecheck.i18n import LANGUAGES, Language, catalogue
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import all_schemes
-from titlecheck.scoring.score_phrases import ScorePhrases
 
 NUMBERS = (
     "quartile", "percentile_from", "percentile_to", "percentile_below", "top", "older_than_years", "reviews",

@@ -8,8 +8,8 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.i18n import LANGUAGES
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.best_selection import SelectableWork, best_set
-from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 
 NAME = "best_researcher_2025"

@@ -9,10 +9,10 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.i18n import LANGUAGES, Language, entry
-from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.rendering.score_html import to_html
+from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_text import to_text
 from titlecheck.scoring.score_result import ScoreResult
-from titlecheck.scoring.score_text import to_text
-from titlecheck.scoring.score_view import to_html
 from titlecheck.workbook.choices import keyed
 
 LEAD = {"roles": ["first_author"], "authors": 1}

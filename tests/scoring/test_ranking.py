@@ -7,7 +7,7 @@ import json
 import pytest
 
 from scoring.build import dossier, facts, scored
-from titlecheck.scoring.json_ranking import ranking_json
+from titlecheck.rendering.ranking_json import ranking_json
 from titlecheck.scoring.ranking import rank
 from titlecheck.scoring.score_result import ScoreResult
 

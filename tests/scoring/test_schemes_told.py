@@ -14,12 +14,12 @@ from scoring.build import dossier, facts, scored
 from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.rendering.score_html import to_html
+from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_text import to_text
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.read_sheets import read_facts
 from titlecheck.scoring.required_sheets import sheets_of
-from titlecheck.scoring.score_phrases import ScorePhrases
-from titlecheck.scoring.score_text import to_text
-from titlecheck.scoring.score_view import to_html
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -12,7 +12,9 @@ import pytest
 from documents.sittings import folder, meeting, row
 from importers.making import ris
 from rendering.dossiers import docent
-from titlecheck.i18n import LANGUAGES
+from titlecheck.i18n import LANGUAGES, Language, word
+from titlecheck.rendering.checklist import to_json as list_as_json
+from titlecheck.rendering.checklist import to_text as list_as_text
 from titlecheck.results import Verdict
 from titlecheck.ruleset import load_edition
 from titlecheck.services import batch, council, deadlines, forms, import_works
@@ -158,3 +160,24 @@ def test_the_procedure_gives_checklists_and_dates() -> None:
     with pytest.raises(CallFault) as fault:
         deadlines.known_dates({}, None, procedure())
     assert fault.value.key == "no_dates"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_file_and_deadlines_warn_of_a_late_council_decision(lang: Language) -> None:
+    facts = docent()
+    late = facts.model_copy(
+        update={"application": facts.application.model_copy(update={"council_met_on": date(2024, 5, 2)})}
+    )
+    chosen = procedure()
+    wanted = word("findings.warning.council_after_application", lang).partition("{")[0]
+    assert facts.application.applied_on is not None
+    assert facts.application.applied_on < date(2024, 5, 2)
+    checklist = check_file(late, chosen).checklist
+    assert wanted in " ".join(list_as_text(checklist, lang).split())
+    assert '"council_after_application"' in list_as_json(checklist).decode()
+    terms = deadlines.due_dates(deadlines.known_dates({}, late, chosen), chosen)
+    assert wanted in " ".join(deadlines.to_text(terms, lang).split())
+    assert '"council_after_application"' in deadlines.to_json(terms).decode()
+    # A date of the command line takes the place of the one in the dossier.
+    own = deadlines.due_dates(deadlines.known_dates({"council": date(2024, 2, 1)}, late, chosen), chosen)
+    assert '"warnings": []' in deadlines.to_json(own).decode()

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -94,7 +95,7 @@ def test_rows_are_given_on_demand(page: Browserless, samples: Path) -> None:
     assert len(links) > 5
     for link in links:
         part = page.get(link).text
-        assert '<section id="rows">' in part and 'class="entries"' in part
+        assert '<section id="rows">' in part and 'class="entries cards"' in part
     assert page.get(f"{at}/rows/4/nothing").status_code == 404
     assert page.get(f"{at}/rows/9/service_post").status_code == 404
     every = page.get(f"{at}/rows").text.count('<th scope="row" class="n">')
@@ -113,6 +114,114 @@ def test_long_lists_are_divided(page: Browserless, samples: Path) -> None:
     assert second.count('<th scope="row" class="n">') > 50
     assert page.get(f"{at}/rows?page=999").status_code == 200
     assert page.get(f"{at}/rows?page=-1").status_code == 200
+
+
+# ------------------------------------------------------------------------------------------------ what is not filled in
+
+
+def test_an_empty_file_is_told(page: Browserless, samples: Path) -> None:
+    at = page.upload(b"", "empty.xlsx", "ru")
+    answer = page.get(at)
+    assert answer.status_code == 422
+    assert "Файл пуст" in seen(answer.text)
+    files = [("dossier", ("empty.xlsx", b"")), ("dossier", (SHORT, (samples / SHORT).read_bytes()))]
+    assert page.post("/ru/dossiers", files=files).headers["location"] == "/ru/"
+    assert page.get("/ru/").text.count('<li class="unread">') == 2
+
+
+@pytest.mark.parametrize(("file", "said"), [(("", b""), "Выберите файл"), (("empty.xlsx", b""), "файл пуст")])
+def test_a_corrected_file_that_is_none_is_told_and_changes_nothing(
+    page: Browserless, samples: Path, file: tuple[str, bytes], said: str
+) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+    answer = page.post(f"{at}/replace?as_of=2024-03-01", files={"dossier": file})
+    assert answer.status_code == 422
+    assert said in seen(answer.text)
+    assert f'href="{at}?as_of=2024-03-01"' in answer.text
+    assert page.get(f"{at}/file").content == (samples / SHORT).read_bytes()
+
+
+def test_forms_without_a_choice_are_told(page: Browserless, samples: Path) -> None:
+    for sample in ("", "../pyproject.toml", "nothing.xlsx"):
+        answer = page.post("/kk/samples", data={"sample": sample})
+        assert answer.status_code == 422
+        assert 'href="#sample"' in answer.text
+    at = page.upload(broken(samples), "Досье.xlsx", "ru")
+    answer = page.post(at.replace("/problems", "/accept"), data={"other": "1"})
+    assert answer.status_code == 422
+    assert "Отметьте" in seen(answer.text)
+    assert page.get(at).text.count('name="accept"') == 2
+
+
+# ------------------------------------------------------------------------------------------------ languages
+
+QUERY = "?as_of=2024-03-01&r.R13=strict&title=professor"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/nothing", "/problems"])
+def test_the_links_to_other_languages_keep_the_choices(page: Browserless, samples: Path, path: str) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+    answer = page.get(at + path + QUERY)
+    if answer.status_code == 303:
+        return
+    for lang in ("kk", "en"):
+        link = re.search(rf'<a href="([^"]*)" lang="{lang}"', answer.text)
+        assert link is not None
+        address, _, query = unescape(link[1]).partition("?")
+        assert address == at.replace("/ru/", f"/{lang}/") + path
+        assert set(query.split("&")) == set(QUERY[1:].split("&"))
+
+
+def test_a_corrected_file_keeps_the_choices(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+    form = re.search(r'action="([^"]*/replace[^"]*)"', page.get(at + "?as_of=2024-03-01").text)
+    assert form is not None
+    sent = page.post(form[1], files={"dossier": (OPEN_CELL, (samples / OPEN_CELL).read_bytes())})
+    assert sent.headers["location"] == f"{at}?as_of=2024-03-01"
+
+
+LATIN = re.compile(r"[A-Za-z](?:[A-Za-z.]|-(?=[A-Za-z0-9]))+[A-Za-z]")
+NAMES_OF_THINGS = {
+    "titlecheck", "Excel", "Word", "HTML", "JSON", "PDF", "English", "xlsx", "xlsm", "xls", "ods", "json", "zip",
+    "ics", "DOC", "DOCX", "toml", "council.toml", "LibreOffice", "SHA-256", "Enter", "Ctrl", "SHA", "PhD",
+}  # fmt: skip
+
+
+def latin(html: str) -> set[str]:
+    """The words in Latin letters that a page shows or reads out, but for names of programs and formats."""
+    body = html[html.index("<body") :]
+    body = re.sub(r'<a [^>]*lang="en"[^>]*>.*?</a>|<dd class="code">.*?</dd>', "", body, flags=re.DOTALL)
+    labels = re.findall(r'(?:aria-label|title|alt|label|data-label)="([^"]*)"', body)
+    text = unescape(re.sub(r"<[^>]*>", " ", body) + " " + " ".join(labels))
+    text = re.sub(
+        r"titlecheck (?:guide )?[a-z]+|[0-9a-f]{64}|Web of Science Core Collection|Clarivate Analytics", "", text
+    )
+    return set(LATIN.findall(text)) - NAMES_OF_THINGS
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_no_page_in_kazakh_or_russian_speaks_english(page: Browserless, samples: Path, lang: str) -> None:
+    """Every Latin word of a page is one of the dossier, or the name of a program or format."""
+    book = openpyxl.load_workbook(samples / SHORT)
+    own = {word for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+           for word in LATIN.findall(str(cell.value or ""))}  # fmt: skip
+    own |= set(LATIN.findall((samples / "index.json").read_text(encoding="utf-8"))) - {"eligible", "title", "needs"}
+    at = page.upload((samples / SHORT).read_bytes(), "Досье.xlsx", lang)
+    wrong = page.upload(broken(samples, more=True), "Досье.xlsx", lang)
+    paths = [
+        f"/{lang}/",
+        f"/{lang}/help",
+        f"/{lang}/stop",
+        f"/{lang}/nowhere",
+        wrong,
+        f"{at}?as_of=nie",
+        f"/{lang}/d/{'x' * 22}",
+    ]
+    paths += [at + path for path in (*PAGES, "/plan?plan.recommended=9", "/papers/annex-1.html", "/papers/list.html")]
+    paths += [f"{at}/procedure?on.council=2026-10-01"]
+    for path in paths:
+        found = latin(page.get(path).text) - own - {"nie"}
+        assert found == set(), (path, found)
 
 
 # ------------------------------------------------------------------------------------------------ problems
@@ -234,7 +343,11 @@ def test_a_blank_workbook_for_one_title_is_that_of_the_command_line(
     out = tmp_path / "blank.xlsx"
     cli(capsysbinary, "template", str(out), "--title", title, "--track", "standard", "--lang", "kk")
     assert page.get(f"/kk/blank.xlsx?title={title}&track=standard").content == out.read_bytes()
-    assert page.get("/kk/blank.xlsx?title=emperor").status_code == 404
+    wrong = page.get("/kk/blank.xlsx?title=emperor")
+    assert wrong.status_code == 400
+    assert "emperor" in seen(wrong.text)
+    nowhere = page.get("/ru/blank.xlsx?title=professor&track=honorary")
+    assert nowhere.status_code in (200, 400)
 
 
 # ------------------------------------------------------------------------------------------------ papers and files

@@ -119,6 +119,34 @@ def test_nothing_is_shown_without_a_session(page: Browserless, path: str) -> Non
         assert b"<h1>" in body
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a[b]=1; ", ""),
+        ('a="b; ', "; c"),
+        ("=; ; ;;", "; path=/x"),
+        ('{"json": [1, 2]}; ', ""),
+        ("titlecheck_8766=stale; ", ""),
+        ("", "; titlecheck_8766=stale"),
+        ("имя=значение; ", "; b\xff=\xfe"),
+        ('a="\\400\\777"; ', ""),
+    ],
+)
+def test_the_session_is_found_among_the_cookies_of_other_programs(page: Browserless, before: str, after: str) -> None:
+    token = next(iter(page.store._sessions))
+    header = f"{before}titlecheck_{PORT}={token}{after}".encode()
+    host = (b"host", f"127.0.0.1:{PORT}".encode())
+    assert asked_raw(page, "GET", b"/ru/", [host, (b"cookie", header)])[0] == 200
+    split = [(b"cookie", part) for part in header.split(b"; ")]
+    assert asked_raw(page, "GET", b"/ru/", [host, *split])[0] == 200
+    without = header.replace(token.encode(), b"")
+    assert asked_raw(page, "GET", b"/ru/", [host, (b"cookie", without)])[0] == 401
+    link = f"/open?k={page.store.new_token()}".encode()
+    status, headers, _ = asked_raw(page, "GET", b"/open", [host, (b"cookie", header)], query=link.partition(b"?")[2])
+    assert status == 200
+    assert "set-cookie" not in headers  # the session that is there goes on
+
+
 def test_a_session_does_not_reach_the_dossiers_of_another(page: Browserless) -> None:
     stored = page.store.add(next(iter(page.store._sessions)), "a.xlsx", b"secret")
     other = page.other()
@@ -167,8 +195,9 @@ def test_a_length_that_is_no_number_is_refused(page: Browserless, length: str) -
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(page: Browserless) -> None:
-    headers = [*own_raw(page), (b"content-length", b"10000000000")]
-    assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 413
+    for length in (b"10000000000", b"9" * 5000):
+        headers = [*own_raw(page), (b"content-length", length)]
+        assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 413
 
 
 def test_a_body_without_a_length_is_counted(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,6 +343,7 @@ def asked_raw(
     parts: list[bytes] | None = None,
     *,
     ends: bool = True,
+    query: bytes = b"",
 ) -> tuple[int, dict[str, str], bytes]:
     """Ask the application itself, past what a client library would put right."""
 
@@ -338,11 +368,12 @@ def asked_raw(
 
         scope = {
             "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "path": path.decode(),
-            "raw_path": path, "query_string": b"", "root_path": "", "headers": headers,
+            "raw_path": path, "query_string": query, "root_path": "", "headers": headers,
             "client": ("127.0.0.1", 1), "server": ("127.0.0.1", PORT), "asgi": {"version": "3.0"},
         }  # fmt: skip
         await page.local.app()(scope, receive, send)  # type: ignore[arg-type]
-        return told["status"], {}, told["body"]  # type: ignore[return-value]
+        held = {name.decode(): value.decode("latin-1") for name, value in told["headers"]}  # type: ignore[attr-defined]
+        return told["status"], held, told["body"]  # type: ignore[return-value]
 
     answer: tuple[int, dict[str, str], bytes] = page.portal.call(asked)
     return answer

@@ -42,7 +42,7 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
     text = code()
     known = {key for key, _ in entries(catalogue("web"))}
     whole = set(re.findall(r'\bw\("([\w.-]+)"[,)]', text))
-    whole |= set(re.findall(r"""word\(f?["']web\.([\w.-]+)["']""", text))
+    whole |= set(re.findall(r"""word\(\s*f?["']web\.([\w.-]+)["']""", text))
     begun = set(re.findall(r'\bw\(\(?"([\w.]+\.)" ~', text))
     begun |= {"problems.column.", "stop_page.", "trouble."}
     assert {key for key in whole if not key.endswith((".", "_"))} - known == set()

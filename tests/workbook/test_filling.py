@@ -15,7 +15,8 @@ from openpyxl import Workbook, load_workbook
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import Language
 from titlecheck.workbook import describe, fill_workbook
-from titlecheck.workbook.patch import NotFillable, backup_of, fill_rows
+from titlecheck.workbook.copy_names import backup_of
+from titlecheck.workbook.patch import NotFillable, fill_rows
 from titlecheck.workbook.reader import read_raw
 from titlecheck.workbook.values import DoesNotFit
 from workbook.making import edited, letters_of, rezipped, set_cell, sheet_name, template_bytes

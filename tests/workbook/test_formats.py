@@ -19,6 +19,7 @@ from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import DegreeKind, Science
 from titlecheck.workbook import ReadingOutcome, read_dossier, read_workbook
 from titlecheck.workbook.ods import content_grids
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xls import Xls
 
 DATA = Path(__file__).parent / "data"
@@ -70,6 +71,14 @@ def _ods(path: Path, old: bytes, new: bytes) -> ReadingOutcome:
                 data = data.replace(old, new, 1)
             target.writestr(name, data)
     return read_workbook(path)
+
+
+def test_an_ods_workbook_says_from_which_day_it_counts(tmp_path: Path) -> None:
+    body = b"<office:spreadsheet>"
+    settings = b'<table:calculation-settings><table:null-date table:date-value="%s"/></table:calculation-settings>'
+    for day, from_1904 in ((b"1904-01-01", True), (b"1899-12-30", False)):
+        _ods(tmp_path / "a.ods", body, body + settings % day)
+        assert WorkbookFile((tmp_path / "a.ods").read_bytes()).from_1904 is from_1904
 
 
 CELL = b'<table:table-cell office:value-type="string"'

@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from titlecheck.workbook.limits import FAR_ROW
 from titlecheck.workbook.other_workbooks import ForeignSheet, foreign_sheets
 from titlecheck.workbook.outcome import ReadingProblem
+from titlecheck.workbook.workbook_file import WorkbookFile
+from titlecheck.workbook.zip_guard import Unreadable
 from workbook.old_files import biff5, compound
 
-ROWS = [["Название", "Год"], ["Труд", "2021"]]
+ROWS: list[list[str | tuple[float, str]]] = [["Название", "Год"], ["Труд", "2021"]]
 
 
 @pytest.mark.parametrize("short", [False, True])
@@ -26,6 +32,45 @@ def test_a_workbook_of_excel_95_is_read(short: bool) -> None:
 @pytest.mark.parametrize("short", [False, True])
 def test_an_old_workbook_with_a_password_is_called_so(short: bool) -> None:
     assert foreign_sheets(compound(biff5(ROWS, password=True), short=short)) == ReadingProblem("password")
+
+
+DAY, SPAN = "dd\\.mm\\.yyyy", "[h]:mm"
+
+
+@pytest.mark.parametrize(
+    ("cell", "of_1900", "of_1904"),
+    [
+        ((44075, DAY), date(2020, 9, 1), date(2024, 9, 2)),
+        ((44075.5, DAY), datetime(2020, 9, 1, 12), datetime(2024, 9, 2, 12)),
+        ((59, DAY), date(1900, 2, 28), date(1904, 2, 29)),
+        ((0.5, DAY), time(12), time(12)),
+        ((1.5, SPAN), timedelta(days=1.5), timedelta(days=1.5)),
+        ((44075, "0.00"), 44075.0, 44075.0),
+        ((-1, DAY), -1.0, -1.0),
+    ],
+)
+def test_days_of_an_old_workbook_are_those_of_a_new_one(cell: tuple[float, str], of_1900: Any, of_1904: Any) -> None:
+    for from_1904, value in ((False, of_1900), (True, of_1904)):
+        old = WorkbookFile(compound(biff5([["День", cell]], from_1904=from_1904)))
+        assert (old.from_1904, old.rows("Лист")) == (from_1904, [["День", value]])
+        made, new = Workbook(), io.BytesIO()
+        made.epoch = CALENDAR_MAC_1904 if from_1904 else made.epoch
+        made.active.append(["День", cell[0]])
+        made.active["B1"].number_format = cell[1]
+        made.save(new)
+        assert WorkbookFile(new.getvalue()).rows(made.active.title) == [["День", value]]
+
+
+def test_cells_of_an_old_workbook_that_have_a_look_and_no_value_do_not_count() -> None:
+    rows = WorkbookFile(compound(biff5(ROWS, blank_rows=15_000))).rows("Лист")
+    assert [list(row) for row in rows] == ROWS
+
+
+def test_the_cell_of_an_old_workbook_that_stands_too_far_out_is_named() -> None:
+    book = WorkbookFile(compound(biff5([["a"], *[[]] * (FAR_ROW - 2), ["b"]])))
+    with pytest.raises(Unreadable, match="too_far") as why:
+        book.rows("Лист")
+    assert why.value.found == f"A{FAR_ROW}"
 
 
 def renamed(change: Callable[[str], str], content: Callable[[bytes], bytes]) -> bytes:

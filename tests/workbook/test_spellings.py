@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.enums import Post, PublicationType, Recommender
+from titlecheck.dossier.enums import DegreeKind, Post, PublicationType, Recommender
 from titlecheck.i18n import LANGUAGES
 from titlecheck.workbook import describe, describe_all, read_json, read_workbook
 from titlecheck.workbook.cells import converters
@@ -70,6 +70,24 @@ DATES: list[tuple[Any, str]] = [
     ("02/02/2022", "2022-02-02"),
     (44075.0, "2020-09-01"),
     ("44075", "2020-09-01"),
+    ("15 мая 2024года", DAY),
+    ("15 05 2024", DAY),
+    ("«15» 05 2024 г.", DAY),
+    ("15.V.2024", DAY),
+    ("15 V 2024 г.", DAY),
+    ("20240515", DAY),
+    ("от 15.05.2024", DAY),
+    ("от 15 мая 2024 г.", DAY),
+    ("15.05.2024,", DAY),
+    ("15/May/2024", DAY),
+    ("the 15th of May 2024", DAY),
+    ("15 мамырда 2024", DAY),
+    ("2024 жылдың 15 мамыр күні", DAY),
+    ("2024 жылдың маусым айы", "2024-06"),
+    ("в июне 2020 г.", MONTH),
+    ("2020 жылғы маусымда", MONTH),
+    ("in June 2020", MONTH),
+    ("в 2019 г.", YEAR),
 ]
 NO_DATES: list[tuple[Any, str]] = [
     ("03-04-2022", "date_ambiguous"),
@@ -90,6 +108,15 @@ NO_DATES: list[tuple[Any, str]] = [
     ("12.31.2021", "date_impossible"),
     (20211.0, "date_unknown"),
     ("20211", "date_unknown"),
+    ("03 04 2024", "date_ambiguous"),
+    ("2024 (IV)", "date_unknown"),
+    ("V.2024", "date_unknown"),
+    ("IV квартал 2024", "date_unknown"),
+    ("2019-2020 уч. год", "date_unknown"),
+    ("с 15.05.2024", "date_unknown"),
+    ("15 мамырдан 2024", "date_unknown"),
+    ("15052024", "date_unknown"),
+    ("№ 5 от 15.05.2024", "date_unknown"),
 ]
 
 
@@ -170,6 +197,39 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("service.post", "профессордың міндетін атқарушы", Post.PROFESSOR),
     ("service.post", "доцент (и.о.)", Post.ASSOCIATE_PROFESSOR),
     ("service.post", "acting professor", Post.PROFESSOR),
+    ("books.sheets_total", "7,2 печатных л.", Decimal("7.2")),
+    ("books.sheets_total", "Объём: 7,2 п.л.", Decimal("7.2")),
+    ("books.sheets_total", "көлемі 7,2 б.т.", Decimal("7.2")),
+    ("books.sheets_total", "7,2 баспа табағы", Decimal("7.2")),
+    ("publications.scopus_percentile", "78 процентов", Decimal(78)),
+    ("publications.scopus_percentile", "78 пайыз", Decimal(78)),
+    ("publications.scopus_percentile", "78 процентиля", Decimal(78)),
+    ("publications.jcr_quartile", "II квартиль", 2),
+    ("publications.jcr_quartile", "второй квартиль", 2),
+    ("publications.jcr_quartile", "екінші квартиль", 2),
+    ("publications.jcr_quartile", "Q2 (JCR)", 2),
+    ("publications.jcr_quartile", "кв. 2", 2),
+    ("publications.matches_specialty", "соответствует", True),
+    ("publications.matches_specialty", "не соответствует", False),
+    ("talks.matches_specialty", "сәйкес емес", False),
+    ("publications.recommended", "не рекомендован", False),
+    ("service.here", "не имеется", False),
+    ("books.recommended_by", "РУМС МОН РК", RUMS),
+    ("degrees.kind", "к.т.н.", DegreeKind.CANDIDATE),
+    ("degrees.kind", "к. ф.-м. н.", DegreeKind.CANDIDATE),
+    ("degrees.kind", "КТН", DegreeKind.CANDIDATE),
+    ("degrees.kind", "кандидат технических наук", DegreeKind.CANDIDATE),
+    ("degrees.kind", "канд. с.-х. наук", DegreeKind.CANDIDATE),
+    ("degrees.kind", "кандидат физико-математических наук", DegreeKind.CANDIDATE),
+    ("degrees.kind", "техника ғылымдарының кандидаты", DegreeKind.CANDIDATE),
+    ("degrees.kind", "физика-математика ғылымдарынын кандидаты", DegreeKind.CANDIDATE),
+    ("degrees.kind", "п.ғ.к.", DegreeKind.CANDIDATE),
+    ("degrees.kind", "Candidate of Technical Sciences", DegreeKind.CANDIDATE),
+    ("degrees.kind", "д.т.н.", DegreeKind.DOCTOR),
+    ("degrees.kind", "доктор философских наук", DegreeKind.DOCTOR),
+    ("degrees.kind", "ф.-м.ғ.д.", DegreeKind.DOCTOR),
+    ("supervised.degree_kind", "PhD доктор", DegreeKind.PHD),
+    ("supervised.degree_kind", "степень PhD", DegreeKind.PHD),
 ]
 
 
@@ -240,6 +300,18 @@ def test_a_plain_value_needs_no_note(place: str, raw: Any, value: Any) -> None:
         ("service.post", "и.о. кота", "not_in_list"),
         ("service.post", "доцент кафедры физики", "not_in_list"),
         ("books.years_in_use", "с 2021 года", "not_number"),
+        ("books.sheets_total", "7,2 л.", "not_number"),
+        ("publications.jcr_quartile", "Q2 Scopus", "not_quartile"),
+        ("publications.jcr_quartile", "Q2 SJR", "not_quartile"),
+        ("publications.scopus_percentile", "топ 22 процента", "not_number"),
+        ("publications.matches_specialty", "частично соответствует", "not_yes_no"),
+        ("publications.recommended", "соответствует", "not_yes_no"),
+        ("degrees.kind", "PhD докторант", "not_in_list"),
+        ("degrees.kind", "PhD student", "not_in_list"),
+        ("degrees.kind", "соискатель к.т.н.", "not_in_list"),
+        ("degrees.kind", "доктор педагогических наук (PhD)", "not_in_list"),
+        ("degrees.kind", "магистр технических наук", "not_in_list"),
+        ("degrees.kind", "кандидат в депутаты", "not_in_list"),
     ],
 )
 def test_a_value_with_two_meanings_or_another_unit_is_refused(place: str, raw: Any, code: str) -> None:
@@ -247,6 +319,66 @@ def test_a_value_with_two_meanings_or_another_unit_is_refused(place: str, raw: A
     with pytest.raises(Refused) as why:
         converters(sheet)[key](raw)
     assert why.value.code == code
+
+
+CLEAR = {
+    "publications.recommended": "да",
+    "publications.type": "статья",
+    "publications.indexes": "Scopus",
+    "publications.stopped": "нет",
+    "publications.jcr_quartile": "Q2",
+    "publications.scopus_percentile": "78-й",
+    "publications.published_on": "2020 г.",
+    "publications.jcr_year": "2021 г.",
+    "publications.sheets": "0,5 п.л.",
+    "books.recommended_by": "Учёный совет ЕНУ",
+    "books.years_in_use": "2 года",
+    "service.post": "и.о. доцента",
+    "service.rate": "полная ставка",
+    "service.ended_on": "н.в.",
+    "application.applied_on": "15 мая 2024 г.",
+    "application.council_votes_for": "21 голос",
+}
+
+
+@pytest.mark.parametrize("doubt", ["{}?", "{} (?)", "?{}", "≥ {}", "> {}", "<{}", "≤{}", "~{}", "≈ {}", "{} ±1"])
+@pytest.mark.parametrize("place", CLEAR)
+def test_a_doubt_or_a_bound_is_no_value(place: str, doubt: str) -> None:
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused, match="value_doubtful") as why:
+        value_of(sheet, key, doubt.format(CLEAR[place]))
+    assert why.value.allowed
+
+
+@pytest.mark.parametrize(
+    ("place", "raw"),
+    [
+        ("publications.scopus_percentile", "около 60"),
+        ("publications.scopus_percentile", "не менее 35"),
+        ("publications.scopus_percentile", "35+"),
+        ("publications.scopus_percentile", "60-70"),
+        ("publications.jcr_quartile", "Q1/Q2"),
+        ("publications.jcr_quartile", "Q1 или Q2"),
+        ("publications.published_on", "до 2020"),
+        ("publications.published_on", "около 2020 г."),
+        ("publications.published_on", "2020 жылға дейін"),
+        ("publications.published_on", "after May 2020"),
+        ("books.sheets_total", "более 7 п.л."),
+        ("books.sheets_total", "кемінде 7 б.т."),
+        ("service.rate", "0,5-1 ст."),
+        ("service.post", "доцент или профессор"),
+        ("publications.recommended", "да/нет"),
+        ("publications.recommended", "возможно"),
+    ],
+)
+def test_a_bound_in_words_is_no_value(place: str, raw: str) -> None:
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused):
+        value_of(sheet, key, raw)
+
+
+def test_a_text_may_hold_such_signs() -> None:
+    assert value_of("publications", "title", "Что делать? <1 %") == "Что делать? <1 %"
 
 
 def _read_row(path: Path, sheet: str, **facts: Any) -> Any:
@@ -283,16 +415,32 @@ def test_a_title_of_a_post_that_says_acting_marks_it_where_nobody_says_otherwise
     assert (found.dossier.service[0].acting, found.notes) == (None, ())
 
 
-def test_a_bare_number_is_no_day_in_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        (44075, ["date_is_number"]),
+        (44075.5, ["date_is_number"]),
+        ("44075", ["date_is_number"]),
+        (date(1909, 7, 13), ["date_was_year"]),  # 2020, typed into a cell for dates
+        (2020, []),
+        ("2020", []),
+        ("01.09.2020", []),
+        (date(2020, 9, 1), []),
+    ],
+)
+def test_what_is_a_day_in_a_workbook_that_counts_from_1904(raw: Any, codes: list[str], tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
-        set_cell(book, "service", "started_on", 44075)
-        set_cell(book, "application", "applied_on", 44075)
+        set_cell(book, "service", "started_on", raw)
+        set_cell(book, "service", "ended_on", raw)
+        set_cell(book, "application", "applied_on", "44075" if codes == ["date_is_number"] else date(2024, 3, 1))
 
-    problems = read_workbook(edited(tmp_path / "a.xlsx", fill)).problems
-    assert [(one.code, one.place.address) for one in problems] == [
-        ("date_is_number", f"{letters_of('service', 'started_on')}4")
-    ]
+    found = read_workbook(edited(tmp_path / "a.xlsx", fill))
+    assert [one.code for one in found.problems] == codes * (3 if codes == ["date_is_number"] else 2)
+    if not codes:
+        assert found.dossier.service[0].started_on.year == 2020
+    elif codes == ["date_was_year"]:
+        assert {one.nearest for one in found.problems} == {"2020"}
 
 
 def test_what_is_allowed_stands_in_one_line_for_all_dates(tmp_path: Path) -> None:

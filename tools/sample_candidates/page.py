@@ -1,4 +1,6 @@
-"""samples/README.md: in Kazakh, Russian and English, what each sample is and what to look at."""
+"""samples/README.md and samples/index.json: in Kazakh, Russian and English, what each sample is and what to look at."""
+
+import json
 
 from sample_candidates.library import candidates
 from titlecheck.i18n import word
@@ -68,3 +70,17 @@ def page():
             "\n",
         ]
     return "".join(parts).rstrip() + "\n" + _MADE
+
+
+def index():
+    """What a program needs to offer the samples by name."""
+    told = {
+        f"{name}.xlsx": {
+            "person": _name(described),
+            "title": "associate_professor" if described["route"].startswith("4") else "professor",
+            "paragraph": described["route"],
+            "verdict": described["verdict"],
+        }
+        for name, described in candidates().items()
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.option_values import all_readings, day, edition_named, profile
 from titlecheck.cli.usage_errors import form_by_name
+from titlecheck.services.choice_values import all_readings, day, edition_named, profile
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
@@ -38,16 +38,16 @@ def chosen(
     return ProcedureChoices(law, profile(all_readings(law), reading or [], readings), on), form
 
 
-def give(desk: Console, listing: ChecklistView, form: str, output: Path | None, *, force: bool) -> None:
+def give(console: Console, listing: ChecklistView, form: str, output: Path | None, *, force: bool) -> None:
     """Print or write a checklist."""
     from titlecheck.rendering import checklist
 
     if form == "xlsx":
-        data = checklist.to_workbook(listing, desk.lang)
+        data = checklist.to_workbook(listing, console.lang)
     elif form == "docx":
-        data = checklist.to_document(listing, desk.lang)
+        data = checklist.to_document(listing, console.lang)
     elif form == "json":
         data = checklist.to_json(listing)
     else:
-        data = checklist.to_text(listing, desk.lang, 80 if output is not None else min(desk.width, 100)).encode()
-    desk.deliver(data, form, output, force=force)
+        data = checklist.to_text(listing, console.lang, 80 if output is not None else min(console.width, 100)).encode()
+    console.deliver(data, form, output, force=force)

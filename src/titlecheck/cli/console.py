@@ -1,4 +1,4 @@
-"""The desk that a command works at: its language and its streams."""
+"""Console of one call: its language and its streams."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from titlecheck.i18n import Language, word
 from titlecheck.services.faults import CallFault, reason, unwritable
@@ -19,29 +19,31 @@ if TYPE_CHECKING:
     from titlecheck.workbook.writer import Data
 
 
-class Console(NamedTuple):
-    """Where a command finds its words and leaves its texts."""
+class Console:
+    """Words and streams of one call, in the language of its user."""
 
-    lang: Language
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self._kept: list[tuple[str, Sequence[ReadingNote]]] = []
 
     def word(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of the command line."""
+        """Return the text ``key`` of the catalogue of the command line."""
         return word(f"cli.{key}", self.lang, **values)
 
     def out(self, text: str) -> None:
-        """A text to standard output; raises ``CallFault`` where nothing can be written there."""
+        """Write a text to stdout; raise ``CallFault`` where nothing can be written there."""
         with _delivery():
             _write(sys.stdout, visible(text, colours=self.colour))
 
     def err(self, text: str) -> None:
-        """A line to standard error; where that is closed or gone, nobody is told, and the exit code still holds."""
+        """Write a line to stderr; ignore a closed stream."""
         try:
             _write(sys.stderr, visible(text) + "\n")
         except (OSError, ValueError):
             sys.stderr = _nowhere()
 
     def raw(self, data: bytes) -> None:
-        """Bytes to standard output, as they are; raises ``CallFault`` where nothing can be written there."""
+        """Write bytes to stdout as they are; raise ``CallFault`` where nothing can be written there."""
         with _delivery():
             stream = getattr(sys.stdout, "buffer", None)
             if stream is None or _watched(sys.stdout):
@@ -104,49 +106,64 @@ class Console(NamedTuple):
         self.err(f"{self.word('fault.mark')}: {fault.said(self.lang)}")
 
     def tell_problems(self, fault: CallFault) -> None:
-        """Tell every problem of the file that a fault is about, after the notes on the files read before."""
+        """Write every problem of the file that a fault is about; keep the notes on the files read before it."""
         self.progress("")
         for name, notes in fault.notes:
-            self.tell_notes(name, notes)
+            self.keep_notes(name, notes)
         for line in fault.details(self.lang):
             self.err(f"  • {line}")
 
-    def tell_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
-        """Tell what was tolerated in the file ``name``."""
+    def keep_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
+        """Keep the notes on how the file ``name`` was read until its result has been shown."""
         if notes:
-            from titlecheck.workbook import describe_all
+            self._kept.append((name, notes))
 
-            self.progress("")
+    def tell_kept_notes(self, *, verbose: bool = False) -> None:
+        """Write the kept notes to stderr, one line for each kind; ``verbose``: a line for every note.
+
+        Why: the result comes first, a reader should not have to look for it below a list of small remarks.
+        """
+        if not self._kept:
+            return
+        from titlecheck.rendering.reading_notes import folded_notes
+        from titlecheck.workbook import describe_all
+
+        self.progress("")
+        for name, notes in self._kept:
             self.err(self.word("said.notes", name=name, count=len(notes)))
-            for line in describe_all(notes, self.lang):
+            for line in describe_all(notes, self.lang) if verbose else folded_notes(notes, self.lang):
                 self.err(f"  • {line}")
+        self._kept.clear()
 
     def progress(self, text: str) -> None:
-        """A passing line on standard error, only where somebody watches; an empty one wipes it."""
+        """Show a progress line on a terminal's stderr; an empty one removes it."""
         if _watched(sys.stderr):
             with suppress(OSError):
                 _write(sys.stderr, f"\r\x1b[K{visible(text)}".replace("\n", " "))
 
     @property
     def width(self) -> int:
-        """The width of the terminal, or that of a page where there is none."""
+        """Return the width of the terminal, or 80 columns where there is none."""
         from shutil import get_terminal_size
 
         return get_terminal_size().columns if _watched(sys.stdout) else 80
 
     @property
     def colour(self) -> bool:
-        """Whether the reader's terminal shows colours and nobody has forbidden them."""
+        """Return whether stdout is a terminal with colours and ``NO_COLOR`` is not set."""
         return _watched(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _watched(stream: TextIO | None) -> bool:
-    """Whether somebody sits before ``stream``; a closed one is ``None``."""
+    """Return whether ``stream`` is a terminal; ``None`` is a closed stream."""
     return stream is not None and stream.isatty()
 
 
 def drop_output() -> None:
-    """Let what is still in the buffer of the output go nowhere: at the end of the call it would be tried again."""
+    """Discard what is still in the buffer of stdout.
+
+    Why: Python would try to write it again at the end of the call.
+    """
     sys.stdout = _nowhere()
 
 
@@ -156,7 +173,7 @@ def _nowhere() -> TextIO:
 
 @contextmanager
 def _delivery() -> Iterator[None]:
-    """A result that cannot be delivered is a fault with its reason; that its reader has left is none."""
+    """Raise ``CallFault`` with the reason where a result cannot be written; pass on that the reader has left."""
     try:
         yield
     except BrokenPipeError:

@@ -1,7 +1,7 @@
 """Options and arguments that several commands share, each declared once.
 
-All values come as text: ``option_values`` and the commands say what is wrong with one. What help tells of a parameter
-stands in the catalogue under its name.
+All values come as text: ``services.choice_values`` and the commands say what is wrong with one. What help tells of a
+parameter stands in the catalogue under its name.
 """
 
 from __future__ import annotations

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
+from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import sheet_names
-from titlecheck.workbook.own_documents import own_sheets
+from titlecheck.workbook.marked_copy import SHEET_NAME
+from titlecheck.workbook.own_documents import OWN, beginnings, sheets_in
 from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
@@ -25,7 +28,8 @@ class FoundDossiers(NamedTuple):
 
     ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
     ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
-    hidden files, documents of this program, what is no file. ``others``: how many files have another ending.
+    hidden files, documents of this program, what is no file, and copies that this program has made of a dossier.
+    ``others``: how many files have another ending.
     ``below``: how many dossiers lie in sub-folders that were not looked into. ``closed``: names of sub-folders that
     could not be looked into though they should, with the reasons.
     """
@@ -48,6 +52,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     chosen: dict[Path, None] = {}
     aside: set[Path] = set()
     closed: dict[Path, OSError] = {}
+    found: dict[Path, list[Path]] = {}
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
@@ -66,7 +71,11 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
             elif deep and not recursive:
                 below += 1
             else:
-                chosen[file] = None
+                found.setdefault(file.parent, []).append(file)
+    for files in found.values():
+        copies = _copies(files)
+        aside |= copies
+        chosen |= dict.fromkeys(file for file in files if file not in copies)
     base = _common(bases)
     named = sorted(((name_of(path, base), path) for path in chosen if path not in never), key=_order)
     return FoundDossiers(
@@ -122,10 +131,38 @@ def _no_dossier(path: Path) -> bool:
         return False
 
 
-def _own_workbook(path: Path) -> bool:
-    """Whether a workbook is a summary, a checklist or a result of this program: it says so, and has no candidate."""
-    sheets = own_sheets(path)
-    return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
+def is_other_document(name: str, raw: bytes) -> bool:
+    """Return whether the bytes of a file called ``name`` are a document of this program that is no dossier."""
+    suffix = Path(name).suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return _own_workbook(io.BytesIO(raw))
+    return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
+
+
+def _own_workbook(path: Path | BinaryIO) -> bool:
+    """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
+
+    That is a summary, a checklist, a result, or a list of what to correct without the dossier.
+    """
+    parts = beginnings(path, "docProps/core.xml", "xl/workbook.xml")
+    if OWN not in parts[0][: _HEAD * 10] and not _is_marked(parts[1]):
+        return False
+    return not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets_in(parts[1]))
+
+
+def _copies(files: Iterable[Path]) -> set[Path]:
+    """Return the copies that this program has made of other ``files`` of the same folder.
+
+    A copy that stands alone is a dossier: somebody may have gone on with it.
+    """
+    stems = {file.stem.casefold() for file in files}
+    marked = {file for file in files if _is_marked(beginnings(file, "xl/workbook.xml")[0])}
+    named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
+    return marked | named if any(file not in marked | named for file in files) else named
+
+
+def _is_marked(book: bytes) -> bool:
+    return SHEET_NAME.encode() in book
 
 
 def _common(folders: list[Path]) -> Path:

@@ -15,7 +15,7 @@ MAX_PART = 20_000_000
 
 
 def read_parts(file: Path | bytes) -> dict[str, bytes]:
-    """The parts of a Word file in their order; raises ``zipfile.BadZipFile`` or ``OSError`` where it is none."""
+    """Return the parts of a Word file in their order; raises ``zipfile.BadZipFile`` or ``OSError`` where it is none."""
     parts: dict[str, bytes] = {}
     size = 0
     with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as source:

@@ -1,7 +1,7 @@
 """The dossier: everything that the candidate brings."""
 
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -63,6 +63,11 @@ class Dossier(Facts):
         examples=[["4"]],
         max_length=50,
     )
+    headings_in: Literal["kk", "ru", "en"] | None = Field(
+        None,
+        description="Language of the headings of the workbook: messages name its sheets and columns in it.",
+        examples=["kk"],
+    )
     places: dict[str, int] = Field(
         default_factory=dict,
         description="Rows of the single facts of the sheets candidate and application.",
@@ -116,9 +121,10 @@ class Dossier(Facts):
     @property
     def open_lists(self) -> frozenset[str]:
         """The lists to which further rows may belong: not complete, or empty and nobody says that there is nothing."""
-        return frozenset(name.value for name in ListName if self._is_open(name))
+        return frozenset(name.value for name in ListName if self.is_open(name))
 
-    def _is_open(self, name: ListName) -> bool:
+    def is_open(self, name: ListName) -> bool:
+        """Return whether further rows may belong to the list."""
         said = self.said_of(name)
         return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
 

@@ -50,6 +50,6 @@ def assess(
         routes=found,
         warnings=chosen.warnings + remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
         not_modelled=tuple(edition.unmodelled),
-        provenance=provenance(edition, profile, source),
+        provenance=provenance(edition, profile, source, dossier.headings_in),
         headline=headline(found, edition, day),
     )

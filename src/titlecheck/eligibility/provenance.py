@@ -7,8 +7,13 @@ from titlecheck.ruleset import Edition, Profile
 from titlecheck.version import __version__
 
 
-def provenance(edition: Edition, profile: Profile, source: tuple[str, str]) -> Provenance:
-    """Return what a result needs to be traced and repeated; ``source``: name and SHA-256 of the input."""
+def provenance(
+    edition: Edition, profile: Profile, source: tuple[str, str], headings_in: str | None = None
+) -> Provenance:
+    """Return what a result needs to be traced and repeated.
+
+    ``source``: name and SHA-256 of the input. ``headings_in``: language of its headings, where it is a workbook.
+    """
     return Provenance(
         program=f"titlecheck {__version__}",
         edition=f"{edition.order}/{edition.edition}",
@@ -18,4 +23,5 @@ def provenance(edition: Edition, profile: Profile, source: tuple[str, str]) -> P
         readings=profile.name,
         choices=profile.choices,
         reasons=profile.reasons,
+        headings_in=headings_in or "",
     )

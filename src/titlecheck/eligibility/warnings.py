@@ -119,13 +119,16 @@ def _decided_later(dossier: Dossier, day: date) -> list[Warning]:
         found.append(
             Warning(WarningCode.REFUSAL_AFTER_APPLICATION, "application", place, "refused_on", refused_on.text)
         )
-    met_on = application.council_met_on
-    if met_on is not None and met_on > day:
-        place = dossier.places.get("application.council_met_on")
-        found.append(
-            Warning(WarningCode.COUNCIL_AFTER_APPLICATION, "application", place, "council_met_on", met_on.isoformat())
-        )
-    return found
+    return found + council_after_application(dossier, day)
+
+
+def council_after_application(dossier: Dossier, day: date) -> list[Warning]:
+    """Return a warning where the decision of the Scientific Council is later than ``day``, that of the application."""
+    met_on = dossier.application.council_met_on
+    if met_on is None or met_on <= day:
+        return []
+    place = dossier.places.get("application.council_met_on")
+    return [Warning(WarningCode.COUNCIL_AFTER_APPLICATION, "application", place, "council_met_on", met_on.isoformat())]
 
 
 def _dated_later(dossier: Dossier, day: date) -> list[Warning]:

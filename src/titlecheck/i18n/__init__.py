@@ -12,6 +12,9 @@ The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entrie
 
 No entry holds a number of the law. One that tells such a number names its place in ``rules/`` after a §, and where
 the noun goes with it, the forms of the noun: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
+
+An entry that names a sheet or a column of the workbook writes ``{@service}`` or ``{@service.acting}``: the reader
+finds it in the workbook under that name, in the language of its headings.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ class UnknownWord(TitlecheckError, KeyError):
 
 @cache
 def catalogue(name: str) -> dict[str, Any]:
-    """The whole catalogue ``name``, as nested tables; raises ``UnknownWord`` where there is no such file."""
+    """Return the whole catalogue ``name``, as nested tables; raise ``UnknownWord`` where there is no such file."""
     try:
         text = (_HERE / f"{name}.toml").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -48,7 +51,7 @@ def catalogue(name: str) -> dict[str, Any]:
 
 @cache
 def entry(key: str) -> dict[str, Any]:
-    """The table that stands under ``key``; raises ``UnknownWord`` where there is none."""
+    """Return the table that stands under ``key``; raise ``UnknownWord`` where there is none."""
     name, *path = key.split(".")
     table: Any = catalogue(name)
     for step in path:
@@ -64,45 +67,65 @@ class LawNumbers(Protocol):
     """The numbers of an edition of the law, by names that begin with §."""
 
     def __getitem__(self, name: str, /) -> Any:
-        """What stands under a name; raises ``KeyError``."""
+        """Return what stands under a name; raise ``KeyError``."""
 
 
-def word(key: str, lang: Language, law: LawNumbers | None = None, /, **values: object) -> str:
-    """The text under ``key`` in ``lang``, its ``{placeholders}`` filled in with ``values`` and the numbers of ``law``.
+def word(
+    key: str, lang: Language, law: LawNumbers | None = None, headings_in: Language | None = None, /, **values: object
+) -> str:
+    """Return the text under ``key`` in ``lang`` with ``values`` and the numbers of ``law`` in its ``{placeholders}``.
 
+    ``headings_in``: the language of the sheets and columns that it names, ``lang`` where that is not known.
     Raises ``UnknownWord`` where the entry or the language is missing, ``KeyError`` where a placeholder is.
     """
     try:
         text: str = entry(key)[lang]
     except KeyError:
         raise UnknownWord(f"{key} [{lang}]") from None
-    return filled(text, law, values)
+    return filled(text, law, values, headings_in or lang)
 
 
-def filled(text: str, law: LawNumbers | None, values: Mapping[str, object]) -> str:
-    """A text of a catalogue with its placeholders filled in; raises ``KeyError`` where one is missing."""
-    if "{§" in text:
-        return _FILLING.vformat(text, (), cast(Mapping[str, Any], _Both(law, values)))
+def filled(text: str, law: LawNumbers | None, values: Mapping[str, object], headings_in: Language) -> str:
+    """Return a text of a catalogue with its placeholders filled in; raise ``KeyError`` where one is missing."""
+    if "{§" in text or "{@" in text:
+        return _FILLING.vformat(text, (), cast(Mapping[str, Any], _Placeholders(law, values, headings_in)))
     return text.format(**values) if values else text
 
 
-class _Both:
-    """The values of a call and the numbers of the law."""
+class _Placeholders:
+    """Values of a call, numbers of the law, and names of sheets and columns."""
 
-    __slots__ = ("_law", "_values")
+    __slots__ = ("_headings_in", "_law", "_values")
 
-    def __init__(self, law: LawNumbers | None, values: Mapping[str, object]) -> None:
-        self._law, self._values = law, values
+    def __init__(self, law: LawNumbers | None, values: Mapping[str, object], headings_in: Language) -> None:
+        self._law, self._values, self._headings_in = law, values, headings_in
 
     def __getitem__(self, name: str) -> Any:
+        if name.startswith("@"):
+            return _SheetName(name[1:], self._headings_in)
         return self._law[name] if self._law is not None and name.startswith("§") else self._values[name]
+
+
+class _SheetName:
+    """Name of a sheet of the workbook; its attributes are the headings of the columns."""
+
+    __slots__ = ("_key", "_lang")
+
+    def __init__(self, key: str, lang: Language) -> None:
+        self._key, self._lang = key, lang
+
+    def __str__(self) -> str:
+        return word(f"sheets.{self._key}", self._lang)
+
+    def __getattr__(self, column: str) -> str:
+        return word(f"fields.{self._key}.{column}", self._lang)
 
 
 class _NumberFiller(string.Formatter):
     """Fills in numbers of the law: with the forms of a noun after the colon, days as people write them."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """One value, with the noun that goes with it; raises ``KeyError`` where the law has none there."""
+        """Return one value, with the noun that goes with it; raise ``KeyError`` where the law has none there."""
         if value is None:
             raise KeyError("the edition has no such number")
         if "|" in format_spec:
@@ -116,7 +139,7 @@ _FILLING = _NumberFiller()
 
 
 def form(number: int, forms: Sequence[str]) -> str:
-    """The form of a noun that goes with a number: of two the English one, of three the Russian one."""
+    """Return the form of a noun that goes with a number: of two the English one, of three the Russian one."""
     if len(forms) == 2:
         return forms[0] if number == 1 else forms[1]
     tens, units = number % 100, number % 10

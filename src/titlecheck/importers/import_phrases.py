@@ -1,12 +1,14 @@
-"""Places, values, faults and remarks in words."""
+"""Places, values, faults and remarks of an import in words, and the lines of its report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import Language, UnknownWord, word
+from titlecheck.importers.table_rows import Place
 from titlecheck.importers.work import ImportIssue, RecordNote, SourceLocation
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.date_cells import written
@@ -15,36 +17,40 @@ from titlecheck.workbook.values import cell_value
 _LONGEST = 90
 
 
-def short(text: str, longest: int = _LONGEST) -> str:
-    """``text`` in one line of a bearable length."""
+def shorten(text: str, longest: int = _LONGEST) -> str:
+    """Return ``text`` in one line of a bearable length."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
 
 
 def heading(sheet: str, key: str, lang: Language) -> str:
-    """The heading of a column of the dossier."""
+    """Return the heading of a column of the dossier."""
     return word(f"fields.{sheet}.{key}", lang)
 
 
-def place(origin: SourceLocation, lang: Language) -> str:
-    """The place of a record: file and line."""
-    sheet = f", {word('bibliography.unit.sheet', lang, sheet=origin.sheet)}" if origin.sheet else ""
-    where = word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
-    return f"{origin.file}{sheet}, {where}"
+def place(location: SourceLocation, lang: Language) -> str:
+    """Return the place of a record: file and line."""
+    return f"{location.file}, {position(location, lang)}"
+
+
+def position(location: SourceLocation | Place, lang: Language) -> str:
+    """Return the sheet or table, and the row, line or paragraph."""
+    sheet = f"{word('bibliography.unit.sheet', lang, sheet=location.sheet)}, " if location.sheet else ""
+    return sheet + word(f"bibliography.unit.{location.unit}", lang, number=location.number, table=location.within)
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
-    """A value as a cell of the dossier would show it."""
+    """Return a value as a cell of the dossier would show it."""
     column = SHEETS[sheet].column(key)
     if isinstance(said, str) and column.kind is ValueKind.TEXT:
-        return short(said)
+        return shorten(said)
     if said in (None, "", ()):
         return word("bibliography.report.empty", lang)
-    return short(str(cell_value(column, said, lang)))
+    return shorten(str(cell_value(column, said, lang)))
 
 
 def remark(one: RecordNote, lang: Language) -> str:
-    """A remark as a sentence, its dates as people write them."""
+    """Return a remark as a sentence, its dates as people write them."""
     if one.code.startswith("early"):
         one = one._replace(found=written(PartialDate(one.found)))
     said = word(
@@ -53,19 +59,18 @@ def remark(one: RecordNote, lang: Language) -> str:
     )  # fmt: skip
     if one.at is None:
         return said
-    where = word(f"bibliography.unit.{one.at.unit}", lang, number=one.at.number, table=one.at.within)
-    return f"{where}: {said}"
+    return f"{position(one.at, lang)}: {said}"
 
 
 def fault(one: ImportIssue, lang: Language) -> str:
-    """A fault of a file: where, what was found, what is expected, what to do."""
+    """Return a fault of a file: where, what was found, what is expected, what to do."""
     where = [one.file]
     if one.sheet:
         where.append(word("bibliography.unit.sheet", lang, sheet=one.sheet))
     if one.unit:
         where.append(word(f"bibliography.unit.{one.unit}", lang, number=one.number))
     if one.heading:
-        where.append(word("bibliography.unit.heading", lang, heading=short(one.heading, 60)))
+        where.append(word("bibliography.unit.heading", lang, heading=shorten(one.heading, 60)))
     return f"{', '.join(where)}: {_sentence(one, lang)}"
 
 
@@ -75,20 +80,23 @@ def _sentence(one: ImportIssue, lang: Language) -> str:
     return word(
         f"bibliography.fault.{one.code}",
         lang,
-        found=short(_words(one.found, lang), 300),
+        found=shorten(_words(one.found, lang), 300),
         expected=_words(one.expected, lang),
     )
 
 
+_CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
+
+
 def _words(text: str, lang: Language) -> str:
-    """A text in which keys of words may stand, divided by semicolons."""
-    if "terms." not in text and "fields." not in text:
+    """Return a text in which keys of words may stand, divided by semicolons."""
+    if not any(start in text for start in _CATALOGUE_KEYS):
         return text
     return "; ".join(_one(part, lang) for part in text.split("; "))
 
 
 def _one(text: str, lang: Language) -> str:
-    if not text.startswith(("terms.", "fields.")):
+    if not text.startswith(_CATALOGUE_KEYS):
         return text
     try:
         return word(text, lang)
@@ -97,7 +105,7 @@ def _one(text: str, lang: Language) -> str:
 
 
 def rows(numbers: Iterable[int]) -> str:
-    """Rows in their order, spans drawn together: ``4–7, 9``."""
+    """Return rows in their order, spans drawn together: ``4–7, 9``."""
     spans: list[list[int]] = []
     for number in sorted(set(numbers)):
         if spans and spans[-1][1] == number - 1:
@@ -105,3 +113,52 @@ def rows(numbers: Iterable[int]) -> str:
         else:
             spans.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+
+
+_MOST = 400
+"""Most lines of one part; what is beyond is counted."""
+
+
+class ImportPage:
+    """Lines of a report in one language."""
+
+    def __init__(self, lang: Language, width: int) -> None:
+        self._lang, self._width = lang, max(width, 40)
+        self._lines: list[str] = []
+
+    def phrase(self, key: str, **values: object) -> str:
+        """Return a word of the report."""
+        return word(f"bibliography.report.{key}", self._lang, **values)
+
+    def sheet(self, key: str) -> str:
+        """Return the name of a sheet of the dossier."""
+        return word(f"sheets.{key}", self._lang)
+
+    def line(self, text: str, indent: int = 0) -> None:
+        """Add a paragraph, wrapped; lines after its first one are indented further."""
+        self._lines += textwrap.wrap(
+            text,
+            self._width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2 if indent else 0),
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def gap(self) -> None:
+        """Add an empty line."""
+        self._lines.append("")
+
+    def part(self, key: str, texts: Sequence[str], count: int | None = None) -> None:
+        """Add a part with its heading unless it is empty."""
+        if not texts:
+            return
+        self._lines += ["", self.phrase(f"part.{key}", count=len(texts) if count is None else count)]
+        for text in texts[:_MOST]:
+            self.line(text, 2)
+        if len(texts) > _MOST:
+            self.line(self.phrase("more", count=len(texts) - _MOST), 2)
+
+    def text(self) -> str:
+        """Return all lines."""
+        return "\n".join(self._lines).strip("\n") + "\n"

@@ -1,17 +1,19 @@
-"""The columns of a list of works: found by the words of their headings, in one row or in two."""
+"""Columns of a list of works: found by the words of their headings, in one row or in two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from titlecheck.importers.reference_text import one_line
-from titlecheck.importers.work_kinds import folded_words
-
-_LOOK_AT = 20
-"""A heading row is looked for in the first rows of a table only."""
+from titlecheck.importers.table_rows import (
+    LONGEST_HEADING_BLOCK,
+    TableRow,
+    first_of_each,
+    is_column_numbers,
+    under_headings,
+)
+from titlecheck.text.normalize import folded_words, one_line
 
 TITLE, KIND, IMPRINT, SHEETS, COAUTHORS, AUTHORS, NUMBER = (
     "title",
@@ -23,30 +25,6 @@ TITLE, KIND, IMPRINT, SHEETS, COAUTHORS, AUTHORS, NUMBER = (
     "number",
 )
 IGNORED = "ignored"
-
-
-class Place(NamedTuple):
-    """Where something stands: ``unit`` is ``row``, ``table_row`` or ``paragraph``, ``within`` the table."""
-
-    unit: str
-    number: int
-    within: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A row of a table; ``merged``: whether it is one cell over the whole width."""
-
-    place: Place
-    cells: Sequence[str]
-    merged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListTable:
-    """A table of a document, or a sheet of a workbook."""
-
-    rows: Sequence[ListRow]
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -193,7 +171,10 @@ _DETAILS = _any(
 
 
 def column_meaning(heading: str, above: str = "") -> str:
-    """What a column of a list holds, by the words of its heading and of the one above it; empty where none is known."""
+    """Return what a column of a list holds, by the words of its heading and of the one above it.
+
+    Empty where none is known.
+    """
     own = folded_words(one_line(heading))
     parent = folded_words(one_line(above))
     if not own and not parent:
@@ -217,7 +198,7 @@ _WHOLE = re.compile(
     r"библиографическ\w+ (?:описани|запис)"
     r"|(?:названи|наименовани)\w+ (?:работ|труд|публикац)\w+.* и (?:выходн|издательств)"
 )
-"""A column that holds the whole description."""
+"""Column that holds the whole description."""
 _OF_A_JOURNAL = re.compile(
     r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник)|^(?:журнал|басылым)\w* атауы$"
 )
@@ -239,12 +220,27 @@ class ListColumns:
     width: int
     sheets_only: bool
     headings: tuple[str, ...]
+    """Headings, folded for comparing."""
+    shown: tuple[str, ...]
+    """Headings as printed."""
     unknown: list[str] = field(default_factory=list)
+    """Headings whose meaning is not known."""
+
+    def unread(self, rows: Sequence[TableRow]) -> dict[int, str]:
+        """Return the columns of which nothing is read although ``rows`` hold texts there, with their headings."""
+        width = max((len(row.cells) for row in rows), default=0)
+        read = {index for index, name in self.meanings.items() if name != IGNORED}
+        return {
+            index: (self.shown[index] if index < len(self.shown) else "") or f"№ {index + 1}"
+            for index in range(width)
+            if index not in read
+            and any(not row.merged and index < len(row.cells) and row.cells[index].strip() for row in rows)
+        }
 
 
-def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
-    """The first and the last row of headings and what they mean; ``None`` where there are none."""
-    for at, row in enumerate(rows[:_LOOK_AT]):
+def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
+    """Return the first and the last row of headings and what they mean; None where there are none."""
+    for at, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         if row.merged:
             continue
         found = _one_row(row)
@@ -259,17 +255,8 @@ def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
     return None
 
 
-def _kept(meanings: dict[int, str]) -> dict[int, str]:
-    """Each meaning at its first column only."""
-    kept: dict[int, str] = {}
-    for index, name in meanings.items():
-        if name and (name not in kept.values() or name == IGNORED):
-            kept[index] = name
-    return kept
-
-
 def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
-    kept = _kept(meanings)
+    kept = first_of_each(meanings, several=IGNORED)
     names = set(kept.values()) - {IGNORED}
     if TITLE not in names or not names - {TITLE}:
         return None
@@ -278,18 +265,19 @@ def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
         r"стр|бет|pages|\bс\.", sheets
     )
     unknown = [one_line(text) for index, text in enumerate(texts) if text.strip() and not meanings.get(index)]
-    return ListColumns(kept, len(texts), only, tuple(folded_words(one_line(one)) for one in texts), unknown)
+    lines = tuple(map(one_line, texts))
+    return ListColumns(kept, len(texts), only, tuple(map(folded_words, lines)), lines, unknown)
 
 
-def _one_row(row: ListRow) -> ListColumns | None:
+def _one_row(row: TableRow) -> ListColumns | None:
     if sum(1 for cell in row.cells if cell.strip()) < 2 or any(len(cell) > 220 for cell in row.cells):
         return None
     return _made({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
 
 
-def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
-    """The columns of two rows of headings, the upper one merged over several columns of the lower."""
-    if below.merged or is_numbers(below.cells):
+def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
+    """Return the columns of two rows of headings, the upper one merged over several columns of the lower."""
+    if below.merged or is_column_numbers(below.cells):
         return None
     filled = [cell for cell in below.cells if cell.strip()]
     if not filled or any(len(cell) > 80 for cell in filled):
@@ -303,12 +291,8 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
         return None
     meanings: dict[int, str] = {}
     texts: list[str] = []
-    parent = ""
-    for index in range(max(len(above.cells), len(below.cells))):
-        upper = above.cells[index].strip() if index < len(above.cells) else ""
-        lower = below.cells[index].strip() if index < len(below.cells) else ""
-        parent = upper or (parent if lower else "")
-        meanings[index] = column_meaning(lower, parent) if lower else column_meaning(upper)
+    for index, (parent, lower) in enumerate(under_headings(above.cells, below.cells)):
+        meanings[index] = column_meaning(lower, parent) if lower else column_meaning(parent)
         texts.append(f"{parent} {lower}".strip())
         if lower and not (column_meaning(lower) or column_meaning(lower, parent) == "journal"):
             return None
@@ -318,20 +302,7 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
     return _made(meanings, texts)
 
 
-def is_numbers(cells: Sequence[str]) -> bool:
-    """Whether a row holds the numbers of its columns: 1 2 3 4 5 6."""
-    numbers = [cell.strip(" .") for cell in cells if cell.strip()]
-    return (
-        len(numbers) > 2
-        and all(one.isdigit() for one in numbers)
-        and (
-            [int(one) for one in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
-            and int(numbers[0]) < 4
-        )
-    )
-
-
-def heading_columns(rows: Sequence[ListRow]) -> tuple[dict[int, str], list[str]] | None:
-    """The meanings of the columns of a table by index, and the headings that nobody knows; ``None``: no list."""
+def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:
+    """Return the meanings of the columns by index, and the unknown headings; None where the table is no list."""
     found = columns_of(rows)
     return None if found is None else (found[2].meanings, found[2].unknown)

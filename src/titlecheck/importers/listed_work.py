@@ -1,4 +1,4 @@
-"""What one row or line of a list of works states, and the record that comes of it.
+"""Reader of one row or line of a list of works.
 
 Fields that can move a verdict are filled in only where the row, its kind or its heading says them: a journal with
 pages alone says nothing of the type, a city nothing of a place abroad, a column of co-authors nothing of the order.
@@ -13,29 +13,30 @@ from dataclasses import dataclass, field
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
-from titlecheck.importers.printed_names import DASH, NOBODY, authors_all, authors_before
+from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
 from titlecheck.importers.reference_places import PUBLISHER_WORD
-from titlecheck.importers.reference_text import Reference, one_line
+from titlecheck.importers.reference_text import Reference
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
     KindWord,
     heading_facts,
-    kind_begun,
-    kind_said,
+    leading_kind,
+    named_kind,
     only_printed,
-    without_kind,
+    split_kind,
 )
+from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
-"""Whom the names of a record name: all authors, the co-authors only, or nobody beside the candidate."""
+"""People that the names of a record stand for: all authors, the co-authors only, or nobody beside the candidate."""
 
 
 @dataclass(slots=True)
 class StatedWork:
-    """What a row states. An empty text, ``None`` or an empty collection: it does not say."""
+    """Statement of a row. An empty text, None or an empty collection: the row does not state it."""
 
-    fate: RecordKind
+    record_kind: RecordKind
     group: str = ""
     type: PublicationType | None = None
     book_kind: BookKind | None = None
@@ -57,6 +58,8 @@ class StatedWork:
     article: str = ""
     doi: str = ""
     issns: tuple[str, ...] = ()
+    electronic_issns: tuple[str, ...] = ()
+    """Those of ``issns`` that the row calls electronic."""
     isbns: tuple[str, ...] = ()
     number: str = ""
     office: PatentOffice | None = None
@@ -93,7 +96,7 @@ _MEETING = re.compile(
 _GUESTS = re.compile(
     r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
 )
-"""A conference with guests from abroad is not yet an international one."""
+"""Conference with guests from abroad is not yet an international one."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _INTERNATIONAL = re.compile(
     r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
@@ -134,8 +137,10 @@ _FEWEST_PAGES_OF_A_BOOK = 49
 """By ГОСТ 7.60 a book has more than 48 pages; below that it is a brochure."""
 
 
-def stated_work(heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False) -> StatedWork:
-    """What a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
+def read_listed_work(
+    heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False
+) -> StatedWork:
+    """Return what a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
 
     ``sheets_only`` tells that the column of the volume holds printed sheets and never pages.
     """
@@ -162,7 +167,7 @@ def _stated(about: HeadingFacts, cells: Mapping[str, str] | None, text: str, *, 
 
 
 def _one_string(cells: Mapping[str, str]) -> bool:
-    """Whether the cell of the title holds the whole description, there being no other cell that does."""
+    """Return whether the cell of the title holds the whole description, there being no other cell that does."""
     if any(cells.get(key) for key in ("imprint", "journal", "year", "volume", "issue", "pages", "publisher")):
         return False
     title = cells.get("title", "")
@@ -173,12 +178,12 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     line = one_line(text)
     stated = StatedWork(RecordKind.WORK)
     if _CERTIFICATE.match(line) and "//" not in line and not _PATENT.match(line):
-        stated.fate = RecordKind.CERTIFICATE
+        stated.record_kind = RecordKind.CERTIFICATE
         _take(read_certificate_line(line), stated)
         return stated
     reference = read_line(text)
     if reference.kind is None and reference.number:
-        stated.fate = RecordKind.PATENT
+        stated.record_kind = RecordKind.PATENT
     _take(reference, stated)
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
@@ -187,37 +192,42 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
 
 
 def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
-    title, kind = without_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
+    title, kind = split_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
     title = re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title)
-    cell = kind_said(cells.get("kind", ""))
+    cell = named_kind(cells.get("kind", ""))
     # What the column says of the work goes before the word behind the title only where that says nothing.
     named = kind or cell
     where = _imprint_of(cells)
     whole = " ".join((cells.get("kind", ""), cells.get("title", ""), where))
     stated = StatedWork(RecordKind.WORK)
-    fate = _special(cells, kind, cell, about, where)
-    if fate in (RecordKind.PATENT, RecordKind.CERTIFICATE):
+    record_kind = _special(cells, kind, cell, about, where)
+    if record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
         reference = read_patent(where or cells.get("kind", ""))
     else:
-        early = named is not None and named.fate is RecordKind.BOOK
-        book = early or (named is None and about.fate is RecordKind.BOOK and not _has_host(where))
+        early = named is not None and named.record_kind is RecordKind.BOOK
+        book = early or (named is None and about.record_kind is RecordKind.BOOK and not _has_host(where))
         reference = read_imprint(_without_kind_of_imprint(where), book=book)
         _columns(cells, reference)
-    stated.fate = fate or RecordKind.WORK
+    stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
     _take(reference, stated)
     stated.title = title.strip(" .;")
-    if fate is RecordKind.CREATIVE:
+    if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
         for name in ("journal", "place", "publisher", "volume", "issue", "pages", "article"):
             setattr(stated, name, "")
         return stated
-    if cell is not None and kind is not None and cell.fate is kind.fate is RecordKind.WORK and cell.type != kind.type:
+    if (
+        cell is not None
+        and kind is not None
+        and cell.record_kind is kind.record_kind is RecordKind.WORK
+        and cell.type != kind.type
+    ):
         # «статья» in the column and «(тезисы)» behind the title: what stands at the title is about this work.
         named = kind
     _decide(stated, reference, about, kind=named, whole=whole)
-    if stated.fate is RecordKind.UNPUBLISHED and kind is not None and kind.fate is RecordKind.UNPUBLISHED:
+    if stated.record_kind is RecordKind.UNPUBLISHED and kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         stated.title = one_line(cells.get("title", "")).strip(" .;")
     return stated
 
@@ -226,10 +236,10 @@ _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[
 
 
 def _without_kind_of_imprint(where: str) -> str:
-    """An imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
+    """Return an imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
     found = _KIND_FIRST.match(where)
-    kind = kind_said(found["kind"]) if found else None
-    return where[found.end() :] if found and kind is not None and kind.fate is RecordKind.BOOK else where
+    kind = named_kind(found["kind"]) if found else None
+    return where[found.end() :] if found and kind is not None and kind.record_kind is RecordKind.BOOK else where
 
 
 def _imprint_of(cells: Mapping[str, str]) -> str:
@@ -244,32 +254,85 @@ _WORDS = ("journal", "place", "publisher", "published", "volume", "issue", "page
 
 
 def _columns(cells: Mapping[str, str], reference: Reference) -> None:
-    """Cells of columns that hold one thing each, beside or in place of the imprint."""
+    """Add cells of columns that hold one thing each, beside or in place of the imprint."""
     if journal := one_line(cells.get("journal", "")):
         own = read_imprint(journal)
-        reference.journal = own.journal or reference.journal
+        if own.journal and reference.journal:
+            reference.rest.append(reference.journal)
+            reference.journal = ""
         _add(own, reference, _WORDS)
-    for name in ("year", "details", "doi", "issn", "isbn", "indexes"):
+    for name in ("year", "details", "indexes"):
         if text := one_line(cells.get(name, "")):
-            _add(read_imprint(text), reference, _WORDS[3:])
+            own = read_imprint(text)
+            own.rest += [own.journal] if own.journal and not DENIED.fullmatch(own.journal) else []
+            _add(own, reference, _WORDS[3:])
+    for name in ("doi", "issn", "isbn"):
+        if text := one_line(cells.get(name, "")):
+            _add_number(name, text, reference)
     for name in ("volume", "issue", "pages"):
-        if (text := one_line(cells.get(name, ""))) and not getattr(reference, name):
+        if (text := one_line(cells.get(name, ""))) and not DENIED.fullmatch(text.strip(" .")):
             more = read_imprint(text)
             value = getattr(more, name) or ("" if more.volume or more.issue or more.pages else text.strip(" ."))
-            setattr(reference, name, re.sub(r"\s*[-–—]\s*", "–" if name == "pages" else "-", value))
+            more.rest = [] if value == text.strip(" .") else more.rest
+            setattr(more, name, re.sub(r"\s*[-–—]\s*", "–" if name == "pages" else "-", value))
             _add(more, reference, ("volume", "issue", "pages", "article"))
     for name in ("place", "publisher"):
         if text := one_line(cells.get(name, "")):
-            setattr(reference, name, getattr(reference, name) or text.strip(" ."))
+            _settle(reference, name, text.strip(" ."))
+
+
+DENIED = re.compile(
+    r"нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)|берілмеген|көрсетілмеген|none|no|n/a|[-–—−]+",
+    re.IGNORECASE,
+)
+"""Whole text of a cell that says that there is no such thing."""
+
+
+def _add_number(name: str, text: str, reference: Reference) -> None:
+    """Add the cell of a column of DOIs, ISSNs or ISBNs. A cell that denies it or holds no such number is named."""
+    if DENIED.fullmatch(text.strip(" .")):
+        if not DASH.fullmatch(text.strip(" .")):
+            reference.notes.append(RecordNote("list_denied", f"{name.upper()}: {text}"))
+        return
+    known = re.search(rf"\b{name}\b", text, re.IGNORECASE) is not None
+    own = read_imprint(text if known or name == "doi" else f"{name.upper()} {text}")
+    if not (own.doi or own.issns or own.isbns or own.notes):
+        reference.notes.append(RecordNote("list_rest", text))
+    _add(own, reference, _WORDS[3:])
+
+
+def _settle(reference: Reference, name: str, value: str) -> None:
+    """Set a field that another cell states. Where both differ the field stays open, and both are named."""
+    held = getattr(reference, name)
+    if not value or name in reference.disputed:
+        return
+    short, long = sorted((held, value), key=len)
+    if _compared(long).startswith(_compared(short)):
+        setattr(reference, name, long)
+        return
+    reference.disputed.add(name)
+    setattr(reference, name, "")
+    key = _KEYS.get(name, name)
+    reference.notes.append(RecordNote("list_twice", f"{held}; {value}", f"fields.publications.{key}"))
+
+
+_KEYS = {"published": "published_on", "issue": "volume", "pages": "volume", "article": "volume", "place": "journal",
+         "publisher": "journal", "percentile": "scopus_percentile"}  # fmt: skip
+"""Columns of the sheet of publications in which the fields of a reference stand."""
+
+
+def _compared(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold()).lstrip("0")
 
 
 def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
-    """Add what another cell says; what is known already stays."""
+    """Add what another cell states; a field that both state in different ways stays open."""
     for name in names:
-        setattr(reference, name, getattr(reference, name) or getattr(more, name))
-    for name in ("issns", "isbns"):
+        _settle(reference, name, getattr(more, name))
+    for name in ("issns", "electronic_issns", "isbns"):
         held = getattr(reference, name)
         setattr(reference, name, held + tuple(one for one in getattr(more, name) if one not in held))
+    reference.rest += more.rest
     reference.indexes |= more.indexes
     reference.percentile_named = reference.percentile_named or more.percentile_named
     reference.page_count = more.page_count if reference.page_count is None else reference.page_count
@@ -289,6 +352,7 @@ def _take(reference: Reference, stated: StatedWork) -> None:
         "article",
         "doi",
         "issns",
+        "electronic_issns",
         "isbns",
         "number",
         "office",
@@ -300,6 +364,8 @@ def _take(reference: Reference, stated: StatedWork) -> None:
         setattr(stated, name, getattr(reference, name))
     stated.title = reference.title
     stated.notes += reference.notes
+    if reference.rest:
+        stated.notes.append(RecordNote("list_rest", "; ".join(dict.fromkeys(reference.rest))))
     stated.indexes = frozenset(reference.indexes)
     stated.percentile, stated.jcr_quartile = reference.percentile, reference.jcr_quartile
 
@@ -307,11 +373,11 @@ def _take(reference: Reference, stated: StatedWork) -> None:
 def _special(
     cells: Mapping[str, str], kind: KindWord | None, cell: KindWord | None, about: HeadingFacts, where: str
 ) -> RecordKind | None:
-    """A fate that the words of a row name before anything else is read; ``None``: a publication or a book."""
+    """Return the kind of record that words of a row name; None for a publication or a book."""
     words = cells.get("kind", "")
-    if cell is not None and cell.fate is RecordKind.UNPUBLISHED:
+    if cell is not None and cell.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
-    if kind is not None and kind.fate is RecordKind.UNPUBLISHED:
+    if kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
     if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) or _REGISTERED.search(where):
         return RecordKind.UNPUBLISHED
@@ -327,13 +393,25 @@ def _special(
             and not _has_host(where)
         ):
             return RecordKind.PATENT
-    if kind is not None and kind.fate in (RecordKind.PATENT, RecordKind.CERTIFICATE):
-        return kind.fate
-    if about.fate is RecordKind.PATENT and not _has_host(where) and re.search(r"№|\d{4,}", where) and cell is None:
+    if kind is not None and kind.record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
+        return kind.record_kind
+    if (
+        about.record_kind is RecordKind.PATENT
+        and not _has_host(where)
+        and re.search(r"№|\d{4,}", where)
+        and cell is None
+    ):
         return RecordKind.PATENT
-    if about.fate is RecordKind.CREATIVE and (cell is None or (cell.fate is RecordKind.WORK and cell.type is None)):
+    if about.record_kind is RecordKind.CREATIVE and (
+        cell is None or (cell.record_kind is RecordKind.WORK and cell.type is None)
+    ):
         return RecordKind.CREATIVE
-    if about.fate is RecordKind.UNPUBLISHED and not _has_host(where) and cell is None and not only_printed(words):
+    if (
+        about.record_kind is RecordKind.UNPUBLISHED
+        and not _has_host(where)
+        and cell is None
+        and not only_printed(words)
+    ):
         return RecordKind.UNPUBLISHED
     return None
 
@@ -341,33 +419,33 @@ def _special(
 def _decide(
     stated: StatedWork, reference: Reference, about: HeadingFacts, *, kind: KindWord | None, whole: str
 ) -> None:
-    """The fate, and the type or kind as far as the row or its heading says it."""
+    """Set the kind of record, and the type or kind of book as far as the row or its heading states it."""
     kind = kind or reference.kind
     if reference.unpublished:
-        stated.fate = RecordKind.UNPUBLISHED
-    if stated.fate is RecordKind.PATENT:
+        stated.record_kind = RecordKind.UNPUBLISHED
+    if stated.record_kind is RecordKind.PATENT:
         words = whole
         if _UTILITY.search(words) and not _INVENTION.search(words):
             stated.patent_kind = PatentKind.UTILITY_MODEL
         elif _INVENTION.search(words) and not _UTILITY.search(words):
             stated.patent_kind = PatentKind.INVENTION
         return
-    if stated.fate is not RecordKind.WORK:
+    if stated.record_kind is not RecordKind.WORK:
         return
-    if kind is not None and kind.fate in (RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT):
-        stated.fate = kind.fate
+    if kind is not None and kind.record_kind in (RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT):
+        stated.record_kind = kind.record_kind
         return
     component = reference.has_host or bool(reference.pages and stated.journal) or bool(stated.issue or stated.article)
-    if kind is not None and kind.fate is RecordKind.BOOK:
+    if kind is not None and kind.record_kind is RecordKind.BOOK:
         if component and reference.has_host:
             stated.notes.append(RecordNote("list_undecided", stated.title))
         else:
             _as_book(stated, kind.book_kind)
         return
     if kind is None and not component and _is_book(stated, reference, about):
-        _as_book(stated, kind_begun(stated.title) or about.book_kind)
+        _as_book(stated, leading_kind(stated.title) or about.book_kind)
         return
-    begun = kind_begun(stated.title) if kind is None and not component and not stated.journal else None
+    begun = leading_kind(stated.title) if kind is None and not component and not stated.journal else None
     if begun is not None and (stated.place or stated.publisher or stated.sheets):
         _as_book(stated, begun)  # «Электронный учебник «…». – Алматы, 2013. – 5 п.л.»
         return
@@ -377,12 +455,12 @@ def _decide(
 
 
 def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> bool:
-    """Whether what is neither in a journal nor a part of anything has the shape of a book.
+    """Return whether what is neither in a journal nor a part of anything has the shape of a book.
 
     By ГОСТ the description of a part has «//»; one with place, publisher and the count of its pages is of a whole.
     """
     imprint_said = bool(stated.place and stated.publisher)
-    if about.fate is RecordKind.BOOK:
+    if about.record_kind is RecordKind.BOOK:
         return not stated.pages or bool(stated.page_count)
     if stated.journal or stated.pages:
         return False
@@ -392,7 +470,7 @@ def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> b
 
 
 def _as_book(stated: StatedWork, kind: BookKind | None) -> None:
-    stated.fate, stated.book_kind = RecordKind.BOOK, kind_begun(stated.title) if kind is None else kind
+    stated.record_kind, stated.book_kind = RecordKind.BOOK, leading_kind(stated.title) if kind is None else kind
     if stated.journal and not stated.publisher and PUBLISHER_WORD.search(stated.journal):
         stated.publisher, stated.journal = stated.journal, ""
     if stated.pages and stated.page_count is None and stated.pages.isdigit():
@@ -440,10 +518,21 @@ def _type_of_host(host: str, stated: StatedWork) -> PublicationType | None:
 
 
 def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
-    """The cell of the volume: printed sheets, or a count of pages; a whole number without a word stays open."""
+    """Read the cell of the volume: printed sheets, or a count of pages. A whole number without a word stays open."""
     cell = one_line(text).strip(" .")
     if not cell or DASH.fullmatch(cell):
         return
+    before = stated.sheets, stated.sheets_own
+    stated.sheets = stated.sheets_own = ""
+    _volume_cell(text, cell, stated, only=only)
+    if not stated.sheets:
+        stated.sheets, stated.sheets_own = before
+    elif before[0] and before[0] != stated.sheets:
+        stated.notes.append(RecordNote("list_twice", f"{before[0]}; {stated.sheets}", "fields.publications.sheets"))
+        stated.sheets = stated.sheets_own = ""
+
+
+def _volume_cell(text: str, cell: str, stated: StatedWork, *, only: bool) -> None:
     if found := _PAGES_CELL.match(cell):
         stated.page_count = stated.page_count or int(found["count"])
         return
@@ -466,7 +555,7 @@ _PAGES_A_SHEET = (8, 24)
 
 
 def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: bool) -> None:
-    """A cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
+    """Read a cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
     divided = bool(re.search(r"[.,]", whole))
     total, part = float(whole.replace(",", ".")), float(own.replace(",", ".")) if own else 0.0
     if not divided and re.search(r"[.,]", own) and not only:
@@ -483,40 +572,60 @@ def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: b
 
 
 def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
-    """Who wrote it: a column of authors names all of them, one of co-authors all but the candidate."""
-    for key, meaning in (("authors", ALL), ("coauthors", OTHERS)):
-        text = cells.get(key, "")
-        cell = one_line(text).strip()
-        if not cell:
-            continue
-        if key == "coauthors" and DASH.fullmatch(cell.strip(" .")):
-            stated.authors_are, stated.by_custom = SOLE, True
-        elif key == "coauthors" and NOBODY.fullmatch(cell.strip(" .,;-–—()")):
-            stated.authors_are, stated.sole_in_words = SOLE, True
-        else:
-            found = authors_all(text.replace("\n", " ") if _broken_names(text) else text)
-            if found.names:
-                stated.authors, stated.authors_are, stated.authors_cut = found.names, meaning, found.cut
-            else:
-                stated.notes.append(RecordNote("list_people", cell))
-        return
+    """Read who wrote it: a column of authors names all of them, one of co-authors all but the candidate."""
+    named = _authors_cell(cells.get("authors", ""), stated)
+    if named is not None:
+        stated.authors, stated.authors_are, stated.authors_cut = named.names, ALL, named.cut
+    others = one_line(cells.get("coauthors", "")).strip()
+    dash, nobody = bool(DASH.fullmatch(others.strip(" ."))), bool(NOBODY.fullmatch(others.strip(" .,;-–—()")))
+    if stated.authors_are == ALL and others:
+        coauthors = NamedAuthors() if dash or nobody else _authors_cell(cells["coauthors"], stated)
+        if coauthors is not None and not _agrees(stated.authors, coauthors.names, nobody=nobody):
+            found = f"{', '.join(stated.authors)}; {others}"
+            stated.notes.append(RecordNote("list_twice", found, "fields.publications.authors"))
+            stated.authors, stated.authors_are, stated.authors_cut = (), "", False
+    elif dash:
+        stated.authors_are, stated.by_custom = SOLE, True
+    elif nobody:
+        stated.authors_are, stated.sole_in_words = SOLE, True
+    elif others and (found_others := _authors_cell(cells["coauthors"], stated)) is not None:
+        stated.authors, stated.authors_are, stated.authors_cut = found_others.names, OTHERS, found_others.cut
     if not stated.authors and stated.title and "coauthors" not in cells and "authors" not in cells:
-        before, rest = authors_before(stated.title)
+        before, rest = leading_authors(stated.title)
         if before.names and len(rest) > 10:
             stated.authors, stated.authors_are, stated.authors_cut = before.names, ALL, before.cut
             stated.title = rest
 
 
+def _authors_cell(text: str, stated: StatedWork) -> NamedAuthors | None:
+    """Return the names of a cell; None where it is empty or holds no names, which is noted."""
+    if not one_line(text).strip():
+        return None
+    found = parse_authors(text.replace("\n", " ") if _broken_names(text) else text)
+    if not found.names:
+        stated.notes.append(RecordNote("list_people", one_line(text)))
+        return None
+    return found
+
+
+def _agrees(authors: Sequence[str], coauthors: Sequence[str], *, nobody: bool) -> bool:
+    """Return whether a whole list of authors holds all co-authors, by their family names."""
+    families = {_compared(name.split()[0]) for name in authors}
+    return len(authors) == 1 if nobody else {_compared(name.split()[0]) for name in coauthors} <= families
+
+
 def _broken_names(text: str) -> bool:
-    """Whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
+    """Return whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
     lines = [line.strip(" ,;") for line in text.splitlines() if line.strip(" ,;")]
     return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
 
 
 def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
-    """What the heading adds, as far as the row does not contradict it."""
+    """Return what the heading adds, as far as the row does not contradict it."""
     stated.group = about.group
-    if stated.fate is not RecordKind.WORK:
+    if stated.record_kind is RecordKind.UNPUBLISHED:
+        return StatedWork(stated.record_kind, about.group, title=stated.title, notes=stated.notes)
+    if stated.record_kind is not RecordKind.WORK:
         stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
         return stated
     if about.recommended and stated.type not in (

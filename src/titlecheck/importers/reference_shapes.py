@@ -7,12 +7,9 @@ import re
 from titlecheck.importers.reference_places import PLACE
 
 CUT, YEAR, DAYS = "\x1e", "\x1d", "\x1c"
-"""What stands for a piece that was taken out: any, a year, the days of an event."""
+"""Signs in place of a piece that was taken out: any, a year, the days of an event."""
 MARKS = f"{CUT}{YEAR}{DAYS}"
 
-HYPHEN_LETTER = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[a-zа-яёәғқңөұүһі])")
-HYPHEN_DIGIT = re.compile(r"(?<=\d)\s*([-–—])\s*\n\s*(?=\d)|(?<=\d)\n\s*([-–—])\s*(?=\d)")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 DOI = re.compile(
     r"(?:https?://(?:dx\.|www\.)?doi\.org/+|\bdoi\.org/+|\bDOI\s*[:№]?\s*(?:https?://(?:dx\.)?doi\.org/+)?)?"
@@ -42,6 +39,20 @@ ISSN = re.compile(
     r"|печатн\w*|онлайн|p|e)\))?",
     re.IGNORECASE,
 )
+LABELLED_ISSN = re.compile(
+    r"(?P<before>\b(?:[peре]|online|print)[-\s]?ISSN(?:\s*\([^()]*\))?|ISSN\s*\([^()]*\))?[\s:№]*"
+    r"(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])(?P<behind>\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+"""ISSN with the word before or behind it that tells which one it is."""
+ELECTRONIC = re.compile(r"\b[eе][-\s]?ISSN|\(\s*(?:online|онлайн|электрон\w*|e)\s*\)|online[-\s]?ISSN", re.IGNORECASE)
+NO_NUMBER = re.compile(
+    r"\b(?:без|no|нет|without)\s+(?P<before>DOI|[pe]?-?ISSN|ISBN)\b"
+    r"|\b(?P<behind>DOI|[pe]?-?ISSN|ISBN)\s*[:=–—-]*\s*(?:нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)"
+    r"|берілмеген|көрсетілмеген|none|n/a|no|not\s+assigned)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Words that say that a work has no such number."""
 BARE_ISSN = re.compile(r"(?<![\d.–—-])(?P<number>\d{4}-\d{3}[\dXХх])(?P<more>)(?![\d–—-])")
 NUMBER = r"\d+(?:[.,]\d+)?"
 UNIT = (
@@ -99,6 +110,7 @@ METRIC_WORDS = (
     rf"{BASE_NAMES}|\bQ\s?[1-4]\b|процентил\w*|percentile|квартил\w*|quartile|\bSJR\b|\bSNIP\b|\bJIF\b"
     rf"|\bИФ\b|\bIF\b|импакт[-–\s]?фактор\w*|impact factor|\bJCR\b"
 )
+METRIC = re.compile(rf"(?<![^\W_])(?:{METRIC_WORDS})", re.IGNORECASE)
 METRIC_BRACKET = re.compile(rf"[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]", re.IGNORECASE)
 METRIC_WORDS_ONLY = re.compile(
     rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"
@@ -117,7 +129,8 @@ PERCENTILE = re.compile(
 QUARTILE = re.compile(r"\bQ\s?([1-4])\b", re.IGNORECASE)
 R = r"[-–—]"
 YEAR_VOLUME = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?P<volume>\d{{1,4}})\s*(?:\((?P<issue>[^()]{{1,12}})\))?\s*"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?:(?P<volume>\d{{1,4}})\s*(?:\((?P<issue>[^()]{{1,12}})\))?"
+    rf"|\((?P<issue2>\d{{1,4}})\))\s*"
     rf"(?P<sign>[:,])\s*(?:pp?\.?\s*|art\w*\.?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?(?!\d)"
 )
 VOLUME_ISSUE = re.compile(
@@ -130,7 +143,7 @@ VOLUME_ISSUE = re.compile(
 EVENT_PLACE = re.compile(
     r"\((?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^()\d]{2,40}(?:қ\.)?,\s*(?:19|20)\d\d(?:\s*(?:г|ж)\.?)?\)"
 )
-"""The place of a conference with its year, in brackets."""
+"""Place of a conference with its year, in brackets."""
 APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
 VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
 ARTICLE = re.compile(
@@ -158,11 +171,13 @@ VOLUME = re.compile(
     r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V)\b\.?\s*[-:№]?\s*(?P<volume>\d{1,4}"
     r"|[IVXLC]{1,6}\b)(?!\d)|(?<![\d.])(?P<volume2>\d{1,4})\s*-?\s*(?:том\b|т\.)"
 )
-RUNNING = r"(?:\s*\(\s*(?P<running>\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
+RUNNING = r"(?:\s*\(\s*(?P<running>(?!(?:19|20)\d\d\s*\))\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
 ISSUE = re.compile(
     r"(?<![^\W_])(?:№№?|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss(?:ue)?\b|iss(?:ue)?\b|Issue\b|нөмірі?|Нөмірі?|сан\b|номер"
-    r"|Номер)\.?\s*:?\s*(?P<issue>\d{1,5}(?:[A-ZА-Я]\b)?(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
+    r"|Номер)\.?\s*:?\s*(?P<issue>(?:S(?=\d)|Suppl(?:ement)?\.?\s*)?\d{1,5}(?:[A-ZА-Я]\b)?"
+    r"(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
 )
+SUPPLEMENT = re.compile(r"(?<![^\W_])(?P<issue>Suppl(?:ement)?\.?\s*\d{1,3})(?P<running>(?!))?", re.IGNORECASE)
 NUMERO_LATER = re.compile(
     r"(?<![\d.])(?P<issue>\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?)\s*-?\s*(?:нөмір\w*|сан\b|саны\b)" + RUNNING
 )
@@ -178,7 +193,7 @@ PART = re.compile(
     r"|(?<![^\W_])Спец\w*\.?\s*вып\w*\.?|(?<![^\W_])Special Issue\b"
 )
 FULL_YEAR = re.compile(
-    r"(?<![\d/.№–—-])(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/]|[-–—]\d)\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы"
+    r"(?:(?<![\d/.№–—-])|(?<=\.[–—-])|(?<=[^\W\d]\.))(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/]|[-–—]\d)\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы"
     r"|ғы)?)?\b\.?|y\.)?"
 )
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -210,6 +225,9 @@ TRAILING_PLACES = re.compile(
     r"|қаласы))?){1,3}\s*[,(]?\s*$"
 )
 SERIES = re.compile(r"(?:Сер(?:ия|\.)|Series|Ser\.|[^.]{3,60}\bсерия(?:сы)?$)", re.IGNORECASE)
+JOURNAL_NAMED = re.compile(
+    r"\b(?:Вестник|Известия|Журнал|Хабаршы\w*|Жаршы\w*|Bulletin|Journal|Herald)\b", re.IGNORECASE
+)
 JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
 NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
 QUOTED_TITLE = re.compile(r"^\s*(?P<quote>[\ue000-\uf8ff])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL)

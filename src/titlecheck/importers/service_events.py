@@ -14,13 +14,20 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
-    ServiceRow,
-    alone,
-    cell,
-    is_numbering,
-    made,
+    build_job,
+    column_text,
 )
-from titlecheck.importers.service_words import StatedPeriod, date_in, divided, is_organisation, is_study
+from titlecheck.importers.service_words import (
+    StatedPeriod,
+    acting_in,
+    date_in,
+    is_organisation,
+    is_study,
+    organisation_key,
+    post_in,
+    split_post,
+)
+from titlecheck.importers.table_rows import TableRow, is_column_numbers
 
 _KINDS = (
     ("hired", r"при(?:ня[тл]|[её]м)\w*|зачисл\w+|назнач\w+|избран\w*|қабылда\w+|тағайында\w+|hired|appointed"),
@@ -46,8 +53,12 @@ _TAIL = re.compile(
 )
 
 
+_BESIDE = re.compile(r"совместит|совмещени|қоса атқар|қосымша жұмыс|part-time|secondary job", re.IGNORECASE)
+"""Words that a job is held beside the main one, so that opening it does not end that one."""
+
+
 class _Event(NamedTuple):
-    row: ServiceRow
+    row: TableRow
     kind: str
     day: PartialDate | None
     text: str
@@ -55,33 +66,45 @@ class _Event(NamedTuple):
     organisation: str
     order: str
 
+    @property
+    def beside(self) -> bool:
+        """Return whether the event is about a job held beside the main one."""
+        return _BESIDE.search(self.text) is not None
+
+
+class _OpenJob(NamedTuple):
+    job: ServiceJob
+    beside: bool
+
 
 class EventReader:
-    """Reads events table after table into ``records``; one that is still open at the end stays open."""
+    """Reader of events, table after table, into ``records``. A job without an entry of its end keeps an open end."""
 
     def __init__(self, records: ServiceRecords) -> None:
         self._records = records
-        self._open: ServiceJob | None = None
+        self._open: list[_OpenJob] = []
         self._organisation = ""
 
-    def read(self, rows: Sequence[ServiceRow], at: dict[str, int]) -> None:
+    def read(self, rows: Sequence[TableRow], at: dict[str, int]) -> None:
         """Read the rows below the headings of one table."""
         for row in rows:
-            text = cell(row, at, "event")
-            if not any(one.strip() for one in row.cells) or is_numbering(row):
+            text = column_text(row, at, "event")
+            if not row.filled or is_column_numbers(row.cells):
                 continue
             day = _day(row, at)
-            if not day and (alone(row) or is_organisation(text)):
-                self._heading(row, alone(row) or text)
+            if not day and (row.only or is_organisation(text)):
+                self._heading(row, row.only or text)
                 continue
             self._event(_event(row, at, text, day, self._records))
 
     def close(self) -> None:
-        """End the reading: the job that is open keeps an open end."""
-        self._end(None)
+        """End the reading. Jobs that are still open keep an open end."""
+        for held in self._open:
+            self._records.jobs.append(held.job)
+        self._open.clear()
 
-    def _heading(self, row: ServiceRow, text: str) -> None:
-        """A line without a date: the name of an organisation, or something that is not taken over."""
+    def _heading(self, row: TableRow, text: str) -> None:
+        """Read a line without a date: the name of an organisation, or a line that is not taken over."""
         if _RENAMED.search(text) or not is_organisation(text):
             self._records.left.append(ServiceNote("row_unclear", row.place, text))
             return
@@ -93,42 +116,56 @@ class EventReader:
             records.left.append(ServiceNote("row_unclear", where, event.text or event.post))
             return
         if event.kind == "ended":
-            if self._open is None or self._elsewhere(event):
-                records.left.append(ServiceNote("end_without_job", where, event.text))
+            held = self._held_at(event)
+            if len(held) == 1:
+                self._end(held[0], event.day)
             else:
-                self._end(event.day)
+                records.left.append(ServiceNote("end_of_several" if held else "end_without_job", where, event.text))
             return
-        if event.kind == "moved" and self._open is not None and not self._elsewhere(event):
-            whose = self._open.organisation
-            self._end(_before(event.day))
-        else:
-            whose = ""
-            self._end(None)
+        whose = event.organisation or self._organisation
+        if event.kind == "moved" and len(held := self._held_at(event)) == 1:
+            whose = event.organisation or held[0].job.organisation
+            self._end(held[0], _before(event.day))
+        elif not event.beside:
+            self._leave_open(event)
         if is_study(event.post):
             records.left.append(ServiceNote("row_study", where, event.text))
             return
         if event.day is None:
             records.notes.append(ServiceNote("date_unclear", where, event.text))
-        whose = event.organisation or whose or self._organisation
-        self._open = made(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
+        job = build_job(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
+        acting = job.acting or acting_in(event.text)
+        self._open.append(_OpenJob(replace(job, acting=acting), event.beside))
 
-    def _elsewhere(self, event: _Event) -> bool:
-        """Whether an event names another organisation than that of the open job."""
-        whose = event.organisation or self._organisation
-        held = self._open.organisation if self._open is not None else ""
-        return bool(whose and held) and whose.casefold() != held.casefold()
+    def _held_at(self, event: _Event) -> list[_OpenJob]:
+        """Return the open jobs that an end or a transfer may be about, by organisation, then by kind, then by post."""
+        whose = organisation_key(event.organisation or self._organisation)
+        held = [
+            one
+            for one in self._open
+            if not whose or not one.job.organisation or whose == organisation_key(one.job.organisation)
+        ]
+        held = [one for one in held if one.beside == event.beside] or ([] if event.beside else held)
+        named = post_in(event.post) if event.post and event.kind == "ended" else None
+        return [one for one in held if one.job.post is named] or held if named is not None else held
 
-    def _end(self, day: PartialDate | None) -> None:
-        job, self._open = self._open, None
-        if job is None:
-            return
+    def _leave_open(self, event: _Event) -> None:
+        """Give an open end to the main job that the extract does not end before it opens the next one; name it."""
+        for one in [one for one in self._open if not one.beside]:
+            self._open.remove(one)
+            self._records.jobs.append(one.job)
+            self._records.notes.append(ServiceNote("job_without_end", one.job.place, event.text))
+
+    def _end(self, held: _OpenJob, day: PartialDate | None) -> None:
+        self._open.remove(held)
+        job = held.job
         if day is not None and job.started_on is not None and day.latest < job.started_on.earliest:
             self._records.notes.append(ServiceNote("date_unclear", job.place, f"{job.started_on} – {day}"))
             day = None
         self._records.jobs.append(replace(job, ended_on=day))
 
 
-def _event(row: ServiceRow, at: dict[str, int], text: str, day: str, records: ServiceRecords) -> _Event:
+def _event(row: TableRow, at: dict[str, int], text: str, day: str, records: ServiceRecords) -> _Event:
     found = [
         (shape.start(), kind) for kind, one in _KINDS if (shape := re.search(rf"\b(?:{one})", text, re.IGNORECASE))
     ]
@@ -136,16 +173,16 @@ def _event(row: ServiceRow, at: dict[str, int], text: str, day: str, records: Se
     read = date_in(day) if day else None
     if day and read is None:
         records.notes.append(ServiceNote("date_unclear", row.place, day))
-    post, whose = cell(row, at, "post") or _post(text), cell(row, at, "organisation")
-    if both := cell(row, at, "both"):
-        post, whose = divided(both)
+    post, whose = column_text(row, at, "post") or _post(text), column_text(row, at, "organisation")
+    if both := column_text(row, at, "both"):
+        post, whose = split_post(both)
     elif not whose and post:
-        post, whose = divided(post)
-    return _Event(row, kind, read, " ".join(text.split()), post, whose, cell(row, at, "order"))
+        post, whose = split_post(post)
+    return _Event(row, kind, read, " ".join(text.split()), post, whose, column_text(row, at, "order"))
 
 
 def _post(text: str) -> str:
-    """The post in the sentence of an event, as it stands there."""
+    """Return the post in the sentence of an event, as it stands there."""
     said = " ".join(text.split())[:LONGEST]
     shape = _KAZAKH_POST.match(said) or _POST.search(said) or _PLAIN_POST.match(said)
     if shape is None:
@@ -155,11 +192,11 @@ def _post(text: str) -> str:
     return (found[: tail.start()] if tail else found).strip(" .,;")
 
 
-def _day(row: ServiceRow, at: dict[str, int]) -> str:
+def _day(row: TableRow, at: dict[str, int]) -> str:
     for key in ("date", "start", "period"):
-        if said := cell(row, at, key):
+        if said := column_text(row, at, key):
             return said
-    day, month, year = (cell(row, at, key) for key in ("day", "month", "year"))
+    day, month, year = (column_text(row, at, key) for key in ("day", "month", "year"))
     if not year:
         return ""
     if month.isdecimal():
@@ -168,7 +205,7 @@ def _day(row: ServiceRow, at: dict[str, int]) -> str:
 
 
 def _before(day: PartialDate | None) -> PartialDate | None:
-    """The day before a transfer, which ends the post held until then.
+    """Return the day before a transfer, which ends the post held until then.
 
     Before a month or year, which may begin with the transfer, no such day is known: the end stays open.
     """

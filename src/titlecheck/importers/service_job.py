@@ -1,48 +1,32 @@
-"""What every reader of service records gives: jobs, notes on them, and rows that are not taken over."""
+"""Result of every reader of service records: jobs, notes on them, and rows that are not taken over."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Post
 from titlecheck.importers.service_words import StatedPeriod, acting_in, post_in
+from titlecheck.importers.table_rows import Place, TableRow
 
 LONGEST = 400
 """Characters of a cell that are looked at: a post with its organisation takes a fifth."""
 
 
-class ServicePlace(NamedTuple):
-    """Where something stands: ``row`` of a sheet, or ``table_row`` of the table ``within`` a document."""
-
-    unit: str
-    number: int
-    within: int = 0
-    sheet: str = ""
-
-
-class ServiceRow(NamedTuple):
-    """A row of a table; a merged cell stands once, at its first column."""
-
-    place: ServicePlace
-    cells: Sequence[str]
-
-
 class ServiceNote(NamedTuple):
-    """What a person should look at, with its place; ``code`` is a word of the catalogue."""
+    """Note for a person, with its place; ``code`` is a key of the catalogue."""
 
     code: str
-    place: ServicePlace | None = None
+    place: Place | None = None
     found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceJob:
-    """A job as a paper tells of it; what it does not tell is empty."""
+    """Job as stated by a paper; empty where the paper does not state it."""
 
-    place: ServicePlace
+    place: Place
     organisation: str = ""
     post_title: str = ""
     post: Post | None = None
@@ -56,37 +40,25 @@ class ServiceJob:
 
 @dataclass(slots=True)
 class ServiceRecords:
-    """What comes of reading a paper: jobs, notes on them, and rows that were not taken over."""
+    """Result of reading a paper: jobs, notes on them, and rows that were not taken over."""
 
     jobs: list[ServiceJob] = field(default_factory=list)
     notes: list[ServiceNote] = field(default_factory=list)
     left: list[ServiceNote] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
-    """Which tables of the file were read, counted from 0."""
-    other_tables: int = 0
-    """Tables and sheets of other content: birth, family, education. Nothing of them is read."""
+    """Numbers of the tables that were read, counted from 0."""
+    other_tables: list[Place] = field(default_factory=list)
+    """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
 
 
-def cell(row: ServiceRow, at: dict[str, int], key: str) -> str:
-    """The text of a column, in one line; empty where the table has no such column."""
+def column_text(row: TableRow, at: dict[str, int], key: str) -> str:
+    """Return the text of a column, in one line; empty where the table has no such column."""
     index = at.get(key)
     return row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
 
 
-def is_numbering(row: ServiceRow) -> bool:
-    """Whether a row numbers the columns: 1, 2, 3 …"""
-    said = [text.strip() for text in row.cells if text.strip()]
-    return len(said) > 1 and said == [str(number) for number in range(1, len(said) + 1)]
-
-
-def alone(row: ServiceRow) -> str:
-    """The text of a row that has one filled cell; else an empty text."""
-    said = [text.strip() for text in row.cells if text.strip()]
-    return said[0][:LONGEST] if len(said) == 1 else ""
-
-
-def made(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
-    """A job with its span, its post by the words that name one, and its organisation."""
+def build_job(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
+    """Return a job with its span, its post by the words that name one, and its organisation."""
     return replace(
         job,
         organisation=" ".join(organisation.split()),

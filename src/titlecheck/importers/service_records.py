@@ -16,25 +16,28 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
-    ServiceRow,
-    alone,
-    cell,
-    is_numbering,
-    made,
+    build_job,
+    column_text,
 )
-from titlecheck.importers.service_words import StatedPeriod, divided, is_organisation, is_study, span_in, span_of
-from titlecheck.workbook.total_rows import total_label
-
-_LOOK_AT = 12
-"""Headings stand in the first rows of a table."""
-
+from titlecheck.importers.service_words import StatedPeriod, is_organisation, is_study, span_in, span_of, split_post
+from titlecheck.importers.table_rows import (
+    LONGEST_HEADING_BLOCK,
+    RowKind,
+    TableRow,
+    first_of_each,
+    is_column_numbers,
+    row_kind,
+    under_headings,
+)
+from titlecheck.text.normalize import folded_words
 
 # ---------------------------------------------------------------------------------------------------------- headings
 
 _MEANINGS: tuple[tuple[str, str], ...] = (
     ("order", r"приказ|основани|документ|бұйры[қғ]|негіз|\border"),
     ("event", r"сведени\w* о|содержание записи|событи|перевод\w*.*увольнени|ауыстыр\w*.*босат|мәлімет|оқиға|\bevent"),
-    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер записи|№ записи|жазба\w* №)$"),
+    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер(?: (?:записи|договора|тд))?|№ (?:записи|договора)"
+     r"|жазба\w* №|(?:шарт\w* )?нөмірі)$"),
     ("place", r"местонахожд|адрес|мекенжай|орналас|location|address"),
     ("end", r"уход|увольнен|оконч|прекращ|расторж|\bпо какое|^по$|шыққан|кеткен|босатыл|аяқтал|тоқтат|\bend|until"),
     ("start", r"поступл|вступл|начал|при[её]м|с какого|^с$|кірген|түскен|келген|баста|қабылдан|\bstart|\bfrom"),
@@ -51,7 +54,7 @@ _DATE = re.compile(r"дата|күні|\bdate")
 
 
 def _meaning(heading: str) -> str:
-    said = " ".join(heading.casefold().replace("ё", "е").split())
+    said = folded_words(heading)
     if not said:
         return ""
     found = next((key for key, shape in _MEANINGS if re.search(shape, said)), "")
@@ -69,7 +72,7 @@ def _meaning(heading: str) -> str:
 
 
 class _Headings(NamedTuple):
-    """The columns of a table by their meanings, the kind of the table, and its first row below the headings."""
+    """Columns of a table by their meanings, the kind of the table, and its first row below the headings."""
 
     at: dict[str, int]
     events: bool
@@ -77,9 +80,9 @@ class _Headings(NamedTuple):
     width: int
 
 
-def _headings(rows: Sequence[ServiceRow]) -> _Headings | None:
-    """The headings of a table, in one row or in two of which the upper one is merged over several columns."""
-    for number, row in enumerate(rows[:_LOOK_AT]):
+def _headings(rows: Sequence[TableRow]) -> _Headings | None:
+    """Return the headings of a table, in one row or in two of which the upper one is merged over several columns."""
+    for number, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         single = list(row.cells)
         below = list(rows[number + 1].cells) if number + 1 < len(rows) else []
         for texts, first in ((_joined(single, below), number + 2), (single, number + 1)):
@@ -90,22 +93,16 @@ def _headings(rows: Sequence[ServiceRow]) -> _Headings | None:
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """Two rows of headings as one; empty where the lower row is none of headings."""
+    """Return two rows of headings as one; empty where the lower row is none of headings."""
     said = [text for text in lower if text]
     if len(upper) != len(lower) or len(said) < 2 or not all(map(_meaning, said)):
         return []
-    texts, above = [], ""
-    for up, low in zip(upper, lower, strict=True):
-        above = up or (above if low else "")
-        texts.append(f"{above} {low}".strip())
-    return texts
+    return [f"{above} {low}".strip() for above, low in under_headings(upper, lower)]
 
 
 def _columns(texts: Sequence[str]) -> dict[str, int] | None:
-    at: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        if meaning := _meaning(text[:LONGEST]):
-            at.setdefault(meaning, index)
+    meanings = {index: _meaning(text[:LONGEST]) for index, text in enumerate(texts)}
+    at = {meaning: index for index, meaning in first_of_each(meanings).items()}
     dated = {"date", "year", "start", "period"} & set(at)
     if "event" in at:
         return at if dated else None
@@ -116,8 +113,8 @@ def _columns(texts: Sequence[str]) -> dict[str, int] | None:
 # -------------------------------------------------------------------------------------------------------------- rows
 
 
-def read_service(tables: Sequence[Sequence[ServiceRow]]) -> ServiceRecords | None:
-    """The jobs of all ``tables`` that are service records; ``None`` where none is one.
+def read_service(tables: Sequence[Sequence[TableRow]]) -> ServiceRecords | None:
+    """Return the jobs of all ``tables`` that are service records; None where none is one.
 
     A table without headings goes on with the columns of the one before it where it has as many.
     """
@@ -130,9 +127,11 @@ def read_service(tables: Sequence[Sequence[ServiceRow]]) -> ServiceRecords | Non
             found = before._replace(first=0)
         before = found
         if found is None:
-            records.other_tables += 1
+            if any(text.strip() for row in rows for text in row.cells):
+                records.other_tables.append(rows[0].place)
             continue
         records.tables.append(number)
+        records.notes += _unread_columns(rows, found)
         if found.events:
             events.read(rows[found.first :], found.at)
         else:
@@ -144,14 +143,30 @@ def read_service(tables: Sequence[Sequence[ServiceRow]]) -> ServiceRecords | Non
     return records
 
 
-def _read_spans(rows: Sequence[ServiceRow], headings: _Headings, records: ServiceRecords) -> None:
+def _unread_columns(rows: Sequence[TableRow], headings: _Headings) -> list[ServiceNote]:
+    """Return a note for every column of a table that holds texts and that the program does not know."""
+    known = set(headings.at.values())
+    notes = []
+    for index in range(headings.width):
+        below = [row for row in rows[headings.first :] if index < len(row.cells) and row.cells[index].strip()]
+        if index in known or not any(not is_column_numbers(row.cells) and not row.only for row in below):
+            continue
+        above = [row.cells[index].strip() for row in rows[: headings.first] if index < len(row.cells)]
+        heading = " ".join(filter(None, above))
+        if _meaning(heading) not in ("number", "place"):
+            notes.append(ServiceNote("column_unread", below[0].place, heading or str(index + 1)))
+    return notes
+
+
+def _read_spans(rows: Sequence[TableRow], headings: _Headings, records: ServiceRecords) -> None:
     at, organisation = headings.at, ""
     for row in rows:
-        if not any(text.strip() for text in row.cells) or is_numbering(row) or _columns(row.cells) == at:
+        kind = row_kind(row.cells)
+        if kind is RowKind.SIGNATURE:
+            records.left.append(ServiceNote("row_unclear", row.place, " ".join(filter(None, row.cells))[:LONGEST]))
+        if kind is not None or _columns(row.cells) == at:
             continue
-        if total_label(row.cells):
-            continue
-        if heading := alone(row):
+        if heading := row.only:
             if is_organisation(heading):
                 organisation = heading
             else:
@@ -162,14 +177,14 @@ def _read_spans(rows: Sequence[ServiceRow], headings: _Headings, records: Servic
             records.jobs.append(job)
 
 
-def _job(row: ServiceRow, at: dict[str, int], organisation: str, records: ServiceRecords) -> ServiceJob | None:
+def _job(row: TableRow, at: dict[str, int], organisation: str, records: ServiceRecords) -> ServiceJob | None:
     span = _span(row, at)
-    post, whose = cell(row, at, "post"), cell(row, at, "organisation") or organisation
-    if both := cell(row, at, "both"):
-        post, found = divided(both)
+    post, whose = column_text(row, at, "post"), column_text(row, at, "organisation") or organisation
+    if both := column_text(row, at, "both"):
+        post, found = split_post(both)
         whose = found or whose
-    elif not cell(row, at, "organisation") and not whose and post:
-        post, whose = divided(post)
+    elif not column_text(row, at, "organisation") and not whose and post:
+        post, whose = split_post(post)
     said = " ".join(" – ".join(text.strip() for text in row.cells if text.strip()).split())[:LONGEST]
     if is_study(post or whose):
         records.left.append(ServiceNote("row_study", row.place, said))
@@ -178,23 +193,23 @@ def _job(row: ServiceRow, at: dict[str, int], organisation: str, records: Servic
         records.left.append(ServiceNote("row_unclear", row.place, said))
         return None
     records.notes += [ServiceNote("date_unclear", row.place, text) for text in span.unread]
-    return made(ServiceJob(row.place, order=cell(row, at, "order")), span, post, whose)
+    return build_job(ServiceJob(row.place, order=column_text(row, at, "order")), span, post, whose)
 
 
-def _span(row: ServiceRow, at: dict[str, int]) -> StatedPeriod:
+def _span(row: TableRow, at: dict[str, int]) -> StatedPeriod:
     if "period" in at and not {"start", "start_year"} & set(at):
-        return span_in(cell(row, at, "period"))
-    first = cell(row, at, "start") or cell(row, at, "concluded")
-    last = cell(row, at, "end")
+        return span_in(column_text(row, at, "period"))
+    first = column_text(row, at, "start") or column_text(row, at, "concluded")
+    last = column_text(row, at, "end")
     if "start_year" in at:
-        first = _of_parts(cell(row, at, "start_month"), cell(row, at, "start_year"))
+        first = _of_parts(column_text(row, at, "start_month"), column_text(row, at, "start_year"))
     if "end_year" in at:
-        last = _of_parts(cell(row, at, "end_month"), cell(row, at, "end_year"))
+        last = _of_parts(column_text(row, at, "end_month"), column_text(row, at, "end_year"))
     return span_of(first, last)
 
 
 def _of_parts(month: str, year: str) -> str:
-    """A month and a year of two cells as one text."""
+    """Return a month and a year of two cells as one text."""
     if month.isdecimal() and year:
         return f"{int(month):02}.{year}"
     return f"{month} {year}".strip()

@@ -1,4 +1,4 @@
-"""What the cells of a service record say: dates, posts, organisations. What has two meanings stays open."""
+"""Dates, posts and organisations in cells of service records. What has two meanings stays open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Post
+from titlecheck.text.normalize import comparable
 from titlecheck.workbook.date_cells import partial_date
 from titlecheck.workbook.other_workbooks import value_of
 from titlecheck.workbook.refused_value import Refused
@@ -24,7 +25,7 @@ _BETWEEN = (
     re.compile(r"\s+(?:по|до|to|until)\s+|\s*[–—]\s*|\s+-\s+|\s+(?:бастап|бері)\s+", re.IGNORECASE),
     re.compile(r"(?<=\d{4})\s*-\s*"),
 )
-"""What stands between two days; a hyphen without spaces only where there is nothing clearer."""
+"""Separators between two days; a hyphen without spaces only where nothing clearer stands there."""
 _FIRST = re.compile(r"^(?:с|со|from|since)\s+|\s+(?:бастап|бері)$", re.IGNORECASE)
 _LAST = re.compile(r"\s+дейін$", re.IGNORECASE)
 
@@ -39,7 +40,7 @@ class StatedPeriod(NamedTuple):
 
 
 def date_in(text: str) -> PartialDate | None:
-    """The day, month or year that a text says; ``None`` where it says none, or may mean several."""
+    """Return the day, month or year that a text says; None where it says none, or may mean several."""
     said = " ".join(text.split()).strip(" ,;")
     for spelling in (said, _YEAR_WORD.sub("", said)):
         try:
@@ -50,12 +51,12 @@ def date_in(text: str) -> PartialDate | None:
 
 
 def is_present(text: str) -> bool:
-    """Whether a text says that the job still lasts."""
+    """Return whether a text says that the job still lasts."""
     return _PRESENT.fullmatch(" ".join(text.split())) is not None
 
 
 def span_of(first: str, last: str) -> StatedPeriod:
-    """The span from the text of its first day to that of its last one. An empty last day says nothing."""
+    """Return the span from the text of its first day to that of its last one. An empty last day says nothing."""
     first, last = _FIRST.sub("", first.strip()), _LAST.sub("", last.strip())
     lasts = is_present(last)
     started = date_in(first) if first else None
@@ -69,7 +70,7 @@ def span_of(first: str, last: str) -> StatedPeriod:
 
 
 def span_in(text: str) -> StatedPeriod:
-    """The span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
+    """Return the span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
     said = " ".join(text.split())
     if date_in(said) is not None:
         return span_of(said, "")
@@ -113,20 +114,33 @@ _UNIT = (
 )
 _KAZAKH_UNIT = r"(?:кафедра|факультет|бөлім|зертхана|институт|орталық|орталығ|мектеп|мектеб|департамент)\w*"
 _ACTING = re.compile(
-    r"^(?:вр\.?\s*)?и\.?\s*о\.?\s+|^врио\s+|^исполняющ\w+\s+обязанности\s+|^acting\s+"
-    r"|[\s,(]+(?:м\.?\s*а\.?|міндетін\s+атқарушы\w*|и\.\s*о\.)\)?$|\(\s*(?:и\.\s*о\.|м\.\s*а\.|acting)\s*\)",
+    r"^(?:и\.?\s?о|м\.?\s?а)\.?(?=[\s,)])|(?<!\w)(?-i:и\.\s?о|(?:у\.\s?)?м\.\s?а)(?:\.|(?!\w))"
+    r"|\bврио\b|\bвр\.?\s?и\.?\s?о\b\.?|\bисп(?:олня\w+|олнени\w+|\.)\s*обяз(?:анност\w*|\b\.?)|\bacting\b"
+    r"|міндет\w*\s+(?:уақытша\s+)?ат[қк]ар\w*|қызмет\w*\s+(?:уақытша\s+)?ат[қк]арушы\w*",
     re.IGNORECASE,
 )
+"""Words that say that a post is held as acting. Capital “И.О.” counts only at the beginning: elsewhere it may be
+initials of a name."""
+_BESIDE_ACTING = re.compile(r"\b(?:временно|вр\.|уақытша|в\s+качестве)(?!\w)|\(\s*\)", re.IGNORECASE)
+_KAZAKH_GENITIVE = re.compile(r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$", re.IGNORECASE)
 
 
 def acting_in(text: str) -> bool:
-    """Whether a post is held as acting, by its own words."""
-    return _ACTING.search(text) is not None
+    """Return whether a text says that a post is held as acting. Every reader of service records decides by this."""
+    return _ACTING.search(text.strip()) is not None
+
+
+def _without_acting(text: str) -> str:
+    """Return the words of a post without those that say that it is held as acting."""
+    if not acting_in(text):
+        return text.strip(" ,.;")
+    bare = _BESIDE_ACTING.sub(" ", _ACTING.sub(" ", text.strip()))
+    return _KAZAKH_GENITIVE.sub("", " ".join(bare.split()).strip(" ,.;–-"))
 
 
 def post_in(text: str) -> Post | None:
-    """The post that a text names in the exact words of one post, a unit beside it or not; else ``None``."""
-    said = " ".join(_ACTING.sub(" ", text).split()).strip(" ,.;")
+    """Return the post that a text names in the exact words of one post, beside a unit or alone; else None."""
+    said = " ".join(_without_acting(text).split())
     for post, plain, kazakh in _POSTS:
         unit = "" if post in _HEADS else f"(?:{_UNIT})"
         shape = re.fullmatch(rf"(?:{plain})(?:\s+(?P<rest>{unit}.*))?", said, re.IGNORECASE)
@@ -142,7 +156,7 @@ def post_in(text: str) -> Post | None:
 
 
 def _another(text: str) -> bool:
-    """Whether what stands beside a post names another one (“доцент кафедры, заместитель декана”)."""
+    """Return whether what stands beside a post names another one (“доцент кафедры, заместитель декана”)."""
     return any(re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS)
 
 
@@ -154,7 +168,7 @@ _STUDY = re.compile(
 
 
 def is_study(text: str) -> bool:
-    """Whether a row tells of studies, which are no job."""
+    """Return whether a row is about studies, which are no job."""
     return _STUDY.match(text.strip()) is not None
 
 
@@ -177,14 +191,14 @@ _TAIL = re.compile(
 
 
 class PostAndPlace(NamedTuple):
-    """The post and the organisation of one cell; an empty text where the cell does not tell them apart."""
+    """Post and the organisation of one cell; an empty text where the cell does not tell them apart."""
 
     post: str
     organisation: str
 
 
-def divided(text: str) -> PostAndPlace:
-    """The post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
+def split_post(text: str) -> PostAndPlace:
+    """Return the post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
 
     A cell that names no organisation in known words is a post alone.
     """
@@ -199,7 +213,7 @@ def divided(text: str) -> PostAndPlace:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a text is the name of an organisation, and of no post or unit of one."""
+    """Return whether a text is the name of an organisation, and of no post or unit of one."""
     if _OF_UNIT.match(text) or post_in(text) is not None or post_in(text.split(" ", 1)[0]) is not None:
         return False
     if any(re.match(rf"(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS):
@@ -207,3 +221,14 @@ def is_organisation(text: str) -> bool:
     if re.search(rf"{_KAZAKH_UNIT}\s+\w+$", text) and post_in(text) is not None:
         return False
     return _ORGANISATION.search(text) is not None or _ACRONYM.search(text) is not None
+
+
+_LEGAL_FORM = re.compile(
+    r"\b(?:НАО|АО|ЗАО|ОАО|ТОО|РГП|РГКП|ГКП|КГП|ГУ|РГУ|КеАҚ|АҚ|ЖШС|РМК|РМҚК|МКҚК|ММ|JSC|LLP|NJSC|на\s+ПХВ|ШЖҚ)\b[.,]?",
+    re.IGNORECASE,
+)
+
+
+def organisation_key(organisation: str) -> str:
+    """Return the name of an organisation as it is compared: without its legal form and quotation marks."""
+    return comparable(_LEGAL_FORM.sub(" ", organisation)) or comparable(organisation)

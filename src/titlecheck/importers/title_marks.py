@@ -1,4 +1,4 @@
-"""What a title says of the fate of a work: that it was retracted, or that it is a notice and no article."""
+"""Marks in titles: a work was retracted, or is a notice and no article."""
 
 from __future__ import annotations
 
@@ -48,11 +48,15 @@ _CAPITAL_AFTER = re.compile(r"^\W*Corrections?\s+to\s+[A-ZА-ЯЁ]")
 """“Correction to A study of …” names a work; “Correction to scaling” is a term."""
 
 
+_ORDINARY = re.compile(r"^\W*(?i:retraction|withdrawal|ретракция)\s*(?::|[–—-]\s|\.\s)\s*[a-zа-яёәғқңөұүһі]")
+"""“Retraction: a sociological study” is a title; a notice goes on with the title of the work, in a capital letter."""
+
+
 def is_retracted(title: str) -> bool:
-    """Whether a title says that the work was retracted, or is the notice of it."""
-    return bool(_RETRACTED.search(title))
+    """Return whether a title says that the work was retracted, or is the notice of it."""
+    return bool(_RETRACTED.search(title)) and not _ORDINARY.match(title)
 
 
 def is_notice(title: str) -> bool:
-    """Whether a title is that of a notice on another work: a correction, an addition, a concern."""
+    """Return whether a title is that of a notice on another work: a correction, an addition, a concern."""
     return bool(_NOTICE.search(title) or _CAPITAL_AFTER.match(title))

@@ -1,4 +1,4 @@
-"""The rows and paragraphs of a list of works: headings, works, totals, and what is no work. For Word, Excel and CSV.
+"""Rows and paragraphs of a list of works from Word, Excel or CSV: headings, works, totals, and what is no work.
 
 Every row and paragraph is accounted for: it is a work, or it is named or counted as something else.
 """
@@ -15,20 +15,17 @@ from titlecheck.importers.list_columns import (
     NUMBER,
     TITLE,
     ListColumns,
-    ListRow,
-    ListTable,
-    Place,
     columns_of,
-    is_numbers,
 )
-from titlecheck.importers.reference_text import one_line
-from titlecheck.importers.work_kinds import folded_words, is_heading
+from titlecheck.importers.table_rows import Place, RowKind, TableRow, TableRows, is_signature, row_kind
+from titlecheck.importers.work_kinds import is_heading
+from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
 
 
 @dataclass(frozen=True, slots=True)
 class ListParagraph:
-    """A paragraph outside tables."""
+    """Paragraph outside tables."""
 
     place: Place
     text: str
@@ -37,7 +34,7 @@ class ListParagraph:
 
 @dataclass(slots=True)
 class ListedEntry:
-    """A work of the list as it stands there: by the cells of its columns, or as one text."""
+    """Work of the list as it stands there: by the cells of its columns, or as one text."""
 
     place: Place
     heading: str
@@ -49,7 +46,7 @@ class ListedEntry:
 
 
 class Skipped(NamedTuple):
-    """A row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
+    """Row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
 
     place: Place
     why: str
@@ -57,7 +54,7 @@ class Skipped(NamedTuple):
 
 
 class DeclaredTotal(NamedTuple):
-    """A number of works that the list itself states, and those that were read: in its section, and so far."""
+    """Number of works that the list itself states, and those that were read: in its section, and so far."""
 
     place: Place
     text: str
@@ -70,7 +67,7 @@ class DeclaredTotal(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Whether the number is that of the section, or of all works so far."""
+        """Return whether the number is that of the section, or of all works so far."""
         return self.stated in (self.in_section, self.in_all)
 
 
@@ -84,28 +81,20 @@ class NumberGap(NamedTuple):
 
 @dataclass(slots=True)
 class WorksList:
-    """What a document holds."""
+    """Content of a document."""
 
     entries: list[ListedEntry] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     totals: list[DeclaredTotal] = field(default_factory=list)
     gaps: list[NumberGap] = field(default_factory=list)
+    unread: list[Skipped] = field(default_factory=list)
+    """Columns of which nothing is read, at the place of their headings."""
     recognised: bool = False
     """Whether a table with the headings of a list, or numbered text, was found."""
 
 
 # What is no work
 
-_SIGNATURE = re.compile(
-    r"^\W*(?:соискатель|претендент|автор\s*[:_(]|автор\s*$|список (?:верен|заверяю)|верно|ученый секретарь"
-    r"|уч\. секретарь|ученого совета|зав(?:едующий|\.)?\s*каф"
-    r"|декан|проректор|ректор|начальник|директор|председатель|секретарь|м\.? ?[оөп]\.?\s*$|дата\b|подпись"
-    r"|ізденуші|үміткер|ғалым хатшы|тізім (?:дұрыс|расталды)|тізімнің дұрыстығ"
-    r"|кафедра меңгерушісі|күні\b|қолы\b|мөр\b|растаймын|куәландырамын|applicant|scientific secretary|signature"
-    r"|date:|head of|«?_{2,}|20_{2,}|составил|дұрыс:|расталады)",
-    re.IGNORECASE,
-)
-_LINE = re.compile(r"_{4,}|\bм\.\s?п\.|\bм\.\s?о\.", re.IGNORECASE)
 _PRINTED_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))\s*(?!\d)(?P<rest>\S.*)$", re.DOTALL)
 _BARE_NUMBER = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]?\s*$")
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d")
@@ -117,9 +106,6 @@ _LONGEST_HEADING = 200
 _ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
 _ENDED = re.compile(r"[.)\]»\d]\s*$")
 _UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
-_TOTAL = re.compile(
-    r"^\W*(?:итого|всего|барлығы|барлыгы|жиыны|жалпы саны|total|общее (?:количество|число))\b", re.IGNORECASE
-)
 _COUNT = re.compile(
     r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
 )
@@ -128,27 +114,7 @@ _SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? �
 
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
 _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
-"""What in a row over the whole width is a description, not a heading with its years."""
-_LONGEST_TOTAL = 16
-"""Words of a total: «ИТОГО: 6 научных и учебно-методических трудов, в том числе 3 статьи»."""
-
-
-def _total_of(cells: Sequence[str]) -> str | None:
-    """The label of a row of totals; ``None`` where the row is none."""
-    texts = [one_line(cell) for cell in cells]
-    filled = [text for text in texts if text]
-    if (label := total_label(texts)) is not None:
-        return label[1]
-    if (
-        filled
-        and _TOTAL.match(filled[0] if not filled[0].isdigit() else "")
-        and all(re.fullmatch(r"[\d\s.,/()–-]*(?:п\. ?л\.?|б\. ?т\.?)?", text) for text in filled[1:])
-    ):
-        rest = _TOTAL.sub("", filled[0])
-        counted = any(letter.isdigit() for text in filled for letter in text)
-        if counted and len(rest.split()) <= _LONGEST_TOTAL and not re.search(r"//|(?:19|20)\d\d|[«»]", rest):
-            return filled[0]
-    return None
+"""Marks of a description in a row over the whole width, which a heading with years has not."""
 
 
 def _stated(label: str, cells: Sequence[str]) -> int | None:
@@ -179,14 +145,14 @@ class _ListReader:
         text = one_line(one.text)
         if not text:
             return
-        if _SIGNATURE.match(text) or (_LINE.search(text) and not _REFERENCE.search(text)):
-            self._close(one.place, "signature", text)
-            self._ended = True
-            return
-        label = _total_of([text])
-        if label is not None:
-            self._total(one.place, label, [text])
-            return
+        match row_kind([text]):
+            case RowKind.SIGNATURE:
+                self._close(one.place, "signature", text)
+                self._ended = True
+                return
+            case RowKind.TOTAL:
+                self._total(one.place, [text])
+                return
         printed = _PRINTED_NUMBER.match(text)
         bare = printed["rest"] if printed else text
         if (
@@ -216,7 +182,7 @@ class _ListReader:
             self._close(one.place, "caption", text)
 
     def _below(self, above: ListedEntry, place: Place, text: str) -> None:
-        """A paragraph without a number below a work: the next work, a heading of unknown words, or what goes on."""
+        """Read a paragraph without a number below a work: the next work, a heading, or its continuation."""
         ended = not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
         if ended and _is_reference(text):
             self._entry(ListedEntry(place, self._heading, "", text=text))
@@ -227,7 +193,7 @@ class _ListReader:
             above.text = f"{above.text} {text}"
             self.list.skipped.append(Skipped(place, "continuation", text))
 
-    def table(self, one: ListTable) -> None:
+    def table(self, one: TableRows) -> None:
         self._open = None
         found = columns_of(one.rows)
         rows = list(one.rows)
@@ -237,7 +203,12 @@ class _ListReader:
             for row in rows[:first]:
                 self._before_headings(row)
             self.list.skipped += [Skipped(row.place, "header") for row in rows[first : last + 1]]
+            heading_place = rows[last].place
             rows = rows[last + 1 :]
+            entries = [row for row in rows if row_kind(row.cells, self._columns.headings) is None]
+            self.list.unread += [
+                Skipped(heading_place, "column", one) for one in self._columns.unread(entries).values()
+            ]
         elif not self._goes_on(rows):
             if self._strings(rows):
                 return
@@ -245,24 +216,24 @@ class _ListReader:
                 self.list.skipped.append(Skipped(rows[0].place, "table", one_line(" ".join(rows[0].cells))))
             return
         self._ended = False
-        for row in rows:
-            self._row(row)
+        for at, row in enumerate(rows):
+            self._row(row, follows=self._number_follows(row, rows[at + 1 : at + 2]))
 
-    def _before_headings(self, row: ListRow) -> None:
+    def _before_headings(self, row: TableRow) -> None:
         text = one_line(" ".join(row.cells))
         if text and is_heading(text):
             self._new_heading(text, row.place)
         elif text:
             self.list.skipped.append(Skipped(row.place, "caption", text))
 
-    def _goes_on(self, rows: Sequence[ListRow]) -> bool:
-        """Whether a table without headings goes on with the columns of the one before it."""
+    def _goes_on(self, rows: Sequence[TableRow]) -> bool:
+        """Return whether a table without headings goes on with the columns of the one before it."""
         if self._columns is None or not rows or self._ended:
             return False
         widths = {len(row.cells) for row in rows}
         return max(widths) == self._columns.width and not _labels(rows)
 
-    def _strings(self, rows: Sequence[ListRow]) -> bool:
+    def _strings(self, rows: Sequence[TableRow]) -> bool:
         """Read a table of numbers and whole descriptions that has no headings; returns whether it is one."""
         texts = [[one_line(cell) for cell in row.cells if one_line(cell)] for row in rows]
         described = sum(1 for cells in texts if cells and _is_reference(max(cells, key=len)))
@@ -276,10 +247,9 @@ class _ListReader:
         for row, cells in zip(rows, texts, strict=True):
             if not cells:
                 continue
-            label = _total_of(cells)
             number = _BARE_NUMBER.match(cells[0])
-            if label is not None:
-                self._total(row.place, label, cells)
+            if row_kind(cells) is RowKind.TOTAL:
+                self._total(row.place, cells)
             elif len(cells) == 1 and is_heading(cells[0]):
                 self._new_heading(cells[0], row.place)
             elif _is_reference(cells[-1]):
@@ -289,32 +259,37 @@ class _ListReader:
                 self._close(row.place, "caption", " ".join(cells))
         return True
 
-    def _row(self, row: ListRow) -> None:
+    def _number_follows(self, row: TableRow, below: Sequence[TableRow]) -> bool:
+        """Return whether the row below has the next printed number, so that a numbered row of one text is a work.
+
+        Why: a numbered heading («2 | Статьи») begins a numbering of its own or has no number below it.
+        """
+        own, *others = (self._printed(one) for one in (row, *below))
+        return bool(own and others and others[0] == own + 1)
+
+    def _printed(self, row: TableRow) -> int:
+        """Return the number printed in the row; 0 where there is none."""
+        assert self._columns is not None
+        index = next((at for at, name in self._columns.meanings.items() if name == NUMBER), len(row.cells))
+        found = _BARE_NUMBER.match(row.cells[index]) if index < len(row.cells) else None
+        return int(found[1]) if found else 0
+
+    def _row(self, row: TableRow, *, follows: bool) -> None:
+        """Read a row. ``follows``: the row below has the next printed number."""
         columns = self._columns
         assert columns is not None
         texts = [one_line(cell) for cell in row.cells]
         filled = [text for text in texts if text]
-        if not filled:
-            self.list.skipped.append(Skipped(row.place, "empty"))
-            return
-        if is_numbers(row.cells):
-            self.list.skipped.append(Skipped(row.place, "column_numbers"))
-            return
-        if (
-            sum(
-                text == heading != "" for text, heading in zip(map(folded_words, texts), columns.headings, strict=False)
-            )
-            >= 2
-        ):
-            self.list.skipped.append(Skipped(row.place, "header"))
-            return
-        label = _total_of(row.cells)
-        if label is not None:
-            self._total(row.place, label, row.cells)
-            return
-        if _SIGNATURE.match(filled[0]) and len(filled) <= 3 and not any(_REFERENCE.search(one) for one in filled):
-            self._close(row.place, "signature", " ".join(filled))
-            return
+        match kind := row_kind(row.cells, columns.headings):
+            case RowKind.EMPTY | RowKind.COLUMN_NUMBERS | RowKind.HEADER:
+                self.list.skipped.append(Skipped(row.place, kind))
+                return
+            case RowKind.TOTAL:
+                self._total(row.place, row.cells)
+                return
+            case RowKind.SIGNATURE:
+                self._close(row.place, "signature", " ".join(filled))
+                return
         cells = {name: row.cells[index].strip() for index, name in columns.meanings.items() if index < len(row.cells)}
         number = _BARE_NUMBER.match(cells.get(NUMBER, ""))
         beside = [text for index, text in enumerate(texts) if text and columns.meanings.get(index) != NUMBER]
@@ -331,7 +306,7 @@ class _ListReader:
                 self._entry(ListedEntry(row.place, self._heading, "", text=only))
                 self._open = None
                 return
-        if alone and is_heading(only):
+        if alone and is_heading(only) and not (number and int(number[1]) == self._last_number + 1 and follows):
             self._new_heading(only, row.place)
             return
         if not cells.get(TITLE):
@@ -343,8 +318,8 @@ class _ListReader:
         self._entry(entry)
         self._open = None
 
-    def _goes_on_below(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
-        """Whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
+    def _goes_on_below(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
+        """Return whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
         named = [name for name, text in cells.items() if text]
         above = self.list.entries[-1] if self.list.entries else None
         if row.merged or len(filled) != 1 or len(named) != 1 or named[0] in (TITLE, NUMBER) or is_heading(filled[0]):
@@ -355,8 +330,8 @@ class _ListReader:
         self.list.skipped.append(Skipped(row.place, "continuation", filled[0]))
         return True
 
-    def _without_title(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> None:
-        """A row whose title is empty goes on with the row above, or is told as one that lacks its title."""
+    def _without_title(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> None:
+        """Add a row without a title to the row above, or name it as one that lacks its title."""
         above = self.list.entries[-1] if self.list.entries else None
         if not cells.get(NUMBER) and above is not None and above.cells is not None:
             for name, text in cells.items():
@@ -393,8 +368,10 @@ class _ListReader:
         self._open = entry if entry.cells is None else None
         self._ended = False
 
-    def _total(self, place: Place, label: str, cells: Sequence[str]) -> None:
+    def _total(self, place: Place, cells: Sequence[str]) -> None:
         self._open = None
+        found = total_label([one_line(cell) for cell in cells])
+        label = found[1] if found is not None else ""
         self.list.skipped.append(Skipped(place, "total", label))
         number = _stated(label, cells)
         if number is not None:
@@ -410,7 +387,7 @@ class _ListReader:
 
 
 def _is_reference(text: str) -> bool:
-    """Whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
+    """Return whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
     if len(text) < 25:
         return False
     bare = re.sub(r"https?://\S+", "", text)
@@ -427,17 +404,17 @@ def _is_reference(text: str) -> bool:
     )
 
 
-def _labels(rows: Sequence[ListRow]) -> bool:
-    """Whether the first column holds labels, as a form or a block of signatures does."""
+def _labels(rows: Sequence[TableRow]) -> bool:
+    """Return whether the first column holds labels, as a form or a block of signatures does."""
     first = [one_line(row.cells[0]) for row in rows if row.cells and one_line(row.cells[0])]
-    return bool(first) and sum(bool(_SIGNATURE.match(text)) or text.endswith(":") for text in first) * 2 >= len(first)
+    return bool(first) and sum(is_signature([text]) or text.endswith(":") for text in first) * 2 >= len(first)
 
 
-def read_list(blocks: Iterable[ListParagraph | ListTable]) -> WorksList:
-    """The works of a document, and all that is none."""
+def read_list(blocks: Iterable[ListParagraph | TableRows]) -> WorksList:
+    """Return the works of a document, and all that is none."""
     reader = _ListReader()
     for block in blocks:
-        if isinstance(block, ListTable):
+        if isinstance(block, TableRows):
             reader.table(block)
         else:
             reader.paragraph(block)

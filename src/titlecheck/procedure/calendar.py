@@ -12,24 +12,24 @@ _DAY = timedelta(days=1)
 
 @cache
 def _holidays() -> Any:
-    """The holidays with the days off that the Government moved; loaded only where a calendar is asked for."""
+    """Return the holidays with the days off that the Government moved; loaded only where a calendar is asked for."""
     from holidays import country_holidays
 
     return country_holidays("KZ")
 
 
 def confirmed(year: int) -> bool:
-    """Whether it is known which days off were moved that year; the Government says so year by year."""
+    """Return whether it is known which days off were moved that year; the Government says so year by year."""
     return year in _holidays().special_public_holidays
 
 
 def working(day: date) -> bool:
-    """Whether ``day`` is a working day of the five-day week: moved days off and worked-off weekends included."""
+    """Return whether ``day`` is a working day of the five-day week: moved days off and worked-off weekends included."""
     return bool(_holidays().is_working_day(day))
 
 
 def working_days_after(start: date, count: int, *, with_start: bool = False) -> date:
-    """The day on which ``count`` working days have passed, beginning the day after ``start``, or on it."""
+    """Return the day on which ``count`` working days have passed, beginning the day after ``start``, or on it."""
     day = start if with_start else start + _DAY
     left = count
     while True:
@@ -41,12 +41,12 @@ def working_days_after(start: date, count: int, *, with_start: bool = False) -> 
 
 
 def next_working_day(day: date) -> date:
-    """``day``, or the first working day after it."""
+    """Return ``day``, or the first working day after it."""
     while not working(day):
         day += _DAY
     return day
 
 
 def unconfirmed_years(first: date, last: date) -> Iterator[int]:
-    """The years between two days whose calendar is not known for certain."""
+    """Return the years between two days whose calendar is not known for certain."""
     return (year for year in range(min(first, last).year, max(first, last).year + 1) if not confirmed(year))

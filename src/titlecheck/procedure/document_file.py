@@ -14,7 +14,7 @@ from titlecheck.dossier.completeness import ListName
 from titlecheck.facts.awarding import clash, of_nobody
 from titlecheck.procedure.exemptions import exempt_institution, restricted
 from titlecheck.procedure.open_lists_check import further
-from titlecheck.procedure.scan_folder import Folder, Scan
+from titlecheck.procedure.scan_folder import Scan, ScanSource
 from titlecheck.results import Evidence, Finding, Missing, Status
 from titlecheck.results.codes import MissingReason
 from titlecheck.ruleset.interpretations import Profile
@@ -29,15 +29,15 @@ Notes = list[tuple[str, str]]
 
 
 class Filing(NamedTuple):
-    """What was found: a finding for each document, the files that belong to none, and whether a folder was given."""
+    """Result: a finding for each document, the files that belong to none, and whether a folder was given."""
 
     findings: tuple[Finding, ...]
     left: tuple[str, ...] = ()
     looked: bool = False
 
 
-def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: Folder | None = None) -> Filing:
-    """The documents of paragraph 7 for this person, as far as the dossier and the folder tell."""
+def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: ScanSource | None = None) -> Filing:
+    """Return the documents of paragraph 7 for this person, as far as the dossier and the folder tell."""
     findings = [_document(dossier, law, profile, kind, one, folder) for kind, one in law.documents.items()]
     findings.append(published_in_time(dossier, law))
     left = tuple(folder.left()) if folder is not None else ()
@@ -45,7 +45,7 @@ def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: Folder | 
 
 
 def _document(
-    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: RequiredDocument, folder: Folder | None
+    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: RequiredDocument, folder: ScanSource | None
 ) -> Finding:
     name, cite = f"file.{kind}", document.cites["asked"]
     asked, why = _asked(dossier, law, profile, document, kind)
@@ -67,7 +67,7 @@ def _document(
     notes += _hints(dossier, kind)
     if document.asked == "website" and dossier.application.restricted is None:
         notes.append(("taken_not_restricted", ""))
-    # What need not be asked for at all cannot be missing for certain.
+    # A document that may not be required cannot be missing for certain.
     value = max(value, YES - asked)
     if asked == MAYBE and document.asked == "website":
         missing += _unnamed_institution(dossier)
@@ -82,7 +82,7 @@ def _document(
 def _asked(
     dossier: Dossier, law: Procedure, profile: Profile, document: RequiredDocument, kind: str
 ) -> tuple[Tri, str]:
-    """Whether the document is asked for of this person, and if not, why."""
+    """Return whether the document is asked for of this person, and if not, why."""
     if document.asked == "if_any":
         if kind != "diplomas":
             there = YES if _prepared(dossier) else NO
@@ -104,7 +104,7 @@ def _asked(
 
 
 def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
-    """The cells that leave open whether there is anything of which the document is asked for."""
+    """Return the cells that leave open whether there is anything of which the document is asked for."""
     if kind == "diplomas":
         cells: tuple[Missing, ...] = (
             (Missing("degrees", None, "kind", MissingReason.EMPTY),) if dossier.degree_untold else ()
@@ -123,7 +123,7 @@ def _prepared(dossier: Dossier) -> bool:
 
 
 def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
-    """What the sheet says: there, not there, or not said."""
+    """Return what the sheet says: there, not there, or not said."""
     if not rows:
         return MAYBE, (Missing("documents", None, "kind", MissingReason.NO_ROW),)
     value = max(tri(row.present) for row in rows)
@@ -131,8 +131,8 @@ def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
     return value, cells
 
 
-def _scans(rows: list[SubmittedDocument], folder: Folder, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
-    """The files of the document in the folder, and the names that the sheet gives and the folder does not hold."""
+def _scans(rows: list[SubmittedDocument], folder: ScanSource, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
+    """Return the files of the document in the folder, and the names on the sheet that the folder lacks."""
     wanted = [row.file for row in rows if row.file]
     if wanted:
         named = {name: folder.named(name) for name in wanted}
@@ -151,7 +151,7 @@ def _in_folder(
     missing: tuple[Missing, ...],
     notes: Notes,
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """What the folder adds: a file that is not there is not there, whatever the sheet says."""
+    """Return whether the folder holds the file; a missing file is missing, whatever the sheet says."""
     notes += [("file_missing", name) for name in lost]
     if lost:
         return NO, ()
@@ -160,7 +160,7 @@ def _in_folder(
     if scans:
         return YES, ()
     if there == YES:
-        # The paper may be at hand, but nothing says under which name its scan lies here.
+        # The paper may exist, but the name of its scan is not known.
         notes.append(("no_file_found", ""))
         return MAYBE, tuple(Missing("documents", row.row, "file", MissingReason.EMPTY) for row in rows if not row.file)
     return there, missing
@@ -174,7 +174,7 @@ def _form(
     scans: list[Scan],
     notes: Notes,
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether what is there has the form that is asked for: a PDF that opens; for the website also a Word file."""
+    """Return whether the files have the required form: a PDF that opens; for the website also a Word file."""
     value: Tri = YES
     for scan in scans:
         if scan.fault:
@@ -205,7 +205,7 @@ def _form(
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file's name; a folder has none."""
+    """Return the ending of a file's name; a folder has none."""
     head, point, ending = name.rpartition(".")
     return ending if head and point and "/" not in ending else ""
 
@@ -213,7 +213,7 @@ def ending_of(name: str) -> str:
 def _both_forms(
     law: Procedure, document: RequiredDocument, names: Iterable[str], rows: list[SubmittedDocument], notes: Notes
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """7/2: the reference form both as a Word file and scanned."""
+    """Require the reference form both as a Word file and scanned (7/2)."""
     lower = [name.lower() for name in names]
     word = any(name.endswith(tuple(f".{one}" for one in document.formats)) for name in lower)
     scan = any(name.endswith(tuple(f".{one}" for one in law.scans.formats)) for name in lower)
@@ -235,7 +235,7 @@ def _hints(dossier: Dossier, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
-    """7, second part: on the website a month before the council decides."""
+    """Require publication on the website in time before the council decides (7, second part)."""
     term = law.terms["website_notice"]
     name, cite = "file.published_in_time", term.cites["months"]
     exempt = exempt_institution(dossier, law)
@@ -264,7 +264,7 @@ def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
 
 
 def _unnamed_institution(dossier: Dossier) -> tuple[Missing, ...]:
-    """The cells that say whether the institution is exempt from publishing."""
+    """Return the cells that say whether the institution is exempt from publishing."""
     return tuple(
         Missing("application", dossier.places.get(f"application.{field}"), field, MissingReason.EMPTY)
         for field in ("organisation_kind", "organisation_body")
@@ -273,5 +273,5 @@ def _unnamed_institution(dossier: Dossier) -> tuple[Missing, ...]:
 
 
 def last_day(law: Procedure, council: date) -> date:
-    """The last day on which the papers may go on the website for a decision on that day."""
+    """Return the last day on which the papers may go on the website for a decision on that day."""
     return council - relativedelta(months=law.terms["website_notice"].months or 0)

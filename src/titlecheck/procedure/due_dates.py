@@ -1,4 +1,4 @@
-"""The terms of paragraphs 7 to 17: from the dates that are known every later one, and what is late or impossible."""
+"""Terms of paragraphs 7 to 17: every later date that follows from the known ones, and what is late or impossible."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ORDERS = (
     ("decided", "recommended"),
     ("decided", "appealed", "commission_formed", "commission_concluded", "appeal_decided"),
 )
-"""What can only happen one after the other."""
+"""Events that can only happen in this order."""
 
 _SECOND_TRY = ("returned", "resubmitted", "registered")
 
@@ -39,7 +39,7 @@ OPTIONAL = frozenset({"returned", "appealed"})
 
 
 class State(StrEnum):
-    """How a step stands on the day of looking."""
+    """State of a step on the day of the check."""
 
     OPEN = "open"
     KEPT = "kept"
@@ -53,7 +53,7 @@ class State(StrEnum):
 
 
 class DueStep(NamedTuple):
-    """One term with its day. ``projected``: counted on from the last day of the step before, which is still open."""
+    """Term with its day. ``projected``: counted from the last day of the step before, which is still open."""
 
     term: str
     paragraph: str
@@ -75,7 +75,7 @@ class DueStep(NamedTuple):
 
 
 class ContradictoryDates(NamedTuple):
-    """Two events whose days stand in an impossible order."""
+    """Two events with days in an impossible order."""
 
     earlier: str
     earlier_day: date
@@ -103,7 +103,7 @@ class Schedule(NamedTuple):
 def schedule(
     law: Procedure, known: Dates, profile: Profile, *, today: date, outcome: str = "", website: bool = True
 ) -> Schedule:
-    """Every term that the known dates set going.
+    """Return every term that the known dates start.
 
     ``outcome`` is the decision of the Committee (``award``, ``refusal``, ``borrowed``; empty: not known), ``today``
     the day of looking, before which a last day is over, ``website`` whether publication is asked for at all.
@@ -131,17 +131,17 @@ def schedule(
 
 
 def _again(known: Dates) -> bool:
-    """Whether the registration is that of a file that had been returned before."""
+    """Return whether the registration is that of a file that had been returned before."""
     return "returned" in known and "registered" in known and known["registered"] > known["returned"]
 
 
 def _applies(term: Term, known: Dates, outcome: str, *, website: bool) -> bool:
-    """Whether a term concerns this case: its decision, its publication, and a file that was not returned."""
+    """Return whether a term concerns this case: its decision, its publication, and a file that was not returned."""
     if term.outcomes and outcome and outcome not in term.outcomes:
         return False
     if term.of == "published" and not website:
         return False
-    # What was returned is not examined, until it is registered again.
+    # A returned file is not examined until it is registered again.
     return term.from_ != "registered" or term.of == "returned" or "returned" not in known or _again(known)
 
 
@@ -180,7 +180,7 @@ def _step(
     actual = known.get(of) if of != "returned" or not _again(known) else None
     if with_start and actual is not None and day < actual <= (otherwise := _counted(term, start, with_start=False)):
         notes.append(("in_time_by_reading", otherwise.isoformat()))
-    # What may never happen, or hangs on an event without a date, cannot be overdue.
+    # A step that may never happen, or depends on an event without a date, cannot be overdue.
     needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
     return DueStep(
         name, term.cites["from"], of, term.who, bound, day, term.from_, start, amount, unit,
@@ -197,13 +197,13 @@ def _amount(term: Term) -> tuple[int, str]:
 
 
 def _with_start(term: Term, profile: Profile, bound: str) -> bool:
-    """Whether the day of the event itself is the first one of a term within which to act (R57)."""
+    """Return whether the day of the event itself is the first one of a term within which to act (R57)."""
     begins = "own_term_begins_on_the_next_day" if term.who in _OWN else "committee_term_begins_on_the_next_day"
     return bound == "latest" and not term.back and profile[begins] != YES
 
 
 def _counted(term: Term, start: date, *, with_start: bool) -> date:
-    """The last or the first day of a term; ``with_start`` says that the day of the event itself is counted.
+    """Return the last or the first day of a term; ``with_start`` says that the day of the event itself is counted.
 
     In months and years it is the same day of a later month, or the last day of that month.
     """
@@ -225,7 +225,7 @@ def _state(bound: str, day: date, actual: date | None, today: date, *, needed: b
 
 
 def _council_after(term: Term, published: date) -> DueStep:
-    """The first day on which the council may decide once everything is on the website: the same month, forwards."""
+    """Return the first day on which the council may decide after publication on the website."""
     amount, unit = _amount(term)
     day = published + relativedelta(months=amount)
     # At the end of a month the day a month earlier may still lie before the publication.
@@ -248,7 +248,7 @@ def _council_after(term: Term, published: date) -> DueStep:
 
 
 def _bar(law: Procedure, decided: date) -> DueStep:
-    """10/5: after borrowed material the council never submits a petition for the person again."""
+    """Return the bar after borrowed material: the council never petitions for the person again (10/5)."""
     cite = law.terms["notification_of_borrowing"].cites["outcomes"]
     return DueStep("bar", cite, "recommended", "council", "never", None, "decided", decided, 0, "", State.NEVER)
 

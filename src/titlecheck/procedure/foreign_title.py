@@ -39,7 +39,7 @@ Verdicts = Mapping[str, Verdict]
 
 
 class RecognitionConclusion(StrEnum):
-    """What the findings come to."""
+    """Conclusion from the findings."""
 
     CAN = "can_be_recognised"
     CANNOT = "cannot_be_recognised"
@@ -49,7 +49,7 @@ class RecognitionConclusion(StrEnum):
 
 
 class _Looked(NamedTuple):
-    """One title: whether 7-1 speaks of it, the cells and readings that leave that open, and why it does not."""
+    """Title with whether 7-1 applies to it, the cells and readings that leave that open, and the reason if not."""
 
     held: Title
     value: Tri
@@ -64,7 +64,7 @@ class _Looked(NamedTuple):
 
 
 def conclusion(findings: tuple[Finding, ...]) -> RecognitionConclusion:
-    """Whether the title can be recognised: every requirement must be met."""
+    """Return whether the title can be recognised: every requirement must be met."""
     title = findings[0]
     if title.status is Status.UNKNOWN and title.missing == _NO_ROW:
         return RecognitionConclusion.NO_TITLE
@@ -75,12 +75,12 @@ def conclusion(findings: tuple[Finding, ...]) -> RecognitionConclusion:
 
 
 def _may_be_foreign(held: Title) -> bool:
-    """Whether a state attestation body of another country can have awarded the title."""
+    """Return whether a state attestation body of another country can have awarded the title."""
     return bool(clash(held)) or AwardingBody.FOREIGN_STATE in bodies(held)
 
 
 def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
-    """The titles that a state attestation body of another country may have awarded, and that are not yet recognised."""
+    """Return titles that a state attestation body of another country may have awarded, not yet recognised."""
     return [
         held
         for held in dossier.titles
@@ -91,7 +91,7 @@ def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
 
 
 def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profile: Profile) -> tuple[str, ...]:
-    """The paragraphs under which a citizen's title is recognised: those that 7-1 lists, 5-1 by the reading."""
+    """Return the paragraphs under which a citizen's title is recognised: those that 7-1 lists, 5-1 by the reading."""
     kinds = {_sought(held, law) for held in foreign_titles(dossier, law)}
     if further(dossier, ListName.TITLES):
         kinds.add(None)
@@ -104,7 +104,7 @@ def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profil
 def recognition(
     dossier: Dossier, law: Procedure, edition: Edition, profile: Profile, verdicts: Verdicts, day: date
 ) -> tuple[Finding, ...]:
-    """The findings: whether there is a title to recognise, by which of the two ways, and what that way asks for.
+    """Return the findings: whether there is a title to recognise, by which of the two ways, and what that way asks for.
 
     ``verdicts`` are those of the paragraphs of ``routes_to_examine``; they matter for citizens alone. ``day`` is that
     of the application. Of several titles the one that comes nearest to being recognised is told of.
@@ -130,7 +130,7 @@ def recognition(
 
 
 def _sought(held: Title, law: Procedure) -> str | None:
-    """The title of Kazakhstan that recognition would award; ``None`` where the kind is not stated.
+    """Return the title of Kazakhstan that recognition would award; ``None`` where the kind is not stated.
 
     Why: paragraph 5 names a senior researcher beside an associate professor.
     """
@@ -138,7 +138,7 @@ def _sought(held: Title, law: Procedure) -> str | None:
 
 
 def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Looked:
-    """7-1: whether a title comes from a state attestation body of another country, and is not yet recognised."""
+    """Examine whether a state attestation body of another country awarded a title not yet recognised (7-1)."""
     kind, when = among(held.kind, law.recognition.titles), held.awarded_on
     hangs_on: tuple[str, ...] = ()
     if held.kind in law.recognition.doubtful_titles:
@@ -167,7 +167,7 @@ def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Look
 
 
 def _empty(sheet: str, record: Record, *fields: str) -> Iterator[Missing]:
-    """The cells among ``fields`` that are empty, or hold a date that is not exact."""
+    """Yield the cells among ``fields`` that are empty, or hold a date that is not exact."""
     for field in fields:
         value = getattr(record, field)
         if value is None or (field.endswith("_on") and value.first != value.last):
@@ -182,7 +182,7 @@ _UNMET = frozenset(("not_of_state_body", "title_not_named", "awarded_after"))
 
 
 def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
-    """There is no title to recognise: none is named, or none that 7-1 speaks of; ``open_`` settles a list of titles."""
+    """Return the finding that no title can be recognised; ``open_`` is the cell that settles the list of titles."""
     if not looked:
         return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_ or _NO_ROW)
     notes = tuple(note for one in looked for note in (*one.place, one.note))
@@ -193,7 +193,7 @@ def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
 
 
 def _title(possible: list[_Looked]) -> Finding:
-    """7-1: a title from a state attestation body of another country that Kazakhstan has not yet recognised."""
+    """Require a title of another country's state attestation body, not yet recognised (7-1)."""
     value = max(one.value for one in possible)
     best = [one for one in possible if one.value == value]
     return Finding(
@@ -210,7 +210,7 @@ def _title(possible: list[_Looked]) -> Finding:
 
 
 def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...]:
-    """7-2: where the person works, the petition with title and code of the specialty, identity, the certificate."""
+    """Return the requirements of 7-2: work, petition with title and code of the specialty, identity, certificate."""
     cites = law.recognition.cites
     person = dossier.candidate
     specialty = tuple(
@@ -235,7 +235,7 @@ def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...
 
 
 def _no_bar(dossier: Dossier, day: int) -> Finding:
-    """10/5: no letter of support for a person who was once refused for the material of others without a source.
+    """Require that the person was never refused for material of others without a source (10/5).
 
     Why: 7-2(1) asks for such a letter. The year of 10/4 and 11 is that of the Scientific Council, whose recommendation
     7-2 does not ask for.
@@ -253,7 +253,7 @@ def _no_bar(dossier: Dossier, day: int) -> Finding:
 
 
 def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
-    """7-2(1): a university or a scientific organisation petitions.
+    """Require the petition of a university or a scientific organisation (7-2(1)).
 
     Where a present job in it names another kind, either of the two may be right.
     """
@@ -276,7 +276,7 @@ def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
 
 
 def _works_here(dossier: Dossier, day: int) -> Finding:
-    """7-2(1): the petition comes from the organisation where the person works on the day of the application."""
+    """Require that the person works in the petitioning organisation on the day of the application (7-2(1))."""
     missing = further(dossier, ListName.SERVICE)
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
@@ -299,7 +299,7 @@ def _works_here(dossier: Dossier, day: int) -> Finding:
 
 
 def _petition_row(dossier: Dossier, law: Procedure) -> str:
-    """The kind of the row of the petition; earlier workbooks had one row for it and the covering letter."""
+    """Return the kind of the row of the petition; earlier workbooks had one row for it and the covering letter."""
     kinds = {row.kind for row in dossier.documents}
     named = law.recognition.support_letter
     earlier = DocumentKind.COVER_LETTER
@@ -323,7 +323,7 @@ def _paper(
 
 
 def _date(held: Title, law: Procedure, profile: Profile) -> Finding:
-    """7-1: of citizens' titles those received after the day that it names; on earlier ones it is silent."""
+    """Require that a citizen received the title after the day that 7-1 names; on earlier ones it is silent."""
     limit, when = law.recognition.citizens_after.toordinal(), held.awarded_on
     after = MAYBE if when is None else between(when.first > limit, when.last > limit)
     earlier = profile["title_of_citizen_up_to_2011_is_recognised"]
@@ -341,7 +341,7 @@ _OF_VERDICT: dict[Verdict, Tri] = {Verdict.ELIGIBLE: YES, Verdict.NEEDS_REVIEW: 
 
 
 def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, verdicts: Verdicts) -> Finding:
-    """7-1: the title is awarded under one of the listed paragraphs, so all that one asks for must be there."""
+    """Require all conditions of one of the listed paragraphs, under which the title is awarded (7-1)."""
     values = {
         route: _OF_VERDICT[verdict]
         for route, verdict in verdicts.items()

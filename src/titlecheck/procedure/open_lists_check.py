@@ -9,7 +9,7 @@ from titlecheck.results.codes import MissingReason
 
 
 def further(dossier: Dossier, name: ListName) -> tuple[Missing, ...]:
-    """The cell that settles whether a list has further rows; none where it is complete."""
+    """Return the cell that settles whether a list has further rows; none where it is complete."""
     if name not in dossier.open_lists:
         return ()
     return (Missing("application", dossier.places.get(f"application.{name.fact}"), name.fact, MissingReason.LIST_OPEN),)

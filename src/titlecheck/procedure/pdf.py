@@ -1,4 +1,4 @@
-"""Whether a PDF file is whole and has pages that are not empty; nothing of it is drawn or run."""
+"""Check of a PDF file: whole, with pages that are not empty; nothing of it is drawn or run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TABLE = re.compile(rb"xref|\d\s+obj\b")
 
 
 class Pdf(NamedTuple):
-    """What was found: a code of what is wrong (empty where nothing is), the pages and how many of them are empty."""
+    """Result: code of the fault (empty: none), number of pages and of empty pages."""
 
     fault: str = ""
     pages: int = 0
@@ -23,7 +23,7 @@ class Pdf(NamedTuple):
 
 
 def look_into(data: bytes) -> Pdf:
-    """Look into the bytes of a file.
+    """Examine the bytes of a file.
 
     Faults: ``empty`` (no bytes), ``not_pdf``, ``cut_off`` (the end is missing), ``damaged`` (no way from the root to
     the pages), ``locked`` (encrypted: whether it opens cannot be told), ``no_pages``, ``empty_pages`` (nothing on any
@@ -43,8 +43,21 @@ def look_into(data: bytes) -> Pdf:
     return _pages(data[head:])
 
 
+def look_at_ends(head: bytes, tail: bytes) -> Pdf:
+    """Look at the beginning and the end of a file whose middle is not at hand; pages cannot be counted then.
+
+    Faults: ``empty``, ``not_pdf``, ``cut_off``.
+    """
+    if not head.strip():
+        return Pdf("empty")
+    if head.find(b"%PDF-", 0, _HEAD_WITHIN) == -1:
+        return Pdf("not_pdf")
+    end = tail[-_TAIL_WITHIN:]
+    return Pdf() if b"%%EOF" in end and _START.search(end) else Pdf("cut_off")
+
+
 def _table_at(data: bytes, head: int, offset: int) -> bool:
-    """Whether a table of references stands where the end of the file says, give or take a few bytes.
+    """Return whether a table of references stands where the end of the file says, give or take a few bytes.
 
     Some writers count from the beginning of the file, some from the head where a foreign line stands before it.
     """
@@ -55,7 +68,7 @@ def _pages(data: bytes) -> Pdf:
     """Count the pages, and those without content and without notes upon them."""
     from pypdf import PdfReader
 
-    # pypdf mends small faults and logs each of them; the result says what matters.
+    # pypdf logs every small fault that it repairs; the result says what matters.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
@@ -77,7 +90,7 @@ def _pages(data: bytes) -> Pdf:
 
 
 def _shows_something(page: Any) -> bool:
-    """Whether a page has a content with anything in it, or a note upon it."""
+    """Return whether a page has a content with anything in it, or a note upon it."""
     if "/Annots" in page:
         return True
     content = page.get_contents()

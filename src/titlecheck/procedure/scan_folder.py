@@ -1,15 +1,16 @@
-"""The files of a folder: found by the names in the dossier or by the numbers of paragraph 7, and looked into."""
+"""Files of a folder, matched by the names in the dossier or by the numbers of paragraph 7, and examined."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.errors import TitlecheckError
-from titlecheck.procedure.pdf import look_into
+from titlecheck.procedure.pdf import look_at_ends, look_into
 from titlecheck.text.visible import visible
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.reader import ordinary_bytes
@@ -21,7 +22,7 @@ _LARGEST = 500_000_000
 
 
 class FolderFault(TitlecheckError):
-    """A folder that cannot be looked through; ``found`` says why."""
+    """Folder that cannot be read; ``found`` says why."""
 
     def __init__(self, found: str) -> None:
         super().__init__(found)
@@ -29,7 +30,7 @@ class FolderFault(TitlecheckError):
 
 
 class Scan(NamedTuple):
-    """A file of the folder: what is wrong with it (a code, or nothing), its pages where it is a PDF."""
+    """File of the folder: code of its fault (empty: none), and its pages if it is a PDF."""
 
     name: str
     fault: str = ""
@@ -42,22 +43,20 @@ class Scan(NamedTuple):
         return Path(self.name).suffix.lower()
 
 
-class Folder:
-    """The files of a folder and of the folders in it."""
+class ScanSource:
+    """Files found by their names: those of a folder, or those that were sent.
 
-    def __init__(self, home: Path) -> None:
-        """Read the names; raises ``FolderFault`` where the folder cannot be read."""
-        self.home = home
-        try:
-            files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
-        except OSError as fault:
-            raise FolderFault(fault.strerror or str(fault)) from None
-        self._files = {_plain(path.relative_to(home).as_posix()): path for path in files}
-        self._known: dict[Path, Scan] = {}
-        self.taken: set[Path] = set()
+    ``files``: by the path in the folder, whatever ``look`` needs to look into the file.
+    """
+
+    def __init__(self, files: Mapping[str, Any], look: Callable[[Any, str], Scan]) -> None:
+        self._files = {_plain(name): name for name in files}
+        self._held, self._look = dict(files), look
+        self._known: dict[str, Scan] = {}
+        self.taken: set[str] = set()
 
     def named(self, name: str) -> list[Scan]:
-        """The file of that name, or the files of the folder of that name; letters may be large or small."""
+        """Return the file of that name, or the files of the folder of that name; letters may be large or small."""
         wanted = _plain(name.replace("\\", "/")).strip("/")
         if wanted in self._files:
             return [self._scan(self._files[wanted])]
@@ -65,7 +64,7 @@ class Folder:
         return [self._scan(path) for path in inside]
 
     def numbered(self, number: int | None, slug: str) -> list[Scan]:
-        """The files whose name begins with the number of the document in paragraph 7, or holds its machine name."""
+        """Return files named by the number of the document in paragraph 7, or by its machine name."""
         found = []
         for key, path in self._files.items():
             top = key.partition("/")[0]
@@ -75,23 +74,62 @@ class Folder:
         return [self._scan(path) for path in found]
 
     def left(self) -> list[str]:
-        """The names of the files that no document has claimed."""
-        return [_shown(path.relative_to(self.home)) for path in self._files.values() if path not in self.taken]
+        """Return the names of the files that no document has claimed."""
+        return [_shown(path) for path in self._files.values() if path not in self.taken]
 
-    def _scan(self, path: Path) -> Scan:
+    def _scan(self, path: str) -> Scan:
         self.taken.add(path)
         if path not in self._known:
-            name = _shown(path.relative_to(self.home))
-            try:
-                self._known[path] = apart(_looked, path, name)
-            except ChildProcessFailed:
-                self._known[path] = Scan(name, "unreadable")
+            self._known[path] = self._look(self._held[path], _shown(path))
         return self._known[path]
 
 
-def _shown(path: Path) -> str:
-    """A path in the folder in signs that can be written anywhere."""
-    return visible(path.as_posix()).replace("\n", "�")
+class Folder(ScanSource):
+    """The files of a folder and of the folders in it."""
+
+    def __init__(self, home: Path) -> None:
+        """Read the names; raises ``FolderFault`` where the folder cannot be read."""
+        try:
+            files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
+        except OSError as fault:
+            raise FolderFault(fault.strerror or str(fault)) from None
+        super().__init__({path.relative_to(home).as_posix(): path for path in files}, _look_apart)
+
+
+class ScanEnds(NamedTuple):
+    """What is at hand of a file that was sent: its size in bytes, its beginning and its end."""
+
+    size: int
+    head: bytes
+    tail: bytes
+
+
+def sent_files(files: Mapping[str, ScanEnds]) -> ScanSource:
+    """Return the files that were sent, by their paths in the folder; of each only its ends are looked at."""
+    return ScanSource(dict(sorted(files.items())), _look_at_ends)
+
+
+def _look_at_ends(ends: ScanEnds, name: str) -> Scan:
+    suffix = Path(name).suffix.lower()
+    if not ends.size:
+        return Scan(name, "empty")
+    if suffix == ".pdf":
+        return Scan(name, look_at_ends(ends.head, ends.tail).fault)
+    if (suffix == ".docx" and not ends.head.startswith(b"PK")) or (suffix == ".doc" and not ends.head.startswith(_OLE)):
+        return Scan(name, "not_word")
+    return Scan(name)
+
+
+def _look_apart(path: Path, name: str) -> Scan:
+    try:
+        return apart(_looked, path, name)
+    except ChildProcessFailed:
+        return Scan(name, "unreadable")
+
+
+def _shown(path: str) -> str:
+    """Return a path in the folder in characters that every terminal can show."""
+    return visible(path).replace("\n", "�")
 
 
 def _looked(path: Path, name: str) -> Scan:

@@ -1,4 +1,4 @@
-"""A result that says of an open cell that the register contradicts it, and which field has to be settled."""
+"""Names, in a result, the open cells that the register contradicts and the field that must be settled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.results.outlook_result import Outlook, RouteOutlook
 
 
 def marked(result: Assessment, filled: EnrichedFacts) -> Assessment:
-    """``result``, the check of ``filled.dossier``, with the metrics, and with its open cells named rightly."""
+    """Return ``result``, the check of ``filled.dossier``, with its metrics and with the cells to settle."""
     routes = result.routes
     if filled.doubts or filled.unsettled:
         routes = tuple(map(_Annotator(filled).route, routes))
@@ -24,7 +24,7 @@ def marked(result: Assessment, filled: EnrichedFacts) -> Assessment:
 
 
 def marked_ahead(found: Outlook, filled: EnrichedFacts) -> Outlook:
-    """``found``, the outlook of ``filled.dossier``, with its open cells named rightly."""
+    """Return ``found``, the outlook of ``filled.dossier``, with the cells to settle."""
     routes = found.routes
     if filled.doubts or filled.unsettled:
         routes = tuple(map(_Annotator(filled).ahead, routes))
@@ -38,11 +38,11 @@ class _Annotator:
         self._known: dict[Missing, Missing] = {}
 
     def route(self, one: RouteResult) -> RouteResult:
-        """The route with the cells of all its findings named rightly."""
+        """Return the route with the cells to settle in all its findings."""
         return one._replace(requirements=tuple(map(self.finding, one.requirements)))
 
     def ahead(self, one: RouteOutlook) -> RouteOutlook:
-        """The route looked ahead at, with the cells of what it lacks named rightly."""
+        """Return the outlook of a route, with the cells to settle."""
         return replace(
             one,
             lacks=tuple(lack._replace(missing=self.cells(lack.missing)) for lack in one.lacks),
@@ -50,11 +50,11 @@ class _Annotator:
         )
 
     def cells(self, several: tuple[Missing, ...]) -> tuple[Missing, ...]:
-        """The cells named rightly, each once."""
+        """Return the cells to settle, each once."""
         return tuple(dict.fromkeys(map(self._cell, several)))
 
     def finding(self, one: Finding) -> Finding:
-        """The finding with its cells named rightly; the same object where there is nothing to change."""
+        """Return the finding with the cells to settle; the same object if nothing changes."""
         cells = self.cells(one.missing) if one.missing else one.missing
         parts = tuple(map(self.finding, one.parts)) if one.parts else one.parts
         if cells == one.missing and all(new is old for new, old in zip(parts, one.parts, strict=True)):

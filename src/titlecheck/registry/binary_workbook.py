@@ -1,4 +1,4 @@
-"""Looking into a binary workbook (.xlsb, [MS-XLSB]) before the library that reads it does.
+"""Check of a binary workbook (.xlsb, [MS-XLSB]) before the library reads it.
 
 Every part is a run of records: a kind, a length, and so many bytes. The library trusts these, and keeps a cell for
 every place between the first and the last one; so a part that does not end where a record ends, and a cell far out, are
@@ -24,7 +24,7 @@ _READ = ("worksheet", "sharedStrings", "styles")
 
 
 def guard_binary(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
-    """Walk through every part that will be read; ``parts`` go by their names in small letters.
+    """Check every part that will be read; ``parts`` are keyed by their names in lower case.
 
     Raises ``LoadError`` where a part is no run of records or holds too much, and what ``zipfile`` and the reader of
     the relations raise.
@@ -45,7 +45,7 @@ def guard_binary(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) ->
 
 
 def _walked(data: bytes, *, sheet: bool) -> tuple[int, int]:
-    """Go through the records of a part; returns how many rows and columns a ``sheet`` has up to its last cell."""
+    """Return the rows and columns of a ``sheet`` up to its last cell, after checking the records of the part."""
     at, end, row, column = 0, len(data), -1, -1
     try:
         while at < end:
@@ -75,7 +75,7 @@ def _walked(data: bytes, *, sheet: bool) -> tuple[int, int]:
 
 
 def _length(data: bytes, at: int, first: int) -> tuple[int, int]:
-    """A length of more than one byte, of which ``first`` was read, and where the data begin; at most four bytes."""
+    """Return a length of up to four bytes, of which ``first`` was read, and the offset of the data."""
     size, shift = first & 127, 7
     for _ in range(3):
         byte = data[at]

@@ -1,6 +1,6 @@
-"""Holds what a dossier claims of a journal's places in categories or fields against what the register says.
+"""Comparison of a journal's quartiles and percentiles in a dossier with those in the register.
 
-Every case of the comparison stands here once, for the quartiles of JCR and for the percentiles of CiteScore alike.
+Each case of the comparison is here once, for quartiles of JCR and percentiles of CiteScore alike.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Value = int | Decimal
 
 
 class RegisterPlace(NamedTuple):
-    """A place in a category or field that the register knows; without ``value`` the journal has no metric there."""
+    """Place in a category or field in the register; without ``value`` the journal has no metric there."""
 
     name: str
     code: str
@@ -32,7 +32,7 @@ class RegisterPlace(NamedTuple):
 
 
 class ClaimedPlace(NamedTuple):
-    """A place that the dossier names."""
+    """Place that the dossier names."""
 
     name: str | None
     value: Value | None
@@ -40,7 +40,7 @@ class ClaimedPlace(NamedTuple):
 
 
 class ComparedPlace(NamedTuple):
-    """A place as it is measured in the end; without ``value`` it is open."""
+    """Place that the requirements use; without ``value`` it is open."""
 
     name: str | None
     value: Value | None
@@ -51,7 +51,7 @@ class ComparedPlace(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of the comparison, to be shown."""
+    """Line of the comparison, for display."""
 
     name: str
     claimed: str
@@ -64,7 +64,7 @@ class Line(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Everything that the comparison asks about one publication and one database."""
+    """Input of the comparison for one publication and one database."""
 
     known: tuple[RegisterPlace, ...]
     whole: bool
@@ -91,7 +91,7 @@ _BLANK = ComparedPlace(None, None, None)
 def compare(
     claims: tuple[ClaimedPlace, ...] | None, asked: Question
 ) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
-    """The places to be measured (``None``: nothing is stated), and the lines of the comparison."""
+    """Return the places to be measured (``None``: nothing is stated), and the lines of the comparison."""
     if claims is None:
         return _unstated(asked)
     if not claims:
@@ -164,7 +164,7 @@ class _Stated:
             self._alone(claim)
 
     def _without_value(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> None:
-        """A field is named, its value is not: the register may know it."""
+        """Compare a field that the dossier names without a value: the register may know it."""
         named = [one for one in near if claim.name and one.value is not None and not one.highest]
         if len(named) != 1 or self.asked.unclear:
             self.places.append(ComparedPlace(*claim))
@@ -202,7 +202,7 @@ class _Stated:
             self.places.append(ComparedPlace(claim.name, None, claim.matches))
 
     def _alone(self, claim: ClaimedPlace) -> None:
-        """Nothing in the register speaks for or against it, but it may look like something else."""
+        """Keep a claim that the register neither confirms nor contradicts; it may be a misspelt name."""
         assert claim.value is not None
         said = self.asked.shown(claim.value)
         if self.asked.odd(claim) and self.asked.trust != "claim":
@@ -218,7 +218,7 @@ class _Stated:
 
 
 def _named(claim: ClaimedPlace, known: RegisterPlace) -> bool:
-    """Whether a claim can mean a place: by name or code; without a name, or with one not in English, any place."""
+    """Return whether a claim can mean a place: by name or code; without an English name any place."""
     if not claim.name or known.highest or not claim.name.isascii():
         return True
     return folded_field(claim.name) in (folded_field(known.name), known.code) or known.code in claim.name.split()

@@ -19,7 +19,7 @@ _FONT, _ROWS = "Arial", 3_000
 
 
 def editions_blank(lang: Language) -> bytes:
-    """The workbook in ``lang``: headings with notes, an example row, the levels to choose from. Same bytes always."""
+    """Return the workbook in ``lang``: headings, notes, an example row, a list of levels; always the same bytes."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes

@@ -1,4 +1,4 @@
-"""A dossier with what the register knows of its journals: filled in, and open where the two contradict each other."""
+"""Enrichment of a dossier with the metrics of the register; a field stays open where the two contradict each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ORDER = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
 
 
 class EnrichedFacts(NamedTuple):
-    """A dossier after the register was asked.
+    """Dossier with the answers of the register.
 
     ``metrics``: every metric with where it came from, contradictions among them. ``doubts``: the fields (row and
     name) that are open because the register contradicts the claim. ``unsettled``: the rows of publications with a
@@ -39,7 +39,7 @@ class EnrichedFacts(NamedTuple):
 
 
 class Enricher:
-    """Fills in dossier after dossier from one register."""
+    """Enriches dossiers from one register."""
 
     def __init__(self, register: Register, trust: Trust = "neither") -> None:
         self.register, self.trust = register, trust
@@ -49,7 +49,7 @@ class Enricher:
         self._sources = {source: cited(source) for source in register.sources}
 
     def fill(self, dossier: Dossier) -> EnrichedFacts:
-        """The dossier with what the register knows; the dossier that was given stays as it is."""
+        """Return the dossier with what the register knows; the dossier that was given stays as it is."""
         work = _DossierEnrichment(self, SpecialtyMatches(dossier.specialty_fields))
         publications = tuple([work.publication(one) for one in dossier.publications])
         used = dict.fromkeys(line.source for line in work.metrics if line.source is not None)
@@ -64,7 +64,7 @@ class Enricher:
 
 
 class _DossierEnrichment:
-    """One dossier being filled in."""
+    """Enrichment of one dossier."""
 
     def __init__(self, filler: Enricher, matches: SpecialtyMatches) -> None:
         self.filler, self.matches = filler, matches
@@ -77,7 +77,7 @@ class _DossierEnrichment:
         self.several: list[Warning] = []
 
     def publication(self, one: Publication) -> Publication:
-        """The publication as it is to be measured."""
+        """Return the publication as it is to be measured."""
         who = self.filler._finder.find(one)
         if who.told:
             self.several.append(Warning(WarningCode.ISSN_OF_SEVERAL, "publications", one.row or 0, "issn", who.told))
@@ -102,7 +102,7 @@ class _DossierEnrichment:
         return one.model_copy(update=changes) if changes else one
 
     def _metric(self, one: Publication, what: MetricName, who: Identity, year: int) -> dict[str, Any]:
-        """What changes of one metric, and of the CiteScore or the impact factor that goes with it."""
+        """Return what changes of one metric, and of the CiteScore or the impact factor that goes with it."""
         now, stated = self.asker.of_year(who, year), one.year_of(what)
         if stated in (None, year):
             return self._places(one, what, who, year, now) | self._figure(one, what, now)
@@ -116,13 +116,13 @@ class _DossierEnrichment:
         return nothing | changes | {_YEARS[what]: year} if what in changes else {}
 
     def _figure(self, one: Publication, what: MetricName, now: OfYear) -> dict[str, Any]:
-        """What changes of the CiteScore or the impact factor."""
+        """Return what changes of the CiteScore or the impact factor."""
         if what == "citescore":
             return self._value(one, "citescore_value", now.value, now.value_of, now.sjr)
         return self._value(one, "impact_factor", now.impact, now.impact_of, None)
 
     def _places(self, one: Publication, what: MetricName, who: Identity, year: int, now: OfYear) -> dict[str, Any]:
-        """What changes of the quartiles or the percentiles of the year of publication."""
+        """Return what changes of the quartiles or the percentiles of the year of publication."""
         if what == "jcr":
             claims, question = _claims(one.jcr, "category", "quartile"), self.asker.jcr(who, year, now)
         else:
@@ -141,7 +141,7 @@ class _DossierEnrichment:
         return {what: _entries(what, places)}
 
     def _of_other_year(self, one: Publication, what: MetricName, now: OfYear) -> None:
-        """Tell that a metric of the dossier is of another year than the publication: the measures leave it open."""
+        """Note that a metric of the dossier is of another year than the publication; requirements leave it open."""
         part, mark = ("quartile", "Q") if what == "jcr" else ("percentile", "")
         known = _known(now, what)
         values = [getattr(entry, part) for entry in getattr(one, what) if getattr(entry, part) is not None]
@@ -194,7 +194,7 @@ class _DossierEnrichment:
                 self.unsettled[key] = self.unsettled.get(key) or row
 
     def warnings(self) -> tuple[Warning, ...]:
-        """The ISSN under which the register has several journals, and the years that it lacks."""
+        """Return the ISSN under which the register has several journals, and the years that it lacks."""
         names = {"jcr": "JCR", "citescore": "CiteScore"}
         years: dict[str, list[int]] = {}
         for what, year in self.lacking:
@@ -211,7 +211,7 @@ _YEARS: dict[MetricName, str] = {"jcr": "jcr_year", "citescore": "citescore_year
 
 
 def _known(now: OfYear, what: MetricName) -> tuple[RegisterPlace, ...]:
-    """What the register knows of a metric in one year."""
+    """Return what the register knows of a metric in one year."""
     return now.jcr if what == "jcr" else now.citescore
 
 
@@ -221,7 +221,7 @@ _SCOPUS = frozenset(("scopus", "open"))
 
 
 def cited(source: RegisterSourceFile) -> RegisterSource:
-    """A source as a result names it."""
+    """Return a source as a result names it."""
     listed = source.kind in ("source_list", "discontinued") and source.scope
     edition = f"{source.year}-{source.scope}" if listed else str(source.year)
     return RegisterSource(source.kind, edition, source.name, source.sha256, source.loaded_at)
@@ -234,7 +234,7 @@ def _claims(entries: Any, name: str, value: str) -> tuple[ClaimedPlace, ...] | N
 
 
 def _as_claimed(places: tuple[ComparedPlace, ...], claims: tuple[ClaimedPlace, ...] | None) -> bool:
-    """Whether nothing differs from what the dossier says."""
+    """Return whether nothing differs from what the dossier says."""
     if claims is None or len(places) != len(claims):
         return False
     return all(place[:3] == tuple(claim) for place, claim in zip(places, claims, strict=True))
@@ -247,5 +247,5 @@ def _entries(what: str, places: tuple[ComparedPlace, ...]) -> tuple[Quartile | P
 
 
 def contradictions_first(metrics: tuple[Metric, ...]) -> list[Metric]:
-    """The lines of a comparison as a person wants to read them."""
+    """Return the lines of a comparison as a person wants to read them."""
     return sorted(metrics, key=lambda one: (_ORDER[one.standing], one.row))

@@ -1,4 +1,4 @@
-"""The kinds of files that are understood, by their headings as public readers of these files have met them."""
+"""Kinds of register files, recognised by their headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding the row of headings of a sheet, and the columns under them, by name and never by position."""
+"""Search for the row of headings of a sheet and its columns, by name and never by position."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class LocatedSheet(NamedTuple):
     left: int
 
     def place(self, row: int, key: str) -> LoadLocation:
-        """The cell of the column ``key`` in ``row``."""
+        """Return the cell of the column ``key`` in ``row``."""
         # What a load needs only to complain must not fill the memory of one that goes well.
         from titlecheck.workbook.cell_addresses import column_letters
 
@@ -56,12 +56,12 @@ class LocatedSheet(NamedTuple):
 
 
 def plain(cell: object) -> str:
-    """A heading as it is compared: small letters, single spaces."""
+    """Return a heading as it is compared: small letters, single spaces."""
     return _SPACE.sub(" ", str(cell)).strip().strip("\ufeff").casefold() if cell is not None else ""
 
 
 def recognise(sheet: TableSheet, shapes: tuple[Shape, ...]) -> LocatedSheet | None:
-    """What kind of sheet it is; ``None`` where its first rows look like none of ``shapes``.
+    """Return what kind of sheet it is; ``None`` where its first rows look like none of ``shapes``.
 
     Raises ``LoadError`` where the kind is plain but a column that it must have is missing or was renamed.
     """
@@ -90,7 +90,7 @@ def recognise(sheet: TableSheet, shapes: tuple[Shape, ...]) -> LocatedSheet | No
 
 
 def first_headings(sheet: TableSheet) -> str:
-    """The first row of a sheet with more than one cell, to be shown to a person."""
+    """Return the first row of a sheet with more than one cell, to be shown to a person."""
     for number, row in enumerate(sheet.rows, 1):
         cells = [str(cell).strip() for cell in row if str(cell).strip()]
         if len(cells) > 1 or number == LOOK_AT:

@@ -14,19 +14,19 @@ _SMALL = frozenset(("the", "and"))
 
 
 def folded(title: str) -> str:
-    """The words of a title without case, accents and signs; “&” and “and” are alike, “The” does not count.
+    """Return the words of a title without case, accents and signs; “&” and “and” are alike, “The” does not count.
 
     Kazakh and Russian letters stay as they are: й and и are two letters, and е stands for ё.
     """
     if title.isascii():
-        words = title.lower().encode().translate(_SPACES).decode().split()  # of bytes it is twice as quick as of texts
+        words = title.lower().encode().translate(_SPACES).decode().split()  # on bytes twice as quick as on texts
     else:
         words = _NOT_LETTERS.sub(" ", _without_accents(title).casefold()).split()
     return " ".join([word for word in words if word not in _SMALL]) or " ".join(words)
 
 
 def folded_field(name: str) -> str:
-    """The name of a field of Scopus or a category of JCR as it is compared.
+    """Return the name of a field of Scopus or a category of JCR as it is compared.
 
     Scopus calls the field of a whole area “General Medicine” in some files and “Medicine (all)” in others, so these
     are one. “Medicine (miscellaneous)” is another field, and “Medicine” alone may be either.
@@ -38,7 +38,7 @@ def folded_field(name: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    """Latin letters without their accents; Cyrillic letters whole."""
+    """Return Latin letters without their accents; keep Cyrillic letters."""
     kept = []
     for letter in unicodedata.normalize("NFKC", text).replace("ё", "е").replace("Ё", "Е"):
         bare = unicodedata.normalize("NFD", letter)[0]

@@ -41,7 +41,7 @@ class JournalFinder:
         self._issns: dict[str, str] = {}
 
     def find(self, one: Publication) -> Identity:
-        """By ISSN; without one, or in lists that have none, by the very title."""
+        """Find journals by ISSN; without one, or in lists without ISSN, by the exact title."""
         key = (one.issn, one.eissn, one.journal)
         found = self._known.get(key)
         if found is None:
@@ -84,13 +84,13 @@ def _read(said: str) -> str:
 
 
 def _one_journal(register: Register, titled: tuple[int, ...]) -> bool:
-    """Whether journals of one title are the same one: no two of them have other ISSN."""
+    """Return whether journals of one title are the same one: no two of them have other ISSN."""
     sets = [set(numbers) for journal in titled if (numbers := register.issns((journal,)))]
     return all(not one.isdisjoint(other) for one in sets for other in sets)
 
 
 def parts_by_title(register: Register, journals: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """The ``journals`` divided so that those that share a title, but for case and signs, stand together."""
+    """Return the ``journals`` divided so that those that share a title, but for case and signs, stand together."""
     parts: list[tuple[set[str], list[int]]] = []
     for journal in journals:
         names, members = {folded(title) for title in register.names(journal)}, [journal]
@@ -102,19 +102,19 @@ def parts_by_title(register: Register, journals: tuple[int, ...]) -> tuple[tuple
 
 
 def several_titles(register: Register, numbers: Iterable[str], parts: tuple[tuple[int, ...], ...]) -> str:
-    """The ISSN ``numbers`` with a title of each of the ``parts``: “1234-5679: «A»; «B»”."""
+    """Return the ISSN ``numbers`` with a title of each of the ``parts``: “1234-5679: «A»; «B»”."""
     shown = ", ".join(f"{number[:4]}-{number[4:]}" for number in dict.fromkeys(numbers))
     return f"{shown}: " + "; ".join(f"«{register.names(part[-1])[0]}»" for part in parts)
 
 
 def _rivals(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
-    """Whether one source has the ISSN under several of the titles, so that these are no new name and no spelling."""
+    """Return whether one source has the ISSN under several of the titles, so that they are different journals."""
     there = [{source for journal in part for source in register.sources_of(journal)} for part in parts]
     return any(one & other for one, other in combinations(there, 2))
 
 
 def _unlike(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
-    """Whether two of the titles are clearly other ones; those in two alphabets cannot be compared."""
+    """Return whether two of the titles are clearly other ones; those in two alphabets cannot be compared."""
     from rapidfuzz.fuzz import token_set_ratio
 
     titles = [[folded(title) for journal in part for title in register.names(journal)] for part in parts]

@@ -42,11 +42,11 @@ class MetricLookup:
         self._found: dict[tuple[tuple[int, ...], tuple[int, ...], int], OfYear] = {}
 
     def has(self, kind: str, year: int) -> bool:
-        """Whether anything of that kind and year is loaded."""
+        """Return whether anything of that kind and year is loaded."""
         return (kind, year) in self._years or (kind == "citescore" and ("sources_page", year) in self._years)
 
     def has_any(self, kind: str) -> bool:
-        """Whether anything of that kind is loaded."""
+        """Return whether anything of that kind is loaded."""
         return any(one == kind for one, _ in self._years)
 
     @cached_property
@@ -55,7 +55,7 @@ class MetricLookup:
         return frozenset(names - {folded_field(name) for _, name in self.register.fields("jcr")})
 
     def of_year(self, who: Identity, year: int) -> OfYear:
-        """All that is known of the journal in ``year``; what was loaded last wins."""
+        """Return all that is known of the journal in ``year``; what was loaded last wins."""
         key = (who.journals, who.own, year)
         found = self._found.get(key)
         if found is None:
@@ -64,7 +64,7 @@ class MetricLookup:
         return found
 
     def _entries(self, who: Identity, year: int) -> tuple[list[MetricEntry], frozenset[str]]:
-        """What the sources say of the journal, and the metrics of which one says it of several journals.
+        """Return what the sources say of the journal, and the metrics of which one says it of several journals.
 
         Of journals that share an ISSN in one source the one with the title of the publication counts.
         """
@@ -88,7 +88,7 @@ class MetricLookup:
         return kept, frozenset(unclear)
 
     def jcr(self, who: Identity, year: int, now: OfYear) -> Question:
-        """The question of the quartiles."""
+        """Return the question of the quartiles."""
 
         def odd(claim: ClaimedPlace) -> bool:
             return bool(claim.name) and folded_field(claim.name or "") in self._scopus_names
@@ -108,7 +108,7 @@ class MetricLookup:
         )  # fmt: skip
 
     def citescore(self, who: Identity, year: int, now: OfYear) -> Question:
-        """The question of the percentiles."""
+        """Return the question of the percentiles."""
 
         def doubt(claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> tuple[str, str]:
             if not near:
@@ -129,7 +129,7 @@ class MetricLookup:
     def _absent(
         self, kind: str, who: Identity, year: int, known: tuple[RegisterPlace, ...]
     ) -> RegisterSourceFile | None:
-        """The complete list of the year in which the journal is not, neither by ISSN nor by title."""
+        """Return the complete list of the year in which the journal is not, neither by ISSN nor by title."""
         source = self._whole.get((kind, year))
         if source is None or known or not who.by_issn:
             return None
@@ -137,7 +137,7 @@ class MetricLookup:
         return None if kind in there else source
 
     def _other_year(self, claim: ClaimedPlace, who: Identity, year: int, kind: str) -> tuple[str, str] | None:
-        """Whether the claim is what the journal had in another year."""
+        """Return whether the claim is what the journal had in another year."""
         years = sorted({source.year for source in self.register.sources if source.kind == kind} - {year})
         for other in sorted(years, key=lambda one: abs(one - year)):
             then = self.of_year(who, other)
@@ -152,7 +152,7 @@ class MetricLookup:
     def value(
         self, claim: Decimal | None, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
     ) -> list[Line]:
-        """The line of a CiteScore or an impact factor; no line where neither side says anything."""
+        """Return the line of a CiteScore or an impact factor; no line where neither side says anything."""
         if claim is None and found is None:
             return []
         said, known = ("" if one is None else f"{one.normalize():f}" for one in (claim, found))
@@ -215,7 +215,7 @@ def _same_quartile(value: Value, known: RegisterPlace) -> bool:
 
 
 def _same_percentile(value: Value, known: RegisterPlace) -> bool:
-    """Scopus shows whole percentiles; of a journal whose highest one alone is known, every lower one can be right."""
+    """Return whether two percentiles agree (whole numbers); of a highest one alone, whether the other is not above."""
     assert known.value is not None
     return int(value) <= int(known.value) if known.highest else int(value) == int(known.value)
 

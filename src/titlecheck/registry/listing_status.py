@@ -40,7 +40,7 @@ class ListingStatus:
     # ------------------------------------------------------------------------------------------ recommended editions
 
     def recommended(self, one: Publication, who: Identity, trust: Trust) -> tuple[bool | None, list[Line], bool]:
-        """Whether the edition was recommended when the work was published; the last value tells of a doubt."""
+        """Return whether the edition was recommended when the work was published; the last value tells of a doubt."""
         claim = one.recommended
         said = _yes_no(claim)
         alone = [Line("", said, "", said, "claim")] if claim else []
@@ -90,7 +90,7 @@ class ListingStatus:
     # -------------------------------------------------------------------------------------------------- stopped
 
     def stopped(self, one: Publication, who: Identity, trust: Trust) -> tuple[Stopped | None, list[Line], bool]:
-        """Whether indexing was stopped for violations; the last value tells of a doubt.
+        """Return whether indexing was stopped for violations; the last value tells of a doubt.
 
         That Scopus goes on with a journal does not say that Web of Science does, so nothing but a stop is filled in.
         """
@@ -115,7 +115,7 @@ class ListingStatus:
         return settled, [line], trust == "neither"
 
     def _state(self, who: Identity) -> tuple[Stopped | None, str, bool]:
-        """What the newest list says, how it says it, and whether plainly: a bare mark only stands against a claim.
+        """Return what the newest list says, how, and whether plainly; a bare mark only contradicts a claim.
 
         Of journals that share an ISSN the one with the title of the publication counts; where none has it, and they
         differ, a stop of one of them only stands against a claim.
@@ -129,7 +129,7 @@ class ListingStatus:
         return worst if all(one[0] is worst[0] for one in states) else (worst[0], worst[1], False)
 
     def _listed(self, journals: tuple[int, ...]) -> list[JournalListing]:
-        """The rows of some journals in the newest list."""
+        """Return the rows of some journals in the newest list."""
         rows = self._listings.get(journals)
         if rows is None:
             found = [row for journal in journals for row in self.register.listings(journal)]
@@ -161,7 +161,7 @@ def _span(row: Recommended) -> str:
 
 
 def _away(row: Recommended, day: PartialDate) -> int:
-    """How many days lie between a span and a day."""
+    """Return how many days lie between a span and a day."""
     since, until = date.fromisoformat(row.valid_from), date.fromisoformat(_until(row))
     return max((since - day.latest).days, (day.earliest - until).days)
 

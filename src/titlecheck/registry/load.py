@@ -105,7 +105,7 @@ class Loader:
         return LoadResult(_sources(base, file.sha256), tuple(writer.replaced), (*file.notes, *loading.notes))
 
     def _remembered(self) -> WrittenEntries:
-        """What stands in the register; read again where another program has written into it."""
+        """Return what stands in the register; read again where another program has written into it."""
         version = self._base.execute("PRAGMA data_version").fetchone()[0]
         if self._memory is None or version != self._version:
             self._memory, self._version = WrittenEntries(self._base), version
@@ -114,7 +114,7 @@ class Loader:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """A million rows make no circles: looking for them would take a sixth of the time."""
+    """Disable the garbage collector while loading (no reference cycles; saves about 16 %)."""
     on = gc.isenabled()
     gc.disable()
     try:
@@ -179,7 +179,7 @@ def _recognised(file: File, name: str) -> LocatedSheet | None:
 
 
 def _no_sjr(sheet: TableSheet) -> Iterator[Row]:
-    """The rows of a sheet; raises ``LoadError`` where one of the first is the heading of an export of SJR."""
+    """Return the rows of a sheet; raise ``LoadError`` where one of the first is the heading of an export of SJR."""
     top = list(islice(sheet.rows, LOOK_AT))
     for number, row in enumerate(top, 1):
         if looks_like_sjr(row):

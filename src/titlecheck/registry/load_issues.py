@@ -49,7 +49,7 @@ class LoadError(TitlecheckError):
 
 
 def describe(troubles: Iterable[LoadIssue], lang: Language) -> list[str]:
-    """A line for each kind of trouble on a sheet; equal ones are folded: “12 rows: D5, D9 …”."""
+    """Return a line for each kind of trouble on a sheet; equal ones are folded: “12 rows: D5, D9 …”."""
     groups: dict[tuple[object, ...], list[LoadIssue]] = {}
     for one in troubles:
         place = one.place

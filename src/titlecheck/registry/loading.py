@@ -29,7 +29,7 @@ Progress = Callable[[str, int], None]
 
 
 def unseen(_sheet: str, _row: int) -> None:
-    """Nobody watches."""
+    """Ignore progress."""
 
 
 class Loading:
@@ -53,7 +53,7 @@ class Loading:
             raise LoadError(*self.problems)
 
     def rows(self, found: LocatedSheet) -> Iterator[tuple[int, Row]]:
-        """The rows under the headings with their numbers, up to the footer; a row that is cut short is a problem."""
+        """Yield the rows under the headings with their numbers, up to the footer; report rows that are cut short."""
         widest, title = max(found.at.values()), found.at.get("title", 0)
         for number, row in enumerate(found.rows, found.row + 1):
             if not number % EVERY:
@@ -68,7 +68,7 @@ class Loading:
                 yield number, row
 
     def shape(self, found: LocatedSheet, number: int, row: Row) -> str:
-        """Whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER`` after the last one, or ``CUT`` short: a problem."""
+        """Return whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER``, or ``CUT`` short, which is a problem."""
         if not any(str(cell).strip() for cell in row):
             return BLANK
         if footer(row):
@@ -79,7 +79,7 @@ class Loading:
         return WHOLE
 
     def cell(self, found: LocatedSheet, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
-        """What ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
+        """Return what ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
         index = found.at.get(key)
         if index is None:
             return None
@@ -90,12 +90,12 @@ class Loading:
             return None
 
     def said(self, found: LocatedSheet, row: Row, key: str) -> str:
-        """The text of a cell, or an empty text where the file has no such column or value."""
+        """Return the text of a cell, or an empty text where the file has no such column or value."""
         index = found.at.get(key)
         return "" if index is None or nothing(row[index]) else text(row[index])
 
     def numbers(self, found: LocatedSheet, line: int, row: Row) -> tuple[str, ...]:
-        """The ISSN of a row, each once; what was put right in one or left out is noted with its place."""
+        """Return the ISSN of a row, each once; what was put right in one or left out is noted with its place."""
         read, at = self.issns, found.at
         first = read(row[at["issn"]]) if "issn" in at else ""
         second = read(row[at["eissn"]]) if "eissn" in at else ""
@@ -116,7 +116,7 @@ class Loading:
 
 
 def footer(row: Row) -> bool:
-    """Whether a row is a publisher's small print."""
+    """Return whether a row is a publisher's small print."""
     if any(str(cell).strip() for cell in row[2:]):
         return False
     said = str(row[0]).strip().casefold() if row else ""
@@ -124,5 +124,5 @@ def footer(row: Row) -> bool:
 
 
 def _last(found: LocatedSheet, width: int) -> str:
-    """The first column that the row no longer has."""
+    """Return the first column that the row no longer has."""
     return min((key for key, index in found.at.items() if index >= width), key=lambda key: found.at[key])

@@ -21,7 +21,7 @@ class NoHome(TitlecheckError, ValueError):
 
 
 def register_path(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The file of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else the one in the user's data folder.
+    """Return the file of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else the one in the user's data folder.
 
     Raises ``NoHome``.
     """
@@ -36,7 +36,7 @@ def register_path(asked: str | None = None, environ: Mapping[str, str] = os.envi
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a register at ``path``; an empty file is a first load that has not come to its end."""
+    """Return whether there is a register at ``path``; an empty file is a first load that has not come to its end."""
     if Path(f"{path}-journal").exists():
         from titlecheck.registry.store import undo_broken_off  # a check without a register does without its database
 

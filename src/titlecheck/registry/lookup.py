@@ -41,7 +41,7 @@ class SimilarTitle(NamedTuple):
 def find(
     register: Register, asked: str, year: int | None = None
 ) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:
-    """The journal that ``asked`` names: an ISSN, or a title, for which the second value holds what comes near.
+    """Return the journal that ``asked`` names: an ISSN, or a title, for which the second value holds what comes near.
 
     One title far ahead of the others is taken for the one that is meant, and is alone in the second value.
     Raises ``BadIdentifier`` where ``asked`` is made of digits like an ISSN, but is none.
@@ -78,7 +78,7 @@ def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJo
 
 
 def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
-    """The journals of a title with those that share an ISSN with one of them, under whatever title."""
+    """Return the journals of a title with those that share an ISSN with one of them, under whatever title."""
     others = [other for number in register.issns(journals) for other in register.journals(number)]
     return tuple(dict.fromkeys((*journals, *others)))
 

@@ -10,17 +10,17 @@ PARTS = 5
 
 
 def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> str:
-    """A place in a field as it is stored: a text for each part, empty where nothing is known."""
+    """Return a place in a field as it is stored: a text for each part, empty where nothing is known."""
     return APART.join((str(field), share(percentile), str(quartile or ""), rank, of))
 
 
 def share(percentile: float | None) -> str:
-    """A percentile as it is stored: as it was given, so that none comes nearer to a limit of the law."""
+    """Return a percentile as it is stored: as it was given, so that none comes nearer to a limit of the law."""
     return "" if percentile is None else f"{percentile:.15g}"
 
 
 def unpacked(scores: str) -> list[tuple[int, float | None, int | None, int | None, int | None]]:
-    """Field, percentile, quartile, rank and number of journals of every place."""
+    """Yield field, percentile, quartile, rank and number of journals of every place."""
     parts = iter(scores.split(APART) if scores else ())
     return [
         (

@@ -29,7 +29,7 @@ class OddCell(TitlecheckError, ValueError):
 
 
 def text(raw: Any) -> str:
-    """The text of a cell; a whole number loses its “.0”."""
+    """Return the text of a cell; a whole number loses its “.0”."""
     if type(raw) is str and raw.isascii() and "  " not in raw and raw.isprintable():
         return raw.strip()
     if isinstance(raw, float) and raw.is_integer():
@@ -38,12 +38,12 @@ def text(raw: Any) -> str:
 
 
 def nothing(raw: Any) -> bool:
-    """Whether a cell says that there is no value."""
+    """Return whether a cell says that there is no value."""
     return raw is None or (isinstance(raw, str) and raw.strip().casefold() in _NOTHING)
 
 
 def commas_are_decimal(cells: Iterable[Any], *, semicolons: bool) -> bool | None:
-    """Whether commas divide decimals in a column; ``None`` where a comma before three digits may be either.
+    """Return whether commas divide decimals in a column; ``None`` where a comma before three digits may be either.
 
     Semicolons between the cells of the file, a zero before a comma, and a comma that three digits do not follow speak
     for decimals; a full stop in another number of the column speaks for thousands.
@@ -60,7 +60,7 @@ def commas_are_decimal(cells: Iterable[Any], *, semicolons: bool) -> bool | None
 
 
 def number(raw: Any, *, commas: bool | None = False) -> float | None:
-    """The number in a cell, with thousands separators and a per cent sign put aside; raises ``OddCell``.
+    """Return the number in a cell, with thousands separators and a per cent sign put aside; raise ``OddCell``.
 
     ``commas``: whether commas divide decimals, as ``commas_are_decimal`` says; ``None`` refuses a comma.
     """
@@ -82,7 +82,7 @@ def number(raw: Any, *, commas: bool | None = False) -> float | None:
 
 
 def percentile(raw: Any, *, commas: bool | None = False) -> float | None:
-    """A percentile from 0 to 100; ``commas`` as for ``number``. Raises ``OddCell``."""
+    """Return a percentile from 0 to 100; ``commas`` as for ``number``. Raises ``OddCell``."""
     found = number(raw, commas=commas)
     if found is None:
         return None
@@ -94,7 +94,7 @@ def percentile(raw: Any, *, commas: bool | None = False) -> float | None:
 
 
 def quartile(raw: Any) -> int | None:
-    """A quartile from 1 to 4, written ``1``, ``Q1`` or ``Quartile 1``; raises ``OddCell``."""
+    """Return a quartile from 1 to 4, written ``1``, ``Q1`` or ``Quartile 1``; raise ``OddCell``."""
     if nothing(raw):
         return None
     shape = _QUARTILE.fullmatch(text(raw))
@@ -104,7 +104,7 @@ def quartile(raw: Any) -> int | None:
 
 
 def year(raw: Any) -> int | None:
-    """A year written as a number or as its four digits; raises ``OddCell`` where it says anything else."""
+    """Return a year written as a number or as its four digits; raise ``OddCell`` where it says anything else."""
     if nothing(raw):
         return None
     said = text(raw)
@@ -115,7 +115,7 @@ def year(raw: Any) -> int | None:
 
 
 def rank(raw: Any) -> str:
-    """A rank, or the number of journals that were ranked, as digits; empty where the cell holds anything else.
+    """Return a rank, or the number of journals that were ranked, as digits; empty where the cell holds anything else.
 
     It is shown to people and decides nothing, so that an odd one is left out instead of refused.
     """
@@ -149,7 +149,7 @@ _SUMS: list[dict[str, int]] = []
 
 
 def well_formed(said: str) -> bool:
-    """Whether a text is an ISSN as the register holds it: the quick way for the hundred thousand that are."""
+    """Return whether a text is an ISSN as the register holds it: the quick way for the hundred thousand that are."""
     if len(said) != 8:
         return False
     first, second, end = _SUMS or _sums()
@@ -188,7 +188,7 @@ class Issns:
         self.refused: dict[str, str] = {}
 
     def __call__(self, raw: Any) -> str:
-        """The ISSN in a cell, or an empty text."""
+        """Return the ISSN in a cell, or an empty text."""
         if type(raw) is str and (not raw or well_formed(raw)):
             return raw
         found = self._known.get(raw)

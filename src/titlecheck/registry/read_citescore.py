@@ -21,7 +21,7 @@ _IN_NAME = re.compile(r"citescore[ _-]*(?:metrics[ _-]*)?(20\d{2})(?![ _-]*-?[ _
 
 
 def citescore_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """The year of the metrics on a sheet: from its headings, its name, the name of the file, or the call."""
+    """Return the year of the metrics on a sheet: from its headings, its name, the name of the file, or the call."""
     heading = _YEAR.search(found.headings[found.at["value"]])
     sheet = _YEAR.search(found.sheet)
     name = _IN_NAME.search(loading.file)
@@ -83,7 +83,7 @@ def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
 
 
 def _columns(found: LocatedSheet) -> tuple[dict[str, int], Iterator[Row]]:
-    """The columns and the rows; one that the file lacks is an empty cell put behind every row that is not cut short."""
+    """Return the columns and the rows; a missing column is an empty cell at the end of every whole row."""
     lacking = [key for key in (*_OF_JOURNAL, *_OF_PLACE) if key not in found.at]
     if not lacking:
         return found.at, found.rows
@@ -113,7 +113,7 @@ class _CiteScoreSheet:
         self.known, self.entries = self.writer.memory.cells, self.writer.entries
 
     def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
-        """The list that the parts of the places of the journal of ``cells`` go to. Raises ``OddCell``."""
+        """Return the list that the parts of the places of the journal of ``cells`` go to. Raises ``OddCell``."""
         self.close()
         names, source_id = cells[:3], cells[6]
         if source_id and source_id == self.source_id:
@@ -182,6 +182,6 @@ def _code(raw: Any) -> str:
 
 
 def looks_like_sjr(row: list[Any]) -> bool:
-    """Whether a row is the heading of an export of scimagojr.com, however it is divided."""
+    """Return whether a row is the heading of an export of scimagojr.com, however it is divided."""
     said = " ; ".join(plain(cell) for cell in row)
     return "sjr best quartile" in said or "sjr quartile" in said

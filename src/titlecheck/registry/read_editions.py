@@ -25,7 +25,7 @@ _MARKS = ("level", "valid_from", "valid_to", "order_no")
 
 @cache
 def editions_shape() -> Shape:
-    """The shape of the list: its headings in the three languages and in the spellings that are understood besides."""
+    """Return the shape of the list: its headings in three languages and in further spellings."""
     return Shape(
         "editions", tuple(ExpectedColumn(key, _pattern(key), _name(key), key in _NEEDED) for key in COLUMNS), _MARKS
     )

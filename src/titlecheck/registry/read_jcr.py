@@ -35,7 +35,7 @@ class _Journal(NamedTuple):
 
 
 def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """The data year, from the headings and the preface; the year of the release is one later and plays no part."""
+    """Return the data year, from the headings and the preface; the release is one year later and does not matter."""
     heading = _IN_HEADING.search(found.headings[found.at["value"]])
     preface = _IN_PREFACE.search(_preface(found))
     said = [int(one[1]) for one in (heading, preface) if one]
@@ -109,12 +109,12 @@ def _write(
 
 
 def _quartiles(raw: Any) -> list[int | None]:
-    """The quartiles of a cell: as many as the row has categories, usually one."""
+    """Return the quartiles of a cell: as many as the row has categories, usually one."""
     return [None] if nothing(raw) else [quartile(part.strip()) for part in text(raw).split(";")]
 
 
 def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_JcrPlace]:
-    """The categories of a row with their editions and quartiles; raises ``OddCell``."""
+    """Return the categories of a row with their editions and quartiles; raise ``OddCell``."""
     said = [part.strip() for part in text(raw).split(";") if part.strip() and not nothing(part)]
     if not said:
         raise OddCell("category_missing")
@@ -128,7 +128,7 @@ def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_JcrPlac
 
 
 def _filters(found: LocatedSheet, journals: dict[tuple[Any, ...], _Journal]) -> tuple[str, bool]:
-    """What part of the year the export holds, and whether every journal in it stands with all its categories."""
+    """Return what part of the year the export holds, and whether every journal in it stands with all its categories."""
     preface = _preface(found)
     chosen = [(name.strip(), " ".join(value.split())) for name, value in _FILTERS.findall(preface)]
     chosen = [(name, value) for name, value in chosen if name not in _NO_FILTER]

@@ -19,7 +19,7 @@ _HIGHEST = re.compile(r"(\d+(?:\.\d+)?)\s*%?\s*(?:#?\s*(\d+)\s*/\s*(\d+)\s*)?(.*
 
 
 def list_edition(sheets: list[str], loading: Loading) -> tuple[int, str] | None:
-    """Year and month of a source title list: from the names of its sheets or of the file, or the call's year."""
+    """Return year and month of a source title list: from the names of its sheets or of the file, or the call's year."""
     for name in (*sheets, loading.file):
         shape = _EDITION.search(name)
         if shape is not None:
@@ -63,14 +63,14 @@ def _listing(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -
 
 
 def _year(raw: Any) -> int | None:
-    """The year of the change, of which some editions give the whole date."""
+    """Return the year of the change, of which some editions give the whole date."""
     if hasattr(raw, "year"):
         return int(raw.year)
     return year(raw)
 
 
 def page_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """The year of the sources page: the last one of the four in its headings, or that of the call."""
+    """Return the year of the sources page: the last one of the four in its headings, or that of the call."""
     if "window" in found.at:
         shape = _WINDOW.match(found.headings[found.at["window"]])
         if shape is not None:

@@ -125,7 +125,7 @@ class Register:
         self._base.close()
 
     def journals(self, issn: str) -> tuple[int, ...]:
-        """The journals with this ISSN (eight signs without a hyphen)."""
+        """Return the journals with this ISSN (eight signs without a hyphen)."""
         found = self._journals.get(issn)
         if found is None:
             rows = self._base.execute("SELECT journal FROM issn WHERE issn = ?", (issn,))
@@ -133,7 +133,7 @@ class Register:
         return found
 
     def titled(self, title: str) -> tuple[int, ...]:
-        """The journals of this very title, but for case, accents and signs."""
+        """Return the journals of this very title, but for case, accents and signs."""
         found = self._titled.get(title)
         if found is None:
             rows = self._base.execute("SELECT journal FROM title WHERE folded = ?", (folded(title),))
@@ -141,12 +141,12 @@ class Register:
         return found
 
     def lookup(self, issn: str, year: int) -> list[MetricEntry]:
-        """What the sources of metrics of ``year`` say of the journal with this ISSN."""
+        """Return what the sources of metrics of ``year`` say of the journal with this ISSN."""
         asked = (self._of_year.get(year) or self._asked(year)).by_issn
         return [self._entry(row) for row in self._base.execute(asked, (issn,))] if asked else []
 
     def entries(self, journal: int, year: int) -> tuple[MetricEntry, ...]:
-        """What the sources of metrics of ``year`` say of a journal; those loaded last come last."""
+        """Return what the sources of metrics of ``year`` say of a journal; those loaded last come last."""
         found = self._entries.get((journal, year))
         if found is None:
             asked = (self._of_year.get(year) or self._asked(year)).by_number
@@ -155,7 +155,7 @@ class Register:
         return found
 
     def every_entry(self, journal: int) -> list[MetricEntry]:
-        """What all sources of metrics say of a journal, by years."""
+        """Return what all sources of metrics say of a journal, by years."""
         years = sorted({source.year for source in self.sources if source.kind in METRICS})
         return [entry for year in years for entry in self.entries(journal, year)]
 
@@ -184,7 +184,7 @@ class Register:
         return MetricEntry(self._by_id[source], _called(titles), publisher or "", value, sjr, tuple(places))
 
     def listings(self, journal: int) -> list[JournalListing]:
-        """What the Scopus lists say of a journal."""
+        """Return what the Scopus lists say of a journal."""
         rows = self._base.execute(
             "SELECT l.source, j.titles, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
             "JOIN journal j ON j.id = l.journal WHERE l.journal = ?",
@@ -193,7 +193,7 @@ class Register:
         return [JournalListing(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
 
     def recommended(self, journal: int) -> list[Recommended]:
-        """What the lists of recommended editions say of a journal."""
+        """Return what the lists of recommended editions say of a journal."""
         rows = self._base.execute(
             "SELECT r.source, j.titles, r.level, r.order_no, r.order_date, r.valid_from, r.valid_to, r.row "
             "FROM recommended r JOIN journal j ON j.id = r.journal WHERE r.journal = ?",
@@ -202,45 +202,45 @@ class Register:
         return [Recommended(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
 
     def held(self, day: str) -> bool:
-        """Whether any list of recommended editions has an edition that was recommended on ``day``."""
+        """Return whether any list of recommended editions has an edition that was recommended on ``day``."""
         asked = "SELECT 1 FROM recommended WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) LIMIT 1"
         return self._base.execute(asked, (day, day)).fetchone() is not None
 
     def issns(self, journals: tuple[int, ...]) -> tuple[str, ...]:
-        """The ISSN of some journals."""
+        """Return the ISSN of some journals."""
         marks = ", ".join("?" * len(journals))
         rows = self._base.execute(f"SELECT issns FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
         return tuple(dict.fromkeys(issn for (issns,) in rows for issn in issns.split()))
 
     def names(self, journal: int) -> tuple[str, ...]:
-        """The titles of a journal; the first one is what it is called by."""
+        """Return the titles of a journal; the first one is what it is called by."""
         found = self._base.execute("SELECT titles FROM journal WHERE id = ?", (journal,)).fetchone()
         return tuple(found[0].split("\n")) if found else ("",)
 
     def sources_of(self, journal: int) -> frozenset[int]:
-        """The numbers of the sources in which a journal stands."""
+        """Return the numbers of the sources in which a journal stands."""
         said: list[MetricEntry | JournalListing | Recommended] = [*self.every_entry(journal)]
         said += [*self.listings(journal), *self.recommended(journal)]
         return frozenset(one.source.id for one in said)
 
     def titles(self) -> dict[str, str]:
-        """Every title as it is compared, with how it is written."""
+        """Return every title as it is compared, with how it is written."""
         return dict(self._base.execute("SELECT folded, name FROM title"))
 
     def fields(self, kind: str) -> list[tuple[str, str]]:
-        """Codes and names of the fields (``asjc``) or the editions and names of the categories (``jcr``)."""
+        """Return codes and names of fields (``asjc``) or editions and names of categories (``jcr``)."""
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
 
 
 def source_files(base: sqlite3.Connection) -> tuple[RegisterSourceFile, ...]:
-    """The sources of an open register, by kind and year."""
+    """Return the sources of an open register, by kind and year."""
     found = base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
     return tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
 
 
 def _called(titles: str) -> str:
-    """The title that a journal is called by, the first of its lines."""
+    """Return the title that a journal is called by, the first of its lines."""
     return titles.split("\n", 1)[0]
 
 

@@ -1,4 +1,4 @@
-"""Writing sources into the register, one after the other, without writing anything twice."""
+"""Writer of sources into the register; writes nothing twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LISTS = ("listing", "recommended")
 
 
 class SourceName(NamedTuple):
-    """What a source is told by: the kind of register, the year or edition, and what part of it the file holds."""
+    """Identity of a source: the kind of register, the year or edition, and the part that the file holds."""
 
     kind: str
     year: int
@@ -22,7 +22,7 @@ class SourceName(NamedTuple):
 
 
 class ReplacedSource(NamedTuple):
-    """A source that gave way to a newer file of the same kind and year."""
+    """Source that a newer file of the same kind and year replaced."""
 
     named: SourceName
     name: str
@@ -81,7 +81,7 @@ class Writer:
         self.source = made.lastrowid or 0
 
     def journal(self, titles: tuple[str, ...], issns: tuple[str, ...]) -> int:
-        """The number of the journal with these titles and ISSN; the first title is the one it is called by."""
+        """Return the number of the journal with these titles and ISSN; the first title is the one it is called by."""
         memory = self.memory
         key = ("\n".join(titles), " ".join(issns))
         known = memory.journals.get(key)
@@ -96,7 +96,7 @@ class Writer:
         return known
 
     def publisher(self, name: str) -> int | None:
-        """The number of a publisher; nobody has none."""
+        """Return the number of a publisher; nobody has none."""
         if not name:
             return None
         known = self.memory.publishers.get(name)
@@ -106,7 +106,7 @@ class Writer:
         return known
 
     def field(self, kind: str, code: str, name: str) -> int:
-        """The number of a field or category."""
+        """Return the number of a field or category."""
         key = (kind, code, name)
         found = self.memory.fields.get(key)
         if found is None:
@@ -119,7 +119,7 @@ class Writer:
         self._rows[table].append((journal, self.source, *row))
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
-        """Finish the source; returns how many journals it has."""
+        """Finish the source and return its number of journals."""
         count = len(self.entries) + len({row[0] for table in _LISTS for row in self._rows[table]})
         for table, waiting in self._rows.items():
             if waiting:
@@ -138,7 +138,7 @@ class Writer:
         self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})", rows)
 
     def _entries(self) -> Iterator[tuple[Any, ...]]:
-        """The rows of the table, in the order of its key."""
+        """Yield the rows of the table, in the order of its key."""
         first, entries = self.source << SOURCE_BITS, self.entries
         for journal in sorted(entries):
             # What is written is let go, so that memory does not hold a sheet and all the pages of it at once.
@@ -179,7 +179,7 @@ def note_part(base: sqlite3.Connection, sha256: str, *, whole: bool = False) -> 
 
 
 def is_part(base: sqlite3.Connection, sha256: str) -> bool:
-    """Whether a file holds more than what stands in the register of it."""
+    """Return whether a file holds more than what stands in the register of it."""
     if base.execute("SELECT 1 FROM sqlite_master WHERE name = 'partly_loaded'").fetchone() is None:
         return False
     return base.execute("SELECT 1 FROM partly_loaded WHERE sha256 = ?", (sha256,)).fetchone() is not None

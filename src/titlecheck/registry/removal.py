@@ -1,4 +1,4 @@
-"""Taking a source out of the register: the whole of it, or nothing."""
+"""Removal of a source from the register: all of it or nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NoSuchSource(TitlecheckError):
 
 
 def chosen(sources: Sequence[RegisterSourceFile], named: Sequence[str]) -> tuple[RegisterSourceFile, ...]:
-    """The sources that a call names: numbers as ``journals status`` prints them, or a kind and its year.
+    """Return the sources that a call names: numbers as ``journals status`` prints them, or a kind and its year.
 
     Of a list that comes out by months the year may have the month: ``source_list 2024-10``. A kind without a year is
     enough where one source alone is of that kind. Raises ``NoSuchSource``: what several sources have is no name.

@@ -1,4 +1,4 @@
-"""Which fields and categories match the specialty, as the dossier says; nothing is decided here."""
+"""Fields and categories that match the specialty, as the dossier states them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WHOLE_AREA = "**"
 
 
 class SpecialtyMatches:
-    """What the sheet of the specialty's fields says of each field of Scopus and category of JCR."""
+    """Statements of the sheet on each field of Scopus and category of JCR."""
 
     def __init__(self, rows: Iterable[SpecialtyField]) -> None:
         self._said: dict[tuple[str, str], set[bool]] = {}
@@ -25,7 +25,7 @@ class SpecialtyMatches:
                         found.add(row.matches)
 
     def of(self, kind: str, code: str, name: str) -> bool | None:
-        """Whether a field matches: what is said of the field itself goes before what is said of its whole area.
+        """Return whether a field matches: what is said of the field itself goes before what is said of its whole area.
 
         Where the sheet says both, nothing is settled.
         """
@@ -36,7 +36,7 @@ class SpecialtyMatches:
         return None
 
     def row(self, kind: str, code: str, name: str) -> int | None:
-        """The row of the sheet that could settle it, if there is one."""
+        """Return the row of the sheet that could settle it, if there is one."""
         keys = ((kind, key) for key in (code, folded_field(name), _area(code)))
         return next((self._rows[key] for key in keys if key in self._rows), None)
 
@@ -46,7 +46,7 @@ def _area(code: str) -> str:
 
 
 def _code(code: str | None) -> str:
-    """A code as it is compared: ``17``, ``17*`` and ``17**`` are the whole area, and so is ``1700**``."""
+    """Return a code as it is compared: ``17``, ``17*`` and ``17**`` are the whole area, and so is ``1700**``."""
     bare = (code or "").strip().rstrip("*xX")
     if not bare.isdecimal():
         return ""

@@ -1,4 +1,4 @@
-"""Proposes which fields and categories may match a specialty. Only a person can confirm them."""
+"""Proposal of fields and categories that may match a specialty; only a person can confirm them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROMAN = str.maketrans("ДМВ", "DMB")
 
 
 def proposed(dossier: Dossier) -> tuple[SpecialtyField, ...]:
-    """The fields and categories that the table of specialties names for the requested one, without an answer.
+    """Return the fields and categories that the table of specialties names for the requested one, without an answer.
 
     What the dossier's own sheet names already is left out. A whole subject area is one row: one answer settles all its
     fields, and a field of its own may say otherwise. Empty where the specialty has no code that the table knows.
@@ -39,7 +39,7 @@ def proposed(dossier: Dossier) -> tuple[SpecialtyField, ...]:
 
 
 def _group(code: str) -> dict[str, Any] | None:
-    """The group whose beginning of the code is the longest."""
+    """Return the group whose beginning of the code is the longest."""
     shape = _CODE.search(code.upper().translate(_ROMAN).replace(" ", ""))
     if shape is None:
         return None

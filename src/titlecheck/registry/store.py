@@ -55,7 +55,7 @@ SOURCE_BITS = 32
 
 
 class NotARegister(TitlecheckError):
-    """A file that is there but is no register, or one of another version; ``code`` says which.
+    """File that is no register, or one of another version; ``code`` says which.
 
     Of another version ``files`` are the names of the files that were loaded into it, to be loaded anew.
     """
@@ -66,7 +66,7 @@ class NotARegister(TitlecheckError):
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    """The register at ``path`` for writing, made if it is not there when something is first written.
+    """Return the register at ``path`` for writing, made if it is not there when something is first written.
 
     Raises ``NotARegister``, and ``sqlite3.OperationalError`` where it cannot be opened.
     """
@@ -86,7 +86,7 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 def undo_broken_off(path: Path) -> None:
-    """Take back what a load had begun to write when it was killed, or the power failed.
+    """Undo the writes of a load that was killed or lost power.
 
     SQLite keeps the former pages beside the file and puts them back as soon as somebody opens it who may write. Who
     only reads may not, and would be told that the file cannot be read.
@@ -103,7 +103,7 @@ def undo_broken_off(path: Path) -> None:
 
 @contextmanager
 def whole(base: sqlite3.Connection) -> Iterator[None]:
-    """What is written within counts as one whole: all of it, or nothing."""
+    """Write everything within the block or nothing (transaction)."""
     base.execute("BEGIN IMMEDIATE")
     try:
         if not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -139,7 +139,7 @@ def verify(base: sqlite3.Connection) -> None:
 
 @cache
 def _made() -> frozenset[tuple[str, str]]:
-    """The kinds and names of all that a register is made of."""
+    """Return the kinds and names of all that a register is made of."""
     base = sqlite3.connect(":memory:")
     try:
         base.executescript(_TABLES)
@@ -150,7 +150,7 @@ def _made() -> frozenset[tuple[str, str]]:
 
 
 def _loaded(base: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the files in a register of another version, as far as that one has them at the same place."""
+    """Return the names of the files in a register of another version, as far as that one has them at the same place."""
     try:
         return tuple(name for (name,) in base.execute("SELECT DISTINCT name FROM source ORDER BY year, name"))
     except sqlite3.DatabaseError:

@@ -1,4 +1,4 @@
-"""Opening a file of a register, which may be too large to be held at once: its sheets, row by row."""
+"""Reader of a register file, row by row: the file may be too large for memory."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class File:
         self.encoding = "utf-8-sig"
 
     def sheet(self, name: str) -> TableSheet:
-        """The sheet ``name``; raises ``LoadError`` where it is damaged."""
+        """Return the sheet ``name``; raise ``LoadError`` where it is damaged."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
 
 
 class _Text(File):
@@ -60,7 +60,7 @@ class _Text(File):
     _opened: IO[str] | None = None
 
     def sheet(self, name: str) -> TableSheet:
-        """The rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
+        """Return the rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
         self.close()
         csv.field_size_limit(_LONGEST_CELL)
         self._opened = self.path.open(encoding=self.encoding, newline="")
@@ -92,7 +92,7 @@ class _Workbook(File):
 
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """The rows that ``csv.reader`` finds in ``lines``, of which each ends as it does in its file.
+    """Yield the rows that ``csv.reader`` finds in ``lines``, of which each ends as it does in its file.
 
     Most lines hold no quotation mark. These need only be divided, which takes half as long as the reader does; to
     the reader goes every line with one, and those after it as far as its row goes on. Raises ``csv.Error``.
@@ -131,7 +131,7 @@ def open_file(path: Path) -> File:
 
 
 def _looked_through(path: Path) -> tuple[bytes, str, str]:
-    """The beginning of a file, its SHA-256, and the encoding of its text; raises ``LoadError``."""
+    """Return the beginning of a file, its SHA-256, and the encoding of its text; raise ``LoadError``."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     start, encoding, read = b"", "utf-8-sig", 0
@@ -165,7 +165,7 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
 
 
 def _guard(path: Path) -> bool:
-    """Look into a workbook before it is read: a half-downloaded one, and one that would not fit into memory.
+    """Check a workbook before it is read: half-downloaded, or too large for memory.
 
     Returns whether it is a binary one (.xlsb). Raises ``LoadError``.
     """
@@ -201,7 +201,7 @@ def _guard(path: Path) -> bool:
 
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    """Every cell between the first and the last one takes up memory, so a stray cell far out is refused."""
+    """Refuse a cell far outside: the reader keeps every cell between the first and the last one."""
     number = 0
 
     def see(row: Any) -> None:

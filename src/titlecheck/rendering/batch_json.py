@@ -69,7 +69,7 @@ def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Lan
 
 
 def dumped(body: Any) -> bytes:
-    """A part of the object."""
+    """Return a part of the object."""
     return dump(body, indent=1)
 
 
@@ -190,7 +190,7 @@ def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
 
 
 def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
-    """A journal that is trouble."""
+    """Return a journal that is trouble."""
     return {
         "journal": one.journal,
         "issn": one.issns,
@@ -211,7 +211,7 @@ def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
 
 
 def _against(metric: Metric) -> dict[str, Any]:
-    """What the register holds against a claim."""
+    """Return what the register holds against a claim."""
     return {
         "what": metric.what,
         "name": metric.name,

@@ -51,7 +51,7 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
 
 
 def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
-    """The row of a journal that is trouble."""
+    """Return the row of a journal that is trouble."""
     where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
@@ -69,7 +69,7 @@ def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
 # The columns
 
 
-_WHO = (("candidate", 27), ("title", 20), ("sought", 9))
+_WHO = (("candidate", 27), ("title", 20), ("sought", 11))
 _ABLE = (
     *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
@@ -117,7 +117,7 @@ def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...
     return (
         GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
         words.title(one.title),
-        words.answer(one.sought),
+        words.sought(one),
     )
 
 
@@ -265,5 +265,5 @@ def _cells(finding: Finding, words: BatchPhrases) -> str:
 
 
 def name_of(one: TitleProgress) -> str:
-    """The name of the row at which the details of a standing begin."""
+    """Return the name of the row at which the details of a standing begin."""
     return f"{one.title} {one.file}"

@@ -62,11 +62,11 @@ def to_html(
     what_if: WhatIf | None = None,
     picture: Timeline | None = None,
 ) -> bytes:
-    """The page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts.
+    """Return the page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts.
 
     ``picture`` is what the years of the candidate looked like.
     """
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)
@@ -116,7 +116,7 @@ def to_html(
 
 
 def drawn(picture: Timeline | None) -> Markup | None:
-    """A timeline as SVG, whose texts are escaped already."""
+    """Return a timeline as SVG, whose texts are escaped already."""
     if picture is None:
         return None
     from markupsafe import Markup
@@ -127,7 +127,7 @@ def drawn(picture: Timeline | None) -> Markup | None:
 
 
 def view_sources(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[str, Any] | None:
-    """Where the metrics come from, in words; nothing where no register was asked."""
+    """Return where the metrics come from, in words; nothing where no register was asked."""
     if not result.metrics:
         return None
     from titlecheck.rendering.metric_text import COLUMNS, said, settled_by, view_metrics
@@ -158,7 +158,7 @@ def view_provenance(result: Assessment, say: Phrases, edition: Edition) -> list[
 
 
 def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
-    """The readings that decide something or were changed, and the others that the open routes touch."""
+    """Return the readings that decide something or were changed, and the others that the open routes touch."""
     opened = [route for route in result.routes if route.open]
     decisive = {name for route in opened for name in route.hangs_on}
     decisive |= {name for route in opened for one in route.requirements for name in one.hangs_on}
@@ -190,7 +190,7 @@ def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[l
 
 @cache
 def template(name: str) -> Template:
-    """A page of ``templates/report`` to be filled in; everything that is put into it is escaped."""
+    """Return a page of ``templates/report`` to be filled in; everything that is put into it is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

@@ -47,7 +47,7 @@ class OnePage(NamedTuple):
 
     @property
     def tight(self) -> bool:
-        """Whether the page takes smaller letters to stay one page."""
+        """Return whether the page takes smaller letters to stay one page."""
         lines = [self.headline, *(one.label for one, _ in self.requirements)]
         lines += [line for title, held in self.lists for line in (title, *held)]
         return sum(max(len(line), _LINE) for line in lines) > _ROOMY
@@ -121,7 +121,7 @@ def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[Requireme
 
 
 def _short(lines: list[str], say: Phrases, most: int = _MOST) -> tuple[str, ...]:
-    """The first of the lines; how many more there are is told."""
+    """Return the first of the lines; how many more there are is told."""
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], say("page.more", count=len(lines) - most + 1))

@@ -22,8 +22,8 @@ SCHEMA = "titlecheck/outlook/1"
 
 
 def outlook_json(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
-    """The outlook as one JSON object in UTF-8; texts for people in it are in ``lang``."""
-    teller = OutlookTexts(lang, edition, names_of(dossier))
+    """Return the outlook as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    teller = OutlookTexts(lang, edition, names_of(dossier), outlook.provenance.headings_in)
     nearest, given = outlook.nearest(), outlook.provenance
     body = {
         "schema": SCHEMA,

@@ -38,7 +38,8 @@ def outlook_text(
 ) -> str:
     """The outlook as text; ``verbose`` shows every way of supplying what is missing, and rows that only step back."""
     names = names_of(dossier)
-    page = _OutlookPage(OutlookTexts(lang, edition, names), max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
+    page = _OutlookPage(teller, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     shown = view(outlook, lang, edition, names)
     if shown.headline is not None:
         sign = VERDICT_SIGNS[shown.headline.kind]

@@ -37,7 +37,7 @@ class RegistryComparison(NamedTuple):
     @property
     def say(self) -> Phrases:
         """The speech of its language."""
-        return speech(self.lang)
+        return speech(self.lang, None, self.dossier.headings_in)
 
     def views(self) -> list[MetricView]:
         """The lines in words, contradictions first."""

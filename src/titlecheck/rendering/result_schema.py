@@ -325,7 +325,7 @@ class ResultDocument(_ResultBlock):
 
 
 def result_schema() -> dict[str, Any]:
-    """The JSON Schema of the result."""
+    """Return the JSON Schema of the result."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 
 def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
-    """The workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
+    """Return the workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes
 
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)

@@ -18,7 +18,7 @@ def routes_text(result: Assessment, lang: Language, *, edition: Edition, width: 
     """Return a line or two for every route of the edition, in the order of the Order; ``result`` holds all of them."""
     from titlecheck.rendering.to_do import view_list
 
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     found = {route.paragraph: route for route in result.routes}
     # Only whether a paragraph is open is asked here.
     tasks = tasks_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.i18n.phrases import runs, speech
+from titlecheck.i18n.phrases import Phrases, runs, speech
 from titlecheck.rendering.header import changed, facts, unexamined
 from titlecheck.rendering.headline_text import SIGNS as VERDICT_SIGNS
 from titlecheck.rendering.headline_text import headline_of
@@ -44,14 +44,25 @@ def to_text(
     colour: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
-    page = _ResultPage(lang, edition, max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    """Return the result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
+    say = speech(lang, edition, result.provenance.headings_in)
+    page = _ResultPage(say, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)
 
 
+def without_rows_of_siblings(part: RequirementView, siblings: tuple[RequirementView, ...]) -> RequirementView:
+    """Return ``part`` without the refused rows that a sibling with fewer rows lists for the same reason.
+
+    Why: talks and work in juries are two parts of one requirement; each row is told under its own part.
+    """
+    fewer = [one for one in siblings if len(one.refused) < len(part.refused)]
+    told = {(row.sheet, row.row, row.text) for one in fewer for row in one.refused}
+    return part._replace(refused=tuple(row for row in part.refused if (row.sheet, row.row, row.text) not in told))
+
+
 class _ResultPage:
-    def __init__(self, lang: Language, edition: Edition, width: int, colour: bool, verbose: bool) -> None:
-        self.say = speech(lang, edition)
+    def __init__(self, say: Phrases, width: int, colour: bool, verbose: bool) -> None:
+        self.say = say
         self.width, self.colour, self.verbose = width, colour, verbose
         self.lines: list[str] = []
 
@@ -173,7 +184,8 @@ class _ResultPage:
             for part in one.parts:
                 # Of what is met, only the part that met it is told.
                 if full or self.verbose or part.status.satisfied:
-                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1, why=why)
+                    told = part if self.verbose else without_rows_of_siblings(part, one.parts)
+                    self.requirement(told, full=full and not part.status.satisfied, depth=depth + 1, why=why)
         if self.verbose:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
@@ -208,22 +220,31 @@ class _ResultPage:
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
     def rows(self, label: str, entries: tuple[RowEntry, ...], indent: int, most: int | None = None) -> None:
-        """The rows, those of one reason together; of the reasons the ``most`` frequent, rows of another kind last."""
-        if not entries:
+        """Write rows, those of one reason together; with ``most``, the most frequent reasons and no more.
+
+        Rows of a kind that the requirement never counts are counted apart, in a line of their own.
+        """
+        own = [entry for entry in entries if not entry.other_kind]
+        if most is None or not own:
+            own, others = list(entries), 0
+        else:
+            others = len(entries) - len(own)
+        if not own:
             return
-        self.put(f"{label} ({len(entries)}):", first=" " * indent, indent=indent)
+        self.put(f"{label} ({len(own)}):", first=" " * indent, indent=indent)
         alike: dict[tuple[str, str], list[int]] = {}
-        for entry in entries:
+        for entry in own:
             alike.setdefault((entry.sheet, entry.text), []).append(entry.row)
         shown = list(alike.items())
         if most is not None:
-            kind = self.say.found("reason.not_counted_here")
-            shown = sorted(shown, key=lambda pair: (pair[0][1] == kind, -len(pair[1])))[:most]
+            shown = sorted(shown, key=lambda pair: -len(pair[1]))[:most]
         for (sheet, text), rows in shown:
             place = self.say.place(sheet, runs(sorted({row for row in rows if row})))
             self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)
         if len(alike) > len(shown):
-            self.put(self.say("label.more", count=len(alike) - len(shown)), first=" " * indent, indent=indent)
+            self.put(self.say("label.more_reasons", count=len(alike) - len(shown)), first=" " * indent, indent=indent)
+        if others:
+            self.put(self.say("label.other_kinds", count=others), first=" " * indent, indent=indent)
 
     def metrics(self, result: Assessment) -> None:
         """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""

@@ -189,6 +189,7 @@ class WarningCode(StrEnum):
 
     REGISTER_LACKS_YEAR = "register_lacks_year"
     ISSN_OF_SEVERAL = "issn_of_several"
+    STATED_BY_CANDIDATE = "stated_by_candidate"
     LATER_AMENDMENT = "later_amendment"
     NO_APPLICATION_DATE = "no_application_date"
     REFUSAL_AFTER_APPLICATION = "refusal_after_application"

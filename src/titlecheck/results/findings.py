@@ -164,6 +164,8 @@ class Provenance(NamedTuple):
     readings: str
     choices: Mapping[str, str] = MappingProxyType({})
     reasons: Mapping[str, str] = MappingProxyType({})
+    headings_in: str = ""
+    """Language of the headings of the workbook, in which its sheets and columns are named; empty: not known."""
 
 
 class RegisterSource(NamedTuple):

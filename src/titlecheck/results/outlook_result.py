@@ -16,6 +16,7 @@ from titlecheck.results.findings import (
     Evidence,
     Missing,
     Provenance,
+    Rejected,
     RouteResult,
     Span,
     Status,
@@ -131,10 +132,14 @@ class VerdictStep(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What would open a closed route: codes of the conditions; ``possible`` says whether they can come about."""
+    """Unmet conditions of a closed route, by their codes; ``possible``: whether they can come about.
+
+    ``later``: rows that would fulfil a condition and are dated after the application.
+    """
 
     conditions: tuple[str, ...]
     possible: bool
+    later: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from titlecheck.ruleset.numbers import Numbers
 from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules
 
 ORDER = "order-128"
+PROCEDURE = "procedure.toml"
 HISTORY = "history.toml"
 """The facts that hold for every edition; ``law.history`` reads them."""
 
@@ -144,6 +145,27 @@ def read_edition(home: Path) -> Edition:
         )
     except ValidationError as fault:
         raise RulesError(f"{home.name}: {fault}") from None
+
+
+def procedure_tables(home: Path) -> dict[str, Any]:
+    """Return the tables of paragraphs 7 to 17 in ``home``, each value apart from its place; raise ``RulesError``.
+
+    ``documents`` and ``terms`` hold tables of their own.
+    """
+    tables = read_table(home / PROCEDURE)
+    found: dict[str, Any] = {
+        group: {key: split_values(PROCEDURE, f"{group}.{key}", body) for key, body in tables.pop(group, {}).items()}
+        for group in ("documents", "terms")
+    }
+    return found | {key: split_values(PROCEDURE, key, body) for key, body in tables.items()}
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Return what a TOML file holds; raise ``RulesError`` where it cannot be read."""
+    try:
+        return rtoml.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError) as fault:
+        raise RulesError(f"{path.name}: {fault}") from None
 
 
 def _table(head: dict[str, Any], name: str) -> dict[str, Any]:

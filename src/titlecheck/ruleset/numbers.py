@@ -8,7 +8,8 @@ words fills it in; what stands after § is looked up here:
   paragraphs that ask for it, unless all of them do;
 - ``§R02``: the switch of that number in ``readings.toml``;
 - ``§edition``: ``edition.toml``;
-- ``§procedure``: ``procedure.toml``, which is read when a text first asks for it.
+- ``§procedure``: ``procedure.toml``, which is read when a text first asks for it. Its tables are enough: building
+  their models would take a fourteenth of a check, for one number.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 class Numbers:
     """The numbers of one edition; without one, those of the newest, which is read when a text first asks for it."""
 
-    __slots__ = ("_edition",)
+    __slots__ = ("_edition", "_procedure")
 
     def __init__(self, edition: Edition | None = None) -> None:
         self._edition = edition
+        self._procedure: _Section | None = None
 
     def __getitem__(self, name: str) -> Any:
         """What stands under a name that begins with §; raises ``KeyError`` where there is nothing."""
@@ -43,12 +45,33 @@ class Numbers:
         if key == "all":
             return EveryParagraph(law.routes)
         if key == "procedure":
-            from titlecheck.ruleset.procedure_rules import procedure_of
+            from titlecheck.ruleset.edition import procedure_tables
 
-            return procedure_of(law)
+            if self._procedure is None:
+                self._procedure = _Section(procedure_tables(law.home))
+            return self._procedure
         if key.startswith("R"):
             return law.readings[law.readings.find(key)[0]]
         return law.routes[key]
+
+
+class _Section:
+    """A table of ``rules/``: its values by attribute, its tables by attribute or, as in ``terms[appeal]``, by key."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._values[name]
+        return _Section(value) if isinstance(value, dict) else value
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
 
 NEWEST = Numbers()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-import rtoml
 from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_validator
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import ORDER, Edition, RulesError, split_values
+from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, RulesError, procedure_tables, read_table
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.sections import RouteSection, Words
 
@@ -122,32 +121,13 @@ def all_readings(edition: Edition) -> Readings:
 
 def read_procedure(home: Path) -> Procedure:
     """The procedure whose files stand in ``home``; raises ``RulesError``."""
-    name = "procedure.toml"
-    tables = _toml(home / name)
-    groups = {group: tables.pop(group, {}) for group in ("documents", "terms")}
-    single = {key: split_values(name, key, body) for key, body in tables.items()}
-    many = {
-        group: {key: _term_keys(split_values(name, f"{group}.{key}", body)) for key, body in bodies.items()}
-        for group, bodies in groups.items()
-    }
+    tables = procedure_tables(home)
+    for term in tables["terms"].values():
+        if "from" in term:
+            term["from_"] = term.pop("from")  # ``from`` is no name for a field in Python
     try:
-        readings = {
-            key: Interpretation.model_validate(body) for key, body in _toml(home / "procedure_readings.toml").items()
-        }
-        return Procedure.model_validate({"edition": home.name, "readings": Readings(readings), **single, **many})
+        found = read_table(home / "procedure_readings.toml")
+        readings = {key: Interpretation.model_validate(body) for key, body in found.items()}
+        return Procedure.model_validate({"edition": home.name, "readings": Readings(readings), **tables})
     except (ValidationError, TypeError) as fault:
-        raise RulesError(f"{name}: {fault}") from None
-
-
-def _term_keys(values: dict[str, Any]) -> dict[str, Any]:
-    """``from`` is no name for a field in Python."""
-    if "from" in values:
-        values["from_"] = values.pop("from")
-    return values
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return rtoml.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError) as fault:
-        raise RulesError(f"{path.name}: {fault}") from None
+        raise RulesError(f"{PROCEDURE}: {fault}") from None

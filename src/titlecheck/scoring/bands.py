@@ -1,4 +1,4 @@
-"""What a row is worth to a work: its band by lead, by m/n or by n, exact, and a range where authors are not known."""
+"""Points of a row for a work, by lead, by m/n or by n; a range where the authors are not known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PointRange(NamedTuple):
 
 
 def worth(group: RowGroup, item: ScoredWork, context: ScoringContext) -> PointRange | None:
-    """What ``item`` gets under ``group``; ``None`` where no row has points for it."""
+    """Return what ``item`` gets under ``group``; ``None`` where no row has points for it."""
     rows = [row for row in group.rows if row.points is not None]
     if not rows:
         return None
@@ -60,7 +60,7 @@ def worth(group: RowGroup, item: ScoredWork, context: ScoringContext) -> PointRa
 
 
 def _share(item: ScoredWork) -> tuple[Fraction, Fraction]:
-    """The least and the greatest m/n; the least stands for a number of authors without bound too."""
+    """Return the least and the greatest m/n; the least stands for a number of authors without bound too."""
     low = Fraction(item.own_least, item.most) if item.most else ZERO
     return min(low, ONE), min(Fraction(item.own_most, item.least), ONE)
 

@@ -1,4 +1,4 @@
-"""The best set of works, exactly: the most points of at most so many works, of them at most so many books."""
+"""Exact choice of works: the most points within the limit on works and the limit on books."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SelectableWork(NamedTuple):
 def best_set(
     works: Sequence[SelectableWork], limit: int | None, books: int | None = None
 ) -> tuple[Fraction, list[int]]:
-    """The most points that a set can reach, and the places of its works in ``works``, best first.
+    """Return the most points that a set can reach, and the places of its works in ``works``, best first.
 
     A set may be smaller than the limit: a work without points is never chosen. Of equal sets the one whose works
     come first by their keys. With a limit on books the other works fill the places that the books leave, so the
@@ -54,7 +54,7 @@ def best_set(
 def _undecided(
     works: Sequence[SelectableWork], order: Sequence[int], size: int, books: int
 ) -> tuple[Fraction, list[int]]:
-    """The best set where some books may be none: every such work counts in the way that gives the set most.
+    """Return the best set where some books may be none: every such work counts in the way that gives the set most.
 
     For every number of works and of books among them the best set of the works so far is kept, so none is missed.
     """

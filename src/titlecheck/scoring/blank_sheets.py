@@ -1,4 +1,4 @@
-"""Writes the blank scoring sheets: beside a dossier, or for a work of several authors with its works."""
+"""Write the blank scoring sheets: beside a dossier, or for a work of several authors with its works."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LISTS = "lists"
 
 
 def blank_bytes(lang: Language, *, work: bool) -> bytes:
-    """The blank workbook in ``lang``, the same bytes every time."""
+    """Return the blank workbook in ``lang``, the same bytes every time."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -126,7 +126,7 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
 
 
 def _width(column: Column, lang: Language) -> int:
-    """The width of a column: for a list enough for its longest word."""
+    """Return the width of a column: for a list enough for its longest word."""
     if column.choices is None:
         return width(column, lang)
     return min(max(18, *(len(text) + 2 for text in choice_words(column.choices, lang))), 50)

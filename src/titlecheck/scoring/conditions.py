@@ -1,4 +1,4 @@
-"""What a row asks of a work, question by question: yes, no or open, with the cells that leave it open."""
+"""Conditions of a row on a work: met, not met or open, with the cells that leave it open."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"}
 
 
 def fits(group: RowGroup, item: ScoredWork, context: ScoringContext) -> WorkAnswers:
-    """Whether ``item`` is what the rows of ``group`` are for, bands aside."""
+    """Return whether ``item`` is what the rows of ``group`` are for, bands aside."""
     asked = WorkAnswers()
     record = item.record
     if isinstance(record, Publication):
@@ -73,10 +73,10 @@ def _window(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: W
 
 
 def _direction(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
-    """Whether a work is of the chosen direction, which need not be the specialty of the dossier.
+    """Return whether a work is of the chosen direction, which need not be the specialty of the dossier.
 
-    Of rows whose category answers for the direction it is not asked; a stated *no* refuses there too, for the heading
-    of the whole section asks for the direction (award, 4).
+    A row whose category implies the direction does not ask for it; a stated *no* is refused there too, because the
+    heading of the section asks for the direction (award, 4).
     """
     if not group.direction:
         others = (one.direction for one in context.scheme.groups_of(group.section))
@@ -157,7 +157,7 @@ def _by_percentile(group: RowGroup) -> bool:
 
 
 def _category(group: RowGroup, item: ScoredWork, record: Publication, asked: WorkAnswers) -> None:
-    """Whether a category or field of the database suits the candidate where no quartile or percentile has asked it."""
+    """Require a category or field that suits the candidate, unless a quartile or percentile has asked for it."""
     if asked.value == NO or group.metric_field != "matching" or _by_percentile(group):
         return
     if group.quartile is not None and record.jcr != ():
@@ -175,7 +175,7 @@ def _category(group: RowGroup, item: ScoredWork, record: Publication, asked: Wor
 def _database(
     group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers
 ) -> None:
-    """What the record in the database must show, and whether the journal is still indexed."""
+    """Require what the record in the database must show, and that the journal is still indexed."""
     if asked.value == NO:
         return
     if group.affiliation:
@@ -187,12 +187,12 @@ def _database(
 
 
 def _mark(value: bool | None, item: ScoredWork) -> Tri:
-    """A mark, which is no when it is empty; where its sheet is not there, nobody was asked."""
+    """Return a mark: *no* if its cell is empty, open if its sheet is missing."""
     return tri(bool(value)) if item.asked else MAYBE
 
 
 def _no_points_at_all(item: ScoredWork, context: ScoringContext) -> Tri:
-    """Doubted citations that cost the article every point: no fall back to its ordinary row."""
+    """Refuse an article with doubted citations in every row, so that it does not count in an ordinary row either."""
     groups = context.scheme.group
     nothing = any(group.doubted == "nothing" for group in groups)
     if not nothing or (item.asked and item.details.top not in (TopShare.TOP_1, TopShare.TOP_10)):
@@ -202,7 +202,7 @@ def _no_points_at_all(item: ScoredWork, context: ScoringContext) -> Tri:
 
 
 def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -> Tri:
-    """Whether the journal is one with rows of its own: open where its name and its ISSN contradict each other."""
+    """Return whether the journal has rows of its own; open where its name and its ISSN contradict each other."""
     known = _keys(tuple(name for journal in sorted(group.journals) for name in context.edition.journals[journal]))
     numbers = [one for one in (record.issn, record.eissn) if one is not None]
     numbered = any(comparable(one) in known for one in numbers)
@@ -217,7 +217,7 @@ def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -
 
 
 def _named(journal: str, known: frozenset[str]) -> Tri:
-    """Whether a journal bears one of the ``known`` names: open where other words stand beside it."""
+    """Return whether a journal bears one of the ``known`` names: open where other words stand beside it."""
     behind = _BEHIND.search(journal)
     if behind and set(re.findall(r"\w+", behind[1].casefold())) <= _PLACES:
         journal = journal[: behind.start()]
@@ -242,7 +242,7 @@ def _indexed(group: RowGroup, record: Publication) -> Tri:
 
 
 def _suits(group: RowGroup, matches: bool | None, context: ScoringContext) -> Tri:
-    """Whether the category or field may be looked at."""
+    """Return whether the category or field may be looked at."""
     if group.metric_field == "matching" or matches:
         return tri(matches)
     return max(tri(matches), context.says_so("any_category_of_the_journal"))
@@ -257,7 +257,7 @@ class Years(NamedTuple):
 
 
 def _early(group: RowGroup, item: ScoredWork) -> Tri:
-    """Whether the Early Access Year stands for the year of publication (award, note 11): in Web of Science it does."""
+    """Return whether the Early Access Year replaces the year of publication: in Web of Science (award, note 11)."""
     record = item.record
     if not group.early_access or not isinstance(record, Publication):
         return NO
@@ -271,7 +271,7 @@ def _early(group: RowGroup, item: ScoredWork) -> Tri:
 
 
 def published_in(group: RowGroup, item: ScoredWork, context: ScoringContext) -> Years:
-    """The year of publication as the row counts it; an Early Access Year that is not stated leaves it open."""
+    """Return the year of publication as the row counts it; an Early Access Year that is not stated leaves it open."""
     dated = "published_on" if item.sheet in ("publications", "books") else "granted_on"
     early, stated = _early(group, item), item.details.early_access_year
     if early == YES and stated is not None:
@@ -290,7 +290,7 @@ def published_in(group: RowGroup, item: ScoredWork, context: ScoringContext) -> 
 def _of_its_year(
     group: RowGroup, item: ScoredWork, record: Publication, metric: MetricName, context: ScoringContext
 ) -> Tri:
-    """Whether the metric is that of the year of publication, where the text asks for that; no year: it is."""
+    """Return whether the metric is of the year of publication; a metric without a year is taken to be."""
     stated = record.year_of(metric)
     if group.metric_field == "any" or stated is None:
         return YES
@@ -310,7 +310,7 @@ def _year_cells(
 def _quartile(
     group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, *, any_: bool = False
 ) -> Tri:
-    """Whether the journal is of the quartile in a category that suits; with ``any_`` in any category."""
+    """Return whether the journal is of the quartile in a category that suits; with ``any_`` in any category."""
     if record.jcr is None:
         return MAYBE
     if not record.jcr:
@@ -327,7 +327,7 @@ def _quartile(
 def _percentile(
     group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, *, any_: bool = False
 ) -> Tri:
-    """Whether the journal is in the band of percentiles in a field that suits; with ``any_`` in any field."""
+    """Return whether the journal is in the band of percentiles in a field that suits; with ``any_`` in any field."""
     if record.citescore is None:
         return MAYBE
     if record.citescore and _of_its_year(group, item, record, "citescore", context) != YES:
@@ -345,7 +345,7 @@ def _percentile(
 
 
 def upper_or_lower(rises: Tri, upper: bool, lower: bool) -> Tri:
-    """A percentile between two bands: in the upper one if it rises, else in the lower one."""
+    """Return a percentile between two bands: in the upper one if it rises, else in the lower one."""
     if rises == MAYBE:
         return between(False, upper or lower)
     return YES if (upper if rises == YES else lower) else NO
@@ -378,7 +378,7 @@ def _highly_cited(group: RowGroup, item: ScoredWork, context: ScoringContext, as
 
 
 def _old_enough(group: RowGroup, years: int, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
-    """Whether enough time has gone since the first publication; an Early Access Year may put it earlier."""
+    """Require enough time since the first publication; an Early Access Year may make that date earlier."""
     out = published_in(group, item, context)
     if out.first is None:
         asked.ask(MAYBE, "", *out.cells)
@@ -397,7 +397,7 @@ def _old_enough(group: RowGroup, years: int, item: ScoredWork, context: ScoringC
 
 
 def allowed_field(group: RowGroup, context: ScoringContext) -> Tri:
-    """Whether a row of highly cited articles is for the candidate's field, whatever a single article is of."""
+    """Return whether a row of highly cited articles is for the candidate's field, whatever the article's own field."""
     science = context.subject.science
     if group.field is None or group.field == "natural" or science is None or science.value in WORDS_OF_SCIENCE:
         return YES

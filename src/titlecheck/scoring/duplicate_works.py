@@ -1,36 +1,35 @@
-"""The same work entered twice is one work."""
+"""Works that are entered twice."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from titlecheck.dossier import PartialDate
+from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book
-from titlecheck.dossier.works import Patent, Publication
-from titlecheck.text.identifiers import BadIdentifier, doi, isbn_13
+from titlecheck.dossier.works import Patent
+from titlecheck.facts.work_numbers import bare_number, share_number, work_numbers
+from titlecheck.text.identifiers import BadIdentifier, doi
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
-_NOT_DIGITS = re.compile(r"\D+")
-
 
 class ComparableWork(Protocol):
-    """What of a work tells that it is another one."""
+    """Fields that tell one work from another."""
 
     @property
     def sheet(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property
-    def record(self) -> object: ...
+    def record(self) -> Record: ...
     @property
     def when(self) -> PartialDate | None: ...
 
 
 def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
-    """The places of works that are one and the same, each group by itself.
+    """Return groups of places of works that are certainly the same.
 
     Works of one sheet are the same with one number (DOI, ISBN, number of a patent), or with one title and year where
     not both have a number and nothing else that both state tells them apart; patents also differ in office and kind.
@@ -39,8 +38,7 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     by_key: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(works):
         keys = _titled(one)
-        if number := number_of(one.record):
-            keys.insert(0, (one.sheet, "number", number))
+        keys[:0] = [(one.sheet, "number", bare_number(number)) for number in sorted(work_numbers(one.record))]
         other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)
@@ -53,7 +51,7 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
 
 
 def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
-    """The places of works of one title and year that may be one, each group by itself."""
+    """Return groups of places of works of one title and year that may be the same."""
     by_title: dict[tuple[str, ...], list[list[int]]] = {}
     for place, one in enumerate(works):
         for key in _titled(one):
@@ -73,7 +71,7 @@ def _titled(one: ComparableWork) -> list[tuple[str, ...]]:
 
 
 def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
-    """Whether two works of one number, or of one title and year, are one.
+    """Return whether two works of one number, or of one title and year, are one.
 
     A printed book and its electronic edition have an ISBN each, so books with two may be one. Where not both works
     have a number, whatever else differs leaves it open. An empty cell tells no works apart.
@@ -81,11 +79,11 @@ def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
     mine, yours = one.record, other.record
     if isinstance(mine, Patent) and isinstance(yours, Patent) and _differ(mine, yours, ("office", "kind")):
         return NO
-    numbers = {number_of(mine), number_of(yours)}
-    if len(numbers) == 1 and "" not in numbers:
+    numbers = work_numbers(mine), work_numbers(yours)
+    if share_number(*numbers):
         return YES
     differ = _differ(mine, yours, _OWN.get(one.sheet, ()))
-    if "" in numbers:
+    if not all(numbers):
         return MAYBE if differ else YES
     return MAYBE if isinstance(mine, Book) and not differ else NO
 
@@ -95,7 +93,7 @@ _OWN = {"publications": ("journal", "volume", "type", "authors"), "books": ("aut
 
 
 def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
-    """Whether both state any of the ``fields`` and not the same; of a place and a publisher the publisher counts."""
+    """Return whether both state one of ``fields`` differently; of place and publisher the publisher counts."""
     for field in fields:
         mine, yours = (str(getattr(each, field) or "").rpartition(":")[2] for each in (one, other))
         if mine and yours and comparable(mine) != comparable(yours):
@@ -104,22 +102,8 @@ def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
 
 
 def doi_key(text: str) -> str:
-    """A DOI in one spelling, by which two are the same; one of no known shape by its letters and digits."""
+    """Return a DOI in one spelling for comparison; one of unknown shape reduced to its letters and digits."""
     try:
         return doi(text)
     except BadIdentifier:
         return comparable(text)
-
-
-def number_of(record: object) -> str:
-    """The number of a work in one spelling; an ISBN that cannot be right, as in a draft, tells nothing."""
-    if isinstance(record, Publication):
-        return doi_key(record.doi) if record.doi else ""
-    if isinstance(record, Patent):
-        return _NOT_DIGITS.sub("", record.number or "").lstrip("0")
-    if isinstance(record, Book) and record.isbn:
-        try:
-            return isbn_13(record.isbn)
-        except BadIdentifier:
-            return ""
-    return ""

@@ -15,7 +15,7 @@ from titlecheck.three_valued import NO
 
 
 def gains(sections: Sequence[SectionResult], context: ScoringContext) -> tuple[Gain, ...]:
-    """The rows of which one more work would add points, the greatest gain first.
+    """Return the rows of which one more work would add points, the greatest gain first.
 
     The work is taken as the best of its row: of one author, or all of whose authors are those of the work. Rows that
     are kept for another field of science are left out.

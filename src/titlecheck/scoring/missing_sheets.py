@@ -1,4 +1,4 @@
-"""What stands for a sheet that is not there or a list that may lack rows: as much as it could hold, surely nothing."""
+"""Open entries for missing sheets and incomplete lists: surely nothing, at most all that they could hold."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ BOOKS = ("book", "chapter")
 
 
 def is_absent(sheet: str, facts: ScoringFacts) -> bool:
-    """Whether a scoring sheet is not there; one that is there and empty says that there is nothing."""
+    """Return whether a scoring sheet is not there; one that is there and empty says that there is nothing."""
     return sheet not in facts.model_fields_set
 
 
 def absent(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
-    """Open entries of ``section`` for the sheets that are not there and the lists that may lack rows."""
+    """Return open entries of ``section`` for missing sheets and for lists that may lack rows."""
     found = _further(section, context)
     for group in context.scheme.groups_of(section.code):
         sheet = SHEET_OF.get(group.what)
@@ -39,7 +39,7 @@ def absent(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
 
 
 def _further(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
-    """What further rows of a list may give: the best row of it, so often as the section counts it.
+    """Return what further rows of a list may give: its best row, as often as the section counts it.
 
     Books stand apart from other works, for their number may be limited. Where a row counts once, every row has one.
     """
@@ -64,7 +64,7 @@ def _further(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry
 
 
 def _open(name: str, subject: ScoringSubject) -> tuple[ScoreCell, ...]:
-    """The cells that settle whether a list has further rows; none where it is complete."""
+    """Return the cells that settle whether a list has further rows; none where it is complete."""
     dossier, facts = subject.dossier, subject.facts
     if dossier is None:
         return (ScoreCell(name, None, ""),) if name not in facts.model_fields_set else ()

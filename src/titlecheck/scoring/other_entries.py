@@ -1,4 +1,4 @@
-"""The sections that are not of works: degree, title, projects, trained persons, cooperation, acts, an office's rows."""
+"""Entries of sections without works: degree, title, projects, trained persons, cooperation, acts, rows of an office."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOME = frozenset(letters(name) for name in ("Қазақстан", "Казахс�
 
 
 def other_entries(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
-    """What the subject has under ``section``."""
+    """Return what the subject has under ``section``."""
     entries: list[ScoreEntry] = []
     for group in context.scheme.groups_of(section.code):
         if group.what == "degree":
@@ -48,7 +48,7 @@ def other_entries(section: SchemeSection, context: ScoringContext) -> list[Score
 
 
 def _once(entries: list[ScoreEntry], keys: list[str]) -> list[ScoreEntry]:
-    """One project and one person stands once: of entries with one key the one with most points stays."""
+    """Return the entries without repetitions: of one project or person the entry with most points."""
     stays: dict[str, ScoreEntry] = {}
     for one, key in sorted(zip(entries, keys, strict=True), key=lambda pair: (-pair[0].low, -pair[0].high)):
         if key:
@@ -72,7 +72,7 @@ def _made(
     cells: list[ScoreCell],
     reason: str,
 ) -> ScoreEntry:
-    """An entry that may fall under one of ``rows``, each with whether it does; a row that is not there has none."""
+    """Return an entry that may fall under one of ``rows``, each with whether it does; ``None`` if there is no row."""
     points = [(row.points or ZERO, value, row) for row, value in rows if row is not None and value != NO]
     if not points:
         return ScoreEntry(*place, None, "", "", ZERO, ZERO, standing=REFUSED, reason=reason)
@@ -84,12 +84,12 @@ def _made(
 
 
 def _recognised(country: str | None, recognised: bool | None) -> Tri:
-    """Whether a diploma is of Kazakhstan or recognised there."""
+    """Return whether a diploma is of Kazakhstan or recognised there."""
     return YES if country and letters(country) in HOME else tri(recognised)
 
 
 def _title_counts(one: Title) -> tuple[Tri, tuple[str, ...]]:
-    """Whether a title is of the authorised body of Kazakhstan, of the USSR or recognised, and the cells that say so."""
+    """Return whether a title is of Kazakhstan, of the USSR or recognised, and the cells that say so."""
     if fields := clash(one):
         return MAYBE, fields
     possible = bodies(one)
@@ -178,7 +178,7 @@ def _ended(one: Project, context: ScoringContext) -> Tri:
 def _kinds(
     group: RowGroup, one: Project, context: ScoringContext, cells: list[ScoreCell]
 ) -> list[tuple[SchemeRow | None, Tri]]:
-    """The rows that a project may fall under by its financing."""
+    """Return the rows that a project may fall under by its financing."""
     row = one.row or 0
 
     def asked(known: bool | None, field: str) -> Tri:
@@ -276,7 +276,7 @@ def _acts(group: RowGroup, section: SchemeSection, context: ScoringContext) -> l
 
 
 def _counted(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
-    """Rows of an office: so many times, at most as often as the row allows (once where it does not say)."""
+    """Return the rows of an office, each as often as stated, at most as often as it allows (default: once)."""
     rows = {row.code: row for row in group.rows}
     entries = []
     for one in context.subject.facts.counted:

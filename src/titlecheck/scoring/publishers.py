@@ -1,4 +1,4 @@
-"""Who published a book, as far as its place and publisher and its ISBN tell."""
+"""Publisher of a book, from its place, publisher and ISBN."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OTHERS = (("springer", "publishing"),)
 
 
 def publisher_in(text: str | None, isbn: str | None, context: ScoringContext) -> Publisher | None:
-    """Who published a book: certain where nothing but the name of a listed one stands there, or by the ISBN.
+    """Return who published a book: certain where nothing but the name of a listed one stands there, or by the ISBN.
 
     Beside the name the places of such publishers and a year may stand. A listed name that stands among other words, in
     another place (“Алматы: Springer”), or beside an ISBN of Kazakhstan, tells nothing certain.
@@ -55,7 +55,7 @@ def publisher_in(text: str | None, isbn: str | None, context: ScoringContext) ->
 
 
 def publisher_after(title: str | None, context: ScoringContext) -> Publisher | None:
-    """Who published the book of a chapter, where its title is followed by nothing but the name of a listed publisher.
+    """Return the publisher of a chapter's book, if only the name of a listed publisher follows the title.
 
     A name that stands inside the title is a word of the title.
     """
@@ -67,7 +67,7 @@ def publisher_after(title: str | None, context: ScoringContext) -> Publisher | N
 
 
 def _kind(part: Sequence[str], names: Sequence[Sequence[str]]) -> Publisher | str | None:
-    """What a part is: a listed publisher, a place or a number, or nothing that is known."""
+    """Return what a part is: a listed publisher, a place or a number, or nothing that is known."""
     words = list(part)
     while words and words[0] in _BEFORE:
         del words[0]

@@ -1,4 +1,4 @@
-"""Many candidates in order: with ties, and with places that are not settled where the totals are ranges."""
+"""Ranking of candidates, with ties and with ranges of places where the totals are ranges."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _span(first: int, last: int) -> str:
 
 
 def rank(results: Sequence[tuple[str, ScoreResult]]) -> tuple[Ranked, ...]:
-    """The candidates by their totals with the marks that were given, the highest first.
+    """Return the candidates by their totals with the marks that were given, the highest first.
 
     The best place of a candidate is one behind all that are surely above it; the worst leaves room for all that
     could be above it. Candidates with one and the same certain total are tied: they share their best place. A mark
@@ -62,7 +62,7 @@ def rank(results: Sequence[tuple[str, ScoreResult]]) -> tuple[Ranked, ...]:
 
 
 def _place(totals: Sequence[Score], at: int) -> tuple[int, int, bool]:
-    """The first and the last place of one total among all, and whether it is tied for certain."""
+    """Return the first and the last place of one total among all, and whether it is tied for certain."""
     low, high = totals[at].low, totals[at].high
     others = [one for place, one in enumerate(totals) if place != at]
     above = sum(other.low > high for other in others)

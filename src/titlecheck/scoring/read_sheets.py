@@ -1,4 +1,4 @@
-"""Reads the scoring sheets: from a workbook of their own, from that of a dossier, from that of a work, or from JSON."""
+"""Read the scoring sheets: from a workbook of their own, from that of a dossier, from that of a work, or from JSON."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ OWN_PROBLEMS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FactsReading:
-    """What comes of reading: the facts, or every problem at once.
+    """Result of reading: the facts, or all problems at once.
 
     ``found`` says whether there were scoring sheets at all, ``work`` whether they describe a work by its authors.
     """
@@ -136,7 +136,7 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
 
 
 def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
-    """The problems in words, equal ones folded."""
+    """Return the problems in words, equal ones folded."""
     ours = [one for one in problems if one.code in OWN_PROBLEMS]
     others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
     return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
@@ -152,7 +152,7 @@ def _own_line(problem: ReadingProblem, lang: Language) -> str:
 
 
 class Problematic(TitlecheckError):
-    """A file that is no JSON of ours."""
+    """JSON file that is not of our contract."""
 
     def __init__(self, *problems: ReadingProblem) -> None:
         super().__init__(*problems)
@@ -194,7 +194,7 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
 
 
 def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """How a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
+    """Return how a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
     sheet, names = SHEETS[key], heading_names(key)
     marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
     at = HEADING_ROW if marked else _heading_row(key, rows)
@@ -282,7 +282,7 @@ def _fault(fault: Any, content: _SheetFacts) -> ReadingProblem:
 
 
 def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
-    """Projects must end after they begin; marks must be of an expert's criterion, once, and not above its ceiling."""
+    """Check that projects end after they begin, and that each mark is of a criterion, single and within its ceiling."""
     for at, project in enumerate(facts.projects):
         begun, ended = project.started_on, project.ended_on
         if begun is not None and ended is not None and ended.last < begun.first:
@@ -312,7 +312,7 @@ def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog)
 
 
 def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
-    """Of the authors of a publication no more can be authors of the work than it has, and than the work has."""
+    """Check that no publication has more authors of the work than it has authors, or than the work has."""
     rows = [("details", at, one) for at, one in enumerate(facts.details)]
     rows += [("certificates", at, one) for at, one in enumerate(facts.certificates)]  # type: ignore[misc]
     for sheet, at, one in rows:
@@ -326,7 +326,7 @@ def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: I
 
 
 def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[ReadingProblem, ...]:
-    """Numbers of own authors that are above the number of authors in the printed list of the work or certificate."""
+    """Return problems of rows with more own authors than the printed list of the work or certificate has."""
     found = []
     for item in subject_of(dossier, facts).items:
         key, stated = (

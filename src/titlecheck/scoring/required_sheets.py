@@ -1,4 +1,4 @@
-"""Which scoring sheets a scheme asks for."""
+"""Scoring sheets that a scheme needs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from titlecheck.scoring.missing_sheets import SHEET_OF
 
 
 def sheets_of(scheme: Scheme) -> tuple[str, ...]:
-    """The scoring sheets that bear on a scheme, in the order of the workbook; those of local rows only with such rows.
+    """Return the sheets that a scheme needs, in the order of the workbook; those of local rows only with such rows.
 
     The sheet of single facts is needed for the title and field of a work, for a foreign degree and for cooperation.
     """

@@ -1,4 +1,4 @@
-"""What comes of scoring: sections with their works, each with its row and points, and what is still open."""
+"""Result of scoring: sections with their works, rows and points, and what is still open."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ScoreResult:
-    """Everything that was found out about one candidate or work under one scheme."""
+    """Result for one candidate or work under one scheme."""
 
     scheme: Scheme
     name: str
@@ -119,7 +119,7 @@ class ScoreResult:
         return Score(self.with_marks.low, high if cap is None else min(high, cap))
 
     def with_marks_of(self, criteria: Collection[str]) -> Score:
-        """The total with the marks of these criteria alone."""
+        """Return the total with the marks of these criteria alone."""
         given = sum((one.mark for one in self.sections if one.mark and one.section.code in criteria), ZERO)
         cap = self.scheme.total_cap
         low, high = self.total.low + given, self.total.high + given

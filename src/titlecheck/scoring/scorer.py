@@ -1,4 +1,4 @@
-"""Scores a candidate or a work under one scheme: the totals, what they hang on, and what would narrow them."""
+"""Score a candidate or a work under one scheme: totals, and the readings and cells that would change them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from titlecheck.dossier import Dossier
+from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.results import Provenance
 from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition
-from titlecheck.scoring.duplicate_works import number_of
 from titlecheck.scoring.gains import gains
 from titlecheck.scoring.missing_sheets import SHEET_OF, is_absent
 from titlecheck.scoring.other_entries import other_entries
@@ -38,7 +38,7 @@ def score(
     profile: Profile | None = None,
     source: tuple[str, str] = ("", ""),
 ) -> ScoreResult:
-    """The result of a candidate (``dossier`` with ``facts``), or of the work that ``facts`` describe by themselves."""
+    """Return the result of a candidate (``dossier`` with ``facts``), or of the work that ``facts`` alone describe."""
     if dossier is not None and scheme.subject == "person" and facts.authors:
         # The candidate alone is scored, whoever else is named as an author of a work.
         facts = facts.model_copy(update={"authors": ()})
@@ -88,7 +88,7 @@ def score(
 
 
 def _day(dossier: Dossier | None, announced: int) -> date | None:
-    """The day by which ages are counted: that of the application, if it falls into the year of the announcement."""
+    """Return the day for counting ages: that of the application, if it is in the year of the announcement."""
     applied = dossier.application.applied_on if dossier is not None else None
     return applied if applied is not None and applied.year == announced else None
 
@@ -107,7 +107,7 @@ def _sections(frame: ScoringContext, memo: Memo, *, standings: bool = True) -> l
 
 
 def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionResult:
-    """The section with the mark that an expert gave it."""
+    """Return the section with the mark that an expert gave it."""
     if not result.by_expert:
         return result
     for mark in facts.marks:
@@ -118,7 +118,7 @@ def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionR
 
 
 def _total(sections: tuple[SectionResult, ...], scheme: Scheme, *, marks: bool = False) -> Score:
-    """The sum of the sections; of the criteria of experts only with ``marks``, and only those that were given.
+    """Return the sum of the sections; of the criteria of experts only with ``marks``, and only those that were given.
 
     The table's own sections add up to its total at most; that of a table with rows of an office is cut off there.
     """
@@ -135,7 +135,7 @@ def _hangs_on(
     edition: SchemeEdition,
     under: Callable[[Mapping[str, Tri]], Score],
 ) -> tuple[str, ...]:
-    """The switches of which another side would give another total, in the order of the list."""
+    """Return the switches of which another side would give another total, in the order of the list."""
     found = []
     for name, reading in edition.readings.items():
         if name not in asked:
@@ -150,7 +150,7 @@ def _hangs_on(
 
 
 def _missing(sections: tuple[SectionResult, ...], frame: ScoringContext) -> tuple[NarrowingCell, ...]:
-    """The cells that would narrow the total, those first that could narrow it most."""
+    """Return the cells that would narrow the total, those first that could narrow it most."""
     gaps: dict[ScoreCell, Fraction] = {}
     for result in sections:
         for entry, gained in narrowing(result.section, result, frame):
@@ -166,12 +166,12 @@ def _missing(sections: tuple[SectionResult, ...], frame: ScoringContext) -> tupl
 def _warnings(
     scheme: Scheme, edition: SchemeEdition, subject: ScoringSubject, facts: ScoringFacts
 ) -> tuple[tuple[str, str], ...]:
-    """What the reader should know and what decides nothing by itself: a code and a detail."""
+    """Return what the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
     alike = [[subject.items[place] for place in same] for same in subject.perhaps_twins]
     # Of other works that may be one a number is empty and asked.
-    books = [same for same in alike if all(number_of(one.record) for one in same)]
+    books = [same for same in alike if all(work_numbers(one.record) for one in same)]
     found += [("books_alike", ", ".join(str(one.row) for one in same)) for same in books]
     found += [("details_contradict", str(row)) for row in subject.contradicting]
     found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]
@@ -191,7 +191,7 @@ def _warnings(
 
 
 def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tuple[str, str], ...]:
-    """That a contest may fall under an amendment that is not in these rules; a day that is not known may."""
+    """Return the warning that an amendment not in these rules may apply; also if the day is not known."""
     later = edition.later_amendment
     if later is None or (day is not None and day < later) or announced < later.year:
         return ()
@@ -199,7 +199,7 @@ def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tu
 
 
 def _unused(scheme: Scheme, subject: ScoringSubject, facts: ScoringFacts) -> list[tuple[str, str]]:
-    """Sheets that are filled in and that no row of the table asks for."""
+    """Return filled sheets that no row of the table needs."""
     asked = {group.what for group in scheme.group}
     filled = [f"score_{sheet}" for what, sheet in SHEET_OF.items() if what not in asked and getattr(facts, sheet)]
     if "training" not in asked and "supervised" in scheme.without_rows and subject.dossier is not None:

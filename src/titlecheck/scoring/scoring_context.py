@@ -1,4 +1,4 @@
-"""Under what a work is looked at: the scheme, the readings, the window and the day of the announcement."""
+"""Context of scoring: the scheme, the interpretations, the window and the day of the announcement."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 class InterpretationSides:
-    """The sides of the switches, with a trail of those that were looked at."""
+    """Sides of the switches, with a record of those that were consulted."""
 
     __slots__ = ("_says", "asked", "trail")
 
@@ -25,19 +25,19 @@ class InterpretationSides:
         self.trail: dict[str, Tri] = {}
 
     def side(self, switch: str) -> Tri:
-        """The side of a switch; one that the edition lacks says no."""
+        """Return the side of a switch; one that the edition lacks says no."""
         side = self._says.get(switch, NO)
         self.asked.add(switch)
         self.trail[switch] = side
         return side
 
     def agree(self, trail: Mapping[str, Tri]) -> bool:
-        """Whether all that was looked at on ``trail`` would be found the same here."""
+        """Return whether every switch of ``trail`` has the same side here."""
         return all(self._says.get(switch, NO) == side for switch, side in trail.items())
 
 
 class ScoringContext(NamedTuple):
-    """Everything that is the same for all works of one scheme."""
+    """Context that all works of one scheme share."""
 
     scheme: Scheme
     edition: SchemeEdition
@@ -52,17 +52,17 @@ class ScoringContext(NamedTuple):
     day_cell: ScoreCell | None
 
     def says_so(self, switch: str) -> Tri:
-        """The side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
+        """Return the side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
         return self.says.side(switch)
 
     def in_window(self, year: int) -> Tri:
-        """Whether works of ``year`` count."""
+        """Return whether works of ``year`` count."""
         if self.first <= year <= self.last:
             return YES
         return self.says_so(self.extra) if self.extra and year == self.last + 1 else NO
 
     def within(self, start: PartialDate | None, end: PartialDate | None) -> Tri:
-        """Whether a spell with these ends overlaps the window; without an end it may last."""
+        """Return whether a spell with these ends overlaps the window; without an end it may last."""
         if start is None or end is None:
             known = [one.year for one in (start, end) if one is not None]
             if (start is not None and start.year > self.last + 1) or (end is not None and end.year < self.first):
@@ -84,7 +84,7 @@ def context(
     announced: int,
     day: date | None,
 ) -> ScoringContext:
-    """The context of a scheme announced in the year ``announced``, on ``day`` where that is known."""
+    """Return the context of a scheme announced in the year ``announced``, on ``day`` where that is known."""
     window = scheme.window
     first, last = years_of(window, announced)
     if day is not None:
@@ -100,14 +100,14 @@ def context(
 
 
 def years_of(window: Window, announced: int) -> tuple[int, int]:
-    """The first and the last year of the window."""
+    """Return the first and the last year of the window."""
     if window.first is not None and window.last is not None:
         return window.first, window.last
     return announced - (window.years or 0), announced - 1
 
 
 def older(earliest: date, latest_day: date, years: int, context: ScoringContext) -> Tri:
-    """Whether more than ``years`` years have gone since a day between the two; exactly so many is a reading."""
+    """Return whether more than ``years`` years have gone since a day between the two; exactly so many is a reading."""
     soonest, latest = (years_from(day, years).toordinal() for day in (earliest, latest_day))
     enough = context.says_so("exactly_one_year_is_enough")
     if context.day_first > latest or (context.day_first == latest and enough == YES):
@@ -118,7 +118,7 @@ def older(earliest: date, latest_day: date, years: int, context: ScoringContext)
 
 
 def allowed_science(group: RowGroup, context: ScoringContext) -> Tri:
-    """Whether the field of the candidate is one of those that the row is kept for."""
+    """Return whether the field of the candidate is one of those that the row is kept for."""
     science = context.subject.science
     if not group.sciences:
         return YES

@@ -1,4 +1,4 @@
-"""What the schemes ask and a dossier does not hold: the scoring sheets, beside a dossier or for a work.
+"""Facts that the schemes need and a dossier does not hold: the scoring sheets, beside a dossier or for a work.
 
 As in a dossier ``None`` means *not stated*. Fields that are called a mark are no when they are empty.
 """

@@ -1,4 +1,4 @@
-"""The layout of the scoring sheets, from their models; their words stand in ``words/scoring_sheets.toml``."""
+"""Layout of the scoring sheets, from their models; their words stand in ``i18n/scoring_sheets.toml``."""
 
 from __future__ import annotations
 
@@ -60,46 +60,46 @@ SHEETS: dict[str, FactSheetColumns] = {f"{PREFIX}{name}": _sheet(name) for name 
 
 
 def sheet_word(sheet: str, lang: Language) -> str:
-    """The name of a scoring sheet as the workbook shows it."""
+    """Return the name of a scoring sheet as the workbook shows it."""
     return word(f"{CATALOGUE}.sheets.{sheet}", lang)
 
 
 def field_word(sheet: str, column: str, lang: Language) -> str:
-    """The heading of a column of a scoring sheet."""
+    """Return the heading of a column of a scoring sheet."""
     return word(f"{CATALOGUE}.fields.{sheet}.{column}", lang)
 
 
 def note_word(sheet: str, column: str, lang: Language) -> str:
-    """The note of a heading, or an empty text."""
+    """Return the note of a heading, or an empty text."""
     note = entry(f"{CATALOGUE}.fields.{sheet}.{column}").get("note")
     return note[lang] if note else ""
 
 
 def term_key(value: StrEnum) -> str:
-    """The key of the words of a value of a closed list: those of a dossier have theirs already."""
+    """Return the key of the words of a value of a closed list: those of a dossier have theirs already."""
     table = table_name(type(value))
     return f"terms.{table}.{value}" if table == "science" else f"{CATALOGUE}.terms.{table}.{value}"
 
 
 def choice_words(choices: type[StrEnum], lang: Language) -> list[str]:
-    """The words of a closed list."""
+    """Return the words of a closed list."""
     return [word(term_key(value), lang) for value in choices]
 
 
 def scheme_word(name: str, lang: Language) -> str:
-    """The name of a scheme."""
+    """Return the name of a scheme."""
     return word(term_key(SchemeName(name)), lang)
 
 
 @cache
 def sheet_names() -> Names:
-    """The names by which a scoring sheet is recognised."""
+    """Return the names by which a scoring sheet is recognised."""
     return Names({key: [*(sheet_word(key, lang) for lang in LANGUAGES), key] for key in SHEETS})
 
 
 @cache
 def heading_names(sheet: str) -> Names:
-    """The headings by which the columns of a scoring sheet are recognised."""
+    """Return the headings by which the columns of a scoring sheet are recognised."""
     return Names(
         {
             column.key: [*(field_word(sheet, column.key, lang) for lang in LANGUAGES), column.key]
@@ -121,7 +121,7 @@ def _values(choices: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 def converter(column: Column) -> Callable[[Any], Any]:
-    """The function that reads the cells of ``column``: ``None`` for an empty one; raises ``Refused``."""
+    """Return the function that reads the cells of ``column``: ``None`` for an empty one; raise ``Refused``."""
     if column.choices is not None:
         return _choice(column.choices)
     if column.kind in (ValueKind.INTEGER, ValueKind.DECIMAL):
@@ -130,7 +130,7 @@ def converter(column: Column) -> Callable[[Any], Any]:
 
 
 def _sheet_named(text: str) -> str:
-    """The sheet of a dossier with exactly this name."""
+    """Return the sheet of a dossier with exactly this name."""
     found = dossier_names().find(text)
     return found[0] if found and found[1] == "exact" else ""
 
@@ -169,7 +169,7 @@ def _number(column: Column) -> Callable[[Any], Any]:
 
 
 def told(problem: Any, lang: Language) -> Any:
-    """A problem of a scoring sheet with the words of its closed lists filled in."""
+    """Return a problem of a scoring sheet with the words of its closed lists filled in."""
 
     def said(text: str) -> str:
         return word(text, lang) if text.startswith(f"{CATALOGUE}.") else text

@@ -1,4 +1,4 @@
-"""The one that is scored: a candidate with a dossier, or a work with its authors; and the works, made alike."""
+"""Subject of scoring: a candidate with a dossier, or a work with its authors; and their works in one form."""
 
 from __future__ import annotations
 
@@ -68,16 +68,16 @@ class ScoredWork(NamedTuple):
     """The cells of those lines."""
 
     def cell(self, field: str) -> ScoreCell:
-        """The cell of the work itself."""
+        """Return the cell of the work itself."""
         return ScoreCell(self.sheet, self.row, field)
 
     def detail(self, field: str) -> ScoreCell:
-        """The cell of the scoring sheets that speaks of the work."""
+        """Return the cell of the scoring sheets that speaks of the work."""
         return detail_cell(self.sheet, self.row, self.details, field)
 
 
 class ScoringSubject(NamedTuple):
-    """Everything that the schemes look at."""
+    """Facts that the schemes examine."""
 
     name: str
     dossier: Dossier | None
@@ -96,14 +96,14 @@ class ScoringSubject(NamedTuple):
 
 
 def detail_cell(sheet: str, row: int, details: Details, field: str) -> ScoreCell:
-    """A cell of the sheet of details; where it has no line for the work, what the line must speak of."""
+    """Return a cell of the sheet of details; where it has no line for the work, what the line must speak of."""
     if details.row is not None:
         return ScoreCell("score_details", details.row, field)
     return ScoreCell("score_details", None, field, f"{sheet}:{row}")
 
 
 def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> ScoringSubject:
-    """The candidate of a dossier with the scoring sheets, or without a dossier the work that the sheets describe.
+    """Return the candidate of a dossier with the scoring sheets; without a dossier the work of the sheets.
 
     Publications, books or patents that stand beside the scoring sheets go before those of the dossier.
     """
@@ -166,7 +166,7 @@ def _again(
     asked: bool,
     who: Matcher | None,
 ) -> ScoredWork:
-    """The work by another line of details."""
+    """Return the work by another line of details."""
     authors, roles = getattr(item.record, "authors", None), getattr(item.record, "roles", None)
     return _item(
         item.sheet, item.record, item.when, authors, roles, {(item.sheet, item.row): details}, team, own, asked, who
@@ -208,7 +208,7 @@ class _Works:
                     self.by_title.setdefault((key, comparable(title)), []).append(here)
 
     def named(self, one: Details) -> tuple[_Place | None, tuple[_Place, ...], bool]:
-        """The work that a line names, all that it may name, and whether its parts contradict each other."""
+        """Return the work that a line names, all that it may name, and whether its parts contradict each other."""
         sheet = one.sheet.value if one.sheet else ""
         by_row = (sheet or "publications", one.work_row) if one.work_row is not None else None
         by_doi = self.by_doi.get(doi_key(one.doi)) if one.doi else None
@@ -228,7 +228,7 @@ class _Works:
         return self.by_doi.get(doi_key(one.doi), place) != place or bool(own and doi_key(own) != doi_key(one.doi))
 
     def _other_title(self, place: _Place, one: Details, titled: Sequence[_Place]) -> bool:
-        """Whether the title is another one; a part of the title is not."""
+        """Return whether the title is another one; a part of the title is not."""
         record = self.records[place]
         own, said = (
             comparable(getattr(record, "title", None) or getattr(record, "name", None) or ""),
@@ -238,7 +238,7 @@ class _Works:
 
 
 def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Lines:
-    """The details by the work that they speak of, those that speak of none, and those that contradict each other.
+    """Return the details by work, those of no work, and those that contradict each other.
 
     Lines about one work that do not contradict each other are read together.
     """
@@ -281,7 +281,7 @@ def _said(one: Details) -> dict[str, Any]:
 
 
 def _clashing(one: Details, other: Details) -> tuple[str, ...]:
-    """The fields in which two lines about one work differ."""
+    """Return the fields in which two lines about one work differ."""
     mine, yours = _said(one), _said(other)
     return tuple(key for key in mine if key in yours and mine[key] != yours[key])
 
@@ -295,7 +295,7 @@ _UNBOUNDED = 10**6
 
 
 def _own_without_team(facts: ScoringFacts) -> tuple[int, int | None]:
-    """How many authors of the work a publication has at least and at most where the authors are not named.
+    """Return how many authors of the work a publication has at least and at most where the authors are not named.
 
     The candidate alone is taken as the author of the work, unless a number that is stated says that there are more.
     """
@@ -369,7 +369,7 @@ def _item(
 def _another_person(
     names: Sequence[str], roles: tuple[Role, ...] | None, listed: AuthorList | None, who: Matcher | None
 ) -> bool:
-    """Whether the list says that the only author, or the first one, is not the candidate whose part is told.
+    """Return whether the list says that the only author, or the first one, is not the candidate whose part is told.
 
     Names in another script than all that is known of the candidate, and those one letter away, are not held against it.
     """
@@ -394,7 +394,7 @@ def _count(
     listed: AuthorList | None,
     roles: tuple[Role, ...] | None,
 ) -> _Count:
-    """The number of authors by the printed list, the number that is stated, and what the book or the part says.
+    """Return the number of authors by the printed list, the number that is stated, and what the book or the part says.
 
     Cells that cannot all be right leave the number open between them and are named; so does a number that is greater
     than a list which does not say that there are more.
@@ -435,7 +435,7 @@ def _lead(
     team: tuple[TeamAuthor, ...],
     most: int | None,
 ) -> tuple[Tri, Tri, tuple[ScoreCell, ...]]:
-    """Whether there is a lead, whether it would be one if any corresponding author were, and the open cells."""
+    """Return whether there is a lead, whether it would be one if any corresponding author were, and the open cells."""
     if sheet != "publications":
         return NO, NO, ()
     first = detail_cell(sheet, row, details, "first_corresponding")
@@ -462,7 +462,7 @@ def _lead(
 
 
 def own_authors(names: list[str] | None, team: tuple[TeamAuthor, ...], most: int | None) -> tuple[int, int]:
-    """How many of the ``names`` are authors of the work: surely, and at most; without names nothing is sure."""
+    """Return how many of the ``names`` are authors of the work: surely, and at most; without names nothing is sure."""
     if names is None:
         return 0, len(team) if most is None else min(len(team), most)
     values = [is_among(name, team) for name in names]
@@ -475,7 +475,7 @@ _ENOUGH = 3
 
 
 def is_among(name: str, team: tuple[TeamAuthor, ...]) -> Tri:
-    """Whether a printed name is that of one of the authors, in whatever order and script its parts stand.
+    """Return whether a printed name is that of one of the authors, in whatever order and script its parts stand.
 
     Open where no more than the family name agrees, all but a letter of it, or the name stands in another script than
     all that is known of an author and cannot be recognised in it.
@@ -498,7 +498,7 @@ def is_among(name: str, team: tuple[TeamAuthor, ...]) -> Tri:
 
 @lru_cache(maxsize=1024)
 def _matchers(spellings: tuple[str, ...], full: str) -> tuple[Matcher, ...]:
-    """What recognises an author by each spelling; ``full`` begins with the family name, the others may end with it."""
+    """Return matchers for each spelling of an author; ``full`` begins with the family name, others may end with it."""
     found = []
     for text in spellings:
         words = [word for word in re.split(r"[\s,]+", text) if word]

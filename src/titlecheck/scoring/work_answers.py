@@ -1,4 +1,4 @@
-"""Questions put to one work: the answers so far."""
+"""Answers to the conditions of a row for one work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 class WorkAnswers:
-    """The answers so far; the first *no* is the reason, and an open answer names its cells."""
+    """Answers so far: the first *no* gives the reason, an open answer names its cells."""
 
     __slots__ = ("cells", "reason", "value")
 
@@ -17,7 +17,7 @@ class WorkAnswers:
         self.cells: list[ScoreCell] = []
 
     def ask(self, value: Tri, reason: str, *cells: ScoreCell) -> None:
-        """Put one question."""
+        """Add one answer."""
         if value == NO and not self.reason:
             self.reason = reason
         elif value == MAYBE:

@@ -1,4 +1,4 @@
-"""What a row asks of a book, a chapter, a patent or a certificate."""
+"""Conditions of a row on a book, a chapter, a patent or a certificate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The works of a section: each under the row that gives it most, and the choice among them."""
+"""Entries of the works of a section: each under its best row, and the choice among them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.ruleset.scheme import RowGroup, SchemeRow, SchemeSection
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
-from titlecheck.scoring.duplicate_works import number_of
 from titlecheck.scoring.missing_sheets import BOOKS, absent
 from titlecheck.scoring.score_result import REFUSED, ZERO, ScoreEntry
 from titlecheck.scoring.scoring_context import ScoringContext
@@ -19,7 +19,7 @@ from titlecheck.three_valued import NO, YES, Tri
 
 _NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
 """What tells two works of one title apart."""
-# The reason that says most about a work goes first: it came nearest to a row.
+# The first reason is that of the row which the work nearly met.
 _TELLING = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
     "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
@@ -46,7 +46,7 @@ Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], ScoreEntry]]]
 
 
 def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) -> list[ScoreEntry]:
-    """Every work of the subject under ``section``.
+    """Return every work of the subject under ``section``.
 
     A work whose switches all stand as they stood before is not looked at again.
     """
@@ -68,7 +68,7 @@ def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) ->
 def _contested(
     section: SchemeSection, item: ScoredWork, groups: tuple[RowGroup, ...], context: ScoringContext
 ) -> ScoreEntry:
-    """The entry of a work; of lines that contradict each other any may be right."""
+    """Return the entry of a work; of lines that contradict each other any may be right."""
     if not item.others:
         return _entry(section, item, groups, context)
     found = [_entry(section, one, groups, context) for one in (item, *item.others)]
@@ -128,7 +128,7 @@ def _entry(section: SchemeSection, item: ScoredWork, groups: Iterable[RowGroup],
 
 
 def _outside(item: ScoredWork, context: ScoringContext) -> bool:
-    """Whether no year that can be that of publication lies in the window."""
+    """Return whether no year that can be that of publication lies in the window."""
     assert item.when is not None
     before = context.edition.early_access_before if item.sheet == "publications" else 0
     years = range(item.when.year - before, item.when.year + 1)
@@ -150,7 +150,7 @@ def _sum(row: SchemeRow, item: ScoredWork) -> str:
 
 
 def _without_doubles(entries: list[ScoreEntry], twins: tuple[tuple[int, ...], ...]) -> list[ScoreEntry]:
-    """One work stands once: of rows that are the same work the one with most points stays."""
+    """Return the entries without repetitions: of the same work the row with most points."""
     told = entries.copy()
     for same in twins:
         best, *others = sorted(same, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))
@@ -164,12 +164,12 @@ def _without_doubles(entries: list[ScoreEntry], twins: tuple[tuple[int, ...], ..
 
 
 def _doubtful(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
-    """Of works that may be one only the first is sure; an empty number is asked, else that of each further one."""
+    """Mark all but the first of works that may be one as open; ask for an empty number or for the further ones."""
     told = entries.copy()
     for same in subject.perhaps_twins:
         there = [place for place in same if entries[place].group is not None]
         others = sorted(there, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))[1:]
-        empty = [place for place in there if not number_of(subject.items[place].record)]
+        empty = [place for place in there if not work_numbers(subject.items[place].record)]
         for place in others:
             one = entries[place]
             cells = [subject.items[each].cell(_NUMBERS[one.sheet]) for each in empty or (place,)]

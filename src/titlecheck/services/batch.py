@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from titlecheck.dossier import Dossier
     from titlecheck.results.outlook_result import Outlook
+    from titlecheck.workbook import ReadingOutcome
 
 YEARS_AHEAD = 1
 """How far a summary looks ahead."""
@@ -152,13 +153,28 @@ def _lost_for_summary(files: Files, form: SummaryFormat, number: int) -> Finishe
 
 
 def _examine(work: BatchTask, number: int) -> SummaryEntry:
-    from titlecheck.eligibility import assess
-    from titlecheck.workbook import describe_all, read_dossier
+    from titlecheck.workbook import read_dossier
 
     name, path = work.files[number]
-    choices, lang = work.choices, work.lang
+    today = work.days.get(name, work.today)
+    return _entry_of(name, lambda: read_dossier(path), work.choices, today, work.lang, ahead=work.form is not None)
+
+
+def examined_bytes(name: str, raw: bytes, choices: Choices, today: date, lang: Language) -> SummaryEntry:
+    """Return the entry of a summary for the bytes of one file, as ``BatchRun`` makes it from a file of a folder."""
+    from titlecheck.workbook import read_dossier_bytes
+
+    return _entry_of(name, lambda: read_dossier_bytes(raw, name), choices, today, lang, ahead=True)
+
+
+def _entry_of(
+    name: str, read: Callable[[], ReadingOutcome], choices: Choices, today: date, lang: Language, *, ahead: bool
+) -> SummaryEntry:
+    from titlecheck.eligibility import assess
+    from titlecheck.workbook import describe_all
+
     try:
-        reading = read_dossier(path)
+        reading = read()
         if reading.dossier is None:
             codes = tuple(problem.code for problem in reading.problems)
             return SummaryEntry(name, None, tuple(describe_all(reading.problems, lang)), codes)
@@ -170,13 +186,13 @@ def _examine(work: BatchTask, number: int) -> SummaryEntry:
             profile=choices.profile,
             as_of=choices.as_of,
             source=(name, reading.sha256),
-            today=work.days.get(name, work.today),
+            today=today,
         )
         result = known.marked(result)
-        seen = _ahead(known.dossier, choices, result) if work.form is not None else None
+        seen = _ahead(known.dossier, choices, result) if ahead else None
         told = describe_all(reading.notes, lang)
         case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
-        return SummaryEntry(name, case if work.form is None else slim(case))
+        return SummaryEntry(name, slim(case) if ahead else case)
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
     except Exception as fault:

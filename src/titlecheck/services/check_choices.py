@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry
-from titlecheck.ruleset import Edition, Profile
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import Registers
 from titlecheck.workbook.choices import keyed
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.ruleset import Edition, Profile
 
 TITLES = ("associate_professor", "professor")
 _TITLE_WORDS = {
@@ -75,3 +77,26 @@ def chosen_title(said: str) -> str:
         if wanted in map(keyed, (code, *(names[lang] for lang in LANGUAGES), *_TITLE_WORDS[code])):
             return code
     raise CallFault("title", value=said, meant=said.strip().lower(), allowed=TITLES)
+
+
+def wanted_routes(route: Sequence[str], title: str | None, track: str | None) -> tuple[str, ...]:
+    """Return the routes of a tailored workbook in the order of the law; none where nothing is named.
+
+    A title and a track (``standard``, ``arts``, ``sports``, ``military``, ``honorary``) name the routes of both.
+    Raises ``CallFault``.
+    """
+    if "all" in route or not (route or title or track):
+        return ()
+    from titlecheck.ruleset import load_edition
+
+    law = load_edition()
+    tracks = tuple(dict.fromkeys(one.track for one in law.routes.values()))
+    if track is not None and track not in tracks:
+        raise CallFault("track", value=track, meant=track, allowed=tracks)
+    named = {known_paragraph(law, name) for name in route}
+    if title is not None or track is not None:
+        sought = chosen_title(title) if title is not None else None
+        named |= {
+            name for name, one in law.routes.items() if sought in (None, one.title) and track in (None, one.track)
+        }
+    return tuple(name for name in law.routes if name in named)

@@ -13,6 +13,7 @@ from titlecheck.services.procedure_choices import ProcedureChoices
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
     from titlecheck.procedure.due_dates import Schedule
+    from titlecheck.results import Warning
 
 OUTCOMES = ("award", "refusal", "borrowed")
 
@@ -25,6 +26,7 @@ class KnownDates(NamedTuple):
     key: str = ""
     """What tells the calendar of this person from another one's."""
     name: str = ""
+    warnings: tuple[Warning, ...] = ()
 
 
 class DueDates(NamedTuple):
@@ -41,6 +43,7 @@ def known_dates(given: Mapping[str, date], dossier: Dossier | None, choices: Pro
 
     Raises ``CallFault`` where there are none.
     """
+    from titlecheck.eligibility.warnings import council_after_application
     from titlecheck.procedure.exemptions import published_at_all
     from titlecheck.ruleset.procedure_rules import procedure_of
 
@@ -54,7 +57,10 @@ def known_dates(given: Mapping[str, date], dossier: Dossier | None, choices: Pro
     if not known:
         raise CallFault("no_dates_in_dossier")
     key = "\n".join((name, application.organisation or "", application.title_sought or ""))
-    return KnownDates(known, published_at_all(dossier, procedure_of(choices.edition)), key, name)
+    warnings: list[Warning] = []
+    if "council" not in given and application.applied_on is not None:
+        warnings = council_after_application(dossier, application.applied_on)
+    return KnownDates(known, published_at_all(dossier, procedure_of(choices.edition)), key, name, tuple(warnings))
 
 
 def due_dates(known: KnownDates, choices: ProcedureChoices, outcome: str = "") -> DueDates:
@@ -78,6 +84,7 @@ def to_text(found: DueDates, lang: Language, *, width: int = 80) -> str:
         edition=found.choices.edition,
         today=found.today,
         website=found.known.website,
+        warnings=found.known.warnings,
         width=width,
     )
 
@@ -86,14 +93,18 @@ def to_json(found: DueDates) -> bytes:
     """Return the terms as JSON."""
     from titlecheck.rendering import deadline_texts
 
-    return deadline_texts.to_json(found.schedule, edition=found.choices.edition, today=found.today)
+    return deadline_texts.to_json(
+        found.schedule, edition=found.choices.edition, today=found.today, warnings=found.known.warnings
+    )
 
 
 def to_workbook(found: DueDates, lang: Language) -> bytes:
     """Return the terms as an Excel workbook."""
     from titlecheck.rendering import deadline_texts
 
-    return deadline_texts.to_workbook(found.schedule, lang, edition=found.choices.edition, today=found.today)
+    return deadline_texts.to_workbook(
+        found.schedule, lang, edition=found.choices.edition, today=found.today, warnings=found.known.warnings
+    )
 
 
 def to_ics(found: DueDates, lang: Language) -> bytes:

@@ -10,6 +10,7 @@ from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
 if TYPE_CHECKING:
+    from titlecheck.procedure.scan_folder import ScanSource
     from titlecheck.rendering.checklist import ChecklistView
     from titlecheck.results import Finding
 
@@ -21,15 +22,21 @@ class CheckedFile(NamedTuple):
     checklist: ChecklistView
 
 
-def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | None = None) -> CheckedFile:
-    """Return what is there, what is missing and what is not known; raise ``CallFault`` for a folder that is none."""
+def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | ScanSource | None = None) -> CheckedFile:
+    """Return what is there, what is missing and what is not known; raise ``CallFault`` for a folder that is none.
+
+    ``scans``: a folder, or the files of one that were sent.
+    """
+    from titlecheck.eligibility.warnings import council_after_application
     from titlecheck.procedure.document_file import filing
-    from titlecheck.procedure.scan_folder import Folder, FolderFault
+    from titlecheck.procedure.scan_folder import Folder, FolderFault, ScanSource
     from titlecheck.rendering.checklist import ChecklistView
     from titlecheck.ruleset.procedure_rules import procedure_of
 
     files = None
-    if scans is not None:
+    if isinstance(scans, ScanSource):
+        files = scans
+    elif scans is not None:
         if not scans.is_dir():
             raise CallFault("no_folder", path=scans)
         try:
@@ -38,5 +45,15 @@ def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | None =
             raise CallFault("read", path=scans, detail=fault.found) from None
     found = filing(dossier, procedure_of(choices.edition), choices.profile, files)
     today = choices.today(dossier)
-    checklist = ChecklistView("file", dossier.candidate.full_name, found.findings, choices.edition, today, found.left)
+    applied_on = dossier.application.applied_on
+    checklist = ChecklistView(
+        "file",
+        dossier.candidate.full_name,
+        found.findings,
+        choices.edition,
+        today,
+        found.left,
+        warnings=tuple(council_after_application(dossier, applied_on)) if applied_on is not None else (),
+        headings_in=dossier.headings_in,
+    )
     return CheckedFile(tuple(found.findings), checklist)

@@ -42,7 +42,16 @@ def check_recognition(
     found = recognition(dossier, procedure, law, chosen, verdicts, today)
     end = conclusion(found)
     return RecognisedTitle(
-        end, ChecklistView("recognition", dossier.candidate.full_name, found, law, today, conclusion=end)
+        end,
+        ChecklistView(
+            "recognition",
+            dossier.candidate.full_name,
+            found,
+            law,
+            today,
+            conclusion=end,
+            headings_in=dossier.headings_in,
+        ),
     )
 
 

@@ -185,28 +185,28 @@ def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") 
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
     """Return the points as a page of text; ``width`` in characters."""
-    from titlecheck.scoring import score_text
+    from titlecheck.rendering import score_text
 
     return score_text.to_text(result, lang, width=width, verbose=verbose)
 
 
 def to_json(result: ScoreResult, lang: Language) -> bytes:
     """Return the points as JSON by the contract ``score/1``."""
-    from titlecheck.scoring import json_score
+    from titlecheck.rendering import score_json
 
-    return json_score.to_json(result, lang)
+    return score_json.to_json(result, lang)
 
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
     """Return the points as one HTML page."""
-    from titlecheck.scoring import score_view
+    from titlecheck.rendering import score_html
 
-    return score_view.to_html(result, lang)
+    return score_html.to_html(result, lang)
 
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     """Return the points as an Excel workbook."""
-    from titlecheck.scoring import score_workbook
+    from titlecheck.rendering import score_workbook
 
     return score_workbook.to_workbook(result, lang)
 
@@ -279,9 +279,9 @@ def ranking(found: Sequence[ScoredFile], form: str, lang: Language) -> bytes:
         if one.fault is not None
     ]
     if form == "json":
-        from titlecheck.scoring.json_ranking import ranking_json
+        from titlecheck.rendering.ranking_json import ranking_json
 
         return ranking_json(ranked, unread, lang)
-    from titlecheck.scoring.score_workbook import ranking_workbook
+    from titlecheck.rendering.score_workbook import ranking_workbook
 
     return ranking_workbook(ranked, unread, lang)

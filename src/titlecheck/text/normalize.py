@@ -1,4 +1,4 @@
-"""Texts in one spelling: for reading without mark-up, and for comparing by letters and digits alone."""
+"""Normalised texts: without mark-up for reading, and letters and digits alone for comparing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ _TAG = re.compile(
 )
 _VOID = frozenset({"br", "p"})
 """Tags that need no end: a line ends there."""
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
-"""What no cell of a dossier keeps or takes: control signs, marks of direction, halves of signs."""
+"""Signs that nobody sees and that no cell of a dossier takes; those that are spaces are not among them."""
+_HYPHEN_LETTER = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[a-zа-яёәғқңөұүһі])")
+_HYPHEN_DIGIT = re.compile(r"(?<=\d)\s*([-–—])\s*\n\s*(?=\d)|(?<=\d)\n\s*([-–—])\s*(?=\d)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 LOOK_ALIKE = str.maketrans("ёаеорсухікмтвн", "eaeopcyxikmtbh")
 """Cyrillic letters, in small type, that look like Latin ones in small or in capital type; also е for ё."""
@@ -33,12 +35,12 @@ def plain(text: str | None) -> str:
 
         text = html.unescape(_without_tags(html.unescape(text)))
     if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     return " ".join(text.split())
 
 
 def _without_tags(text: str) -> str:
-    """``text`` without mark-up: a tag goes where its end stands in the text, too, or where it needs none.
+    """Return ``text`` without mark-up: a tag goes where its end stands in the text, too, or where it needs none.
 
     Why: in mathematics “a<b and c>d” looks like a tag.
     """
@@ -52,6 +54,19 @@ def _without_tags(text: str) -> str:
         return "" if name in closed else tag[0]
 
     return _TAG.sub(without, text)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` in one line. A hyphen before a line break joins a word or a range; another break is a space."""
+    text = INVISIBLE.sub("", text)
+    text = _HYPHEN_LETTER.sub("", text)
+    text = _HYPHEN_DIGIT.sub(lambda one: one[1] or one[2], text)
+    return " ".join(text.split())
+
+
+def folded_words(text: str) -> str:
+    """Return ``text`` in small letters, with е for ё and single spaces, without marks at its ends."""
+    return " ".join(text.casefold().replace("ё", "е").split()).strip(" .,;:–—-*")
 
 
 def letters(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.documents.file_names import safe_name
 from titlecheck.dossier import Dossier
-from titlecheck.i18n import LANGUAGES, word
+from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import facts, unexamined
 from titlecheck.rendering.headline_text import headline_of
@@ -24,6 +24,7 @@ from titlecheck.rendering.to_do import see, view_list
 from titlecheck.results import TodoIndex, todo_of
 from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
 from titlecheck.services.check_choices import TITLES
+from titlecheck.services.choice_values import ReadingsFile
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.marked_copies import correct, mark_checked, mark_faulty
 from titlecheck.web import engine
@@ -34,6 +35,8 @@ from titlecheck.workbook import ReadingProblem, describe, describe_all
 from titlecheck.workbook.outcome import allowed_word
 
 ROWS_ON_A_PAGE = 100
+_KEPT = ("readings",)
+"""Choices that cannot be wrong by themselves, so the way back from a wrong one keeps them."""
 
 
 def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
@@ -44,24 +47,25 @@ def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
     except DossierError as why:
         return problems(call, why)
     except CallFault as fault:
-        said = fault.said(call.lang)
-        return Answer(400, page("fault", call.lang, call.address, title=said, said=said, dossier=_menu(call, "")))
+        kept = call.address._replace(query=tuple(one for one in call.address.query if one[0] in _KEPT))
+        menu, back, said = _menu(call, ""), kept.to(call.lang, call.base), fault.said(call.lang)
+        return Answer(400, page("fault", call.lang, call.address, title="choice", said=said, dossier=menu, back=back))
 
 
-def summary(raw: bytes, name: str) -> StoredDossierLine:
-    """Return what the list of dossiers says of a file."""
+def summary(raw: bytes, name: str, council: tuple[str, bytes] | None = None) -> StoredDossierLine:
+    """Return what the list of dossiers says of a file, by the readings of a council's file where there is one."""
     try:
         file = engine.read(raw, name)
     except DossierError as why:
         return StoredDossierLine(problems=max(len(why.problems), 1))
     try:
-        checked = check(file, engine.chosen({}))
+        checked = check(file, engine.chosen({}, ReadingsFile(*council) if council else None))
     except CallFault:  # a register that cannot be read; the page of the verdict says so
         return StoredDossierLine(file.dossier.candidate.full_name)
     said = []
     kind = ""
     for lang in LANGUAGES:
-        head = headline_of(checked.assessment, speech(lang, checked.choices.edition))
+        head = headline_of(checked.assessment, speech(lang, checked.choices.edition, checked.dossier.headings_in))
         if head is not None:
             kind = head.kind
             said.append((lang, head.text))
@@ -75,6 +79,23 @@ def warmed() -> None:
     assert assess is not None
     for lang in LANGUAGES:
         speech(lang, engine.chosen({}).edition)
+
+
+# A council's choice of readings
+
+
+def council_readings(name: str, raw: bytes, lang: Language) -> tuple[int, str]:
+    """Return how many readings a council's file sets apart from their defaults, or what is wrong with it."""
+    try:
+        return engine.council_count(ReadingsFile(name, raw)), ""
+    except CallFault as fault:
+        return 0, fault.said(lang)
+
+
+def council_file(call: PageCall) -> Answer:
+    """Return the readings that the address chooses, as a file that the page and the command line take."""
+    data = engine.council_text(call.query, engine.council_of(call))
+    return Answer(200, data, "application/toml", "council.toml")
 
 
 # The verdict
@@ -91,8 +112,8 @@ class _Views(NamedTuple):
 
 def _views(call: PageCall) -> _Views:
     file = engine.read(call.raw, call.name)
-    checked = check(file, engine.chosen(call.query))
-    say = speech(call.lang, checked.choices.edition)
+    checked = check(file, engine.choices(call))
+    say = speech(call.lang, checked.choices.edition, checked.dossier.headings_in)
     names = names_of(checked.dossier)
     tasks = todo_of(checked.assessment.routes)
     asked = TodoIndex(tasks)
@@ -102,7 +123,7 @@ def _views(call: PageCall) -> _Views:
 
 def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases, dict[str, Any]]:
     """Return the phrases of a check, and what stands above every page of its dossier."""
-    say = speech(call.lang, checked.choices.edition)
+    say = speech(call.lang, checked.choices.edition, checked.dossier.headings_in)
     return say, _head(call, checked, say, tab)
 
 
@@ -115,6 +136,7 @@ def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> di
         "facts": facts(checked.assessment, say, checked.choices.edition, checked.dossier),
         "about": about(checked.dossier, say),
         "headline": told,
+        "council": call.council[0] if call.council else "",
         "applied_on": checked.assessment.applied_on,
     }
 
@@ -195,7 +217,7 @@ def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str,
         return None
     from titlecheck.rendering.what_if import changed_routes
 
-    old = check(engine.read(call.before, call.name), engine.chosen(call.query))
+    old = check(engine.read(call.before, call.name), engine.choices(call))
     before, after = headline_of(old.assessment, say), headline_of(checked.assessment, say)
     return {
         "before": before if before != after else None,
@@ -325,11 +347,11 @@ def outlook(call: PageCall) -> Answer:
     from titlecheck.services.outlook import timeline_of as timeline_ahead
 
     file = engine.read(call.raw, call.name)
-    choices = engine.chosen(call.query)
+    choices = engine.choices(call)
     ahead = look_ahead(file, choices)
     found, dossier = ahead.outlook, ahead.dossier
     names = names_of(dossier)
-    teller = OutlookTexts(call.lang, choices.edition, names)
+    teller = OutlookTexts(call.lang, choices.edition, names, file.dossier.headings_in)
     picture = timeline_ahead(ahead, call.lang)
     shown = view(found, call.lang, choices.edition, names)
     return Answer(
@@ -458,5 +480,5 @@ def marked(call: PageCall) -> Answer:
         file = engine.read(call.raw, call.name)
     except DossierError as why:
         return Answer(200, mark_faulty(call.raw, why.problems, call.lang).raw, XLSX, name)
-    copy = mark_checked(call.raw, check(file, engine.chosen(call.query)), call.lang)
+    copy = mark_checked(call.raw, check(file, engine.choices(call)), call.lang)
     return Answer(200, copy.raw, XLSX, name)

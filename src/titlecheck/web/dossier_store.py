@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from titlecheck.errors import TitlecheckError
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIERS, MAX_STORE, TOKEN_SECONDS
 
+_IDENTIFIER = re.compile("[A-Za-z0-9_-]{22}")
 _MOST_FORGOTTEN = 5_000
 """So many identifiers of forgotten dossiers are kept, to tell them from unknown ones."""
 
@@ -57,6 +60,19 @@ class StoredDossier:
         return hashlib.sha256(self.raw).hexdigest()
 
 
+class StoredReadings(NamedTuple):
+    """A council's file of readings in memory; ``changed``: how many of them differ from their defaults."""
+
+    name: str
+    raw: bytes
+    changed: int
+
+    @property
+    def mark(self) -> str:
+        """What names the file in an address: the beginning of its SHA-256."""
+        return hashlib.sha256(self.raw).hexdigest()[:12]
+
+
 class NotInMemory(TitlecheckError, LookupError):
     """No dossier of the session has this identifier; ``forgotten`` says whether there was one."""
 
@@ -74,6 +90,7 @@ class DossierStore:
         self._tokens: dict[str, float] = {}
         self._sessions: dict[str, OrderedDict[str, StoredDossier]] = {}
         self._forgotten: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._readings: dict[str, StoredReadings] = {}
 
     # Tokens and sessions
 
@@ -120,8 +137,15 @@ class DossierStore:
         """Return a dossier of the session; raise ``NotInMemory``."""
         stored = self._sessions.get(session, OrderedDict()).get(key)
         if stored is None or stored.added + KEEP_SECONDS <= self.clock():
-            raise NotInMemory(forgotten=stored is not None or (session, key) in self._forgotten)
+            raise NotInMemory(forgotten=stored is not None or self._was_there(session, key))
         return stored
+
+    def _was_there(self, session: str, key: str) -> bool:
+        """Whether an identifier may have named a dossier: one that was forgotten, or one of an earlier run."""
+        if (session, key) in self._forgotten:
+            return True
+        others = (held for name, held in self._sessions.items() if name != session)
+        return bool(_IDENTIFIER.fullmatch(key)) and not any(key in held for held in others)
 
     def all_of(self, session: str) -> list[StoredDossier]:
         """Return the dossiers of a session, the newest first."""
@@ -134,12 +158,24 @@ class DossierStore:
             self._note(session, key)
 
     def forget_all(self, session: str) -> None:
-        """Drop all dossiers of a session."""
+        """Drop all dossiers of a session, and its file of readings."""
         for key in list(self._sessions.get(session, {})):
             self.forget(session, key)
+        self._readings.pop(session, None)
+
+    def readings_of(self, session: str) -> StoredReadings | None:
+        """Return the council's file of readings of a session."""
+        return self._readings.get(session)
+
+    def keep_readings(self, session: str, readings: StoredReadings | None) -> None:
+        """Keep a council's file of readings for a session, or drop the one that is there."""
+        self._readings.pop(session, None)
+        if readings is not None:
+            self._readings[session] = readings
 
     def clear(self) -> None:
-        """Drop everything: sessions, tokens, dossiers."""
+        """Drop everything: sessions, tokens, dossiers, files of readings."""
+        self._readings.clear()
         self._sessions.clear()
         self._tokens.clear()
         self._forgotten.clear()

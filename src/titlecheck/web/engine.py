@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.option_values import all_readings, choices_of, day
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.person import Application, Candidate
 from titlecheck.i18n import Language, entry
 from titlecheck.services.check import CheckedDossier, DossierFile, check, read_file, refuse_blank
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.choice_values import ReadingsFile, all_readings, choices_of, day, profile, readings_text
 from titlecheck.services.deadlines import DueDates, due_dates, known_dates
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 from titlecheck.services.registers import registers
+from titlecheck.web.page_call import PageCall
 
 if TYPE_CHECKING:
     from titlecheck.documents.form_data import FormData
@@ -40,19 +41,50 @@ def read(raw: bytes, name: str) -> DossierFile:
     return file
 
 
-def chosen(query: Mapping[str, str]) -> Choices:
-    """Return the choices of an address; raise ``CallFault`` where one is wrong. Empty values choose nothing."""
-    sides = [f"{name.removeprefix(READING)}={side}" for name, side in query.items() if name.startswith(READING)]
+def chosen(query: Mapping[str, str], council: ReadingsFile | None = None) -> Choices:
+    """Return the choices of an address, over those of a council's file; raise ``CallFault`` where one is wrong.
+
+    Empty values choose nothing.
+    """
     title = query.get("title", "")
     found = choices_of(
         None,
-        sides,
-        None,
+        _sides(query),
+        council,
         route=[EVERY] if title == EVERY else [],
         title="" if title == EVERY else title,
         as_of=query.get("as_of"),
     )
     return found._replace(registers=registers(None, None))
+
+
+def council_of(call: PageCall) -> ReadingsFile | None:
+    """Return the council's file of readings that a call brings."""
+    return ReadingsFile(*call.council) if call.council else None
+
+
+def choices(call: PageCall) -> Choices:
+    """Return the choices of a call; raise ``CallFault``."""
+    return chosen(call.query, council_of(call))
+
+
+def _sides(query: Mapping[str, str]) -> list[str]:
+    return [f"{name.removeprefix(READING)}={side}" for name, side in query.items() if name.startswith(READING)]
+
+
+def council_text(query: Mapping[str, str], council: ReadingsFile | None) -> bytes:
+    """Return the file of readings that makes the same choices as an address over a council's file.
+
+    Readings of the procedure are kept from the council's file. Raises ``CallFault``.
+    """
+    every = all_readings(chosen({}).edition)
+    return readings_text(profile(every, _sides(query), council), every).encode("utf-8")
+
+
+def council_count(council: ReadingsFile) -> int:
+    """Return how many readings a council's file changes; raise ``CallFault`` where it is wrong."""
+    every = all_readings(chosen({}).edition)
+    return sum(side != every[name].default for name, side in profile(every, [], council).choices.items())
 
 
 # Planned works
@@ -69,13 +101,14 @@ class PlannedKind(NamedTuple):
 
 def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
     """Return the kinds of works that the open routes can use, with the numbers of an address."""
-    from titlecheck.rendering.outlook_phrases import OutlookPhrases
+    from titlecheck.i18n.phrases import speech
+    from titlecheck.rendering.outlook_items import item_text
 
-    say = OutlookPhrases(lang, checked.choices.edition)
+    say = speech(lang, checked.choices.edition)
     found: dict[str, PlannedKind] = {}
     for kind in _kinds(checked):
         count = _count(query.get(PLAN + kind.code, ""))
-        text = say.item(kind.item(max(count, 1)))
+        text = item_text(kind.item(max(count, 1)), say)
         found.setdefault(kind.code, PlannedKind(kind.code, text, count, LONGEST_PLAN))
     return list(found.values())
 
@@ -144,18 +177,16 @@ def papers(case: FormData, choices: Choices, lang: Language, *, council: bool) -
     return found
 
 
-def procedure_choices(choices: Choices) -> ProcedureChoices:
-    """Return the choices of an address for the procedure, whose own readings stand at their defaults."""
-    own, sides = choices.edition.readings, choices.profile.choices
-    changed = {name: side for name, side in sides.items() if name in own and side != own[name].default}
-    profile = all_readings(choices.edition).profile("default", changed)
-    return ProcedureChoices(choices.edition, profile, choices.as_of)
+def procedure_choices(query: Mapping[str, str], council: ReadingsFile | None = None) -> ProcedureChoices:
+    """Return the choices of an address for the procedure; raise ``CallFault``."""
+    found = chosen(query, council)
+    return ProcedureChoices(found.edition, profile(all_readings(found.edition), _sides(query), council), found.as_of)
 
 
-def terms(file: DossierFile, choices: Choices, query: Mapping[str, str]) -> DueDates | None:
+def terms(file: DossierFile, query: Mapping[str, str], council: ReadingsFile | None = None) -> DueDates | None:
     """Return every later term, seen from today; ``None`` where no date is known. Raises ``CallFault``."""
     given = {event: day(query[DATE + event]) for event in events() if query.get(DATE + event)}
-    of_procedure = procedure_choices(choices)._replace(as_of=None)
+    of_procedure = procedure_choices(query, council)._replace(as_of=None)
     application = file.dossier.application
     if not given and application.council_met_on is None and application.website_on is None:
         return None

@@ -17,6 +17,7 @@ class PageCall(NamedTuple):
     """What a page is made of: the file, the language and the address.
 
     ``before``: the file that was replaced. ``patched``: whether the file in memory is one that the user has not saved.
+    ``council``: name and bytes of the council's file of readings that the address names.
     """
 
     id: str
@@ -26,6 +27,7 @@ class PageCall(NamedTuple):
     address: Address
     before: bytes | None = None
     patched: bool = False
+    council: tuple[str, bytes] | None = None
 
     @property
     def query(self) -> dict[str, str]:

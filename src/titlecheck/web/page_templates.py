@@ -71,6 +71,7 @@ def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
     base = {
         "lang": lang,
         "w": partial(_word, lang),
+        "m": partial(_word_of, lang),
         "address": address,
         "link": partial(address.to, lang),
         "languages": [(code, LANGUAGE_NAMES[code], address.to(code)) for code in LANGUAGES],
@@ -84,6 +85,11 @@ def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
 
 def _word(lang: Language, key: str, **values: object) -> str:
     return word(f"web.{key}", lang, **values)
+
+
+def _word_of(lang: Language, key: str, **values: object) -> str:
+    """The word of one of the other catalogues of the page: ``self.title`` stands in ``web_self``."""
+    return word(f"web_{key}", lang, **values)
 
 
 @cache

@@ -10,24 +10,27 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from titlecheck.cli.commands.template import wanted_routes
 from titlecheck.documents.file_names import safe_name
 from titlecheck.i18n import Language, word
 from titlecheck.rendering.header import edition_said
 from titlecheck.results import Status
 from titlecheck.services.check import check, to_html, to_json, to_workbook
+from titlecheck.services.check_choices import wanted_routes
 from titlecheck.services.deadlines import to_ics
 from titlecheck.services.faults import CallFault
 from titlecheck.services.file import check_file
-from titlecheck.services.forms import conclusion_of, form_data
+from titlecheck.services.forms import as_pdf, check_office, conclusion_of, form_data
 from titlecheck.web import engine
 from titlecheck.web.dossier_pages import head_of
 from titlecheck.web.page_call import DOCX, HTML, XLSX, Answer, PageCall
 from titlecheck.web.page_templates import page
+from titlecheck.web.scan_upload import SentScan
+from titlecheck.web.web_limits import SCAN_END
 
 FIRST = ("annex-1", "annex-2", "list", "notes")
 """The papers of the university, in their order; the conclusion is the Expert Council's."""
-_FIXED = (0, (1980, 1, 1, 0, 0, 0))
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in an archive, so that the same papers make the same archive."""
 
 
 def _paper_language(call: PageCall) -> Language:
@@ -46,7 +49,7 @@ class _Made:
 
     def __init__(self, call: PageCall) -> None:
         self.file = engine.read(call.raw, call.name)
-        self.choices = engine.chosen(call.query)
+        self.choices = engine.choices(call)
         self.lang = _paper_language(call)
         self.case = form_data(self.file, self.choices)
         self.conclusion = conclusion_of(self.case)
@@ -55,9 +58,9 @@ class _Made:
         if not self.undecided:
             self.files = engine.papers(self.case, self.choices, self.lang, council=True)
 
-    def named(self, call: PageCall, name: str) -> str:
+    def named(self, call: PageCall, name: str, form: str = "docx") -> str:
         """The name of a paper's file, as ``titlecheck forms`` names it."""
-        return f"{_stem(call)}.{name}.{self.lang}.docx"
+        return f"{_stem(call)}.{name}.{self.lang}.{form}"
 
 
 def papers(call: PageCall) -> Answer:
@@ -88,18 +91,29 @@ def papers(call: PageCall) -> Answer:
             own=own,
             council=council,
             conclusion=made.conclusion,
+            office=_has_office(),
         ),
     )
 
 
+def _has_office() -> bool:
+    try:
+        check_office()
+    except CallFault:
+        return False
+    return True
+
+
 def paper(call: PageCall, name: str, form: str) -> Answer:
-    """Return one paper as Word, or as a preview in HTML."""
+    """Return one paper as Word, as PDF, or as a preview in HTML; raise ``CallFault`` where LibreOffice makes no PDF."""
     made = _Made(call)
     data = made.files.get(name)
     if data is None:
         return Answer(404, b"")
     if form == "docx":
         return Answer(200, data, DOCX, made.named(call, name))
+    if form == "pdf":
+        return Answer(200, as_pdf({name: data})[name], "application/pdf", made.named(call, name, "pdf"))
     if form != "html":
         return Answer(404, b"")
     checked = check(made.file, made.choices)
@@ -118,12 +132,16 @@ def archive(call: PageCall) -> Answer:
     wanted = [name for name in FIRST if name in made.files]
     if call.query.get("council") == "yes":
         wanted += [name for name in made.files if name not in wanted]
+    found = {made.named(call, name): made.files[name] for name in wanted}
+    if call.query.get("pdf") == "yes":
+        printed = as_pdf({name: made.files[name] for name in wanted})
+        found |= {made.named(call, name, "pdf"): data for name, data in printed.items()}
     done = io.BytesIO()
     with zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in wanted:
-            info = zipfile.ZipInfo(made.named(call, name), _FIXED[1])
+        for name, data in found.items():
+            info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, made.files[name])
+            target.writestr(info, data)
     return Answer(200, done.getvalue(), "application/zip", f"{_stem(call)}.zip")
 
 
@@ -172,42 +190,49 @@ def preview(data: bytes) -> Markup:
 # Documents of paragraph 7 and terms
 
 
-def procedure(call: PageCall) -> Answer:
-    """Return the checklist of the documents and the terms that run from the dates that are known."""
-    from titlecheck.rendering.checklist import FindingPhrases
-    from titlecheck.rendering.deadline_texts import DeadlinePhrases
+def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
+    """Return the checklist of the documents and the terms that run from the dates that are known.
+
+    ``sent``: the files of a folder of scans, of each its two ends.
+    """
+    from titlecheck.procedure.scan_folder import ScanEnds, sent_files
+    from titlecheck.rendering import checklist, deadline_texts
 
     file = engine.read(call.raw, call.name)
-    choices = engine.chosen(call.query)
+    choices = engine.choices(call)
     checked = check(file, choices)
     say, head = head_of(call, checked, "procedure")
-    listing = check_file(file.dossier, engine.procedure_choices(choices)).checklist
-    phrases = FindingPhrases(call.lang, choices.edition)
+    scans = (
+        sent_files({name: ScanEnds(size, head, tail) for name, size, head, tail in sent}) if sent is not None else None
+    )
+    of_procedure = engine.procedure_choices(call.query, engine.council_of(call))
+    listing = check_file(file.dossier, of_procedure, scans).checklist
+    phrases = checklist.checklist_phrases(listing, call.lang)
     order = (Status.UNMET, Status.UNKNOWN)
     findings = sorted(listing.findings, key=lambda one: order.index(one.status) if one.status in order else 2)
     documents = [
         {
-            "what": phrases.what(one),
+            "what": checklist.document_name(one, phrases),
             "status": one.status.value,
-            "word": phrases.status(one),
-            "cite": phrases.cite(one),
-            "lines": [*phrases.notes(one), *phrases.asked(one)],
+            "word": checklist.status_word(one, phrases),
+            "cite": phrases.cite(one.paragraph),
+            "lines": [*checklist.remarks(one, phrases), *checklist.cells_to_fill(one, phrases)],
         }
         for one in findings
     ]
-    found = engine.terms(file, choices, call.query)
-    teller = DeadlinePhrases(call.lang, choices.edition)
+    found = engine.terms(file, call.query, engine.council_of(call))
+    teller = deadline_texts.deadline_phrases(call.lang, choices.edition)
     steps = [
         {
-            "when": teller.when(one),
-            "weekday": teller.weekday(one),
-            "what": teller.what(one),
+            "when": deadline_texts.when(one, teller),
+            "weekday": deadline_texts.weekday(one, teller),
+            "what": teller(f"term.{one.term}"),
             "who": teller(f"who.{one.who}"),
-            "basis": teller.basis(one),
-            "cite": teller.speech.cite(one.paragraph),
+            "basis": deadline_texts.basis(one, teller),
+            "cite": teller.cite(one.paragraph),
             "state": str(one.state),
-            "state_word": teller.state(one),
-            "notes": list(teller.notes(one)),
+            "state_word": deadline_texts.state(one, teller),
+            "notes": list(deadline_texts.notes(one, teller)),
         }
         for one in (found.schedule.steps if found else ())
     ]
@@ -220,11 +245,14 @@ def procedure(call: PageCall) -> Answer:
             call.address,
             **head,
             documents=documents,
-            above=phrases.above(listing)[1:],
+            above=checklist.lines_above(listing, phrases)[1:],
+            scanned=len(sent or ()),
+            left=phrases("left", names=", ".join(listing.left)) if listing.left else "",
+            kb=SCAN_END // 1024,
             terms=found is not None,
             website=found.known.website if found else True,
             no_website=teller("no_website"),
-            disorders=teller.disorders(found.schedule) if found else [],
+            disorders=deadline_texts.disorders(found.schedule, teller) if found else [],
             steps=steps,
             today=say.day(found.today.isoformat()) if found else "",
             edition=edition_said(choices.edition.edition),
@@ -245,7 +273,7 @@ def checklist_file(call: PageCall, form: str) -> Answer:
     from titlecheck.rendering import checklist
 
     dossier = engine.read(call.raw, call.name).dossier
-    listing = check_file(dossier, engine.procedure_choices(engine.chosen(call.query))).checklist
+    listing = check_file(dossier, engine.procedure_choices(call.query, engine.council_of(call))).checklist
     name = f"{_stem(call)}.{word('web.file.checklist', call.lang)}"
     if form == "docx":
         return Answer(200, checklist.to_document(listing, call.lang), DOCX, f"{name}.docx")
@@ -256,8 +284,8 @@ def checklist_file(call: PageCall, form: str) -> Answer:
 
 def calendar(call: PageCall) -> Answer:
     """Return the terms as a calendar file."""
-    file, choices = engine.read(call.raw, call.name), engine.chosen(call.query)
-    found = engine.terms(file, choices, call.query)
+    file = engine.read(call.raw, call.name)
+    found = engine.terms(file, call.query, engine.council_of(call))
     if found is None:
         return Answer(404, b"")
     data = to_ics(found, call.lang)
@@ -267,7 +295,7 @@ def calendar(call: PageCall) -> Answer:
 def result_file(call: PageCall, form: str) -> Answer:
     """Return the result as the command line writes it: HTML, Excel or JSON."""
     file = engine.read(call.raw, call.name)
-    checked = check(file, engine.chosen(call.query))
+    checked = check(file, engine.choices(call))
     stem = _stem(call)
     if form == "json":
         return Answer(200, to_json(checked, call.lang), "application/json", f"{stem}.json")
@@ -279,16 +307,18 @@ def result_file(call: PageCall, form: str) -> Answer:
     return Answer(404, b"")
 
 
-def blank(lang: Language, title: str, track: str) -> bytes | None:
-    """Return a blank dossier, or one for the routes of a title and a track; ``None`` where there are no such routes."""
+def blank(lang: Language, title: str, track: str) -> tuple[bytes, str]:
+    """Return a blank dossier, or one for the routes of a title and a track; where there are none, what is wrong."""
     if not title and not track:
         from titlecheck.workbook.blank_workbook import workbook_of
 
-        return workbook_of(None, lang)
+        return workbook_of(None, lang), ""
     from titlecheck.workbook.tailored_workbook import tailored_workbook
 
     try:
         routes = wanted_routes([], title or None, track or None)
-    except CallFault:
-        return None
-    return tailored_workbook(routes, lang) if routes else None
+    except CallFault as fault:
+        return b"", fault.said(lang)
+    if not routes:
+        return b"", word("web.start.no_routes", lang)
+    return tailored_workbook(routes, lang), ""

@@ -7,18 +7,19 @@ builds differ from the path that it routes.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Iterable
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import anyio
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from titlecheck.i18n import LANGUAGES, word
 from titlecheck.web.dossier_store import DossierStore
-from titlecheck.web.web_limits import BODY_SECONDS, MAX_BODY, MAX_TARGET
+from titlecheck.web.web_limits import BODY_SECONDS, MAX_BODY, MAX_SCANS, MAX_TARGET
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -38,6 +39,7 @@ HEADERS = {
 _SAFE = ("GET", "HEAD")
 _WITHOUT_SESSION = ("/open", "/healthz")
 _STATIC = "/static/"
+_SCANS = "/scans"
 
 Refusal = Callable[[Scope, int, str], Awaitable[Response]]
 """Makes the page for a status and the name of a trouble."""
@@ -71,7 +73,7 @@ class RequestGuard:
             await answer(scope, receive, send)
             return
         self.store.last_request = self.store.clock()
-        await self.app(scope, _limited(receive), send)
+        await self.app(scope, _limited(receive, largest_body(scope["path"])), send)
 
     async def _refusal(self, scope: Scope) -> Response | None:
         """Return the answer to a request that is not let through."""
@@ -81,19 +83,21 @@ class RequestGuard:
                 target = scope.get("raw_path", b"/").decode("ascii", "replace")
                 query = scope["query_string"].decode("ascii", "replace")
                 return RedirectResponse(f"{self.origin}{target}{f'?{query}' if query else ''}", 308)
-            return PlainTextResponse("This address is not served here.\n", 421)
+            return PlainTextResponse(_plain("other_host"), 421)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_TARGET:
-            return PlainTextResponse("The address is too long.\n", 414)
+            return await self.refuse(scope, 414, "long_address")
         length = _all(scope, b"content-length")
         if length and not (len(length) == 1 and length[0].isdecimal() and length[0].isascii()):
-            return PlainTextResponse("Content-Length is not a number.\n", 400)
-        if length and int(length[0]) > MAX_BODY:
+            return await self.refuse(scope, 400, "bad_request")
+        if length and (len(length[0]) > 20 or int(length[0]) > largest_body(scope["path"])):
             return await self.refuse(scope, 413, "too_large")
         if scope["method"] in _SAFE:
             return await self._safe(scope)
         if scope["method"] == "POST":
             return await self._unsafe(scope)
-        return PlainTextResponse("This method is not served.\n", 405, {"allow": "GET, HEAD, POST"})
+        answer = await self.refuse(scope, 405, "bad_request")
+        answer.headers["allow"] = "GET, HEAD, POST"
+        return answer
 
     async def _safe(self, scope: Scope) -> Response | None:
         path = scope["path"]
@@ -101,7 +105,7 @@ class RequestGuard:
             return None
         site = _one(scope, b"sec-fetch-site")
         if site in ("cross-site", "same-site") and _one(scope, b"sec-fetch-dest") != "document":
-            return PlainTextResponse("This page is not given to other pages.\n", 403)
+            return PlainTextResponse(_plain("other_page"), 403)
         return await self._session(scope)
 
     async def _unsafe(self, scope: Scope) -> Response | None:
@@ -114,7 +118,7 @@ class RequestGuard:
         return await self._session(scope)
 
     async def _session(self, scope: Scope) -> Response | None:
-        found = self.store.session(_cookie(_all(scope, b"cookie"), self.cookie))
+        found = session_of(scope, self.store, self.cookie)
         if found is None:
             return await self.refuse(scope, 401, "no_session")
         scope.setdefault("state", {})["session"] = found
@@ -131,12 +135,25 @@ def _one(scope: Scope, name: bytes) -> str | None:
     return (found[0] if len(found) == 1 else "twice") if found else None
 
 
-def _cookie(headers: Iterable[str], name: str) -> str:
-    try:
-        jar: SimpleCookie = SimpleCookie("; ".join(headers))
-    except CookieError:
-        return ""
-    return jar[name].value if name in jar else ""
+def session_of(scope: Scope, store: DossierStore, name: str) -> str | None:
+    """Return the session that a request's cookies name; ``None`` where they name none.
+
+    A browser may send several cookies of that name, and beside them those of every other program on this computer.
+    """
+    return next((found for value in _cookies(scope, name) if (found := store.session(value)) is not None), None)
+
+
+def _cookies(scope: Scope, name: str) -> Iterator[str]:
+    for header in _all(scope, b"cookie"):
+        for part in header.split(";"):
+            found = cookie_parser(part)
+            if name in found:
+                yield found[name]
+
+
+def _plain(key: str) -> str:
+    """A short text in all languages, for those who get no page."""
+    return "".join(f"{word(f'web.trouble.{key}', lang)}\n" for lang in LANGUAGES)
 
 
 def _with_headers(path: str, send: Send) -> Send:
@@ -152,8 +169,13 @@ def _with_headers(path: str, send: Send) -> Send:
     return sending
 
 
-def _limited(receive: Receive) -> Receive:
-    """Count the body and bound its time; a body that is too large or too slow raises ``HTTPException``."""
+def largest_body(path: str) -> int:
+    """Return how many bytes the body of a request may have: more where of each file only a little is kept."""
+    return MAX_SCANS if path.endswith(_SCANS) else MAX_BODY
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    """Count the body and bound its time; raise ``HTTPException`` above ``most`` bytes and where it is too slow."""
     size, more = 0, True
     until = time.monotonic() + BODY_SECONDS
 
@@ -169,7 +191,7 @@ def _limited(receive: Receive) -> Receive:
         if message["type"] == "http.request":
             size += len(message.get("body", b""))
             more = message.get("more_body", False)
-            if size > MAX_BODY:
+            if size > most:
                 raise HTTPException(413)
         return message
 

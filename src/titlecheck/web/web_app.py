@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 import anyio
 from starlette.applications import Starlette
@@ -20,22 +20,35 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Scope
 
 from titlecheck.i18n import LANGUAGES, Language, entry, word
-from titlecheck.resources import NotShipped, folder
 from titlecheck.text.visible import visible
 from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
-from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine
+from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine, StoredReadings
+from titlecheck.web.draft_store import DraftStore
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
-from titlecheck.web.request_guard import RequestGuard, cookie_name
-from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIER, MAX_FIELD, MAX_FIELDS, MAX_UPLOADS
+from titlecheck.web.request_guard import RequestGuard, cookie_name, session_of
+from titlecheck.web.sample_dossiers import FIRST, offered, sample_paths
+from titlecheck.web.scan_upload import sent_scans
+from titlecheck.web.web_limits import (
+    ENGINE_SECONDS,
+    KEEP_SECONDS,
+    MAX_BODY,
+    MAX_DOSSIER,
+    MAX_FIELD,
+    MAX_FIELDS,
+    MAX_TARGET,
+    MAX_UPLOADS,
+    OFFICE_SECONDS,
+)
 from titlecheck.web.worker_process import WorkerFailed, WorkerFault, WorkerPool
 
 Handler = Callable[[Request], Awaitable[Response]]
 _FIRST: Language = "ru"
+_SAFE = ("GET", "HEAD")
 _STATUS = {
     400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
-    410: "forgotten", 413: "too_large", 415: "bad_request", 503: "stopped",
+    409: "changed", 410: "forgotten", 413: "too_large", 415: "bad_request", 429: "busy", 503: "stopped",
 }  # fmt: skip
 
 
@@ -59,6 +72,7 @@ class LocalPage:
     ) -> None:
         self.port = port
         self.store = store if store is not None else DossierStore()
+        self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
         self.stop = stop if stop is not None else (lambda: None)
         self.log = log if log is not None else AccessLog(None)
@@ -79,12 +93,16 @@ class LocalPage:
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
 
     def _pages(self) -> list[Route]:
+        from titlecheck.web.further_routes import FurtherRoutes
+
         routes: list[tuple[str, str, Callable[[Request, Language], Awaitable[Response]]]] = [
+            *FurtherRoutes(self).routes(),
             ("/", "GET", self.start),
             ("/dossiers", "POST", self.upload),
             ("/samples", "POST", self.sample),
             ("/blank.xlsx", "GET", self.blank),
             ("/forget-all", "POST", self.forget_all),
+            ("/readings/forget", "POST", self.drop_readings),
             ("/stop", "GET", self.ask_stop),
             ("/stop", "POST", self.stopped),
             ("/help", "GET", self.help),
@@ -112,6 +130,8 @@ class LocalPage:
             ("/d/{id}/procedure", "GET", self._page("paper_pages", "procedure")),
             ("/d/{id}/checklist.{form}", "GET", self._page("paper_pages", "checklist_file", "form")),
             ("/d/{id}/deadlines.ics", "GET", self._page("paper_pages", "calendar")),
+            ("/d/{id}/council.toml", "GET", self._page("dossier_pages", "council_file")),
+            ("/d/{id}/scans", "POST", self.scans),
             ("/d/{id}/result.{form}", "GET", self._page("paper_pages", "result_file", "form")),
         ]
         return [Route("/{lang}" + path, _in_language(work), methods=[method]) for path, method, work in routes]
@@ -128,7 +148,7 @@ class LocalPage:
         Why a page and no redirect: a Strict cookie is not sent along a redirect that began outside the page.
         """
         lang = _language(request.scope)
-        session = self.store.session(request.cookies.get(cookie_name(self.port), ""))
+        session = session_of(request.scope, self.store, cookie_name(self.port))
         begun = self.store.begin(request.query_params.get("k", ""))
         if begun is None:
             return await self.refuse(request.scope, 403, "used_link")
@@ -157,19 +177,23 @@ class LocalPage:
         """Show the start page."""
         return HTMLResponse(self._start(request, lang))
 
-    def _start(self, request: Request, lang: Language, said: str = "") -> bytes:
+    def _start(self, request: Request, lang: Language, faults: Sequence[tuple[str, str]] = ()) -> bytes:
+        """Make the start page; ``faults`` are messages, each with the field that it is about."""
         held = self.store.all_of(request.state.session)
+        readings = self.store.readings_of(request.state.session)
         return page(
             "start",
             lang,
             Address(),
-            held=[_line(one, lang) for one in held],
-            samples=_samples(),
+            held=[_line(one, lang, self._own_address(request.state.session)) for one in held],
+            readings=readings,
+            samples=offered(lang),
+            first_sample=FIRST,
             titles=[(code, word(f"findings.title.{code}", lang)) for code in ("associate_professor", "professor")],
             tracks=[(code, word(f"findings.track.{code}", lang)) for code in entry("findings.track")],
-            said=said,
+            faults=faults,
             most=MAX_DOSSIER // 1_000_000,
-            alert=bool(said),
+            alert=bool(faults),
         )
 
     async def help(self, _: Request, lang: Language) -> Response:
@@ -185,12 +209,14 @@ class LocalPage:
         """Forget everything and stop the program."""
         answer = HTMLResponse(page("stop", lang, Address("/stop"), count=0, done=True))
         self.store.clear()
+        self.drafts.clear()
         self.stop()
         return answer
 
     async def forget_all(self, request: Request, lang: Language) -> Response:
         """Forget all dossiers of the session."""
         self.store.forget_all(request.state.session)
+        self.drafts.forget_all(request.state.session)
         return RedirectResponse(f"/{lang}/", 303)
 
     async def warm(self) -> None:
@@ -205,62 +231,107 @@ class LocalPage:
 
     async def upload(self, request: Request, lang: Language) -> Response:
         """Take files in: one leads to its verdict, several to the list."""
-        form = await _form(request)
+        form = await sent_form(request)
         files = form.files("dossier")
+        choices = [one for one in files if one[0].lower().endswith(".toml")]
+        if choices:
+            fault = await self._take_readings(request, lang, choices[-1])
+            if fault:
+                return HTMLResponse(self._start(request, lang, [("readings", fault)]), 422)
+            files = [one for one in files if one not in choices]
+            if not files:
+                return RedirectResponse(f"/{lang}/", 303)
         if not files:
-            return HTMLResponse(self._start(request, lang, "no_file"), 422)
-        return await self._taken(request, lang, files)
+            return HTMLResponse(self._start(request, lang, [("dossier", word("web.start.no_file", lang))]), 422)
+        return await self.taken(request, lang, files)
 
     async def sample(self, request: Request, lang: Language) -> Response:
         """Open a sample dossier."""
-        form = await _form(request)
-        path = _samples_by_name().get(form.text("sample"))
+        form = await sent_form(request)
+        path = sample_paths().get(form.text("sample"))
         if path is None:
-            raise HTTPException(404)
-        return await self._taken(request, lang, [(path.name, path.read_bytes())])
+            return HTMLResponse(self._start(request, lang, [("sample", word("web.start.no_sample", lang))]), 422)
+        return await self.taken(request, lang, [(path.name, path.read_bytes())])
 
-    async def _taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+    async def taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+        """Keep files, and send the browser to the one, or to the list of several."""
         session = request.state.session
         added = [self.store.add(session, name, raw) for name, raw in files]
-        async with anyio.create_task_group() as group:
-            for stored in added:
-                group.start_soon(self._summed_up, stored)
+        await self._sum_up(session, added)
         if len(added) > 1:
             return RedirectResponse(f"/{lang}/", 303)
-        return RedirectResponse(f"/{lang}{_to(added[0])}", 303)
+        return RedirectResponse(self._own_address(session).to(lang, _to(added[0])), 303)
 
-    async def _summed_up(self, stored: StoredDossier) -> None:
+    def _own_address(self, session: str) -> Address:
+        """The address of the start page, with the council's file of readings where there is one."""
+        readings = self.store.readings_of(session)
+        return Address("/", (("readings", readings.mark),) if readings else ())
+
+    async def _sum_up(self, session: str, dossiers: Iterable[StoredDossier]) -> None:
+        readings = self.store.readings_of(session)
+        async with anyio.create_task_group() as group:
+            for stored in dossiers:
+                group.start_soon(self._summed_up, stored, readings)
+
+    async def _summed_up(self, stored: StoredDossier, readings: StoredReadings | None) -> None:
+        council = (readings.name, readings.raw) if readings else None
         try:
-            stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name)
+            stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name, council)
         except (WorkerFailed, WorkerFault):
             stored.summary = StoredDossierLine(problems=1)  # its page asks again, and says what is wrong
 
     async def replace(self, request: Request, lang: Language) -> Response:
         """Take a corrected file in, in the place of the one before."""
         stored = self._stored(request)
-        form = await _form(request)
+        form = await sent_form(request)
         files = form.files("dossier")
-        if not files:
-            return RedirectResponse(f"/{lang}{_to(stored)}", 303)
+        address = self._call(request, lang, stored, f"/d/{stored.id}").address
+        if not files or not files[0][1]:
+            said = word("web.verdict.empty_file", lang) if files else word("web.start.no_file", lang)
+            return self._refused_form(lang, stored, address, said)
         # A file that was never read is nothing to compare with.
         stored.before = stored.raw if not stored.summary.problems else stored.before
         stored.name, stored.raw = files[0]
         stored.patched = False
-        await self._summed_up(stored)
+        await self._sum_up(request.state.session, [stored])
         self.store.tidy()
-        return RedirectResponse(f"/{lang}{_to(stored)}", 303)
+        return RedirectResponse(address.to(lang, _to(stored)), 303)
+
+    def _refused_form(self, lang: Language, stored: StoredDossier, address: Address, said: str) -> Response:
+        """Say what is wrong with a form of a dossier's page; the way back keeps the choices of the address."""
+        menu = {"id": stored.id, "name": stored.name, "base": f"/d/{stored.id}", "tab": "", "patched": stored.patched}
+        html = page("fault", lang, address, said=said, dossier=menu, title="form", back=address.to(lang, _to(stored)))
+        return HTMLResponse(html, 422)
 
     async def accept(self, request: Request, lang: Language) -> Response:
         """Accept the suggestions that are ticked; the new version is in memory alone."""
         stored = self._stored(request)
-        form = await _form(request)
+        form = await sent_form(request)
         wanted = tuple(form.texts("accept"))
-        call = self._call(request, lang, stored, "/problems")
+        call = self._call(request, lang, stored, f"/d/{stored.id}")
+        if not wanted:
+            return self._refused_form(lang, stored, call.address, word("web.problems.none_ticked", lang))
         done = await self._asked("dossier_pages", "accepted", call, wanted)
         if done is not None:
             stored.raw, stored.summary = done
             stored.patched = True
-        return RedirectResponse(f"/{lang}{_to(stored)}", 303)
+        return RedirectResponse(call.address.to(lang, _to(stored)), 303)
+
+    async def _take_readings(self, request: Request, lang: Language, file: tuple[str, bytes]) -> str:
+        """Keep a council's file of readings and sum up all dossiers anew; return what is wrong with the file."""
+        count, fault = await self._asked("dossier_pages", "council_readings", *file, lang)
+        if not fault:
+            session = request.state.session
+            self.store.keep_readings(session, StoredReadings(*file, count))
+            await self._sum_up(session, self.store.all_of(session))
+        return str(fault)
+
+    async def drop_readings(self, request: Request, lang: Language) -> Response:
+        """Forget the council's file of readings; the dossiers are summed up by the defaults again."""
+        session = request.state.session
+        self.store.keep_readings(session, None)
+        await self._sum_up(session, self.store.all_of(session))
+        return RedirectResponse(f"/{lang}/", 303)
 
     async def forget(self, request: Request, lang: Language) -> Response:
         """Forget one dossier."""
@@ -272,15 +343,30 @@ class LocalPage:
     async def file(self, request: Request, _: Language) -> Response:
         """Give back the file that is in memory, as it is or with accepted suggestions."""
         stored = self._stored(request)
-        return _attachment(stored.raw, "application/octet-stream", stored.name)
+        return attachment(stored.raw, "application/octet-stream", stored.name)
+
+    async def scans(self, request: Request, lang: Language) -> Response:
+        """Hold the files of a folder against the documents of paragraph 7; nothing of them is kept."""
+        stored = self._stored(request)
+        if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+            raise HTTPException(415)
+        try:
+            found = await sent_scans(request)
+        except MultiPartException:
+            raise HTTPException(400) from None
+        call = self._call(request, lang, stored, f"/d/{stored.id}/procedure")
+        if not found:
+            return self._refused_form(lang, stored, call.address, word("web.procedure.no_scans", lang))
+        answer: Answer = await self._asked("dossier_pages", "guarded", "paper_pages", "procedure", call, found)
+        return Response(answer.body, answer.status, media_type=answer.kind)
 
     async def blank(self, request: Request, lang: Language) -> Response:
         """Return a blank dossier."""
         asked = [request.query_params.get(name, "") for name in ("title", "track")]
-        data = await self._asked("paper_pages", "blank", lang, *asked)
-        if data is None:
-            raise HTTPException(404)
-        return _attachment(data, XLSX, _BLANK[lang])
+        data, fault = await self._asked("paper_pages", "blank", lang, *asked)
+        if fault:
+            return HTMLResponse(self._start(request, lang, [("title", fault)]), 400)
+        return attachment(data, XLSX, _BLANK[lang])
 
     def _page(self, module: str, name: str, *parts: str) -> Callable[[Request, Language], Awaitable[Response]]:
         async def shown(request: Request, lang: Language) -> Response:
@@ -288,13 +374,14 @@ class LocalPage:
             path = request.scope["path"].removeprefix(f"/{lang}")
             call = self._call(request, lang, stored, path)
             given = [request.path_params[part] for part in parts]
-            answer: Answer = await self._asked("dossier_pages", "guarded", module, name, call, *given)
+            seconds = OFFICE_SECONDS if _by_office(request) else ENGINE_SECONDS
+            answer: Answer = await self._asked("dossier_pages", "guarded", module, name, call, *given, seconds=seconds)
             if answer.to:
                 return RedirectResponse(f"/{lang}{answer.to}", answer.status)
             if answer.status == 404:
                 raise HTTPException(404)
             if answer.file:
-                return _attachment(answer.body, answer.kind, answer.file)
+                return attachment(answer.body, answer.kind, answer.file)
             return Response(answer.body, answer.status, media_type=answer.kind)
 
         shown.__name__ = name
@@ -309,11 +396,17 @@ class LocalPage:
     def _call(self, request: Request, lang: Language, stored: StoredDossier, path: str) -> PageCall:
         query = tuple((name, value) for name, value in dict(request.query_params).items() if value)
         address = Address(path, query)
-        return PageCall(stored.id, stored.name, stored.raw, lang, address, stored.before, stored.patched)
+        council = None
+        if mark := dict(query).get("readings"):
+            readings = self.store.readings_of(request.state.session)
+            if readings is None or readings.mark != mark:
+                raise HTTPException(410, "readings_forgotten")
+            council = (readings.name, readings.raw)
+        return PageCall(stored.id, stored.name, stored.raw, lang, address, stored.before, stored.patched, council)
 
-    async def _asked(self, module: str, name: str, *given: Any) -> Any:
+    async def _asked(self, module: str, name: str, *given: Any, seconds: float = ENGINE_SECONDS) -> Any:
         try:
-            return await self.workers.run(module, name, *given)
+            return await self.workers.run(module, name, *given, seconds=seconds)
         except WorkerFailed:
             raise HTTPException(503) from None
 
@@ -322,11 +415,16 @@ class LocalPage:
     async def refuse(self, scope: Scope, status: int, trouble: str) -> Response:
         """Return the page for a trouble."""
         lang = _language(scope)
-        return HTMLResponse(page("trouble", lang, Address(), trouble=trouble, status=status, code=""), status)
+        limits = {"most": MAX_DOSSIER // 1_000_000, "all": MAX_BODY // 1_000_000}
+        html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
+        return HTMLResponse(html, status)
 
     async def _told(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
-        answer = await self.refuse(request.scope, fault.status_code, _STATUS.get(fault.status_code, "bad_request"))
+        trouble = _STATUS.get(fault.status_code, "bad_request")
+        if fault.detail == "readings_forgotten":
+            trouble = fault.detail
+        answer = await self.refuse(request.scope, fault.status_code, trouble)
         answer.headers.update(fault.headers or {})
         return answer
 
@@ -334,21 +432,27 @@ class LocalPage:
         code = secrets.token_hex(2).upper()
         self.log.incident(code, fault)
         lang = _language(request.scope)
-        return HTMLResponse(page("trouble", lang, Address(), trouble="broken", status=500, code=code), 500)
+        address = _address_of(request.scope)
+        return HTMLResponse(page("trouble", lang, address, trouble="broken", status=500, code=code, limits={}), 500)
+
+
+def blank_name(lang: Language) -> str:
+    """Return the name of a blank dossier."""
+    return _BLANK[lang]
 
 
 _BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"}
 
 
-class _Form:
+class SentForm:
     """A form: its texts, and its files whose bytes are in memory."""
 
     def __init__(self, items: list[tuple[str, str | tuple[str, bytes]]]) -> None:
         self.items = items
 
     def files(self, name: str) -> list[tuple[str, bytes]]:
-        """The files of a field that are not empty, with names that are safe to show."""
-        return [value for key, value in self.items if key == name and isinstance(value, tuple) and value[1]]
+        """The files of a field, with names that are safe to show; an empty file is one, too."""
+        return [value for key, value in self.items if key == name and isinstance(value, tuple)]
 
     def texts(self, name: str) -> list[str]:
         """The texts of a field."""
@@ -359,16 +463,16 @@ class _Form:
         return next(iter(self.texts(name)), "")
 
 
-async def _form(request: Request) -> _Form:
-    """Read a form; raise ``HTTPException`` where it is broken or too large."""
+async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
+    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
-        return _Form([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
+        return SentForm([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
     if kind != "multipart/form-data":
         raise HTTPException(415)
     parser = _MemoryParser(
-        request.headers, request.stream(), max_files=MAX_UPLOADS, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
+        request.headers, request.stream(), max_files=most, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
     )
     try:
         parsed = await parser.parse()
@@ -383,9 +487,9 @@ async def _form(request: Request) -> _Form:
         await value.close()
         if len(raw) > MAX_DOSSIER:
             raise HTTPException(413)
-        if _wanted(value.filename or ""):
+        if value.filename and _wanted(value.filename):
             items.append((key, (_shown_name(value.filename or ""), raw)))
-    return _Form(items)
+    return SentForm(items)
 
 
 def _wanted(name: str) -> bool:
@@ -403,7 +507,12 @@ def _shown_name(name: str) -> str:
     return safe_name(last.stem if suffix else last.name) + suffix
 
 
-def _attachment(data: bytes, kind: str, name: str) -> Response:
+def _by_office(request: Request) -> bool:
+    """Whether LibreOffice is needed for an answer."""
+    return request.path_params.get("form") == "pdf" or request.query_params.get("pdf") == "yes"
+
+
+def attachment(data: bytes, kind: str, name: str) -> Response:
     """A file to be saved; what a browser was given is never shown under a kind of its own choice."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
     said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
@@ -414,11 +523,11 @@ def _to(stored: StoredDossier) -> str:
     return f"/d/{stored.id}/problems" if stored.summary.problems else f"/d/{stored.id}"
 
 
-def _line(one: StoredDossier, lang: Language) -> dict[str, Any]:
+def _line(one: StoredDossier, lang: Language, address: Address) -> dict[str, Any]:
     held = one.summary
     return {
         "id": one.id,
-        "to": _to(one),
+        "to": address.to(lang, _to(one)),
         "name": one.name,
         "person": held.person,
         "kind": held.kind,
@@ -438,6 +547,15 @@ def _in_language(work: Callable[[Request, Language], Awaitable[Response]]) -> Ha
     return answered
 
 
+def _address_of(scope: Scope) -> Address:
+    """The address of a request, for the links to the other languages; the start page for what is no page of ours."""
+    lang, _, path = scope["path"].lstrip("/").partition("/")
+    query = scope["query_string"]
+    if lang not in LANGUAGES or scope["method"] not in _SAFE or len(query) > MAX_TARGET:
+        return Address()
+    return Address(f"/{path}", tuple(parse_qsl(query.decode("ascii", "replace"))))
+
+
 def _language(scope: Scope) -> Language:
     """The language of the address, else the first one of ours that the browser asks for, else Russian."""
     first = scope["path"].lstrip("/").partition("/")[0]
@@ -452,16 +570,3 @@ def _language(scope: Scope) -> Language:
 @cache
 def _packed() -> dict[str, tuple[bytes, bytes, str]]:
     return {name: (one.raw, gzip.compress(one.raw, 9, mtime=0), one.kind) for name, one in static_files().items()}
-
-
-@cache
-def _samples_by_name() -> dict[str, Path]:
-    try:
-        home = folder("samples")
-    except NotShipped:
-        return {}
-    return {path.name: path for path in sorted(home.glob("*.xlsx"))}
-
-
-def _samples() -> list[str]:
-    return list(_samples_by_name())

@@ -8,6 +8,15 @@ MAX_DOSSIER = 20_000_000
 MAX_BODY = 100_000_000
 """Bytes of the body of one request: a folder of dossiers."""
 
+MAX_SCANS = 1_000_000_000
+"""Bytes of the body of a request with a folder of scans; only the ends of each file are held, until it is answered."""
+
+SCAN_END = 65_536
+"""So many bytes of the beginning and of the end of a scan are looked at."""
+
+MAX_SCAN_FILES = 1_000
+"""Files of a folder of scans."""
+
 MAX_UPLOADS = 300
 """Files of one request."""
 
@@ -43,6 +52,27 @@ MAX_STORE = 100_000_000
 
 MAX_DOSSIERS = 1_200
 """Dossiers in memory; the oldest ones go first."""
+
+MAX_DRAFTS = 150_000_000
+"""Bytes of all imports, departments and sittings in memory; the oldest ones go first."""
+
+MAX_TICKS = 500
+"""Works of an import that can be left out one by one."""
+
+IMPORT_SECONDS = 60
+"""How long an import may take, before its process is ended."""
+
+MAX_FOLDER_FILES = 2_000
+"""Files of a folder that are looked at; how many dossiers of them are kept, ``MAX_DOSSIERS`` says."""
+
+MAX_JOBS = 4
+"""Departments that are examined or wait for it."""
+
+JOB_WORKERS = 4
+"""Processes that examine a department at most, beside those of the pages."""
+
+DOSSIER_OF_JOB_SECONDS = 30
+"""How long one dossier of a department may take, before its process is ended."""
 
 KEEP_SECONDS = 8 * 3600
 """How long a dossier stays in memory, and how long the program waits for a request before it stops."""

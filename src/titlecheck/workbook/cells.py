@@ -11,15 +11,15 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.enums import Post, Recommender
+from titlecheck.dossier.enums import DegreeKind, Post, Recommender
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term, told_answers, told_of
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
-from titlecheck.workbook.date_cells import DateReading, read_date, read_day, written
-from titlecheck.workbook.free_wording import acting_post, recommender_in
+from titlecheck.workbook.date_cells import DateReading, read_date, read_day, refuse_day_of_1904, written
+from titlecheck.workbook.free_wording import acting_post, degree_in, recommender_in, yes_no_in
 from titlecheck.workbook.quantities import quantity_in
-from titlecheck.workbook.refused_value import Refused, read_as
+from titlecheck.workbook.refused_value import Refused, Tolerated, read_as, refuse_doubt
 from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, plain_number, span, within
 
 NONE: tuple[Any, ...] = ()
@@ -73,7 +73,7 @@ def as_last_day(raw: Any) -> Any:
     try:
         return as_date(raw)
     except Refused as why:
-        if isinstance(raw, str) and keyed(raw) in answers("present"):
+        if why.code != "value_doubtful" and isinstance(raw, str) and keyed(raw) in answers("present"):
             return PRESENT
         raise Refused(why.code, (*why.allowed, "terms.answer.present"), why.nearest) from None
 
@@ -93,14 +93,30 @@ def as_yes_no(raw: Any) -> bool | None:
     text = None if isinstance(raw, date) else as_text(raw)
     if text is None and not isinstance(raw, date):
         return None
+    allowed = ("terms.answer.yes", "terms.answer.no")
+    refuse_doubt(text or "", allowed)
     key = keyed(text or "")
     if key in answers("yes"):
         return True
     if key in answers("no"):
         return False
-    if key in told_answers("yes"):
-        raise read_as(True, "terms.answer.yes")
-    raise Refused("not_yes_no", ("terms.answer.yes", "terms.answer.no"))
+    for answer in ("yes", "no"):
+        if key in told_answers(answer):
+            raise read_as(answer == "yes", f"terms.answer.{answer}")
+    raise Refused("not_yes_no", allowed)
+
+
+def _yes_no(column: Column) -> Converter:
+    def read(raw: Any) -> bool | None:
+        try:
+            return as_yes_no(raw)
+        except Refused as why:
+            answer = yes_no_in(column.field, raw) if why.code == "not_yes_no" and isinstance(raw, str) else None
+            if answer is not None:
+                raise read_as(answer, f"terms.answer.{'yes' if answer else 'no'}") from None
+            raise
+
+    return read if column.field in ("matches_specialty", "recommended") else as_yes_no
 
 
 def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
@@ -116,7 +132,7 @@ def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
 def _choice(column: Column) -> Converter:
     choices = column.choices
     assert choices is not None
-    found = as_shown(choices)
+    found, allowed = as_shown(choices), tuple(map(term, choices))
 
     def read(raw: Any) -> StrEnum | None:
         value = found.get(raw)
@@ -125,11 +141,17 @@ def _choice(column: Column) -> Converter:
         text = _listed_text(raw)
         if not text:
             return None
+        refuse_doubt(text, allowed)
         if choices is Post and (post := acting_post(text)) is not None:
             raise read_as(post, f"{term(post)}; fields.service.acting", {"acting": True})
         if (value := told_of(choices).get(keyed(text))) is not None:
             raise read_as(value, term(value))
-        return _chosen(choices, text)
+        try:
+            return _chosen(choices, text)
+        except Refused:
+            if choices is DegreeKind and (degree := degree_in(text)) is not None:
+                raise read_as(degree, term(degree)) from None
+            raise
 
     return read
 
@@ -137,7 +159,7 @@ def _choice(column: Column) -> Converter:
 def _choices(column: Column) -> Converter:
     choices = column.choices
     assert choices is not None
-    found, none = as_shown(choices), answers("none")
+    found, none, allowed = as_shown(choices), answers("none"), tuple(map(term, choices))
 
     @lru_cache(maxsize=256)  # few combinations, many rows
     def several(text: str) -> tuple[StrEnum, ...]:
@@ -147,7 +169,7 @@ def _choices(column: Column) -> Converter:
             return (value,)
         parts = [part.strip() for part in _DIVIDER.split(text) if part.strip()]
         if any(keyed(part) in none for part in parts):
-            raise Refused("none_among_values", tuple(term(each) for each in choices))
+            raise Refused("none_among_values", allowed)
         return tuple(dict.fromkeys(_chosen(choices, part) for part in parts))
 
     def read(raw: Any) -> tuple[StrEnum, ...] | None:
@@ -157,6 +179,7 @@ def _choices(column: Column) -> Converter:
         text = _listed_text(raw)
         if not text:
             return None
+        refuse_doubt(text, allowed)
         try:
             return several(text)
         except Refused:
@@ -197,9 +220,11 @@ def as_quartile(raw: Any) -> Any:
     """A quartile from 1 to 4, or ``NONE``."""
     if raw in _QUARTILES and not isinstance(raw, bool):
         return _QUARTILES[raw]
-    text = "?" if isinstance(raw, date | bool) else as_text(raw)
+    text = "" if isinstance(raw, date | bool) else as_text(raw)
     if text is None:
         return None
+    allowed = ("Q1", "Q2", "Q3", "Q4", "terms.answer.none")
+    refuse_doubt(text, allowed)
     key = keyed(text)
     if key in answers("none"):
         return NONE
@@ -209,7 +234,7 @@ def as_quartile(raw: Any) -> Any:
         raise read_as(_QUARTILES[number], f"Q{number}")
     digits = [sign for sign in key if sign.isdecimal()]
     near = f"Q{digits[0]}" if len(digits) == 1 and digits[0] in _QUARTILES else ""
-    raise Refused("not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), near)
+    raise Refused("not_quartile", allowed, near)
 
 
 def _percentile(column: Column) -> Converter:
@@ -220,6 +245,7 @@ def _percentile(column: Column) -> Converter:
             text = clean(raw)
             if text and keyed(text) in none:
                 return NONE
+            refuse_doubt(text, allowed)
             raw = text.removesuffix("%").rstrip()
             if text and not raw:
                 raise Refused("not_number", allowed)
@@ -259,7 +285,7 @@ _MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
     ValueKind.DAY: lambda _: as_day,
     ValueKind.DATE: lambda _: as_date,
     ValueKind.LAST_DAY: lambda _: as_last_day,
-    ValueKind.YES_NO: lambda _: as_yes_no,
+    ValueKind.YES_NO: _yes_no,
     ValueKind.CHOICE: _choice,
     ValueKind.CHOICES: _choices,
     ValueKind.INTEGER: _integer,
@@ -276,3 +302,20 @@ def converters(sheet: str) -> dict[str, Converter]:
     They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """
     return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
+
+
+def counting_from_1904(convert: Converter) -> Converter:
+    """Return ``convert`` for a workbook that counts its days from 1904: what means another day elsewhere is refused."""
+
+    def read(raw: Any) -> Any:
+        try:
+            value = convert(raw)
+        except Tolerated as told:
+            if isinstance(told.value, date | PartialDate):
+                refuse_day_of_1904(raw)
+            raise
+        if isinstance(value, date | PartialDate):
+            refuse_day_of_1904(raw)
+        return value
+
+    return read

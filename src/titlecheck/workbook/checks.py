@@ -9,7 +9,6 @@ from typing import Any
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import NEVER_TOGETHER, AwardingBody, Entered
-from titlecheck.facts.awarding import too_late_for_soviet
 from titlecheck.workbook.choices import term
 from titlecheck.workbook.date_cells import written
 
@@ -57,6 +56,8 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
 
 def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
     """A title that a state body of the USSR awarded when there was none."""
+    from titlecheck.facts.awarding import too_late_for_soviet  # loads the rules, which few dossiers need here
+
     awarded_on = record.get("awarded_on")
     soviet = record.get("awarded_by") is AwardingBody.SOVIET
     if soviet and awarded_on is not None and too_late_for_soviet(awarded_on):

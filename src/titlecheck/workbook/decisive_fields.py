@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+import rtoml
 
 ALWAYS = frozenset({"candidate", "application", "documents"})
 """Sheets that every workbook shows: who the person is, what is sought, and the file of documents."""
@@ -14,8 +15,7 @@ ALWAYS = frozenset({"candidate", "application", "documents"})
 @cache
 def decisive_fields() -> dict[tuple[str, str], frozenset[str]]:
     """The routes whose verdict a field can change, by sheet and field; a field that can change none is not there."""
-    text = (files("titlecheck.workbook") / "decisive_fields.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = rtoml.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     sets: dict[str, list[str]] = table.pop("sets")
     return {
         (sheet, field): frozenset(sets[routes] if isinstance(routes, str) else routes)

@@ -18,7 +18,7 @@ from titlecheck.workbook.cell_addresses import address, parse_address
 from titlecheck.workbook.correction_sheet import CorrectionSheet, sheet_xml
 from titlecheck.workbook.package_edit import PackageEdit, put_in_order, tag, xml_bytes
 from titlecheck.workbook.reader import read_raw
-from titlecheck.workbook.sheet_notes import SHEET_ORDER, Place, set_notes
+from titlecheck.workbook.sheet_notes import BELOW, SHEET_ORDER, Place, set_notes
 from titlecheck.workbook.sheet_styles import add_styles
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import main_part, sheet_parts
@@ -29,7 +29,7 @@ from titlecheck.workbook.zip_writer import zipped
 MOST_NOTES = 500
 """Notes on one sheet; the cells beyond are coloured and listed all the same."""
 LONGEST_NOTE = 300
-"""Letters of a note."""
+"""Letters of a note, with the words that it begins with."""
 
 RULES_NAME = "titlecheck_marks"
 """The defined name that stands in our rules of colour, so that they are found again."""
@@ -123,6 +123,7 @@ def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], list
     root = parsed(edit.read(main))
     links = _link_space(root)
     own = _own_sheet(root)
+    marked_before = any(one.get("name") == RULES_NAME for one in root.iter(tag(root, "definedName")))
     styles = add_styles(edit, main, links)
     by_sheet: dict[str, list[MarkedCell]] = {}
     for cell in cells:
@@ -133,19 +134,15 @@ def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], list
             continue
         chosen = by_sheet.get(name, [])
         raw = edit.read(part)
-        if not chosen and RULES_NAME.encode() not in raw and not _has_notes(edit, part):
+        if not chosen and not marked_before:
             continue
         sheet = parsed(raw)
         _colour(sheet, book, name, chosen, styles)
-        set_notes(edit, part, sheet, _notes(chosen), links)
+        set_notes(edit, part, sheet, _notes(chosen), links, marked_before=marked_before)
         if chosen or RULES_NAME.encode() in raw:
             edit.put(part, xml_bytes(sheet))
     _put_list(edit, main, root, links, listed, own)
     return edit.bytes()
-
-
-def _has_notes(edit: PackageEdit, part: str) -> bool:
-    return any(one.kind == "comments" for one in edit.relations(part))
 
 
 def _link_space(root: Any) -> str:
@@ -159,14 +156,15 @@ def _notes(cells: Sequence[MarkedCell]) -> dict[Place, str]:
     for cell in cells:
         place = cell.row, cell.column
         if place in notes:
-            notes[place] = _short(f"{notes[place]}\n{cell.note}")
+            notes[place] = _short(f"{notes[place]} {cell.note}")
         elif len(notes) < MOST_NOTES:
             notes[place] = _short(cell.note)
     return notes
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_NOTE else text[: LONGEST_NOTE - 1].rstrip() + "…"
+    most = LONGEST_NOTE - len(BELOW)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 # Colours

@@ -12,13 +12,14 @@ from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.cell_flags import CellFlags
-from titlecheck.workbook.cells import as_day
+from titlecheck.workbook.cells import as_day, counting_from_1904
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.choices import keyed
+from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import Names
 from titlecheck.workbook.outcome import Location, ReadingProblem, describe
 from titlecheck.workbook.reader import read_bytes
-from titlecheck.workbook.refused_value import Refused, Tolerated
+from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
 from titlecheck.workbook.scalars import as_number, as_text
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
@@ -56,6 +57,8 @@ class _Report:
     problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
     cases: str = ""
     """Name of the sheet of the cases."""
+    from_1904: bool = False
+    """Whether the workbook counts its days from 1904."""
 
 
 def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
@@ -110,6 +113,7 @@ def _reading(path: Path, dossiers: Sequence[str]) -> MeetingReading:
     meeting = None
     try:
         book = WorkbookFile(read_bytes(path))
+        report.from_1904 = book.from_1904
         meeting = _read(book, report)
         meeting = _with_files(meeting, list(dossiers), report)
     except Unreadable as why:
@@ -151,7 +155,7 @@ def _read(book: WorkbookFile, report: _Report) -> Meeting:
 
 def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _Report) -> Any:
     try:
-        return convert(raw)
+        return (counting_from_1904(convert) if report.from_1904 else convert)(raw)
     except Tolerated as told:
         return told.value
     except Refused as why:
@@ -178,6 +182,7 @@ def _decision(raw: Any) -> Decision | None:
     text = as_text(raw)
     if text is None:
         return None
+    refuse_doubt(text)
     for choice in Decision:
         table = entry(f"council.decision.{choice}")
         spelled = (*(table[lang] for lang in LANGUAGES), *table["also"], choice.value)
@@ -316,7 +321,10 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
 
 
 def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
-    """The files that a case can mean: the one it names, else those whose names begin with its number."""
+    """The files that a case can mean: the one it names, else those whose names begin with its number.
+
+    A copy that this program made of another of them is not meant by a number.
+    """
     if case.file:
         wanted = Path(case.file.replace("\\", "/")).name.casefold()
         exact = [name for name in names if name.casefold() == wanted]
@@ -324,6 +332,8 @@ def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
     number = case.number.casefold()
     if not number:
         return []
+    stems = {Path(name).stem for name in names}
+    names = [name for name in names if original_stem(name) not in stems]
     exact = [name for name in names if Path(name).stem.casefold() == number]
     return exact or [
         name

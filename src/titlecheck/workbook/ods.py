@@ -22,6 +22,7 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ROWS = ("table-row-group", "table-rows", "table-header-rows")
 _ENCRYPTED = b"encryption-data"
 _CLOCK = re.compile(r"PT(\d{1,6})H(\d{1,4})M(\d{1,4})(?:[.,](\d{1,9}))?S")
+_NULL_DATE = re.compile(rb"<table:null-date\b[^>]*\btable:date-value=\"([^\"]*)\"")
 _MOST_SPACES = 1_000
 
 
@@ -32,7 +33,9 @@ class Ods:
         """Read ``package``; raises ``Unreadable`` where it is damaged, too large, or a value stands too far out."""
         if "META-INF/manifest.xml" in package and _ENCRYPTED in package.read("META-INF/manifest.xml"):
             raise Unreadable("password")
-        self._grids = content_grids(package.read("content.xml"))
+        content = package.read("content.xml")
+        self._grids = content_grids(content)
+        self.from_1904 = _counts_from_1904(content)
         self.tabs = [SheetPart(name, hidden) for name, (hidden, _) in self._grids.items()]
 
     def grid(self, name: str) -> SheetGrid:
@@ -127,6 +130,12 @@ def content_grids(xml: bytes) -> dict[str, tuple[bool, SheetGrid]]:
     }
     budget = ReadingBudget()
     return {one.name: (one.style in hidden, budget.spend(one.sparse.grid())) for one in walk.tables.values()}
+
+
+def _counts_from_1904(xml: bytes) -> bool:
+    """Return whether a bare number counts the days from 1904: a workbook that came from such a one says so."""
+    found = _NULL_DATE.search(xml)
+    return found is not None and found[1] == b"1904-01-01"
 
 
 def _count(element: Any, name: str) -> int:

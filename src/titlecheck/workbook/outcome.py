@@ -1,10 +1,11 @@
 """What comes of reading a file: a dossier, or every problem of the file at once."""
 
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from titlecheck.dossier import Dossier
-from titlecheck.i18n import Language, UnknownWord, word
+from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, word
 from titlecheck.workbook.limits import MAX_PROBLEMS
 
 _LONGEST = 60
@@ -169,11 +170,13 @@ def _where(place: Location, lang: Language) -> str:
 
 
 def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> str:
+    names = _headings_in(thing.place.sheet) or lang
+    found = _short(_said(thing.found, lang, names))
     if isinstance(thing, ReadingNote):
-        found, meant = _short(_said(thing.found, lang)), _said(thing.meant, lang)
-        text = word(f"intake.note.{thing.code}", lang, found=found, meant=meant)
+        meant = _said(thing.meant, lang, names)
+        text = word(f"intake.note.{thing.code}", lang, None, names, found=found, meant=meant)
     else:
-        text = word(f"intake.problem.{thing.code}", lang, found=_short(_said(thing.found, lang)))
+        text = word(f"intake.problem.{thing.code}", lang, None, names, found=found)
         if thing.nearest:
             text += " " + word("intake.nearest", lang, nearest=_said(thing.nearest, lang))
         if thing.allowed:
@@ -182,13 +185,25 @@ def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> st
     return f"{where}: {text}" if where else text
 
 
-def _said(text: str, lang: Language) -> str:
+@cache
+def _headings_in(sheet: str) -> Language | None:
+    """Return the language in which a sheet is named as in the template; ``None`` for another name.
+
+    Why: a line that names a sheet of the file names its columns in the same language.
+    """
+    return next(
+        (lang for lang in LANGUAGES for key in catalogue("sheets") if word(f"sheets.{key}", lang) == sheet), None
+    )
+
+
+def _said(text: str, lang: Language, names: Language | None = None) -> str:
+    """Return a text as it is, or the words of its keys: sheets and columns in the language ``names``."""
     if not text.startswith(("terms.", "sheets.", "fields.")):
         return text
     if "; " in text:
-        return "; ".join(_said(part, lang) for part in text.split("; "))
+        return "; ".join(_said(part, lang, names) for part in text.split("; "))
     try:
-        return word(text, lang)
+        return word(text, lang if text.startswith("terms.") else names or lang)
     except UnknownWord:  # the file itself may hold such a text
         return text
 

@@ -20,6 +20,7 @@ from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
 from titlecheck.workbook.decisive_fields import needed
 from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.heading_language import headings_language
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
@@ -78,7 +79,9 @@ def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
         report.from_1904 = book.from_1904
         content = _read(book, report, partial=partial)
         if not report.problems:
-            facts = content.facts | {"places": content.places} | ({"made_for": book.made_for} if book.made_for else {})
+            facts = content.facts | {"places": content.places, "headings_in": headings_language(content.plans.values())}
+            if book.made_for:
+                facts["made_for"] = book.made_for
             dossier = dossier_of(facts, content.plans, report)
     except Unreadable as why:
         report.problems.append(ReadingProblem(why.code, found=why.found))

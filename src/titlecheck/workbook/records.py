@@ -7,13 +7,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from titlecheck.dossier import PartialDate
 from titlecheck.workbook.cell_flags import CellFlags
-from titlecheck.workbook.cells import NONE, PRESENT, Converter
+from titlecheck.workbook.cells import NONE, PRESENT, Converter, counting_from_1904
 from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.columns import METRIC_VALUE, METRICS, FactSheetColumns, metric_keys
-from titlecheck.workbook.date_cells import ALLOWED
 from titlecheck.workbook.examples import all_examples
 from titlecheck.workbook.free_wording import bare_of_acting
 from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
@@ -135,19 +133,8 @@ def _add_implied(
 
 
 def converter_in(report: IssueLog, convert: Converter) -> Converter:
-    """``convert``, which refuses a bare number as a day where the workbook counts its days from 1904."""
-    if not report.from_1904:
-        return convert
-
-    def read(raw: Any) -> Any:
-        try:
-            return convert(raw)
-        except Tolerated as told:
-            if isinstance(raw, int | float) and isinstance(told.value, date | PartialDate):
-                raise Refused("date_is_number", ALLOWED) from None
-            raise
-
-    return read
+    """Return ``convert`` as it reads the cells of the workbook of ``report``."""
+    return counting_from_1904(convert) if report.from_1904 else convert
 
 
 _metric_keys = cache(metric_keys)

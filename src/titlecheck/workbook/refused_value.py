@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from titlecheck.errors import TitlecheckError
@@ -34,3 +35,16 @@ class Tolerated(TitlecheckError):
 def read_as(value: object, meant: str, implied: Mapping[str, object] | None = None) -> Tolerated:
     """The note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
     return Tolerated("read_as", value, meant, implied)
+
+
+_DOUBT = re.compile(r"[?¿~∼≈≃≅±<>≤≥≦≧⩽⩾‹›＜＞？]")
+"""Signs of a question, an approximation or a bound."""
+
+
+def refuse_doubt(text: str, allowed: tuple[str, ...] = ()) -> None:
+    """Raise ``Refused`` if ``text`` states a doubt or a bound (“60?”, “≥ 35”, “~Q2”) and not a value.
+
+    Why: words are compared without punctuation, so such a sign would be lost.
+    """
+    if _DOUBT.search(text):
+        raise Refused("value_doubtful", allowed)

@@ -15,7 +15,7 @@ from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import Column
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.quantities import quantity_in
-from titlecheck.workbook.refused_value import Refused, Tolerated
+from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
 
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 
@@ -107,6 +107,7 @@ def number_for(column: Column, raw: Any) -> Decimal | None:
         return as_number(raw)
     except Refused as why:
         if why.code == "not_number" and isinstance(raw, str):
+            refuse_doubt(raw, (span(column),))
             try:
                 found = quantity_in(column.key, clean(raw))
             except Refused as other:

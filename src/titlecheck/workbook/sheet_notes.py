@@ -1,12 +1,13 @@
 """Notes on the cells of a sheet: the part with their words, and the drawing (VML) without which Excel shows none.
 
-Notes of the user stay. Ours have the author ``AUTHOR``; on a cell with a note of the user our words stand below his.
+Notes of the user stay, also what is written below our line in a note of ours. On a cell with a note of the user our
+line stands below it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -17,8 +18,11 @@ from titlecheck.workbook.xml import local, parsed
 
 AUTHOR = "titlecheck.check"
 """The author of the notes of a marked copy; those of the blank workbook have another one."""
+BEFORE = "titlecheck: "
+"""What the line of a note of ours begins with."""
 BELOW = "\n— titlecheck: "
-"""What our words begin with below those of a note of the user."""
+"""What our line begins with below the words of a note of the user."""
+_OUR_LINE = re.compile(r"\A(?:— )?titlecheck: [^\n]*\n?|\n(?:— )?titlecheck: [^\n]*")
 
 SHEET_ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
@@ -30,6 +34,7 @@ SHEET_ORDER = (
 )  # fmt: skip
 """The children of a sheet in the order that its schema wants; a program repairs a file with another one."""
 
+_WORDS_ORDER = ("authors", "commentList", "extLst")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -39,7 +44,7 @@ _SPACES = (
     ("x", "urn:schemas-microsoft-com:office:excel"),
 )
 _IDMAP = re.compile(r"(<o:idmap\b[^>]*?\bdata=)([\"'])([\d,\s]*)\2", re.IGNORECASE)
-_SHAPE = re.compile(r"<v:shape\b(?!type).*?</v:shape>\s*", re.DOTALL)
+_SHAPE = re.compile(r"<v:shape\b(?!type)(?:[^>]*/>|.*?</v:shape>)\s*", re.DOTALL)
 _SHAPE_ID = re.compile(r"_x0000_s(\d+)")
 _SHAPES = 1024
 """Numbers of shapes in one block of a drawing."""
@@ -52,21 +57,27 @@ Place = tuple[int, int]
 """Row and column of a cell, counted from 1."""
 
 
-def set_notes(edit: PackageEdit, part: str, root: Any, notes: Mapping[Place, str], links: str) -> None:
+def set_notes(
+    edit: PackageEdit, part: str, root: Any, notes: Mapping[Place, str], links: str, *, marked_before: bool = False
+) -> None:
     """Replace our notes on the sheet ``part`` by ``notes``; ``root`` is its XML, which gets a link where it needs one.
 
-    Cells with a conversation (threaded comments) get none. ``links`` is the namespace of links to other parts,
-    which the types of relations begin with too.
+    Our words are one line. Cells with a conversation (threaded comments) get none. ``links`` is the namespace of links
+    to other parts, which the types of relations begin with too. Notes of a workbook that was not ``marked_before`` are
+    all its user's.
     """
     relations = edit.relations(part)
     talks = _talks(edit, [one.part for one in relations if one.kind == "threadedComment"])
-    notes = {place: text for place, text in notes.items() if place not in talks}
+    lines = {place: " ".join(text.split()) for place, text in notes.items() if place not in talks}
     comments = next((one.part for one in relations if one.kind == "comments"), "")
-    if not notes and not comments:
+    if not lines and not comments:
         return
     words = parsed(edit.read(comments)) if comments else _blank_words(root)
-    ours = _without_ours(words)
-    drawn = _with_ours(words, notes)
+    before = xml_bytes(words)
+    ours = _without_ours(words) if marked_before else []
+    drawn = _with_ours(words, lines)
+    if xml_bytes(words) == before:
+        return
     if not comments:
         comments = edit.free_name("xl/comments{}.xml")
         edit.relate(part, "comments", comments, links)
@@ -96,30 +107,57 @@ def _blank_words(sheet: Any) -> Any:
     return root
 
 
+def _child(words: Any, name: str) -> Any:
+    """The child ``name`` of the root, which is added where there is none."""
+    found = words.find(tag(words, name))
+    if found is None:
+        found = etree.Element(tag(words, name))
+        put_in_order(words, found, _WORDS_ORDER)
+    return found
+
+
 def _without_ours(words: Any) -> list[Place]:
-    """Take our words out; returns the cells whose notes held nothing else."""
-    authors = [one.text or "" for one in words.iterfind(f"{tag(words, 'authors')}/{tag(words, 'author')}")]
+    """Take our lines out; returns the cells whose notes held nothing else.
+
+    Why: the author of a note tells nothing, since LibreOffice drops it and users write below our line.
+    """
     gone = []
     for note in list(words.iterfind(f"{tag(words, 'commentList')}/{tag(words, 'comment')}")):
-        place = parse_address(note.get("ref") or "")
-        number = note.get("authorId") or ""
-        if number.isdecimal() and int(number) < len(authors) and authors[int(number)] == AUTHOR:
-            note.getparent().remove(note)
-            if place:
-                gone.append(place)
+        texts = list(note.iter(tag(words, "t")))
+        whole = "".join(one.text or "" for one in texts)
+        lines = [found.span() for found in _OUR_LINE.finditer(whole)]
+        if not lines:
             continue
-        for run in list(note.iter(tag(words, "r"))):
-            texts = [one for one in run if local(one) == "t"]
-            cut = "".join(one.text or "" for one in texts)
-            if cut.startswith(BELOW):
-                run.getparent().remove(run)
+        _cut(texts, lines)
+        if any((one.text or "").strip() for one in texts):
+            continue
+        note.getparent().remove(note)
+        if place := parse_address(note.get("ref") or ""):
+            gone.append(place)
     return gone
+
+
+def _cut(texts: Iterable[Any], spans: Sequence[tuple[int, int]]) -> None:
+    """Cut ``spans`` of the joined ``texts``; a run that held nothing else goes."""
+    start = 0
+    for one in texts:
+        held = one.text or ""
+        left = "".join(
+            letter for at, letter in enumerate(held, start=start) if not any(begin <= at < end for begin, end in spans)
+        )
+        start += len(held)
+        if left == held:
+            continue
+        one.text = left
+        run = one.getparent()
+        if not left and local(run) == "r":
+            run.getparent().remove(run)
 
 
 def _with_ours(words: Any, notes: Mapping[Place, str]) -> list[Place]:
     """Put our words in; returns the cells that need a drawing."""
     held: dict[Place, Any] = {}
-    listed = words.find(tag(words, "commentList"))
+    listed = _child(words, "commentList")
     for note in listed:
         if local(note) == "comment" and (place := parse_address(note.get("ref") or "")):
             held[place] = note
@@ -134,7 +172,7 @@ def _with_ours(words: Any, notes: Mapping[Place, str]) -> list[Place]:
         note.set("authorId", author)
         note.set("shapeId", "0")
         body = etree.SubElement(note, tag(words, "text"))
-        _run(words, body, text)
+        _run(words, body, BEFORE + text)
         later = next((held[one] for one in sorted(held) if one > place), None)
         listed.append(note) if later is None else later.addprevious(note)
         held[place] = note
@@ -143,7 +181,7 @@ def _with_ours(words: Any, notes: Mapping[Place, str]) -> list[Place]:
 
 
 def _author(words: Any) -> str:
-    authors = words.find(tag(words, "authors"))
+    authors = _child(words, "authors")
     listed = [one for one in authors if local(one) == "author"]
     for number, one in enumerate(listed):
         if one.text == AUTHOR:
@@ -163,7 +201,8 @@ def _run(words: Any, body: Any, text: str) -> Any:
 def _below(words: Any, note: Any, text: str) -> None:
     body = note.find(tag(words, "text"))
     if body is None:
-        body = etree.SubElement(note, tag(words, "text"))
+        body = etree.Element(tag(words, "text"))
+        note.insert(0, body)
     for plain in [one for one in body if local(one) == "t"]:
         run = etree.Element(tag(words, "r"))
         plain.addprevious(run)

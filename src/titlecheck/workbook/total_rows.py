@@ -40,8 +40,13 @@ _WITH_A_NUMBER = (
 )
 """Words with which it begins only where a number stands in the row: titles begin with them as well."""
 _LAST_WORDS = ("барлығы", "барлыгы", "жиыны", "итого")
+_LAST = re.compile(r"(?i)\b(?:всего|total)[\s:–—-]*\d+\W*$")
+"""The end of a label («С учётом тезисов всего 30») where every word before it may stand in one: titles end so too."""
 _LAST = re.compile(rf"(?i)\b(?:{'|'.join(_LAST_WORDS)})[\s:–—-]*\d+\W*$")
 """The end of a label that names first whose total it is."""
+_WEAK_LAST_WORDS = ("всего", "total")
+_WEAK_LAST = re.compile(rf"(?i)\b(?:{'|'.join(_WEAK_LAST_WORDS)})[\s:–—-]*\d+\W*$")
+"""Such an end that titles have too: it counts only where every other word may stand in a label."""
 
 _WORDS = """
 по за на в из количество число разделу раздел листу листе период списку стаж стажа и научных печатных опубликованных
@@ -55,10 +60,19 @@ _WORDS = """
 number works work articles article publications publication papers paper talks talk books book patents years year
 months month days day service pages page sheets sheet persons entries items rows list section scientific
 гг жж том числе т ч них оның соның ішінде including which them scopus wos jstor ринц вак коксон ккссон кокснво ккснво
-изданиях журналах рекомендуемых зарубежных международных басылымдарда журналдарда шетелдік халықаралық барлық кезең
+изданиях журналах рекомендуемых зарубежных международных басылымдарда журналдарда шетелдік халықаралық барлық кезең с
+без весь всех оқу қоса авторлық б печ for all with without
 """
 _FURTHER = frozenset(_WORDS.split())
 """Words that may stand after them, beside numbers; any other word makes the text a title."""
+_STEM_LIST = """
+тезис работ труд статей публикац опубликован доклад патент книг пособи учебн методическ монограф издани журнал научн
+печатн учетом учета включая включительно объем отчетн соавтор свидетельств конференц сборник мақала еңбек жарияланым
+жарияланған баяндама оқулық кітап құрал ғылыми әдістемелік алғанда есептегенде көлем куәлік abstract excluding
+published monograph textbook conference period
+"""
+_STEMS = tuple(_STEM_LIST.split())
+"""Beginnings of such words, which stand there in any case: «с учётом тезисов», «тезистермен»."""
 
 _WRITTEN_OUT = """
 один одна одно два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать
@@ -116,6 +130,12 @@ def _is_label(text: str, *, numbered: bool) -> bool:
     # Nearly all texts are none of both kinds, which a look at their words as such tells soonest.
     if any(word in folded for word in _LAST_WORDS) and _LAST.search(text):
         return True
+    if (
+        any(word in folded for word in _WEAK_LAST_WORDS)
+        and _WEAK_LAST.search(text)
+        and all(map(_is_further, _words(text)))
+    ):
+        return True
     if "(" not in text and not ((first := _WORD.search(folded)) and first[0].replace("ё", "е") in _FIRST_WORDS):
         return False
     words = _words(_BRACKETS.sub(_without_numerals, text).replace("Web of Science", "WoS"))
@@ -123,8 +143,13 @@ def _is_label(text: str, *, numbered: bool) -> bool:
         if tuple(words[: len(beginning)]) == beginning:
             # Another such word may follow: «Барлығы / Итого».
             rest = words[len(beginning) :]
-            return all(word.isdigit() or word in _FURTHER or (word,) in _BEGINNINGS for word in rest)
+            return all(map(_is_further, rest))
     return False
+
+
+def _is_further(word: str) -> bool:
+    """Return whether a word may stand in a label behind or before the words that make it one."""
+    return word.isdigit() or word in _FURTHER or (word,) in _BEGINNINGS or word.startswith(_STEMS)
 
 
 def _without_numerals(found: re.Match[str]) -> str:
@@ -142,4 +167,5 @@ def _tells_nothing(cell: object) -> bool:
         return not _DAY.fullmatch(cell)
     # Days, ISSNs and the like hold digits without such words.
     counts = all(word.isdigit() or word in _FURTHER for word in words) and not all(map(str.isdigit, words))
-    return (counts and any(map(str.isdigit, words))) or _is_label(cell, numbered=False)
+    numbered = any(map(str.isdigit, words))
+    return (counts and numbered) or _is_label(cell, numbered=numbered)

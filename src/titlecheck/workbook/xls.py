@@ -13,10 +13,11 @@ from titlecheck.workbook.cell_addresses import address
 from titlecheck.workbook.cell_flags import CellFlags, ReadingBudget, SheetGrid
 from titlecheck.workbook.child_process import ChildProcessFailed
 from titlecheck.workbook.limits import FAR_COLUMN, FAR_ROW, MAX_SHEETS
-from titlecheck.workbook.xlsx import SheetPart
+from titlecheck.workbook.xlsx import START_OF_1900, START_OF_1904, SheetPart, moment, shows
 from titlecheck.workbook.zip_guard import Unreadable
 
 _VISIBLE = 0
+_EMPTY = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 
 class Xls:
@@ -34,38 +35,51 @@ class Xls:
             self._sheets = {sheet.name: sheet for sheet in self._book.sheets()}
         self.tabs = [SheetPart(name, sheet.visibility != _VISIBLE) for name, sheet in self._sheets.items()]
         self.from_1904 = self._book.datemode == 1
+        self._start = START_OF_1904 if self.from_1904 else START_OF_1900
+        self._kinds: dict[int | None, str] = {}
         self._budget = ReadingBudget()
 
     def grid(self, name: str) -> SheetGrid:
-        """Return the values and flags of the sheet ``name``; raises ``Unreadable``."""
+        """Return the values and flags of the sheet ``name``; raises ``Unreadable``.
+
+        Cells that have a look and no value do not count towards its size.
+        """
         sheet = self._sheets[name]
-        height, width = sheet.nrows, sheet.ncols
-        if height >= FAR_ROW or width >= FAR_COLUMN:
-            raise Unreadable("too_far", address(height, width))
         bad: dict[tuple[int, int], tuple[str, str]] = {}
-        rows: list[list[Any]] = []
+        cells: list[tuple[int, int, Any]] = []
         with damaged_unless_read():
-            for row in range(height):
-                cells: list[Any] = [""] * width
+            for row in range(sheet.nrows):
                 for column, cell in enumerate(sheet.row(row)):
+                    if cell.ctype in _EMPTY:
+                        continue
+                    if row + 1 >= FAR_ROW or column + 1 >= FAR_COLUMN:
+                        raise Unreadable("too_far", address(row + 1, column + 1))
                     if cell.ctype == xlrd.XL_CELL_ERROR:
                         bad[row + 1, column + 1] = ("error_cell", xlrd.error_text_from_code.get(cell.value, ""))
-                    else:
-                        cells[column] = self._value(cell)
-                rows.append(cells)
+                    cells.append((row, column, "" if cell.ctype == xlrd.XL_CELL_ERROR else self._value(cell)))
+        height, width = (max((cell[axis] + 1 for cell in cells), default=0) for axis in (0, 1))
+        rows: list[list[Any]] = [[""] * width for _ in range(height)]
+        for row, column, value in cells:
+            rows[row][column] = value
         merged = tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
         return self._budget.spend(SheetGrid(rows, CellFlags(bad, merged)))
 
     def _value(self, cell: Any) -> Any:
-        """Return a cell's text, number, truth value or date; a date outside the calendar stays a number."""
-        if cell.ctype == xlrd.XL_CELL_DATE:
-            try:
-                return xlrd.xldate.xldate_as_datetime(cell.value, self._book.datemode)
-            except (OverflowError, ValueError):
-                return cell.value
+        """Return a cell's text, number, truth value, day, time or span of time, by the rules of .xlsx files."""
         if cell.ctype == xlrd.XL_CELL_BOOLEAN:
             return bool(cell.value)
-        return cell.value
+        if cell.ctype not in (xlrd.XL_CELL_DATE, xlrd.XL_CELL_NUMBER):
+            return cell.value
+        kind = self._shown_as(cell.xf_index)
+        return moment(self._start, cell.value, kind) if kind else cell.value
+
+    def _shown_as(self, style: int | None) -> str:
+        """Return what the cells of a style show: a day, a span of time, or an empty text for a number."""
+        if style not in self._kinds:
+            known = style is not None and style < len(self._book.xf_list)
+            number_format = self._book.format_map.get(self._book.xf_list[style].format_key) if known else None
+            self._kinds[style] = shows(number_format.format_str) if number_format is not None else ""
+        return self._kinds[style]
 
 
 @contextmanager

@@ -25,6 +25,8 @@ _PACKAGE_LINKS = "_rels/.rels"
 _SMALL = 32_768
 """Bytes: what was found on a sheet no larger than this is kept for the next file that has the same sheet."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+START_OF_1900, START_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+"""The days from which workbooks count."""
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -178,7 +180,7 @@ class _Texts:
 
     def __init__(self, styles: bytes, strings: bytes, from_1904: bool) -> None:
         self.dates = _date_styles(parsed(styles)) if styles else {}
-        self.epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+        self.epoch = START_OF_1904 if from_1904 else START_OF_1900
         self.strings: list[str] = []
         if strings:
             root = walked(strings, "si", self._add)
@@ -448,11 +450,14 @@ def _number(texts: _Texts, text: str, style: str) -> object:
     if number is None or not isfinite(number):
         return text
     kind = texts.dates.get(int(style), "") if style.isdecimal() and len(style) < 8 else ""
-    return _moment(texts.epoch, number, kind) if kind else number
+    return moment(texts.epoch, number, kind) if kind else number
 
 
-def _moment(epoch: datetime, number: float, kind: str) -> object:
-    """The day, the time or the span that a number stands for; the number itself where there is none."""
+def moment(start: datetime, number: float, kind: str) -> object:
+    """Return the day, time or span of time of a number of days from ``start``; the number itself if it is none.
+
+    ``kind`` is what the cell ``shows``.
+    """
     if kind == _SPAN:
         return timedelta(days=number) if abs(number) < 1e6 else number
     if not 0 <= number < 2_958_466:
@@ -460,9 +465,9 @@ def _moment(epoch: datetime, number: float, kind: str) -> object:
     if number < 1:
         return (datetime(2000, 1, 1) + timedelta(days=number)).time()
     # Excel counts a day 60 that there never was, 29 February 1900.
-    early = 1 if epoch.year == 1899 and number < 60 else 0
+    early = 1 if start == START_OF_1900 and number < 60 else 0
     try:
-        moment = epoch + timedelta(days=early, milliseconds=round(number * 86_400_000))
+        moment = start + timedelta(days=early, milliseconds=round(number * 86_400_000))
     except OverflowError:
         return number
     return moment.date() if moment.time() == time() else moment

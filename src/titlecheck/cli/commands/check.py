@@ -18,10 +18,12 @@ from titlecheck.services.faults import CallFault, DossierError, unwritable
 from titlecheck.workbook.writer import file_key, same_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from titlecheck.dossier import Dossier
-    from titlecheck.ruleset import Edition
     from titlecheck.services.check import CheckedDossier
     from titlecheck.services.check_choices import Choices
+    from titlecheck.services.registers import Registers
     from titlecheck.workbook.assumptions import Assumed
 
 FORMS = ("text", "json", "html", "xlsx")
@@ -52,25 +54,42 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Check the dossiers one after another and return the exit code of the worst of them."""
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.services.registers import registers
 
     form = form_of(form, options.path(output))
-    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
-    choices = choices._replace(registers=registers(db, trust, without=no_journals))
+    asked = registers(db, trust, without=no_journals)
+    choose = partial(_chosen, edition, reading, options.path(readings), route, title, as_of, asked)
+    if any(said is not None for said in (edition, reading, readings, route, title, as_of, assume)):
+        choose()  # a wrong option is told before any dossier is opened; a call without options cannot be wrong
     paths, target = [Path(dossier) for dossier in dossiers], options.path(output)
     copies = WantedCopies(options.path(marked), options.path(corrected))
     if assume is not None:
         if copies != WantedCopies():
             raise CallFault("copies_assume")
-        return _with_assumed(ctx.obj, paths, Path(assume), choices, form, target, verbose=verbose, force=force)
-    return _each(ctx.obj, paths, choices, form, target, copies, verbose=verbose, force=force)
+        return _with_assumed(ctx.obj, paths, Path(assume), choose(), form, target, verbose=verbose, force=force)
+    return _each(ctx.obj, paths, choose, form, target, copies, verbose=verbose, force=force)
+
+
+def _chosen(
+    edition: str | None,
+    reading: list[str] | None,
+    readings: Path | None,
+    route: list[str] | None,
+    title: str | None,
+    as_of: str | None,
+    asked: Registers | None,
+) -> Choices:
+    """Return the choices of the call, with the register to ask; raise ``CallFault``."""
+    from titlecheck.services.choice_values import choices_of
+
+    chosen = choices_of(edition, reading, readings, route=route, title=title, as_of=as_of)
+    return chosen._replace(registers=asked)
 
 
 def _each(
-    desk: Console,
+    console: Console,
     dossiers: list[Path],
-    choices: Choices,
+    choose: Callable[[], Choices],
     form: str,
     output: Path | None,
     copies: WantedCopies,
@@ -90,24 +109,24 @@ def _each(
         # Only now is it known that the call is right.
         for folder in filter(None, (output, *copies)):
             _make_folder(folder)
-    task = partial(_numbered, dossiers, targets, choices, form, copies, verbose=verbose, force=force)
+    task = partial(_numbered, dossiers, targets, choose, form, copies, verbose=verbose, force=force)
     codes = []
-    for code in told_in_turn(desk, task, len(dossiers)):
+    for code in told_in_turn(console, task, len(dossiers)):
         codes.append(code)
         if 1 < len(dossiers) > len(codes):
             name = dossiers[len(codes)].name
-            desk.progress(desk.word("said.checking", number=len(codes) + 1, count=len(dossiers), name=name))
-    desk.progress("")
+            console.progress(console.word("said.checking", number=len(codes) + 1, count=len(dossiers), name=name))
+    console.progress("")
     return next(code for code in _WORST_FIRST if code in codes)
 
 
 def _numbered(
     dossiers: list[Path],
     targets: list[Path | None],
-    choices: Choices,
+    choose: Callable[[], Choices],
     form: str,
     copies: WantedCopies,
-    desk: Console,
+    console: Console,
     number: int,
     *,
     verbose: bool,
@@ -115,18 +134,20 @@ def _numbered(
 ) -> int:
     path, target = dossiers[number], targets[number]
     try:
-        return _one(desk, path, target, choices, form, copies, verbose=verbose, force=force)
+        return _one(console, path, target, choose, form, copies, verbose=verbose, force=force)
     except CallFault as fault:
         # One dossier that is wrong stops none of the others.
-        desk.complain(fault)
+        console.complain(fault)
         return WRONG
+    finally:
+        console.tell_kept_notes(verbose=verbose)
 
 
 def _one(
-    desk: Console,
+    console: Console,
     path: Path,
     target: Path | None,
-    choices: Choices,
+    choose: Callable[[], Choices],
     form: str,
     copies: WantedCopies,
     *,
@@ -137,49 +158,47 @@ def _one(
     from titlecheck.services.check import check
 
     try:
-        file = filled_in(desk, path, meanwhile=partial(_load_engine, choices.edition))
+        file = filled_in(console, path, meanwhile=partial(_load_engine, choose))
     except DossierError as fault:
-        copies.of_faulty(desk, path, fault.problems, force=force)
+        copies.of_faulty(console, path, fault.problems, force=force)
         raise
-    checked = check(file, choices)
-    data = _rendered(desk, checked, form, plain=target is not None, verbose=verbose)
-    desk.progress("")
-    desk.deliver(data, form, target, force=force)
-    copies.of_checked(desk, path, checked, force=force)
+    checked = check(file, choose())
+    data = _rendered(console, checked, form, plain=target is not None, verbose=verbose)
+    console.progress("")
+    console.deliver(data, form, target, force=force)
+    copies.of_checked(console, path, checked, force=force)
     return CODES[checked.verdict]
 
 
-def _load_engine(edition: Edition) -> None:
-    """Load what every check needs once its dossier is there.
+def _load_engine(choose: Callable[[], Choices]) -> None:
+    """Load what every check needs once its dossier is there: the edition, the engine, the words.
 
-    Why: on two processors, a single check is a tenth quicker where this is done while another process reads.
+    Why: on two processors, a single check is a quarter quicker where this is done while another process reads.
     """
+    choose()
     import titlecheck.eligibility.outlook.headline_dates
     import titlecheck.rendering.text_page  # noqa: F401
-    from titlecheck.ruleset.procedure_rules import procedure_of
-
-    procedure_of(edition)  # a clause that every result names has a number from there
 
 
-def _rendered(desk: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
+def _rendered(console: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
     """Return the result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
     from titlecheck.services import check
 
     if form == "json":
-        return check.to_json(checked, desk.lang)
+        return check.to_json(checked, console.lang)
     if form == "html":
-        return check.to_html(checked, desk.lang)
+        return check.to_html(checked, console.lang)
     if form == "xlsx":
-        return check.to_workbook(checked, desk.lang)
-    width, colour = (80, False) if plain else (desk.width, desk.colour)
-    return check.to_text(checked, desk.lang, width=width, colour=colour, verbose=verbose).encode()
+        return check.to_workbook(checked, console.lang)
+    width, colour = (80, False) if plain else (console.width, console.colour)
+    return check.to_text(checked, console.lang, width=width, colour=colour, verbose=verbose).encode()
 
 
 # Assumed facts
 
 
 def _with_assumed(
-    desk: Console,
+    console: Console,
     dossiers: list[Path],
     assumed: Path,
     choices: Choices,
@@ -200,36 +219,37 @@ def _with_assumed(
         raise CallFault("format", value=form, allowed=assume.FORMS)
     if output is not None and (same_file(output, path) or same_file(output, assumed)):
         raise CallFault("over_input", path=output)
-    file = filled_in(desk, path)
-    extra = opened(desk, assumed, partial=True)
-    laid = _laid(desk, file.dossier, extra.dossier, assumed, path)
+    file = filled_in(console, path)
+    extra = opened(console, assumed, partial=True)
+    laid = _laid(console, file.dossier, extra.dossier, assumed, path)
     found = assume.check_assuming(file, extra, laid, choices)
     if form == "json":
-        data = assume.to_json(found, desk.lang)
+        data = assume.to_json(found, console.lang)
     elif form == "html":
-        data = assume.to_html(found, desk.lang)
+        data = assume.to_html(found, console.lang)
     else:
-        width, colour = (80, False) if output is not None else (desk.width, desk.colour)
+        width, colour = (80, False) if output is not None else (console.width, console.colour)
         data = assume.to_text(
-            found, desk.lang, width=min(width, 100), page_width=width, colour=colour, verbose=verbose
+            found, console.lang, width=min(width, 100), page_width=width, colour=colour, verbose=verbose
         ).encode()
-    desk.deliver(data, form, output, force=force)
+    console.deliver(data, form, output, force=force)
+    console.tell_kept_notes(verbose=verbose)
     return CODES[found.after.verdict]
 
 
-def _laid(desk: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
+def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
     """Return the dossier with the assumed facts, and tell which the dossier had; raises ``CallFault``."""
     from titlecheck.i18n.phrases import runs, speech
     from titlecheck.services.assume import laid_over
 
     laid = laid_over(dossier, extra, file.name, path.name)
     if laid.repeated:
-        say = speech(desk.lang)
+        say = speech(console.lang)
         by_sheet: dict[str, list[int]] = {}
         for sheet, row in laid.repeated:
             by_sheet.setdefault(sheet, []).append(row)
         told = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
-        desk.err(desk.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
+        console.err(console.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
     if not laid.rows and not laid.facts:
         raise CallFault("assume_nothing", name=file.name)
     return laid

@@ -16,7 +16,7 @@ KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 
 def command(ctx: Context, what: options.Required) -> int:
     """Print the JSON Schema called ``what``, one of ``KINDS``."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
     makers = {
@@ -24,7 +24,7 @@ def command(ctx: Context, what: options.Required) -> int:
         "recognition": _recognition,
     }  # fmt: skip
     body = makers[what]()
-    desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
+    console.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
     return 0
 
 
@@ -47,13 +47,13 @@ def _replay() -> dict[str, Any]:
 
 
 def _score() -> dict[str, Any]:
-    from titlecheck.scoring.score_schema import score_schema
+    from titlecheck.rendering.score_schema import score_schema
 
     return score_schema()
 
 
 def _scoring() -> dict[str, Any]:
-    from titlecheck.scoring.score_schema import scoring_schema
+    from titlecheck.rendering.score_schema import scoring_schema
 
     return scoring_schema()
 

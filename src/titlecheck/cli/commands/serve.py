@@ -19,7 +19,7 @@ def command(
     no_open: Annotated[bool, Option("--no-open")] = False,
 ) -> int:
     """Serve the page until it is stopped. Raises ``CallFault`` where it cannot begin."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     wanted = _port(port)
     try:
         from titlecheck.web.web_server import LocalServer, NoPort, open_socket
@@ -34,15 +34,15 @@ def command(
         raise CallFault("port_taken" if wanted else "no_port", value=wanted or "") from None
     server = LocalServer(
         listening,
-        lambda address: desk.err(word("web.serve.address", desk.lang, address=address)),
+        lambda address: console.err(word("web.serve.address", console.lang, address=address)),
         AccessLog(log_path()),
     )
     if wanted is None and server.port != FIRST_PORT:
-        desk.err(word("web.serve.other_port", desk.lang, first=FIRST_PORT, port=server.port))
-    desk.err(word("web.serve.valid", desk.lang, minutes=TOKEN_SECONDS // 60))
+        console.err(word("web.serve.other_port", console.lang, first=FIRST_PORT, port=server.port))
+    console.err(word("web.serve.valid", console.lang, minutes=TOKEN_SECONDS // 60))
     with suppress(KeyboardInterrupt):
         server.run(browser=open_page or not no_open)
-    desk.err(word("web.serve.stopped", desk.lang))
+    console.err(word("web.serve.stopped", console.lang))
     return 0
 
 

@@ -9,6 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.services.check_choices import wanted_routes
 from titlecheck.services.faults import CallFault
 
 
@@ -25,7 +26,7 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Write a blank file to ``out``; a name without an ending gets ``.xlsx``."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     other_kind = scoring or work or blank_meeting or editions
     if (route or title or track) and other_kind:
         raise CallFault("template_routes")
@@ -42,46 +43,22 @@ def command(
     if blank_meeting:
         from titlecheck.workbook.meeting_workbook import meeting_template
 
-        data = meeting_template(desk.lang)
+        data = meeting_template(console.lang)
     elif editions:
         from titlecheck.registry.editions_blank import editions_blank
 
-        data = editions_blank(desk.lang)
+        data = editions_blank(console.lang)
     elif scoring or work:
         from titlecheck.scoring.blank_sheets import blank_bytes
 
-        data = blank_bytes(desk.lang, work=work)
+        data = blank_bytes(console.lang, work=work)
     elif routes:
         from titlecheck.workbook.tailored_workbook import tailored_workbook
 
-        data = tailored_workbook(routes, desk.lang)
+        data = tailored_workbook(routes, console.lang)
     else:
         from titlecheck.workbook.blank_workbook import workbook_of
 
-        data = workbook_of(None, desk.lang)
-    desk.save(path, data, force=force)
+        data = workbook_of(None, console.lang)
+    console.save(path, data, force=force)
     return 0
-
-
-def wanted_routes(route: list[str], title: str | None, track: str | None) -> tuple[str, ...]:
-    """Return the routes that the options of a call name, in the order of the law; none where there is no such option.
-
-    A title and a track (``standard``, ``arts``, ``sports``, ``military``, ``honorary``) name the routes of both.
-    Raises ``CallFault``.
-    """
-    if "all" in route or not (route or title or track):
-        return ()
-    from titlecheck.ruleset import load_edition
-    from titlecheck.services.check_choices import chosen_title, known_paragraph
-
-    law = load_edition()
-    tracks = tuple(dict.fromkeys(one.track for one in law.routes.values()))
-    if track is not None and track not in tracks:
-        raise CallFault("track", value=track, meant=track, allowed=tracks)
-    named = {known_paragraph(law, name) for name in route}
-    if title is not None or track is not None:
-        sought = chosen_title(title) if title is not None else None
-        named |= {
-            name for name, one in law.routes.items() if sought in (None, one.title) and track in (None, one.track)
-        }
-    return tuple(name for name in law.routes if name in named)

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from titlecheck.eligibility.allocation.bounds import Bound
-from titlecheck.eligibility.allocation.explain_rows import Found, Idle, Spent, rows, used
+from titlecheck.eligibility.allocation.explain_rows import Assignment, Found, Idle, explain_rows
 from titlecheck.eligibility.allocation.search import Allocation
 from titlecheck.eligibility.evidence.classification import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence
@@ -23,8 +23,8 @@ _PATENTS: Final = frozenset((CountsAs.DERWENT_PATENT, CountsAs.INVENTION_PATENT)
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {CountsAs.TOTAL_ONLY}
 
 
-def roles_of(world: Bound, use: Allocation) -> list[str]:
-    """What each work is used as; alike works take their places in a fixed order."""
+def assignment_of(world: Bound, use: Allocation) -> Assignment:
+    """Return what each work is used as; alike works take their places in a fixed order."""
     intl = chain(repeat(CountsAs.CONVERTED, use.converted_intl), repeat(CountsAs.INTERNATIONAL))
     both = chain(
         repeat(CountsAs.CONVERTED, use.converted_both),
@@ -58,55 +58,56 @@ def roles_of(world: Bound, use: Allocation) -> list[str]:
     return roles
 
 
-def spent(rowed: ClassifiedEvidence, world: Bound, use: Allocation) -> Spent:
-    """The works as what ``use`` has them as."""
-    return used(rowed, roles_of(world, use))
-
-
-def rows_of_total(rowed: ClassifiedEvidence, world: Bound, found: Spent, use: Allocation, idle: Idle) -> Found:
-    """The rows behind the total, of works that are ``found`` spent so; ``idle`` says why patents are not."""
+def rows_of_total(
+    rowed: ClassifiedEvidence, world: Bound, assignment: Assignment, use: Allocation, idle: Idle
+) -> Found:
+    """Return the rows behind the total; ``idle`` says why patents are not used."""
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
-        found = _also(found, world, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
-    found = _weighed(_without(found, use.idle), world.quotas.worth_in_total)
-    return rows(rowed, TOTAL, found, _IN_TOTAL, DERWENT | INVENTION, idle)
+        assignment = _also(assignment, world, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
+    return explain_rows(
+        rowed,
+        TOTAL,
+        _without(assignment, use.idle),
+        _IN_TOTAL,
+        patents=DERWENT | INVENTION,
+        idle=idle,
+        converted=world.quotas.worth_in_total,
+    )
 
 
-def rows_of_recommended(rowed: ClassifiedEvidence, world: Bound, found: Spent, idle: Idle) -> Found:
-    """The rows behind the recommended articles, of works that are ``found`` spent so."""
+def rows_of_recommended(rowed: ClassifiedEvidence, world: Bound, assignment: Assignment, idle: Idle) -> Found:
+    """Return the rows behind the recommended articles; ``idle`` says why patents are not used."""
     if world.quotas.waiver_serves_both:
-        found = _also(found, world, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
-    return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION, idle)
+        assignment = _also(assignment, world, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
+    return explain_rows(
+        rowed,
+        RECOMMENDED,
+        assignment,
+        _IN_RECOMMENDED,
+        patents=INVENTION,
+        idle=idle,
+        converted=world.quotas.worth,
+    )
 
 
-def rows_of_international(rowed: ClassifiedEvidence, found: Spent, idle: Idle) -> Found:
-    """The rows behind the international articles, of works that are ``found`` spent so."""
-    return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT, idle)
+def rows_of_international(rowed: ClassifiedEvidence, assignment: Assignment, idle: Idle) -> Found:
+    """Return the rows behind the international articles; ``idle`` says why patents are not used."""
+    return explain_rows(rowed, INTERNATIONAL, assignment, _IN_INTERNATIONAL, patents=DERWENT, idle=idle)
 
 
-def _without(found: Spent, idle: int) -> Spent:
-    """The same works without the last patents, so many of them."""
+def _without(assignment: Assignment, idle: int) -> Assignment:
+    """Return the same without the last ``idle`` patents."""
     if not idle:
-        return found
-    patents = [at for at, one in enumerate(found) if one is not None and one.counts_as in _PATENTS]
+        return assignment
+    patents = [at for at, role in enumerate(assignment) if role in _PATENTS]
     dropped = set(patents[-idle:])
-    return [None if at in dropped else one for at, one in enumerate(found)]
+    return ["" if at in dropped else role for at, role in enumerate(assignment)]
 
 
-def _weighed(found: Spent, converted: int) -> Spent:
-    """The same works, a converted one at its weight."""
-    if converted == 1:
-        return found
+def _also(assignment: Assignment, world: Bound, classes: tuple[str, ...], role: str) -> Assignment:
+    """Return the same with articles of the waiver in another role, where they are of one of the ``classes``."""
     return [
-        one._replace(weight=converted) if one is not None and one.counts_as == CountsAs.CONVERTED else one
-        for one in found
-    ]
-
-
-def _also(found: Spent, world: Bound, classes: tuple[str, ...], role: str) -> Spent:
-    return [
-        one._replace(counts_as=role)
-        if one is not None and one.counts_as == CountsAs.WAIVER and name in classes
-        else one
-        for name, one in zip(world.classes, found, strict=True)
+        role if one == CountsAs.WAIVER and name in classes else one
+        for name, one in zip(world.classes, assignment, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final, NamedTuple
 
 from titlecheck.eligibility.allocation.search import Allocation, FilledQuotas, Quotas, WorkCounts, best_use
@@ -16,7 +17,7 @@ from titlecheck.eligibility.evidence.classification import (
     TOTAL,
     WAIVER,
 )
-from titlecheck.eligibility.evidence.classified_works import works
+from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, works
 from titlecheck.ruleset.sections import share
 from titlecheck.three_valued import NO, YES
 
@@ -46,10 +47,9 @@ _CLASS_OF: Final = tuple(_class_of(bits) for bits in range(INVENTION << 1))
 _CLASSED: Final = len(_CLASS_OF) - 1
 _FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
-_COUNTED: Final = (*WorkCounts._fields, "")
 
 
-def _quotas(case: EvaluationContext, *, high: bool) -> Quotas:
+def _quotas(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
     """The numbers of the paragraph and the rules of use, in one of the two worlds."""
     law, says = case.law, case.says
     assert law.international is not None and law.publications.recommended is not None
@@ -65,13 +65,13 @@ def _quotas(case: EvaluationContext, *, high: bool) -> Quotas:
     common: int | None = None
     filled: FilledQuotas | None = None
     # Without patents nothing hangs on how they are counted.
-    if law.patents is not None and (case.dossier.patents or works(case).further):
+    if law.patents is not None and (case.dossier.patents or rowed.further):
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
             common = law.derwent_of_all
         if not holds("patents_count_beyond_a_full_quota"):
-            filled = _filled(case, high=high)
+            filled = _filled(rowed, high=high)
     return Quotas(
         total,
         recommended,
@@ -87,13 +87,13 @@ def _quotas(case: EvaluationContext, *, high: bool) -> Quotas:
     )
 
 
-def _filled(case: EvaluationContext, *, high: bool) -> FilledQuotas:
+def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
     """The articles that certainly count, by the quotas that they fill on every reading and by their class in the world.
 
     Taken against the candidate, those that are open may fill one, too.
     """
     counts = dict.fromkeys(FilledQuotas._fields, 0)
-    for work in works(case).counted:
+    for work in rowed.counted:
         low = work.low
         if not low & TOTAL:
             continue
@@ -106,15 +106,13 @@ def _filled(case: EvaluationContext, *, high: bool) -> FilledQuotas:
     return FilledQuotas(**counts)
 
 
-def _world(case: EvaluationContext, *, high: bool) -> Bound:
-    rowed, quotas = works(case), _quotas(case, high=high)
+def _world(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Bound:
+    quotas = _quotas(case, rowed, high=high)
     if high:
         classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed.counted])
     else:
         classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed.counted])
-    counts = dict.fromkeys(_COUNTED, 0)
-    for name in classes:
-        counts[name] += 1
+    counts = Counter(classes)
     if high:
         # Of further works there can be as many as every number needs together.
         enough = quotas.total + quotas.recommended + quotas.international
@@ -122,18 +120,17 @@ def _world(case: EvaluationContext, *, high: bool) -> Bound:
         for one in rowed.further:
             patents = one.sheet == "patents"
             counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
-    del counts[""]
-    return Bound(WorkCounts(**counts), quotas, classes)
+    return Bound(WorkCounts(*[counts[name] for name in WorkCounts._fields]), quotas, classes)
 
 
 @measure()
 def worlds(case: EvaluationContext) -> tuple[Bound, Bound]:
     """The two worlds between which every completion of the facts and every open reading lies."""
-    low = _world(case, high=False)
     rowed = works(case)
+    low = _world(case, rowed, high=False)
     if not rowed.further and all(work.low == work.high for work in rowed.counted):
-        return low, low._replace(quotas=_quotas(case, high=True))
-    return low, _world(case, high=True)
+        return low, low._replace(quotas=_quotas(case, rowed, high=True))
+    return low, _world(case, rowed, high=True)
 
 
 def best(case: EvaluationContext, world: Bound, aside: int) -> Allocation | None:

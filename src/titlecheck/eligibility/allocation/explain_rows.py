@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from titlecheck.eligibility.engine.context import EvaluationContext, status_of
-from titlecheck.eligibility.evidence.classification import NOT_HERE, TOTAL, Classification, ReasonDetail
-from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, at_best
+from titlecheck.eligibility.evidence.classification import ReasonDetail
+from titlecheck.eligibility.evidence.classified_works import SHEETS, ClassifiedEvidence, bits_at_best
 from titlecheck.eligibility.evidence.open_lists import Notes, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
-from titlecheck.results.codes import Reason
+from titlecheck.results.codes import CountsAs, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 NOT_NEEDED: Final[ReasonDetail] = (Reason.NOT_NEEDED, "")
 UNDECIDED: Final[ReasonDetail] = (Reason.UNDECIDED_READING, "")
 
-Spent = list[Evidence | None]
-"""What each work was used as and for how much, by its place in the row of works."""
+Assignment = Sequence[str]
+"""What each work is used as, by its place among the works; empty where it is used as nothing."""
 Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
@@ -25,70 +25,43 @@ UNNAMED: Final[Found] = ((), ())
 """No rows: what a number rests on where nobody asks for it."""
 
 
-def used(works: ClassifiedEvidence, roles: Sequence[str]) -> Spent:
-    """The works as evidence of their roles."""
-    places = works.places
-    return [Evidence(*places[at], role, 1) if role else None for at, role in enumerate(roles)]
-
-
 Idle = Callable[[int], ReasonDetail]
 """Why a patent is used as nothing, though it could count as one of these bits."""
 
 
-def rows(
+def explain_rows(
     works: ClassifiedEvidence,
     bit: int,
-    roles: Spent,
+    assignment: Assignment,
     counted: frozenset[str],
+    *,
     patents: int = 0,
     idle: Idle | None = None,
+    converted: int = 1,
 ) -> Found:
-    """The works that count towards a quota by a role in ``counted``, and all others with the reason.
+    """Return the works that count towards a quota by a role in ``counted``, and all others with the reason.
 
     ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` says why a
-    patent that could count does not.
+    patent that could count does not; ``converted`` is the weight of a converted article.
     """
-    places, refused = works.places, works.refused
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    lines: dict[Classification, tuple[ReasonDetail, list[Rejected | None]]] = {}
-    for at, (work, role, place) in enumerate(zip(works.counted, roles, places, strict=True)):
-        line = None
-        if role is None:
-            # Most works share what they count as with others, and then the reason too.
-            line = lines.get(work)
-        elif role[2] in counted:
-            evidence.append(role)
+    for work, role, (sheet, row) in zip(works.counted, assignment, works.places, strict=True):
+        if role in counted:
+            evidence.append(Evidence(sheet, row, role, converted if role == CountsAs.CONVERTED else 1))
             continue
-        if line is None:
-            sheet = place[0]
-            asked = patents if patents and sheet == "patents" else bit
-            able = work.low & asked
-            if not able:
-                why = _unable(work, asked, sheet)
-            elif role is not None:
-                why = Reason.USED_AS, role[2]
-            else:
-                why = idle(able) if idle is not None and sheet == "patents" else NOT_NEEDED
-            rows_of = refused.get(why)
-            if rows_of is None:
-                rows_of = refused[why] = [None] * len(places)
-            line = (why, rows_of)
-            if role is None:
-                lines[work] = line
-        one = line[1][at]
-        if one is None:
-            one = line[1][at] = Rejected(*place, *line[0])
-        rejected.append(one)
+        wanted = patents if sheet == "patents" and patents else bit
+        able = work.low & wanted
+        if not able:
+            reason, detail = work.reason(wanted, sheet)
+        elif role:
+            reason, detail = Reason.USED_AS, role
+        elif idle is not None and sheet == "patents":
+            reason, detail = idle(able)
+        else:
+            reason, detail = NOT_NEEDED
+        rejected.append(Rejected(sheet, row, reason, detail))
     return tuple(evidence), tuple(rejected)
-
-
-def _unable(work: Classification, asked: int, sheet: str) -> ReasonDetail:
-    """Why a work is not known to count as what is ``asked``: it cannot, or nobody knows."""
-    if work.high & asked:
-        return work.open_reason(asked, sheet)
-    whys = work.why
-    return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
 
 
 def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
@@ -98,7 +71,7 @@ def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
     """
     times: dict[Missing, int] = {}
     for work in works.counted:
-        if work.high & ~work.low & bits:
+        if work.cells and work.high & ~work.low & bits:
             for bit, cells in work.cells.items():
                 if bit & bits:
                     for cell in cells:
@@ -112,7 +85,7 @@ def taken_works(case: EvaluationContext, value: Tri, works: ClassifiedEvidence, 
     if value != NO or not case.names_rows():
         return ()
     sheets = {sheet for sheet, _ in works.places}
-    possible = [sheet for sheet, best in at_best(case).items() if best & bits and sheet in sheets]
+    possible = [sheet for sheet in SHEETS if sheet in sheets and bits_at_best(case, sheet) & bits]
     return taken_complete(case, value, *possible)
 
 

@@ -37,6 +37,9 @@ def bits_of(bits: int) -> Iterator[int]:
 NOT_HERE: Final = (Reason.NOT_COUNTED_HERE, "")
 """Why a work does not count of which nothing else is to be said."""
 
+OPEN_BY_READING: Final = (Reason.UNDECIDED_READING, "")
+"""Reason for a work that an interpretation alone leaves open."""
+
 ReasonDetail = tuple[Reason, str]
 """Why a work does not count: the code of the reason and its detail."""
 
@@ -75,10 +78,14 @@ class Classification:
         else:
             self.why[bit] = look.why()
 
-    def open_reason(self, bits: int, sheet: str) -> ReasonDetail:
-        """What is not known about whether the work of ``sheet`` counts as one of ``bits``, where that is open."""
-        cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
-        return (Reason.UNDECIDED, of_sheet(cells[0], sheet)) if cells else (Reason.UNDECIDED_READING, "")
+    def reason(self, bits: int, sheet: str) -> ReasonDetail:
+        """Return why the work of ``sheet`` is not known to count as one of ``bits``: it cannot, or that is open."""
+        if not self.high & bits:
+            return self.why.get(bits) or self.why.get(TOTAL) or NOT_HERE
+        for bit, cells in self.cells.items():
+            if bit & bits:
+                return (Reason.UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
+        return OPEN_BY_READING
 
 
 class Checks:

@@ -32,11 +32,9 @@ from titlecheck.eligibility.evidence.journal_facts import (
     of_talk,
 )
 from titlecheck.eligibility.evidence.open_lists import open_lists
-from titlecheck.results import Missing, Rejected
+from titlecheck.results import Missing
 from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.ruleset.sections import Patents
-
-Refused = dict[ReasonDetail, list[Rejected | None]]
 
 
 class UnlistedWorks(NamedTuple):
@@ -52,8 +50,6 @@ class ClassifiedEvidence(NamedTuple):
 
     places: tuple[Place, ...]
     counted: tuple[Classification, ...]
-    refused: Refused
-    """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
     caps: Mapping[int, ReasonDetail]
     """Why a patent does not count that could, by the kinds of patents that it can stand for."""
     further: tuple[UnlistedWorks, ...] = ()
@@ -63,7 +59,7 @@ class ClassifiedEvidence(NamedTuple):
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
         further = tuple([one for one in self.further if one.sheet in sheets])
         return ClassifiedEvidence(
-            tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps, further
+            tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), self.caps, further
         )
 
     def unbounded(self, bits: int) -> bool:
@@ -96,7 +92,6 @@ class _Entries(NamedTuple):
     entries: tuple[_Entry, ...]
     said: tuple[JournalFacts | None, ...]
     """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
-    refused: Refused
 
 
 @measure()
@@ -107,7 +102,7 @@ def works(case: EvaluationContext) -> ClassifiedEvidence:
     found = _looked_at(case, event, known)
     kept = _kept(case)
     counted = tuple(_once(known.places, found, kept) if kept else found)
-    return ClassifiedEvidence(known.places, counted, known.refused, _caps(case.law.patents), _further(case))
+    return ClassifiedEvidence(known.places, counted, _caps(case.law.patents), _further(case))
 
 
 def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
@@ -134,28 +129,34 @@ def short_together(least: int) -> tuple[str, str]:
 
 
 _NOTHING_SAID: Final = Publication.model_construct()
-_OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
-    ("patents", patent, Patent.model_construct()),
-    ("creative_works", creative_work, CreativeWork.model_construct()),
-    ("talks", talk, Talk.model_construct()),
-    ("participations", seat, Participation.model_construct()),
-)
+_OTHERS: Final[Mapping[str, tuple[_Look, Record]]] = {
+    "patents": (patent, Patent.model_construct()),
+    "creative_works": (creative_work, CreativeWork.model_construct()),
+    "talks": (talk, Talk.model_construct()),
+    "participations": (seat, Participation.model_construct()),
+}
+SHEETS: Final = ("publications", *_OTHERS)
+"""The sheets of works."""
 
 
 def _further(case: EvaluationContext) -> tuple[UnlistedWorks, ...]:
     open_ = open_lists(case)
-    if not open_:
-        return ()
-    possible = [(sheet, bits) for sheet, bits in at_best(case).items() if bits and sheet in open_]
-    return tuple([UnlistedWorks(sheet, bits, open_[sheet]) for sheet, bits in possible])
+    possible = [(sheet, bits_at_best(case, sheet)) for sheet in SHEETS if sheet in open_]
+    return tuple([UnlistedWorks(sheet, bits, open_[sheet]) for sheet, bits in possible if bits])
 
 
-@measure()
-def at_best(case: EvaluationContext) -> dict[str, int]:
-    """What a work of each sheet of which nothing is known could count as: what a work can count as at all."""
+def bits_at_best(case: EvaluationContext, sheet: str) -> int:
+    """Return what a work of a sheet can count as at all: what one counts as of which nothing is known."""
+    return remembered(case, ("bits_at_best", case.law.paragraph, sheet), _bits_at_best, case, sheet)
+
+
+def _bits_at_best(case: EvaluationContext, sheet: str) -> int:
     event = event_of(case, case.law.publications.since)
-    article = Articles(case, event).count(_NOTHING_SAID, JournalFacts(_NOTHING_SAID, listed_from(case)), UNCERTAIN)
-    return {"publications": article.high, **{sheet: look(case, event, one).high for sheet, look, one in _OTHERS}}
+    if sheet == "publications":
+        said = JournalFacts(_NOTHING_SAID, listed_from(case))
+        return Articles(case, event).count(_NOTHING_SAID, said, UNCERTAIN).high
+    look, one = _OTHERS[sheet]
+    return look(case, event, one).high
 
 
 @measure(everywhere=True)
@@ -184,7 +185,7 @@ def _entries(case: EvaluationContext) -> _Entries:
                 said.append(None)
             entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
     entries.sort(key=itemgetter(0))
-    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said), {})
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
 
 
 def _entry(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Hashable
 from typing import Any, Final, NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.partial_date import PartialDate
+from titlecheck.facts.work_numbers import bare_number, share_number, work_numbers
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason
 from titlecheck.text.normalize import LOOK_ALIKE, comparable
@@ -16,9 +16,9 @@ from titlecheck.text.normalize import LOOK_ALIKE, comparable
 Place = tuple[str, int]
 """A sheet and a row of it."""
 
-_RESOLVER: Final = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)\s*")
 _START: Final = 24
 _LETTERS: Final = 12
+_NO_NUMBER: Final[frozenset[str]] = frozenset()
 
 
 class DuplicateRow(NamedTuple):
@@ -36,8 +36,8 @@ class _Row(NamedTuple):
     kind: str
     title: str | None
     dated: PartialDate | None
-    number: str
-    """DOI, or number of a patent: rows of one title with two numbers are two works."""
+    numbers: frozenset[str]
+    """DOI, or numbers of a patent: rows of one title with two numbers are two works."""
     own: tuple[str, ...]
     """Fields in which two different works of one title differ."""
     doubtful: tuple[str, ...]
@@ -62,7 +62,7 @@ def duplicates(dossier: Dossier) -> dict[Place, DuplicateRow]:
         return {}
     found = _repeats(
         [
-            _Row("talks", one, "paper", one.title, one.published_on, "", ("conference",), _OF_TALKS)
+            _Row("talks", one, "paper", one.title, one.published_on, _NO_NUMBER, ("conference",), _OF_TALKS)
             for one in dossier.talks
         ]
         + [
@@ -72,7 +72,7 @@ def duplicates(dossier: Dossier) -> dict[Place, DuplicateRow]:
                 _KINDS.get(one.type or "", "article"),
                 one.title,
                 one.published_on,
-                _doi(one.doi),
+                work_numbers(one),
                 (),
                 _OF_PUBLICATIONS,
             )
@@ -81,19 +81,19 @@ def duplicates(dossier: Dossier) -> dict[Place, DuplicateRow]:
     )
     found |= _repeats(
         [
-            _Row("patents", one, "", one.title, one.granted_on, comparable(one.number), (), _OF_PATENTS)
+            _Row("patents", one, "", one.title, one.granted_on, work_numbers(one), (), _OF_PATENTS)
             for one in dossier.patents
         ]
     )
     found |= _repeats(
         [
-            _Row("creative_works", one, "", one.title, one.made_on, "", ("made_on", "kind", "venue"), ())
+            _Row("creative_works", one, "", one.title, one.made_on, _NO_NUMBER, ("made_on", "kind", "venue"), ())
             for one in dossier.creative_works
         ]
     )
     found |= _repeats(
         [
-            _Row("participations", one, "", one.event, one.held_on, "", ("held_on",), ("kind",))
+            _Row("participations", one, "", one.event, one.held_on, _NO_NUMBER, ("held_on",), ("kind",))
             for one in dossier.participations
         ]
     )
@@ -109,10 +109,6 @@ _NAMING: Final = frozenset(("published_on", "granted_on", "journal"))
 _NUMBERS: Final = {"publications": "doi", "patents": "number"}
 
 
-def _doi(text: str | None) -> str:
-    return _RESOLVER.sub("", (text or "").strip().casefold())
-
-
 def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
     """The twins among rows of works that can repeat each other."""
     found: dict[Place, DuplicateRow] = {}
@@ -126,9 +122,9 @@ def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
         titled: list[_Row] = []
         if row.title and row.dated is not None:
             titled = by_title.setdefault((row.kind, row.dated.year, comparable(row.title)), [])
-        numbered = by_number.setdefault(row.number, []) if row.number else []
+        numbered = [by_number.setdefault(bare_number(number), []) for number in row.numbers]
         twin: DuplicateRow | None = None
-        for other in (*numbered, *titled):
+        for other in (*(other for others in numbered for other in others), *titled):
             cells = _told_apart(row, other)
             if cells is not None and (twin is None or not cells):
                 twin = DuplicateRow(other.place, cells)
@@ -139,7 +135,8 @@ def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
             if not twin.cells:
                 continue
         titled.append(row)
-        numbered.append(row)
+        for others in numbered:
+            others.append(row)
     return found
 
 
@@ -148,8 +145,8 @@ def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
 
     The rows have one number, or one title and year. No cell is left where they are one for certain.
     """
-    if one.number and other.number:
-        return _of_one_number(one, other) if one.number == other.number else None
+    if one.numbers and other.numbers:
+        return _of_one_number(one, other) if share_number(one.numbers, other.numbers) else None
     cells: tuple[Missing, ...] = ()
     for field in one.own:
         same = _alike(one, other, field)
@@ -219,11 +216,16 @@ def _open(row: _Row, field: str) -> tuple[Missing, ...]:
 
 
 def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
-    """The cell that would settle two rows that differ in ``field``: the number where it is empty, else the field."""
+    """The cell that would settle two rows that differ in ``field``: the number where it is empty, else the field.
+
+    A row with a number names none: the number of the other row settles it.
+    """
+    if row.numbers:
+        return ()
     number = _NUMBERS.get(row.sheet)
-    if number is None:
+    if number is None or getattr(row.record, number) is not None:
         return (Missing(row.sheet, row.record.row, field, MissingReason.CONTRADICTS),)
-    return () if row.number else (Missing(row.sheet, row.record.row, number, MissingReason.EMPTY),)
+    return (Missing(row.sheet, row.record.row, number, MissingReason.EMPTY),)
 
 
 def _any_alike(dossier: Dossier) -> bool:
@@ -234,8 +236,8 @@ def _any_alike(dossier: Dossier) -> bool:
     dated += [(one.title, one.made_on) for one in dossier.creative_works]
     dated += [(one.event, one.held_on) for one in dossier.participations]
     starts = [(day.year, _start(title)) for title, day in dated if title and day is not None]
-    numbers = [_doi(one.doi) for one in dossier.publications if one.doi]
-    numbers += [comparable(one.number) for one in dossier.patents if one.number]
+    works = [*(one for one in dossier.publications if one.doi), *(one for one in dossier.patents if one.number)]
+    numbers = [bare_number(number) for one in works for number in work_numbers(one)]
     return len(set(starts)) < len(starts) or len(set(numbers)) < len(numbers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from decimal import Decimal
 from math import inf
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, Final
 
 from titlecheck.dossier.base import Record
@@ -25,9 +25,7 @@ _NOT_STOPPED: Final = frozenset(("no", "other_reason"))
 
 def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
     """All that a record says, but for the fields that only name or date it."""
-    fields = itemgetter(*(name for name in model.model_fields if name not in {"row", *names}))
-    # One look into the record's own dictionary is half the work of asking it for each field.
-    return lambda record: fields(record.__dict__)
+    return attrgetter(*(name for name in model.model_fields if name not in {"row", *names}))
 
 
 _of_publication: Final = _all_but(

@@ -16,30 +16,29 @@ WHY = MissingReason.LIST_OPEN
 
 @measure(everywhere=True)
 def open_lists(case: EvaluationContext) -> dict[str, Missing]:
-    """The lists to which further rows may belong, each with the cell that settles whether there are any."""
-    open_ = case.dossier.open_lists
-    places = case.dossier.places
+    """Return the lists to which further rows may belong, each with the cell that settles whether there are any."""
+    dossier, places = case.dossier, case.dossier.places
     return {
         name.value: Missing("application", places.get(f"application.{name.fact}"), name.fact, WHY)
         for name in ListName
-        if name in open_
+        if dossier.is_open(name)
     }
 
 
 def further(case: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
-    """The cells that settle whether there are further rows; none where all of ``lists`` are complete."""
+    """Return the cells that settle whether there are further rows; none where all of ``lists`` are complete."""
     open_ = open_lists(case)
-    return tuple([open_[name] for name in lists if name in open_])
+    return tuple([open_[name] for name in lists if name in open_]) if open_ else ()
 
 
 def taken_complete(case: EvaluationContext, value: Tri, *lists: str) -> Notes:
-    """The note of a finding that is unmet because ``lists`` that nobody calls complete are taken to be so."""
+    """Return the note of an unmet finding on the ``lists`` that are taken to be complete though nobody says so."""
     if value != NO:
         return ()
-    dossier, open_ = case.dossier, open_lists(case)
+    dossier = case.dossier
     names = [
         name
         for name in lists
-        if getattr(dossier, name) and name not in open_ and dossier.said_of(ListName(name)) is None
+        if getattr(dossier, name) and dossier.said_of(ListName(name)) is None and not dossier.is_open(ListName(name))
     ]
     return ((NoteCode.TAKEN_COMPLETE, ", ".join(names)),) if names else ()

@@ -8,6 +8,7 @@ from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW
 from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.results import Status
+from titlecheck.results.codes import Reason
 from titlecheck.results.outlook_result import Opening
 
 
@@ -17,7 +18,9 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
     A degree that is held cannot be laid down; another field or a military institution is another career.
     """
     found = before.on(paragraph, day).findings[0]
-    unmet = tuple(part.id.rpartition(".")[2] for part in found.parts if part.status is Status.UNMET)
+    parts = [part for part in found.parts if part.status is Status.UNMET]
+    unmet = tuple(part.id.rpartition(".")[2] for part in parts)
+    later = tuple(row for part in parts for row in part.rejected if row.reason == Reason.AFTER_APPLICATION)
     law, candidate = before.edition.routes[paragraph], before.dossier.candidate
     extra: dict[str, list[Record]] = {}
     for name in unmet:
@@ -26,11 +29,11 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
             continue
         fact = _fact(before, paragraph, name, day)
         if fact is None:
-            return Opening(unmet, possible=False)
+            return Opening(unmet, possible=False, later=later)
         extra.setdefault(fact[0], []).append(fact[1])
     dossier = before.dossier.model_copy(update={"candidate": candidate})
     tried = ProjectedDossier(dossier, before.edition, before.profile).with_facts(extra)
-    return Opening(unmet, possible=tried.on(paragraph, day).open)
+    return Opening(unmet, possible=tried.on(paragraph, day).open, later=later)
 
 
 def _fact(before: ProjectedDossier, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:

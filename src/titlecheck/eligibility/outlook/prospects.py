@@ -56,7 +56,7 @@ def outlook(
         until=date.fromordinal(end),
         routes=tuple(sorted(found, key=_nearness)),
         warnings=chosen.warnings + remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
-        provenance=provenance(edition, profile, source),
+        provenance=provenance(edition, profile, source, dossier.headings_in),
         headline=said,
     )
 

@@ -12,6 +12,7 @@ from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import after, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import anniversary, new_year
+from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import CourseBook, Words
@@ -105,7 +106,7 @@ def _published(case: EvaluationContext, look: Checks, book: Book) -> None:
 class _Copy(NamedTuple):
     """A row of the books as it is compared with others: ISBN, title, year, and what it was found to be."""
 
-    isbn: str
+    isbns: frozenset[str]
     title: str
     year: int | None
     book: Book
@@ -115,7 +116,7 @@ class _Copy(NamedTuple):
 
 def _copy(book: Book, look: Checks, volume: Volume) -> _Copy:
     year = book.published_on.year if book.published_on else None
-    return _Copy(comparable(book.isbn), comparable(book.title), year, book, look, volume)
+    return _Copy(work_numbers(book), comparable(book.title), year, book, look, volume)
 
 
 def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
@@ -131,18 +132,18 @@ def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
     by_title: dict[str, int] = {}
     for at, copy in enumerate(copies):
         dated = (copy.title, copy.year)
-        places = [by_isbn.get(copy.isbn, at) if copy.isbn else at]
+        places = [by_isbn.get(isbn, at) for isbn in copy.isbns] or [at]
         if copy.title:
-            places.append((without_isbn if copy.isbn else by_year).get(dated, at))
+            places.append((without_isbn if copy.isbns else by_year).get(dated, at))
         first = min(places)
         edition = editions[first] if first < at else at
         editions.append(edition)
         same = by_title.get(copy.title, at) if copy.title else at
         title = titles[same] if same < at else edition
         titles.append(titles[edition] if edition != at else title)
-        if copy.isbn:
-            by_isbn.setdefault(copy.isbn, at)
-        else:
+        for isbn in copy.isbns:
+            by_isbn.setdefault(isbn, at)
+        if not copy.isbns:
             without_isbn.setdefault(dated, at)
         by_year.setdefault(dated, at)
         by_title.setdefault(copy.title, at)
@@ -155,7 +156,7 @@ def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
         at: first
         for at, first in enumerate(editions)
         if first != at
-        and copies[at].isbn == copies[first].isbn != ""
+        and not copies[at].isbns.isdisjoint(copies[first].isbns)
         and copies[at].title != copies[first].title
         and "" not in (copies[at].title, copies[first].title)
         and copies[at].year != copies[first].year

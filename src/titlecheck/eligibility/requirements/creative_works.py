@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from titlecheck.eligibility.allocation.explain_rows import UNNAMED, Found, open_cells, quota, rows, taken_works, used
+from titlecheck.eligibility.allocation.explain_rows import (
+    UNNAMED,
+    Found,
+    explain_rows,
+    open_cells,
+    quota,
+    taken_works,
+)
 from titlecheck.eligibility.allocation.foreign_quota import (
     ForeignPool,
     ForeignQuotas,
@@ -49,7 +56,7 @@ def _rows(
         role(sheet, work) if work.low & bit else ""
         for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
     ]
-    return rows(rowed, bit, used(rowed, names), frozenset(names) - {""})
+    return explain_rows(rowed, bit, names, frozenset(names) - {""})
 
 
 def _role_in_total(sheet: str, work: Classification) -> str:
@@ -294,7 +301,7 @@ def together(case: EvaluationContext) -> Finding:
         if value != YES and further_count(case):
             least = _least(case, rowed)
         names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
-        evidence, rejected = rows(rowed, TOTAL, used(rowed, names), frozenset(names) - {""})
+        evidence, rejected = explain_rows(rowed, TOTAL, names, frozenset(names) - {""})
     return Finding(
         RequirementId.PUBLICATIONS_TOGETHER,
         law.cites["total"],

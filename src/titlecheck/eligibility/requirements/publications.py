@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from titlecheck.dossier.works import Publication
 from titlecheck.eligibility.allocation.assignment import (
-    roles_of,
+    assignment_of,
     rows_of_international,
     rows_of_recommended,
     rows_of_total,
-    spent,
 )
 from titlecheck.eligibility.allocation.bounds import Bound, best, worlds
 from titlecheck.eligibility.allocation.explain_rows import (
@@ -20,11 +19,10 @@ from titlecheck.eligibility.allocation.explain_rows import (
     UNNAMED,
     Found,
     Idle,
+    explain_rows,
     open_cells,
     quota,
-    rows,
     taken_works,
-    used,
 )
 from titlecheck.eligibility.allocation.search import Allocation, Quotas, alone, least_more
 from titlecheck.eligibility.engine.context import EvaluationContext, measure, remembered, status_of, taken
@@ -97,8 +95,8 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
     if case.names_rows():
         if use.short and further_count(case):
             least = _least_more(case, low, aside)
-        together = spent(rowed, low, use)
-        apart = [together if one is use else spent(rowed, low, one) for one in uses]
+        together = assignment_of(low, use)
+        apart = [together if one is use else assignment_of(low, one) for one in uses]
         idle = [_why_idle(rowed.caps, low.quotas, high.quotas, one) for one in uses]
         joint = rows_of_total(rowed, low, together, use, _why_idle(rowed.caps, low.quotas, high.quotas, use))
         # Where the numbers are told alone, the joint use has rows of its own.
@@ -106,8 +104,8 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
         by_recommended = rows_of_recommended(rowed, low, apart[1], idle[1])
         by_international = rows_of_international(rowed, apart[2], idle[2])
         if law.publications.periodical:
-            by_issn = taken("periodical", _counted(case, by_total, lambda one: one.periodical is None))
-        by_year = taken("metric_year", _counted(case, by_international, _of_unnamed_year))
+            by_issn = taken("periodical", _rows_among(by_total, _rows_of_unstated_period(case)))
+        by_year = taken("metric_year", _rows_among(by_international, _rows_of_unnamed_year(case)))
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
@@ -173,10 +171,21 @@ def _least_more(case: EvaluationContext, world: Bound, aside: int) -> int:
     return remembered(case, key, lambda: least_more(world.pool, world.quotas, aside))
 
 
-def _counted(case: EvaluationContext, found: Found, wanted: Callable[[Publication], bool]) -> list[int | None]:
-    """The rows of publications that are counted and of which ``wanted`` holds."""
-    rows_counted = {one.row for one in found[0] if one.sheet == "publications"}
-    return [one.row for one in case.dossier.publications if (one.row or 0) in rows_counted and wanted(one)]
+def _rows_among(found: Found, rows: frozenset[int]) -> list[int]:
+    """Return those ``rows`` of publications that count."""
+    return [one.row for one in found[0] if one.row in rows and one.sheet == "publications"]
+
+
+@measure(everywhere=True)
+def _rows_of_unstated_period(case: EvaluationContext) -> frozenset[int]:
+    """Return the rows of publications of which it is not stated whether they are in a periodical."""
+    return frozenset([one.row or 0 for one in case.dossier.publications if one.periodical is None])
+
+
+@measure(everywhere=True)
+def _rows_of_unnamed_year(case: EvaluationContext) -> frozenset[int]:
+    """Return the rows of publications with a metric of an unnamed year."""
+    return frozenset([one.row or 0 for one in case.dossier.publications if _of_unnamed_year(one)])
 
 
 def _of_unnamed_year(one: Publication) -> bool:
@@ -224,7 +233,7 @@ def waiver(case: EvaluationContext) -> Finding:
     assert use is not None
     found = UNNAMED
     if case.names_rows():
-        names = roles_of(low, use) if have else [""] * len(rowed.places)
+        names = assignment_of(low, use) if have else [""] * len(rowed.places)
         if value == YES:
             names = [role if role == CountsAs.WAIVER else "" for role in names]
         else:
@@ -233,7 +242,7 @@ def waiver(case: EvaluationContext) -> Finding:
                 role if role == CountsAs.WAIVER else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
                 for role, work in zip(names, rowed.counted, strict=True)
             ]
-        found = rows(rowed, WAIVER, used(rowed, names), _IN_WAIVER)
+        found = explain_rows(rowed, WAIVER, names, _IN_WAIVER)
     return quota(
         case,
         rowed,
@@ -247,7 +256,7 @@ def waiver(case: EvaluationContext) -> Finding:
         found,
         value=value,
         notes=(((NoteCode.WAIVER_NEEDS_SUB2, ""),) if use.short else ())
-        + taken("metric_year", _counted(case, found, _of_unnamed_year)),
+        + taken("metric_year", _rows_among(found, _rows_of_unnamed_year(case))),
     )
 
 

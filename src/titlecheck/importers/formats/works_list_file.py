@@ -1,15 +1,15 @@
-"""From a Word file, a sheet or a table with a list of works to its records, and to what the report says of the list."""
+"""Records of a list of works in a Word file or on a sheet, and remarks on the list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from titlecheck.importers.formats.service_file import is_dossier, put_service
 from titlecheck.importers.formats.word import WordParagraph, word_blocks
-from titlecheck.importers.list_columns import ListRow, ListTable, Place, heading_columns
-from titlecheck.importers.listed_record import imported_work
-from titlecheck.importers.listed_work import stated_work
-from titlecheck.importers.read_table import Table
+from titlecheck.importers.list_columns import heading_columns
+from titlecheck.importers.listed_record import build_record
+from titlecheck.importers.listed_work import read_listed_work
+from titlecheck.importers.service_records import read_service
+from titlecheck.importers.table_rows import Place, TableRow, TableRows
 from titlecheck.importers.work import (
     ImportedWork,
     ImportIssue,
@@ -21,7 +21,9 @@ from titlecheck.importers.work import (
 )
 from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
 from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
-from titlecheck.workbook.other_workbooks import ForeignSheet, shown
+from titlecheck.text.normalize import row_ranges
+from titlecheck.workbook.columns import SHEETS
+from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, shown
 from titlecheck.workbook.zip_guard import Unreadable
 
 _ENOUGH = 2
@@ -29,50 +31,41 @@ _ENOUGH = 2
 
 
 def word_list(raw: bytes) -> WorksList:
-    """The list of works in a Word file; raises ``Unreadable``."""
+    """Return the list of works in a Word file; raises ``Unreadable``."""
     return read_list(word_parts(raw))
 
 
-def word_parts(raw: bytes) -> list[ListParagraph | ListTable]:
-    """The paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
-    blocks: list[ListParagraph | ListTable] = []
+def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
+    """Return the paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
+    blocks: list[ListParagraph | TableRows] = []
     for block in word_blocks(raw):
         if isinstance(block, WordParagraph):
             blocks.append(ListParagraph(Place("paragraph", block.number), block.text, block.numbered))
         else:
             rows = [
-                ListRow(Place("table_row", at, block.number), cells, at - 1 in block.merged)
+                TableRow(Place("table_row", at, block.number), cells, at - 1 in block.merged)
                 for at, cells in enumerate(block.rows, start=1)
             ]
-            blocks.append(ListTable(rows))
+            blocks.append(TableRows(rows))
     return blocks
 
 
-def sheet_table(sheet: ForeignSheet) -> ListTable:
-    """A sheet of a workbook as a table of a list; every row keeps its number."""
+def sheet_table(sheet: ForeignSheet) -> TableRows:
+    """Return a sheet of a workbook as a table of a list; every row keeps its number."""
     width = max((len(row) for row in sheet.rows), default=0)
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
         cells = [shown(cell) for cell in row]
-        rows.append(ListRow(Place("row", number), [*cells, *[""] * (width - len(cells))]))
-    return ListTable(rows)
-
-
-def csv_table(table: Table) -> ListTable:
-    """A table of a CSV file, its headings among its rows; a row keeps the number of its line."""
-    every = [(1, table.headings), *zip(table.numbers, table.rows, strict=True)]
-    width = max(len(row) for _, row in every)
-    return ListTable(
-        [ListRow(Place("line", number), [*row, *[""] * (width - len(row))]) for number, row in every]
-    )  # fmt: skip
+        rows.append(TableRow(Place("row", number, sheet=sheet.name), [*cells, *[""] * (width - len(cells))]))
+    return TableRows(rows)
 
 
 _CLASSIC = frozenset({"imprint", "coauthors", "details"})
 """Columns that only a list of works has."""
 
 
-def is_works_list(table: ListTable) -> bool:
-    """Whether a table is a list of works whose columns are all known.
+def is_works_list(table: TableRows) -> bool:
+    """Return whether a table is a list of works whose columns are all known.
 
     A table of a university with columns of its own goes through a mapping that a person confirms.
     """
@@ -84,68 +77,68 @@ def is_works_list(table: ListTable) -> bool:
     return bool(names & _CLASSIC) or (not unknown and bool(names & {"journal", "year"}))
 
 
-def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) -> None:
-    """Read a Word file into ``harvest``; a file without a list is a fault."""
-    harvest.source = SourceKind.LIST
+def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True) -> None:
+    """Read a Word file into ``parsed_file``; a file without a list is a fault."""
+    parsed_file.source = SourceKind.LIST
     try:
         blocks = word_parts(raw)
     except Unreadable as why:
-        harvest.source = None
-        harvest.fault(f"workbook_{why.code}", found=why.found)
+        parsed_file.source = None
+        parsed_file.fault(f"workbook_{why.code}", found=why.found)
         return
-    tables = [block for block in blocks if isinstance(block, ListTable)]
-    taken = put_service([None if is_works_list(table) else table for table in tables], harvest)
+    tables = [block for block in blocks if isinstance(block, TableRows)]
+    taken = add_service_records([None if is_works_list(table) else table for table in tables], parsed_file)
     of_service = {id(tables[number]) for number in taken}
     found = read_list([block for block in blocks if id(block) not in of_service])
-    if not _other_works(harvest, bool(found.entries)):
+    if not _other_works(parsed_file, bool(found.entries)):
         return
-    put_list(found, harvest, headings=headings)
-    _tell_skipped(harvest, _skipped(found))
+    add_list(found, parsed_file, headings=headings)
 
 
-def _other_works(harvest: ParsedFile, works: bool) -> bool:
-    """Whether a file has to be read as a list of works: not where it holds service records and no works."""
-    if harvest.service is None:
+def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
+    """Return whether a file has to be read as a list of works: not where it holds service records and no works."""
+    if parsed_file.service is None:
         return True
     if works:
-        harvest.service.other_tables = 0  # what is no work either is told of with the list
+        parsed_file.service.other_tables.clear()  # other tables are reported with the list
         return True
-    harvest.source = SourceKind.SERVICE
-    if not harvest.service.jobs:
-        harvest.fault("service_without_jobs")
+    parsed_file.source = SourceKind.SERVICE
+    if not parsed_file.service.jobs:
+        parsed_file.fault("service_without_jobs")
     return False
 
 
-def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
-    """The records of a list, and the remarks on it as a whole: headings, totals, numbers, what was skipped."""
-    harvest.source = SourceKind.LIST
-    works = [_work(entry, harvest.file, headings=headings) for entry in found.entries]
-    titled = sum(1 for work in works if work.title and (work.published or work.fate in _UNDATED))
+def add_list(found: WorksList, parsed_file: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
+    """Add the records of a list, and remarks on headings, totals, numbers and what was skipped."""
+    parsed_file.source = SourceKind.LIST
+    works = [_work(entry, parsed_file.file, sheet, headings=headings) for entry in found.entries]
+    titled = sum(1 for work in works if work.title and (work.published or work.record_kind in _UNDATED))
     if not works:
-        harvest.fault("list_no_works")
+        parsed_file.fault("list_no_works")
         return
     if titled * _ENOUGH < len(works):
-        harvest.faults.append(
-            ImportIssue("list_unclear", harvest.file, found=str(titled), expected=str(len(works)), sheet=sheet)
+        parsed_file.faults.append(
+            ImportIssue("list_unclear", parsed_file.file, found=str(titled), expected=str(len(works)), sheet=sheet)
         )
         return
-    harvest.works += works
+    parsed_file.works += works
     if headings:
-        harvest.remarks += _of_headings(found, harvest.file)
-    harvest.remarks += _of_totals(found, harvest.file)
-    harvest.remarks += _of_the_rest(found, harvest.file)
+        parsed_file.remarks += _of_headings(found, parsed_file.file, sheet)
+    parsed_file.remarks += _of_totals(found, parsed_file.file, sheet)
+    parsed_file.remarks += _of_the_rest(found, parsed_file.file, sheet)
+    parsed_file.remarks += _of_skipped(found, sheet)
 
 
 _UNDATED = frozenset({RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT, RecordKind.CREATIVE})
 
 
-def _origin(place: Place, file: str) -> SourceLocation:
-    return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within)
+def _location(place: Place, file: str, sheet: str) -> SourceLocation:
+    return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within, sheet)
 
 
-def _work(entry: ListedEntry, file: str, *, headings: bool) -> ImportedWork:
-    stated = stated_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
-    return imported_work(stated, _origin(entry.place, file))
+def _work(entry: ListedEntry, file: str, sheet: str, *, headings: bool) -> ImportedWork:
+    stated = read_listed_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
+    return build_record(stated, _location(entry.place, file, sheet))
 
 
 _SAID = (
@@ -156,8 +149,8 @@ _SAID = (
 )  # fmt: skip
 
 
-def _of_headings(found: WorksList, file: str) -> list[RecordNote]:
-    """What was taken from each heading, once."""
+def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
+    """Return what was taken from each heading, once."""
     counts: dict[tuple[str, Place | None], int] = {}
     for entry in found.entries:
         if entry.heading:
@@ -165,7 +158,7 @@ def _of_headings(found: WorksList, file: str) -> list[RecordNote]:
     notes = []
     for (heading, place), count in counts.items():
         if said := _said(heading_facts(heading)):
-            at = _origin(place, file) if place else None
+            at = _location(place, file, sheet) if place else None
             notes.append(RecordNote("list_heading", heading, said, at, count))
     return notes
 
@@ -174,39 +167,50 @@ def _said(facts: HeadingFacts) -> str:
     return "; ".join(words for name, words in _SAID if getattr(facts, name))
 
 
-def _of_totals(found: WorksList, file: str) -> list[RecordNote]:
+def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     notes = [
-        RecordNote("list_total", one.text, str(one.in_all), _origin(one.place, file), one.stated, one.in_section)
+        RecordNote(
+            "list_total", one.text, str(one.in_all), _location(one.place, file, sheet), one.stated, one.in_section
+        )
         for one in found.totals
         if not one.agrees
     ]
-    notes += [RecordNote("list_gap", str(one.before), str(one.after), _origin(one.place, file)) for one in found.gaps]
+    notes += [
+        RecordNote("list_gap", str(one.before), str(one.after), _location(one.place, file, sheet)) for one in found.gaps
+    ]
     return notes
 
 
-_TOLD = {"no_title": "list_no_title", "table": "list_table"}
+_TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_column_unread"}
 
 
-def _of_the_rest(found: WorksList, file: str) -> list[RecordNote]:
-    """Rows and tables that somebody may miss."""
+def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
+    """Return rows and tables that somebody may miss."""
     return [
-        RecordNote(code, one.text[:200], "", _origin(one.place, file))
-        for one in found.skipped
+        RecordNote(code, one.text[:200], "", _location(one.place, file, sheet))
+        for one in (*found.skipped, *found.unread)
         if (code := _TOLD.get(one.why, ""))
     ]
 
 
-def _skipped(found: WorksList) -> int:
-    """How many rows and paragraphs were passed over because they are no works."""
-    return sum(1 for one in found.skipped if one.why in ("caption", "signature", "header", "column_numbers", "total"))
+_NO_WORKS = frozenset({"caption", "signature", "header", "column_numbers", "total"})
 
 
-def _tell_skipped(harvest: ParsedFile, count: int) -> None:
-    if count:
-        harvest.remarks.append(RecordNote("list_skipped", number=count))
+def _of_skipped(found: WorksList, sheet: str = "") -> list[RecordNote]:
+    """Return which rows and paragraphs were passed over because they are no works."""
+    numbers: dict[tuple[str, int], list[int]] = {}
+    for one in found.skipped:
+        if one.why in _NO_WORKS:
+            numbers.setdefault((one.place.unit, one.place.within), []).append(one.place.number)
+    notes = []
+    for (unit, table), rows in numbers.items():
+        where = str(table) if table else f"«{sheet}»: " if sheet else ""
+        code = f"list_skipped_{'row' if unit == 'line' else unit}"
+        notes.append(RecordNote(code, row_ranges(rows), where, number=len(rows)))
+    return notes
 
 
-def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, headings: bool = True) -> bool:
+def read_listed_sheets(sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, *, headings: bool = True) -> bool:
     """Read the sheets of a workbook that are lists of works; ``False`` where none is one.
 
     A sheet that is none is named, so that nobody thinks that it was read.
@@ -215,17 +219,45 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
         return False  # its sheets are no lists of works, though one of them may look like one
     every = [(sheet, sheet_table(sheet)) for sheet in sheets]
     candidates = [None if is_works_list(table) else table for _, table in every]
-    taken = put_service(candidates, harvest, [sheet.name for sheet in sheets])
+    taken = add_service_records(candidates, parsed_file)
     tables = [one for number, one in enumerate(every) if number not in taken]
-    if not _other_works(harvest, any(is_works_list(table) for _, table in tables)):
+    if not _other_works(parsed_file, any(is_works_list(table) for _, table in tables)):
         return True
     lists = [(sheet, read_list([table])) for sheet, table in tables if is_works_list(table)]
     if not lists:
         return False
     filled = [(sheet, found) for sheet, found in lists if found.entries] or lists[:1]
     for sheet, found in filled:
-        put_list(found, harvest, headings=headings, sheet=sheet.name)
+        add_list(found, parsed_file, headings=headings, sheet=sheet.name if len(filled) > 1 else "")
     read = {sheet.name for sheet, _ in filled}
-    harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables if sheet.name not in read]
-    _tell_skipped(harvest, sum(_skipped(found) for _, found in filled))
+    parsed_file.remarks += [
+        RecordNote("list_sheet_skipped", sheet.name, number=filled_rows(sheet))
+        for sheet, _ in tables
+        if sheet.name not in read
+    ]
     return True
+
+
+# Service records in the same files
+
+_NAMES_STAND = 5
+"""Machine names stand in one of the first rows."""
+_SURE = 3
+"""Fewer of them may stand in any table."""
+
+
+def add_service_records(tables: Sequence[TableRows | None], parsed_file: ParsedFile) -> frozenset[int]:
+    """Take over the jobs of the ``tables`` that are service records; return which ones, counted from 0.
+
+    None stands for a table that is something else for sure.
+    """
+    parsed_file.service = read_service([table.rows if table is not None else () for table in tables])
+    return frozenset(parsed_file.service.tables) if parsed_file.service is not None else frozenset()
+
+
+def is_dossier(sheet: ForeignSheet) -> bool:
+    """Return whether a sheet has the row of machine names that the sheets of a dossier have."""
+    top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
+    return any(
+        len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top
+    )

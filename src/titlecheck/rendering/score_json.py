@@ -1,0 +1,112 @@
+"""A result as JSON, for machines: the contract ``titlecheck/score/1``; every number comes exact too."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from titlecheck.i18n import Language
+from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import Score, ScoreEntry, ScoreResult, SectionResult
+from titlecheck.scoring.subject import ScoreCell
+
+SCHEMA = "titlecheck/score/1"
+
+
+def to_json(result: ScoreResult, lang: Language) -> bytes:
+    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    return json.dumps(as_data(result, lang), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
+    """The result as plain data."""
+    say = ScorePhrases(lang, result.scheme)
+    given = result.provenance
+    return {
+        "schema": SCHEMA,
+        "language": lang,
+        "scheme": result.scheme.scheme,
+        "place": result.scheme.place,
+        "edition": given.edition,
+        "candidate": result.name or None,
+        "announced": result.announced,
+        "years": [result.first, result.last],
+        "total": _score(result.total),
+        "total_with_marks": _score(result.with_marks),
+        "marks_given": result.marks_given,
+        "open_marks": _points(result.open_marks),
+        "strict": _score(result.strict),
+        "lenient": _score(result.lenient),
+        "hangs_on": [{"name": name, "text": say.reading(name)} for name in result.hangs_on],
+        "sections": [_section(one, say) for one in result.sections],
+        "missing": [
+            _cell(gap.cell) | {"narrows": _points(gap.narrows), "text": say.cell(gap.cell)} for gap in result.missing
+        ],
+        "raises": [
+            {"section": one.section, "code": one.row.code, "name": say.row(one.group, one.row.code)}
+            | {"lowest": _points(one.low), "highest": _points(one.high)}
+            for one in result.raises
+        ],
+        "warnings": [
+            {"code": code, "detail": detail or None, "text": say.warning(code, detail)}
+            for code, detail in result.warnings
+        ],
+        "provenance": {
+            "program": given.program,
+            "edition": given.edition,
+            "rules_sha256": given.rules_sha256,
+            "office": result.scheme.office or None,
+            "input_name": given.input_name,
+            "input_sha256": given.input_sha256,
+            "readings": given.readings,
+            "choices": given.choices,
+            "reasons": given.reasons,
+        },
+    }
+
+
+def _points(value: Fraction) -> dict[str, Any]:
+    return {"exact": str(value), "value": float(value)}
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {"lowest": _points(score.low), "highest": _points(score.high)}
+
+
+def _section(found: SectionResult, say: ScorePhrases) -> dict[str, Any]:
+    return {
+        "code": found.section.code,
+        "name": say.section(found.section),
+        "kind": found.section.kind,
+        "cap": _points(found.section.cap),
+        "place": found.section.place,
+        "local": found.section.local,
+        "lowest": _points(found.low),
+        "highest": _points(found.high),
+        "before_cap": {"lowest": _points(found.sum_low), "highest": _points(found.sum_high)},
+        "mark": None if found.mark is None else _points(found.mark),
+        "entries": [_entry(one, say) for one in found.entries],
+    }
+
+
+def _entry(one: ScoreEntry, say: ScorePhrases) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "row": one.row,
+        "title": one.title or None,
+        "code": one.code or None,
+        "code_at_most": one.high_code or one.code or None,
+        "name": say.row(one.group, one.code) or None,
+        "lowest": _points(one.low),
+        "highest": _points(one.high),
+        "sum": one.sum or None,
+        "standing": one.standing,
+        "reason": one.reason or None,
+        "text": say.reason(one.reason, one.twin) if one.reason else None,
+        "missing": [_cell(cell) for cell in one.cells],
+    }
+
+
+def _cell(cell: ScoreCell) -> dict[str, Any]:
+    return {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "about": cell.about or None}

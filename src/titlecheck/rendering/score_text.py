@@ -1,0 +1,146 @@
+"""A result as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+
+from titlecheck.i18n import Language
+from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
+
+_SIGNS = {CHOSEN: "✓", PERHAPS: "?", BEYOND: "–", REFUSED: "✗"}
+_MOST = 8
+NARROWEST, WIDEST = 50, 110
+
+
+def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
+    """The result as text; ``verbose`` names every work that does not count and every missing cell."""
+    return _ScorePage(ScorePhrases(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
+
+
+class _ScorePage:
+    def __init__(self, say: ScorePhrases, width: int, verbose: bool) -> None:
+        self.say, self.width, self.verbose = say, width, verbose
+        self.lines: list[str] = []
+
+    def draw(self, result: ScoreResult) -> str:
+        say = self.say
+        pairs = [*say.head(result), *say.totals(result)]
+        widest = max(len(label) for label, _ in pairs)
+        self.rule(say("word.title"))
+        for label, value in pairs:
+            self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
+        for found in result.sections:
+            self.section(found)
+        self.readings(result)
+        gaps = say.gaps(result)
+        if gaps:
+            self.rule(say("word.missing"))
+            shown = gaps if self.verbose else gaps[:_MOST]
+            for line in shown:
+                self.put(line, first="• ", indent=2)
+            if len(gaps) > len(shown):
+                self.put(say("word.more", count=len(gaps) - len(shown)), first="  ", indent=2)
+        self.raises(result)
+        if result.warnings:
+            self.rule(say("word.notes"))
+            for code, detail in result.warnings:
+                self.put(say.warning(code, detail), first="! ", indent=2)
+        self.lines.append("")
+        given = result.provenance
+        source = f"{given.input_name} {given.input_sha256[:12]}".strip()
+        self.put("; ".join((given.program, given.edition, say.profile(given.readings), source)))
+        return "\n".join(self.lines) + "\n"
+
+    def section(self, found: SectionResult) -> None:
+        say = self.say
+        self.rule(f"{found.section.code}. {say.section(found.section)}")
+        self.put(say.points(found), first="  ", indent=2)
+        for standing in (CHOSEN, PERHAPS, BEYOND, REFUSED):
+            entries = [one for one in found.entries if one.standing == standing]
+            if not entries:
+                continue
+            entries.sort(key=lambda one: (-one.low, -one.high, one.sheet, one.row))
+            self.put(f"{say(f'word.{standing}')} ({len(entries)})", first="  ", indent=2)
+            if standing == REFUSED and not self.verbose:
+                self.alike(entries)
+                continue
+            for one in entries:
+                self.entry(one)
+
+    def entry(self, one: ScoreEntry) -> None:
+        say = self.say
+        sign = f"  {_SIGNS[one.standing]} "
+        if one.group is None:
+            self.put(f"{say.entry(one)} – {say.reason(one.reason, one.twin)}", first=sign, indent=4)
+            return
+        self.put(say.entry(one), first=sign, indent=4)
+        code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
+        reckoned = f" = {one.sum}" if one.sum else ""
+        local = f" ({say('word.local')})" if one.group.local else ""
+        text = f"[{code}] {say.row(one.group, one.code)}{local}: {say.span(one.low, one.high)}{reckoned}"
+        if one.reason:
+            text += f" – {say.reason(one.reason, one.twin)}"
+        self.put(text, first="    ", indent=6)
+        if repair := say.repair(one.group, one.code):
+            self.put(repair, first="    ", indent=6)
+
+    def alike(self, entries: list[ScoreEntry]) -> None:
+        """The works that do not count under their reason, each by its row and title."""
+        by_reason: dict[tuple[str, str, int], list[ScoreEntry]] = {}
+        for one in entries:
+            by_reason.setdefault((one.sheet, one.reason, one.twin), []).append(one)
+        for (sheet, reason, twin), same in by_reason.items():
+            self.put(
+                f"{self.say.sheet(sheet)} – {self.say.reason(reason, twin)}:", first=f"  {_SIGNS[REFUSED]} ", indent=4
+            )
+            for one in sorted(same, key=lambda each: each.row):
+                self.put(self.say.in_row(one), first="    ", indent=6)
+
+    def raises(self, result: ScoreResult) -> None:
+        """What one more work of a row would add: of each kind of work the best row, or every row."""
+        say = self.say
+        self.rule(say("word.raises"))
+        if not result.raises:
+            self.put(say("word.no_raise"), first="• ", indent=2)
+            return
+        gains = list(result.raises)
+        if not self.verbose:
+            best = {id(one.group): one for one in reversed(gains)}
+            gains = [one for one in gains if best[id(one.group)] is one][:_MOST]
+        for one in gains:
+            text = f"[{one.row.code}] {say.row(one.group, one.row.code)}: +{say.span(one.low, one.high)}"
+            self.put(text, first="• ", indent=2)
+        if len(gains) < len(result.raises):
+            self.put(say("word.in_row", count=len(result.raises)), first="  ", indent=2)
+
+    def readings(self, result: ScoreResult) -> None:
+        say = self.say
+        self.rule(say("word.readings"))
+        if not result.hangs_on:
+            self.put(say("word.holds"), first="✓ ", indent=2)
+            return
+        self.put(
+            f"{say('word.strict')}: {say.score(result.strict)}; {say('word.lenient')}: {say.score(result.lenient)}"
+        )
+        self.put(f"{say('word.hangs_on')}:")
+        for name in result.hangs_on:
+            side = result.provenance.choices[name]
+            said = say.reading(name, side) if side in ("strict", "lenient") else say.reading(name, "why")
+            self.put(f"{say.reading(name)} {say('word.chosen_side')} – {say.side(side)}: {said}", first="• ", indent=2)
+
+    def rule(self, text: str) -> None:
+        if self.lines:
+            self.lines.append("")
+        self.put(text)
+        self.lines.append("─" * self.width)
+
+    def put(self, text: str, *, first: str = "", indent: int = 0) -> None:
+        self.lines += textwrap.wrap(
+            _plain(text), self.width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False
+        ) or [first.rstrip()]
+
+
+def _plain(text: str) -> str:
+    """Without signs that a terminal would take for orders."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -1,0 +1,33 @@
+"""What every page that is about no single dossier has in common. Every function here runs in a worker process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from titlecheck.i18n import Language
+from titlecheck.services.faults import CallFault
+from titlecheck.web.page_call import Answer, called
+from titlecheck.web.page_templates import Address, page
+
+
+def guarded(module: str, name: str, lang: Language, address: Address, *given: Any) -> Answer:
+    """Return the answer of a function of this package; a wrong choice or file becomes a page of its own."""
+    try:
+        answer: Answer = called(f"titlecheck.web.{module}", name, lang, address, *given)
+        return answer
+    except CallFault as fault:
+        return fault_page(lang, address, fault)
+
+
+def fault_page(lang: Language, address: Address, fault: CallFault, back: str = "") -> Answer:
+    """Return the page that says what is wrong, with all problems at once; ``back``: where it can be put right."""
+    body = page(
+        "wrong",
+        lang,
+        address,
+        said=fault.said(lang),
+        lines=fault.details(lang),
+        back=back or f"/{lang}/",
+        alert=True,
+    )
+    return Answer(422 if fault.problems else 400, body)

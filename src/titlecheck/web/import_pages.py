@@ -1,0 +1,361 @@
+"""The pages of an import. Every function here runs in a worker process: a draft goes in, an answer comes out.
+
+What would be written is made in memory to be shown; nothing of it leaves the worker before the last page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from titlecheck.i18n import Language, word
+from titlecheck.importers import import_phrases as speech
+from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.mapping import Mapping
+from titlecheck.importers.merging import Merged
+from titlecheck.importers.target_sheets import DATED
+from titlecheck.importers.work import ImportedWork, ParsedFile, SourceLocation
+from titlecheck.services.check import DossierFile, read_file
+from titlecheck.services.import_works import (
+    ImportedWorks,
+    import_works,
+    mapping_of,
+    mapping_text,
+    proposed_mapping,
+    read_export,
+    refuse_faults,
+)
+from titlecheck.web.draft_store import ImportDraft
+from titlecheck.web.page_call import Answer
+from titlecheck.web.page_templates import Address, page
+from titlecheck.web.web_limits import MAX_TICKS
+from titlecheck.workbook.other_workbooks import ForeignSheet, columns_of
+
+SPELLINGS = 12
+"""So many authors are proposed as spellings of the candidate's name."""
+REPORT_WIDTH = 100
+"""Characters of a line of the report."""
+
+
+def blank(lang: Language) -> bytes:
+    """Return the workbook of a new dossier."""
+    from titlecheck.workbook.blank_workbook import workbook_of
+
+    return workbook_of(None, lang)
+
+
+# Reading
+
+
+class _Read(NamedTuple):
+    files: list[ParsedFile]
+    into: DossierFile
+    unknown: str
+    """The name of a list whose columns nobody has told of; empty where there is none."""
+
+
+def _read(draft: ImportDraft) -> _Read:
+    """Read all files of a draft; raise ``CallFault`` with every fault of every file."""
+    found = []
+    unknown = ""
+    for name, raw in draft.files:
+        text = draft.mappings.get(name)
+        one, sheets = read_export(raw, name, mapping_of(text, name) if text is not None else None)
+        if sheets and not unknown:
+            unknown = name
+        found.append(one)
+    if not unknown:
+        refuse_faults(found)
+    return _Read(found, read_file(draft.raw, draft.name), unknown)
+
+
+# Who the candidate is
+
+
+def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
+    """Return the page that asks who of the authors is the candidate; a list that is not understood comes first."""
+    read = _read(draft)
+    if read.unknown:
+        return Answer(303, b"", to=f"/import/{key}/mapping")
+    person, own = person_of(read.into.dossier.candidate, draft.authors)
+    counts = Counter(one.written for found in read.files for work in found.works for one in set(work.authors))
+    known = [name for name in counts if person.named(name)]
+    perhaps = [name for name in counts if name not in known and person.perhaps(name)]
+    often = [name for name, _ in counts.most_common(SPELLINGS)]
+    offered = list(dict.fromkeys([*known, *perhaps, *often]))[:SPELLINGS]
+    candidate = read.into.dossier.candidate
+    body = page(
+        "import_author",
+        lang,
+        address,
+        key=key,
+        step=2,
+        person=candidate.full_name,
+        numbers=[text for text in (candidate.scopus_author_id, candidate.researcher_id, candidate.orcid) if text],
+        offered=[(name, counts[name], name in known, name in draft.authors) for name in offered],
+        further="; ".join(name for name in draft.authors if name not in offered),
+        own_only=draft.own_only,
+        own=[speech.remark(one, lang) for one in own],
+        read=_told(read.files, lang),
+    )
+    return Answer(200, body)
+
+
+def _told(files: Sequence[ParsedFile], lang: Language) -> list[tuple[str, str, int]]:
+    """What was read: the name of each file, what it is, and how many works or jobs it holds."""
+    found = []
+    for one in files:
+        source = word(f"bibliography.source.{one.source or 'list'}", lang)
+        found.append((one.file, source, len(one.works) + (len(one.service.jobs) if one.service else 0)))
+    return found
+
+
+# The columns of a list
+
+
+class _ProposedColumn(NamedTuple):
+    number: int
+    heading: str
+    samples: tuple[str, ...]
+    chosen: str
+
+
+def mapping(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
+    """Return the page that asks what the columns of a list mean, as far as the program proposes it."""
+    name = _read(draft).unknown
+    if not name:
+        return Answer(303, b"", to=f"/import/{key}/author")
+    proposal, sheet, headings, samples = _proposal(draft, name)
+    meant = {heading: column for column, heading in proposal.columns.items()}
+    shown = [
+        _ProposedColumn(number, heading, tuple(samples.get(heading, ())[:2]), meant.get(heading, ""))
+        for number, heading in enumerate(headings)
+    ]
+    body = page(
+        "import_mapping",
+        lang,
+        address,
+        key=key,
+        step=2,
+        file=name,
+        sheet=sheet.name,
+        columns=shown,
+        meanings=[(one.key, word(f"fields.publications.{one.key}", lang)) for one in columns_of("publications")],
+    )
+    return Answer(200, body)
+
+
+def _proposal(draft: ImportDraft, name: str) -> tuple[Mapping, ForeignSheet, list[str], dict[str, Sequence[str]]]:
+    from titlecheck.importers.formats.spreadsheet import headings_of
+
+    raw = dict(draft.files)[name]
+    proposal, sheet = proposed_mapping(raw, name)
+    headings, samples = headings_of(sheet)
+    return proposal, sheet, list(headings), dict(samples)
+
+
+def mapped(lang: Language, address: Address, key: str, draft: ImportDraft, chosen: tuple[str, ...]) -> Answer:
+    """Return the text of the mapping that a person has chosen: one column of the dossier for each heading, or none."""
+    name = _read(draft).unknown
+    if not name:
+        return Answer(303, b"", to=f"/import/{key}/author")
+    proposal, sheet, headings, _ = _proposal(draft, name)
+    known = {one.key for one in columns_of("publications")}
+    columns: dict[str, str] = {}
+    for heading, column in zip(headings, chosen, strict=False):
+        if column in known and column not in columns:
+            columns[column] = heading
+    values = {heading: codes for heading, codes in proposal.values.items() if heading not in columns.values()}
+    text = mapping_text(Mapping(columns, values, sheet.name), sheet, f"{name}.toml", lang).decode()
+    mapping_of(text, name)  # a list without a title is told here
+    del address
+    return Answer(200, text.encode(), "text/plain", name)
+
+
+# The preview
+
+
+class _PreviewRow(NamedTuple):
+    """One work or job of the preview. ``key``: the records that it is made of, for leaving it out."""
+
+    key: str
+    state: str
+    title: str
+    year: str
+    role: str
+    places: str
+    notes: tuple[str, ...]
+
+
+_Keys = dict[SourceLocation, list[str]]
+"""The keys of records by their places; two works of one place are left out together."""
+
+
+class _Plan(NamedTuple):
+    done: ImportedWorks
+    rows: list[_PreviewRow]
+    left: list[tuple[str, str]]
+
+
+def _plan(lang: Language, draft: ImportDraft, left_out: frozenset[str] = frozenset()) -> _Plan:
+    read = _read(draft)
+    names: _Keys = {}
+    for number, found in enumerate(read.files):
+        kept = []
+        for at, work in enumerate(found.works):
+            key = f"w{number}.{at}"
+            names.setdefault(work.origin, []).append(key)
+            if key not in left_out:
+                kept.append(work)
+        found.works = kept
+        if found.service is not None:
+            found.service.jobs = [job for at, job in enumerate(found.service.jobs) if f"j{number}.{at}" not in left_out]
+    done = import_works(
+        read.files, read.into, draft.raw, lang, name=draft.name, authors=draft.authors, own_only=draft.own_only
+    )
+    return _Plan(done, [*_works(done, names, lang), *_jobs(done, lang)], _left(done, lang))
+
+
+def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_PreviewRow]:
+    for added in done.plan.additions:
+        one = added.merged
+        state = "conflict" if one.conflicts else "new"
+        yield _row(one, state, names, lang, _conflicts(one, lang))
+    for match in done.plan.matches:
+        one = match.merged
+        filled = [
+            f"+ {speech.heading(one.sheet, key, lang)}: {speech.value(one.sheet, key, said, lang)}"
+            for key, said in match.filled.items()
+        ]
+        differs = [
+            word(
+                "web_import.yours",
+                lang,
+                column=speech.heading(one.sheet, difference.field, lang),
+                yours=speech.value(one.sheet, difference.field, difference.yours, lang),
+                theirs=speech.value(one.sheet, difference.field, difference.theirs.value, lang),
+            )
+            for difference in match.differences
+        ]
+        notes = [word("web_import.row", lang, sheet=word(f"sheets.{one.sheet}", lang), row=match.row), *filled]
+        notes += [*differs, *_conflicts(one, lang)]
+        state = "conflict" if differs or one.conflicts else "completed" if filled else "there"
+        yield _row(one, state, names, lang, notes, match.title)
+
+
+def _row(one: Merged, state: str, names: _Keys, lang: Language, notes: Iterable[str], title: str = "") -> _PreviewRow:
+    roles = one.values.get("roles")
+    dated = DATED[one.sheet]
+    return _PreviewRow(
+        " ".join(dict.fromkeys(key for work in one.works for key in names.get(work.origin, ()))),
+        state,
+        speech.short(title or str(one.values.get("title", "")), 160),
+        speech.value(one.sheet, dated, one.values[dated], lang) if dated in one.values else "",
+        speech.value(one.sheet, "roles", roles, lang) if roles else "",
+        "; ".join(speech.place(work.origin, lang) for work in one.works),
+        tuple(notes),
+    )
+
+
+def _conflicts(one: Merged, lang: Language) -> list[str]:
+    found = []
+    for conflict in one.conflicts:
+        said = "; ".join(
+            f"{speech.value(one.sheet, conflict.field, each.value, lang)} ({speech.place(each.origin, lang)})"
+            for each in conflict.said
+        )
+        column = speech.heading(one.sheet, conflict.field, lang)
+        found.append(word("web_import.stays_empty", lang, column=column, said=said))
+    return found
+
+
+def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_PreviewRow]:
+    keys: dict[tuple[str, Any], str] = {}
+    for number, found in enumerate(done.files):
+        for at, job in enumerate(found.service.jobs if found.service else ()):
+            keys[found.file, job.place] = f"j{number}.{at}"
+    for added in done.service.additions:
+        first = added.jobs[0]
+        key = " ".join(keys.get((job.file, job.place), "") for job in added.jobs)
+        yield _PreviewRow(key, "new", _job(first), str(added.values.get("started_on", "")), "", first.file, ())
+    for match in done.service.matches:
+        state = "completed" if match.filled else "there"
+        notes = [f"+ {speech.heading('service', column, lang)}" for column in match.filled]
+        place = word("web_import.row", lang, sheet=word("sheets.service", lang), row=match.row)
+        key = keys.get((match.job.file, match.job.place), "")
+        started = str(match.job.started_on or "")
+        yield _PreviewRow(key, state, _job(match.job), started, "", match.job.file, (place, *notes))
+
+
+def _job(job: Any) -> str:
+    return speech.short(" – ".join(part for part in (job.post_title, job.organisation) if part), 160)
+
+
+def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
+    """What is not taken over, each with the reason."""
+    found = []
+    for one in done.plan.left_out:
+        first: ImportedWork = one.works[0]
+        title = speech.short(first.title or first.doi or "–", 160)
+        found.append((title, word(f"bibliography.left.{one.reason}", lang)))
+    return found
+
+
+def preview(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
+    """Return the page of all that would be entered, with a tick for each."""
+    plan = _plan(lang, draft)
+    counts = Counter(row.state for row in plan.rows)
+    strangers = sum(1 for line in plan.done.plan.additions if "roles" not in line.merged.values)
+    body = page(
+        "import_preview",
+        lang,
+        address,
+        key=key,
+        step=3,
+        rows=plan.rows,
+        counts=[(one, counts.get(one, 0)) for one in ("new", "completed", "conflict", "there")],
+        takes=sum(row.state != "there" for row in plan.rows),
+        ticks=len(plan.rows) <= MAX_TICKS,
+        most=MAX_TICKS,
+        left=plan.left,
+        strangers=strangers if plan.done.plan.additions else 0,
+        all=len(plan.done.plan.additions),
+        changes=plan.done.changes,
+        read=_told(plan.done.files, lang),
+    )
+    return Answer(200, body)
+
+
+class Filled(NamedTuple):
+    """What an import comes to: the workbook, or the page that says why there is none."""
+
+    raw: bytes
+    wrong: Answer | None = None
+
+
+def filled(lang: Language, address: Address, draft: ImportDraft, left_out: tuple[str, ...]) -> Filled:
+    """Return the filled workbook without the records that are left out; nothing else of the draft changes."""
+    from titlecheck.services.faults import CallFault
+    from titlecheck.web.further_pages import fault_page
+
+    try:
+        return Filled(_plan(lang, draft, frozenset(left_out)).done.raw)
+    except CallFault as fault:
+        return Filled(b"", fault_page(lang, address, fault))
+
+
+def done(lang: Language, address: Address, key: str, draft: ImportDraft, left_out: tuple[str, ...]) -> Answer:
+    """Return the last page: the workbook to be saved, and the report of the import."""
+    plan = _plan(lang, draft, frozenset(left_out))
+    body = page(
+        "import_done",
+        lang,
+        address,
+        key=key,
+        step=4,
+        changes=plan.done.changes,
+        report=plan.done.report(lang, dry=False, width=REPORT_WIDTH),
+        mappings=bool(draft.mappings),
+    )
+    return Answer(200, body)

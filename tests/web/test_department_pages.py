@@ -1,0 +1,172 @@
+"""The department in the page: the table, the progress, and the same summary as ``titlecheck batch``."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from browserless import OWN, Browserless, seen
+
+from titlecheck.cli.main import main
+from titlecheck.web import department_routes
+from titlecheck.web.draft_store import DepartmentJob
+
+BAD = [("bad.xlsx", b"no workbook at all"), ("notes.json", b"{")]
+
+
+def folder(samples: Path, count: int = 29) -> list[tuple[str, bytes]]:
+    """The samples with two files that are no dossiers."""
+    return [(path.name, path.read_bytes()) for path in sorted(samples.glob("*.xlsx"))][:count] + BAD
+
+
+def begun(page: Browserless, files: list[tuple[str, bytes]], lang: str = "en", **data: str) -> str:
+    """Send a folder; return the address of the job."""
+    sent: Any = [("dossier", (f"folder/{name}", raw)) for name, raw in files]
+    answer = page.post(f"/{lang}/department", files=sent, data=data)
+    assert answer.status_code == 303, seen(answer.text)
+    return str(answer.headers["location"])
+
+
+def ended(page: Browserless, at: str) -> str:
+    """Wait until the job has ended; return its page."""
+    for _ in range(600):
+        html = page.get(at).text
+        if 'id="ended"' in html:
+            return html
+        time.sleep(0.2)
+    raise AssertionError("the job does not end")
+
+
+def in_cells(raw: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    # A browser does not tell where a folder lies, so that the name of the folder stands in no cell.
+    return {
+        sheet.title: [
+            tuple(None if one == "folder" else one for one in row) for row in sheet.iter_rows(values_only=True)
+        ]
+        for sheet in book
+    }
+
+
+@pytest.mark.parametrize(("lang", "count"), [("ru", 29), ("kk", 4), ("en", 4)])
+def test_the_summary_is_that_of_the_command(
+    page: Browserless, samples: Path, tmp_path: Path, lang: str, count: int
+) -> None:
+    files = folder(samples, count)
+    home = tmp_path / "folder"
+    home.mkdir()
+    for name, raw in files:
+        (home / name).write_bytes(raw)
+    at = begun(page, files, lang)
+    html = ended(page, at)
+    assert html.count('<th scope="row">') == len(files)
+    assert main(["batch", str(home), "-o", str(tmp_path / "s.json"), "--lang", lang, "--no-journals"]) == 2
+    assert main(["batch", str(home), "-o", str(tmp_path / "s.xlsx"), "--lang", lang, "--no-journals"]) == 2
+    made = page.get(f"{at}/summary.json")
+    assert made.content == (tmp_path / "s.json").read_bytes()
+    assert in_cells(page.get(f"{at}/summary.xlsx").content) == in_cells((tmp_path / "s.xlsx").read_bytes())
+    told = json.loads(made.content)
+    table = page.get(at).text
+    for group, part in (("able", "can_apply_now"), ("to_decide", "to_be_decided"), ("unread", "not_read")):
+        people = {one["file"] for one in told[part]}
+        shown = page.get(f"{at}?group={group}").text
+        assert shown.count('<th scope="row">') == len(people), group
+        assert all(name in shown for name in people)
+    assert table.count('aria-sort="ascending"') == 1
+
+
+def test_sorting_and_filtering(page: Browserless, samples: Path) -> None:
+    at = begun(page, folder(samples, 6))
+    ended(page, at)
+    for sort in department_routes.SORTS:
+        up, down = (page.get(f"{at}?sort={sort}{more}").text for more in ("", "&down=yes"))
+        names = [part.partition("</a>")[0].rpartition(">")[2] for part in up.split('<th scope="row">')[1:]]
+        back = [part.partition("</a>")[0].rpartition(">")[2] for part in down.split('<th scope="row">')[1:]]
+        assert len(names) == 8
+        assert names == list(reversed(back))
+        assert 'aria-sort="descending"' in down
+    found = page.get(f"{at}?name=BAD.xl").text
+    assert found.count('<th scope="row">') == 1
+    assert "Nobody fits" in page.get(f"{at}?name=zzz").text
+    assert page.get(f"{at}?sort=x&group=y&page=9999999").status_code == 200
+
+
+def test_a_name_leads_to_the_person_and_a_bad_file_to_its_problems(page: Browserless, samples: Path) -> None:
+    at = begun(page, folder(samples, 2), as_of="2024-06-01")
+    html = ended(page, at)
+    links = [part.partition('"')[0] for part in html.split('<th scope="row"><a href="')[1:]]
+    assert {page.get(link).status_code for link in links if "as_of=2024-06-01" in link} == {200}
+    assert {page.get(link).status_code for link in links if link.endswith("/problems")} == {422}
+    assert len(links) == 4
+
+
+def test_cancelling_keeps_what_is_done(page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(department_routes, "JOB_WORKERS", 1)
+    at = begun(page, folder(samples))
+    job = page.local.drafts.every(DepartmentJob)[0]
+    while not job.done:
+        page.get(at)
+        time.sleep(0.05)
+    running = page.get(at).text
+    assert "<noscript><meta http-equiv" in running
+    assert "<progress" in running
+    assert page.post(f"{at}/cancel").status_code == 303
+    html = ended(page, at)
+    assert "Cancelled" in html
+    assert 0 < len(job.done) < len(job.files)
+    assert html.count('<th scope="row">') == len(job.done)
+    assert page.get(f"{at}/summary.json").json()["schema"] == "titlecheck/batch/1"
+
+
+def test_a_dossier_that_ends_its_worker_stops_none_of_the_others(
+    page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(department_routes, "DOSSIER_OF_JOB_SECONDS", 0.0001)
+    at = begun(page, folder(samples, 1))
+    html = ended(page, at)
+    assert html.count("not read") >= 3
+
+
+def test_a_folder_beyond_the_store_is_refused_with_the_limit(
+    page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(department_routes, "MAX_DOSSIERS", 3)
+    sent: Any = [("dossier", one) for one in folder(samples, 2)]
+    answer = page.post("/en/department", files=sent)
+    assert answer.status_code == 413
+    assert "Files: 4" in seen(answer.text)
+    assert "3 files" in seen(answer.text)
+    assert page.store.size == 0
+
+
+def test_no_files_and_no_dossiers_and_no_day(page: Browserless) -> None:
+    assert page.post("/en/department", files={"dossier": ("x", b"")}).status_code == 422
+    assert page.post("/en/department", files={"dossier": ("x.docx", b"x")}).status_code == 422
+    answer = page.post("/en/department", files={"dossier": ("x.json", b"{}")}, data={"as_of": "1.13.2020"})
+    assert answer.status_code == 422
+    assert "1.13.2020" in seen(answer.text)
+
+
+def test_too_many_jobs_are_refused(page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(department_routes, "MAX_JOBS", 0)
+    answer = page.post("/en/department", files={"dossier": folder(samples, 1)[0]}, headers=OWN)
+    assert answer.status_code == 429
+    assert answer.headers["retry-after"]
+
+
+def test_forgetting_ends_a_job(page: Browserless, samples: Path) -> None:
+    at = begun(page, folder(samples))
+    job = page.local.drafts.every(DepartmentJob)[0]
+    page.post("/en/forget-all")
+    assert page.get(at).status_code == 404
+    for _ in range(300):
+        if job.ended:
+            break
+        page.get("/en/")
+        time.sleep(0.1)
+    assert job.ended

@@ -1,0 +1,202 @@
+"""Journeys through the further pages in a browser of the system, with JavaScript and without.
+
+Where no browser is installed they are skipped, as those of the dossier are.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from test_journeys import (  # noqa: F401 - the fixtures of one server, one browser and one session
+    SHORT,
+    Visitor,
+    browser,
+    cookies,
+    server,
+    visitor,
+)
+
+from importers.making import scopus, wos_plain
+from importers.test_lists import ROW, book
+from titlecheck.services.check import read_file
+
+_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+
+
+everywhere = pytest.mark.parametrize(
+    ("lang", "visitor"),
+    [("kk", True), ("ru", True), ("en", True), ("ru", False)],
+    indirect=["visitor"],
+    ids=["kk", "ru", "en", "plain"],
+)
+"""Each journey in three languages, and once without JavaScript."""
+
+
+def sound(one: Visitor) -> None:
+    """The page at hand fits a telephone and has no barrier; without scripts it is the same page."""
+    if not one.script:
+        return
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    for width in (1280, 320, 360):
+        one.window.set_viewport_size({"width": width, "height": 800})
+        wide = one.window.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, (one.window.url, width)
+    found = axe.Axe().run(one.window, options=_RULES)
+    assert found.violations_count == 0, f"{one.window.url}: {found.generate_report()}"
+    one.window.set_viewport_size({"width": 1280, "height": 900})
+
+
+# ------------------------------------------------------------------------------------------------ without a file
+
+
+def answered(one: Visitor, values: dict[str, str]) -> None:
+    """Fill in the question at hand and go on."""
+    for name, value in values.items():
+        radio = one.window.locator(f'input[type=radio][name="{name}"][value="{value}"]')
+        if radio.count():
+            radio.check()
+        else:
+            one.window.fill(f'[id="f-{name}"]', value)
+    one.window.click("form.ask button")
+
+
+@everywhere
+def test_eleven_answers_and_a_clear_yes(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.go(f"/{lang}/")
+    visitor.window.click(f"a[href='/{lang}/self/1']")
+    answered(visitor, {"title": "associate_professor"})
+    answered(visitor, {"science": "technical"})
+    answered(visitor, {"organisation": "university", "full_rate": "yes", "body": "none"})
+    answered(visitor, {"degree": "candidate", "degree_form": "scientific_degree", "defended_on": "35.35.2018"})
+    visitor.window.wait_for_selector("#errors")
+    sound(visitor)
+    answered(visitor, {"defended_on": "15.06.2018"})
+    since = {"service_since": "09.2018", "post_since": "01.09.2020", "breaks": "no"}
+    answered(visitor, {"activity": "scientific_pedagogical", "post": "associate_professor"} | since)
+    works = {"waiver_own_field": "0", "international": "2", "recommended": "10", "other": "2"}
+    works |= {"invention_patent": "0", "derwent_patent": "0"}
+    answered(visitor, {f"works.{name}": value for name, value in works.items()})
+    answered(visitor, {"books.monograph": "1", "books.study_guide_or_textbook": "0"})
+    answered(visitor, {"prepared.supervised": "0"})
+    answered(visitor, {"refused": "no"})
+    visitor.window.wait_for_selector(".summary")
+    sound(visitor)
+    visitor.window.click("main a.button")
+    visitor.window.wait_for_selector(".preliminary .sign.eligible")
+    assert re.match("Похоже, да|Шамасы, иә|Probably yes", visitor.window.inner_text("#headline"))
+    sound(visitor)
+    book = openpyxl.load_workbook(io.BytesIO(visitor.saved("a.download")))
+    assert len(book.sheetnames) > 10
+    visitor.window.go_back()
+    visitor.window.wait_for_selector(".summary")
+
+
+@everywhere
+def test_nothing_known_is_unclear(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.go(f"/{lang}/self/1")
+    for _ in range(12):
+        if not visitor.window.locator("form.ask").count():
+            break
+        sound(visitor)
+        for name in {one.get_attribute("name") for one in visitor.window.locator("input[type=radio]").all()}:
+            visitor.window.check(f'input[name="{name}"][value="unknown"]')
+        for one in visitor.window.locator("input[type=checkbox]").all():
+            one.check()
+        visitor.window.click("form.ask button")
+    visitor.window.click("main a.button")
+    visitor.window.wait_for_selector(".preliminary")
+    assert visitor.window.inner_text("#headline") in ("Неясно", "Белгісіз", "Unclear")
+    sound(visitor)
+
+
+# ------------------------------------------------------------------------------------------------ import
+
+
+def exports() -> list[dict[str, Any]]:
+    """A small export of Scopus and one of the Web of Science, in which a year differs."""
+    files = [
+        ("scopus.csv", scopus({}, {"Title": "A further work", "DOI": "10.1000/2", "Year": "2019"}).encode()),
+        ("savedrecs.txt", wos_plain({"PY": "2020"}).encode()),
+    ]
+    return [{"name": name, "mimeType": "application/octet-stream", "buffer": raw} for name, raw in files]
+
+
+@everywhere
+def test_works_of_two_exports_go_into_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.upload(lang, SHORT)
+    visitor.window.click("a[href*='/import?into=']")
+    visitor.window.wait_for_selector("#exports")
+    sound(visitor)
+    visitor.window.set_input_files("#exports", exports())
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#further")
+    sound(visitor)
+    visitor.window.fill("#further", "Ulgiyev U. M.")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("table.import")
+    sound(visitor)
+    assert visitor.window.locator("tr.conflict").count() == 1
+    assert visitor.window.locator("tr.new").count() == 1
+    visitor.window.uncheck("tr.conflict input")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("pre.report")
+    sound(visitor)
+    added = read_file(visitor.saved("a.download"), "x").dossier
+    before = read_file(SHORT.read_bytes(), "x").dossier
+    assert len(added.publications) == len(before.publications) + 1
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#headline")
+
+
+@everywhere
+def test_an_unknown_list_is_mapped(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    headings = [f"col {number}" for number in range(len(ROW))]
+    visitor.go(f"/{lang}/import")
+    unknown = {"name": "list.xlsx", "mimeType": "application/octet-stream", "buffer": book(ROW, headings=headings)}
+    visitor.window.set_input_files("#exports", unknown)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("select[name=column]")
+    sound(visitor)
+    visitor.window.locator("select[name=column]").nth(1).select_option("title")
+    visitor.window.locator("select[name=column]").nth(2).select_option("authors")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#further")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("table.import")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("pre.report")
+    assert b"col 1" in visitor.saved("a.download >> nth=1")
+
+
+# ------------------------------------------------------------------------------------------------ department
+
+
+@everywhere
+def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    count = 29 if lang == "ru" else 6
+    for path in sorted(SHORT.parent.glob("*.xlsx"))[:count]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "bad.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "bad.json").write_bytes(b"{")
+    visitor.go(f"/{lang}/department")
+    sound(visitor)
+    visitor.window.set_input_files("#folder", tmp_path)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#ended", timeout=120_000)
+    sound(visitor)
+    assert visitor.window.locator("table.department tbody tr").count() == count + 2
+    visitor.window.locator(".filters a").nth(1).click()
+    visitor.window.wait_for_url(re.compile("group=able"))
+    rows = visitor.window.locator("table.department tbody tr").count()
+    assert 0 < rows < count
+    book = openpyxl.load_workbook(io.BytesIO(visitor.saved("a.download >> nth=0")))
+    assert len(book.sheetnames) >= 5
+    visitor.window.locator("thead a").nth(2).click()
+    visitor.window.wait_for_url(re.compile("sort=verdict"))
+    visitor.window.locator("table.department tbody th a").first.click()
+    visitor.window.wait_for_selector("#headline")

@@ -1,0 +1,45 @@
+"""The words of the further pages: each in three languages, each used, none missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from test_page_words import code, entries
+
+import titlecheck.i18n
+from titlecheck.i18n import LANGUAGES, catalogue
+
+CATALOGUES = sorted(path.stem for path in Path(titlecheck.i18n.__file__).parent.glob("web_*.toml"))
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_word_stands_in_three_languages_with_the_same_places(name: str) -> None:
+    found = dict(entries(catalogue(name)))
+    assert found
+    for key, texts in found.items():
+        assert set(texts) == set(LANGUAGES), key
+        assert all(texts.values()), key
+        places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
+        assert len(places) == 1, key
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_word_is_used_and_every_used_word_is_there(name: str) -> None:
+    text = code()
+    topic = name.removeprefix("web_")
+    known = {key for key, _ in entries(catalogue(name))}
+    whole = set(re.findall(rf'\bm\("{topic}\.([\w.-]+)"[,)]', text))
+    whole |= set(re.findall(rf"""word\(\s*f?["']{name}\.([\w.-]+)["']""", text))
+    begun = set(re.findall(rf'\bm\("{topic}\.([\w.]*\.)" ~', text))
+    begun |= set(re.findall(rf"""word\(\s*f["']{name}\.([\w.]*\.)\{{""", text))
+    assert {key for key in whole if not key.endswith((".", "_"))} - known == set()
+    assert {key for key in known - whole if not key.startswith(tuple(begun))} == set()
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_beginning_of_a_word_leads_to_words(name: str) -> None:
+    known = [key for key, _ in entries(catalogue(name))]
+    for begun in re.findall(rf"""{name}\.([\w.]*\.)\{{""", code()):
+        assert any(key.startswith(begun) for key in known), begun

@@ -1,0 +1,135 @@
+"""The pages of the check without a file: eleven questions, answers in the address, always marked preliminary."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from browserless import Browserless, seen
+
+from titlecheck.services.check import read_file
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "services"))
+from test_self_check import YES
+
+LANGUAGES = ("kk", "ru", "en")
+MARK = {"kk": "Алдын ала", "ru": "Предварительно", "en": "Preliminary"}
+ON = {"as_of": "2024-03-01"}
+
+
+def address(lang: str, step: str, said: dict[str, str]) -> str:
+    return f"/{lang}/self/{step}?{urlencode(ON | said)}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_is_marked_preliminary(page: Browserless, lang: str) -> None:
+    for title, science in (("associate_professor", "technical"), ("professor", "art")):
+        said = {"title": title, "science": science}
+        shown = 0
+        for number in range(1, 12):
+            answer = page.get(address(lang, str(number), said))
+            if answer.status_code == 303:  # a question that does not arise
+                continue
+            shown += 1
+            assert answer.status_code == 200
+            assert MARK[lang] in seen(answer.text)
+            assert str(number) in seen(answer.text)
+        assert shown == (9 if science == "technical" else 11)
+    for step in ("check", "result"):
+        assert MARK[lang] in page.text(address(lang, step, YES))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_result_are_its_own(page: Browserless, lang: str) -> None:
+    said = {
+        "kk": ("Шамасы, иә", "Шамасы, әзірге жоқ", "Белгісіз"),
+        "ru": ("Похоже, да", "Похоже, пока нет", "Неясно"),
+        "en": ("Probably yes", "Probably not yet", "Unclear"),
+    }[lang]
+    cases = (YES, YES | {"works.recommended": "1"}, {})
+    for expected, case in zip(said, cases, strict=True):
+        text = page.text(address(lang, "result", case))
+        assert expected in text
+        for other in said:
+            assert other == expected or not re.search(rf"{re.escape(other)}(?!,)\b", text)
+
+
+def test_no_paper_and_no_print_is_offered(page: Browserless) -> None:
+    html = page.get(address("ru", "result", YES)).text
+    assert "papers" not in html
+    assert "/print" not in html
+
+
+def test_limits_in_the_questions_are_those_of_the_paragraph(page: Browserless) -> None:
+    from titlecheck.ruleset import load_edition
+
+    for title, paragraph in (("associate_professor", "4"), ("professor", "5")):
+        law = load_edition().routes[paragraph]
+        assert law.international is not None and law.waiver is not None
+        text = page.text(address("en", "8", {"title": title, "science": "technical"}))
+        assert f"Q1–Q{law.international.quartile}" in text
+        assert f"percentile {law.international.percentile} or more" in text
+        assert f"percentile {law.waiver.citescore} or more" in text
+
+
+def test_a_wrong_answer_leads_back_to_its_question(page: Browserless) -> None:
+    said = YES | {"defended_on": "35.13.2018", "works.other": "many"}
+    moved = page.get(address("en", "result", said))
+    assert moved.status_code == 303
+    assert moved.headers["location"].startswith("/en/self/4?")
+    answer = page.get(moved.headers["location"])
+    assert answer.status_code == 422
+    assert "Error: " in answer.text
+    assert "35.13.2018" in seen(answer.text)
+    works = page.get(address("en", "8", said | {"defended_on": ""}))
+    assert works.status_code == 422
+    assert "many" in seen(works.text)
+
+
+def test_a_tick_of_not_known_beats_a_number(page: Browserless) -> None:
+    ticked = urlencode([*(ON | YES).items(), ("unknown", "works.recommended"), ("unknown", "works.other")])
+    assert "Unclear" in page.text(f"/en/self/result?{ticked}")
+    question = page.get(f"/en/self/9?{ticked}").text
+    assert question.count('name="unknown" value="works.') == 2  # carried along
+
+
+def test_the_question_of_an_open_cell_is_a_link_away(page: Browserless) -> None:
+    html = page.get(address("en", "result", YES | {"works.recommended": ""})).text
+    link = re.search(r'href="(/en/self/8\?[^"]*back=check[^"]*)"', html)
+    assert link
+    back = page.get(link[1].replace("&amp;", "&"))
+    assert 'action="/en/self/check"' in back.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_dossier_with_the_answers_can_be_read_again(page: Browserless, lang: str) -> None:
+    answer = page.get(address(lang, "answers.xlsx", YES))
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    dossier = read_file(answer.content, "x.xlsx").dossier
+    assert dossier.publications == ()
+    assert dossier.application.title_sought == "associate_professor"
+    moved = page.upload(answer.content, lang=lang)
+    assert page.get(moved).status_code == 200
+
+
+def test_nothing_of_it_is_kept(page: Browserless) -> None:
+    page.get(address("en", "result", YES))
+    assert page.store.size == 0
+    assert page.get("/en/self/12").status_code == 404
+    assert page.get("/en/self/x").status_code == 404
+
+
+def test_markup_in_an_answer_stays_text(page: Browserless) -> None:
+    html = page.get(address("en", "4", {"defended_on": "<script>1</script>", "x": "<b>"})).text
+    assert "<script>1" not in html
+    assert "<b>" not in html.partition("<form")[2].partition("</form>")[0]
+
+
+def test_a_wrong_day_is_told(page: Browserless) -> None:
+    answer = page.get("/en/self/result?as_of=x")
+    assert answer.status_code == 400
+    assert "x" in seen(answer.text)

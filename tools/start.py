@@ -1,0 +1,224 @@
+"""Prepares the program where it is not prepared yet, and opens its page in the browser: tools/start.py [--no-open].
+
+The start files beside this folder find a Python and call this file: start-titlecheck.cmd, .command, .sh. It installs
+from the folder wheels (see tools/wheels.py) where there is one, else from the package index. Exit code 0 when the page
+was stopped, 2 when it could not begin, else the code of the server that fell over. Keep the syntax of this file old.
+"""
+
+import ctypes
+import hashlib
+import os
+import platform
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import setup
+from setup import HOME, LEAST, NotPrepared, alive, longest_home, make_environment, program, stamp
+from tool_words import say, speak_unicode, system_language
+
+WHEELS = HOME / "wheels"
+SUMS = "SHA256SUMS"
+"""Names the files of the folder wheels with their SHA-256, as sha256sum writes it."""
+NEEDED = 200_000_000
+"""Bytes of disk space for the environment."""
+LOCK = HOME / ".preparing"
+LOCK_SECONDS = 600
+"""After this time a lock is one that a broken start has left."""
+_REMOTE = 4
+"""What GetDriveTypeW of Windows calls a network drive."""
+
+
+class NotStarted(Exception):
+    """The program cannot begin here; ``args`` are a key of ``tool_words.WORDS`` and its values."""
+
+    def __init__(self, key, **values):
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+def check_python(version=sys.version_info, size=sys.maxsize):
+    """Raise ``NotStarted`` where this Python is too old or has 32 bits."""
+    if tuple(version[:2]) < LEAST or size <= 2**32:
+        found = f"Python {version[0]}.{version[1]}, {64 if size > 2**32 else 32} bit"
+        page = HOME / "help" / ("no-python." + system_language() + ".html")
+        raise NotStarted("python_too_old", found=found, page=page)
+
+
+def check_folder(home=HOME, system=sys.platform, temp=None, drive_type=None):
+    """Raise ``NotStarted`` where the folder is no place to work in: Windows' view into an archive, a network folder.
+
+    Why Windows only for the first: there a double click within an archive unpacks it to the folder for temporary files.
+    """
+    if system != "win32":
+        return
+    if (temp or Path(tempfile.gettempdir()).resolve()) in home.parents:
+        raise NotStarted("unpack")
+    kind = drive_type or ctypes.windll.kernel32.GetDriveTypeW
+    if str(home).startswith("\\\\") or kind(str(home)[:3]) == _REMOTE:
+        raise NotStarted("network_folder", folder=home)
+    if len(str(home)) > longest_home():
+        raise NotPrepared("path_too_long", length=len(str(home)), most=longest_home())
+
+
+def check_files(folder=None):
+    """Return the files that ``SHA256SUMS`` names. Raise ``NotPrepared`` where one is missing or damaged."""
+    folder = folder or WHEELS
+    named = []
+    for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        try:
+            content = (folder / name).read_bytes()
+        except FileNotFoundError:
+            raise NotPrepared("file_missing", detail="wheels/" + name) from None
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise NotPrepared("file_damaged", detail="wheels/" + name)
+        named.append(name)
+    return named
+
+
+def check_space(free=None):
+    """Raise ``NotPrepared`` where the disk has less room than the program needs."""
+    if (shutil.disk_usage(str(HOME)).free if free is None else free) < NEEDED:
+        raise NotPrepared("disk_full")
+
+
+def pythons_of(names):
+    """Return the versions of Python that the names of wheels are for: "3.11, 3.12"."""
+    minors = {int(found.group(1)) for name in names for found in [re.search(r"-cp3(\d+)-cp3\d+-", name)] if found}
+    return ", ".join("3." + str(minor) for minor in sorted(minors))
+
+
+def prepare():
+    """Install the program unless it is installed as it stands. Raises ``NotPrepared`` and ``NotStarted``."""
+    if setup.up_to_date() or (_from_wheels() and _wheels_installed()):
+        return
+    print(say("preparing"), flush=True)
+    lock = _lock()
+    try:
+        check_space()
+        if _from_wheels():
+            install_wheels()
+        else:
+            setup.install()
+    finally:
+        lock.unlink()
+    print(say("ready"), flush=True)
+
+
+def install_wheels():
+    """Make the environment from the folder wheels, without the internet. Raises ``NotPrepared``."""
+    names = check_files()
+    make_environment()
+    try:
+        setup.pip("--no-index", "--find-links", str(WHEELS), "titlecheck[web]")
+    except NotPrepared as failed:
+        if failed.reason == "no_wheel":
+            system = "Python {}.{}, {} {}".format(*sys.version_info[:2], platform.system(), platform.machine())
+            failed.values.update(system=system, pythons=pythons_of(names))
+        raise
+    stamp("wheels").write_text(_sums())
+
+
+def _from_wheels():
+    return (WHEELS / SUMS).is_file()
+
+
+def _wheels_installed():
+    done = stamp("wheels")
+    return done.is_file() and done.read_text() == _sums() and alive()
+
+
+def _sums():
+    return hashlib.sha256((WHEELS / SUMS).read_bytes()).hexdigest()
+
+
+def _lock():
+    """Take the lock of the preparation; two double clicks must not install at once. Raises ``NotStarted``."""
+    if LOCK.is_file() and time.time() - LOCK.stat().st_mtime > LOCK_SECONDS:
+        LOCK.unlink()
+    try:
+        LOCK.open("x").close()
+    except FileExistsError:
+        raise NotStarted("other_window", path=LOCK) from None
+    return LOCK
+
+
+def check_port():
+    """Raise ``NotStarted`` where no port of 127.0.0.1 can be opened at all."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as one:
+            one.bind(("127.0.0.1", 0))
+            one.listen(1)
+    except OSError as why:
+        raise NotStarted("no_port", code=why) from None
+
+
+def serve(arguments):
+    """Run the server until it ends and return its exit code; Ctrl+C goes to the server alone."""
+    command = [program("python"), "-P", "-m", "titlecheck", "serve", *(arguments or ["--open"])]
+    server = subprocess.Popen(command, cwd=str(HOME))
+    while True:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def log_place():
+    """Return the path of the server's log, "" where it has none."""
+    code = "import sys, titlecheck.web.access_log as a; sys.stdout.buffer.write(str(a.log_path() or '').encode())"
+    asked = [program("python"), "-P", "-c", code]
+    return subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout.decode()
+
+
+def show_title(text):
+    """Set the title of the window."""
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetConsoleTitleW(text)
+    elif sys.stdout.isatty():
+        sys.stdout.write("\033]0;" + text + "\007")
+        sys.stdout.flush()
+
+
+def main(arguments):
+    """Check the place, prepare, serve; return the exit code."""
+    speak_unicode()
+    os.environ.setdefault("TITLECHECK_LANG", system_language())
+    show_title(say("title"))
+    try:
+        check_python()
+        check_folder()
+        prepare()
+        check_port()
+    except NotStarted as failed:
+        return _tell(say(failed.key, **failed.values), 2)
+    except NotPrepared as failed:
+        return _tell(failed.text(), 2)
+    except OSError as why:
+        return _tell(setup.reason_of(str(why)).text(), 2)
+    log = log_place()
+    for line in (say("keep_open"), say("browser"), say("log", path=log) if log else ""):
+        print(line)
+    sys.stdout.flush()
+    code = serve(arguments)
+    if code == 0:
+        return 0
+    return _tell(
+        say("stopped", code=code) + ("\n" + say("log", path=log) if log else ""), code if 0 < code < 256 else 1
+    )
+
+
+def _tell(text, code):
+    sys.stdout.flush()
+    sys.stderr.write("\n" + text + "\n" + say("window_stays") + "\n")
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
