@@ -12,8 +12,7 @@ from typing import BinaryIO, NamedTuple
 from titlecheck.text.visible import visible
 from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import sheet_names
-from titlecheck.workbook.marked_copy import SHEET_NAME
-from titlecheck.workbook.own_documents import OWN, beginnings, sheets_in
+from titlecheck.workbook.own_documents import is_marked, own_sheets
 from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
@@ -139,15 +138,13 @@ def is_other_document(name: str, raw: bytes) -> bool:
     return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
 
 
-def _own_workbook(path: Path | BinaryIO) -> bool:
+def _own_workbook(source: Path | BinaryIO) -> bool:
     """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
 
     That is a summary, a checklist, a result, or a list of what to correct without the dossier.
     """
-    parts = beginnings(path, "docProps/core.xml", "xl/workbook.xml")
-    if OWN not in parts[0][: _HEAD * 10] and not _is_marked(parts[1]):
-        return False
-    return not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets_in(parts[1]))
+    sheets = own_sheets(source)
+    return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
 
 
 def _copies(files: Iterable[Path]) -> set[Path]:
@@ -156,13 +153,9 @@ def _copies(files: Iterable[Path]) -> set[Path]:
     A copy that stands alone is a dossier: somebody may have gone on with it.
     """
     stems = {file.stem.casefold() for file in files}
-    marked = {file for file in files if _is_marked(beginnings(file, "xl/workbook.xml")[0])}
+    marked = {file for file in files if file.suffix.lower() in (".xlsx", ".xlsm") and is_marked(file)}
     named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
     return marked | named if any(file not in marked | named for file in files) else named
-
-
-def _is_marked(book: bytes) -> bool:
-    return SHEET_NAME.encode() in book
 
 
 def _common(folders: list[Path]) -> Path:

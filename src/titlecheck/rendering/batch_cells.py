@@ -47,6 +47,8 @@ class BatchPhrases:
         """Return the verdict, or that the title is needless."""
         if one.held_in is not None:
             return self("held", row=one.held_in)
+        if not one.examined:
+            return self("not_examined")
         return self._verdict(one.verdict, one, one.because)
 
     def headline(self, one: TitleProgress) -> str:
@@ -56,6 +58,8 @@ class BatchPhrases:
 
     def kind(self, one: TitleProgress) -> str:
         """Return the kind of the verdict, which names its sign."""
+        if not one.examined:
+            return Verdict.NEEDS_REVIEW.value
         return kind_of(one.verdict, one.because)
 
     def _verdict(self, verdict: Verdict, one: TitleProgress, because: tuple[str, ...]) -> str:

@@ -145,7 +145,7 @@ def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
         "sought": one.sought,
         "held_in_row": one.held_in,
         "headline": headline_json(one.headline, words.say) if one.headline is not None else None,
-        "verdict": one.verdict,
+        "verdict": one.verdict if one.examined else None,
         "because": one.because,
         "paragraph": near.paragraph if near else None,
         "holds_under_every_reading": best.holds_under_every_reading if best else True,

@@ -122,7 +122,9 @@ def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...
 
 
 def _verdict_cell(one: TitleProgress, words: BatchPhrases) -> GridCell:
-    return GridCell(words.verdict(one), "not_applicable" if one.held_in is not None else one.verdict.value)
+    return GridCell(
+        words.verdict(one), "not_applicable" if one.held_in is not None or not one.examined else one.verdict.value
+    )
 
 
 def _paragraph(one: TitleProgress) -> str:

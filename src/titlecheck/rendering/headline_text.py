@@ -96,7 +96,7 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
     """Return the headline in words and its kind; ``None`` of none."""
     if one is None:
         return None
-    open_ = one.code in (codes.CELLS, codes.READINGS)
+    open_ = one.code in (codes.CELLS, codes.READINGS, codes.NOT_EXAMINED)
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
@@ -125,6 +125,7 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
             "missing": [_missing(short) for short in one.short],
             "not_known": list(one.open),
             "can_open": one.can_open,
+            "not_examined": list(one.not_examined),
             "rows_after_application": [{"sheet": sheet, "row": row} for sheet, row in one.later_rows],
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
@@ -307,7 +308,11 @@ def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
         if one.readings:
             yield fill.hangs()
         return
-    yield from _plain(one, fill)
+    if one.code == codes.NOT_EXAMINED:
+        left = ", ".join(one.not_examined)
+        yield fill("not_examined", paragraphs=left) if left else fill("examined_none")
+    else:
+        yield from _plain(one, fill)
     if one.superseded:
         yield fill("superseded")
 

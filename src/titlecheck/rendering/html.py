@@ -74,7 +74,7 @@ def to_html(
     routes = [view_route(route, result, say, names, asked) for route in result.routes]
     opened = [route for route in routes if route.open]
     shown = [route for route in result.routes if route.open][:MOST_COLUMNS]
-    verdict = result.routes[0].verdict if result.routes else Verdict.NOT_ELIGIBLE
+    verdict = result.verdict or Verdict.NEEDS_REVIEW
     hanging, rest = view_readings(result, say, edition)
     rows = view_rows(shown, say, names) if shown else []
     return (
@@ -84,7 +84,11 @@ def to_html(
             say=say,
             facts=facts(result, say, edition, dossier),
             verdict=verdict,
-            verdict_word=opened[0].verdict_word if opened else say.verdict(verdict),
+            verdict_word=opened[0].verdict_word
+            if opened
+            else say("route.not_examined")
+            if result.verdict is None
+            else say.verdict(verdict),
             headline=headline_of(result, say),
             kind=opened[0].kind if opened else verdict.value,
             best=opened[0] if opened else None,

@@ -57,7 +57,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
         "readings": given.readings,
         "applied_on": result.applied_on,
         "candidate": {"id": result.candidate_id, "name": result.candidate_name},
-        "verdict": result.routes[0].verdict if result.routes else None,
+        "verdict": result.verdict,
         "because": result.routes[0].because if result.routes else (),
     }
     metrics: list[dict[str, Any]] = []

@@ -65,7 +65,7 @@ def one_page(
     opened = [route for route in routes if route.open]
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None
-    verdict = best.verdict if best else Verdict.NOT_ELIGIBLE
+    verdict = best.verdict if best else result.verdict or Verdict.NEEDS_REVIEW
     given, told = result.provenance, headline_of(result, say)
     others = [f"{route.heading}: {in_short(route, say)}" for route in opened[1:]]
     if closed and best:
@@ -89,12 +89,16 @@ def one_page(
         headline=told.text if told is not None else "",
         verdict=verdict,
         kind=best.kind if best else verdict.value,
-        verdict_word=best.verdict_word if best else say.verdict(verdict),
+        verdict_word=best.verdict_word
+        if best
+        else say("route.not_examined")
+        if result.verdict is None
+        else say.verdict(verdict),
         route=say("route.not_settled")
         if route_undecided(result.routes)
         else best.name
         if best
-        else say("route.none_open" if closed else "route.no_routes"),
+        else say("route.none_open" if closed and result.verdict is not None else "route.no_routes"),
         stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
         requirements=tuple(_rows(best.requirements)) if best else (),
         lists=tuple((title, lines) for title, lines in lists if lines),

@@ -222,10 +222,15 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
     """Return the headlines of both titles."""
     from titlecheck.eligibility.outlook.headline_dates import timed
 
-    found = []
-    for title in dict.fromkeys(route.title for route in result.routes):
+    known = choices.edition.routes
+    found: list[tuple[str, Headline]] = []
+    for title in dict.fromkeys(
+        known[name].title for name in (*(one.paragraph for one in result.routes), *result.not_examined)
+    ):
         routes = tuple(route for route in result.routes if route.title == title)
-        found.append((title, timed(routes, result.applied_on, dossier, choices.edition, choices.profile)))
+        left = tuple(name for name in result.not_examined if known[name].title == title)
+        said = timed(routes, result.applied_on, dossier, choices.edition, choices.profile, left=left)
+        found.append((title, said))
     return found
 
 

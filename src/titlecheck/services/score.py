@@ -131,11 +131,38 @@ def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> Sc
     return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
 
 
-def _dossier(path: Path) -> DossierFile:
+def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None) -> ScoringInput:
+    """Return what is scored from the bytes of a file called ``name``, and of another one with the scoring sheets.
+
+    Raises as ``read_input`` does.
+    """
+    from titlecheck.scoring.read_sheets import read_facts
+    from titlecheck.scoring.scorer import NOTHING
+
+    reading = read_facts(raw) if facts is None else None
+    if reading is not None and (reading.work or reading.works_alone):
+        whole = read_facts(raw, works=True)
+        found = _good(Path(name), whole)
+        return ScoringInput(None, found, name, (file_name(name), whole.sha256), ((name, whole.notes),))
+    file = _dossier(raw, name)
+    known = ScoringInput(file, NOTHING, name, file.source, ((name, file.notes),))
+    if facts is not None:
+        reading = read_facts(facts[1], works=True, alone=False)
+        if not reading.found and not reading.problems:
+            raise CallFault("no_scoring_sheets", name=facts[0], notes=known.notes)
+    assert reading is not None
+    if facts is None and not reading.found:
+        return known
+    named = facts[0] if facts is not None else name
+    good = _good(Path(named), reading, known.notes)
+    return known._replace(facts=good, name=named, notes=(*known.notes, (named, reading.notes)))
+
+
+def _dossier(source: Path | bytes, name: str | None = None) -> DossierFile:
     """Return the dossier in a file; that the file holds scoring sheets too is no news."""
     from titlecheck.scoring.sheet_columns import sheet_names
 
-    file = read_file(path)
+    file = read_file(source, name)
     notes = [one for one in file.notes if one.code != "sheet_ignored" or not sheet_names().find(one.place.sheet)]
     return file._replace(notes=tuple(notes))
 
@@ -246,7 +273,7 @@ def files_of(folder: Path, without: Path) -> list[Path]:
 
 def _is_ranking(path: Path) -> bool:
     """Return whether a file is a ranking that this program wrote."""
-    from titlecheck.scoring.json_ranking import SCHEMA
+    from titlecheck.rendering.ranking_json import SCHEMA
     from titlecheck.scoring.sheet_columns import sheet_names
     from titlecheck.workbook.own_documents import own_sheets
 

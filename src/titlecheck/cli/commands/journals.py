@@ -12,6 +12,7 @@ from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.cli.usage_errors import WRONG
 from titlecheck.services.faults import CallFault
+from titlecheck.services.registers import year_of
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -174,15 +175,6 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
         lines = [say("show.by_title", title=one.title, score=one.score) for one in near]
         console.out("\n".join([*lines, *say.journal(found, wanted)]) + "\n")
     return 0
-
-
-def year_of(said: str | None) -> int | None:
-    """Return the year that a call names; raise ``CallFault``."""
-    if said is None:
-        return None
-    if len(said) != 4 or not said.isascii() or not said.isdecimal():
-        raise CallFault("register_year", value=said)
-    return int(said)
 
 
 def fields(ctx: Context, dossier: options.Required, output: options.Output = None, force: options.Force = False) -> int:

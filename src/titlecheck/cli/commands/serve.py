@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 from typer import Context, Option
@@ -17,10 +18,12 @@ def command(
     port: Annotated[str | None, Option("--port")] = None,
     open_page: Annotated[bool, Option("--open")] = False,
     no_open: Annotated[bool, Option("--no-open")] = False,
+    api_token_file: Annotated[str | None, Option("--api-token-file")] = None,
 ) -> int:
     """Serve the page until it is stopped. Raises ``CallFault`` where it cannot begin."""
     console: Console = ctx.obj
     wanted = _port(port)
+    token = _token(Path(api_token_file)) if api_token_file is not None else ""
     try:
         from titlecheck.web.web_server import LocalServer, NoPort, open_socket
     except ModuleNotFoundError as why:
@@ -36,6 +39,7 @@ def command(
         listening,
         lambda address: console.err(word("web.serve.address", console.lang, address=address)),
         AccessLog(log_path()),
+        token,
     )
     if wanted is None and server.port != FIRST_PORT:
         console.err(word("web.serve.other_port", console.lang, first=FIRST_PORT, port=server.port))
@@ -44,6 +48,17 @@ def command(
         server.run(browser=open_page or not no_open)
     console.err(word("web.serve.stopped", console.lang))
     return 0
+
+
+def _token(path: Path) -> str:
+    """Return the token of the JSON interface that a file holds; raise ``CallFault`` where it holds none."""
+    from titlecheck.services.files import bytes_of
+    from titlecheck.web.web_limits import SHORTEST_TOKEN
+
+    token = bytes_of(path).decode("ascii", "replace").strip()
+    if len(token) < SHORTEST_TOKEN or not token.isascii() or any(letter.isspace() for letter in token):
+        raise CallFault("api_token", path=path, least=SHORTEST_TOKEN)
+    return token
 
 
 def _port(said: str | None) -> int | None:
