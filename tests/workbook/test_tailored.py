@@ -286,7 +286,11 @@ def test_only_the_routes_of_the_workbook_are_examined() -> None:
     asked = assess(made, routes=("4", "5"))
     assert [one.paragraph for one in asked.routes] == ["4"]
     assert [one.detail for one in asked.warnings if one.code == "routes_not_examined"] == ["5"]
-    assert assess(made, routes=("5",)).routes == ()
+    nothing = assess(made, routes=("5",))
+    assert nothing.routes == ()
+    assert nothing.verdict is None
+    assert nothing.headline is not None
+    assert (nothing.headline.code, nothing.headline.not_examined) == ("not_examined", ("5",))
 
 
 def test_another_title_does_not_open_other_routes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +33,7 @@ class Registers(NamedTuple):
     def filled(self, dossier: Dossier) -> EnrichedFacts:
         """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
         with no_surprises(self.path):
-            return _filler(self).fill(dossier)
+            return _filler(self, self._mark()).fill(dossier)
 
     def sources(self) -> tuple[RegisterSource, ...]:
         """Return the lists that the register holds; raise ``CallFault`` where it cannot be read."""
@@ -45,7 +45,12 @@ class Registers(NamedTuple):
     def opened(self) -> None:
         """Raise ``CallFault`` where the register cannot be read, before any dossier is."""
         with no_surprises(self.path):
-            _filler(self)
+            _filler(self, self._mark())
+
+    def _mark(self) -> tuple[int, int]:
+        """What changes when something is loaded or removed while this process goes on."""
+        found = self.path.stat()
+        return found.st_mtime_ns, found.st_size
 
 
 def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
@@ -67,6 +72,15 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
     return Registers(path, trust or "neither")
 
 
+def year_of(said: str | None) -> int | None:
+    """The year that a call names; raises ``CallFault``."""
+    if said is None:
+        return None
+    if len(said) != 4 or not said.isascii() or not said.isdecimal():
+        raise CallFault("register_year", value=said)
+    return int(said)
+
+
 def register_place(db: str | None) -> Path:
     """Return the file of the register; raise ``CallFault`` where nobody knows where it would lie."""
     try:
@@ -83,9 +97,9 @@ def existing_register(db: str | None) -> Path:
     return where
 
 
-@cache
-def _filler(asked: Registers) -> Enricher:
-    """One open register serves all dossiers of a process."""
+@lru_cache(maxsize=1)
+def _filler(asked: Registers, mark: tuple[int, int]) -> Enricher:  # noqa: ARG001 - another register by its mark
+    """One open register serves all dossiers of a process, until it changes."""
     from titlecheck.registry.enrich import TRUSTS as SIDES
     from titlecheck.registry.enrich import Enricher
     from titlecheck.registry.register import Register
