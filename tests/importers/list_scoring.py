@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import person_of, standing
-from titlecheck.importers.listed_record import imported_work
+from titlecheck.importers.candidate_match import author_place, candidate_names
+from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import ALL, SOLE, StatedWork
 from titlecheck.importers.work import SourceKind, SourceLocation
 
@@ -46,7 +46,7 @@ class Score:
 
     @property
     def of_verdicts(self) -> list[tuple[str, str, str, Any, Any]]:
-        """What is wrong or invented in fields that can move a verdict."""
+        """Return what is wrong or invented in fields that can move a verdict."""
         return [one for one in self.differences if one[1] in VERDICT and one[2] != "missed"]
 
     def add(self, name: str, expected: dict[str, Any], said: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ class Score:
 
 
 def compared(value: Any, *, names: bool = False) -> Any:
-    """A value without case, quotation marks, spaces and kinds of dashes, with е for ё; names without full stops."""
+    """Return a value folded for comparing: no case, quotation marks, spaces; one dash, е for ё; names without stops."""
     if isinstance(value, list):
         return [compared(one, names=names) for one in value]
     if not isinstance(value, str):
@@ -79,8 +79,8 @@ def compared(value: Any, *, names: bool = False) -> Any:
 
 
 def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
-    """What was read, by the keys of the cases; what was left open is not among them."""
-    said: dict[str, Any] = {"fate": {"work": "publication"}.get(str(stated.fate), str(stated.fate))}
+    """Return what was read, by the keys of the cases; what was left open is not among them."""
+    said: dict[str, Any] = {"fate": {"work": "publication"}.get(str(stated.record_kind), str(stated.record_kind))}
     for key in _PLAIN:
         value = getattr(stated, key)
         if value not in (None, "", False):
@@ -100,7 +100,7 @@ def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
     if stated.authors_are == SOLE:
         said["role"] = ["first_author"]
     elif stated.authors_are == ALL:
-        person, _ = person_of(Candidate(**candidate))
-        if standing(person, imported_work(stated, SourceLocation("list", "row", 1, SourceKind.LIST))).first:
+        person, _ = candidate_names(Candidate(**candidate))
+        if author_place(person, build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST))).first:
             said["role"] = ["first_author"]
     return said

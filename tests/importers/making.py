@@ -5,12 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
+
+from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import PublicationType
 from titlecheck.importers.detect_format import read_text
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, ParsedFile, SourceKind, SourceLocation
+from titlecheck.workbook import read_dossier
+
+Run = Callable[..., tuple[int, str, str]]
+"""The command ``titlecheck import`` as a fixture gives it."""
 
 SCOPUS_NEW = (
     "Authors", "Author full names", "Author(s) ID", "Title", "Year", "Source title", "Volume", "Issue", "Art. No.",
@@ -78,7 +86,7 @@ WOS_TAGS = (
 
 
 def scopus(*rows: Mapping[str, str], headings: Sequence[str] = SCOPUS_NEW, divider: str = ",") -> str:
-    """A Scopus CSV; each row is the usual one with changes."""
+    """Return a Scopus CSV; each row is the usual one with changes."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(headings)
@@ -89,7 +97,7 @@ def scopus(*rows: Mapping[str, str], headings: Sequence[str] = SCOPUS_NEW, divid
 
 
 def wos_tab(*records: Mapping[str, Any], tags: Sequence[str] = WOS_TAGS, ending: str = "\t") -> str:
-    """A tab-delimited file; an extra tab ends each row, as in the real ones."""
+    """Return a tab-delimited file; an extra tab ends each row, as in the real ones."""
     lines = ["\t".join(tags)]
     for record in records:
         whole = WOS_RECORD | dict(record)
@@ -99,7 +107,7 @@ def wos_tab(*records: Mapping[str, Any], tags: Sequence[str] = WOS_TAGS, ending:
 
 
 def wos_plain(*records: Mapping[str, Any], end: bool = True) -> str:
-    """A plain-text file."""
+    """Return a plain-text file."""
     lines = ["FN Clarivate Analytics Web of Science", "VR 1.0"]
     for record in records:
         for tag, value in (WOS_RECORD | dict(record)).items():
@@ -124,7 +132,7 @@ def ris(*records: Mapping[str, str | list[str]]) -> str:
 
 
 def orcid_record(*summaries: Mapping[str, Any], holder: str = "0000-0002-1825-0097") -> str:
-    """A public record; each summary is a group of its own."""
+    """Return a public record; each summary is a group of its own."""
     groups = [{"external-ids": {"external-id": []}, "work-summary": [dict(one)]} for one in summaries]
     return json.dumps(
         {
@@ -155,22 +163,22 @@ def orcid_summary(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def harvested(text: str | bytes, file: str = "file") -> ParsedFile:
-    """What comes of reading a text."""
+def parse(text: str | bytes, file: str = "file") -> ParsedFile:
+    """Return what comes of reading a text."""
     return read_text(text if isinstance(text, bytes) else text.encode("utf-8"), file)
 
 
 def only(text: str | bytes) -> ImportedWork:
-    """The one work of a text that is in order."""
-    harvest = harvested(text)
-    assert not harvest.faults
-    (work,) = harvest.works
+    """Return the one work of a text that is in order."""
+    parsed_file = parse(text)
+    assert not parsed_file.faults
+    (work,) = parsed_file.works
     return work
 
 
 def codes(text: str | bytes) -> list[str]:
-    """The faults of a text, and nothing else may come of it."""
-    return [fault.code for fault in harvested(text).faults]
+    """Return the faults of a text, and nothing else may come of it."""
+    return [fault.code for fault in parse(text).faults]
 
 
 def remarks(work: ImportedWork) -> list[str]:
@@ -178,7 +186,7 @@ def remarks(work: ImportedWork) -> list[str]:
 
 
 def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SCOPUS, **given: Any) -> ImportedWork:
-    """A record with what is given, and an article of 2021 otherwise."""
+    """Return a record with what is given, and an article of 2021 otherwise."""
     facts: dict[str, Any] = {
         "title": "On the stability of a model system",
         "published": "2021",
@@ -187,3 +195,24 @@ def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SC
         "journal": "Journal of Examples",
     } | given
     return ImportedWork(SourceLocation(file, "line", number, source), **facts)
+
+
+def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
+    """Return a workbook of ``sheets``; a sheet whose name begins with “_” is hidden."""
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        page = made.create_sheet(name.lstrip("_"))
+        page.sheet_state = "hidden" if name.startswith("_") else "visible"
+        for row in rows:
+            page.append(list(row))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def read_whole(path: Path) -> Dossier:
+    """Return the dossier in a workbook that has no fault."""
+    reading = read_dossier(path)
+    assert reading.dossier is not None, reading.problems
+    return reading.dossier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.making import codes, harvested, only, remarks
+from importers.making import codes, only, parse, remarks
 from titlecheck.dossier.enums import Index
 from titlecheck.importers.work import RecordKind
 
@@ -18,7 +18,7 @@ ENTRY = """@article{ulgiyev2021,
 """
 
 
-def test_an_entry_says_what_it_can() -> None:
+def test_fields_of_an_entry() -> None:
     work = only(ENTRY)
     assert work.title == "On the Stability of a Model System"
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M.", "Mysal, T."]
@@ -26,7 +26,7 @@ def test_an_entry_says_what_it_can() -> None:
         "article", "Journal of Examples", "0378-5955", "10.1000/example_1",
     )  # fmt: skip
     assert (work.published, work.volume, work.issue, work.pages) == ("2021-03", "12", "3", "15–24")
-    assert (work.origin.unit, work.origin.number) == ("line", 1)
+    assert (work.location.unit, work.location.number) == ("line", 1)
 
 
 def test_latex_becomes_letters() -> None:
@@ -35,7 +35,7 @@ def test_latex_becomes_letters() -> None:
     assert only(ENTRY.replace("Ulgiyev, U.", "\\'Ulgiyev, U.")).authors[0].name == "Úlgiyev, U. M."
 
 
-def test_others_are_told_of() -> None:
+def test_the_word_others_marks_an_incomplete_list() -> None:
     work = only(ENTRY.replace("and Mysal, T.", "and others"))
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M."]
     assert work.more_authors
@@ -43,7 +43,7 @@ def test_others_are_told_of() -> None:
 
 def test_every_broken_entry_is_named_with_its_line() -> None:
     text = ENTRY + "@article{broken,\n title = {No end\n" + ENTRY.replace("2021,", "2022,", 1) + "@book{also\n"
-    faults = harvested(text).faults
+    faults = parse(text).faults
     assert [fault.code for fault in faults] == ["block_broken", "block_broken"]
     assert faults[0].number == 8
     assert "broken" in faults[0].found
@@ -54,14 +54,14 @@ def test_a_half_downloaded_file() -> None:
 
 
 def test_two_entries_of_one_key_are_two_entries() -> None:
-    harvest = harvested(ENTRY + ENTRY.replace("On the", "Again on the"))
-    assert not harvest.faults
-    assert [work.title[:5] for work in harvest.works] == ["On th", "Again"]
+    parsed_file = parse(ENTRY + ENTRY.replace("On the", "Again on the"))
+    assert not parsed_file.faults
+    assert [work.title[:5] for work in parsed_file.works] == ["On th", "Again"]
 
 
 def test_a_field_that_stands_twice() -> None:
     twice = ENTRY.replace("number = {3},", "number = {3}, number = {4},")
-    (fault,) = harvested(twice).faults
+    (fault,) = parse(twice).faults
     assert (fault.code, fault.found) == ("field_twice", "number")
     same = ENTRY.replace("number = {3},", "number = {3}, number = {3}, keywords = {a}, keywords = {b},")
     assert only(same).issue == "3"
@@ -97,7 +97,7 @@ def test_web_of_science_marks_corresponding_authors_and_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "kind", "fate"),
+    ("entry", "kind", "record_kind"),
     [
         ("inproceedings", "conference_paper", RecordKind.WORK),
         ("incollection", "chapter", RecordKind.WORK),
@@ -107,16 +107,18 @@ def test_web_of_science_marks_corresponding_authors_and_numbers() -> None:
         ("patent", None, RecordKind.PATENT),
     ],
 )
-def test_kinds_of_entries(entry: str, kind: str | None, fate: RecordKind) -> None:
+def test_kinds_of_entries(entry: str, kind: str | None, record_kind: RecordKind) -> None:
     work = only(ENTRY.replace("@article", f"@{entry}"))
-    assert (work.type, work.fate) == (kind, fate)
+    assert (work.type, work.record_kind) == (kind, record_kind)
 
 
-def test_comments_and_texts_between_entries_are_nothing() -> None:
+def test_comments_and_texts_between_entries_are_skipped() -> None:
     assert only("% of the library\n@comment{x}\n@string{j = {Journal of Examples}}\n" + ENTRY.replace(
         "{Journal of Examples}", "j")).journal == "Journal of Examples"  # fmt: skip
 
 
-def test_the_parser_keeps_quiet(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
-    harvested("@article{broken,\n title = {No end\n" + ENTRY)
+def test_the_parser_writes_nothing_to_stderr(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    parse("@article{broken,\n title = {No end\n" + ENTRY)
     assert capsys.readouterr() == ("", "")

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.making import (
-    harvested,
     only,
     orcid_record,
     orcid_summary,
+    parse,
     remarks,
     ris,
     scopus,
@@ -26,12 +26,12 @@ from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
 from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.works import Patent, Publication
-from titlecheck.importers.candidate_match import CandidateNames, person_of
-from titlecheck.importers.merge_plan import ImportPlan, planned
+from titlecheck.importers.candidate_match import CandidateNames, candidate_names
+from titlecheck.importers.merge_plan import ImportPlan, build_plan
 from titlecheck.importers.target_sheets import empty_columns
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind
 
-PERSON, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі"))
+PERSON, _ = candidate_names(Candidate(family_name="Үлгіев", given_name="Үлгі"))
 ISBN, E_BOOK = "978-3-16-148410-0", "978-0-306-40615-7"
 
 
@@ -39,15 +39,17 @@ def plan(
     works: list[ImportedWork], *, books: Any = (), patents: Any = (), publications: Any = (), **given: Any
 ) -> ImportPlan:
     held = {"books": books, "patents": patents, "publications": publications}
-    return planned(works, held, given.pop("person", PERSON), **given)
+    return build_plan(works, held, given.pop("person", PERSON), **given)
 
 
 def a_book(number: int = 1, **given: Any) -> ImportedWork:
-    return work(number, **{"fate": RecordKind.BOOK, "type": None, "journal": ""} | given)
+    return work(number, **{"record_kind": RecordKind.BOOK, "type": None, "journal": ""} | given)
 
 
 def a_patent(number: int = 1, **given: Any) -> ImportedWork:
-    return work(number, **{"fate": RecordKind.PATENT, "type": None, "journal": "", "source": SourceKind.RIS} | given)
+    return work(
+        number, **{"record_kind": RecordKind.PATENT, "type": None, "journal": "", "source": SourceKind.RIS} | given
+    )
 
 
 def sheets(found: ImportPlan) -> list[str]:
@@ -80,7 +82,7 @@ def told(found: ImportPlan) -> set[str]:
     ids=["scopus", "wos plain", "wos tab", "ris", "bibtex"],
 )  # fmt: skip
 def test_a_book_of_every_kind_of_file(record: ImportedWork) -> None:
-    assert record.fate is RecordKind.BOOK
+    assert record.record_kind is RecordKind.BOOK
     assert record.isbns[0] == ISBN
     found = plan([record])
     said = values(found)
@@ -128,7 +130,7 @@ def test_a_patent_of_a_list() -> None:
     assert "kind" not in values(plan([record]))
 
 
-def test_an_isbn_with_a_wrong_digit_is_told_and_not_entered() -> None:
+def test_an_isbn_with_a_wrong_digit_is_reported_and_not_entered() -> None:
     record = only(ris({"TY": "BOOK", "SN": "978-3-16-148410-1"}))
     assert remarks(record) == ["isbn_bad"]
     assert "isbn" not in values(plan([record]))
@@ -174,7 +176,7 @@ def test_a_patent_of_the_derwent_index() -> None:
 def test_a_tab_delimited_file_of_the_derwent_index() -> None:
     text = "PT\tPN\tTI\tAU\tAE\tGA\tPD\tUT\t\nP\tKZ35123-B\tMethod\tULGIYEV U; MYSAL T\tX\t2020\t\tDIIDW:1\t\n"
     record = only(text)
-    assert (record.fate, record.patents, len(record.authors)) == (RecordKind.PATENT, ("KZ35123-B",), 2)
+    assert (record.record_kind, record.patents, len(record.authors)) == (RecordKind.PATENT, ("KZ35123-B",), 2)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_a_patent_of_bibtex_and_of_orcid() -> None:
 
 
 @pytest.mark.parametrize("number", ["US 2019/0123456 A1", "EP1234567-A2", "WO2020077281-A1", "JP2019123456-A"])
-def test_of_an_application_neither_day_nor_office_is_entered(number: str) -> None:
+def test_an_application_gets_no_date_and_no_office(number: str) -> None:
     found = plan([a_patent(patents=(number,), published="2019")])
     assert set(values(found)) == {"title", "number"}
     assert told(found) >= {"patent_application"}
@@ -267,20 +269,20 @@ def test_a_chapter_of_the_title_of_its_book_in_one_file_is_another_work() -> Non
     assert sheets(plan([chapter, a_book(2)])) == ["publications", "books"]
 
 
-def test_a_book_that_the_dossier_has_as_a_publication_is_told_and_not_entered_twice() -> None:
+def test_a_book_that_the_dossier_has_as_a_publication_is_reported_and_not_entered_twice() -> None:
     row = Publication(row=6, title="On the stability of a model system", published_on="2021")
     found = plan([a_book()], publications=[row])
     assert not found.changes
     assert [(left.reason, left.row, left.sheet) for left in found.left_out] == [("book", 6, "publications")]
 
 
-def test_rows_of_the_user_with_one_number_are_told_of() -> None:
+def test_rows_of_the_user_with_one_number_are_reported() -> None:
     rows = [Book(row=row, title=f"Book {row}", isbn=ISBN) for row in (4, 5)]
     assert plan([a_book(isbns=(ISBN,))], books=rows).rows_twice == [("books", (4, 5))]
 
 
 def test_a_retracted_book_is_left_out() -> None:
-    assert [left.reason for left in plan([a_book(fate=RecordKind.RETRACTED)]).left_out] == ["retracted"]
+    assert [left.reason for left in plan([a_book(record_kind=RecordKind.RETRACTED)]).left_out] == ["retracted"]
 
 
 # -------------------------------------------------------------------------------------- whose book and patent
@@ -290,7 +292,7 @@ def test_a_retracted_book_is_left_out() -> None:
     ("authors", "code"),
     [(("Kim A.",), "author_not_among"), (("Ulgiyev U.", "Ulgiyev U.M."), "author_perhaps"), ((), "author_none")],
 )
-def test_whose_a_book_is(authors: tuple[str, ...], code: str) -> None:
+def test_ownership_of_a_book(authors: tuple[str, ...], code: str) -> None:
     record = a_book(authors=tuple(map(ImportedAuthor, authors)))
     assert told(plan([record])) == {code}
     assert [left.reason for left in plan([record], own_only=True).left_out] == ["not_own"]
@@ -302,17 +304,17 @@ def test_whose_a_book_is(authors: tuple[str, ...], code: str) -> None:
 
 TITLES = st.sampled_from(["Alpha of the field", "ALPHA OF THE FIELD.", "Beta of the field", ""])
 RECORDS = st.builds(
-    lambda number, file, source, title, year, fate, numbers: work(
-        number, file=file, source=source, title=title, published=year, type=None, journal="", fate=fate,
-        isbns=((ISBN, E_BOOK, "0-306-40615-2")[numbers],) if numbers < 3 and fate is RecordKind.BOOK else (),
-        patents=(("KZ 1234", "KZ1234 B", "1234")[numbers],) if numbers < 3 and fate is RecordKind.PATENT else (),
+    lambda number, file, source, title, year, record_kind, numbers: work(
+        number, file=file, source=source, title=title, published=year, type=None, journal="", record_kind=record_kind,
+        isbns=((ISBN, E_BOOK, "0-306-40615-2")[numbers],) if numbers < 3 and record_kind is RecordKind.BOOK else (),
+        patents=(("KZ 1234", "KZ1234 B", "1234")[numbers],) if numbers < 3 and record_kind is RecordKind.PATENT else (),
     ),
     st.integers(1, 9), st.sampled_from(["a", "b"]),
     st.sampled_from([SourceKind.SCOPUS, SourceKind.WOS, SourceKind.RIS]), TITLES,
     st.sampled_from(["", "2020", "2021", "2021-03"]), st.sampled_from([RecordKind.BOOK, RecordKind.PATENT]),
     st.integers(0, 4),
 )  # fmt: skip
-MANY = st.lists(RECORDS, max_size=6, unique_by=lambda one: one.origin)
+MANY = st.lists(RECORDS, max_size=6, unique_by=lambda one: one.location)
 
 
 def entered(found: ImportPlan) -> dict[str, list[Any]]:
@@ -342,9 +344,9 @@ def test_importing_twice_changes_nothing(works: list[ImportedWork]) -> None:
     assert not any(match.filled or match.differences for match in again.matches)
 
 
-def test_a_record_that_is_a_book_by_one_source_and_nothing_by_another_is_one() -> None:
-    harvest = harvested(
+def test_a_record_is_a_book_if_one_source_says_so_and_the_other_states_no_type() -> None:
+    parsed_file = parse(
         f"@book{{a, title={{A thing}}, doi={{10.1000/1}}, year=2020, isbn={{{ISBN}}}}}\n"
         "@misc{b, title={A thing}, doi={10.1000/1}, year=2020}"
     )
-    assert sheets(plan(harvest.works)) == ["books"]
+    assert sheets(plan(parsed_file.works)) == ["books"]

@@ -3,58 +3,22 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from importers.making import orcid_record, orcid_summary, ris, scopus, wos_plain, wos_tab
+from importers.making import Run, orcid_record, orcid_summary, read_whole, ris, scopus, wos_plain, wos_tab
 from importers.test_lists import MAPPING, ROW, book, changed
-from titlecheck.cli.main import main
-from titlecheck.dossier import Dossier
 from titlecheck.dossier.completeness import ListName
 from titlecheck.i18n import LANGUAGES
-from titlecheck.workbook import read_dossier
 from workbook.making import edited, row_of, set_cell
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("TITLECHECK_LANG", "en")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main(["import", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    def fill(made: Any) -> None:
-        set_cell(made, "candidate", "family_name", "Үлгіев")
-        set_cell(made, "candidate", "given_name", "Үлгі")
-        set_cell(made, "candidate", "patronymic", "Мысалұлы")
-        set_cell(made, "candidate", "orcid", "0000-0002-1825-0097")
-
-    return edited(tmp_path / "d.xlsx", fill)
 
 
 def put(folder: Path, name: str, text: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     return path
-
-
-def held(path: Path) -> Dossier:
-    reading = read_dossier(path)
-    assert reading.dossier is not None, reading.problems
-    return reading.dossier
 
 
 def test_several_files_become_one_row_for_each_work(run: Run, dossier: Path, tmp_path: Path) -> None:
@@ -64,7 +28,7 @@ def test_several_files_become_one_row_for_each_work(run: Run, dossier: Path, tmp
     code, out, err = run(first, second, "--into", dossier)
     assert code == 0
     assert "Added: 2." in out
-    older, newer = held(dossier).publications
+    older, newer = read_whole(dossier).publications
     assert (older.title, str(older.published_on), older.roles) == (
         "A second work", "2019", ("first_author", "corresponding_author"),
     )  # fmt: skip
@@ -109,7 +73,7 @@ def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path:
     dossier = edited(tmp_path / "d.xlsx", fill)
     code, out, _ = run(put(tmp_path, "a.csv", scopus({})), "--into", dossier)
     assert code == 0
-    (work,) = held(dossier).publications
+    (work,) = read_whole(dossier).publications
     assert (str(work.published_on), work.doi, work.recommended) == ("2020", "doi:10.1000/EXAMPLE.1", True)
     assert (work.issn, work.type) == ("0378-5955", "article")
     assert "yours: 2020; the file: 2021 (a.csv, line 2)" in out
@@ -119,14 +83,14 @@ def test_another_file_for_the_result(run: Run, dossier: Path, tmp_path: Path) ->
     file, old, new = put(tmp_path, "a.ris", ris({})), dossier.read_bytes(), tmp_path / "new.xlsx"
     assert run(file, "--into", dossier, "-o", new)[0] == 0
     assert dossier.read_bytes() == old
-    assert len(held(new).publications) == 1
+    assert len(read_whole(new).publications) == 1
     assert not (tmp_path / "d.before-import.xlsx").exists()
     assert run(file, "--into", dossier, "-o", new)[0] == 2
     assert run(file, "--into", dossier, "-o", new, "--force")[0] == 0
     assert run(file, "--into", dossier, "-o", dossier)[0] == 2
 
 
-def test_all_faults_of_all_files_are_told_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_all_faults_of_all_files_are_reported_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
     old = dossier.read_bytes()
     files = [
         put(tmp_path, "good.ris", ris({})),
@@ -148,7 +112,7 @@ def test_all_faults_of_all_files_are_told_and_nothing_is_written(run: Run, dossi
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
     files = [put(tmp_path, "a.csv", scopus({"Document Type": "Note"})), put(tmp_path, "b.txt", wos_tab({"PY": "2022"}))]
     code, out, _ = run(*files, "--into", dossier, "--lang", lang, "--dry-run")
     assert code == 0
@@ -176,7 +140,7 @@ def test_a_dossier_that_cannot_be_read_or_filled_in(run: Run, tmp_path: Path) ->
     json = put(
         tmp_path,
         "d.json",
-        held(edited(tmp_path / "e.xlsx", lambda _: None)).model_dump_json(by_alias=True, exclude_none=True),
+        read_whole(edited(tmp_path / "e.xlsx", lambda _: None)).model_dump_json(by_alias=True, exclude_none=True),
     )
     code, _, err = run(file, "--into", json)
     assert code == 2
@@ -205,7 +169,7 @@ def test_a_list_needs_a_mapping_which_can_be_proposed(run: Run, dossier: Path, t
     assert 'title = "Название статьи"' in path.read_text(encoding="utf-8")
     assert "Кафедра" in path.read_text(encoding="utf-8")
     assert run(listed, "--into", dossier, "--mapping", path)[0] == 0
-    assert [one.recommended for one in held(dossier).publications] == [True, None]
+    assert [one.recommended for one in read_whole(dossier).publications] == [True, None]
 
 
 def test_a_mapping_that_is_wrong(run: Run, dossier: Path, tmp_path: Path) -> None:
@@ -230,7 +194,7 @@ def test_at_a_terminal_a_mapping_is_asked_for_and_kept(
     assert code == 0
     assert "nonsense" not in path.read_text(encoding="utf-8")
     assert 'journal = "Журнал"' in path.read_text(encoding="utf-8")
-    assert held(dossier).publications[0].title == "Об устойчивости"
+    assert read_whole(dossier).publications[0].title == "Об устойчивости"
     assert "There is no such column" in out
 
 
@@ -239,10 +203,10 @@ def test_the_dossier_is_no_export(run: Run, dossier: Path) -> None:
 
 
 def entered(path: Path) -> dict[str, str | None]:
-    return {sheet: held(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
+    return {sheet: read_whole(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
 
 
-def test_what_an_import_adds_to_is_not_confirmed_to_be_complete(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_an_import_sets_completeness_to_unconfirmed(run: Run, dossier: Path, tmp_path: Path) -> None:
     book = {"TY": "BOOK", "TI": "A book of examples", "DO": "10.1000/b", "SN": "978-601-00-0000-0"}
     file = put(tmp_path, "a.ris", ris({}, book))
     _, dry, _ = run(file, "--into", dossier, "--dry-run")
@@ -264,9 +228,7 @@ def test_what_an_import_adds_to_is_not_confirmed_to_be_complete(run: Run, dossie
         ("completeness not confirmed", "unconfirmed"),
     ],
 )
-def test_what_was_said_before_new_works_came_does_not_hold_any_more(
-    run: Run, tmp_path: Path, said: str, then: str
-) -> None:
+def test_new_works_reset_an_earlier_statement_of_completeness(run: Run, tmp_path: Path, said: str, then: str) -> None:
     path = edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "application", "publications_entered", said))
     code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
     assert (code, entered(path)["publications"]) == (0, then)
@@ -274,9 +236,7 @@ def test_what_was_said_before_new_works_came_does_not_hold_any_more(
 
 
 @pytest.mark.parametrize(("said", "then"), [("everything is entered", "everything"), ("", "unconfirmed")])
-def test_cells_that_are_filled_in_make_no_list_incomplete_that_was_called_complete(
-    run: Run, tmp_path: Path, said: str, then: str
-) -> None:
+def test_filled_cells_keep_the_statement_of_completeness(run: Run, tmp_path: Path, said: str, then: str) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "publications", "title", "On the stability of a model system")
         set_cell(made, "publications", "published_on", "2021")
@@ -288,7 +248,7 @@ def test_cells_that_are_filled_in_make_no_list_incomplete_that_was_called_comple
     assert entered(path)["publications"] == then
 
 
-def test_a_workbook_of_an_earlier_template_gets_the_line(run: Run, tmp_path: Path) -> None:
+def test_a_workbook_of_an_earlier_template_gets_the_completeness_line(run: Run, tmp_path: Path) -> None:
     def older(made: Any) -> None:
         made["Application"].delete_rows(row_of("application", "titles_entered"), len(ListName))
 

@@ -8,35 +8,35 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from importers.making import (
     codes,
-    harvested,
     only,
     orcid_record,
     orcid_summary,
+    parse,
     remarks,
     ris,
     scopus,
     wos_plain,
     wos_tab,
+    xlsx,
 )
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.author_fields import names_in
-from titlecheck.importers.candidate_match import person_of, standing
+from titlecheck.importers.author_fields import split_authors
+from titlecheck.importers.candidate_match import author_place, candidate_names
 from titlecheck.importers.formats.latex import decoded, identifier
-from titlecheck.importers.formats.list_files import opened_sheets
+from titlecheck.importers.formats.list_files import open_sheets
 from titlecheck.importers.formats.spreadsheet import read_sheets
-from titlecheck.importers.mapping import Mapping, proposed
-from titlecheck.importers.merging import merged
+from titlecheck.importers.mapping import Mapping, propose_mapping
+from titlecheck.importers.merging import merge_records
 from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import ImportedWork, ParsedFile, RecordKind
 from titlecheck.text.normalize import plain
 
-MYSAL, _ = person_of(Candidate(latin_name="Mysal, Tama"))
-ULGIYEV, _ = person_of(Candidate(latin_name="Ulgiyev, Ulgi M."))
-DEMO, _ = person_of(Candidate(latin_name="Demo, Kanat"))
+MYSAL, _ = candidate_names(Candidate(latin_name="Mysal, Tama"))
+ULGIYEV, _ = candidate_names(Candidate(latin_name="Ulgiyev, Ulgi M."))
+DEMO, _ = candidate_names(Candidate(latin_name="Demo, Kanat"))
 
 
 def names(work: ImportedWork) -> list[str]:
@@ -44,7 +44,7 @@ def names(work: ImportedWork) -> list[str]:
 
 
 def roles(work: ImportedWork, person: Any) -> Any:
-    return merged([work], person).values.get("roles")
+    return merge_records([work], person).values.get("roles")
 
 
 def bibtex(kind: str = "article", **fields: str) -> str:
@@ -71,19 +71,19 @@ def bibtex(kind: str = "article", **fields: str) -> str:
     ],
 )
 def test_a_field_for_one_person_that_names_several(field: str, found: list[str]) -> None:
-    assert list(names_in([field]).names) == found
-    assert not names_in([field]).unclear
+    assert list(split_authors([field]).names) == found
+    assert not split_authors([field]).unclear
 
 
 @pytest.mark.parametrize("field", ["Mysal Tama, Ulgiyev Ulgi", "Mysal T., Ulgiyev Ulgi, Demo K."])
-def test_a_field_of_which_nobody_knows_how_many_it_names_gives_no_role(field: str) -> None:
+def test_an_unclear_number_of_authors_gives_no_role(field: str) -> None:
     work = only(ris({"AU": field}))
     assert (work.authors_unclear, remarks(work)) == (True, ["authors_unclear"])
-    assert standing(MYSAL, work).reason == "authors_unclear"
+    assert author_place(MYSAL, work).reason == "authors_unclear"
     assert roles(work, MYSAL) is None
 
 
-def test_tags_of_one_meaning_are_one_list_in_the_order_of_the_lines() -> None:
+def test_author_tags_form_one_list_in_line_order() -> None:
     text = "TY  - JOUR\nA1  - Mysal, Tama\nAU  - Ulgiyev, U. M.\nA2  - Demo, Kanat\nTI  - T\nPY  - 2021\nER  - \n"
     work = only(text)
     assert names(work) == ["Mysal, Tama", "Ulgiyev, U. M."]
@@ -95,12 +95,12 @@ def test_tags_of_one_meaning_are_one_list_in_the_order_of_the_lines() -> None:
 
 
 @pytest.mark.parametrize("reader", [lambda text: ris({"AU": text}), lambda text: wos_plain({"AU": text, "AF": text})])
-def test_all_readers_divide_a_field_alike(reader: Any) -> None:
+def test_all_readers_split_author_fields_by_one_rule(reader: Any) -> None:
     work = only(reader("Mysal, T.; Ulgiyev, U."))
     assert names(work) == ["Mysal, T.", "Ulgiyev, U."]
 
 
-def test_bibtex_divides_at_and_outside_of_braces_in_any_case() -> None:
+def test_bibtex_splits_at_and_outside_braces_in_any_case() -> None:
     assert names(only(bibtex(author="Mysal, Tama AND Ulgiyev, Ulgi"))) == ["Mysal, Tama", "Ulgiyev, Ulgi"]
     body = only(bibtex(author="{Institute of Mines and Metals} and Ulgiyev, Ulgi"))
     assert names(body) == ["Institute of Mines and Metals", "Ulgiyev, Ulgi"]
@@ -122,7 +122,7 @@ def orcid_work(*people: dict[str, Any], **changes: Any) -> ImportedWork:
 CREDIT = "http://credit.niso.org/contributor-roles/{}/"
 
 
-def test_contributors_of_orcid_keep_everybody_but_those_who_are_no_authors() -> None:
+def test_orcid_keeps_all_contributors_except_non_authors() -> None:
     work = orcid_work(
         contributor("Mysal, Tama", "first", CREDIT.format("conceptualization")),
         contributor("Ulgiyev, Ulgi M.", "additional"),
@@ -144,12 +144,12 @@ def test_contributors_of_orcid_keep_everybody_but_those_who_are_no_authors() -> 
         [contributor("Mysal, Tama"), contributor("Demo, Kanat", "first")],
     ],
 )
-def test_a_list_of_orcid_that_is_not_whole_gives_no_role(people: list[dict[str, Any]]) -> None:
+def test_an_incomplete_orcid_author_list_gives_no_role(people: list[dict[str, Any]]) -> None:
     work = orcid_work(*people)
     assert (work.more_authors, roles(work, MYSAL)) == (True, None)
 
 
-def test_an_institution_in_place_of_a_name_proves_nothing() -> None:
+def test_an_institution_in_place_of_a_name_leaves_the_role_open() -> None:
     said = "Faculty of Examples, Mysal University, Almaty; email: x@example.org"
     assert roles(only(scopus({"Correspondence Address": said})), MYSAL) is None
     both = "U.M. Ulgiyev; Example University; T. Mysal; Institute of Examples; email: t@example.org"
@@ -159,7 +159,7 @@ def test_an_institution_in_place_of_a_name_proves_nothing() -> None:
     assert [role.value for role in roles(only(scopus({})), MYSAL)] == ["coauthor"]
 
 
-def test_a_second_name_of_web_of_science_that_no_full_stop_marks() -> None:
+def test_a_second_corresponding_author_without_a_full_stop() -> None:
     said = (
         "Ulgiyev, UM (corresponding author), Example Univ, Almaty, Kazakhstan; Mysal, T (corresponding author), Oral."
     )
@@ -170,7 +170,7 @@ def test_a_second_name_of_web_of_science_that_no_full_stop_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "kind", "fate"),
+    ("word", "kind", "record_kind"),
     [
         ("Conference Paper", "conference_paper", RecordKind.WORK),
         ("Proceedings Paper", "conference_paper", RecordKind.WORK),
@@ -184,12 +184,10 @@ def test_a_second_name_of_web_of_science_that_no_full_stop_marks() -> None:
         ("10.1000/example.1", "article", RecordKind.WORK),
     ],
 )
-def test_the_type_that_a_source_states_counts_whichever_database_it_is_of(
-    word: str, kind: str | None, fate: RecordKind
-) -> None:
+def test_a_stated_type_counts_whatever_its_database(word: str, kind: str | None, record_kind: RecordKind) -> None:
     for work in (only(ris({"M3": word})), only(ris({"M3": word, "DB": "Embase"})), only(bibtex(type=word)),
                  only(bibtex(document_type=word))):  # fmt: skip
-        assert (work.type, work.fate) == (kind, fate)
+        assert (work.type, work.record_kind) == (kind, record_kind)
 
 
 def test_the_bare_word_article_beside_another_code_leaves_the_type_open() -> None:
@@ -207,7 +205,7 @@ def test_the_bare_word_article_beside_another_code_leaves_the_type_open() -> Non
         ("Article; Early Access", "article", []),
     ],
 )
-def test_of_several_types_none_is_forgotten(said: str, kind: str | None, told: list[str]) -> None:
+def test_all_of_several_types_are_evaluated(said: str, kind: str | None, told: list[str]) -> None:
     work = only(wos_tab({"DT": said}))
     assert (work.type, remarks(work)) == (kind, told)
 
@@ -227,7 +225,7 @@ def test_of_several_types_none_is_forgotten(said: str, kind: str | None, told: l
 )  # fmt: skip
 def test_marks_of_retraction_at_both_ends_in_three_languages(title: str) -> None:
     assert is_retracted(title)
-    assert only(ris({"TI": title})).fate is RecordKind.RETRACTED
+    assert only(ris({"TI": title})).record_kind is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize(
@@ -266,7 +264,7 @@ def test_a_correction_that_is_a_term_stays_an_article(title: str) -> None:
     assert only(ris({"TI": title})).type == "article"
 
 
-def test_the_second_half_of_a_title_stays_with_it() -> None:
+def test_a_subtitle_is_joined_to_the_title() -> None:
     assert only(bibtex(subtitle="the second half")).title == "On samples: the second half"
     assert only(bibtex(title="On samples: the second half", subtitle="The second half")).title == (
         "On samples: the second half"
@@ -278,11 +276,11 @@ def test_the_second_half_of_a_title_stays_with_it() -> None:
     assert (joined.title, remarks(joined)) == ("On samples: the second half", ["titles_joined"])
 
 
-def test_an_entry_takes_what_it_lacks_from_the_one_that_it_refers_to() -> None:
+def test_crossref_fills_missing_fields() -> None:
     text = "@inproceedings{a, author={Mysal, T.}, title={Child}, crossref={b}}\n" + bibtex(
         "proceedings", title="Proceedings of Examples", year="2019"
     ).replace("key", "b")
-    work = harvested(text).works[0]
+    work = parse(text).works[0]
     assert (work.journal, work.published) == ("Proceedings of Examples", "2019")
     assert remarks(only(bibtex(crossref="nobody"))) == ["crossref_missing"]
 
@@ -297,14 +295,14 @@ def test_an_entry_takes_what_it_lacks_from_the_one_that_it_refers_to() -> None:
         ("Title of\x0ba work", "Title of a work"),
     ],
 )
-def test_mathematics_is_no_mark_up(raw: str, shown: str) -> None:
+def test_mathematical_signs_are_kept_as_text(raw: str, shown: str) -> None:
     assert plain(raw) == shown
 
 
 # Dates and numbers
 
 
-def test_years_that_differ_are_told() -> None:
+def test_years_that_differ_are_reported() -> None:
     work = only(ris({"PY": "2020", "DA": "2021/01/05"}))
     assert (work.published, [(one.code, one.found, one.meant) for one in work.remarks]) == (
         "2020", [("years_differ", "2021", "2020")],
@@ -314,7 +312,7 @@ def test_years_that_differ_are_told() -> None:
     assert only(ris({"PY": "2021", "Y1": "2021/10/19"})).published == "2021-10-19"
 
 
-def test_a_work_in_press_is_told_of_in_every_format() -> None:
+def test_a_work_in_press_is_reported_in_every_format() -> None:
     assert "in_press" in remarks(only(ris({"TY": "INPR"})))
     assert "in_press" in remarks(only(ris({"M3": "Article in Press", "DB": "Scopus"})))
     assert "in_press" in remarks(only(bibtex(note="in press")))
@@ -326,7 +324,7 @@ def test_a_second_issn_of_a_record_is_kept() -> None:
     assert (work.issn, work.eissn) == ("0378-5955", "2434-561X")
 
 
-def test_a_lost_zero_is_put_back_in_every_reader_and_told_of() -> None:
+def test_a_lost_zero_is_put_back_in_every_reader_and_reported() -> None:
     for text in (
         scopus({"ISSN": "3785955"}),
         ris({"SN": "3785955"}),
@@ -369,12 +367,12 @@ def test_latex_loses_no_text(raw: str, shown: str, left: bool) -> None:
         ("10.1000/(2001)1:2{\\textless}3::AID{\\textgreater}3.0", "10.1000/(2001)1:2<3::aid>3.0"),
     ],
 )
-def test_a_number_loses_its_escapes_so_that_one_work_stays_one(raw: str, number: str) -> None:
+def test_escapes_in_identifiers_are_removed(raw: str, number: str) -> None:
     assert only(bibtex(doi=raw)).doi == number
     assert only(bibtex(url=f"https://doi.org/{raw}")).doi == number
 
 
-def test_an_identifier_keeps_its_hyphens_and_tells_what_is_left() -> None:
+def test_an_identifier_keeps_its_hyphens_and_reports_remaining_escapes() -> None:
     assert identifier("a--b~c") == ("a--b~c", False)
     assert "latex_left" in remarks(only(bibtex(doi="10.1000/a\\nosuch")))
     assert only(bibtex(issn="0378{\\textendash}5955")).issn == "0378-5955"
@@ -389,10 +387,10 @@ def test_an_identifier_keeps_its_hyphens_and_tells_what_is_left() -> None:
     ],
 )
 def test_a_field_without_a_comma_after_it_is_a_fault_with_its_line(text: str, line: int) -> None:
-    assert [(one.code, one.number) for one in harvested(text).faults] == [("block_broken", line)]
+    assert [(one.code, one.number) for one in parse(text).faults] == [("block_broken", line)]
 
 
-def test_parts_are_joined_and_an_unknown_macro_is_told_of() -> None:
+def test_parts_are_joined_and_an_unknown_macro_is_reported() -> None:
     text = '@string{je = "Journal of " # {Examples}}\n' + bibtex().replace("{Journal of Examples}", "je")
     assert only(text).journal == "Journal of Examples"
     work = only(bibtex().replace("{Journal of Examples}", "nosuch"))
@@ -404,22 +402,13 @@ def test_parts_are_joined_and_an_unknown_macro_is_told_of() -> None:
 
 
 def workbook(**sheets: list[list[Any]]) -> bytes:
-    made = Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        page = made.create_sheet(name.lstrip("_"))
-        page.sheet_state = "hidden" if name.startswith("_") else "visible"
-        for row in rows:
-            page.append(row)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return xlsx(sheets)
 
 
 def through(raw: bytes, mapping: Mapping | None = None) -> ParsedFile:
-    harvest = ParsedFile("list.xlsx")
-    read_sheets(opened_sheets(raw, harvest), harvest, mapping)
-    return harvest
+    parsed_file = ParsedFile("list.xlsx")
+    read_sheets(open_sheets(raw, parsed_file), parsed_file, mapping)
+    return parsed_file
 
 
 LIST = ["Авторы", "Название", "Журнал", "Год", "Том, номер, страницы"]
@@ -427,7 +416,7 @@ SCOPUS_LIST = ["Authors", "Title", "Year", "Source title", "EID", "Volume", "Iss
 
 
 def list_mapping(*extra: str) -> Mapping:
-    return proposed([*LIST, *extra], {})
+    return propose_mapping([*LIST, *extra], {})
 
 
 def row(title: str, year: Any = 2021, volume: Any = "12(3), 15–24") -> list[Any]:
@@ -438,13 +427,13 @@ def test_every_sheet_that_fits_is_read_and_every_other_one_is_named() -> None:
     raw = workbook(
         a=[LIST, row("Первая")], b=[LIST, row("Вторая"), row("Третья")], c=[["Заметки"], ["x"]], _d=[LIST, row("Я")]
     )
-    harvest = through(raw, list_mapping())
-    assert [(one.title, one.origin.sheet) for one in harvest.works] == [
+    parsed_file = through(raw, list_mapping())
+    assert [(one.title, one.location.sheet) for one in parsed_file.works] == [
         ("Первая", "a"),
         ("Вторая", "b"),
         ("Третья", "b"),
     ]
-    assert [(one.code, one.found, one.meant) for one in harvest.remarks] == [
+    assert [(one.code, one.found, one.meant) for one in parsed_file.remarks] == [
         ("sheet_hidden", "d", "2"),
         ("sheet_not_read", "c", "2"),
     ]
@@ -454,12 +443,12 @@ def test_a_database_table_on_several_sheets_is_read_whole() -> None:
     def page(number: int) -> list[list[Any]]:
         return [SCOPUS_LIST, ["Mysal T.", f"Work {number}", 2021, "J", f"2-s2.0-{number}", 1, 2, 3, "Article"]]
 
-    harvest = through(workbook(a=page(1), b=page(2), c=[["Notes"], ["x"]]))
-    assert [one.title for one in harvest.works] == ["Work 1", "Work 2"]
-    assert [(one.code, one.found) for one in harvest.remarks] == [("sheet_not_read", "c")]
+    parsed_file = through(workbook(a=page(1), b=page(2), c=[["Notes"], ["x"]]))
+    assert [one.title for one in parsed_file.works] == ["Work 1", "Work 2"]
+    assert [(one.code, one.found) for one in parsed_file.remarks] == [("sheet_not_read", "c")]
 
 
-def test_a_date_in_a_text_column_is_told_of_and_left_empty() -> None:
+def test_a_date_in_a_text_column_is_reported_and_left_empty() -> None:
     day = datetime(2024, 2, 1)
     (work,) = through(workbook(a=[LIST, row("Первая", volume=day)]), list_mapping()).works
     assert (work.whole_volume, [one.code for one in work.remarks]) == ("", ["date_in_text"])
@@ -478,9 +467,9 @@ def test_rows_that_are_no_works_are_named() -> None:
         LIST, [1, 2, 3, 4, 5], row("Первая"), LIST, ["ВСЕГО: 1"], ["", "", "", "", ""], ["", "Соискатель ________"],
         ["Список верен: учёный секретарь"], ["а) научные работы"],
     ]  # fmt: skip
-    harvest = through(workbook(a=rows), list_mapping())
-    assert [one.title for one in harvest.works] == ["Первая"]
-    assert [(one.code, one.found.split(":")[0]) for one in harvest.remarks] == [
+    parsed_file = through(workbook(a=rows), list_mapping())
+    assert [one.title for one in parsed_file.works] == ["Первая"]
+    assert [(one.code, one.found.split(":")[0]) for one in parsed_file.remarks] == [
         ("row_no_work", "2"), ("row_no_work", "4"), ("total_row", "5"), ("row_no_work", "7"), ("row_no_work", "8"),
         ("row_no_work", "9"),
     ]  # fmt: skip
@@ -488,13 +477,15 @@ def test_rows_that_are_no_works_are_named() -> None:
 
 def test_a_heading_that_stands_twice_is_named_where_its_columns_differ() -> None:
     rows = [[*LIST, "Год"], [*row("Первая"), "2019"], [*row("Вторая"), ""]]
-    harvest = through(workbook(a=rows), list_mapping())
-    assert [work.published for work in harvest.works] == ["2021", "2021"]
-    assert [(one.code, one.found) for one in harvest.remarks] == [("list_column_unread", f"Год (№ {len(LIST) + 1})")]
+    parsed_file = through(workbook(a=rows), list_mapping())
+    assert [work.published for work in parsed_file.works] == ["2021", "2021"]
+    assert [(one.code, one.found) for one in parsed_file.remarks] == [
+        ("list_column_unread", f"Год (№ {len(LIST) + 1})")
+    ]
     text = scopus({}).replace('"EID"', '"EID","Year"').replace('"2-s2.0-85000000001"', '"2-s2.0-85000000001","2020"')
-    harvest = harvested(text)
-    assert harvest.works[0].published == "2021"
-    assert [one.found for one in harvest.remarks] == ["Year (№ 32)"]
+    parsed_file = parse(text)
+    assert parsed_file.works[0].published == "2021"
+    assert [one.found for one in parsed_file.remarks] == ["Year (№ 32)"]
 
 
 def test_hidden_rows_are_read_and_named() -> None:
@@ -504,14 +495,14 @@ def test_hidden_rows_are_read_and_named() -> None:
     book["a"].row_dimensions[3].hidden = True
     out = io.BytesIO()
     book.save(out)
-    harvest = through(out.getvalue(), list_mapping())
-    assert len(harvest.works) == 2
-    assert [(one.code, one.found, one.meant) for one in harvest.remarks] == [("rows_hidden", "3", "a")]
+    parsed_file = through(out.getvalue(), list_mapping())
+    assert len(parsed_file.works) == 2
+    assert [(one.code, one.found, one.meant) for one in parsed_file.remarks] == [("rows_hidden", "3", "a")]
 
 
 def test_a_column_of_coauthors_is_not_proposed_as_the_authors() -> None:
     for heading in ("Соавторы", "Фамилии соавторов", "Тең авторлар", "Co-authors"):
-        assert "authors" not in proposed(["Название", heading], {}).columns
+        assert "authors" not in propose_mapping(["Название", heading], {}).columns
 
 
 def test_the_year_of_an_imprint_is_proposed_and_not_written() -> None:
@@ -531,10 +522,10 @@ def test_clear_values_of_a_list_are_read_with_a_note() -> None:
 def test_a_line_that_tells_excel_of_the_divider_is_no_heading() -> None:
     text = "sep=;\n" + scopus({}, divider=";")
     work = only(text)
-    assert (work.title, work.origin.number) == ("On the stability of a model system", 3)
+    assert (work.title, work.location.number) == ("On the stability of a model system", 3)
 
 
-def test_a_shifted_row_is_mended_only_where_all_of_it_says_what_its_headings_say() -> None:
+def test_a_shifted_row_is_repaired_only_where_all_cells_fit_their_headings() -> None:
     text = scopus({"Title": "TITLE"}, {"EID": "2-s2.0-85000000002"}).replace(
         '"TITLE"', '"On the "strong, fast" effect"'
     )
@@ -555,11 +546,11 @@ def test_a_shifted_row_is_mended_only_where_all_of_it_says_what_its_headings_say
         ('[columns]\ntitle = "Название"\n', "kind_toml"),
     ],
 )
-def test_what_is_no_list_of_works_is_called_what_it_is(text: str, code: str) -> None:
+def test_foreign_files_are_named_by_their_kind(text: str, code: str) -> None:
     assert codes(text) == [code]
 
 
 @pytest.mark.parametrize(("author", "known"), [("Şahul A.", "Sahul"), ("Šahul A.", "Sahul"), ("Shahul A.", "Şahul")])
-def test_a_letter_with_a_mark_is_its_sound_and_the_bare_letter(author: str, known: str) -> None:
-    person, _ = person_of(Candidate(family_name=known, given_name="Aida"))
+def test_a_letter_with_a_diacritic_matches_both_transliterations(author: str, known: str) -> None:
+    person, _ = candidate_names(Candidate(family_name=known, given_name="Aida"))
     assert person.named(author)

@@ -12,11 +12,11 @@ import pytest
 
 from importers.list_scoring import Score, compared, said_by
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
-from titlecheck.importers.listed_record import imported_work
-from titlecheck.importers.listed_work import StatedWork, stated_work
+from titlecheck.importers.listed_record import build_record
+from titlecheck.importers.listed_work import StatedWork, read_listed_work
 from titlecheck.importers.table_rows import RowKind, row_kind
 from titlecheck.importers.work import RecordKind, SourceKind, SourceLocation
-from titlecheck.importers.work_kinds import heading_facts, is_heading, kind_said, without_kind
+from titlecheck.importers.work_kinds import heading_facts, is_heading, named_kind, split_kind
 
 ROWS = Path(__file__).parent / "data" / "list_rows.jsonl"
 
@@ -26,11 +26,11 @@ def cases() -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def test_rows_of_lists_say_what_they_say() -> None:
+def test_rows_of_lists_are_read_as_expected() -> None:
     score = Score()
     for case in cases():
         given, expected = case["given"], case["expected"]
-        said = said_by(stated_work(given["heading"], given.get("cells"), given.get("text", "")), case["candidate"])
+        said = said_by(read_listed_work(given["heading"], given.get("cells"), given.get("text", "")), case["candidate"])
         score.add(case["id"], expected, said)
     assert score.rows >= 200
     assert not score.of_verdicts
@@ -51,7 +51,7 @@ def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
     rows = (every * (300 // len(every) + 1))[:300]
     began = process_time()
     for given in rows:
-        stated_work(given["heading"], given.get("cells"), given.get("text", ""))
+        read_listed_work(given["heading"], given.get("cells"), given.get("text", ""))
     assert process_time() - began < 1.0
 
 
@@ -73,7 +73,7 @@ def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
         ("Материалы международных конференций, Алматы", ("international",)),
     ],
 )
-def test_a_heading_says_only_what_it_says_of_all_its_works(heading: str, said: tuple[str, ...]) -> None:
+def test_facts_of_a_heading_hold_for_all_its_works(heading: str, said: tuple[str, ...]) -> None:
     facts = heading_facts(heading)
     fields = ("recommended", "indexes", "foreign", "abroad", "international")
     assert tuple(name for name in fields if getattr(facts, name)) == said
@@ -110,12 +110,12 @@ def test_what_is_a_heading(text: str, heading: bool) -> None:
     ],
 )
 def test_the_word_of_the_kind_is_no_part_of_the_title(title: str, bare: str) -> None:
-    assert without_kind(title)[0] == bare
+    assert split_kind(title)[0] == bare
 
 
 def test_a_cell_that_names_two_kinds_names_none() -> None:
-    assert kind_said("статья, тезисы") is None
-    assert kind_said("печатный, статья") == kind_said("статья")
+    assert named_kind("статья, тезисы") is None
+    assert named_kind("печатный, статья") == named_kind("статья")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_cell_that_names_two_kinds_names_none() -> None:
         ("Алматы: Эверо, 2019. – 96 с. Рекомендовано Ученым советом и РУМС", "recommended_by", ()),
     ],
 )
-def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
+def test_difficult_imprints(text: str, field: str, value: object) -> None:
     assert getattr(read_imprint(text), field) == value
 
 
@@ -157,8 +157,8 @@ def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
         ("Известия. – Лондон, 2019. – № 2", "Статьи", set()),
     ],
 )
-def test_nothing_that_moves_a_verdict_is_guessed(text: str, heading: str, said: set[str]) -> None:
-    stated = stated_work(heading, {"title": "Проба", "imprint": text}, "")
+def test_fields_that_decide_a_verdict_are_never_guessed(text: str, heading: str, said: set[str]) -> None:
+    stated = read_listed_work(heading, {"title": "Проба", "imprint": text}, "")
     fields = ("indexes", "percentile", "jcr_quartile", "international", "abroad", "foreign", "recommended")
     assert {name for name in fields if getattr(stated, name)} == set(said)
 
@@ -179,7 +179,7 @@ def test_an_address_does_not_divide_a_line() -> None:
 )
 def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
     cells = {"title": "Проба", "kind": kind, "imprint": "Алматы: Эверо, 2019. – 120 с.", "coauthors": coauthors}
-    work = imported_work(stated_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
+    work = build_record(read_listed_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
     assert dict(work.others).get("sole_author") is said
     assert any(note.code == "list_dash_of_book" for note in work.remarks) is (coauthors == "–")
 
@@ -199,7 +199,7 @@ def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
 )
 def test_the_cell_of_the_volume(cell: str, only: bool, sheets: str, pages: int | None, open_: bool) -> None:
     cells = {"title": "Проба", "imprint": "Вестник. – 2019. – № 2. – С. 4–9", "sheets": cell}
-    stated = stated_work("", cells, "", sheets_only=only)
+    stated = read_listed_work("", cells, "", sheets_only=only)
     assert (stated.sheets, stated.page_count) == (sheets, pages)
     assert any(note.code == "list_volume_open" for note in stated.notes) is open_
 
@@ -210,7 +210,7 @@ IMPRINT = "Вестник примера. – 2019. – № 2 (102). – С. 45�
 
 
 def row_of(text: str = "", **cells: str) -> StatedWork:
-    return stated_work("", {"title": "О примере", "imprint": f"{IMPRINT} {text}".strip()} | cells, "")
+    return read_listed_work("", {"title": "О примере", "imprint": f"{IMPRINT} {text}".strip()} | cells, "")
 
 
 def told(stated: StatedWork) -> list[tuple[str, str]]:
@@ -267,12 +267,12 @@ def test_a_field_that_is_stated_twice_alike_is_kept() -> None:
     ],
 )
 def test_of_two_issns_words_must_tell_which_is_which(text: str, issn: str, eissn: str) -> None:
-    work = imported_work(row_of(text), SourceLocation("list", "row", 1, SourceKind.LIST))
+    work = build_record(row_of(text), SourceLocation("list", "row", 1, SourceKind.LIST))
     assert (work.issn, work.eissn) == (issn, eissn)
     assert any(one.code == "list_twice" for one in work.remarks) == (not issn and not eissn)
 
 
-def test_authors_and_coauthors_that_contradict_give_nobody() -> None:
+def test_contradicting_authors_and_coauthors_leave_the_authors_open() -> None:
     stated = row_of(authors="Примеров О.Ш., Тестов П.М.", coauthors="Тестов П.М., Макетов С.С.")
     assert (stated.authors, stated.authors_are) == ((), "")
     assert told(stated)[0][0] == "list_twice"
@@ -293,17 +293,17 @@ def test_authors_and_coauthors_that_contradict_give_nobody() -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("between", [" // ", ". "])
 def test_a_title_keeps_words_of_databases_and_says_nothing_of_the_journal(title: str, between: str) -> None:
-    stated = stated_work("", None, f"Примеров О.Ш. {title}{between}{IMPRINT}")
+    stated = read_listed_work("", None, f"Примеров О.Ш. {title}{between}{IMPRINT}")
     assert (stated.title, stated.journal, stated.indexes) == (title, "Вестник примера", frozenset())
-    work = imported_work(stated, SourceLocation("list", "row", 1, SourceKind.LIST))
-    assert (work.fate, work.remarks) == (RecordKind.WORK, ())
+    work = build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST))
+    assert (work.record_kind, work.remarks) == (RecordKind.WORK, ())
 
 
 def test_a_retracted_work_and_a_notice_of_a_list_are_no_articles() -> None:
     place = SourceLocation("list", "row", 1, SourceKind.LIST)
     cells = {"title": "Retracted: On samples", "imprint": IMPRINT, "kind": "статья"}
-    assert imported_work(stated_work("", cells, ""), place).fate is RecordKind.RETRACTED
-    notice = imported_work(stated_work("", cells | {"title": "Исправление к статье «О пробах»"}, ""), place)
+    assert build_record(read_listed_work("", cells, ""), place).record_kind is RecordKind.RETRACTED
+    notice = build_record(read_listed_work("", cells | {"title": "Исправление к статье «О пробах»"}, ""), place)
     assert (notice.type, [one.code for one in notice.remarks]) == (None, ["notice_by_title"])
 
 
@@ -320,7 +320,7 @@ def test_what_the_sheet_has_no_column_for_is_named() -> None:
         "kind": "статья",
         "imprint": "Вестник примера. – Алматы: Эверо, 2019. – № 2. – С. 5–9.",
     }
-    work = imported_work(stated_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
+    work = build_record(read_listed_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
     (note,) = work.remarks
     assert (note.code, note.found) == ("list_no_column", "bibliography.piece.place; bibliography.piece.publisher")
 

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
-from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus
+from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus, xlsx
 from titlecheck.cli.main import main
 from titlecheck.dossier.enums import Index, Role
 from titlecheck.importers.detect_format import read_text
-from titlecheck.importers.formats.list_files import list_sheets, opened_sheets
+from titlecheck.importers.formats.list_files import list_sheets, open_sheets
 from titlecheck.importers.formats.spreadsheet import headings_of, read_sheets
-from titlecheck.importers.mapping import Mapping, proposed, read_mapping, written_mapping
+from titlecheck.importers.mapping import Mapping, format_mapping, propose_mapping, read_mapping
 from titlecheck.importers.work import ParsedFile, RecordKind, SourceKind
 
 HEADINGS = ["№", "Название статьи", "Авторы", "Журнал", "Год издания", "Тип", "База данных", "ISSN", "DOI", "Кафедра"]
@@ -54,17 +53,7 @@ doi = "DOI"
 
 
 def book(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, above: int = 0, name: str = "Список") -> bytes:
-    made = Workbook()
-    page = made.active
-    page.title = name
-    for _ in range(above):
-        page.append(["Список трудов кафедры"])
-    page.append(list(headings))
-    for row in rows:
-        page.append(list(row))
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return xlsx({name: [*[["Список трудов кафедры"]] * above, headings, *rows]})
 
 
 def mapping(text: str = MAPPING) -> Mapping:
@@ -74,15 +63,15 @@ def mapping(text: str = MAPPING) -> Mapping:
 
 
 def read(raw: bytes, through: Mapping | None) -> ParsedFile:
-    harvest = ParsedFile("list.xlsx")
-    sheets = opened_sheets(raw, harvest)
+    parsed_file = ParsedFile("list.xlsx")
+    sheets = open_sheets(raw, parsed_file)
     if sheets:
-        read_sheets(sheets, harvest, through)
-    return harvest
+        read_sheets(sheets, parsed_file, through)
+    return parsed_file
 
 
 def changed(**cells: Any) -> list[Any]:
-    """The row with other cells, by heading."""
+    """Return the row with other cells, by heading."""
     names = {"title": 1, "authors": 2, "journal": 3, "year": 4, "type": 5, "base": 6, "issn": 7, "doi": 8}
     row = list(ROW)
     for key, value in cells.items():
@@ -92,10 +81,10 @@ def changed(**cells: Any) -> list[Any]:
 
 @pytest.mark.parametrize("above", [0, 3])
 def test_a_list_is_read_through_its_mapping(above: int) -> None:
-    harvest = read(book(ROW, changed(base=3, title="О другом"), above=above), mapping())
-    assert not harvest.faults
-    first, second = harvest.works
-    assert (first.origin.unit, first.origin.number) == ("row", above + 2)
+    parsed_file = read(book(ROW, changed(base=3, title="О другом"), above=above), mapping())
+    assert not parsed_file.faults
+    first, second = parsed_file.works
+    assert (first.location.unit, first.location.number) == ("row", above + 2)
     assert (first.title, first.journal, first.published, first.type) == (
         "Об устойчивости",
         "Хабаршы",
@@ -117,18 +106,18 @@ def test_words_of_cells_in_three_languages_and_roles() -> None:
 
 
 def test_every_cell_that_does_not_fit_is_named_at_once() -> None:
-    harvest = read(book(changed(year="давно"), changed(base=9), ROW), mapping())
-    assert [(one.code, one.number, one.heading, one.found, one.sheet) for one in harvest.faults] == [
+    parsed_file = read(book(changed(year="давно"), changed(base=9), ROW), mapping())
+    assert [(one.code, one.number, one.heading, one.found, one.sheet) for one in parsed_file.faults] == [
         ("cell_refused", 2, "Год издания", "давно", "Список"), ("cell_refused", 3, "База данных", "9", "Список"),
     ]  # fmt: skip
-    assert harvest.faults[1].expected == "1, 2, 3, 4"
+    assert parsed_file.faults[1].expected == "1, 2, 3, 4"
 
 
-def test_an_unknown_type_stays_open_and_is_told() -> None:
+def test_an_unknown_type_stays_open_and_is_reported() -> None:
     (work,) = read(book(changed(type="заметка на полях")), mapping()).works
     assert work.type is None
     assert [remark.code for remark in work.remarks] == ["type_unknown"]
-    assert read(book(changed(type="Book")), mapping()).works[0].fate is RecordKind.BOOK
+    assert read(book(changed(type="Book")), mapping()).works[0].record_kind is RecordKind.BOOK
 
 
 def test_headings_that_are_missing_are_named() -> None:
@@ -152,9 +141,9 @@ def test_a_list_of_no_works_and_a_file_that_is_no_workbook() -> None:
 def test_a_scopus_export_saved_as_a_workbook_needs_no_mapping() -> None:
     row = [SCOPUS_ROW.get(name, "") for name in SCOPUS_NEW]
     row[4] = 2021  # type: ignore[call-overload]
-    harvest = read(book(row, headings=SCOPUS_NEW), None)
-    assert not harvest.faults
-    assert (harvest.works[0].published, harvest.works[0].doi) == ("2021", "10.1000/example.1")
+    parsed_file = read(book(row, headings=SCOPUS_NEW), None)
+    assert not parsed_file.faults
+    assert (parsed_file.works[0].published, parsed_file.works[0].doi) == ("2021", "10.1000/example.1")
 
 
 def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
@@ -197,9 +186,9 @@ def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
 
 
 def test_a_mapping_is_proposed_by_the_headings_and_the_codes() -> None:
-    harvest = ParsedFile("list.xlsx")
-    (sheet,) = opened_sheets(book(ROW, changed(base=3)), harvest)
-    found = proposed(*headings_of(sheet))
+    parsed_file = ParsedFile("list.xlsx")
+    (sheet,) = open_sheets(book(ROW, changed(base=3)), parsed_file)
+    found = propose_mapping(*headings_of(sheet))
     assert found.columns == {
         "title": "Название статьи", "authors": "Авторы", "journal": "Журнал", "published_on": "Год издания",
         "type": "Тип", "issn": "ISSN", "doi": "DOI",
@@ -208,14 +197,14 @@ def test_a_mapping_is_proposed_by_the_headings_and_the_codes() -> None:
 
 
 def test_a_column_of_words_is_no_column_of_codes() -> None:
-    assert proposed(["База данных"], {"База данных": ["Scopus", "1"]}).columns == {"indexes": "База данных"}
+    assert propose_mapping(["База данных"], {"База данных": ["Scopus", "1"]}).columns == {"indexes": "База данных"}
 
 
 @pytest.mark.parametrize("heading", ["Журнал", 'Журнал "Хабаршы"', "a\\b", "две\nстроки"])
-def test_a_mapping_that_was_written_is_read_as_it_was(heading: str) -> None:
+def test_a_written_mapping_is_read_back_unchanged(heading: str) -> None:
     made = Mapping({"title": "Название", "journal": heading}, {"База": {"1": {"indexes": "Scopus"}, "2": {}}}, "Лист 1")
     again = read_mapping(
-        written_mapping(made, ["Название", heading, "Кафедра"], "Объяснение\nв две строки", "Лишние"), "m"
+        format_mapping(made, ["Название", heading, "Кафедра"], "Объяснение\nв две строки", "Лишние"), "m"
     )
     assert again == Mapping(made.columns | {"journal": heading.strip()}, made.values, made.sheet)
 
@@ -234,7 +223,7 @@ def test_a_mapping_that_was_written_is_read_as_it_was(heading: str) -> None:
          ["mapping_column", "mapping_column", "mapping_text"]),
     ],
 )  # fmt: skip
-def test_everything_that_is_wrong_with_a_mapping_is_told(text: str, codes: list[str]) -> None:
+def test_everything_that_is_wrong_with_a_mapping_is_reported(text: str, codes: list[str]) -> None:
     found = read_mapping(text, "map.toml")
     assert isinstance(found, list)
     assert [one.code for one in found] == codes
@@ -255,20 +244,20 @@ def as_csv(*rows: Sequence[Any], divider: str = ";") -> bytes:
 
 
 def from_csv(raw: bytes, through: Mapping | None) -> ParsedFile:
-    harvest = read_text(raw, "list.csv")
-    if sheets := list_sheets(raw, harvest, through):
-        read_sheets(sheets, harvest, through)
-    return harvest
+    parsed_file = read_text(raw, "list.csv")
+    if sheets := list_sheets(raw, parsed_file, through):
+        read_sheets(sheets, parsed_file, through)
+    return parsed_file
 
 
 @pytest.mark.parametrize("divider", [";", ",", "\t"])
-def test_a_list_in_csv_says_what_it_says_in_excel(divider: str) -> None:
+def test_csv_and_excel_give_the_same_records(divider: str) -> None:
     rows = [ROW, changed(title="О\nдругом", year="2020", base=3, doi="10.1000/2")]
     said = from_csv(as_csv(*rows, divider=divider), mapping())
     assert not said.faults
     same = read(book(*rows), mapping())
-    assert [replace(one, origin=None) for one in said.works] == [replace(one, origin=None) for one in same.works]  # type: ignore[arg-type]
-    assert [one.origin.number for one in said.works] == [2, 3]
+    assert [replace(one, location=None) for one in said.works] == [replace(one, location=None) for one in same.works]  # type: ignore[arg-type]
+    assert [one.location.number for one in said.works] == [2, 3]
 
 
 def test_a_wrong_cell_of_a_csv_is_named_by_its_line() -> None:
@@ -290,15 +279,15 @@ def test_without_a_mapping_a_text_is_no_list() -> None:
     [(b'2;"An open quotation', "quote_open"), (b"2;A broken off", "row_cut_off"), (b"2" + b";x" * 10, "row_width")],
 )
 def test_a_csv_that_is_damaged_is_refused_whole(end: bytes, code: str) -> None:
-    harvest = from_csv(as_csv(ROW) + end, mapping())
-    assert [(one.code, one.number) for one in harvest.faults] == [(code, 3)]
-    assert not harvest.works
+    parsed_file = from_csv(as_csv(ROW) + end, mapping())
+    assert [(one.code, one.number) for one in parsed_file.faults] == [(code, 3)]
+    assert not parsed_file.works
 
 
 def test_an_export_beside_a_list_stays_an_export() -> None:
-    harvest = read_text(scopus({}).encode(), "scopus.csv")
-    assert harvest.source is SourceKind.SCOPUS
-    assert list_sheets(scopus({}).encode(), harvest, mapping()) == []
+    parsed_file = read_text(scopus({}).encode(), "scopus.csv")
+    assert parsed_file.source is SourceKind.SCOPUS
+    assert list_sheets(scopus({}).encode(), parsed_file, mapping()) == []
 
 
 def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -313,12 +302,12 @@ def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["import", str(export), "--new-mapping", str(tmp_path / "other.toml")]) == 2
 
 
-def test_a_row_of_totals_is_no_work_and_is_told() -> None:
+def test_a_row_of_totals_is_no_work_and_is_reported() -> None:
     whole = changed(title="Всего одна жизнь")
     total = ["", "Всего: 2", *[""] * (len(HEADINGS) - 2)]
-    harvest = read(book(ROW, whole, total), mapping())
-    assert [work.title for work in harvest.works] == ["Об устойчивости", "Всего одна жизнь"]
-    assert [(remark.code, remark.found) for remark in harvest.remarks] == [
+    parsed_file = read(book(ROW, whole, total), mapping())
+    assert [work.title for work in parsed_file.works] == ["Об устойчивости", "Всего одна жизнь"]
+    assert [(remark.code, remark.found) for remark in parsed_file.remarks] == [
         ("list_column_unread", "Кафедра"),
         ("total_row", "4: Всего: 2"),
     ]

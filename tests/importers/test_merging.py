@@ -9,26 +9,26 @@ import pytest
 from importers.making import work
 from titlecheck.dossier.enums import Index, PublicationType, Role
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import person_of
-from titlecheck.importers.deduplication import grouped
-from titlecheck.importers.merging import merged
+from titlecheck.importers.candidate_match import candidate_names
+from titlecheck.importers.deduplication import group_duplicates
+from titlecheck.importers.merging import merge_records
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote, SourceKind
 
-NOBODY, _ = person_of(Candidate())
-ULGIYEV, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы"))
+NOBODY, _ = candidate_names(Candidate())
+ULGIYEV, _ = candidate_names(Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы"))
 
 
 def groups(*works: ImportedWork) -> list[set[int]]:
-    """The numbers of the works that are one, group by group."""
-    return sorted(({one.origin.number for one in group.works} for group in grouped(works)), key=min)
+    """Return the numbers of the works that are one, group by group."""
+    return sorted(({one.location.number for one in group.works} for group in group_duplicates(works)), key=min)
 
 
 def values(*works: ImportedWork) -> dict[str, Any]:
-    return merged(works, NOBODY).values
+    return merge_records(works, NOBODY).values
 
 
 def conflicts(*works: ImportedWork) -> dict[str, list[Any]]:
-    return {one.field: [said.value for said in one.said] for one in merged(works, NOBODY).conflicts}
+    return {one.field: [said.value for said in one.said] for one in merge_records(works, NOBODY).conflicts}
 
 
 def test_one_doi_is_one_work_whatever_the_title() -> None:
@@ -51,7 +51,7 @@ def test_one_title_of_one_year_is_one_work(title: str) -> None:
     assert groups(work(1, doi="10.1/a"), work(2, title=title, source=SourceKind.WOS, file="b")) == [{1, 2}]
 
 
-def test_another_year_is_another_work_and_no_year_is_no_obstacle() -> None:
+def test_another_year_is_another_work_and_a_missing_year_is_not() -> None:
     assert groups(work(1), work(2, published="2022")) == [{1}, {2}]
     assert groups(work(1), work(2, published="", file="b")) == [{1, 2}]
 
@@ -62,11 +62,11 @@ def test_a_source_that_has_two_kinds_of_one_title_has_two_works() -> None:
     assert groups(work(1, file="b", source=SourceKind.RIS), paper) == [{1, 2}]
 
 
-def test_where_doi_and_issn_are_one_the_first_wording_is_taken_and_the_other_shown() -> None:
+def test_with_one_doi_and_issn_the_first_wording_is_taken_and_the_other_shown() -> None:
     one = work(1, doi="10.1/a", issn="0378-5955", volume="E96C", journal="Review B", pages="1–9")
     other = work(2, doi="10.1/a", issn="0378-5955", volume="E96-C", journal="Review B - Matter", file="b", pages="1–9",
                  source=SourceKind.WOS)  # fmt: skip
-    result = merged([one, other], NOBODY)
+    result = merge_records([one, other], NOBODY)
     assert (result.values["volume"], result.values["journal"], result.conflicts) == ("E96C, 1–9", "Review B", [])
     assert [(note.code, note.found) for note, _ in result.remarks if note.code == "other_wording"] == [
         ("other_wording", "E96-C")
@@ -92,20 +92,20 @@ def test_one_title_without_a_common_author_or_in_another_place_is_another_work()
     ]
 
 
-def test_a_record_that_may_be_either_of_two_works_is_neither() -> None:
-    found = grouped([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3, file="b")])
-    assert [(one.works[0].origin.number, one.unclear) for one in found if one.unclear] == [(3, True)]
+def test_a_record_that_fits_two_works_stays_separate() -> None:
+    found = group_duplicates([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3, file="b")])
+    assert [(one.works[0].location.number, one.unclear) for one in found if one.unclear] == [(3, True)]
     assert len(found) == 3
 
 
-def test_what_hangs_together_through_a_third_record_is_one_work() -> None:
+def test_records_joined_by_a_third_record_are_one_work() -> None:
     a, b, c = work(1, doi="10.1/a"), work(2, doi="10.1/a", title="Second"), work(3, title="Second", file="b")
     assert groups(a, b, c) == groups(c, b, a) == [{1, 2, 3}]
 
 
 def test_the_same_file_twice_is_one_file() -> None:
     assert groups(work(1), work(1, file="copy")) == [{1}]
-    assert len(grouped([work(1), work(1, file="copy")])) == 1
+    assert len(group_duplicates([work(1), work(1, file="copy")])) == 1
 
 
 def test_what_sources_agree_on_and_what_one_of_them_adds() -> None:
@@ -116,7 +116,7 @@ def test_what_sources_agree_on_and_what_one_of_them_adds() -> None:
         volume="12", issue="03", pages="15–24", doi="10.1/a", indexes={Index.SCIE},
         authors=(ImportedAuthor("Ulgiyev, UM", "Ulgiyev, Ulgi M."), ImportedAuthor("Mysal, T")),
     )  # fmt: skip
-    result = merged([wos, scopus], NOBODY)
+    result = merge_records([wos, scopus], NOBODY)
     assert not result.conflicts
     assert result.values == {
         "title": "On the stability of a model system", "authors": "Ulgiyev U.M.; Mysal T.", "type": "article",
@@ -228,15 +228,15 @@ def test_authors_written_differently_are_the_same_and_other_people_are_not() -> 
     assert values(short)["authors"] == "Ulgiyev, U. M.; et al."
 
 
-def test_a_remark_that_another_record_settles_is_not_told() -> None:
+def test_a_remark_that_another_record_settles_is_not_reported() -> None:
     unknown = work(1, type=None, remarks=(RecordNote("type_unknown", "X"), RecordNote("in_press")))
-    told = [remark.code for remark, _ in merged([unknown, work(2, source=SourceKind.WOS)], NOBODY).remarks]
+    told = [remark.code for remark, _ in merge_records([unknown, work(2, source=SourceKind.WOS)], NOBODY).remarks]
     assert "type_unknown" not in told
     assert "in_press" in told
-    assert "type_unknown" in [remark.code for remark, _ in merged([unknown], NOBODY).remarks]
+    assert "type_unknown" in [remark.code for remark, _ in merge_records([unknown], NOBODY).remarks]
 
 
-def test_one_database_says_nothing_about_the_other() -> None:
+def test_one_database_leaves_the_other_open() -> None:
     scopus = work(1, indexes=frozenset({Index.SCOPUS}))
     unknown = work(2, source=SourceKind.WOS, remarks=(RecordNote("index_unknown"),))
     wos = work(3, source=SourceKind.WOS, indexes=frozenset({Index.ESCI}))
@@ -245,7 +245,9 @@ def test_one_database_says_nothing_about_the_other() -> None:
     assert values(wos)["indexes"] == (Index.ESCI, Index.OPEN)
     assert values(scopus, wos)["indexes"] == (Index.SCOPUS, Index.ESCI)
     assert "indexes" not in values(unknown)
-    assert [one.code for one, _ in merged([scopus, wos, unknown], NOBODY).remarks if one.code.startswith("index")] == []
+    assert [
+        one.code for one, _ in merge_records([scopus, wos, unknown], NOBODY).remarks if one.code.startswith("index")
+    ] == []
 
 
 def test_parts_from_several_records() -> None:
@@ -256,9 +258,9 @@ def test_parts_from_several_records() -> None:
         authors=(ImportedAuthor("Mysal, T"), ImportedAuthor("Ulgiyev, U")),
         corresponding=("Ulgiyev, U",),
     )
-    assert "roles" not in merged([ris], ULGIYEV).values
-    assert [remark.code for remark, _ in merged([ris], ULGIYEV).remarks] == ["role_not_first"]
-    assert merged([ris, wos], ULGIYEV).values["roles"] == (Role.CORRESPONDING,)
+    assert "roles" not in merge_records([ris], ULGIYEV).values
+    assert [remark.code for remark, _ in merge_records([ris], ULGIYEV).remarks] == ["role_not_first"]
+    assert merge_records([ris, wos], ULGIYEV).values["roles"] == (Role.CORRESPONDING,)
 
 
 def test_parts_that_contradict_stay_open() -> None:
@@ -269,15 +271,15 @@ def test_parts_that_contradict_stay_open() -> None:
         authors=(ImportedAuthor("Mysal, T"), ImportedAuthor("Ulgiyev, U")),
         corresponding=("Mysal, T",),
     )
-    result = merged([one, other], ULGIYEV)
+    result = merge_records([one, other], ULGIYEV)
     assert "roles" not in result.values
     assert "roles" in [one.field for one in result.conflicts]
 
 
 def test_a_part_that_a_list_states() -> None:
     stated = work(1, source=SourceKind.LIST, authors=(), roles=(Role.COAUTHOR,))
-    assert merged([stated], ULGIYEV).values["roles"] == (Role.COAUTHOR,)
+    assert merge_records([stated], ULGIYEV).values["roles"] == (Role.COAUTHOR,)
     first = work(2, authors=(ImportedAuthor("Ulgiyev U."), ImportedAuthor("Mysal T.")))
-    assert "roles" not in merged([stated, first], ULGIYEV).values
+    assert "roles" not in merge_records([stated, first], ULGIYEV).values
     own = work(1, source=SourceKind.LIST, authors=(), roles=(Role.FIRST, Role.CORRESPONDING))
-    assert merged([own, first], ULGIYEV).values["roles"] == (Role.FIRST, Role.CORRESPONDING)
+    assert merge_records([own, first], ULGIYEV).values["roles"] == (Role.FIRST, Role.CORRESPONDING)

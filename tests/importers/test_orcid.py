@@ -6,24 +6,24 @@ import json
 
 import pytest
 
-from importers.making import codes, harvested, only, orcid_record, orcid_summary, remarks
+from importers.making import codes, only, orcid_record, orcid_summary, parse, remarks
 from titlecheck.importers.work import RecordKind
 
 
-def test_a_summary_says_what_it_can() -> None:
+def test_fields_of_a_summary() -> None:
     work = only(orcid_record(orcid_summary()))
     assert (work.title, work.journal) == ("On the stability of a model system", "Journal of Examples")
     assert (work.type, work.doi, work.issn) == ("article", "10.1000/example.1", "0378-5955")
     assert (work.published, work.authors, work.holder) == ("2021-03", (), True)
-    assert harvested(orcid_record(orcid_summary())).holder == "0000-0002-1825-0097"
+    assert parse(orcid_record(orcid_summary())).holder == "0000-0002-1825-0097"
 
 
 def test_the_works_alone_and_works_in_full() -> None:
     record = json.loads(orcid_record(orcid_summary()))
     alone = record["activities-summary"]["works"]
-    harvest = harvested(json.dumps(alone))
-    assert (len(harvest.works), harvest.holder) == (1, "0000-0002-1825-0097")
-    assert len(harvested(json.dumps(record["activities-summary"])).works) == 1
+    parsed_file = parse(json.dumps(alone))
+    assert (len(parsed_file.works), parsed_file.holder) == (1, "0000-0002-1825-0097")
+    assert len(parse(json.dumps(record["activities-summary"])).works) == 1
     people = {"contributor": [
         {"credit-name": {"value": "Ulgi Ulgiyev"}, "contributor-orcid": {"path": "0000-0002-1825-0097"},
          "contributor-attributes": {"contributor-sequence": "first", "contributor-role": "author"}},
@@ -37,7 +37,7 @@ def test_summaries_of_one_group_are_records_of_one_work() -> None:
     record = json.loads(orcid_record(orcid_summary()))
     group = record["activities-summary"]["works"]["group"][0]
     group["work-summary"].append(orcid_summary(title={"title": {"value": "On the Stability of a Model System."}}))
-    assert len(harvested(json.dumps(record)).works) == 2
+    assert len(parse(json.dumps(record)).works) == 2
 
 
 def test_the_number_of_the_whole_book_is_not_that_of_the_chapter() -> None:
@@ -55,7 +55,7 @@ def test_what_a_record_leaves_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "kind", "fate"),
+    ("said", "kind", "record_kind"),
     [
         ("journal-article", "article", RecordKind.WORK),
         ("JOURNAL_ARTICLE", "article", RecordKind.WORK),
@@ -67,9 +67,9 @@ def test_what_a_record_leaves_empty() -> None:
         ("patent", None, RecordKind.PATENT),
     ],
 )
-def test_types(said: str, kind: str | None, fate: RecordKind) -> None:
+def test_types(said: str, kind: str | None, record_kind: RecordKind) -> None:
     work = only(orcid_record(orcid_summary(type=said)))
-    assert (work.type, work.fate) == (kind, fate)
+    assert (work.type, work.record_kind) == (kind, record_kind)
 
 
 def test_broken_and_foreign_json() -> None:

@@ -7,21 +7,21 @@ import pytest
 from importers.making import work
 from titlecheck.dossier.enums import Role
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import CandidateNames, person_of, roles_of, standing
+from titlecheck.importers.candidate_match import CandidateNames, author_place, candidate_names, roles_of
 from titlecheck.importers.work import ImportedAuthor
 
 SHEET = Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы")
 
 
 def known(candidate: Candidate = SHEET, *said: str) -> CandidateNames:
-    person, remarks = person_of(candidate, said)
+    person, remarks = candidate_names(candidate, said)
     assert not remarks
     return person
 
 
 def place(person: CandidateNames, *authors: str | ImportedAuthor) -> tuple[bool | None, str]:
     people = tuple(one if isinstance(one, ImportedAuthor) else ImportedAuthor(one) for one in authors)
-    stand = standing(person, work(authors=people))
+    stand = author_place(person, work(authors=people))
     return stand.first, stand.reason
 
 
@@ -58,12 +58,12 @@ def test_what_is_not_certain_stays_open(authors: tuple[str, ...], reason: str) -
     assert place(known(), *authors) == (None, reason)
 
 
-def test_a_slip_of_one_letter_is_told_and_not_taken() -> None:
+def test_a_typing_error_of_one_letter_is_reported_and_not_accepted() -> None:
     person = known(Candidate(family_name="Жұмабеков", given_name="Ерлан"))
     assert place(person, "Zhumakbekov E.", "Mysal T.") == (None, "perhaps")
 
 
-def test_nothing_to_recognise_anybody_by() -> None:
+def test_a_candidate_without_names_and_numbers_is_never_found() -> None:
     assert place(known(Candidate()), "Ulgiyev U.") == (None, "nobody_known")
 
 
@@ -90,8 +90,8 @@ def test_numbers_of_the_other_kinds() -> None:
     assert place(known(candidate), ImportedAuthor("Z", orcid="0000-0002-1825-0097")) == (True, "")
 
 
-def test_numbers_that_cannot_stand_are_told_and_not_used() -> None:
-    person, remarks = person_of(Candidate(orcid="0000-0002-1825-0098", scopus_author_id="123", researcher_id="x"))
+def test_numbers_that_are_invalid_are_reported_and_not_used() -> None:
+    person, remarks = candidate_names(Candidate(orcid="0000-0002-1825-0098", scopus_author_id="123", researcher_id="x"))
     assert not person.known
     assert {remark.code for remark in remarks} == {"own_orcid", "own_scopus_author_id", "own_researcher_id"}
 
@@ -142,14 +142,14 @@ def test_a_single_initial_is_that_of_the_given_name() -> None:
         ("Smagulova A.B.", "Smagulova A.C."),
     ],
 )
-def test_initials_that_two_authors_bear_are_told_and_nobody_is_chosen(authors: tuple[str, ...]) -> None:
-    stand = standing(known(Candidate(), "Smagulova A."), work(authors=tuple(map(ImportedAuthor, authors))))
+def test_initials_of_two_authors_are_reported_and_none_is_chosen(authors: tuple[str, ...]) -> None:
+    stand = author_place(known(Candidate(), "Smagulova A."), work(authors=tuple(map(ImportedAuthor, authors))))
     assert (stand.first, stand.corresponding, stand.reason) == (None, None, "several")
     assert stand.found == "; ".join(authors)
 
 
 @pytest.mark.parametrize("author", ["Smagulova, Bota", "Smagulov, Aidos", "Smagulova B.", "Kim A."])
-def test_initials_that_nobody_bears(author: str) -> None:
+def test_initials_that_match_no_author(author: str) -> None:
     assert place(known(Candidate(), "Smagulova A."), author, "Mysal T.") == (None, "not_among")
 
 
@@ -191,7 +191,7 @@ def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
     ],
 )
 def test_the_corresponding_author(named: tuple[str, ...] | None, corresponding: bool | None) -> None:
-    found = standing(
+    found = author_place(
         known(), work(authors=(ImportedAuthor("Mysal T."), ImportedAuthor("Ulgiyev U.M.")), corresponding=named)
     )
     assert (found.first, found.corresponding) == (False, corresponding)
@@ -203,7 +203,7 @@ def test_a_corresponding_author_of_two_namesakes_stays_open() -> None:
         ImportedAuthor("Ulgiyev U.", scopus_id="57000000001"),
         ImportedAuthor("Ulgiyev U.", scopus_id="57000000002"),
     )
-    found = standing(person, work(authors=authors, corresponding=("Ulgiyev, U.",)))
+    found = author_place(person, work(authors=authors, corresponding=("Ulgiyev, U.",)))
     assert (found.first, found.corresponding) == (True, None)
 
 

@@ -11,11 +11,11 @@ from importers.making import work
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.works import Publication
-from titlecheck.importers.candidate_match import person_of
-from titlecheck.importers.merge_plan import ImportPlan, planned
+from titlecheck.importers.candidate_match import candidate_names
+from titlecheck.importers.merge_plan import ImportPlan, build_plan
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind
 
-PERSON, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі"))
+PERSON, _ = candidate_names(Candidate(family_name="Үлгіев", given_name="Үлгі"))
 TITLE = "On the stability of a model system"
 
 
@@ -24,7 +24,7 @@ def row(number: int = 4, **given: Any) -> Publication:
 
 
 def plan(works: list[ImportedWork], *rows: Publication, own_only: bool = False) -> ImportPlan:
-    return planned(works, {"publications": rows}, PERSON, own_only=own_only)
+    return build_plan(works, {"publications": rows}, PERSON, own_only=own_only)
 
 
 def test_a_work_that_the_dossier_lacks_is_added() -> None:
@@ -42,7 +42,7 @@ def test_empty_cells_of_a_row_are_filled_in_and_full_ones_stay() -> None:
     assert not match.differences
 
 
-def test_a_cell_that_differs_stays_and_is_told() -> None:
+def test_a_cell_that_differs_stays_and_is_reported() -> None:
     mine = row(doi="10.1000/A", published_on="2020-05", type="review", journal="Хабаршы", issn="2434-561X", volume="12")
     (match,) = plan([work(doi="10.1000/a", published="2021-03", issn="0378-5955", volume="13")], mine).matches
     assert {one.field for one in match.differences} == {"published_on", "type", "journal", "issn", "volume"}
@@ -81,7 +81,7 @@ def test_an_issn_in_the_other_column_is_not_entered_twice() -> None:
     assert "issn" not in match.filled
 
 
-def test_what_belongs_to_one_journal_is_not_put_beside_another() -> None:
+def test_values_of_one_journal_are_not_written_beside_another() -> None:
     (match,) = plan(
         [work(issn="0378-5955", volume="3", indexes=frozenset({Index.SCOPUS}))], row(journal="Хабаршы")
     ).matches
@@ -99,21 +99,21 @@ def test_a_conflict_of_the_files_fills_nothing_in() -> None:
 
 
 def test_retracted_works_are_left_out_even_if_one_source_alone_knows() -> None:
-    one = work(1, doi="10.1000/a", fate=RecordKind.RETRACTED, type=None)
+    one = work(1, doi="10.1000/a", record_kind=RecordKind.RETRACTED, type=None)
     other = work(2, doi="10.1000/a", source=SourceKind.RIS)
     found = plan([one, other])
     assert not found.additions
     assert [(left.reason, len(left.works), left.row) for left in found.left_out] == [("retracted", 2, 0)]
 
 
-def test_a_retracted_work_in_the_dossier_is_told_of_with_its_row() -> None:
-    found = plan([work(doi="10.1000/a", fate=RecordKind.RETRACTED, type=None)], row(7, doi="10.1000/a"))
+def test_a_retracted_work_in_the_dossier_is_reported_with_its_row() -> None:
+    found = plan([work(doi="10.1000/a", record_kind=RecordKind.RETRACTED, type=None)], row(7, doi="10.1000/a"))
     assert [(left.reason, left.row) for left in found.left_out] == [("retracted", 7)]
     assert not found.changes
 
 
-def test_what_one_source_calls_a_book_is_none_where_another_knows_better() -> None:
-    book = work(1, doi="10.1000/a", fate=RecordKind.BOOK, type=None, source=SourceKind.ORCID)
+def test_a_source_with_a_stated_type_overrides_a_book_of_another() -> None:
+    book = work(1, doi="10.1000/a", record_kind=RecordKind.BOOK, type=None, source=SourceKind.ORCID)
     chapter = work(2, doi="10.1000/a", type=PublicationType.CHAPTER)
     assert [one.merged.sheet for one in plan([book]).additions] == ["books"]
     assert [one.merged.sheet for one in plan([book, chapter]).additions] == ["publications"]
@@ -129,16 +129,16 @@ def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> No
         assert len(plan([own], own_only=True).additions) == 1
 
 
-def test_rows_of_the_user_are_never_made_one() -> None:
+def test_rows_of_the_user_are_never_merged() -> None:
     found = plan([work(doi="10.1000/a")], row(4, doi="10.1000/a"), row(5, doi="10.1000/a"), row(6))
     assert [match.row for match in found.matches] == [4]
     assert found.rows_twice == [("publications", (4, 5))]
 
 
-def test_works_that_look_alike_are_shown() -> None:
+def test_similar_works_are_shown() -> None:
     found = plan([work(1, published="2022")], row())
     assert len(found.additions) == 1
-    assert [(one.one.origin.number, one.other.origin.number) for one in found.alike] == [(1, 4)]
+    assert [(one.one.location.number, one.other.location.number) for one in found.alike] == [(1, 4)]
     other = plan([work(1, published="2021", title="On the stability of a modal system")], row())
     assert len(other.alike) == 1
     assert not plan([work(1, title="Something else altogether")], row()).alike
@@ -171,7 +171,7 @@ def records(draw: st.DrawFn) -> list[ImportedWork]:
     found = draw(st.lists(WORKS, max_size=7))
     held = {}
     for one in found:
-        held[one.origin] = one  # a place holds one record
+        held[one.location] = one  # a place holds one record
     return list(held.values())
 
 
@@ -180,7 +180,7 @@ def added(found: ImportPlan) -> list[dict[str, Any]]:
 
 
 def entered(found: ImportPlan, first: int = 4) -> list[Publication]:
-    """The rows that the additions become."""
+    """Return the rows that the additions become."""
     return [
         Publication.model_validate({"row": number} | {key: value for key, value in values.items() if key != "others"})
         for number, values in enumerate(added(found), start=first)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.making import codes, harvested, orcid_record, orcid_summary, ris, scopus, wos_plain, wos_tab
+from importers.making import codes, orcid_record, orcid_summary, parse, ris, scopus, wos_plain, wos_tab
 from titlecheck.importers.work import SourceKind
 
 
@@ -21,10 +21,10 @@ from titlecheck.importers.work import SourceKind
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.csv", "b.txt", "no ending"])
 def test_a_file_is_known_by_what_it_holds(text: str, source: SourceKind, name: str) -> None:
-    harvest = harvested(text, name)
-    assert harvest.source is source
-    assert not harvest.faults
-    assert harvest.works[0].origin.file == name
+    parsed_file = parse(text, name)
+    assert parsed_file.source is source
+    assert not parsed_file.faults
+    assert parsed_file.works[0].location.file == name
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_other_files(raw: bytes, code: str) -> None:
 
 
 def test_a_wrong_encoding_is_named_with_its_line() -> None:
-    (fault,) = harvested(
+    (fault,) = parse(
         scopus({"Title": "Тұрақтылық"}).encode().replace("Тұрақтылық".encode(), "Стабильность".encode("cp1251"))
     ).faults
     assert (fault.code, fault.number) == ("encoding", 2)
@@ -62,8 +62,8 @@ def test_a_file_of_no_works(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(raw=st.binary(max_size=300))
 def test_no_bytes_crash_the_readers(raw: bytes) -> None:
-    harvest = harvested(raw)
-    assert bool(harvest.faults) != bool(harvest.works)
+    parsed_file = parse(raw)
+    assert bool(parsed_file.faults) != bool(parsed_file.works)
 
 
 WHOLE = {
@@ -76,10 +76,10 @@ WHOLE = {
 @pytest.mark.parametrize("kind", WHOLE)
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())
-def test_no_mutilated_file_crashes_the_readers(kind: str, data: st.DataObject) -> None:
+def test_no_damaged_file_crashes_the_readers(kind: str, data: st.DataObject) -> None:
     text = WHOLE[kind]
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 80)))
     put = data.draw(st.sampled_from(["", '"', "}", "{", "\n", "\t", "TY  - ", "@", "\x00", "ÿ", ",,"]))
-    harvest = harvested(text[:start] + put + text[end:])
-    assert harvest.works or harvest.faults
+    parsed_file = parse(text[:start] + put + text[end:])
+    assert parsed_file.works or parsed_file.faults

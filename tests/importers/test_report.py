@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from importers.making import scopus
+from importers.making import Run, scopus
 from importers.test_lists import MAPPING, book, changed
-from titlecheck.cli.main import main
 from titlecheck.dossier.person import Candidate
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.candidate_match import candidate_names
 from titlecheck.importers.import_phrases import fault, remark, rows
-from titlecheck.importers.import_report import report
-from titlecheck.importers.merge_plan import planned
+from titlecheck.importers.import_report import render_import_report
+from titlecheck.importers.merge_plan import build_plan
 from titlecheck.importers.work import ImportIssue, ParsedFile, RecordNote, SourceKind
 from workbook.making import edited, letters_of, set_cell, sheet_name
 
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("TITLECHECK_LANG", "en")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main(["import", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
-
 
 def crowded(tmp_path: Path) -> tuple[Path, Path]:
-    """A dossier and an export in which everything happens that a report can tell of."""
+    """Return a dossier and an export in which everything happens that a report can tell of."""
 
     def fill(made: Any) -> None:
         for row, doi in ((4, "10.1000/twice"), (5, "10.1000/twice"), (6, "10.1000/gone")):
@@ -63,7 +46,7 @@ def crowded(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
+def test_every_part_of_the_report_is_written(run: Run, tmp_path: Path, lang: Language) -> None:
     dossier, export = crowded(tmp_path)
     code, out, _ = run(export, "--into", dossier, "--lang", lang, "--dry-run")
     assert code == 0
@@ -80,15 +63,15 @@ def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
 
 
 def test_a_long_part_is_cut_and_says_so() -> None:
-    harvest = ParsedFile("a.csv", SourceKind.SCOPUS)
+    parsed_file = ParsedFile("a.csv", SourceKind.SCOPUS)
     from importers.making import work
 
     works = [
         work(n, title=f"Work number {n} of very many that differ in much {n * 7919}", doi=f"10.1000/{n}")
         for n in range(450)
     ]
-    plan = planned(works, {}, person_of(Candidate())[0])
-    text = report(plan, [harvest], (), (), "en", dry=True)
+    plan = build_plan(works, {}, candidate_names(Candidate())[0])
+    text = render_import_report(plan, [parsed_file], (), (), "en", dry=True)
     assert "… and 50 more" in text
 
 
@@ -108,7 +91,7 @@ def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Lang
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_fault_and_remark_can_be_said(lang: Language) -> None:
+def test_every_fault_and_remark_has_a_text(lang: Language) -> None:
     words = catalogue("bibliography")
     for code in words["fault"]:
         if code != "place":
@@ -119,6 +102,6 @@ def test_every_fault_and_remark_can_be_said(lang: Language) -> None:
         assert fault(ImportIssue(f"workbook_{code}", "a.xlsx"), lang)
 
 
-def test_rows_are_drawn_together() -> None:
+def test_row_numbers_are_joined_to_ranges() -> None:
     assert rows([4, 5, 6, 9, 9, 11, 12]) == "4–6, 9, 11–12"
     assert rows([]) == ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from importers.making import codes, harvested, only, remarks, ris
+from importers.making import codes, only, parse, remarks, ris
 from titlecheck.dossier.enums import Index
 from titlecheck.importers.work import RecordKind
 
 
-def test_a_record_says_what_it_can() -> None:
+def test_fields_of_a_record() -> None:
     work = only(ris({"DA": "2021/03/15/"}))
     assert (work.title, work.journal) == ("On the stability of a model system", "Journal of Examples")
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M.", "Mysal, T."]
@@ -21,7 +21,7 @@ def test_a_record_says_what_it_can() -> None:
 
 def test_a_record_without_its_end_is_named_and_nothing_is_dropped() -> None:
     text = ris({}, {"TI": "Another"}).replace("ER  - \n", "", 1)
-    (fault,) = harvested(text).faults
+    (fault,) = parse(text).faults
     assert (fault.code, fault.unit, fault.number) == ("record_open", "line", 1)
     cut = ris({}, {"TI": "Another"})
     assert codes(cut[: cut.rindex("ER")]) == ["record_open"]
@@ -37,7 +37,7 @@ def test_all_open_records_are_named_at_once() -> None:
      lambda text: "Exported from somewhere\n\n" + text, lambda text: text.replace("\n", "\r\n"),
      lambda text: "\ufeff" + text],
 )  # fmt: skip
-def test_small_liberties_with_the_form(change) -> None:  # type: ignore[no-untyped-def]
+def test_small_deviations_from_the_format(change) -> None:  # type: ignore[no-untyped-def]
     assert only(change(ris({}))).title == "On the stability of a model system"
 
 
@@ -54,7 +54,7 @@ def test_a_record_of_web_of_science_has_no_index() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "kind", "fate"),
+    ("code", "kind", "record_kind"),
     [
         ("JOUR", "article", RecordKind.WORK),
         ("CONF", "conference_paper", RecordKind.WORK),
@@ -69,9 +69,9 @@ def test_a_record_of_web_of_science_has_no_index() -> None:
         ("QQQQ", None, RecordKind.WORK),
     ],
 )
-def test_codes_of_types(code: str, kind: str | None, fate: RecordKind) -> None:
+def test_codes_of_types(code: str, kind: str | None, record_kind: RecordKind) -> None:
     work = only(ris({"TY": code}))
-    assert (work.type, work.fate) == (kind, fate)
+    assert (work.type, work.record_kind) == (kind, record_kind)
 
 
 def test_the_number_of_a_book_is_no_issn() -> None:
@@ -103,5 +103,5 @@ def test_values_that_go_on_in_the_next_line_and_lines_that_look_like_tags() -> N
     assert (work.issn, work.eissn, work.issue, work.volume) == ("0378-5955", "2434-561X", "3", "12")
 
 
-def test_numbers_between_the_records_are_nothing() -> None:
-    assert len(harvested("1.\n" + ris({}) + "\n2.\n" + ris({})).works) == 2
+def test_numbers_between_the_records_are_skipped() -> None:
+    assert len(parse("1.\n" + ris({}) + "\n2.\n" + ris({})).works) == 2

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from importers.making import SCOPUS_NEW, SCOPUS_OLD, codes, harvested, only, remarks, scopus
+from importers.making import SCOPUS_NEW, SCOPUS_OLD, codes, only, parse, remarks, scopus
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 
 
-def test_a_row_says_all_that_a_dossier_asks() -> None:
+def test_fields_of_a_row() -> None:
     work = only(scopus({}))
-    assert work.origin.source is SourceKind.SCOPUS
-    assert (work.origin.unit, work.origin.number) == ("line", 2)
+    assert work.location.source is SourceKind.SCOPUS
+    assert (work.location.unit, work.location.number) == ("line", 2)
     assert work.title == "On the stability of a model system"
     assert work.authors == (
         ImportedAuthor("Ulgiyev U.M.", "Ulgiyev, Ulgi M.", "57000000001"),
@@ -37,7 +37,7 @@ def test_older_exports_divide_authors_by_commas_and_end_their_numbers_with_a_sem
     )
 
 
-def test_numbers_that_are_not_as_many_as_the_names_belong_to_nobody() -> None:
+def test_author_ids_are_dropped_when_counts_differ() -> None:
     row = {"Authors": "Ulgiyev U.M., Mysal T.", "Author(s) ID": "57000000001;"}
     assert [author.scopus_id for author in only(scopus(row, headings=SCOPUS_OLD)).authors] == ["", ""]
 
@@ -51,7 +51,7 @@ def test_a_spreadsheet_may_have_changed_the_divider(divider: str) -> None:
     assert only(scopus({}, divider=divider)) == only(scopus({}))
 
 
-def test_several_corresponding_authors_follow_an_address_each() -> None:
+def test_several_corresponding_authors_with_an_address_each() -> None:
     said = "U.M. Ulgiyev; Example University; email: u@example.org; T. Mysal; Institute; email: t@example.org"
     assert only(scopus({"Correspondence Address": said})).corresponding == ("U.M. Ulgiyev", "T. Mysal")
     assert only(scopus({"Correspondence Address": ""})).corresponding is None
@@ -62,23 +62,23 @@ def test_a_file_of_several_exports_has_rows_with_more_cells_than_headings() -> N
     longer = [name for one in SCOPUS_OLD for name in ((one, "Funding Text 2") if one == "Funding Text 1" else (one,))]
     first = scopus({"Authors": "Ulgiyev U.M., Mysal T."}, headings=SCOPUS_OLD)
     second = scopus({"Title": "Another", "EID": "2-s2.0-85000000002", "ISSN": "24345610"}, headings=longer)
-    harvest = harvested(first + second.split("\n", 1)[1])
-    assert not harvest.faults
-    assert [work.title for work in harvest.works] == ["On the stability of a model system", "Another"]
-    assert harvest.works[1].corresponding == ("U.M. Ulgiyev",)
-    assert harvest.works[1].type is PublicationType.ARTICLE
-    assert [(remark.code, remark.found) for remark in harvest.remarks] == [("rows_mended", "1")]
+    parsed_file = parse(first + second.split("\n", 1)[1])
+    assert not parsed_file.faults
+    assert [work.title for work in parsed_file.works] == ["On the stability of a model system", "Another"]
+    assert parsed_file.works[1].corresponding == ("U.M. Ulgiyev",)
+    assert parsed_file.works[1].type is PublicationType.ARTICLE
+    assert [(remark.code, remark.found) for remark in parsed_file.remarks] == [("rows_mended", "1")]
 
 
-def test_a_row_with_more_cells_is_a_fault_where_its_end_is_not_what_it_should_be() -> None:
+def test_a_row_with_more_cells_is_a_fault_where_its_last_cells_do_not_fit() -> None:
     text = scopus({}).rstrip("\n") + ',"surplus"\n'
-    (fault,) = harvested(text).faults
+    (fault,) = parse(text).faults
     assert (fault.code, fault.unit, fault.number, fault.found) == ("row_width", "line", 2, "32")
 
 
 def test_a_heading_that_is_missing_is_named() -> None:
     renamed = scopus({}).replace('"Source title"', '"Journal"', 1).replace('"Year"', '"Jahr"', 1)
-    faults = harvested(renamed).faults
+    faults = parse(renamed).faults
     assert [(fault.code, fault.expected) for fault in faults] == [
         ("heading_missing", "Year"), ("heading_missing", "Source title"),
     ]  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_half_downloaded_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "kind", "fate"),
+    ("said", "kind", "record_kind"),
     [
         ("Article", PublicationType.ARTICLE, RecordKind.WORK), ("Review", PublicationType.REVIEW, RecordKind.WORK),
         ("Conference Paper", PublicationType.CONFERENCE_PAPER, RecordKind.WORK),
@@ -105,10 +105,10 @@ def test_a_half_downloaded_file() -> None:
         ("Something new", None, RecordKind.WORK),
     ],
 )  # fmt: skip
-def test_document_types(said: str, kind: PublicationType | None, fate: RecordKind) -> None:
+def test_document_types(said: str, kind: PublicationType | None, record_kind: RecordKind) -> None:
     work = only(scopus({"Document Type": said}))
-    assert (work.type, work.fate) == (kind, fate)
-    if kind is None and fate is RecordKind.WORK:
+    assert (work.type, work.record_kind) == (kind, record_kind)
+    if kind is None and record_kind is RecordKind.WORK:
         assert remarks(work) == ["type_unknown" if said == "Something new" else "type_person"]
 
 
@@ -117,16 +117,16 @@ def test_document_types(said: str, kind: PublicationType | None, fate: RecordKin
     ["RETRACTED: On the stability", "RETRACTED ARTICLE: On the stability", "Retraction Note: On the stability",
      "On the stability (Retracted article. See vol. 13, pg. 1, 2022)", "Retraction notice to “On the stability”"],
 )  # fmt: skip
-def test_a_title_that_tells_of_a_retraction(title: str) -> None:
-    assert only(scopus({"Title": title})).fate is RecordKind.RETRACTED
+def test_a_title_that_reports_a_retraction(title: str) -> None:
+    assert only(scopus({"Title": title})).record_kind is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize("title", ["On retracted muscles", "The retraction of glaciers: a model", "Tract: a study"])
 def test_a_title_that_only_holds_the_word(title: str) -> None:
-    assert only(scopus({"Title": title})).fate is RecordKind.WORK
+    assert only(scopus({"Title": title})).record_kind is RecordKind.WORK
 
 
-def test_numbers_that_cannot_stand_are_left_out_and_told() -> None:
+def test_numbers_that_are_invalid_are_left_out_and_reported() -> None:
     work = only(scopus({"ISSN": "378595", "DOI": "see the journal"}))
     assert (work.issn, work.doi) == ("", "")
     assert remarks(work) == ["issn_length", "doi_bad"]
@@ -136,7 +136,7 @@ def test_numbers_that_cannot_stand_are_left_out_and_told() -> None:
     assert only(scopus({"ISSN": "00000000"})).remarks == ()
 
 
-def test_a_cyrillic_check_digit_is_put_right_and_told() -> None:
+def test_a_cyrillic_check_digit_is_corrected_and_reported() -> None:
     work = only(scopus({"ISSN": "2434561Х"}))
     assert work.issn == "2434-561X"
     assert remarks(work) == ["issn_look_alike"]
@@ -153,7 +153,7 @@ def test_a_year_as_text_is_no_year() -> None:
     assert remarks(work) == ["year_bad"]
 
 
-def test_an_article_in_press_is_told_of() -> None:
+def test_an_article_in_press_is_reported() -> None:
     assert remarks(only(scopus({"Publication Stage": "Article in Press"}))) == ["in_press"]
 
 

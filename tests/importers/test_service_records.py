@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import pickle
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pytest
-from openpyxl import Workbook
 
-from importers.test_command import Run, held, run  # noqa: F401 - the fixture
+from importers.making import Run, read_whole
+from importers.making import xlsx as workbook_of
+from importers.word_making import docx as word_file
+from importers.word_making import paragraph, row, table
 from titlecheck.dossier.enums import Entered, Post
 from titlecheck.i18n import LANGUAGES
 from titlecheck.importers.service_job import ServiceRecords
@@ -21,12 +20,12 @@ from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
     acting_in,
     date_in,
-    divided,
     is_present,
     is_study,
     post_in,
     span_in,
     span_of,
+    split_post,
 )
 from titlecheck.importers.table_rows import Place, TableRow
 from titlecheck.workbook.cells import PRESENT
@@ -315,7 +314,7 @@ def test_posts_by_exact_words_alone(text: str, post: Post | None, acting: bool) 
     ],
 )
 def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: str) -> None:
-    assert divided(text) == (post, organisation)
+    assert split_post(text) == (post, organisation)
 
 
 def test_studies_are_no_job() -> None:
@@ -332,7 +331,7 @@ def entry(number: int, year: int, text: str) -> list[str]:
 
 
 def work_book(*entries: tuple[int, str]) -> list[list[str]]:
-    """An extract with the headings of a work-book, one organisation, and entries of year and text."""
+    """Return an extract with the headings of a work-book, one organisation, and entries of year and text."""
     rows = [entry(number, year, text) for number, (year, text) in enumerate(entries, start=1)]
     return [*WORK_BOOK[:4], *rows]
 
@@ -409,46 +408,26 @@ def test_a_column_that_is_not_read_is_named() -> None:
 
 # --------------------------------------------------------------------------------------------------------- command
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 
 def docx(path: Path, *tables: Rows) -> Path:
-    def row(cells: Sequence[str]) -> str:
-        made = "".join(f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in cells)
-        return f"<w:tr>{made}</w:tr>"
-
-    body = "".join(f"<w:p/><w:tbl>{''.join(map(row, rows))}</w:tbl>" for rows in tables)
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>')
+    body = "".join(paragraph() + table([row(*cells) for cells in rows]) for rows in tables)
+    path.write_bytes(word_file(body))
     return path
 
 
 def xlsx(path: Path, **sheets: Rows) -> Path:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        page = book.create_sheet(name)
-        for row in rows:
-            page.append(list(row))
-    made = io.BytesIO()
-    book.save(made)
-    path.write_bytes(made.getvalue())
+    path.write_bytes(workbook_of(sheets))
     return path
 
 
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "candidate", "family_name", "Үлгіев"))
-
-
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
-def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:  # noqa: F811
+def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:
     birth = [["Фамилия", "Тестов"], ["ИИН", "000000000000"]]
     path = tmp_path / f"service.{kind}"
     paper = docx(path, birth, PERSONAL) if kind == "docx" else xlsx(path, Анкета=birth, Стаж=PERSONAL)
     code, out, err = run(paper, "--into", dossier)
     assert (code, "before-import" in err) == (0, True)
-    found = held(dossier)
+    found = read_whole(dossier)
     assert [
         (job.organisation, job.post, job.acting, str(job.started_on), str(job.ended_on or job.lasts))
         for job in found.service
@@ -468,18 +447,18 @@ def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path:
     assert (code, "Already in the dossier: 3" in out, dossier.read_bytes() == again) == (0, True, True)
 
 
-def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_path: Path) -> None:
     sheet = [PERSONAL[0], PERSONAL[1], ["09.2010", "08.2014", "преподаватель, Университет примера", ""]]
     papers = [docx(tmp_path / "a.docx", sheet), xlsx(tmp_path / "b.xlsx", A=WORK_BOOK)]
     for order in (papers, papers[::-1]):
         code, _, _ = run(*order, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
         assert code == 0
-        first = held(tmp_path / "new.xlsx").service[0]
+        first = read_whole(tmp_path / "new.xlsx").service[0]
         assert (str(first.started_on), str(first.ended_on), first.order) == ("2010-09-01", "2014-08-31", "Приказ № 15")
-        assert len(held(tmp_path / "new.xlsx").service) == 3
+        assert len(read_whole(tmp_path / "new.xlsx").service) == 3
 
 
-def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "service", "organisation", "Университет примера", row=5)
         set_cell(made, "service", "started_on", "01.09.2010", row=5)
@@ -487,14 +466,14 @@ def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path:
 
     dossier = edited(tmp_path / "d.xlsx", fill)
     code, out, _ = run(xlsx(tmp_path / "b.xlsx", A=WORK_BOOK), "--into", dossier)
-    first = held(dossier).service[0]
+    first = read_whole(dossier).service[0]
     assert (code, first.post, str(first.ended_on)) == (0, Post.ASSOCIATE_PROFESSOR, "2014-08-31")
     assert first.post_title == "преподавателя кафедры информатики"
     assert "nothing was changed" in out
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:  # noqa: F811
+def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
     before = dossier.read_bytes()
     rows = [*PERSONAL, ["03-04-2022", "", "лектор, ЕНУ", ""]]
     code, out, _ = run(docx(tmp_path / "a.docx", rows), "--into", dossier, "--dry-run", "--lang", lang)
@@ -503,7 +482,7 @@ def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang
     assert dossier.read_bytes() == before
 
 
-def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:
     works = [
         ["№", "Название", "Вид", "Выходные данные", "Объём", "Соавторы"],
         ["1", "О примерах", "печатный", "Вестник примера. – 2020. – № 2. – С. 5–9.", "0,3", "нет"],
@@ -512,18 +491,18 @@ def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_pa
     for paper in (docx(tmp_path / "cv.docx", PERSONAL, works), xlsx(tmp_path / "cv.xlsx", Стаж=PERSONAL, Труды=works)):
         code, out, err = run(paper, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
         assert code == 0, err
-        found = held(tmp_path / "new.xlsx")
+        found = read_whole(tmp_path / "new.xlsx")
         assert [work.title for work in found.publications] == ["О примерах", "Об образцах"]
         assert len(found.service) == 3
         assert out.count("Added: ") == 2
 
 
-def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:
     code, _, err = run(docx(tmp_path / "a.docx", PERSONAL[:4]), "--into", dossier)
     assert (code, "no job could be read" in err) == (2, True)
 
 
-def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:
     other = edited(tmp_path / "other.xlsx", lambda made: set_cell(made, "service", "organisation", "ЕНУ", row=5))
     code, _, err = run(other, "--into", dossier)
     assert code == 2

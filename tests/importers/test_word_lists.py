@@ -5,30 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from importers.list_scoring import Score, said_by
+from importers.making import Run, read_whole, xlsx
 from importers.test_list_rows import ROWS
 from importers.word_making import cell, docx, paragraph, row, table
-from titlecheck.cli.main import main
-from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType, Recommender, Role
 from titlecheck.i18n import LANGUAGES
 from titlecheck.importers.formats.list_files import _read_file, read_file
 from titlecheck.importers.formats.spreadsheet import read_sheets
 from titlecheck.importers.formats.works_list_file import word_list
 from titlecheck.importers.list_columns import column_meaning
-from titlecheck.importers.listed_work import stated_work
+from titlecheck.importers.listed_work import read_listed_work
 from titlecheck.importers.work import ParsedFile, RecordKind
 from titlecheck.importers.works_list import WorksList
-from titlecheck.workbook import read_dossier
 from workbook.making import edited, set_cell
 
 HEADINGS = (
@@ -41,14 +38,14 @@ RU = {"family_name": "Образцов", "given_name": "Пример", "patronym
 
 
 def russian_cases() -> list[dict[str, Any]]:
-    """The cases of rows with six columns, in groups by their headings."""
+    """Return the cases of rows with six columns, in groups by their headings."""
     every = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
     of_rows = [one for one in every if "cells" in one["given"] and one["candidate"]["family_name"] == "Образцов"]
     return sorted((one for one in of_rows if one["given"]["heading"]), key=lambda one: str(one["given"]["heading"]))
 
 
 def russian_list() -> tuple[str, list[dict[str, Any]]]:
-    """A list with group headings, a row of column numbers, totals, an empty row and signatures."""
+    """Return a list with group headings, a row of column numbers, totals, an empty row and signatures."""
     cases = russian_cases()
     rows = [row(*HEADINGS), row("1", "2", "3", "4", "5", "6")]
     number = 0
@@ -81,7 +78,7 @@ def test_a_list_in_a_table_gives_all_its_works_and_no_other() -> None:
     score = Score()
     for entry, case in zip(found.entries, cases, strict=True):
         assert entry.heading == case["given"]["heading"]
-        said = said_by(stated_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only), RU)
+        said = said_by(read_listed_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only), RU)
         if case["expected"]["fate"] == "unpublished":
             said = {key: value for key, value in said.items() if key in case["expected"]}
         score.add(case["id"], case["expected"], said)
@@ -106,7 +103,7 @@ KK_ROWS = (
 
 
 def kazakh_list() -> str:
-    """A list with two rows of headings, of which the upper one is merged over three columns."""
+    """Return a list with two rows of headings, of which the upper one is merged over three columns."""
     upper = row(
         cell("№", merge="restart"), cell("Еңбектің атауы, түрі", merge="restart"),
         cell("Баспа немесе қолжазба", merge="restart"), cell("Шығыс деректері", span=3),
@@ -125,7 +122,7 @@ def kazakh_list() -> str:
 
 def test_two_rows_of_headings_are_read_as_one() -> None:
     found = word_list(docx(kazakh_list() + paragraph("Ізденуші Ү.С. Мысалова") + paragraph("Ғалым хатшы")))
-    works = [stated_work(one.heading, one.cells, one.text, sheets_only=one.sheets_only) for one in found.entries]
+    works = [read_listed_work(one.heading, one.cells, one.text, sheets_only=one.sheets_only) for one in found.entries]
     assert [(one.title, one.journal, one.published, one.issue, one.pages) for one in works] == [
         ("Тілдік үлгі", "ҚазҰУ Хабаршысы. Филология сериясы", "2018", "1(169)", "22–29"),
         ("Сөз бен мысал", "«Тіл әлемі» журналы", "2019", "3", "101–107"),
@@ -169,13 +166,13 @@ def text_list() -> str:
 
 def test_running_text_gives_its_works() -> None:
     found = word_list(docx(text_list()))
-    works = [stated_work(one.heading, one.cells, one.text) for one in found.entries]
+    works = [read_listed_work(one.heading, one.cells, one.text) for one in found.entries]
     assert [(one.title, one.published, one.pages or one.article or one.page_count) for one in works] == [
         ("О пробах", "2012", "118–122"), ("О моделях", "2014", "40–46"), ("Mock sensors", "2021", "2214"),
         ("Dummies", "2022", "51–59"), ("Пробы", "2013", 88),
     ]  # fmt: skip
     assert works[1].issns == ("1563-0277",)
-    assert [one.fate for one in works] == [RecordKind.WORK] * 4 + [RecordKind.BOOK]
+    assert [one.record_kind for one in works] == [RecordKind.WORK] * 4 + [RecordKind.BOOK]
     assert [(one.stated, one.agrees, one.heading) for one in found.totals] == [
         (2, True, "Статьи в изданиях, рекомендованных КОКСНВО:"),
         (5, True, ""),
@@ -193,13 +190,13 @@ def work(number: object, title: str = "О пробах", kind: str = "печ.") 
     return (str(number), title, kind, "Вестник проб. – 2019. – № 2. – С. 5–9", "0,5", "нет")
 
 
-def test_a_total_that_does_not_agree_is_told_and_is_never_a_work() -> None:
+def test_a_total_that_does_not_agree_is_reported_and_is_never_a_work() -> None:
     found = listed(work(1), work(2), ("", "Итого: 5", "", "", "", ""), ("", "Всего", "2", "", "", ""))
     assert len(found.entries) == 2
     assert [(one.stated, one.agrees) for one in found.totals] == [(5, False), (2, True)]
 
 
-def test_gaps_of_the_printed_numbers_are_told() -> None:
+def test_gaps_of_the_printed_numbers_are_reported() -> None:
     found = listed(work(1), work(2), work(4), (*("", "Монографии"), "", "", "", ""), work(1))
     assert [(one.before, one.after) for one in found.gaps] == [(2, 4)]
 
@@ -258,7 +255,7 @@ def test_a_heading_of_unknown_words_ends_what_the_one_above_it_states() -> None:
 def test_the_title_of_the_list_is_no_heading_of_a_group() -> None:
     title = paragraph("СПИСОК") + paragraph("научных и учебно-методических трудов") + paragraph("Еңбектер тізімі")
     assert headings_of(title + table([row(*HEADINGS), row(*work(1))])) == [""]
-    assert stated_work("Научные и учебно-методические труды", None, LINE).fate is RecordKind.WORK
+    assert read_listed_work("Научные и учебно-методические труды", None, LINE).record_kind is RecordKind.WORK
 
 
 def test_a_long_total_and_a_title_that_begins_like_one() -> None:
@@ -305,14 +302,8 @@ def grid() -> list[list[str]]:
             list(work(1)), list(work(2, "О моделях")), ["", "Итого: 2"]]  # fmt: skip
 
 
-def from_excel(rows: Sequence[Sequence[Any]], *more: Sequence[Sequence[Any]]) -> bytes:
-    made = Workbook()
-    for page in (made.active, *(made.create_sheet() for _ in more)):
-        for one in rows if page is made.active else more[0]:
-            page.append(list(one))
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+def from_excel(*sheets: Sequence[Sequence[Any]]) -> bytes:
+    return xlsx({f"Sheet{number or ''}": rows for number, rows in enumerate(sheets)})
 
 
 def from_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -321,19 +312,19 @@ def from_csv(rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def harvest_of(raw: bytes, *, headings: bool = True) -> ParsedFile:
-    harvest, sheets = read_file(raw, "list", None, headings)
+def parse_bytes(raw: bytes, *, headings: bool = True) -> ParsedFile:
+    parsed_file, sheets = read_file(raw, "list", None, headings)
     if sheets:
-        assert read_sheets(sheets, harvest, None, headings=headings)
-    assert not harvest.faults
-    return harvest
+        assert read_sheets(sheets, parsed_file, None, headings=headings)
+    assert not parsed_file.faults
+    return parsed_file
 
 
 @pytest.mark.parametrize(
     "raw", [from_excel(grid()), from_csv(grid()[1:]), docx(table([row(*one) for one in grid()[1:]]))]
 )
-def test_excel_and_csv_say_what_word_says(raw: bytes) -> None:
-    works = harvest_of(raw).works
+def test_excel_csv_and_word_give_the_same_records(raw: bytes) -> None:
+    works = parse_bytes(raw).works
     assert [(one.title, one.journal, one.issue, one.pages, one.type) for one in works] == [
         ("О пробах", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),
         ("О моделях", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),
@@ -343,21 +334,21 @@ def test_excel_and_csv_say_what_word_says(raw: bytes) -> None:
 
 
 def test_without_headings_nothing_is_taken_from_them() -> None:
-    works = harvest_of(from_excel(grid()), headings=False).works
+    works = parse_bytes(from_excel(grid()), headings=False).works
     assert [one.type for one in works] == [None, None]
     assert not any(("recommended", True) in one.others for one in works)
 
 
 def test_a_sheet_that_is_no_list_is_named() -> None:
-    harvest = harvest_of(from_excel(grid(), [["Кафедра", "Телефон"], ["Образцов", "1"]]))
-    assert [one.found for one in harvest.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
+    parsed_file = parse_bytes(from_excel(grid(), [["Кафедра", "Телефон"], ["Образцов", "1"]]))
+    assert [one.found for one in parsed_file.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
 
 
 def test_every_sheet_of_a_list_is_read_from_its_first_row_on() -> None:
     head = ["Авторы", "Название", "Журнал", "Год"]
     first = [head, ["Образцов П.", "Первая", "Вестник", 2021]]
     second = [head, ["Образцов П.", "Вторая", "Вестник", 2022], ["Пробный В.", "Третья", "Вестник", 2022]]
-    works = harvest_of(from_excel(first, second)).works
+    works = parse_bytes(from_excel(first, second)).works
     assert [(one.title, one.published, one.authors[0].name) for one in works] == [
         ("Первая", "2021", "Образцов П."), ("Вторая", "2022", "Образцов П."), ("Третья", "2022", "Пробный В."),
     ]  # fmt: skip
@@ -366,14 +357,12 @@ def test_every_sheet_of_a_list_is_read_from_its_first_row_on() -> None:
 
 def test_an_unclear_list_writes_nothing() -> None:
     rows = [HEADINGS, *(("1", "Название", "печ.", "без данных", "", "") for _ in range(3)), work(2)]
-    harvest, _ = read_file(docx(table([row(*one) for one in rows])), "list.docx", None)
-    assert [(one.code, one.found, one.expected) for one in harvest.faults] == [("list_unclear", "1", "4")]
-    assert not harvest.works
+    parsed_file, _ = read_file(docx(table([row(*one) for one in rows])), "list.docx", None)
+    assert [(one.code, one.found, one.expected) for one in parsed_file.faults] == [("list_unclear", "1", "4")]
+    assert not parsed_file.works
 
 
 # The command
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -385,30 +374,13 @@ def dossier(tmp_path: Path) -> Path:
     return edited(tmp_path / "d.xlsx", fill)
 
 
-@pytest.fixture
-def run_import(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object, lang: str = "ru") -> tuple[int, str, str]:
-        code = main(["import", *map(str, arguments), "--lang", lang])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, " ".join(out.split()), " ".join(err.split())
-
-    return call
-
-
-def held(path: Path) -> Dossier:
-    reading = read_dossier(path)
-    assert reading.dossier is not None, reading.problems
-    return reading.dossier
-
-
 def test_a_list_in_word_becomes_rows_of_the_dossier(run_import: Run, dossier: Path, tmp_path: Path) -> None:
     listed, cases = tmp_path / "list.docx", russian_cases()
     listed.write_bytes(docx(russian_list()[0]))
     code, out, err = run_import(listed, "--into", dossier)
     assert code == 0, err
     fates = [case["expected"]["fate"] for case in cases]
-    got = held(dossier)
+    got = read_whole(dossier)
     assert len(got.publications) == fates.count("publication")
     assert len(got.books) == fates.count("book")
     assert len(got.patents) == fates.count("patent")
@@ -485,22 +457,22 @@ def test_authors_of_an_export_replace_the_coauthors_of_a_list(run_import: Run, d
     )
     code, _, _ = run_import(listed, export, "--into", dossier, "--author", "Obraztsov P.")
     assert code == 0
-    (one,) = held(dossier).publications
+    (one,) = read_whole(dossier).publications
     assert one.authors == "Obraztsov, P.; Probny, V."
     assert one.roles == (Role.FIRST,)
 
 
 def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None:
-    from titlecheck.importers.candidate_match import person_of
-    from titlecheck.importers.merge_plan import planned
+    from titlecheck.importers.candidate_match import candidate_names
+    from titlecheck.importers.merge_plan import build_plan
 
     rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
     raw = docx(table(rows))
-    person, _ = person_of(held(dossier).candidate)
+    person, _ = candidate_names(read_whole(dossier).candidate)
     # In this process, by its own time: what else the machine does is not measured.
     began = process_time()
-    harvest, _ = _read_file(raw, "list.docx", None, True)
-    plan = planned(harvest.works, {}, person)
+    parsed_file, _ = _read_file(raw, "list.docx", None, True)
+    plan = build_plan(parsed_file.works, {}, person)
     assert process_time() - began < 1.0
     assert len(plan.additions) == 300
 

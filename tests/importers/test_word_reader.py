@@ -73,7 +73,7 @@ def test_paragraphs_of_a_cell_and_tables_in_it() -> None:
     assert blocks[-1] == WordParagraph(1, "конец")
 
 
-def test_a_row_that_was_deleted_is_gone() -> None:
+def test_a_row_deleted_under_tracked_changes_is_skipped() -> None:
     assert rows(table([row("а", "б"), row("прочь", "прочь", about="<w:del/>"), row("в", "г")])) == [
         ["а", "б"],
         ["в", "г"],
@@ -99,7 +99,7 @@ def test_numbering_of_paragraphs_and_of_their_styles() -> None:
         docx("<w:sdt>" * 60 + "</w:sdt>" * 60),
     ],
 )
-def test_a_damaged_or_cunning_file_is_refused(raw: bytes) -> None:
+def test_a_damaged_or_malicious_file_is_refused(raw: bytes) -> None:
     with pytest.raises(Unreadable):
         word_blocks(raw)
 
@@ -108,8 +108,8 @@ def test_what_unpacks_to_too_much_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 70_000_000)
-    harvest, sheets = read_file(out.getvalue(), "list.docx", None)
-    assert [fault.code for fault in harvest.faults] == ["workbook_too_much_inside"]
+    parsed_file, sheets = read_file(out.getvalue(), "list.docx", None)
+    assert [fault.code for fault in parsed_file.faults] == ["workbook_too_much_inside"]
     assert not sheets
 
 
@@ -131,8 +131,8 @@ def odt() -> bytes:
     ],
 )
 def test_other_documents_are_refused_with_what_to_do(raw: bytes, code: str) -> None:
-    harvest, sheets = read_file(raw, "list", None)
-    assert ([fault.code for fault in harvest.faults], sheets) == ([code], [])
+    parsed_file, sheets = read_file(raw, "list", None)
+    assert ([fault.code for fault in parsed_file.faults], sheets) == ([code], [])
 
 
 def test_a_word_file_is_known_by_what_it_holds() -> None:
@@ -141,5 +141,5 @@ def test_a_word_file_is_known_by_what_it_holds() -> None:
 
 
 def test_a_document_without_a_list_is_a_fault() -> None:
-    harvest, _ = read_file(docx(paragraph("Заявление") + paragraph("Прошу принять документы.")), "a.docx", None)
-    assert [fault.code for fault in harvest.faults] == ["list_no_works"]
+    parsed_file, _ = read_file(docx(paragraph("Заявление") + paragraph("Прошу принять документы.")), "a.docx", None)
+    assert [fault.code for fault in parsed_file.faults] == ["list_no_works"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from importers.making import WOS_RECORD, WOS_TAGS, codes, harvested, only, remarks, wos_plain, wos_tab
+from importers.making import WOS_RECORD, WOS_TAGS, codes, only, parse, remarks, wos_plain, wos_tab
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 
 
 @pytest.mark.parametrize("text", [wos_tab({}), wos_plain({})], ids=["tab", "plain"])
-def test_a_record_says_all_that_a_dossier_asks(text: str) -> None:
+def test_fields_of_a_record(text: str) -> None:
     work = only(text)
-    assert work.origin.source is SourceKind.WOS
+    assert work.location.source is SourceKind.WOS
     assert work.title == "On the stability of a model system"
     assert work.authors == (
         ImportedAuthor("Ulgiyev, UM", "Ulgiyev, Ulgi M.", "", "", ""),
@@ -47,7 +47,7 @@ def test_utf_16_cut_in_the_middle_of_a_letter() -> None:
     assert codes(wos_tab({}).encode("utf-16")[:-1]) == ["cut_off"]
 
 
-def test_quotation_marks_mean_nothing() -> None:
+def test_quotation_marks_are_plain_text() -> None:
     assert only(wos_tab({"TI": 'A "new model of things'})).title == 'A "new model of things'
 
 
@@ -67,7 +67,7 @@ def test_a_row_that_breaks_off() -> None:
 
 def test_headings_that_are_missing_are_named() -> None:
     tags = [tag for tag in WOS_TAGS if tag not in ("PY", "SO")]
-    faults = harvested(wos_tab({}, tags=tags)).faults
+    faults = parse(wos_tab({}, tags=tags)).faults
     assert [(fault.code, fault.expected) for fault in faults] == [("heading_missing", "SO"), ("heading_missing", "PY")]
 
 
@@ -79,11 +79,11 @@ def test_a_record_and_a_file_that_were_cut_off() -> None:
     assert codes(wos_plain({}, end=False)) == ["end_missing"]
     text = wos_plain({}, {"TI": "Another"})
     assert codes(text[: text.rindex("ER\n")]) == ["record_open"]
-    (fault,) = harvested(text.replace("ER\n", "", 1)).faults
+    (fault,) = parse(text.replace("ER\n", "", 1)).faults
     assert (fault.code, fault.number, fault.expected) == ("record_open", 3, "ER")
 
 
-def test_a_line_that_belongs_to_nothing() -> None:
+def test_a_line_outside_records() -> None:
     text = wos_plain({}).replace("SO JOURNAL", "nonsense in between\nSO JOURNAL")
     assert codes(text) == ["line_unknown"]
 
@@ -106,7 +106,7 @@ def test_document_types(said: str, place: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize("said", ["Article; Retracted Publication", "Retraction", "Retracted Publication"])
 def test_retractions(said: str) -> None:
-    assert only(wos_tab({"DT": said})).fate is RecordKind.RETRACTED
+    assert only(wos_tab({"DT": said})).record_kind is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize(
@@ -149,11 +149,11 @@ def test_without_the_field_the_index_stays_unknown() -> None:
         ("DEC 2020", "2021", "2021"),
     ],
 )
-def test_dates_are_no_finer_than_they_are(day: str, year: str, published: str) -> None:
+def test_dates_keep_their_precision(day: str, year: str, published: str) -> None:
     assert only(wos_tab({"PD": day, "PY": year})).published == published
 
 
-def test_the_year_of_publication_counts_and_the_early_access_is_told() -> None:
+def test_the_year_of_publication_counts_and_the_early_access_is_reported() -> None:
     work = only(wos_tab({"PY": "2022", "PD": "JAN", "EA": "NOV 2021", "EY": "2021"}))
     assert (work.published, work.early) == ("2022-01", "2021-11")
     assert [(one.code, one.found, one.meant) for one in work.remarks] == [("early_differs", "2021-11", "2022")]

@@ -28,7 +28,7 @@ STYLES = (
 
 
 def docx(body: str, *, styles: str = STYLES, head: str = '<?xml version="1.0" encoding="UTF-8"?>') -> bytes:
-    """A Word file with ``body`` as the XML of its body."""
+    """Return a Word file with ``body`` as the XML of its body."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -39,31 +39,31 @@ def docx(body: str, *, styles: str = STYLES, head: str = '<?xml version="1.0" en
 
 
 def run(text: str) -> str:
-    """A run; a line feed is a line break of Word."""
+    """Return a run; a line feed is a line break of Word."""
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(one)}</w:t>' for one in text.split("\n"))
     return f"<w:r>{lines}</w:r>"
 
 
 def paragraph(text: str = "", *, raw: str = "", numbered: bool = False, style: str = "") -> str:
-    """A paragraph with ``text``, or with ``raw`` XML."""
+    """Return a paragraph with ``text``, or with ``raw`` XML."""
     about = f'<w:pStyle w:val="{style}"/>' if style else ""
     about += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if numbered else ""
     return f"<w:p><w:pPr>{about}</w:pPr>{raw or run(text)}</w:p>"
 
 
 def cell(text: str = "", *, span: int = 1, merge: str = "", raw: str = "") -> str:
-    """A cell; ``merge`` is ``restart`` or ``continue`` of a vertical merge."""
+    """Return a cell; ``merge`` is ``restart`` or ``continue`` of a vertical merge."""
     about = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     about += f'<w:vMerge w:val="{merge}"/>' if merge == "restart" else "<w:vMerge/>" if merge else ""
     return f"<w:tc><w:tcPr>{about}</w:tcPr>{raw or paragraph(text)}</w:tc>"
 
 
 def row(*cells: str, about: str = "") -> str:
-    """A row of cells, which are texts or XML of cells."""
+    """Return a row of cells, which are texts or XML of cells."""
     made = "".join(one if one.startswith("<w:tc>") else cell(one) for one in cells)
     return f"<w:tr><w:trPr>{about}</w:trPr>{made}</w:tr>"
 
 
 def table(rows: Sequence[str]) -> str:
-    """A table of rows."""
+    """Return a table of rows."""
     return f"<w:tbl>{''.join(rows)}</w:tbl>"

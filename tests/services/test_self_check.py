@@ -10,7 +10,7 @@ from titlecheck.results import Status, Verdict
 from titlecheck.services.check import CheckedDossier, read_file
 from titlecheck.services.choice_values import choices_of
 from titlecheck.services.self_check import (
-    FieldKind,
+    AnswerKind,
     answers_of,
     dossier_of,
     preliminary,
@@ -178,4 +178,4 @@ def test_made_up_works_are_dated_on_the_day_and_no_more_than_were_stated() -> No
     dossier = dossier_of(answers_of(YES, CHOICES.edition), CHOICES.edition, ON)
     assert len(dossier.publications) == 14
     assert {one.published_on.text for one in dossier.publications if one.published_on} == {ON.isoformat()}
-    assert {field.takes for one in questions(YES, CHOICES.edition) for field in one.fields} == set(FieldKind)
+    assert {field.takes for one in questions(YES, CHOICES.edition) for field in one.fields} == set(AnswerKind)

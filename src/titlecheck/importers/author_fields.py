@@ -1,4 +1,4 @@
-"""The authors of a record, by one rule for all readers: how a field is divided, and when a list is whole.
+"""Authors of a record, by one rule for all readers: how a field is divided, and when a list is whole.
 
 A field for one person may hold several (“Mysal A., Ulgi M.”). Where it cannot be told how many it names, the authors
 are kept as they are and the record gives no role.
@@ -28,7 +28,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
 
 class AuthorNames(NamedTuple):
-    """The names of a record as they come. ``more``: the source says that there are more; ``unclear``: it cannot be told
+    """Names of a record as they come. ``more``: the source says that there are more; ``unclear``: it cannot be told
     how many people the fields name."""
 
     names: tuple[str, ...]
@@ -37,14 +37,14 @@ class AuthorNames(NamedTuple):
 
     @property
     def remarks(self) -> list[RecordNote]:
-        """What a person should see to."""
+        """Return what a person should see to."""
         return [RecordNote("authors_unclear", "; ".join(self.names))] if self.unclear else []
 
 
-def names_in(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames:
-    """The people that ``fields`` name, of which each should name one, in their order.
+def split_authors(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames:
+    """Return the people that ``fields`` name, of which each should name one, in their order.
 
-    ``alone``: whether they are all fields of the record, so that one of them may hold several people; ``None``: where
+    ``alone``: whether they are all fields of the record, so that one of them may hold several people; None: where
     there is one only.
     """
     names: list[str] = []
@@ -65,20 +65,23 @@ def names_in(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames
 
 
 def _divided(text: str) -> list[str]:
-    """The parts between semicolons and, in a field of a person, the word “and”."""
+    """Return the parts between semicolons and, in a field of a person, the word “and”."""
     parts = [piece.strip(" ,") for piece in text.split(";")]
     return [name for part in parts if part for name in _by_and(part)]
 
 
 def _by_and(part: str) -> list[str]:
-    """The people between the words “and”; the name of a body (“Institute of Mines and Metals”) is not divided."""
+    """Return the people between the words “and”.
+
+    The name of a body (“Institute of Mines and Metals”) is not divided.
+    """
     names = [name.strip(" ,") for name in _AND.split(part)]
     people = all("," in name or (1 < len(name.split()) <= 4 and not _OF_BODY.search(name)) for name in names)
     return names if people else [part]
 
 
 def _by_commas(text: str) -> tuple[list[str], bool]:
-    """The people of a part without semicolons, and whether it may name more of them than that."""
+    """Return the people of a part without semicolons, and whether it may name more of them than that."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2 or parts[-1].rstrip(".").casefold() in _SUFFIXES:
         return [text], False

@@ -1,4 +1,4 @@
-"""Who of the authors is the candidate, and what part in the work that is. Never a guess: what is not clear is told."""
+"""Match of the candidate among the authors of a record, and the part in the work. What is unclear stays open."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 class Name(NamedTuple):
-    """A spelling of the candidate's name, and how much of it an author's name must bear out."""
+    """Spelling of the candidate's name, and how much of it an author's name must bear out."""
 
     matcher: Matcher
     enough: int
@@ -40,19 +40,19 @@ class CandidateNames:
 
     @property
     def known(self) -> bool:
-        """Whether there is anything to recognise the candidate by."""
+        """Return whether there is anything to recognise the candidate by."""
         return bool(self.names or self.scopus_ids or self.researcher_ids or self.orcids)
 
     def named(self, author: str) -> bool:
-        """Whether a name is one of the candidate's."""
+        """Return whether a name is one of the candidate's."""
         return any(name.matcher.weight(author) >= name.enough for name in self.names)
 
     def perhaps(self, author: str) -> bool:
-        """Whether a name could be the candidate's: the family name alone, or all but one letter of it."""
+        """Return whether a name could be the candidate's: the family name alone, or all but one letter of it."""
         return any(name.matcher.weight(author) >= _BY_FAMILY or name.matcher.near(author) for name in self.names)
 
     def numbered(self, author: ImportedAuthor) -> bool:
-        """Whether a number of the author is the candidate's."""
+        """Return whether a number of the author is the candidate's."""
         return (
             author.scopus_id in self.scopus_ids
             or author.researcher_id in self.researcher_ids
@@ -60,13 +60,16 @@ class CandidateNames:
         )
 
     def numbered_otherwise(self, author: ImportedAuthor) -> bool:
-        """Whether the author has a number of a kind that is known of the candidate, and it is another."""
+        """Return whether the author has a number of a kind that is known of the candidate, and it is another."""
         pairs = ((author.scopus_id, self.scopus_ids), (author.orcid, self.orcids))
         return any(number and held and number not in held for number, held in pairs)
 
 
-def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
-    """The candidate of a dossier, with the names and numbers ``said`` in the call; and numbers that cannot stand."""
+def candidate_names(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
+    """Return the candidate of a dossier, with the names and numbers ``said`` in the call.
+
+    And numbers that are invalid.
+    """
     remarks: list[RecordNote] = []
     numbers: dict[str, set[str]] = {key: set() for key in _NUMBERS}
     for key, read in _NUMBERS.items():
@@ -106,7 +109,10 @@ def _kind_of_number(text: str) -> str:
 
 
 def _spelled(text: str, candidate: Candidate) -> list[Name]:
-    """The ways to read a name of the call: family name first or last; a family name alone goes with the given names."""
+    """Return the ways to read a name of the call: family name first or last.
+
+    A family name alone goes with the given names.
+    """
     before, comma, after = (part.strip() for part in text.partition(","))
     words = text.replace(",", " ").split()
     if len(words) == 1:
@@ -123,12 +129,12 @@ def _spelled(text: str, candidate: Candidate) -> list[Name]:
 
 
 def _short(words: Sequence[str]) -> bool:
-    """Whether any of the words is an initial, or so short that it may be one."""
+    """Return whether any of the words is an initial, or so short that it may be one."""
     return any(has_initials(word) or len(word.rstrip(".")) < 3 for word in words)
 
 
 def _with_given_names(text: str, words: Sequence[str], candidate: Candidate) -> Candidate:
-    """A family name with initials: where they are those of the dossier's given names, these are known in full.
+    """Return a family name with initials: where they are those of the dossier's given names, these are known in full.
 
     Else “Smagulova A.” of the call would be Aigerim, though the dossier says Asel.
     """
@@ -148,7 +154,7 @@ def _in_full(family: str, others: Sequence[str]) -> list[Name]:
 
 
 class AuthorPlace(NamedTuple):
-    """The candidate's place in one record. ``None`` is not known; ``reason`` says why the place is not."""
+    """Candidate's place in one record. None is not known; ``reason`` says why the place is not."""
 
     first: bool | None = None
     corresponding: bool | None = None
@@ -156,8 +162,8 @@ class AuthorPlace(NamedTuple):
     found: str = ""
 
 
-def standing(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
-    """Who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
+def author_place(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
+    """Return who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
     if work.authors_unclear and person.known:
         return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))
     place, reason, found = _place(person, work)
@@ -192,7 +198,7 @@ def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str,
 
 
 def _corresponding(work: ImportedWork, place: int) -> bool | None:
-    """Whether the author at ``place`` is named as corresponding author; ``None`` where the source does not tell."""
+    """Return whether the author at ``place`` is named as corresponding author; None where the source does not tell."""
     if work.corresponding is None:
         return None
     meant = [_meant(name, work.authors) for name in work.corresponding]
@@ -203,13 +209,13 @@ def _corresponding(work: ImportedWork, place: int) -> bool | None:
 
 
 def names_an_author(text: str, authors: Sequence[ImportedAuthor]) -> bool:
-    """Whether a text is the name of one of ``authors`` and nothing else."""
+    """Return whether a text is the name of one of ``authors`` and nothing else."""
     words = text.replace(",", " ").split()
     return 1 < len(words) <= 5 and not any(map(str.isdigit, text)) and _meant(text, authors) is not None
 
 
 def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
-    """The one author that a name means; ``None`` where it may mean several, or none."""
+    """Return the one author that a name means; None where it may mean several, or none."""
     matcher = name_matcher(name)
     weights = [max(matcher.weight(author.name), matcher.weight(author.full or author.name)) for author in authors]
     for enough in (_EXACT, _SURE):
@@ -226,7 +232,7 @@ def name_matcher(name: str) -> Matcher:
 
 
 def roles_of(first: bool | None, corresponding: bool | None) -> tuple[Role, ...] | None:
-    """The candidate's part; ``None`` where it is not known. Not first and perhaps corresponding is not known."""
+    """Return the candidate's part; None where it is not known. Not first and perhaps corresponding is not known."""
     if first:
         return (Role.FIRST, Role.CORRESPONDING) if corresponding else (Role.FIRST,)
     if first is None or corresponding is None:

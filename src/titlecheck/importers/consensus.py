@@ -1,4 +1,4 @@
-"""What the records of one work say of a field: one value where they agree, else a conflict that shows them all."""
+"""Agreement of the records of one work on a field: one value, or a conflict that shows them all."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from titlecheck.importers.work import ImportedWork, RecordNote, SourceLocation
 
 
 class StatedValue(NamedTuple):
-    """A value and the place that says it."""
+    """Value and the place that says it."""
 
     value: Any
-    origin: SourceLocation
+    location: SourceLocation
 
 
 class Conflict(NamedTuple):
-    """A field on which records of one work do not agree, with what each of them says."""
+    """Field on which records of one work do not agree, with what each of them says."""
 
     field: str
     said: tuple[StatedValue, ...]
@@ -27,7 +27,7 @@ class Conflict(NamedTuple):
 
 @dataclass(slots=True)
 class Merged:
-    """The values of one work by column of its sheet; what the records disagree on is not among them."""
+    """Values of one work by column of its sheet; what the records disagree on is not among them."""
 
     works: list[ImportedWork]
     sheet: str = "publications"
@@ -48,14 +48,14 @@ def agreed(
         if not any(same(work, other) for other in different):
             different.append(work)
     if len(different) > 1:
-        result.conflicts.append(Conflict(name, tuple(StatedValue(value(work), work.origin) for work in different)))
+        result.conflicts.append(Conflict(name, tuple(StatedValue(value(work), work.location) for work in different)))
         return False
     result.values[name] = value(stated[0])
     return True
 
 
 def issns(result: Merged) -> None:
-    """ISSN and e-ISSN. A source with one number does not say which of the two it is."""
+    """Set ISSN and e-ISSN. A source with one number does not say which of the two it is."""
     pairs = [work for work in result.works if work.issn and work.eissn]
     singles = [work for work in result.works if bool(work.issn) != bool(work.eissn)]
     known = {number for work in pairs for number in (work.issn, work.eissn)}
@@ -80,12 +80,12 @@ def _disagreed_issns(result: Merged, works: Sequence[ImportedWork]) -> None:
     said: dict[str, StatedValue] = {}
     for work in sorted(works, key=order):
         numbers = ", ".join(number for number in (work.issn, work.eissn) if number)
-        said.setdefault(numbers, StatedValue(numbers, work.origin))
+        said.setdefault(numbers, StatedValue(numbers, work.location))
     result.conflicts.append(Conflict("issn", tuple(said.values())))
 
 
 def dates(result: Merged, name: str = "published_on") -> None:
-    """The date as far as all sources agree on it, in the column ``name``: where only the month differs, the year."""
+    """Set the column ``name`` to the date as far as all sources agree: the year where only the month differs."""
     stated = [work for work in result.works if work.published]
     if not stated:
         return
@@ -94,7 +94,7 @@ def dates(result: Merged, name: str = "published_on") -> None:
         if all(same_date(longest, work.published) for work in stated):
             result.values[name] = longest
             return
-        days = {work.published: StatedValue(work.published, work.origin) for work in reversed(stated)}
+        days = {work.published: StatedValue(work.published, work.location) for work in reversed(stated)}
         result.conflicts.append(Conflict(name, tuple(days[key] for key in sorted(days))))
         del result.values[name]
     if len({work.year for work in stated}) == 1:
@@ -102,7 +102,7 @@ def dates(result: Merged, name: str = "published_on") -> None:
 
 
 def volume(result: Merged) -> None:
-    """Volume, issue and pages share a cell: if one of them is disputed the whole cell is."""
+    """Set volume, issue and pages, which share a cell: it stays open if one of them is disputed."""
     parts = Merged(result.works)
     agreed(parts, "volume", lambda work: work.volume, lambda a, b: same_part(a.volume, b.volume))
     agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_part(a.issue, b.issue))
@@ -118,27 +118,27 @@ def volume(result: Merged) -> None:
         for one in parts.conflicts:
             parts.values[one.field] = one.said[0].value
         shown_others = [f"{said.value}" for one in parts.conflicts for said in one.said[1:]]
-        result.remarks.append((RecordNote("other_wording", "; ".join(shown_others)), result.works[0].origin))
+        result.remarks.append((RecordNote("other_wording", "; ".join(shown_others)), result.works[0].location))
     elif parts.conflicts:
-        where = {said.origin for one in parts.conflicts for said in one.said}
+        where = {said.location for one in parts.conflicts for said in one.said}
         shown = {
-            written_volume(work.volume, work.issue, work.pages, work.article): work.origin
+            format_volume(work.volume, work.issue, work.pages, work.article): work.location
             for work in reversed(result.works)
-            if work.origin in where
+            if work.location in where
         }
         result.conflicts.append(Conflict("volume", tuple(StatedValue(text, shown[text]) for text in sorted(shown))))
         return
     longest = max((work.pages for work in result.works if work.pages), key=lambda text: (len(text), text), default="")
     values = parts.values
     pages = longest if "pages" in values and same_pages(longest, values["pages"]) else values.get("pages", "")
-    text = written_volume(values.get("volume", ""), values.get("issue", ""), pages, values.get("article", ""))
+    text = format_volume(values.get("volume", ""), values.get("issue", ""), pages, values.get("article", ""))
     text = text or next((work.whole_volume for work in result.works if work.whole_volume), "")
     if text:
         result.values["volume"] = text
 
 
 def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) -> bool:
-    """Whether the records are one work by DOI and ISSN, so that another volume or issue is another way to write it.
+    """Return whether the records share DOI and ISSN, so that another volume or issue is a spelling.
 
     Pages are not taken so: they tell which of two works of a title is meant.
     """
@@ -153,8 +153,8 @@ def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) 
     )
 
 
-def written_volume(volume: str, issue: str, pages: str, article: str) -> str:
-    """Volume, issue and pages in one cell: ``12(3), 15–24``."""
+def format_volume(volume: str, issue: str, pages: str, article: str) -> str:
+    """Format volume, issue and pages for one cell: ``12(3), 15–24``."""
     if "(" in issue:  # with the running number of the journal: № 2(102)
         head = ", ".join(part for part in (volume, f"№ {issue}") if part)
     else:

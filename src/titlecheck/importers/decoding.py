@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text, or the reason why there is none."""
+"""Decoding of the bytes of a file, or the reason why they are no text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _BOMS = (
 )
 
 
-def text_of(raw: bytes, file: str) -> str | ImportIssue:
-    """The text of a file in UTF-8 or UTF-16, with or without a byte order mark; line ends become ``\\n``."""
+def decode_text(raw: bytes, file: str) -> str | ImportIssue:
+    """Return the text of a file in UTF-8 or UTF-16, with or without a byte order mark; line ends become ``\\n``."""
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return ImportIssue("empty_file", file)
     encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "") or _unmarked(raw)
@@ -31,7 +31,7 @@ def text_of(raw: bytes, file: str) -> str | ImportIssue:
 
 
 def _unmarked(raw: bytes) -> str:
-    """UTF-16 without its mark has a zero byte beside nearly every Latin letter."""
+    """Return the encoding of a text without a byte order mark, by its zero bytes."""
     start = raw[:2000]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if odd > len(start) // 8 and even * 8 < odd:
@@ -42,5 +42,5 @@ def _unmarked(raw: bytes) -> str:
 
 
 def _as_windows(raw: bytes, at: int) -> str:
-    """The words around ``at`` as an old Windows program would show them, so that the place can be found."""
+    """Return the words around ``at`` as an old Windows program would show them, so that the place can be found."""
     return raw[max(at - 15, 0) : at + 15].decode("cp1251", "replace").replace("\n", " ").strip()

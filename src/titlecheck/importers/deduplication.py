@@ -1,4 +1,4 @@
-"""Which records are one work: those of one number, else those of one title and year, in whatever order they come.
+"""Groups of records that are one work: by number, else by title and year, whatever their order.
 
 The number is the DOI; of books also the ISBN, of patents the number of the patent.
 """
@@ -41,7 +41,7 @@ class DuplicateGroup:
 
     @classmethod
     def of(cls, works: Iterable[ImportedWork]) -> DuplicateGroup:
-        """The group of ``works``, in an order of their own."""
+        """Return the group of ``works``, in an order of their own."""
         group = cls(sorted(works, key=order))
         for work in group.works:
             if title := comparable(work.title):
@@ -50,12 +50,12 @@ class DuplicateGroup:
                 group.dois.add(work.doi)
             if work.year:
                 group.years.add(work.year)
-            where = (work.origin.source, work.origin.file)
+            where = (work.location.source, work.location.file)
             if work.type is not None:
                 group.kinds.add((*where, _KINDS.get(work.type, str(work.type))))
-            elif work.fate is RecordKind.BOOK:
+            elif work.record_kind is RecordKind.BOOK:
                 group.kinds.add((*where, "book"))
-            if work.origin.source is not SourceKind.DOSSIER:
+            if work.location.source is not SourceKind.DOSSIER:
                 group.files.add(where)
             group.patents |= _patents(work)
             group.isbns |= {(*where, number) for number in _isbns(work)}
@@ -65,16 +65,16 @@ class DuplicateGroup:
 
     @property
     def rows(self) -> list[ImportedWork]:
-        """The rows of the dossier among the records."""
-        return [work for work in self.works if work.origin.source is SourceKind.DOSSIER]
+        """Return the rows of the dossier among the records."""
+        return [work for work in self.works if work.location.source is SourceKind.DOSSIER]
 
     @property
     def records(self) -> list[ImportedWork]:
-        """The records of the files."""
-        return [work for work in self.works if work.origin.source is not SourceKind.DOSSIER]
+        """Return the records of the files."""
+        return [work for work in self.works if work.location.source is not SourceKind.DOSSIER]
 
     def may_be(self, other: DuplicateGroup, sureness: int = 0) -> bool:
-        """Whether both may be one work, their titles being the same.
+        """Return whether both may be one work, their titles being the same.
 
         ``sureness`` asks for more: 1 for a year that both state, 2 for a kind that both state, 3 for both.
         """
@@ -106,7 +106,7 @@ class DuplicateGroup:
 
 
 def _people(work: ImportedWork) -> frozenset[str]:
-    """The words of the names of a record's authors, without initials."""
+    """Return the words of the names of a record's authors, without initials."""
     return frozenset(
         form
         for author in work.authors
@@ -117,7 +117,7 @@ def _people(work: ImportedWork) -> frozenset[str]:
 
 
 def _placed_apart(some: Sequence[ImportedWork], others: Sequence[ImportedWork]) -> bool:
-    """Whether both stand in journals and on pages that are not the same, however they are compared."""
+    """Return whether both stand in journals and on pages that are not the same, however they are compared."""
     pairs = [(one, other) for one in some for other in others if one.journal and other.journal]
     pairs = [(one, other) for one, other in pairs if one.pages and other.pages]
     return bool(pairs) and not any(
@@ -134,22 +134,22 @@ _AT_ONCE = 2
 
 
 def order(work: ImportedWork) -> tuple[object, ...]:
-    """By source, then by what the record says, then by its place: an order that the order of files does not change."""
+    """Return a sorting key by source, content and place, which does not depend on the order of files."""
     return (
-        _SOURCES[work.origin.source], work.doi, comparable(work.title), work.title, work.published,
-        str(work.type or ""), work.journal, work.volume, work.pages, repr(work.authors), work.origin,
+        _SOURCES[work.location.source], work.doi, comparable(work.title), work.title, work.published,
+        str(work.type or ""), work.journal, work.volume, work.pages, repr(work.authors), work.location,
     )  # fmt: skip
 
 
-def grouped(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
-    """The groups of records that are one work each.
+def group_duplicates(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
+    """Return the groups of records that are one work each.
 
     What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
     the same files cannot make unclear what was clear without them. What the files leave unclear a number can settle,
     and a title cannot.
     """
-    rows = [DuplicateGroup.of([work]) for work in works if work.origin.source is SourceKind.DOSSIER]
-    records = [DuplicateGroup.of([work]) for work in works if work.origin.source is not SourceKind.DOSSIER]
+    rows = [DuplicateGroup.of([work]) for work in works if work.location.source is SourceKind.DOSSIER]
+    records = [DuplicateGroup.of([work]) for work in works if work.location.source is not SourceKind.DOSSIER]
     groups = _by_titles(_by_number(records))
     if not rows:
         return groups
@@ -159,7 +159,10 @@ def grouped(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
 
 
 def _by_titles(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
-    """The groups, those joined that are one work by title. What shares no title, by way of others, is independent."""
+    """Return the groups, those joined that are one work by title.
+
+    What shares no title, by way of others, is independent.
+    """
     made: list[DuplicateGroup] = []
     for part in _sharing_titles(groups):
         if len(part) == 1:
@@ -171,7 +174,7 @@ def _by_titles(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 
 def _sharing_titles(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
-    """The groups in parts that hang together by titles, in the order of their first ones."""
+    """Return the groups in parts that hang together by titles, in the order of their first ones."""
     leader: dict[str, str] = {}
 
     def lead(title: str) -> str:
@@ -201,28 +204,31 @@ def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 
 def numbers_of(work: ImportedWork) -> set[str]:
-    """The numbers of which one alone tells which work it is."""
+    """Return the numbers of which one alone tells which work it is."""
     numbers = {work.doi, _kept_as(work)} - {""}
     return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
 
 
 def _kept_as(work: ImportedWork) -> str:
-    """What the source keeps the work as; the number of a database counts with the title only, as it has no check."""
-    if not work.group or (work.doi and work.origin.source is not SourceKind.ORCID):
+    """Return what the source keeps the work as.
+
+    The number of a database counts with the title only, as it has no check.
+    """
+    if not work.group or (work.doi and work.location.source is not SourceKind.ORCID):
         return ""
-    return f"group:{work.group}" + ("" if work.origin.source is SourceKind.ORCID else f":{comparable(work.title)}")
+    return f"group:{work.group}" + ("" if work.location.source is SourceKind.ORCID else f":{comparable(work.title)}")
 
 
 def _isbns(work: ImportedWork) -> set[str]:
-    return {isbn_13(number) for number in work.isbns} if work.fate is RecordKind.BOOK else set()
+    return {isbn_13(number) for number in work.isbns} if work.record_kind is RecordKind.BOOK else set()
 
 
 def _patents(work: ImportedWork) -> set[str]:
-    return {patent_key(number) for number in work.patents} if work.fate is RecordKind.PATENT else set()
+    return {patent_key(number) for number in work.patents} if work.record_kind is RecordKind.PATENT else set()
 
 
 def _two_books(some: set[tuple[SourceKind, str, str]], others: set[tuple[SourceKind, str, str]]) -> bool:
-    """Whether one file gives two books; two files may each name the number of another format of one book."""
+    """Return whether one file gives two books; two files may each name the number of another format of one book."""
     return not {number for *_, number in some} & {number for *_, number in others} and bool(
         {where[:2] for where in some} & {where[:2] for where in others}
     )
@@ -232,9 +238,9 @@ def _by_number(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     made = []
     for same in _hanging_together(groups):
         works = [work for group in same for work in group.works]
-        rows = [work for work in works if work.origin.source is SourceKind.DOSSIER]
+        rows = [work for work in works if work.location.source is SourceKind.DOSSIER]
         # Of several rows with one number the first takes what the files say; the others stay as they are.
-        first = min(rows, key=lambda work: work.origin.number) if rows else None
+        first = min(rows, key=lambda work: work.location.number) if rows else None
         made.append(
             same[0]
             if len(same) == 1
@@ -245,7 +251,7 @@ def _by_number(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 
 def _hanging_together(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
-    """The groups in parts that hang together by numbers, each part by some other that shares one."""
+    """Return the groups in parts that hang together by numbers, each part by some other that shares one."""
     leader: dict[str, str] = {}
 
     def lead(number: str) -> str:
@@ -307,7 +313,7 @@ class _Alike:
 
 
 def _alike(groups: list[DuplicateGroup], places: list[int]) -> list[_Alike]:
-    """The places, those together that say the same."""
+    """Return the places, those together that say the same."""
     found: dict[object, _Alike] = {}
     for at in places:
         one = groups[at]
@@ -321,7 +327,7 @@ def _alike(groups: list[DuplicateGroup], places: list[int]) -> list[_Alike]:
 
 
 def _parts(groups: list[DuplicateGroup], places: list[int], sureness: int) -> list[list[int]]:
-    """The places that hang together, each by some other that it may be one work with."""
+    """Return the places that hang together, each by some other that it may be one work with."""
     left = _alike(groups, places)
     parts: list[list[int]] = []
     while left:
@@ -342,7 +348,7 @@ def _parts(groups: list[DuplicateGroup], places: list[int], sureness: int) -> li
 
 
 def _mark_unclear(groups: list[DuplicateGroup], places: list[int], sureness: int) -> None:
-    """A record that may be any of several works which cannot be one is left to a person."""
+    """Mark records as unclear that may be any of several works which cannot be one; a person decides."""
     kinds = _alike(groups, places)
     crowd = len(kinds) > _MOST_KINDS
     for kind in kinds:
@@ -352,7 +358,7 @@ def _mark_unclear(groups: list[DuplicateGroup], places: list[int], sureness: int
 
 
 def _between(kind: _Alike, kinds: list[_Alike], sureness: int) -> bool:
-    """Whether a record of ``kind`` may be one with two others that cannot be one."""
+    """Return whether a record of ``kind`` may be one with two others that cannot be one."""
     near: list[_Alike] = []
     for other in kinds:
         count = len(other.places) - (other is kind)

@@ -1,10 +1,10 @@
-"""Which kind of file it is, by what it holds and never by its name."""
+"""Detection of the kind of a file by its content, never by its name."""
 
 from __future__ import annotations
 
 import re
 
-from titlecheck.importers.decoding import text_of
+from titlecheck.importers.decoding import decode_text
 from titlecheck.importers.formats.bibtex import is_bibtex, read_bibtex
 from titlecheck.importers.formats.orcid import read_orcid
 from titlecheck.importers.formats.ris import is_ris, read_ris
@@ -33,17 +33,17 @@ _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TOML = re.compile(
     r"(?:\s*#[^\n]*\n)*\s*(?:[\w-]+\s*=[^\n]*\n\s*)*\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#[^\n]*)?\n\s*[\w\"#\[]"
 )
-"""The beginning of a TOML text, of which ``--mapping`` takes one: a table heading, and a key below it."""
+"""Beginning of a TOML text, of which ``--mapping`` takes one: a table heading, and a key below it."""
 _XML = re.compile(r"\s*(?:<\?xml|<[a-z:]+[\s>])", re.IGNORECASE)
 
 
 _PACKAGE, _COMPOUND = _WORKBOOK
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-"""The name of the part of an old Word file (.doc) that holds its text."""
+"""Name of the part of an old Word file (.doc) that holds its text."""
 
 
 def document_kind(raw: bytes) -> str:
-    """Whether a file is a text document: ``docx``, or one that has to be saved as such; else an empty text."""
+    """Return whether a file is a text document: ``docx``, or one that has to be saved as such; else an empty text."""
     if raw.startswith(_COMPOUND):
         return "doc" if _WORD_STREAM in raw else ""
     if not raw.startswith(_PACKAGE):
@@ -57,64 +57,64 @@ def document_kind(raw: bytes) -> str:
 
 
 def is_workbook(raw: bytes) -> bool:
-    """Whether the bytes are those of a workbook, or of something packed like one."""
+    """Return whether the bytes are those of a workbook, or of something packed like one."""
     return raw.startswith(_WORKBOOK)
 
 
 def read_text(raw: bytes, file: str) -> ParsedFile:
-    """The works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
-    harvest = ParsedFile(file)
+    """Return the works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
+    parsed_file = ParsedFile(file)
     if other := next((name for mark, name in _OTHERS if raw.startswith(mark)), ""):
-        harvest.fault(f"kind_{other}")
-        return harvest
-    text = text_of(raw, file)
+        parsed_file.fault(f"kind_{other}")
+        return parsed_file
+    text = decode_text(raw, file)
     if isinstance(text, ImportIssue):
-        harvest.faults.append(text)
-        return harvest
-    _read(text, harvest)
-    if not harvest.works and not harvest.faults:
-        harvest.fault("no_works")
-    return harvest
+        parsed_file.faults.append(text)
+        return parsed_file
+    _read(text, parsed_file)
+    if not parsed_file.works and not parsed_file.faults:
+        parsed_file.fault("no_works")
+    return parsed_file
 
 
-def _read(text: str, harvest: ParsedFile) -> None:
+def _read(text: str, parsed_file: ParsedFile) -> None:
     if _PAGE.match(text):
-        harvest.fault("kind_page")
+        parsed_file.fault("kind_page")
     elif _TOML.match(text):
-        harvest.fault("kind_toml")
+        parsed_file.fault("kind_toml")
     elif text.lstrip()[:1] in ("{", "[") and not is_bibtex(text):
-        read_orcid(text, harvest)
+        read_orcid(text, parsed_file)
     elif is_plain_wos(text):
-        read_plain_wos(text, harvest)
+        read_plain_wos(text, parsed_file)
     elif is_ris(text):
-        read_ris(text, harvest)
+        read_ris(text, parsed_file)
     elif is_bibtex(text):
-        read_bibtex(text, harvest)
+        read_bibtex(text, parsed_file)
     elif _XML.match(text):
-        harvest.fault("kind_xml")
+        parsed_file.fault("kind_xml")
     else:
-        _read_table(text, harvest)
+        _read_table(text, parsed_file)
 
 
-def _read_table(text: str, harvest: ParsedFile) -> None:
+def _read_table(text: str, parsed_file: ParsedFile) -> None:
     start = text.split("\n", 1)[0]
     if start.count("\t") > max(start.count(","), start.count(";")):
         table = read_tab_delimited(text)
         if is_wos_table(table):
-            read_wos_table(table, harvest)
+            read_wos_table(table, parsed_file)
             return
     table = read_csv(text)
-    if not read_known_table(table, harvest):
+    if not read_known_table(table, parsed_file):
         shown = "; ".join(heading for heading in table.headings if heading)[:200]
-        harvest.fault("kind_unknown", found=shown)
+        parsed_file.fault("kind_unknown", found=shown)
 
 
-def read_known_table(table: Table, harvest: ParsedFile) -> bool:
+def read_known_table(table: Table, parsed_file: ParsedFile) -> bool:
     """Read a table whose headings are those of a database; ``False`` where they are not."""
     if is_wos_table(table):
-        read_wos_table(table, harvest)
+        read_wos_table(table, parsed_file)
     elif is_scopus(table):
-        read_scopus(table, harvest)
+        read_scopus(table, parsed_file)
     else:
         return False
     return True

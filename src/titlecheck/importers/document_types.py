@@ -1,4 +1,4 @@
-"""The document types of the databases, as types of a dossier; the table is ``document_types.toml``.
+"""Document types of the databases, as types of a dossier; the table is ``document_types.toml``.
 
 One rule for all readers: the title may say that the work was retracted or is a notice; else the words of the source
 decide, whichever database they come from; else the code of the format.
@@ -19,28 +19,26 @@ from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.workbook.choices import keyed, lookup
 
-__all__ = ["DocumentType", "is_retracted", "kind_of", "kind_stated"]
-
 _STATES = frozenset({"early access"})
 
 _BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
 """Books of which the source says something that a person has to judge, and the remark that tells so."""
 
 _DATABASES = ("scopus", "wos")
-"""The tables whose words may stand in a file of any format; a reference manager keeps the word and not its source."""
+"""Tables whose words may stand in a file of any format; a reference manager keeps the word and not its source."""
 _ARTICLES = frozenset({PublicationType.ARTICLE, PublicationType.REVIEW})
 
 
 class DocumentType(NamedTuple):
-    """What a document type means: the type in a dossier, whether it is a work, and what a person should see to."""
+    """Meaning of a document type: the type in a dossier, the kind of record, and a remark."""
 
     type: PublicationType | None
-    fate: RecordKind
+    record_kind: RecordKind
     remark: RecordNote | None = None
 
     @property
     def says_nothing(self) -> bool:
-        """Whether the words were not known at all."""
+        """Return whether the words were not known at all."""
         return self.remark is not None and self.remark.code in ("type_unknown", "type_missing")
 
 
@@ -50,8 +48,8 @@ def _table(source: str) -> Mapping[str, str]:
     return MappingProxyType(tomllib.loads(text)[source])
 
 
-def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
-    """What ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
+def document_type(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
+    """Return what ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
 
     ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
     database also calls a proceedings paper is one.
@@ -59,11 +57,11 @@ def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -
     return _by_title(_by_words(source, said, in_book), title)
 
 
-def kind_stated(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
-    """What a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
+def stated_document_type(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
+    """Return what a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
 
     Words of a known ``database`` are read as its own. Other words count where any database, or a dossier, knows them;
-    what nobody knows is a subject heading or a number and says nothing. A known word wins over the code, but for the
+    what is unknown is a subject heading or a number and says nothing. A known word wins over the code, but for the
     bare “article” beside the code of something else: then the type stays open.
     """
     by_code = _by_words(source, code, in_book=False)
@@ -86,7 +84,7 @@ def _by_title(kind: DocumentType, title: str) -> DocumentType:
 
 @lru_cache(maxsize=1024)
 def _by_any(said: str) -> DocumentType | None:
-    """What words of an unknown source mean, part by part; ``None`` where nobody knows any of them."""
+    """Return what words of an unknown source mean, part by part; None where no part is known."""
     known = [part for part in _parts(said) if any(part in _table(one) for one in _DATABASES) or _of_dossier(part)]
     if not known:
         return None
@@ -99,7 +97,7 @@ def _by_any(said: str) -> DocumentType | None:
 
 
 def _of_dossier(part: str) -> DocumentType | None:
-    """What the words of the dossier's own lists mean."""
+    """Return what the words of the dossier's own lists mean."""
     if (kind := lookup(PublicationType).get(keyed(part))) is not None:
         return DocumentType(PublicationType(kind), RecordKind.WORK)
     if (book := lookup(BookKind).get(keyed(part))) is not None and book is not BookKind.OTHER:

@@ -17,13 +17,13 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def year_of(text: str) -> str:
-    """The year that ``text`` is, or an empty text."""
+    """Return the year that ``text`` is, or an empty text."""
     bare = text.strip().removesuffix(".0")
     return bare if _YEAR.fullmatch(bare) and _FIRST_YEAR <= int(bare) <= _LAST_YEAR else ""
 
 
 def date_of(text: str, year: str = "") -> str:
-    """The date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``; an empty text where it is none.
+    """Return the date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``; an empty text where it is none.
 
     ``year`` is that of another field, for a text that names month and day only. A season, or a span of months, says
     no more than its year.

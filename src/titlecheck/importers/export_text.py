@@ -16,7 +16,7 @@ _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
 def pages_of(first: str, last: str) -> str:
-    """Pages as they are written in a list: ``15–24``."""
+    """Format pages as in a list: ``15–24``."""
     first, last = plain(first), plain(last)
     if first and last and first != last:
         return f"{first}–{last}"
@@ -24,12 +24,15 @@ def pages_of(first: str, last: str) -> str:
 
 
 def whole_pages(text: str) -> str:
-    """A span of pages that stands in one field, with one kind of dash."""
+    """Return a span of pages that stands in one field, with one kind of dash."""
     return _DASHES.sub("–", plain(text))
 
 
 def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
-    """The ISSNs in ``texts``, in their order and each once; what cannot be one is told, never repaired by guessing."""
+    """Return the ISSNs in ``texts``, in their order and each once.
+
+    What cannot be one is reported, never repaired by guessing.
+    """
     found: list[str] = []
     remarks: list[RecordNote] = []
     for text in texts:
@@ -62,7 +65,7 @@ def _parts(text: str) -> list[str]:
 
 
 def isbns_of(text: str) -> tuple[tuple[str, ...], list[RecordNote]]:
-    """The ISBNs in ``text``, in their order and each once; what cannot be one is told."""
+    """Return the ISBNs in ``text``, in their order and each once; what cannot be one is reported."""
     found: list[str] = []
     remarks: list[RecordNote] = []
     for part in [one[0] for one in _ISBN.finditer(text)] or [one for one in re.split(r"[;,|]", text) if one.strip()]:
@@ -78,12 +81,12 @@ def isbns_of(text: str) -> tuple[tuple[str, ...], list[RecordNote]]:
 
 
 def imprint(place: str, publisher: str) -> str:
-    """Place and publisher as they stand in a list: ``Алматы: Үлгі``."""
+    """Format place and publisher as in a list: ``Алматы: Үлгі``."""
     return f"{place}: {publisher}" if place and publisher else place or publisher
 
 
 def doi_of(text: str) -> tuple[str, list[RecordNote]]:
-    """The DOI in ``text``, or an empty text, and what is wrong with it."""
+    """Return the DOI in ``text``, or an empty text, and what is wrong with it."""
     try:
         return doi(text), []
     except BadIdentifier as fault:

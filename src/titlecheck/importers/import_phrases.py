@@ -17,40 +17,40 @@ from titlecheck.workbook.values import cell_value
 _LONGEST = 90
 
 
-def short(text: str, longest: int = _LONGEST) -> str:
-    """``text`` in one line of a bearable length."""
+def shorten(text: str, longest: int = _LONGEST) -> str:
+    """Return ``text`` in one line of a bearable length."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
 
 
 def heading(sheet: str, key: str, lang: Language) -> str:
-    """The heading of a column of the dossier."""
+    """Return the heading of a column of the dossier."""
     return word(f"fields.{sheet}.{key}", lang)
 
 
-def place(origin: SourceLocation, lang: Language) -> str:
-    """The place of a record: file and line."""
-    return f"{origin.file}, {position(origin, lang)}"
+def place(location: SourceLocation, lang: Language) -> str:
+    """Return the place of a record: file and line."""
+    return f"{location.file}, {position(location, lang)}"
 
 
-def position(origin: SourceLocation | Place, lang: Language) -> str:
+def position(location: SourceLocation | Place, lang: Language) -> str:
     """Return the sheet or table, and the row, line or paragraph."""
-    sheet = f"{word('bibliography.unit.sheet', lang, sheet=origin.sheet)}, " if origin.sheet else ""
-    return sheet + word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
+    sheet = f"{word('bibliography.unit.sheet', lang, sheet=location.sheet)}, " if location.sheet else ""
+    return sheet + word(f"bibliography.unit.{location.unit}", lang, number=location.number, table=location.within)
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
-    """A value as a cell of the dossier would show it."""
+    """Return a value as a cell of the dossier would show it."""
     column = SHEETS[sheet].column(key)
     if isinstance(said, str) and column.kind is ValueKind.TEXT:
-        return short(said)
+        return shorten(said)
     if said in (None, "", ()):
         return word("bibliography.report.empty", lang)
-    return short(str(cell_value(column, said, lang)))
+    return shorten(str(cell_value(column, said, lang)))
 
 
 def remark(one: RecordNote, lang: Language) -> str:
-    """A remark as a sentence, its dates as people write them."""
+    """Return a remark as a sentence, its dates as people write them."""
     if one.code.startswith("early"):
         one = one._replace(found=written(PartialDate(one.found)))
     said = word(
@@ -63,14 +63,14 @@ def remark(one: RecordNote, lang: Language) -> str:
 
 
 def fault(one: ImportIssue, lang: Language) -> str:
-    """A fault of a file: where, what was found, what is expected, what to do."""
+    """Return a fault of a file: where, what was found, what is expected, what to do."""
     where = [one.file]
     if one.sheet:
         where.append(word("bibliography.unit.sheet", lang, sheet=one.sheet))
     if one.unit:
         where.append(word(f"bibliography.unit.{one.unit}", lang, number=one.number))
     if one.heading:
-        where.append(word("bibliography.unit.heading", lang, heading=short(one.heading, 60)))
+        where.append(word("bibliography.unit.heading", lang, heading=shorten(one.heading, 60)))
     return f"{', '.join(where)}: {_sentence(one, lang)}"
 
 
@@ -80,7 +80,7 @@ def _sentence(one: ImportIssue, lang: Language) -> str:
     return word(
         f"bibliography.fault.{one.code}",
         lang,
-        found=short(_words(one.found, lang), 300),
+        found=shorten(_words(one.found, lang), 300),
         expected=_words(one.expected, lang),
     )
 
@@ -89,7 +89,7 @@ _CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
 
 
 def _words(text: str, lang: Language) -> str:
-    """A text in which keys of words may stand, divided by semicolons."""
+    """Return a text in which keys of words may stand, divided by semicolons."""
     if not any(start in text for start in _CATALOGUE_KEYS):
         return text
     return "; ".join(_one(part, lang) for part in text.split("; "))
@@ -105,7 +105,7 @@ def _one(text: str, lang: Language) -> str:
 
 
 def rows(numbers: Iterable[int]) -> str:
-    """Rows in their order, spans drawn together: ``4–7, 9``."""
+    """Return rows in their order, spans drawn together: ``4–7, 9``."""
     spans: list[list[int]] = []
     for number in sorted(set(numbers)):
         if spans and spans[-1][1] == number - 1:
@@ -120,22 +120,22 @@ _MOST = 400
 
 
 class ImportPage:
-    """The lines of a report in one language."""
+    """Lines of a report in one language."""
 
     def __init__(self, lang: Language, width: int) -> None:
         self._lang, self._width = lang, max(width, 40)
         self._lines: list[str] = []
 
-    def said(self, key: str, **values: object) -> str:
-        """A word of the report."""
+    def phrase(self, key: str, **values: object) -> str:
+        """Return a word of the report."""
         return word(f"bibliography.report.{key}", self._lang, **values)
 
     def sheet(self, key: str) -> str:
-        """The name of a sheet of the dossier."""
+        """Return the name of a sheet of the dossier."""
         return word(f"sheets.{key}", self._lang)
 
     def line(self, text: str, indent: int = 0) -> None:
-        """A paragraph, wrapped; what follows its first line stands further in."""
+        """Add a paragraph, wrapped; lines after its first one are indented further."""
         self._lines += textwrap.wrap(
             text,
             self._width,
@@ -146,19 +146,19 @@ class ImportPage:
         )
 
     def gap(self) -> None:
-        """An empty line."""
+        """Add an empty line."""
         self._lines.append("")
 
     def part(self, key: str, texts: Sequence[str], count: int | None = None) -> None:
-        """A part with its heading, if there is anything in it."""
+        """Add a part with its heading unless it is empty."""
         if not texts:
             return
-        self._lines += ["", self.said(f"part.{key}", count=len(texts) if count is None else count)]
+        self._lines += ["", self.phrase(f"part.{key}", count=len(texts) if count is None else count)]
         for text in texts[:_MOST]:
             self.line(text, 2)
         if len(texts) > _MOST:
-            self.line(self.said("more", count=len(texts) - _MOST), 2)
+            self.line(self.phrase("more", count=len(texts) - _MOST), 2)
 
     def text(self) -> str:
-        """All lines."""
+        """Return all lines."""
         return "\n".join(self._lines).strip("\n") + "\n"

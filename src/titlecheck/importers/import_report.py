@@ -1,4 +1,4 @@
-"""The report of an import as text: what was added, filled in, merged, left out, and what a person should look at."""
+"""Report of an import as text: what was added, filled in, merged, left out, and what to check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from titlecheck.i18n import Language, word
-from titlecheck.importers import import_phrases as speech
+from titlecheck.importers import import_phrases as phrases
 from titlecheck.importers.import_phrases import ImportPage
 from titlecheck.importers.merge_plan import Addition, ImportPlan, SimilarWorks, conflicts_of, remarks_of
 from titlecheck.importers.merging import Merged
@@ -19,9 +19,9 @@ _STRANGERS = frozenset({"role_not_among", "role_perhaps", "author_not_among", "a
 _MOSTLY = "publications"
 
 
-def report(
+def render_import_report(
     plan: ImportPlan,
-    harvests: Sequence[ParsedFile],
+    parsed_files: Sequence[ParsedFile],
     own: Sequence[RecordNote],
     no_column: Sequence[tuple[str, str]],
     lang: Language,
@@ -29,37 +29,40 @@ def report(
     dry: bool,
     width: int = 100,
     asked: Mapping[str, int] = MappingProxyType({}),
+    hidden: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
+    """Return the report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
 
-    ``asked`` are the sheets whose completeness is not confirmed any more, each with the row of the question.
+    ``hidden`` are columns that are filled in and not shown, ``asked`` the sheets whose completeness is
+    not confirmed any more, each with the row of the question.
     """
     page = ImportPage(lang, width)
-    for harvest in harvests:
-        source = word(f"bibliography.source.{harvest.source or SourceKind.LIST}", lang)
-        page.line(page.said("read", file=harvest.file, source=source, count=len(harvest.works)))
+    for parsed_file in parsed_files:
+        source = word(f"bibliography.source.{parsed_file.source or SourceKind.LIST}", lang)
+        page.line(page.phrase("read", file=parsed_file.file, source=source, count=len(parsed_file.works)))
     filled = [match for match in plan.matches if match.filled]
     held = [match for match in plan.matches if not match.filled]
     page.gap()
     page.line(
-        page.said(
+        page.phrase(
             "summary_dry" if dry else "summary",
             added=len(plan.additions), filled=len(filled), held=len(held), left=len(plan.left_out),
         )
     )  # fmt: skip
     if not plan.changes:
-        page.line(page.said("nothing"))
+        page.line(page.phrase("nothing"))
     _warn_of_strangers(page, plan)
     application, answer = page.sheet("application"), word("terms.entered.unconfirmed", lang)
     for sheet, row in asked.items():
-        page.line(page.said("unconfirmed", sheet=page.sheet(sheet), row=row, application=application, answer=answer))
+        page.line(page.phrase("unconfirmed", sheet=page.sheet(sheet), row=row, application=application, answer=answer))
     if retracted := [one.row for one in plan.left_out if one.row and one.reason == RecordKind.RETRACTED]:
-        page.line(page.said("retracted_rows", rows=speech.rows(retracted)))
+        page.line(page.phrase("retracted_rows", rows=phrases.rows(retracted)))
     for sheet, same in plan.rows_twice:
-        page.line(page.said(f"rows_twice.{sheet}", rows=speech.rows(same)))
+        page.line(page.phrase(f"rows_twice.{sheet}", rows=phrases.rows(same)))
     for sheet in SHEETS.values():
-        if lost := [speech.heading(sheet, key, lang) for there, key in no_column if there == sheet]:
-            page.line(page.said("no_column", sheet=word(f"sheets.{sheet}", lang), columns=", ".join(lost)))
+        for text, columns in (("no_column", no_column), ("hidden_columns", hidden)):
+            if named := [phrases.heading(sheet, key, lang) for there, key in columns if there == sheet]:
+                page.line(page.phrase(text, sheet=word(f"sheets.{sheet}", lang), columns=", ".join(named)))
     for sheet in SHEETS.values():
         page.part(f"added.{sheet}", [_added(page, one.row, one.merged, lang) for one in plan.added_to(sheet)])
     page.part("to_enter", _to_enter(page, plan, lang), count=sum(1 for one in plan.additions if _open(one)))
@@ -70,7 +73,7 @@ def report(
     page.part("differences", _differences(page, plan, lang))
     page.part("left", _left_out(page, plan, lang))
     page.part("alike", [_pair(one, page, lang) for one in plan.alike])
-    page.part("remarks", _remarks(page, plan, harvests, own, lang))
+    page.part("remarks", _remarks(page, plan, parsed_files, own, lang))
     return page.text()
 
 
@@ -78,7 +81,7 @@ def _warn_of_strangers(page: ImportPage, plan: ImportPlan) -> None:
     works = [one.merged for one in plan.additions]
     strangers = sum(1 for one in works if any(remark.code in _STRANGERS for remark, _ in one.remarks))
     if strangers:
-        page.line(page.said("strangers", count=strangers, all=len(works)))
+        page.line(page.phrase("strangers", count=strangers, all=len(works)))
 
 
 def _named(result: Merged, lang: Language) -> str:
@@ -86,22 +89,24 @@ def _named(result: Merged, lang: Language) -> str:
     dated = DATED[result.sheet]
     about = [str(values[key]) for key in (dated, "journal", "place", "number") if key in values]
     if dated in values:
-        about[0] = speech.value(result.sheet, dated, values[dated], lang)
-    return speech.short(str(values.get("title", ""))) + (f" ({', '.join(about)})" if about else "")
+        about[0] = phrases.value(result.sheet, dated, values[dated], lang)
+    return phrases.shorten(str(values.get("title", ""))) + (f" ({', '.join(about)})" if about else "")
 
 
 def _row(page: ImportPage, row: int, sheet: str) -> str:
-    """A row; of the sheet of publications, which most are about, the number alone."""
-    return page.said("row", row=row) if sheet == _MOSTLY else page.said("row_of", row=row, sheet=page.sheet(sheet))
+    """Return a row; of the sheet of publications, which most are about, the number alone."""
+    return page.phrase("row", row=row) if sheet == _MOSTLY else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
 
 
 def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
     held = sorted(set(numbers))
     if len(held) == 1:
         return _row(page, held[0], sheet)
-    rows = speech.rows(held)
+    rows = phrases.rows(held)
     return (
-        page.said("rows", rows=rows) if sheet == _MOSTLY else page.said("rows_of", rows=rows, sheet=page.sheet(sheet))
+        page.phrase("rows", rows=rows)
+        if sheet == _MOSTLY
+        else page.phrase("rows_of", rows=rows, sheet=page.sheet(sheet))
     )
 
 
@@ -110,7 +115,7 @@ def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
     if result.sheet != _MOSTLY:
         return line
     roles = result.values.get("roles")
-    role = speech.value(result.sheet, "roles", roles, lang) if roles else page.said("no_role")
+    role = phrases.value(result.sheet, "roles", roles, lang) if roles else page.phrase("no_role")
     return f"{line} – {role}"
 
 
@@ -119,13 +124,13 @@ def _open(one: Addition) -> bool:
 
 
 def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
-    """What no file says of the new books and patents, with the rows that lack it."""
+    """Return what no file says of the new books and patents, with the rows that lack it."""
     lacking: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for one in plan.additions:
         if _open(one):
             lacking.setdefault((one.merged.sheet, empty_columns(one.merged)), []).append(one.row)
     return [
-        f"{_rows(page, rows, sheet)}: {'; '.join(speech.heading(sheet, key, lang) for key in keys)}"
+        f"{_rows(page, rows, sheet)}: {'; '.join(phrases.heading(sheet, key, lang) for key in keys)}"
         for (sheet, keys), rows in lacking.items()
     ]
 
@@ -133,10 +138,10 @@ def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
 def _filled(page: ImportPage, match: Match, lang: Language) -> str:
     sheet = match.merged.sheet
     cells = "; ".join(
-        f"{speech.heading(sheet, key, lang)}: {speech.value(sheet, key, said, lang)}"
+        f"{phrases.heading(sheet, key, lang)}: {phrases.value(sheet, key, said, lang)}"
         for key, said in match.filled.items()
     )
-    return f"{_row(page, match.row, sheet)}: {speech.short(match.title, 60)} – {cells}"
+    return f"{_row(page, match.row, sheet)}: {phrases.shorten(match.title, 60)} – {cells}"
 
 
 def _held(page: ImportPage, held: Sequence[Match]) -> list[str]:
@@ -147,7 +152,7 @@ def _held(page: ImportPage, held: Sequence[Match]) -> list[str]:
 def _merged(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     held = [(one.row, one.merged) for one in plan.additions] + [(one.row, one.merged) for one in plan.matches]
     return [
-        f"{_row(page, row, result.sheet)}: {'; '.join(speech.place(work.origin, lang) for work in result.works)}"
+        f"{_row(page, row, result.sheet)}: {'; '.join(phrases.place(work.location, lang) for work in result.works)}"
         for row, result in held
         if len(result.works) > 1
     ]
@@ -157,24 +162,24 @@ def _conflicts(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     lines = []
     for result, conflict, row in conflicts_of(plan):
         said = "; ".join(
-            f"{speech.value(result.sheet, conflict.field, one.value, lang)} ({speech.place(one.origin, lang)})"
+            f"{phrases.value(result.sheet, conflict.field, one.value, lang)} ({phrases.place(one.location, lang)})"
             for one in conflict.said
         )
         lines.append(
-            f"{_row(page, row, result.sheet)}: {speech.short(str(result.values.get('title', '')), 50)} – "
-            f"{speech.heading(result.sheet, conflict.field, lang)}: {said}"
+            f"{_row(page, row, result.sheet)}: {phrases.shorten(str(result.values.get('title', '')), 50)} – "
+            f"{phrases.heading(result.sheet, conflict.field, lang)}: {said}"
         )
     return lines
 
 
 def _differences(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     return [
-        f"{_row(page, match.row, match.merged.sheet)}, {speech.heading(match.merged.sheet, one.field, lang)} – "
-        + page.said(
+        f"{_row(page, match.row, match.merged.sheet)}, {phrases.heading(match.merged.sheet, one.field, lang)} – "
+        + page.phrase(
             "yours",
-            yours=speech.value(match.merged.sheet, one.field, one.yours, lang),
-            theirs=speech.value(match.merged.sheet, one.field, one.theirs.value, lang),
-            place=speech.place(one.theirs.origin, lang),
+            yours=phrases.value(match.merged.sheet, one.field, one.yours, lang),
+            theirs=phrases.value(match.merged.sheet, one.field, one.theirs.value, lang),
+            place=phrases.place(one.theirs.location, lang),
         )
         for match in plan.matches
         for one in match.differences
@@ -185,31 +190,39 @@ def _left_out(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     lines = []
     for one in plan.left_out:
         reason = word(f"bibliography.left.{one.reason}", lang)
-        where = "; ".join(speech.place(work.origin, lang) for work in one.works)
-        title = speech.short(one.works[0].title or one.works[0].doi or "–", 70)
-        held = f" – {page.said('in_row', row=one.row)}" if one.row else ""
+        where = "; ".join(phrases.place(work.location, lang) for work in one.works)
+        title = phrases.shorten(one.works[0].title or one.works[0].doi or "–", 70)
+        held = f" – {page.phrase('in_row', row=one.row)}" if one.row else ""
         lines.append(f"{title} ({where}) – {reason}{held}")
     return lines
 
 
 def _pair(one: SimilarWorks, page: ImportPage, lang: Language) -> str:
     pair = (one.one, one.other)
-    return " – ".join(f"{speech.short(work.title, 60)} [{_where(work.origin, one.sheet, page, lang)}]" for work in pair)
+    return " – ".join(
+        f"{phrases.shorten(work.title, 60)} [{_where(work.location, one.sheet, page, lang)}]" for work in pair
+    )
 
 
-def _where(origin: SourceLocation, sheet: str, page: ImportPage, lang: Language) -> str:
-    return _row(page, origin.number, sheet) if origin.source is SourceKind.DOSSIER else speech.place(origin, lang)
+def _where(location: SourceLocation, sheet: str, page: ImportPage, lang: Language) -> str:
+    return (
+        _row(page, location.number, sheet) if location.source is SourceKind.DOSSIER else phrases.place(location, lang)
+    )
 
 
 def _remarks(
-    page: ImportPage, plan: ImportPlan, harvests: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
+    page: ImportPage, plan: ImportPlan, parsed_files: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
 ) -> list[str]:
-    """Every remark once, with the rows that it is about."""
+    """Return every remark once, with the rows that it is about."""
     about: dict[tuple[str, RecordNote], list[int]] = {}
     for result, remark, _, row in remarks_of(plan):
         about.setdefault((result.sheet, remark), []).append(row)
-    lines = [speech.remark(remark, lang) for remark in own]
-    lines += [f"{harvest.file}: {speech.remark(remark, lang)}" for harvest in harvests for remark in harvest.remarks]
+    lines = [phrases.remark(remark, lang) for remark in own]
+    lines += [
+        f"{parsed_file.file}: {phrases.remark(remark, lang)}"
+        for parsed_file in parsed_files
+        for remark in parsed_file.remarks
+    ]
     for (sheet, remark), numbers in sorted(about.items(), key=lambda pair: (pair[0][1].code, pair[1][0], pair[0])):
-        lines.append(f"{speech.remark(remark, lang)} – {_rows(page, numbers, sheet)}")
+        lines.append(f"{phrases.remark(remark, lang)} – {_rows(page, numbers, sheet)}")
     return lines

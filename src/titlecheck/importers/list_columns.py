@@ -1,4 +1,4 @@
-"""The columns of a list of works: found by the words of their headings, in one row or in two."""
+"""Columns of a list of works: found by the words of their headings, in one row or in two."""
 
 from __future__ import annotations
 
@@ -171,7 +171,10 @@ _DETAILS = _any(
 
 
 def column_meaning(heading: str, above: str = "") -> str:
-    """What a column of a list holds, by the words of its heading and of the one above it; empty where none is known."""
+    """Return what a column of a list holds, by the words of its heading and of the one above it.
+
+    Empty where none is known.
+    """
     own = folded_words(one_line(heading))
     parent = folded_words(one_line(above))
     if not own and not parent:
@@ -195,7 +198,7 @@ _WHOLE = re.compile(
     r"библиографическ\w+ (?:описани|запис)"
     r"|(?:названи|наименовани)\w+ (?:работ|труд|публикац)\w+.* и (?:выходн|издательств)"
 )
-"""A column that holds the whole description."""
+"""Column that holds the whole description."""
 _OF_A_JOURNAL = re.compile(
     r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник)|^(?:журнал|басылым)\w* атауы$"
 )
@@ -236,7 +239,7 @@ class ListColumns:
 
 
 def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
-    """The first and the last row of headings and what they mean; ``None`` where there are none."""
+    """Return the first and the last row of headings and what they mean; None where there are none."""
     for at, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         if row.merged:
             continue
@@ -273,7 +276,7 @@ def _one_row(row: TableRow) -> ListColumns | None:
 
 
 def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
-    """The columns of two rows of headings, the upper one merged over several columns of the lower."""
+    """Return the columns of two rows of headings, the upper one merged over several columns of the lower."""
     if below.merged or is_column_numbers(below.cells):
         return None
     filled = [cell for cell in below.cells if cell.strip()]
@@ -300,6 +303,6 @@ def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
 
 
 def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:
-    """The meanings of the columns of a table by index, and the headings that nobody knows; ``None``: no list."""
+    """Return the meanings of the columns by index, and the unknown headings; None where the table is no list."""
     found = columns_of(rows)
     return None if found is None else (found[2].meanings, found[2].unknown)

@@ -1,4 +1,4 @@
-"""The record of an import that comes of what a row of a list states."""
+"""Record of an import, built from what a row of a list states."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from titlecheck.dossier.enums import PublicationType, Role
-from titlecheck.importers.bibliographic_string import twice
+from titlecheck.importers.bibliographic_string import contradiction_note
 from titlecheck.importers.export_text import imprint
 from titlecheck.importers.listed_work import ALL, OTHERS, SOLE, StatedWork
 from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 
 
-def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
-    """The record of the files that comes of what a row states."""
+def build_record(stated: StatedWork, location: SourceLocation) -> ImportedWork:
+    """Return the record of the files that comes of what a row states."""
     others: dict[str, Any] = {}
-    work = stated.fate is RecordKind.WORK
-    if stated.sheets and (work or stated.fate is RecordKind.BOOK):
+    work = stated.record_kind is RecordKind.WORK
+    if stated.sheets and (work or stated.record_kind is RecordKind.BOOK):
         others["sheets"] = Decimal(stated.sheets)
     if work:
         others |= {
@@ -32,35 +32,37 @@ def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
             )
             if value is not None
         }
-    elif stated.fate is RecordKind.BOOK:
+    elif stated.record_kind is RecordKind.BOOK:
         others |= _of_book(stated)
-    elif stated.fate is RecordKind.PATENT:
+    elif stated.record_kind is RecordKind.PATENT:
         others |= {name: value for name, value in (("kind", stated.patent_kind), ("office", stated.office)) if value}
-    elif stated.fate is RecordKind.CREATIVE:
+    elif stated.record_kind is RecordKind.CREATIVE:
         others |= {name: text for name, text in (("kind", stated.genre), ("venue", stated.venue)) if text}
     notes = [*stated.notes]
-    if lost := [name for name, text in _WITHOUT_COLUMN[stated.fate] if getattr(stated, text) not in ("", (), None)]:
+    if lost := [
+        name for name, text in _WITHOUT_COLUMN[stated.record_kind] if getattr(stated, text) not in ("", (), None)
+    ]:
         notes.append(RecordNote("list_no_column", "; ".join(lost)))
-    if stated.fate is not RecordKind.PATENT and not stated.published and work:
+    if stated.record_kind is not RecordKind.PATENT and not stated.published and work:
         notes.append(RecordNote("year_missing"))
-    if stated.fate is RecordKind.BOOK and stated.by_custom:
+    if stated.record_kind is RecordKind.BOOK and stated.by_custom:
         notes.append(RecordNote("list_dash_of_book"))
     issn, eissn, more = _issns(stated) if work else ("", "", [])
     notes += more
-    fate, kind = stated.fate, stated.type
+    record_kind, kind = stated.record_kind, stated.type
     if work and is_retracted(stated.title):
-        fate = RecordKind.RETRACTED
+        record_kind = RecordKind.RETRACTED
     elif work and kind in (PublicationType.ARTICLE, PublicationType.REVIEW) and is_notice(stated.title):
         kind = None
         notes.append(RecordNote("notice_by_title"))
     sole = stated.authors_are == SOLE
     return ImportedWork(
-        origin,
+        location,
         title=stated.title,
         authors=tuple(ImportedAuthor(name) for name in stated.authors),
         more_authors=stated.authors_cut,
         coauthors_only=stated.authors_are == OTHERS,
-        fate=fate,
+        record_kind=record_kind,
         type=kind,
         journal=stated.journal if work else "",
         issn=issn,
@@ -75,10 +77,10 @@ def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
         roles=(Role.FIRST,) if sole and work else None,
         holder=stated.authors_are != ALL,
         others=tuple(sorted(others.items())),
-        isbns=stated.isbns if stated.fate is RecordKind.BOOK else (),
-        imprint=imprint(stated.place, stated.publisher) if stated.fate is RecordKind.BOOK else "",
+        isbns=stated.isbns if stated.record_kind is RecordKind.BOOK else (),
+        imprint=imprint(stated.place, stated.publisher) if stated.record_kind is RecordKind.BOOK else "",
         book_kind=stated.book_kind,
-        patents=(stated.number,) if stated.fate is RecordKind.PATENT and stated.number else (),
+        patents=(stated.number,) if stated.record_kind is RecordKind.PATENT and stated.number else (),
         remarks=tuple(dict.fromkeys(notes)),
     )
 
@@ -103,7 +105,7 @@ _WITHOUT_COLUMN: dict[RecordKind, tuple[tuple[str, str], ...]] = dict.fromkeys(R
     RecordKind.PATENT: _pieces("page_count", "sheets", "journal", "doi"),
     RecordKind.CREATIVE: _pieces("sheets", "page_count", "doi", "issns"),
 }
-"""What a row may state and the sheet of its kind has no column for."""
+"""Pieces that a row may state and for which the sheet of its kind has no column."""
 
 
 def _issns(stated: StatedWork) -> tuple[str, str, list[RecordNote]]:
@@ -114,7 +116,7 @@ def _issns(stated: StatedWork) -> tuple[str, str, list[RecordNote]]:
     electronic = [one for one in stated.issns if one in stated.electronic_issns]
     others = [one for one in stated.issns if one not in electronic]
     if len(electronic) > 1 or len(others) > 1:
-        return "", "", [twice("issn", stated.issns)]
+        return "", "", [contradiction_note("issn", stated.issns)]
     return others[0] if others else "", electronic[0] if electronic else "", []
 
 

@@ -1,4 +1,4 @@
-"""What one row or line of a list of works states, and the record that comes of it.
+"""Reader of one row or line of a list of works.
 
 Fields that can move a verdict are filled in only where the row, its kind or its heading says them: a journal with
 pages alone says nothing of the type, a city nothing of a place abroad, a column of co-authors nothing of the order.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
-from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, authors_all, authors_before
+from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
 from titlecheck.importers.reference_places import PUBLISHER_WORD
 from titlecheck.importers.reference_text import Reference
 from titlecheck.importers.work import RecordKind, RecordNote
@@ -21,22 +21,22 @@ from titlecheck.importers.work_kinds import (
     HeadingFacts,
     KindWord,
     heading_facts,
-    kind_begun,
-    kind_said,
+    leading_kind,
+    named_kind,
     only_printed,
-    without_kind,
+    split_kind,
 )
 from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
-"""Whom the names of a record name: all authors, the co-authors only, or nobody beside the candidate."""
+"""People that the names of a record stand for: all authors, the co-authors only, or nobody beside the candidate."""
 
 
 @dataclass(slots=True)
 class StatedWork:
-    """What a row states. An empty text, ``None`` or an empty collection: it does not say."""
+    """Statement of a row. An empty text, None or an empty collection: the row does not state it."""
 
-    fate: RecordKind
+    record_kind: RecordKind
     group: str = ""
     type: PublicationType | None = None
     book_kind: BookKind | None = None
@@ -96,7 +96,7 @@ _MEETING = re.compile(
 _GUESTS = re.compile(
     r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
 )
-"""A conference with guests from abroad is not yet an international one."""
+"""Conference with guests from abroad is not yet an international one."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _INTERNATIONAL = re.compile(
     r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
@@ -137,8 +137,10 @@ _FEWEST_PAGES_OF_A_BOOK = 49
 """By ГОСТ 7.60 a book has more than 48 pages; below that it is a brochure."""
 
 
-def stated_work(heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False) -> StatedWork:
-    """What a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
+def read_listed_work(
+    heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False
+) -> StatedWork:
+    """Return what a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
 
     ``sheets_only`` tells that the column of the volume holds printed sheets and never pages.
     """
@@ -165,7 +167,7 @@ def _stated(about: HeadingFacts, cells: Mapping[str, str] | None, text: str, *, 
 
 
 def _one_string(cells: Mapping[str, str]) -> bool:
-    """Whether the cell of the title holds the whole description, there being no other cell that does."""
+    """Return whether the cell of the title holds the whole description, there being no other cell that does."""
     if any(cells.get(key) for key in ("imprint", "journal", "year", "volume", "issue", "pages", "publisher")):
         return False
     title = cells.get("title", "")
@@ -176,12 +178,12 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     line = one_line(text)
     stated = StatedWork(RecordKind.WORK)
     if _CERTIFICATE.match(line) and "//" not in line and not _PATENT.match(line):
-        stated.fate = RecordKind.CERTIFICATE
+        stated.record_kind = RecordKind.CERTIFICATE
         _take(read_certificate_line(line), stated)
         return stated
     reference = read_line(text)
     if reference.kind is None and reference.number:
-        stated.fate = RecordKind.PATENT
+        stated.record_kind = RecordKind.PATENT
     _take(reference, stated)
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
@@ -190,37 +192,42 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
 
 
 def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
-    title, kind = without_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
+    title, kind = split_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
     title = re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title)
-    cell = kind_said(cells.get("kind", ""))
+    cell = named_kind(cells.get("kind", ""))
     # What the column says of the work goes before the word behind the title only where that says nothing.
     named = kind or cell
     where = _imprint_of(cells)
     whole = " ".join((cells.get("kind", ""), cells.get("title", ""), where))
     stated = StatedWork(RecordKind.WORK)
-    fate = _special(cells, kind, cell, about, where)
-    if fate in (RecordKind.PATENT, RecordKind.CERTIFICATE):
+    record_kind = _special(cells, kind, cell, about, where)
+    if record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
         reference = read_patent(where or cells.get("kind", ""))
     else:
-        early = named is not None and named.fate is RecordKind.BOOK
-        book = early or (named is None and about.fate is RecordKind.BOOK and not _has_host(where))
+        early = named is not None and named.record_kind is RecordKind.BOOK
+        book = early or (named is None and about.record_kind is RecordKind.BOOK and not _has_host(where))
         reference = read_imprint(_without_kind_of_imprint(where), book=book)
         _columns(cells, reference)
-    stated.fate = fate or RecordKind.WORK
+    stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
     _take(reference, stated)
     stated.title = title.strip(" .;")
-    if fate is RecordKind.CREATIVE:
+    if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
         for name in ("journal", "place", "publisher", "volume", "issue", "pages", "article"):
             setattr(stated, name, "")
         return stated
-    if cell is not None and kind is not None and cell.fate is kind.fate is RecordKind.WORK and cell.type != kind.type:
+    if (
+        cell is not None
+        and kind is not None
+        and cell.record_kind is kind.record_kind is RecordKind.WORK
+        and cell.type != kind.type
+    ):
         # «статья» in the column and «(тезисы)» behind the title: what stands at the title is about this work.
         named = kind
     _decide(stated, reference, about, kind=named, whole=whole)
-    if stated.fate is RecordKind.UNPUBLISHED and kind is not None and kind.fate is RecordKind.UNPUBLISHED:
+    if stated.record_kind is RecordKind.UNPUBLISHED and kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         stated.title = one_line(cells.get("title", "")).strip(" .;")
     return stated
 
@@ -229,10 +236,10 @@ _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[
 
 
 def _without_kind_of_imprint(where: str) -> str:
-    """An imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
+    """Return an imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
     found = _KIND_FIRST.match(where)
-    kind = kind_said(found["kind"]) if found else None
-    return where[found.end() :] if found and kind is not None and kind.fate is RecordKind.BOOK else where
+    kind = named_kind(found["kind"]) if found else None
+    return where[found.end() :] if found and kind is not None and kind.record_kind is RecordKind.BOOK else where
 
 
 def _imprint_of(cells: Mapping[str, str]) -> str:
@@ -278,7 +285,7 @@ DENIED = re.compile(
     r"нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)|берілмеген|көрсетілмеген|none|no|n/a|[-–—−]+",
     re.IGNORECASE,
 )
-"""The whole text of a cell that says that there is no such thing."""
+"""Whole text of a cell that says that there is no such thing."""
 
 
 def _add_number(name: str, text: str, reference: Reference) -> None:
@@ -366,11 +373,11 @@ def _take(reference: Reference, stated: StatedWork) -> None:
 def _special(
     cells: Mapping[str, str], kind: KindWord | None, cell: KindWord | None, about: HeadingFacts, where: str
 ) -> RecordKind | None:
-    """A fate that the words of a row name before anything else is read; ``None``: a publication or a book."""
+    """Return the kind of record that words of a row name; None for a publication or a book."""
     words = cells.get("kind", "")
-    if cell is not None and cell.fate is RecordKind.UNPUBLISHED:
+    if cell is not None and cell.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
-    if kind is not None and kind.fate is RecordKind.UNPUBLISHED:
+    if kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
     if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) or _REGISTERED.search(where):
         return RecordKind.UNPUBLISHED
@@ -386,13 +393,25 @@ def _special(
             and not _has_host(where)
         ):
             return RecordKind.PATENT
-    if kind is not None and kind.fate in (RecordKind.PATENT, RecordKind.CERTIFICATE):
-        return kind.fate
-    if about.fate is RecordKind.PATENT and not _has_host(where) and re.search(r"№|\d{4,}", where) and cell is None:
+    if kind is not None and kind.record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
+        return kind.record_kind
+    if (
+        about.record_kind is RecordKind.PATENT
+        and not _has_host(where)
+        and re.search(r"№|\d{4,}", where)
+        and cell is None
+    ):
         return RecordKind.PATENT
-    if about.fate is RecordKind.CREATIVE and (cell is None or (cell.fate is RecordKind.WORK and cell.type is None)):
+    if about.record_kind is RecordKind.CREATIVE and (
+        cell is None or (cell.record_kind is RecordKind.WORK and cell.type is None)
+    ):
         return RecordKind.CREATIVE
-    if about.fate is RecordKind.UNPUBLISHED and not _has_host(where) and cell is None and not only_printed(words):
+    if (
+        about.record_kind is RecordKind.UNPUBLISHED
+        and not _has_host(where)
+        and cell is None
+        and not only_printed(words)
+    ):
         return RecordKind.UNPUBLISHED
     return None
 
@@ -400,33 +419,33 @@ def _special(
 def _decide(
     stated: StatedWork, reference: Reference, about: HeadingFacts, *, kind: KindWord | None, whole: str
 ) -> None:
-    """The fate, and the type or kind as far as the row or its heading says it."""
+    """Set the kind of record, and the type or kind of book as far as the row or its heading states it."""
     kind = kind or reference.kind
     if reference.unpublished:
-        stated.fate = RecordKind.UNPUBLISHED
-    if stated.fate is RecordKind.PATENT:
+        stated.record_kind = RecordKind.UNPUBLISHED
+    if stated.record_kind is RecordKind.PATENT:
         words = whole
         if _UTILITY.search(words) and not _INVENTION.search(words):
             stated.patent_kind = PatentKind.UTILITY_MODEL
         elif _INVENTION.search(words) and not _UTILITY.search(words):
             stated.patent_kind = PatentKind.INVENTION
         return
-    if stated.fate is not RecordKind.WORK:
+    if stated.record_kind is not RecordKind.WORK:
         return
-    if kind is not None and kind.fate in (RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT):
-        stated.fate = kind.fate
+    if kind is not None and kind.record_kind in (RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT):
+        stated.record_kind = kind.record_kind
         return
     component = reference.has_host or bool(reference.pages and stated.journal) or bool(stated.issue or stated.article)
-    if kind is not None and kind.fate is RecordKind.BOOK:
+    if kind is not None and kind.record_kind is RecordKind.BOOK:
         if component and reference.has_host:
             stated.notes.append(RecordNote("list_undecided", stated.title))
         else:
             _as_book(stated, kind.book_kind)
         return
     if kind is None and not component and _is_book(stated, reference, about):
-        _as_book(stated, kind_begun(stated.title) or about.book_kind)
+        _as_book(stated, leading_kind(stated.title) or about.book_kind)
         return
-    begun = kind_begun(stated.title) if kind is None and not component and not stated.journal else None
+    begun = leading_kind(stated.title) if kind is None and not component and not stated.journal else None
     if begun is not None and (stated.place or stated.publisher or stated.sheets):
         _as_book(stated, begun)  # «Электронный учебник «…». – Алматы, 2013. – 5 п.л.»
         return
@@ -436,12 +455,12 @@ def _decide(
 
 
 def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> bool:
-    """Whether what is neither in a journal nor a part of anything has the shape of a book.
+    """Return whether what is neither in a journal nor a part of anything has the shape of a book.
 
     By ГОСТ the description of a part has «//»; one with place, publisher and the count of its pages is of a whole.
     """
     imprint_said = bool(stated.place and stated.publisher)
-    if about.fate is RecordKind.BOOK:
+    if about.record_kind is RecordKind.BOOK:
         return not stated.pages or bool(stated.page_count)
     if stated.journal or stated.pages:
         return False
@@ -451,7 +470,7 @@ def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> b
 
 
 def _as_book(stated: StatedWork, kind: BookKind | None) -> None:
-    stated.fate, stated.book_kind = RecordKind.BOOK, kind_begun(stated.title) if kind is None else kind
+    stated.record_kind, stated.book_kind = RecordKind.BOOK, leading_kind(stated.title) if kind is None else kind
     if stated.journal and not stated.publisher and PUBLISHER_WORD.search(stated.journal):
         stated.publisher, stated.journal = stated.journal, ""
     if stated.pages and stated.page_count is None and stated.pages.isdigit():
@@ -536,7 +555,7 @@ _PAGES_A_SHEET = (8, 24)
 
 
 def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: bool) -> None:
-    """A cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
+    """Read a cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
     divided = bool(re.search(r"[.,]", whole))
     total, part = float(whole.replace(",", ".")), float(own.replace(",", ".")) if own else 0.0
     if not divided and re.search(r"[.,]", own) and not only:
@@ -572,7 +591,7 @@ def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
     elif others and (found_others := _authors_cell(cells["coauthors"], stated)) is not None:
         stated.authors, stated.authors_are, stated.authors_cut = found_others.names, OTHERS, found_others.cut
     if not stated.authors and stated.title and "coauthors" not in cells and "authors" not in cells:
-        before, rest = authors_before(stated.title)
+        before, rest = leading_authors(stated.title)
         if before.names and len(rest) > 10:
             stated.authors, stated.authors_are, stated.authors_cut = before.names, ALL, before.cut
             stated.title = rest
@@ -582,7 +601,7 @@ def _authors_cell(text: str, stated: StatedWork) -> NamedAuthors | None:
     """Return the names of a cell; None where it is empty or holds no names, which is noted."""
     if not one_line(text).strip():
         return None
-    found = authors_all(text.replace("\n", " ") if _broken_names(text) else text)
+    found = parse_authors(text.replace("\n", " ") if _broken_names(text) else text)
     if not found.names:
         stated.notes.append(RecordNote("list_people", one_line(text)))
         return None
@@ -596,17 +615,17 @@ def _agrees(authors: Sequence[str], coauthors: Sequence[str], *, nobody: bool) -
 
 
 def _broken_names(text: str) -> bool:
-    """Whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
+    """Return whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
     lines = [line.strip(" ,;") for line in text.splitlines() if line.strip(" ,;")]
     return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
 
 
 def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
-    """What the heading adds, as far as the row does not contradict it."""
+    """Return what the heading adds, as far as the row does not contradict it."""
     stated.group = about.group
-    if stated.fate is RecordKind.UNPUBLISHED:
-        return StatedWork(stated.fate, about.group, title=stated.title, notes=stated.notes)
-    if stated.fate is not RecordKind.WORK:
+    if stated.record_kind is RecordKind.UNPUBLISHED:
+        return StatedWork(stated.record_kind, about.group, title=stated.title, notes=stated.notes)
+    if stated.record_kind is not RecordKind.WORK:
         stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
         return stated
     if about.recommended and stated.type not in (

@@ -1,4 +1,4 @@
-"""Which column of somebody's list is which column of the dossier: a file that is written once and used again."""
+"""Mapping of the columns of a list to columns of the dossier, kept in a TOML file."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class Mapping:
 
     @property
     def headings(self) -> set[str]:
-        """All headings that the mapping needs, folded."""
+        """Return all headings that the mapping needs, folded."""
         return {folded_heading(one) for one in (*self.columns.values(), *self.values)}
 
 
 def read_mapping(text: str, file: str) -> Mapping | list[ImportIssue]:
-    """The mapping in a TOML text, or everything that is wrong with it."""
+    """Return the mapping in a TOML text, or everything that is wrong with it."""
     try:
         data = loaded(text)
     except NoToml as why:
@@ -97,8 +97,8 @@ def _proposals() -> Mappings[str, Any]:
     )
 
 
-def proposed(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:
-    """A mapping as the headings suggest; ``samples`` holds values by heading. A person has to confirm it."""
+def propose_mapping(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:
+    """Return a mapping as the headings suggest; ``samples`` holds values by heading. A person has to confirm it."""
     columns: dict[str, str] = {}
     values: dict[str, dict[str, dict[str, str]]] = {}
     spelled = {
@@ -124,8 +124,11 @@ def _codes(heading: str, samples: Sequence[str]) -> dict[str, dict[str, str]]:
     return known if named and held and held <= set(known) else {}
 
 
-def written_mapping(mapping: Mapping, headings: Sequence[str], head: str, rest: str) -> str:
-    """The mapping as a file to keep; ``head`` explains it, ``rest`` stands before the headings that are not used."""
+def format_mapping(mapping: Mapping, headings: Sequence[str], head: str, rest: str) -> str:
+    """Return the mapping as a file to keep.
+
+    ``head`` explains it, ``rest`` stands before the headings that are not used.
+    """
     lines = [
         *(f"# {line}" for part in head.split("\n") for line in textwrap.wrap(part, 108, break_on_hyphens=False)),
         "",

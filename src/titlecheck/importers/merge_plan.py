@@ -1,4 +1,4 @@
-"""What an import would do to a dossier: rows to add, empty cells to fill in, and all that a person should know."""
+"""Plan of an import into a dossier: rows to add, empty cells to fill in, and remarks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.enums import Entered
 from titlecheck.importers.candidate_match import CandidateNames
-from titlecheck.importers.deduplication import DuplicateGroup, grouped, numbers_of
-from titlecheck.importers.merging import Conflict, Merged, is_own, merged
-from titlecheck.importers.row_matching import Match, as_work, matched
+from titlecheck.importers.deduplication import DuplicateGroup, group_duplicates, numbers_of
+from titlecheck.importers.merging import Conflict, Merged, is_own, merge_records
+from titlecheck.importers.row_matching import Match, match_row, work_of_row
 from titlecheck.importers.target_sheets import DATED, SHEETS
 from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import comparable, letters, plain
@@ -22,15 +22,15 @@ _ALIKE = 93
 
 @dataclass(slots=True)
 class Addition:
-    """A work that the dossier does not hold."""
+    """Work that the dossier does not hold."""
 
     merged: Merged
     row: int = 0
-    """The row that it gets; set when the rows are written."""
+    """Row that it gets; set when the rows are written."""
 
 
 class LeftOut(NamedTuple):
-    """A work that is not taken over, why, and the row of the sheet that holds it all the same."""
+    """Work that is not taken over, why, and the row of the sheet that holds it all the same."""
 
     reason: str
     works: tuple[ImportedWork, ...]
@@ -58,15 +58,18 @@ class ImportPlan:
 
     @property
     def changes(self) -> bool:
-        """Whether anything would be written."""
+        """Return whether anything would be written."""
         return bool(self.additions) or any(match.filled for match in self.matches)
 
     def added_to(self, sheet: str) -> list[Addition]:
-        """The works that a sheet lacks."""
+        """Return the works that a sheet lacks."""
         return [one for one in self.additions if one.merged.sheet == sheet]
 
     def left_open(self, said: Mapping[str, Entered | None]) -> list[str]:
-        """The sheets of which somebody has to say anew whether everything is entered; ``said`` is what was said."""
+        """Return the sheets of which somebody has to say anew whether everything is entered.
+
+        ``said`` is what was said.
+        """
         return [
             sheet
             for sheet in _ORDER
@@ -74,7 +77,7 @@ class ImportPlan:
         ]
 
     def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
-        """The cells of a sheet that are filled in, by row and column."""
+        """Return the cells of a sheet that are filled in, by row and column."""
         return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
 
 
@@ -82,11 +85,13 @@ OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
 """Answers by which a list may lack rows already."""
 
 Held = Mapping[str, Sequence[Record]]
-"""What a dossier holds, by sheet."""
+"""Records of a dossier by sheet."""
 
 
-def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *, own_only: bool = False) -> ImportPlan:
-    """The plan of an import of ``works`` into a dossier that holds ``held``.
+def build_plan(
+    works: Iterable[ImportedWork], held: Held, person: CandidateNames, *, own_only: bool = False
+) -> ImportPlan:
+    """Return the plan of an import of ``works`` into a dossier that holds ``held``.
 
     The same plan comes of any order of the works. ``own_only`` leaves out works among whose authors the candidate
     is not found.
@@ -95,14 +100,14 @@ def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *
     every = list(works)
     # A patent and an article of one title are two works. Whether something is a book, several sources may tell.
     shelf = _SheetPlanner(plan, "publications", held, person, own_only=own_only)
-    books = shelf.put(work for work in every if work.fate not in _APART)
+    books = shelf.put(work for work in every if work.record_kind not in _APART)
     _SheetPlanner(plan, "books", held, person, own_only=own_only).put(books)
-    for fate in _APART:
-        apart = _SheetPlanner(plan, SHEETS[fate], held, person, own_only=own_only)
-        apart.put(work for work in every if work.fate is fate)
+    for record_kind in _APART:
+        apart = _SheetPlanner(plan, SHEETS[record_kind], held, person, own_only=own_only)
+        apart.put(work for work in every if work.record_kind is record_kind)
     plan.additions.sort(key=lambda one: (_ORDER.index(one.merged.sheet), *_chronological(one.merged)))
     plan.matches.sort(key=lambda one: (_ORDER.index(one.merged.sheet), one.row))
-    plan.left_out.sort(key=lambda one: (one.reason, one.works[0].title, one.works[0].origin))
+    plan.left_out.sort(key=lambda one: (one.reason, one.works[0].title, one.works[0].location))
     return plan
 
 
@@ -124,8 +129,8 @@ class _SheetPlanner:
         self._held = {one.row or 0: one for one in held.get(sheet, ())}
 
     def put(self, works: Iterable[ImportedWork]) -> list[ImportedWork]:
-        """Place all works; returns those that turn out to be books and no publications."""
-        groups = grouped([*works, *(as_work(row, one) for row, one in self._held.items())])
+        """Put all works in their places; return those that turn out to be books and no publications."""
+        groups = group_duplicates([*works, *(work_of_row(row, one) for row, one in self._held.items())])
         books: list[ImportedWork] = []
         for group in groups:
             if not group.records:
@@ -134,7 +139,7 @@ class _SheetPlanner:
                 self._sheet == "publications"
                 and not group.rows
                 and not group.unclear
-                and _fate(group) is RecordKind.BOOK
+                and _record_kind(group) is RecordKind.BOOK
             ):
                 books += group.records
             else:
@@ -145,14 +150,14 @@ class _SheetPlanner:
 
     def _place(self, group: DuplicateGroup) -> None:
         plan, records, rows = self._plan, tuple(group.records), group.rows
-        row = rows[0].origin.number if rows else 0
-        fate = _fate(group)
-        if self._sheet == "publications" and fate is not RecordKind.WORK and (row or fate not in SHEETS):
-            plan.left_out.append(LeftOut(fate.value, records, row, self._sheet))
+        row = rows[0].location.number if rows else 0
+        record_kind = _record_kind(group)
+        if self._sheet == "publications" and record_kind is not RecordKind.WORK and (row or record_kind not in SHEETS):
+            plan.left_out.append(LeftOut(record_kind.value, records, row, self._sheet))
             return
-        result = merged(records, self._person, self._sheet)
+        result = merge_records(records, self._person, self._sheet)
         if row:
-            plan.matches.append(matched(row, self._held[row], rows[0], result))
+            plan.matches.append(match_row(row, self._held[row], rows[0], result))
         elif not any(work.title for work in records):
             plan.left_out.append(LeftOut("no_title", records))
         elif group.unclear:
@@ -169,54 +174,54 @@ _NOT_FOUND = frozenset(
 
 
 def _own(result: Merged) -> bool:
-    """Whether the candidate was found among the authors, or the file is the candidate's own record or list."""
+    """Return whether the candidate was found among the authors, or the file is the candidate's own record or list."""
     if any(is_own(work) for work in result.works):
         return True
     return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
 
 
-def _fate(group: DuplicateGroup) -> RecordKind:
-    """One source that knows of a retraction is enough; for the rest a source that knows a work's type is."""
+def _record_kind(group: DuplicateGroup) -> RecordKind:
+    """Return the kind of a record. One source that states a retraction decides, then a source that knows the type."""
     records = group.records
-    if any(work.fate is RecordKind.RETRACTED for work in records):
+    if any(work.record_kind is RecordKind.RETRACTED for work in records):
         return RecordKind.RETRACTED
-    if any(work.fate is RecordKind.WORK and work.type is not None for work in records):
+    if any(work.record_kind is RecordKind.WORK and work.type is not None for work in records):
         return RecordKind.WORK
-    return next((work.fate for work in records if work.fate is not RecordKind.WORK), RecordKind.WORK)
+    return next((work.record_kind for work in records if work.record_kind is not RecordKind.WORK), RecordKind.WORK)
 
 
 def _rows_twice(groups: Sequence[DuplicateGroup]) -> list[tuple[int, ...]]:
-    """Rows of the user's that share a number: they are kept, and told of."""
+    """Return rows of the user's that share a number: they are kept, and told of."""
     by_number: dict[str, list[int]] = {}
     for group in groups:
         for row in group.rows:
             for number in numbers_of(row):
-                by_number.setdefault(number, []).append(row.origin.number)
+                by_number.setdefault(number, []).append(row.location.number)
     return sorted({tuple(sorted(rows)) for rows in by_number.values() if len(rows) > 1})
 
 
 def _alike(
     plan: ImportPlan, groups: Sequence[DuplicateGroup], sheet: str, elsewhere: Sequence[ImportedWork]
 ) -> list[SimilarWorks]:
-    """Works to be added that are very like another work, in the dossier or among those added."""
+    """Find works to be added that are very similar to another one, in the dossier or among those added."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
 
-    left_out = {work.origin for one in plan.left_out for work in one.works} | {work.origin for work in elsewhere}
-    kept = [group for group in groups if group.works and group.works[0].origin not in left_out]
+    left_out = {work.location for one in plan.left_out for work in one.works} | {work.location for work in elsewhere}
+    kept = [group for group in groups if group.works and group.works[0].location not in left_out]
     titles = [comparable(group.works[0].title) for group in kept]
-    added = {work.origin for addition in plan.additions for work in addition.merged.works}
+    added = {work.location for addition in plan.additions for work in addition.merged.works}
     found = []
     for at, group in enumerate(kept):
-        if group.works[0].origin not in added or len(titles[at]) < 12:
+        if group.works[0].location not in added or len(titles[at]) < 12:
             continue
         for _, _, other in process.extract(titles[at], titles, scorer=ratio, score_cutoff=_ALIKE, limit=10):
             pair = kept[other]
-            if other == at or (other < at and pair.works[0].origin in added):
+            if other == at or (other < at and pair.works[0].location in added):
                 continue
             if _years_near(group, pair):
                 found.append(SimilarWorks(group.works[0], pair.works[0], sheet))
-    return sorted(found, key=lambda one: (one.one.title, one.other.title, one.other.origin))
+    return sorted(found, key=lambda one: (one.one.title, one.other.title, one.other.location))
 
 
 def _years_near(one: DuplicateGroup, other: DuplicateGroup) -> bool:
@@ -226,12 +231,12 @@ def _years_near(one: DuplicateGroup, other: DuplicateGroup) -> bool:
 
 
 def conflicts_of(plan: ImportPlan) -> list[tuple[Merged, Conflict, int]]:
-    """All conflicts of the plan with the work and its row of the sheet, if it has one."""
+    """Return all conflicts of the plan with the work and its row of the sheet, if it has one."""
     found = [(one.merged, conflict, one.row) for one in plan.additions for conflict in one.merged.conflicts]
     return found + [(one.merged, conflict, one.row) for one in plan.matches for conflict in one.merged.conflicts]
 
 
 def remarks_of(plan: ImportPlan) -> list[tuple[Merged, RecordNote, SourceLocation, int]]:
-    """All remarks of the plan with the work and the row of the dossier, if it has one."""
+    """Return all remarks of the plan with the work and the row of the dossier, if it has one."""
     held = [(one.merged, one.row) for one in plan.additions] + [(one.merged, one.row) for one in plan.matches]
-    return [(result, remark, origin, row) for result, row in held for remark, origin in result.remarks]
+    return [(result, remark, location, row) for result, row in held for remark, location in result.remarks]

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.candidate_match import AuthorPlace, CandidateNames, roles_of, standing
+from titlecheck.importers.candidate_match import AuthorPlace, CandidateNames, author_place, roles_of
 from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed, dates, issns, volume
 from titlecheck.importers.deduplication import order
 from titlecheck.importers.similarity import begins, same_authors, same_journal, same_title
-from titlecheck.importers.target_sheets import DATED, beside, book, patent
+from titlecheck.importers.target_sheets import DATED, add_list_values, book, patent
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote, SourceKind
 
-__all__ = ["Conflict", "Merged", "StatedValue", "merged", "written_authors"]
+__all__ = ["Conflict", "Merged", "StatedValue", "merge_records", "written_authors"]
 
 _CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def merged(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
-    """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
+def merge_records(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
+    """Return the one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
     result = Merged(sorted(works, key=order), sheet)
     _title(result)
     if sheet not in ("patents", "creative_works"):
@@ -34,14 +34,14 @@ def merged(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "
         case "patents":
             patent(result)
     if sheet != "publications":
-        beside(result)
+        add_list_values(result)
         _own(result, person)
     _remark(result)
     return result
 
 
 def _publication(result: Merged, person: CandidateNames) -> None:
-    """The columns that publications alone have."""
+    """Set the columns that only publications have."""
     agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
     agreed(result, "journal", lambda work: work.journal, same_journal)
     issns(result)
@@ -55,7 +55,10 @@ def _publication(result: Merged, person: CandidateNames) -> None:
 
 
 def _title(result: Merged) -> None:
-    """A work is never left without its title: of several the first source's is taken, and the others are shown."""
+    """Set the title: that of the first source.
+
+    Other titles are shown as a conflict, so that a work never lacks its title.
+    """
     stated = [work for work in result.works if work.title]
     if not stated:
         return
@@ -94,7 +97,7 @@ def _authors(result: Merged) -> None:
 
 
 COAUTHORS = "соавторы: "
-"""What stands before the names of a cell that names the co-authors only: the reader of a dossier knows the word, so
+"""Word before the names of a cell that names the co-authors only: the reader of a dossier knows the word, so
 the number of authors and the place of the candidate stay open."""
 
 LONGEST_LIST = 30_000
@@ -102,7 +105,7 @@ LONGEST_LIST = 30_000
 
 
 def written_authors(work: ImportedWork) -> str:
-    """The authors in one cell, divided by semicolons; a list that is not whole says so."""
+    """Return the authors in one cell, divided by semicolons; a list that is not whole says so."""
     names = [author.name for author in work.authors]
     if work.coauthors_only:
         return f"{COAUTHORS}{'; '.join(names)}" + ("; et al." if work.more_authors else "")
@@ -115,12 +118,12 @@ def written_authors(work: ImportedWork) -> str:
 
 
 def _indexes(result: Merged) -> None:
-    """The databases that are known. What one database shows says nothing about the other: the list stays open then."""
+    """Set the databases that are known; leave them open where only one database was exported."""
     known = {index for work in result.works for index in work.indexes} - {Index.OPEN}
     if not known:
         return
     if Index.SCOPUS not in known or not known & _CORE:
-        first = next(work.origin for work in result.works if work.indexes)
+        first = next(work.location for work in result.works if work.indexes)
         found = "; ".join(f"terms.index.{index}" for index in sorted(known, key=_RANK.__getitem__))
         result.remarks.append((RecordNote("index_open", found, f"terms.index.{Index.OPEN}"), first))
         known.add(Index.OPEN)
@@ -128,21 +131,21 @@ def _indexes(result: Merged) -> None:
 
 
 def _roles(result: Merged, person: CandidateNames) -> None:
-    """The candidate's part, from all records that tell of it; where they do not agree it stays open."""
-    stands = [(standing(person, work), work) for work in result.works]
+    """Set the candidate's part from all records that state it; leave it open where they differ."""
+    stands = [(author_place(person, work), work) for work in result.works]
     told = [(stand, work) for stand, work in stands if not stand.reason]
-    stated = [StatedValue(work.roles, work.origin) for work in result.works if work.roles]
+    stated = [StatedValue(work.roles, work.location) for work in result.works if work.roles]
     firsts = {stand.first for stand, _ in told} - {None}
     letters = {stand.corresponding for stand, _ in told} - {None}
     own = roles_of(next(iter(firsts)), next(iter(letters), None)) if len(firsts) == 1 and len(letters) < 2 else None
     if len(firsts) > 1 or len(letters) > 1:
-        said = [StatedValue(roles_of(stand.first, stand.corresponding) or (), work.origin) for stand, work in told]
+        said = [StatedValue(roles_of(stand.first, stand.corresponding) or (), work.location) for stand, work in told]
         result.conflicts.append(Conflict("roles", tuple(said + stated)))
         return
     if stated:
         different = {frozenset(one.value) for one in stated}
         if len(different) > 1 or (own and _against(frozenset(own), next(iter(different)), letters)):
-            said = [StatedValue(own, told[0][1].origin)] if own else []
+            said = [StatedValue(own, told[0][1].location)] if own else []
             result.conflicts.append(Conflict("roles", tuple(said + stated)))
             return
         result.values["roles"] = stated[0].value
@@ -151,13 +154,13 @@ def _roles(result: Merged, person: CandidateNames) -> None:
         result.values["roles"] = own
     elif told:
         code = "role_not_first" if firsts else "role_list_cut"
-        result.remarks.append((RecordNote(code), told[0][1].origin))
+        result.remarks.append((RecordNote(code), told[0][1].location))
     else:
         _tell_why(result, [(stand, work) for stand, work in stands])
 
 
 def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | None]) -> bool:
-    """Whether a list states another part than the records; a part that they leave open is not against it."""
+    """Return whether a list states another part than the records; a part that they leave open is not against it."""
     return own != stated if letters else not own <= stated
 
 
@@ -169,16 +172,16 @@ _REASONS = (
 
 def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.origin))
+    result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.location))
 
 
 def _own(result: Merged, person: CandidateNames) -> None:
-    """Whether the candidate is among the authors of a book or the inventors, which have no column for the part."""
-    stands = [(standing(person, work), work) for work in result.works]
+    """Note whether the candidate is an author of a book or an inventor; their sheets have no column for the part."""
+    stands = [(author_place(person, work), work) for work in result.works]
     if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
         return
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    result.remarks.append((RecordNote(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.origin))
+    result.remarks.append((RecordNote(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.location))
 
 
 _AUTHOR = {
@@ -189,15 +192,15 @@ _AUTHOR = {
 
 
 def is_own(work: ImportedWork) -> bool:
-    """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
-    return work.holder or (work.origin.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
+    """Return whether a record is the candidate's own: of the own ORCID record, or of a list without authors."""
+    return work.holder or (work.location.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
 
 
 def _others(result: Merged) -> None:
-    """Further columns that a list states."""
+    """Set further columns that a list states."""
     names = {name for work in result.works for name, _ in work.others}
     for name in sorted(names):
-        held = [StatedValue(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
         if all(one.value == held[0].value for one in held):
             result.values.setdefault(name, held[0].value)
         else:
@@ -205,7 +208,7 @@ def _others(result: Merged) -> None:
 
 
 _OF_PUBLICATIONS = ("index_", "issn_", "doi_", "type_")
-"""What remarks on columns begin with that publications alone have."""
+"""Beginnings of the codes of remarks on columns that only publications have."""
 
 _SETTLED = {
     "isbn_bad": "isbn", "book_kind_said": "kind",
@@ -217,7 +220,7 @@ _SETTLED = {
 
 
 def _remark(result: Merged) -> None:
-    """The remarks on the records, but for those that another record of the same work has settled."""
+    """Add the remarks on the records, except those that another record of the same work settles."""
     elsewhere = result.sheet != "publications"
     settled = _SETTLED | dict.fromkeys((key for key, name in _SETTLED.items() if name == "published_on"),
                                        DATED[result.sheet])  # fmt: skip
@@ -228,4 +231,4 @@ def _remark(result: Merged) -> None:
                 continue
             if elsewhere and remark.code.startswith(_OF_PUBLICATIONS):
                 continue
-            result.remarks.append((remark, work.origin))
+            result.remarks.append((remark, work.location))

@@ -19,5 +19,5 @@ _OFFICES = {
 
 
 def office_of(number: PatentNumber) -> PatentOffice | None:
-    """Return the office by the letters of the number; ``None`` without letters, or with unknown ones."""
+    """Return the office by the letters of the number; None without letters, or with unknown ones."""
     return _OFFICES.get(number.country)

@@ -6,7 +6,7 @@ import re
 
 from titlecheck.dossier.enums import PatentOffice
 from titlecheck.importers import reference_shapes as shapes
-from titlecheck.importers.printed_names import authors_all
+from titlecheck.importers.printed_names import parse_authors
 from titlecheck.importers.reference_dates import PATENT_DATE, patent_date
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_title
 from titlecheck.text.normalize import one_line
@@ -32,13 +32,13 @@ _OFFICES: tuple[tuple[re.Pattern[str], PatentOffice], ...] = (
 
 
 def read_patent(text: str) -> Reference:
-    """What a string about a patent or a certificate says beside its title: number, office and the date printed."""
-    said = Reference()
+    """Read number, office and printed date in a string about a patent or certificate."""
+    reference = Reference()
     line = one_line(text)
     offices = {office for words, office in _OFFICES if words.search(line)}
-    said.office = offices.pop() if len(offices) == 1 else None
+    reference.office = offices.pop() if len(offices) == 1 else None
     dated = patent_date(line)
-    said.published = dated
+    reference.published = dated
     bare = PATENT_DATE.sub(" ", line)
     bare = re.sub(
         r"(?:заявк\w*|заявл\w*|бюл\w*|госрегистрац\w*|өтінім\w*|протокол\w*|хаттама\w*)\.?\s*(?:№|N"
@@ -48,29 +48,32 @@ def read_patent(text: str) -> Reference:
         flags=re.IGNORECASE,
     )
     if found := shapes.NUMBER_OF.search(bare):
-        said.number = " ".join(found["number"].split())
+        reference.number = " ".join(found["number"].split())
     elif found := shapes.NUMBER_BARE.search(bare):
-        said.number = found["number"]
-    held = MarkedText(bare)
-    if found := held.take(shapes.PAGE_COUNT):
-        said.page_count = int(found["count"])
-    return said
+        reference.number = found["number"]
+    marked = MarkedText(bare)
+    if found := marked.take(shapes.PAGE_COUNT):
+        reference.page_count = int(found["count"])
+    return reference
 
 
 _QUOTED = re.compile(r"[«“„\"](?P<title>[^«»“”\"]{3,})[»”“\"]")
 
 
 def read_certificate_line(line: str) -> Reference:
-    """What a line about a certificate of authorship says; its title stands in quotation marks, if anywhere."""
-    said = read_patent(line)
+    """Return what a line about a certificate of authorship says; its title stands in quotation marks, if anywhere."""
+    reference = read_patent(line)
     quoted = _QUOTED.search(line)
-    said.title = quoted["title"] if quoted else line
-    return said
+    reference.title = quoted["title"] if quoted else line
+    return reference
 
 
 def read_patent_line(line: str) -> Reference:
-    """What a line by ГОСТ about a patent says: «Пат. 31245 Республика Казахстан. Title / authors; … опубл. …»."""
-    said = Reference()
+    """Return what a line by ГОСТ about a patent says: «Пат. 31245 Республика Казахстан.
+
+    Title / authors; … опубл. …».
+    """
+    reference = Reference()
     head, _, tail = line.partition(" / ")
     bare = shapes.CLASS.sub(f" {shapes.CUT} ", head)
     if shapes.CUT in bare:
@@ -88,8 +91,8 @@ def read_patent_line(line: str) -> Reference:
         title = quoted["title"]
         about, _, people = behind.partition("Автор")
         if people:
-            names = authors_all(people.partition(":")[2])
-            said.authors, said.authors_cut = names.names, names.cut
+            names = parse_authors(people.partition(":")[2])
+            reference.authors, reference.authors_cut = names.names, names.cut
         found_all = read_patent(f"{before} ; {about}")
     elif not tail:
         title = re.split(r"(?<=\w)\.\s*[–—-]\s|(?<=»)\.?\s*[–—-]\s", title, maxsplit=1)[0]
@@ -99,14 +102,14 @@ def read_patent_line(line: str) -> Reference:
         people, _, rest = tail.partition(";")
         if re.search(r"\.\s*[–—-]\s", people):
             people, rest = re.split(r"\.\s*[–—-]\s", people, maxsplit=1)
-        names = authors_all(re.split(r"\bзаявител|\bпатентооблад", people)[0])
-        said.authors, said.authors_cut = names.names, names.cut
+        names = parse_authors(re.split(r"\bзаявител|\bпатентооблад", people)[0])
+        reference.authors, reference.authors_cut = names.names, names.cut
         found_all = read_patent(prefix + " ; " + rest)
         number = read_patent(prefix)
         bare_number = shapes.NUMBER_BARE.search(prefix)
         found_all.number = number.number or (bare_number["number"] if bare_number else found_all.number)
         found_all.office = found_all.office or number.office
-    said.number, said.office, said.published = found_all.number, found_all.office, found_all.published
-    said.page_count = found_all.page_count
-    said.title, said.kind = tidy_title(title)
-    return said
+    reference.number, reference.office, reference.published = found_all.number, found_all.office, found_all.published
+    reference.page_count = found_all.page_count
+    reference.title, reference.kind = tidy_title(title)
+    return reference

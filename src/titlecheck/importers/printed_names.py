@@ -34,7 +34,7 @@ NOBODY = re.compile(
     r"|один|б/с|без\s+с\.?)\.?",
     re.IGNORECASE,
 )
-"""Words of a column of co-authors that say that there are none."""
+"""Words of a column of co-authors for none."""
 DASH = re.compile(r"[-–—−_]+")
 
 
@@ -45,8 +45,8 @@ class NamedAuthors(NamedTuple):
     cut: bool = False
 
 
-def one_name(text: str) -> str:
-    """A name with the family name first and its initials together: ``Примеров О.Ш.``"""
+def normalize_name(text: str) -> str:
+    """Return a name with the family name first and its initials together: ``Примеров О.Ш.``"""
     name = " ".join(text.split()).strip(" ,;")
     if (found := _FIRST_INITIALS.match(name)) or (found := _COMMA.match(name)):
         name = f"{found['family']} {found['initials']}"
@@ -54,15 +54,18 @@ def one_name(text: str) -> str:
     return head + space + _INITIAL_GAP.sub(r"\1", rest) if space else name
 
 
-def authors_before(text: str) -> tuple[NamedAuthors, str]:
-    """The authors with whom ``text`` begins, and what stands behind them; no authors where it begins with a title."""
+def leading_authors(text: str) -> tuple[NamedAuthors, str]:
+    """Return the authors with whom ``text`` begins, and what stands behind them.
+
+    No authors where it begins with a title.
+    """
     found = _LIST.match(text)
     if found is None:
         return NamedAuthors(), text
     behind = text[found.end() :]
     if behind and not re.match(r"\s*[.,:;(«“\"]|\s+\S|\s*$", behind):
         return NamedAuthors(), text
-    names = tuple(one_name(one[0]) for one in _ONE.finditer(found["names"]))
+    names = tuple(normalize_name(one[0]) for one in _ONE.finditer(found["names"]))
     if len(names) == 1 and found["cut"] is None and _may_be_title(names[0], behind):
         return NamedAuthors(), text
     return NamedAuthors(names, found["cut"] is not None), behind.lstrip(" .,;:–—-")
@@ -77,15 +80,15 @@ _ONE_INITIAL = re.compile(rf"^\S+\s+[{_UP}][{_LOW}]{{0,2}}\.?$")
 
 
 def _may_be_title(name: str, behind: str) -> bool:
-    """Whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
+    """Return whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
     family = name.partition(" ")[0]
     if not re.search("[а-яё]", family) or not _ONE_INITIAL.match(name):
         return False
     return not _SURNAME.search(family) and bool(re.match(rf"\s*[{_UP}]", behind))
 
 
-def authors_all(text: str) -> NamedAuthors:
-    """The authors in a text that holds nothing else, such as a statement of responsibility or a column.
+def parse_authors(text: str) -> NamedAuthors:
+    """Return the authors in a text that holds nothing else, such as a statement of responsibility or a column.
 
     What is no name with initials is taken as printed, divided by semicolons, lines or commas.
     """
@@ -96,6 +99,6 @@ def authors_all(text: str) -> NamedAuthors:
     bare = _FURTHER.sub("", flat).strip(" ,;")
     found = _LIST.match(bare)
     if found is not None and not bare[found.end() :].strip(" .,;"):
-        return NamedAuthors(tuple(one_name(one[0]) for one in _ONE.finditer(found["names"])), cut)
+        return NamedAuthors(tuple(normalize_name(one[0]) for one in _ONE.finditer(found["names"])), cut)
     listed = author_list(text)
-    return NamedAuthors(tuple(one_name(name) for name in listed.names), cut or listed.most is None)
+    return NamedAuthors(tuple(normalize_name(name) for name in listed.names), cut or listed.most is None)

@@ -1,4 +1,4 @@
-"""A table as records, whether it stood in a CSV file or in a workbook: found by its headings, in any order."""
+"""Table as records, whether it stood in a CSV file or in a workbook: found by its headings, in any order."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Table:
             self.places.setdefault(folded_heading(heading), index)
 
     def find(self, *names: str) -> int | None:
-        """The place of the column that has one of the ``names``, or begins with one that ends in “*”."""
+        """Return the place of the column that has one of the ``names``, or begins with one that ends in “*”."""
         for name in names:
             if name.endswith("*"):
                 start = folded_heading(name)
@@ -64,19 +64,19 @@ def repeated_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 
 def folded_heading(text: str) -> str:
-    """A heading without case, spaces and signs."""
+    """Return a heading without case, spaces and signs."""
     return _LETTERS.sub("", text).casefold()
 
 
 def read_csv(text: str) -> Table:
-    """The table in a CSV text, whose cells commas, semicolons or tabs divide."""
+    """Return the table in a CSV text, whose cells commas, semicolons or tabs divide."""
     csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
     rows: list[list[str]] = []
     numbers: list[int] = []
     before = 0
     start, _, rest = text.partition("\n")
     if told := _SEPARATOR.fullmatch(start.strip().lstrip("\ufeff")):
-        # Excel is told of the divider in a line before the headings.
+        # A line before the headings tells Excel the divider.
         text, before = rest, 1
     divider = told[1].replace("\\t", "\t") if told else _divider(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
@@ -93,11 +93,11 @@ def read_csv(text: str) -> Table:
 
 
 _HEAD = 20_000
-"""Characters at the beginning of a CSV text by which its divider is told."""
+"""Characters at the beginning of a CSV text by which its divider is found."""
 
 
 def _divider(text: str) -> str:
-    """The divider that gives most rows the width of the headings; else the one that the headings have most of.
+    """Return the divider that gives most rows the width of the headings; else the one that the headings have most of.
 
     Why: headings of lists hold commas themselves («название, год, номер»), though semicolons divide the cells.
     """
@@ -109,7 +109,7 @@ def _divider(text: str) -> str:
 
 
 def _even_rows(text: str, divider: str) -> int:
-    """How many rows below the headings are as wide as these."""
+    """Return how many rows below the headings are as wide as these."""
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=divider) if row]
     except csv.Error:
@@ -118,7 +118,7 @@ def _even_rows(text: str, divider: str) -> int:
 
 
 def _open(text: str, divider: str) -> bool:
-    """Whether the last quotation of a CSV text is never closed."""
+    """Return whether the last quotation of a CSV text is never closed."""
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True):
             pass
@@ -127,14 +127,14 @@ def _open(text: str, divider: str) -> bool:
     return False
 
 
-def need(table: Table, harvest: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
-    """Whether every wanted column is there; each that is missing is a fault that names its heading."""
+def require_columns(table: Table, parsed_file: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether every wanted column is there; each that is missing is a fault that names its heading."""
     for heading in repeated_headings(table.headings, table.rows):
-        harvest.remarks.append(RecordNote("list_column_unread", heading))
+        parsed_file.remarks.append(RecordNote("list_column_unread", heading))
     whole = True
     for names in wanted:
         if table.find(*names) is None:
             whole = False
             shown = "; ".join(heading for heading in table.headings if heading)
-            harvest.fault("heading_missing", expected=names[0], found=shown)
+            parsed_file.fault("heading_missing", expected=names[0], found=shown)
     return whole

@@ -45,7 +45,7 @@ DAY_OR_MONTH = re.compile(
     rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
     re.IGNORECASE,
 )
-"""A month with its year."""
+"""Month with its year."""
 
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:-?(?:го|ші|шы|th|st|nd|rd))?\s+({_NAMES})\w*\.?,?\s*({_YEAR})", re.IGNORECASE
@@ -64,8 +64,11 @@ def _day(year: str, month: int, day: str) -> str:
         return ""
 
 
-def spoken_date(text: str) -> str:
-    """The day or month in ``text`` as ``2019-05-15`` or ``2019-05``; a span of days says no more than its month."""
+def parse_date_in_words(text: str) -> str:
+    """Return the day or month in ``text`` as ``2019-05-15`` or ``2019-05``.
+
+    A span of days says no more than its month.
+    """
     if found := _DAY_FIRST.search(text):
         month = _MONTHS[found[2].casefold()]
         return f"{found[3]}-{month:02}" if _TWO_DAYS.search(text) else _day(found[3], month, found[1])
@@ -83,7 +86,7 @@ def spoken_date(text: str) -> str:
 
 
 PATENT_DATE = re.compile(rf"(?:{_WHEN})|(?<!\d){_YEAR}-\d\d-\d\d(?!\d)", re.IGNORECASE)
-"""A day in a string about a patent."""
+"""Day in a string about a patent."""
 _LABELLED = re.compile(
     r"(?P<label>опубл\w*|публ\w*|жарияла\w*|published|выдан\w*|берілген|зарег\w*|тіркел\w*|registered|granted"
     r"|от\b|заявл\w*|заявк\w*|подан\w*|приоритет\w*"
@@ -94,14 +97,14 @@ _OF_APPLICATION = re.compile(r"заявл|заявк|подан|приорите
 
 
 def patent_date(text: str) -> str:
-    """The date printed of a patent: that of publication or of grant, never that of the application."""
+    """Return the date printed of a patent: that of publication or of grant, never that of the application."""
     dates: list[tuple[int, str]] = []
     for found in PATENT_DATE.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         label = _LABELLED.search(re.split(r"[;]", before)[-1])
         if label and _OF_APPLICATION.search(label["label"]):
             continue
-        value = found[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", found[0]) else spoken_date(found[0])
+        value = found[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", found[0]) else parse_date_in_words(found[0])
         if value:
             rank = 0 if label and re.match(r"опубл|публ|жария|publ", label["label"], re.IGNORECASE) else 1
             dates.append((rank, value))

@@ -7,7 +7,7 @@ import re
 from titlecheck.importers.reference_places import PLACE
 
 CUT, YEAR, DAYS = "\x1e", "\x1d", "\x1c"
-"""What stands for a piece that was taken out: any, a year, the days of an event."""
+"""Signs in place of a piece that was taken out: any, a year, the days of an event."""
 MARKS = f"{CUT}{YEAR}{DAYS}"
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
@@ -44,7 +44,7 @@ LABELLED_ISSN = re.compile(
     r"(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])(?P<behind>\s*\([^()]*\))?",
     re.IGNORECASE,
 )
-"""An ISSN with the word before or behind it that tells which one it is."""
+"""ISSN with the word before or behind it that tells which one it is."""
 ELECTRONIC = re.compile(r"\b[eе][-\s]?ISSN|\(\s*(?:online|онлайн|электрон\w*|e)\s*\)|online[-\s]?ISSN", re.IGNORECASE)
 NO_NUMBER = re.compile(
     r"\b(?:без|no|нет|without)\s+(?P<before>DOI|[pe]?-?ISSN|ISBN)\b"
@@ -143,7 +143,7 @@ VOLUME_ISSUE = re.compile(
 EVENT_PLACE = re.compile(
     r"\((?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^()\d]{2,40}(?:қ\.)?,\s*(?:19|20)\d\d(?:\s*(?:г|ж)\.?)?\)"
 )
-"""The place of a conference with its year, in brackets."""
+"""Place of a conference with its year, in brackets."""
 APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
 VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
 ARTICLE = re.compile(

@@ -1,4 +1,4 @@
-"""What a bibliographic string says, field by field, and a text that pieces are taken out of one by one."""
+"""Fields of a bibliographic string, and a text that pieces are taken out of one by one."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from titlecheck.dossier.enums import Index, PatentOffice, Recommender
 from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.work import RecordNote
-from titlecheck.importers.work_kinds import KindWord, without_kind
+from titlecheck.importers.work_kinds import KindWord, split_kind
 
 
 @dataclass(slots=True)
 class Reference:
-    """What one string says. An empty text, ``None`` and an empty list mean that it does not say."""
+    """Fields of one string. An empty text, None and an empty list mean that it does not state them."""
 
     title: str = ""
     kind: KindWord | None = None
@@ -49,10 +49,10 @@ class Reference:
     has_host: bool = False
     """Whether the string itself parts the work from what holds it, with «//»."""
     event: bool = False
-    """Whether the days or the place of an event were told."""
+    """Whether the days or the place of an event were stated."""
     unpublished: bool = False
     rest: list[str] = field(default_factory=list)
-    """What was found and fits no field, for the report."""
+    """Pieces that fit no field, for the report."""
     notes: list[RecordNote] = field(default_factory=list)
 
 
@@ -64,7 +64,7 @@ _WORD_SIGN = "\uac00"
 
 
 class MarkedText:
-    """A string that pieces are taken out of; what stands in quotation marks is kept from that."""
+    """String that pieces are taken out of; what stands in quotation marks is kept from that."""
 
     def __init__(self, text: str) -> None:
         self.quotes: list[str] = []
@@ -73,7 +73,7 @@ class MarkedText:
 
     @classmethod
     def part(cls, whole: MarkedText, text: str) -> MarkedText:
-        """A part of ``whole``, which keeps what stands in quotation marks."""
+        """Return a part of ``whole``, which keeps what stands in quotation marks."""
         made = cls("")
         made.quotes, made.words, made.text = whole.quotes, whole.words, text
         return made
@@ -94,7 +94,7 @@ class MarkedText:
         return f"{_WORD_SIGN}{chr(ord(_WORD_SIGN) + len(self.words))}"
 
     def shown(self, text: str) -> str:
-        """``text`` with what stood in quotation marks."""
+        """Return ``text`` with what stood in quotation marks."""
         for at, word in enumerate(self.words, start=1):
             text = text.replace(f"{_WORD_SIGN}{chr(ord(_WORD_SIGN) + at)}", word)
         for at, quote in enumerate(self.quotes):
@@ -102,7 +102,7 @@ class MarkedText:
         return text
 
     def take(self, pattern: re.Pattern[str], mark: str = shapes.CUT) -> re.Match[str] | None:
-        """The first match, taken out."""
+        """Return the first match, taken out."""
         found = pattern.search(self.text)
         if found is not None:
             self.text = f"{self.text[: found.start()]} {mark} {self.text[found.end() :]}"
@@ -111,7 +111,7 @@ class MarkedText:
     def take_all(
         self, pattern: re.Pattern[str], see: Callable[[re.Match[str]], object] | None = None, mark: str = shapes.CUT
     ) -> None:
-        """All matches, taken out one by one."""
+        """Take out all matches one by one; call ``see`` with each."""
         for _ in range(30):
             found = self.take(pattern, mark)
             if found is None:
@@ -121,7 +121,7 @@ class MarkedText:
 
 
 def tidy_piece(text: str) -> str:
-    """``text`` without marks at its ends; a full stop stays behind an abbreviation."""
+    """Return ``text`` without marks at its ends; a full stop stays behind an abbreviation."""
     text = text.strip(" ,;:–—-/\t")
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip(" ,;:–—-/")
     while text.endswith("."):
@@ -135,6 +135,6 @@ def tidy_piece(text: str) -> str:
 
 
 def tidy_title(text: str) -> tuple[str, KindWord | None]:
-    """A title without marks at its ends and without the word of its kind, and that kind."""
+    """Return a title without marks at its ends and without the word of its kind, and that kind."""
     title = re.sub(r"\s+:\s+", ": ", tidy_piece(" ".join(text.split())))
-    return without_kind(title)
+    return split_kind(title)

@@ -1,4 +1,4 @@
-"""A work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
+"""Work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from titlecheck.text.patent_number import numbers_in, read_patent_number
 
 
 class Difference(NamedTuple):
-    """A cell of the user's that says something else than the files. It is never changed."""
+    """Cell of the user's that says something else than the files. It is never changed."""
 
     field: str
     yours: Any
@@ -30,7 +30,7 @@ class Difference(NamedTuple):
 
 @dataclass(slots=True)
 class Match:
-    """A work that the dossier holds: what is filled in, what differs, what the files disagree on."""
+    """Work that the dossier holds: what is filled in, what differs, what the files disagree on."""
 
     row: int
     title: str
@@ -39,37 +39,40 @@ class Match:
     differences: list[Difference] = field(default_factory=list)
 
 
-def as_work(row: int, one: Record) -> ImportedWork:
-    """A row of the dossier as a record, to compare it by; raises ``TypeError`` where its sheet holds no such works."""
-    origin = SourceLocation("", "row", row, SourceKind.DOSSIER)
+def work_of_row(row: int, one: Record) -> ImportedWork:
+    """Return a row of the dossier as a record, to compare it by.
+
+    Raises ``TypeError`` where its sheet holds no such works.
+    """
+    location = SourceLocation("", "row", row, SourceKind.DOSSIER)
     match one:
         case Publication():
-            return _publication(origin, one)
+            return _publication(location, one)
         case Book():
             authors, more = _authors(one.authors)
             return ImportedWork(
-                origin, title=one.title or "", authors=authors, more_authors=more, fate=RecordKind.BOOK,
+                location, title=one.title or "", authors=authors, more_authors=more, record_kind=RecordKind.BOOK,
                 published=str(one.published_on or ""), isbns=isbns_of(one.isbn or "")[0], imprint=one.place or "",
                 book_kind=one.kind,
             )  # fmt: skip
         case Patent():
             return ImportedWork(
-                origin, title=one.title or "", fate=RecordKind.PATENT, published=str(one.granted_on or ""),
+                location, title=one.title or "", record_kind=RecordKind.PATENT, published=str(one.granted_on or ""),
                 patents=_numbers(one), derwent=one.derwent,
             )  # fmt: skip
         case CreativeWork():
             return ImportedWork(
-                origin, title=one.title or "", fate=RecordKind.CREATIVE, published=str(one.made_on or "")
+                location, title=one.title or "", record_kind=RecordKind.CREATIVE, published=str(one.made_on or "")
             )  # fmt: skip
     raise TypeError(type(one).__name__)
 
 
 _LETTERS = {PatentOffice.KAZAKHSTAN: "KZ", PatentOffice.USA: "US", PatentOffice.EPO: "EP", PatentOffice.JAPAN: "JP"}
-"""The letters of the offices of which there is one only."""
+"""Letters of the offices of which there is one only."""
 
 
 def _numbers(one: Patent) -> tuple[str, ...]:
-    """The numbers of a row; where they do not name the office, the cell beside them may."""
+    """Return the numbers of a row; where they do not name the office, the cell beside them may."""
     letters = _LETTERS.get(one.office) if one.office else None
     found = []
     for text in numbers_in(one.number or ""):
@@ -79,17 +82,17 @@ def _numbers(one: Patent) -> tuple[str, ...]:
 
 
 def _authors(text: str | None) -> tuple[tuple[ImportedAuthor, ...], bool]:
-    """The authors in a cell, and whether it says that there are more."""
+    """Return the authors in a cell, and whether it says that there are more."""
     found = author_list(text or "")
     return tuple(map(ImportedAuthor, found.names)), found.most is None
 
 
-def _publication(origin: SourceLocation, one: Publication) -> ImportedWork:
+def _publication(location: SourceLocation, one: Publication) -> ImportedWork:
     issns, _ = issns_of([one.issn or ""])
     electronic, _ = issns_of([one.eissn or ""])
     authors, more = _authors(one.authors)
     return ImportedWork(
-        origin,
+        location,
         title=one.title or "",
         authors=authors,
         more_authors=more,
@@ -102,8 +105,8 @@ def _publication(origin: SourceLocation, one: Publication) -> ImportedWork:
     )
 
 
-def matched(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
-    """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
+def match_row(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
+    """Return what the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
     match = Match(row, mine.title, result)
     numbers = {mine.issn, mine.eissn} - {""}
     elsewhere = bool(mine.journal) and not _same("journal", mine.journal, "", mine, result, numbers)
@@ -117,7 +120,7 @@ def matched(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Matc
             if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
                 match.filled[name] = value
         elif not _same(name, stated, value, mine, result, numbers):
-            match.differences.append(Difference(name, stated, StatedValue(value, _origin(name, result))))
+            match.differences.append(Difference(name, stated, StatedValue(value, _location(name, result))))
     return match
 
 
@@ -132,7 +135,7 @@ _OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIEL
 
 
 def _stated(yours: Record, name: str) -> Any:
-    """What the row states in a column; ``None`` where the cell is empty."""
+    """Return what the row states in a column; None where the cell is empty."""
     return None if name in _METRIC_FIELDS else getattr(yours, name)
 
 
@@ -142,14 +145,14 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 
-def _origin(name: str, result: Merged) -> SourceLocation:
-    """The record that the value of a field was taken from, or the first one."""
+def _location(name: str, result: Merged) -> SourceLocation:
+    """Return the record that the value of a field was taken from, or the first one."""
     attribute = _ATTRIBUTES.get(name, name)
-    return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
+    return next((work.location for work in result.works if getattr(work, attribute, None)), result.works[0].location)
 
 
 def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged, numbers: set[str]) -> bool:
-    """Whether the user's cell says what the files say, as far as both go."""
+    """Return whether the user's cell says what the files say, as far as both go."""
     match name:
         case "title":
             return same_title(str(stated), str(value))
@@ -188,6 +191,6 @@ def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged
 
 
 def _same_numbers(one: str, other: str) -> bool:
-    """Whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
+    """Return whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
     first, second = (set(re.findall(r"[1-9]\d*", text)) for text in (one, other))
     return same_part(one, other) or bool(first and second and (first <= second or second <= first))

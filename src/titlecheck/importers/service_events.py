@@ -14,18 +14,18 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
-    cell,
-    made,
+    build_job,
+    column_text,
 )
 from titlecheck.importers.service_words import (
     StatedPeriod,
     acting_in,
     date_in,
-    divided,
     is_organisation,
     is_study,
     organisation_key,
     post_in,
+    split_post,
 )
 from titlecheck.importers.table_rows import TableRow, is_column_numbers
 
@@ -68,7 +68,7 @@ class _Event(NamedTuple):
 
     @property
     def beside(self) -> bool:
-        """Whether the event is about a job held beside the main one."""
+        """Return whether the event is about a job held beside the main one."""
         return _BESIDE.search(self.text) is not None
 
 
@@ -88,7 +88,7 @@ class EventReader:
     def read(self, rows: Sequence[TableRow], at: dict[str, int]) -> None:
         """Read the rows below the headings of one table."""
         for row in rows:
-            text = cell(row, at, "event")
+            text = column_text(row, at, "event")
             if not row.filled or is_column_numbers(row.cells):
                 continue
             day = _day(row, at)
@@ -104,7 +104,7 @@ class EventReader:
         self._open.clear()
 
     def _heading(self, row: TableRow, text: str) -> None:
-        """A line without a date: the name of an organisation, or something that is not taken over."""
+        """Read a line without a date: the name of an organisation, or a line that is not taken over."""
         if _RENAMED.search(text) or not is_organisation(text):
             self._records.left.append(ServiceNote("row_unclear", row.place, text))
             return
@@ -133,7 +133,7 @@ class EventReader:
             return
         if event.day is None:
             records.notes.append(ServiceNote("date_unclear", where, event.text))
-        job = made(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
+        job = build_job(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
         acting = job.acting or acting_in(event.text)
         self._open.append(_OpenJob(replace(job, acting=acting), event.beside))
 
@@ -173,16 +173,16 @@ def _event(row: TableRow, at: dict[str, int], text: str, day: str, records: Serv
     read = date_in(day) if day else None
     if day and read is None:
         records.notes.append(ServiceNote("date_unclear", row.place, day))
-    post, whose = cell(row, at, "post") or _post(text), cell(row, at, "organisation")
-    if both := cell(row, at, "both"):
-        post, whose = divided(both)
+    post, whose = column_text(row, at, "post") or _post(text), column_text(row, at, "organisation")
+    if both := column_text(row, at, "both"):
+        post, whose = split_post(both)
     elif not whose and post:
-        post, whose = divided(post)
-    return _Event(row, kind, read, " ".join(text.split()), post, whose, cell(row, at, "order"))
+        post, whose = split_post(post)
+    return _Event(row, kind, read, " ".join(text.split()), post, whose, column_text(row, at, "order"))
 
 
 def _post(text: str) -> str:
-    """The post in the sentence of an event, as it stands there."""
+    """Return the post in the sentence of an event, as it stands there."""
     said = " ".join(text.split())[:LONGEST]
     shape = _KAZAKH_POST.match(said) or _POST.search(said) or _PLAIN_POST.match(said)
     if shape is None:
@@ -194,9 +194,9 @@ def _post(text: str) -> str:
 
 def _day(row: TableRow, at: dict[str, int]) -> str:
     for key in ("date", "start", "period"):
-        if said := cell(row, at, key):
+        if said := column_text(row, at, key):
             return said
-    day, month, year = (cell(row, at, key) for key in ("day", "month", "year"))
+    day, month, year = (column_text(row, at, key) for key in ("day", "month", "year"))
     if not year:
         return ""
     if month.isdecimal():
@@ -205,7 +205,7 @@ def _day(row: TableRow, at: dict[str, int]) -> str:
 
 
 def _before(day: PartialDate | None) -> PartialDate | None:
-    """The day before a transfer, which ends the post held until then.
+    """Return the day before a transfer, which ends the post held until then.
 
     Before a month or year, which may begin with the transfer, no such day is known: the end stays open.
     """

@@ -1,4 +1,4 @@
-"""What every reader of service records gives: jobs, notes on them, and rows that are not taken over."""
+"""Result of every reader of service records: jobs, notes on them, and rows that are not taken over."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST = 400
 
 
 class ServiceNote(NamedTuple):
-    """What a person should look at, with its place; ``code`` is a word of the catalogue."""
+    """Note for a person, with its place; ``code`` is a key of the catalogue."""
 
     code: str
     place: Place | None = None
@@ -24,7 +24,7 @@ class ServiceNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ServiceJob:
-    """A job as a paper tells of it; what it does not tell is empty."""
+    """Job as stated by a paper; empty where the paper does not state it."""
 
     place: Place
     organisation: str = ""
@@ -40,25 +40,25 @@ class ServiceJob:
 
 @dataclass(slots=True)
 class ServiceRecords:
-    """What comes of reading a paper: jobs, notes on them, and rows that were not taken over."""
+    """Result of reading a paper: jobs, notes on them, and rows that were not taken over."""
 
     jobs: list[ServiceJob] = field(default_factory=list)
     notes: list[ServiceNote] = field(default_factory=list)
     left: list[ServiceNote] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
-    """Which tables of the file were read, counted from 0."""
+    """Numbers of the tables that were read, counted from 0."""
     other_tables: list[Place] = field(default_factory=list)
     """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
 
 
-def cell(row: TableRow, at: dict[str, int], key: str) -> str:
-    """The text of a column, in one line; empty where the table has no such column."""
+def column_text(row: TableRow, at: dict[str, int], key: str) -> str:
+    """Return the text of a column, in one line; empty where the table has no such column."""
     index = at.get(key)
     return row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
 
 
-def made(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
-    """A job with its span, its post by the words that name one, and its organisation."""
+def build_job(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
+    """Return a job with its span, its post by the words that name one, and its organisation."""
     return replace(
         job,
         organisation=" ".join(organisation.split()),

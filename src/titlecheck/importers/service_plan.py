@@ -1,4 +1,4 @@
-"""What an import of service records would do to the sheet of service: rows to add, empty cells to fill in."""
+"""Plan of an import of service records: rows to add to the sheet of service, empty cells to fill in."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from titlecheck.text.normalize import comparable
 from titlecheck.workbook.cells import PRESENT
 
 ASKED = ("activity", "organisation_kind", "rate", "here")
-"""The columns that no service record fills in; a person says them once for each organisation."""
+"""Columns that no service record fills in; a person says them once for each organisation."""
 
 
 @dataclass(slots=True)
 class ServiceAddition:
-    """A job that the dossier does not hold."""
+    """Job that the dossier does not hold."""
 
     jobs: list[ServiceJob]
     values: dict[str, Any]
     row: int = 0
-    """The row that it gets; set when the rows are written."""
+    """Row that it gets; set when the rows are written."""
 
 
 class ServiceDifference(NamedTuple):
-    """A cell of the dossier, or another paper, that says something else; nothing is changed."""
+    """Cell of the dossier, or another paper, that says something else; nothing is changed."""
 
     row: int
     key: str
@@ -41,7 +41,7 @@ class ServiceDifference(NamedTuple):
 
 @dataclass(slots=True)
 class ServiceMatch:
-    """A row of the dossier that is a job of the papers, and the empty cells that it gets."""
+    """Row of the dossier that is a job of the papers, and the empty cells that it gets."""
 
     row: int
     job: ServiceJob
@@ -56,31 +56,33 @@ class ServicePlan:
     matches: list[ServiceMatch] = field(default_factory=list)
     differences: list[ServiceDifference] = field(default_factory=list)
     no_column: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """The columns that are filled in and not shown."""
 
     @property
     def changes(self) -> bool:
-        """Whether anything would be written."""
+        """Return whether anything would be written."""
         return bool(self.additions) or any(one.filled for one in self.matches)
 
     @property
     def cells(self) -> dict[int, dict[str, Any]]:
-        """The cells that are filled in, by row and column."""
+        """Return the cells that are filled in, by row and column."""
         return {one.row: one.filled for one in self.matches if one.filled}
 
     def left_open(self, said: Entered | None) -> list[str]:
-        """The sheet, where somebody has to say anew whether all jobs are entered; ``said`` is what was said."""
+        """Return the sheet, where somebody has to say anew whether all jobs are entered; ``said`` is what was said."""
         if said in (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED):
             return []
         return ["service"] if self.additions or (said is None and self.cells) else []
 
 
-def planned_service(harvests: Iterable[ParsedFile], held: Sequence[Job]) -> ServicePlan:
-    """The plan of an import of the jobs of all ``harvests`` into a dossier that holds ``held``."""
+def build_service_plan(parsed_files: Iterable[ParsedFile], held: Sequence[Job]) -> ServicePlan:
+    """Return the plan of an import of the jobs of all ``parsed_files`` into a dossier that holds ``held``."""
     plan = ServicePlan()
     free = list(held)
-    for harvest in harvests:
-        for found in harvest.service.jobs if harvest.service else ():
-            job = replace(found, file=harvest.file)
+    for parsed_file in parsed_files:
+        for found in parsed_file.service.jobs if parsed_file.service else ():
+            job = replace(found, file=parsed_file.file)
             values = values_of(job)
             row = next((one for one in free if _same(_of_row(one), values)), None)
             if row is not None:
@@ -97,7 +99,7 @@ def planned_service(harvests: Iterable[ParsedFile], held: Sequence[Job]) -> Serv
 
 
 def values_of(job: ServiceJob) -> dict[str, Any]:
-    """The cells of a job, without those about which its paper says nothing."""
+    """Return the cells of a job, without those about which its paper says nothing."""
     said: dict[str, Any] = {
         "organisation": job.organisation,
         "post": job.post,
@@ -117,7 +119,7 @@ def _of_row(row: Job) -> dict[str, Any]:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two records are of one job: days that agree, and nothing that differs of post and organisation."""
+    """Return whether two records are of one job: days that agree, and nothing that differs of post and organisation."""
     key = "started_on" if "started_on" in one or "started_on" in other else "ended_on"
     if key not in one or key not in other or not _alike(one[key], other[key]):
         return False
@@ -130,12 +132,12 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _twin(addition: ServiceAddition, job: ServiceJob, values: dict[str, Any]) -> bool:
-    """Whether another paper tells of the same job; two rows of one paper are two jobs."""
+    """Return whether another paper states the same job; two rows of one paper are two jobs."""
     return all(one.file != job.file for one in addition.jobs) and _same(addition.values, values)
 
 
 def _agree(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two dates can be the same: “2015-09” and “2015-09-01”."""
+    """Return whether two dates can be the same: “2015-09” and “2015-09-01”."""
     return str(one).startswith(str(other)) or str(other).startswith(str(one))
 
 

@@ -16,10 +16,10 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
-    cell,
-    made,
+    build_job,
+    column_text,
 )
-from titlecheck.importers.service_words import StatedPeriod, divided, is_organisation, is_study, span_in, span_of
+from titlecheck.importers.service_words import StatedPeriod, is_organisation, is_study, span_in, span_of, split_post
 from titlecheck.importers.table_rows import (
     LONGEST_HEADING_BLOCK,
     RowKind,
@@ -72,7 +72,7 @@ def _meaning(heading: str) -> str:
 
 
 class _Headings(NamedTuple):
-    """The columns of a table by their meanings, the kind of the table, and its first row below the headings."""
+    """Columns of a table by their meanings, the kind of the table, and its first row below the headings."""
 
     at: dict[str, int]
     events: bool
@@ -81,7 +81,7 @@ class _Headings(NamedTuple):
 
 
 def _headings(rows: Sequence[TableRow]) -> _Headings | None:
-    """The headings of a table, in one row or in two of which the upper one is merged over several columns."""
+    """Return the headings of a table, in one row or in two of which the upper one is merged over several columns."""
     for number, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         single = list(row.cells)
         below = list(rows[number + 1].cells) if number + 1 < len(rows) else []
@@ -93,7 +93,7 @@ def _headings(rows: Sequence[TableRow]) -> _Headings | None:
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """Two rows of headings as one; empty where the lower row is none of headings."""
+    """Return two rows of headings as one; empty where the lower row is none of headings."""
     said = [text for text in lower if text]
     if len(upper) != len(lower) or len(said) < 2 or not all(map(_meaning, said)):
         return []
@@ -114,7 +114,7 @@ def _columns(texts: Sequence[str]) -> dict[str, int] | None:
 
 
 def read_service(tables: Sequence[Sequence[TableRow]]) -> ServiceRecords | None:
-    """The jobs of all ``tables`` that are service records; ``None`` where none is one.
+    """Return the jobs of all ``tables`` that are service records; None where none is one.
 
     A table without headings goes on with the columns of the one before it where it has as many.
     """
@@ -179,12 +179,12 @@ def _read_spans(rows: Sequence[TableRow], headings: _Headings, records: ServiceR
 
 def _job(row: TableRow, at: dict[str, int], organisation: str, records: ServiceRecords) -> ServiceJob | None:
     span = _span(row, at)
-    post, whose = cell(row, at, "post"), cell(row, at, "organisation") or organisation
-    if both := cell(row, at, "both"):
-        post, found = divided(both)
+    post, whose = column_text(row, at, "post"), column_text(row, at, "organisation") or organisation
+    if both := column_text(row, at, "both"):
+        post, found = split_post(both)
         whose = found or whose
-    elif not cell(row, at, "organisation") and not whose and post:
-        post, whose = divided(post)
+    elif not column_text(row, at, "organisation") and not whose and post:
+        post, whose = split_post(post)
     said = " ".join(" – ".join(text.strip() for text in row.cells if text.strip()).split())[:LONGEST]
     if is_study(post or whose):
         records.left.append(ServiceNote("row_study", row.place, said))
@@ -193,23 +193,23 @@ def _job(row: TableRow, at: dict[str, int], organisation: str, records: ServiceR
         records.left.append(ServiceNote("row_unclear", row.place, said))
         return None
     records.notes += [ServiceNote("date_unclear", row.place, text) for text in span.unread]
-    return made(ServiceJob(row.place, order=cell(row, at, "order")), span, post, whose)
+    return build_job(ServiceJob(row.place, order=column_text(row, at, "order")), span, post, whose)
 
 
 def _span(row: TableRow, at: dict[str, int]) -> StatedPeriod:
     if "period" in at and not {"start", "start_year"} & set(at):
-        return span_in(cell(row, at, "period"))
-    first = cell(row, at, "start") or cell(row, at, "concluded")
-    last = cell(row, at, "end")
+        return span_in(column_text(row, at, "period"))
+    first = column_text(row, at, "start") or column_text(row, at, "concluded")
+    last = column_text(row, at, "end")
     if "start_year" in at:
-        first = _of_parts(cell(row, at, "start_month"), cell(row, at, "start_year"))
+        first = _of_parts(column_text(row, at, "start_month"), column_text(row, at, "start_year"))
     if "end_year" in at:
-        last = _of_parts(cell(row, at, "end_month"), cell(row, at, "end_year"))
+        last = _of_parts(column_text(row, at, "end_month"), column_text(row, at, "end_year"))
     return span_of(first, last)
 
 
 def _of_parts(month: str, year: str) -> str:
-    """A month and a year of two cells as one text."""
+    """Return a month and a year of two cells as one text."""
     if month.isdecimal() and year:
         return f"{int(month):02}.{year}"
     return f"{month} {year}".strip()

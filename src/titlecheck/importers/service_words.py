@@ -1,4 +1,4 @@
-"""What the cells of a service record say: dates, posts, organisations. What has two meanings stays open."""
+"""Dates, posts and organisations in cells of service records. What has two meanings stays open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BETWEEN = (
     re.compile(r"\s+(?:по|до|to|until)\s+|\s*[–—]\s*|\s+-\s+|\s+(?:бастап|бері)\s+", re.IGNORECASE),
     re.compile(r"(?<=\d{4})\s*-\s*"),
 )
-"""What stands between two days; a hyphen without spaces only where there is nothing clearer."""
+"""Separators between two days; a hyphen without spaces only where nothing clearer stands there."""
 _FIRST = re.compile(r"^(?:с|со|from|since)\s+|\s+(?:бастап|бері)$", re.IGNORECASE)
 _LAST = re.compile(r"\s+дейін$", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ class StatedPeriod(NamedTuple):
 
 
 def date_in(text: str) -> PartialDate | None:
-    """The day, month or year that a text says; ``None`` where it says none, or may mean several."""
+    """Return the day, month or year that a text says; None where it says none, or may mean several."""
     said = " ".join(text.split()).strip(" ,;")
     for spelling in (said, _YEAR_WORD.sub("", said)):
         try:
@@ -51,12 +51,12 @@ def date_in(text: str) -> PartialDate | None:
 
 
 def is_present(text: str) -> bool:
-    """Whether a text says that the job still lasts."""
+    """Return whether a text says that the job still lasts."""
     return _PRESENT.fullmatch(" ".join(text.split())) is not None
 
 
 def span_of(first: str, last: str) -> StatedPeriod:
-    """The span from the text of its first day to that of its last one. An empty last day says nothing."""
+    """Return the span from the text of its first day to that of its last one. An empty last day says nothing."""
     first, last = _FIRST.sub("", first.strip()), _LAST.sub("", last.strip())
     lasts = is_present(last)
     started = date_in(first) if first else None
@@ -70,7 +70,7 @@ def span_of(first: str, last: str) -> StatedPeriod:
 
 
 def span_in(text: str) -> StatedPeriod:
-    """The span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
+    """Return the span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
     said = " ".join(text.split())
     if date_in(said) is not None:
         return span_of(said, "")
@@ -139,7 +139,7 @@ def _without_acting(text: str) -> str:
 
 
 def post_in(text: str) -> Post | None:
-    """Return the post that a text names in the exact words of one post, beside a unit or alone; else ``None``."""
+    """Return the post that a text names in the exact words of one post, beside a unit or alone; else None."""
     said = " ".join(_without_acting(text).split())
     for post, plain, kazakh in _POSTS:
         unit = "" if post in _HEADS else f"(?:{_UNIT})"
@@ -156,7 +156,7 @@ def post_in(text: str) -> Post | None:
 
 
 def _another(text: str) -> bool:
-    """Whether what stands beside a post names another one (“доцент кафедры, заместитель декана”)."""
+    """Return whether what stands beside a post names another one (“доцент кафедры, заместитель декана”)."""
     return any(re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS)
 
 
@@ -168,7 +168,7 @@ _STUDY = re.compile(
 
 
 def is_study(text: str) -> bool:
-    """Whether a row tells of studies, which are no job."""
+    """Return whether a row is about studies, which are no job."""
     return _STUDY.match(text.strip()) is not None
 
 
@@ -191,14 +191,14 @@ _TAIL = re.compile(
 
 
 class PostAndPlace(NamedTuple):
-    """The post and the organisation of one cell; an empty text where the cell does not tell them apart."""
+    """Post and the organisation of one cell; an empty text where the cell does not tell them apart."""
 
     post: str
     organisation: str
 
 
-def divided(text: str) -> PostAndPlace:
-    """The post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
+def split_post(text: str) -> PostAndPlace:
+    """Return the post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
 
     A cell that names no organisation in known words is a post alone.
     """
@@ -213,7 +213,7 @@ def divided(text: str) -> PostAndPlace:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a text is the name of an organisation, and of no post or unit of one."""
+    """Return whether a text is the name of an organisation, and of no post or unit of one."""
     if _OF_UNIT.match(text) or post_in(text) is not None or post_in(text.split(" ", 1)[0]) is not None:
         return False
     if any(re.match(rf"(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS):

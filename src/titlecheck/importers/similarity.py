@@ -1,4 +1,4 @@
-"""Whether two statements of one field say the same, though they are written differently."""
+"""Comparison of statements of one field that are written differently."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "de", "la", "и
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles are spellings of one: nearly the same letters, or one with its subtitle left out."""
+    """Return whether two titles are spellings of one: nearly the same letters, or one with its subtitle left out."""
     first, second = comparable(one), comparable(other)
     if first == second:
         return True
@@ -31,12 +31,12 @@ def same_title(one: str, other: str) -> bool:
 
 
 def _numbers(text: str) -> list[str]:
-    """Parts I and II, or 1 and 2, of one paper differ in their numbers and in nothing else."""
+    """Return the numbers in a title, by which parts I and II of one paper differ."""
     return re.findall(r"\d+|(?<=part)[ivx]+", text)
 
 
 def same_part(one: str, other: str) -> bool:
-    """Whether two volumes, issues or pages are the same but for dashes, spaces and leading zeros."""
+    """Return whether two volumes, issues or pages are the same but for dashes, spaces and leading zeros."""
     return _part(one) == _part(other)
 
 
@@ -45,7 +45,7 @@ def _part(text: str) -> str:
 
 
 def same_pages(one: str, other: str) -> bool:
-    """Whether two spans of pages begin alike: one source may give the first page only, or shorten the last."""
+    """Return whether two spans of pages begin alike: one source may give the first page only, or shorten the last."""
     first, second = _part(one).split("-"), _part(other).split("-")
     if first[0] != second[0]:
         return False
@@ -56,12 +56,12 @@ def same_pages(one: str, other: str) -> bool:
 
 
 def same_date(one: str, other: str) -> bool:
-    """Whether two dates agree as far as both go."""
+    """Return whether two dates agree as far as both go."""
     return one.startswith(other) or other.startswith(one)
 
 
 def same_journal(one: ImportedWork, other: ImportedWork) -> bool:
-    """Whether two records stand in one journal: by its name, its abbreviation or its ISSN."""
+    """Return whether two records stand in one journal: by its name, its abbreviation or its ISSN."""
     if {one.issn, one.eissn} & {other.issn, other.eissn} - {""}:
         return True
     names, others = ({_journal(name) for name in (work.journal, *work.also_journal) if name} for work in (one, other))
@@ -80,7 +80,7 @@ def _journal(name: str) -> str:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether each word of one name begins the word of the other: “J. Comput. Chem.”."""
+    """Return whether each word of one name begins the word of the other: “J. Comput. Chem.”."""
     words, whole = (
         [word for word in _NOT_LETTERS.sub(" ", name.casefold().replace("&", " ")).split() if word not in _SMALL_WORDS]
         for name in (short, long)
@@ -89,12 +89,12 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def same_authors(one: Sequence[ImportedAuthor], other: Sequence[ImportedAuthor]) -> bool:
-    """Whether two lists name the same people in the same order, however they spell them."""
+    """Return whether two lists name the same people in the same order, however they spell them."""
     return len(one) == len(other) and all(_same_author(a, b) for a, b in zip(one, other, strict=True))
 
 
 def begins(short: Sequence[ImportedAuthor], long: Sequence[ImportedAuthor]) -> bool:
-    """Whether a list is the beginning of another."""
+    """Return whether a list is the beginning of another."""
     return len(short) < len(long) and same_authors(short, long[: len(short)])
 
 

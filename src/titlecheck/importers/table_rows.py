@@ -78,7 +78,7 @@ def first_of_each(meanings: Mapping[int, str], *, several: str = "") -> dict[int
 
 
 class RowKind(StrEnum):
-    """What a row or paragraph that is no entry is."""
+    """Kind of a row or paragraph that is no entry."""
 
     EMPTY = "empty"
     COLUMN_NUMBERS = "column_numbers"
@@ -103,7 +103,7 @@ _OFFICER = re.compile(
 )
 """Posts of those who sign. Titles begin with them as well, so a name, a line or nothing else must stand there."""
 _SIGNING = re.compile(r"_{2,}|\(?подпись\)?|\(?қолы\)?|(?<![^\W\d_])[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)?")
-"""A line to sign on, or initials of a name."""
+"""Line to sign on, or initials of a name."""
 _LINE = re.compile(r"_{4,}|\bм\.\s?[оөп]\.", re.IGNORECASE)
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d\s*[.,–—-]|(?:19|20)\d\d.*\d\s*[–-]\s*\d")
 _MOST_CELLS = 3

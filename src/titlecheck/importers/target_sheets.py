@@ -1,4 +1,4 @@
-"""The sheets that works go to: publications, books and patents, and what is agreed on for each column of theirs."""
+"""Sheets that works go to: publications, books and patents, and what is agreed on for each column of theirs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHEETS = {
     RecordKind.PATENT: "patents",
     RecordKind.CREATIVE: "creative_works",
 }
-"""The sheet for each kind of record that is taken over."""
+"""Sheet for each kind of record that is taken over."""
 
 DATED = {
     "publications": "published_on",
@@ -23,11 +23,11 @@ DATED = {
     "patents": "granted_on",
     "creative_works": "made_on",
 }
-"""The column in which a sheet keeps the date."""
+"""Column in which a sheet keeps the date."""
 
 
 def empty_columns(result: Merged) -> tuple[str, ...]:
-    """The columns of a new row that stay empty, of books and patents: the law asks for most of them."""
+    """Return the columns of a new row that stay empty, of books and patents: the law asks for most of them."""
     return tuple(one.key for one in columns_of(result.sheet) if one.key not in result.values)
 
 
@@ -35,7 +35,7 @@ def empty_columns(result: Merged) -> tuple[str, ...]:
 
 
 def book(result: Merged) -> None:
-    """The columns that books alone have."""
+    """Set the columns that only books have."""
     agreed(result, "kind", lambda work: work.book_kind, lambda one, other: one.book_kind == other.book_kind)
     agreed(result, "place", lambda work: work.imprint, lambda one, other: same_imprint(one.imprint, other.imprint))
     # A book has an ISBN for each of its formats, and two sources need not name the same one.
@@ -45,7 +45,7 @@ def book(result: Merged) -> None:
 
 
 def same_imprint(one: str, other: str) -> bool:
-    """Whether two imprints are one: the words of the shorter stand in the longer."""
+    """Return whether two imprints are one: the words of the shorter stand in the longer."""
     first, second = sorted((comparable(one), comparable(other)), key=len)
     return first in second or set(_words(one)) <= set(_words(other)) or set(_words(other)) <= set(_words(one))
 
@@ -58,29 +58,29 @@ def _words(text: str) -> list[str]:
 
 
 def patent(result: Merged) -> None:
-    """The columns that patents alone have; of an application nothing is entered that a grant alone brings."""
+    """Set the columns that only patents have; an application gets neither the date nor the office of a grant."""
     stated = [work for work in result.works if work.patents]
     if stated and not all(keys_meet(patent_keys(work), patent_keys(stated[0])) for work in stated):
-        said = tuple(StatedValue("; ".join(work.patents), work.origin) for work in stated)
+        said = tuple(StatedValue("; ".join(work.patents), work.location) for work in stated)
         result.conflicts.append(Conflict("number", said))
     elif stated:
         shortest = min(stated, key=lambda work: len(work.patents))
         result.values["number"] = "; ".join(shortest.patents)
         longest = max(stated, key=lambda work: len(work.patents))
         if len(longest.patents) > 1:
-            result.remarks.append((RecordNote("patent_family", "; ".join(longest.patents)), longest.origin))
+            result.remarks.append((RecordNote("patent_family", "; ".join(longest.patents)), longest.location))
         _office(result, shortest)
     if any(work.derwent for work in result.works):
         result.values["derwent"] = True
     if DATED["patents"] in result.values:
         dated = next(work for work in result.works if work.published)
-        result.remarks.append((RecordNote("patent_date"), dated.origin))
+        result.remarks.append((RecordNote("patent_date"), dated.location))
 
 
 def _office(result: Merged, work: ImportedWork) -> None:
     numbers = [one for text in work.patents if (one := read_patent_number(text))]
     if applications := [text for text in work.patents if _is_application(read_patent_number(text))]:
-        result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.origin))
+        result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.location))
     if len(applications) == len(work.patents):
         result.values.pop(DATED["patents"], None)
         return
@@ -94,12 +94,12 @@ def _is_application(number: PatentNumber | None) -> bool:
 
 
 def patent_keys(work: ImportedWork) -> set[str]:
-    """The numbers of a patent as they are compared."""
+    """Return the numbers of a patent as they are compared."""
     return {patent_key(text) for text in work.patents}
 
 
 def same_patent(one: str, other: str) -> bool:
-    """Whether two cells name a patent in common."""
+    """Return whether two cells name a patent in common."""
     return keys_meet(*({patent_key(text) for text in numbers_in(cell)} for cell in (one, other)))
 
 
@@ -116,20 +116,20 @@ _TAKEN = {
 }
 
 
-def beside(result: Merged) -> None:
+def add_list_values(result: Merged) -> None:
     """Take from a list what the sheet has another column for, and tell of what it has none for."""
     taken = _TAKEN[result.sheet]
     for name, column in taken.items():
-        held = [StatedValue(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
         if held and all(one.value == held[0].value for one in held):
             result.values[column] = held[0].value
         elif held:
             result.conflicts.append(Conflict(column, tuple(held)))
     for work in result.works:
-        if work.origin.source is not SourceKind.LIST:
+        if work.location.source is not SourceKind.LIST:
             continue
         lost = [key for key, _ in work.others if key not in taken]
         lost += [key for key, said in (("journal", work.journal), ("volume", work.whole_volume)) if said]
         if lost:
             found = "; ".join(f"fields.publications.{key}" for key in sorted(lost))
-            result.remarks.append((RecordNote("list_unplaced", found), work.origin))
+            result.remarks.append((RecordNote("list_unplaced", found), work.location))

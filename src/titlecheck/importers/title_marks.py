@@ -1,4 +1,4 @@
-"""What a title says of the fate of a work: that it was retracted, or that it is a notice and no article."""
+"""Marks in titles: a work was retracted, or is a notice and no article."""
 
 from __future__ import annotations
 
@@ -58,5 +58,5 @@ def is_retracted(title: str) -> bool:
 
 
 def is_notice(title: str) -> bool:
-    """Whether a title is that of a notice on another work: a correction, an addition, a concern."""
+    """Return whether a title is that of a notice on another work: a correction, an addition, a concern."""
     return bool(_NOTICE.search(title) or _CAPITAL_AFTER.match(title))

@@ -1,4 +1,4 @@
-"""What every reader gives, whatever the file: works, remarks on them, and faults of the file."""
+"""Result of every reader: works, remarks on them, and faults of the file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.importers.service_job import ServiceRecords
 
 
 class SourceKind(StrEnum):
-    """Where a record comes from; in this order the wording of one is taken before that of another."""
+    """Source of a record. The order decides whose wording is taken first."""
 
     DOSSIER = "dossier"
     SCOPUS = "scopus"
@@ -24,7 +24,7 @@ class SourceKind(StrEnum):
 
 
 class RecordKind(StrEnum):
-    """Whether a record is a work for the sheet of publications, belongs on another sheet, or is not taken over."""
+    """Kind of a record: a work for the sheet of publications, a record of another sheet, or none that is taken over."""
 
     WORK = "work"
     RETRACTED = "retracted"
@@ -32,14 +32,14 @@ class RecordKind(StrEnum):
     PATENT = "patent"
     CREATIVE = "creative"
     CERTIFICATE = "certificate"
-    """A certificate of authorship or of registration, which is no patent."""
+    """Certificate of authorship or of registration, which is no patent."""
     UNPUBLISHED = "unpublished"
-    """A manuscript, a report, or a work in print."""
+    """Manuscript, a report, or a work in print."""
     NO_WORK = "no_work"
 
 
 class SourceLocation(NamedTuple):
-    """The place of a record: the file, what is counted in it and the number.
+    """Place of a record: the file, what is counted in it and the number.
 
     ``unit`` is ``line``, ``row``, ``record``, ``paragraph`` or ``table_row``; ``within`` is the number of the table.
     """
@@ -49,13 +49,13 @@ class SourceLocation(NamedTuple):
     number: int
     source: SourceKind
     within: int = 0
-    """The table of a Word file, counted from 1; 0 where there is none."""
+    """Table of a Word file, counted from 1; 0 where there is none."""
     sheet: str = ""
-    """The sheet of a workbook of which several are read."""
+    """Sheet of a workbook of which several are read."""
 
 
 class ImportedAuthor(NamedTuple):
-    """An author as a source names him or her. What the source does not say is empty."""
+    """Author as named by a source; empty where the source does not state it."""
 
     name: str
     full: str = ""
@@ -65,7 +65,7 @@ class ImportedAuthor(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The name that tells most."""
+        """Return the name that tells most."""
         return self.full or self.name
 
 
@@ -76,7 +76,7 @@ class RecordNote(NamedTuple):
     found: str = ""
     meant: str = ""
     at: SourceLocation | None = None
-    """The place in the file, where the remark is about none of the works."""
+    """Place in the file, where the remark is about none of the works."""
     number: int = 0
     number_read: int = 0
 
@@ -97,20 +97,20 @@ class ImportIssue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportedWork:
-    """One record of a file. An empty text, ``None`` or an empty tuple means that the source does not say."""
+    """One record of a file. An empty text, None or an empty tuple means that the source does not say."""
 
-    origin: SourceLocation
+    location: SourceLocation
     title: str = ""
     authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
     """Whether the source itself says that it does not name all authors."""
     coauthors_only: bool = False
-    """Whether the source names the co-authors of the candidate only, so that nobody knows the order."""
+    """Whether the source names the co-authors of the candidate only, so that the order is unknown."""
     authors_unclear: bool = False
     """Whether it cannot be told how many people the source names, so that nobody's place among them is known."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
-    fate: RecordKind = RecordKind.WORK
+    record_kind: RecordKind = RecordKind.WORK
     type_said: str = ""
     type: PublicationType | None = None
     journal: str = ""
@@ -132,9 +132,9 @@ class ImportedWork:
     doi: str = ""
     indexes: frozenset[Index] = frozenset()
     roles: tuple[Role, ...] | None = None
-    """The candidate's part, where the source itself states it."""
+    """Candidate's part, where the source itself states it."""
     group: str = ""
-    """What the source itself keeps as one work: its number in the database, or a group of an ORCID record."""
+    """Key under which the source keeps one work: its number in the database, or a group of an ORCID record."""
     holder: bool = False
     """Whether the file is the candidate's own record, so that he or she is known to be an author."""
     others: tuple[tuple[str, Any], ...] = ()
@@ -153,13 +153,13 @@ class ImportedWork:
 
     @property
     def year(self) -> str:
-        """The year of publication, or an empty text."""
+        """Return the year of publication, or an empty text."""
         return self.published[:4]
 
 
 @dataclass(slots=True)
 class ParsedFile:
-    """What comes of reading one file."""
+    """Result of reading one file."""
 
     file: str
     source: SourceKind | None = None
@@ -167,9 +167,9 @@ class ParsedFile:
     faults: list[ImportIssue] = field(default_factory=list)
     remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
-    """The ORCID to which the file belongs, if it says so."""
+    """ORCID to which the file belongs, if it says so."""
     service: ServiceRecords | None = None
-    """The jobs, where the file holds service records."""
+    """Jobs, where the file holds service records."""
 
     def fault(
         self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""

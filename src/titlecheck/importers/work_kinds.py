@@ -1,4 +1,4 @@
-"""What words say of a work: the kind in a cell or behind a title, and what the heading of a group states.
+"""Kinds of works by the words of a cell, of the end of a title, and of the heading of a group.
 
 A list of works is signed by the scientific secretary, so what its headings say is a statement. Only what a heading
 says of all works below it, and of one thing alone, is taken; never a “no”.
@@ -17,9 +17,9 @@ from titlecheck.text.normalize import folded_words
 
 
 class KindWord(NamedTuple):
-    """A kind of work that words name: the fate of the record, and the type or kind where they say it."""
+    """Kind of work that words name: kind of record, and type or kind of book where stated."""
 
-    fate: RecordKind
+    record_kind: RecordKind
     type: PublicationType | None = None
     book_kind: BookKind | None = None
     patent_kind: PatentKind | None = None
@@ -147,8 +147,8 @@ _DIVIDED = re.compile(r"[,;/\n]+")
 
 
 @lru_cache(maxsize=4096)
-def kind_said(text: str) -> KindWord | None:
-    """The kind that the whole ``text`` of a cell or of a bracket names; ``None`` where it names none, or several."""
+def named_kind(text: str) -> KindWord | None:
+    """Return the kind that the whole ``text`` of a cell or of a bracket names; None where it names none, or several."""
     found = [kind for part in (text, *_DIVIDED.split(text)) if (kind := _one_kind(part)) is not None]
     different = list(dict.fromkeys(found))
     return different[0] if len(different) == 1 else None
@@ -166,7 +166,7 @@ def _one_kind(text: str) -> KindWord | None:
 
 
 def only_printed(text: str) -> bool:
-    """Whether a cell of the kind says only that the work was printed."""
+    """Return whether a cell of the kind says only that the work was printed."""
     return (
         _PRINTED.fullmatch(folded_words(text)) is not None or _PRINTED.fullmatch(folded_words(text) + ".") is not None
     )
@@ -177,13 +177,13 @@ _BEHIND = re.compile(r"^(?P<title>.*\S)\s*(?:[:.,]|\s[–—-])\s+(?P<kind>[^:.]
 _COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<kind>[^:]+)$", re.DOTALL)
 
 
-def without_kind(title: str) -> tuple[str, KindWord | None]:
-    """A title without the word of its kind that stands alone at its end, and that kind."""
+def split_kind(title: str) -> tuple[str, KindWord | None]:
+    """Return a title without the word of its kind that stands alone at its end, and that kind."""
     kind: KindWord | None = None
     for _ in range(2):  # «… : учебное пособие (монография)» names two; both are taken off
         for shape in (_BRACKETED, _COLON, _BEHIND):
             found = shape.match(title)
-            named = kind_said(found["kind"]) if found else None
+            named = named_kind(found["kind"]) if found else None
             if found and named is not None:
                 title, kind = found["title"].rstrip(" :,;–—-"), kind or named
                 break
@@ -192,12 +192,12 @@ def without_kind(title: str) -> tuple[str, KindWord | None]:
     return title, kind
 
 
-def kind_begun(title: str) -> BookKind | None:
-    """The kind of a book that is the beginning of its title: «Методические указания к …»."""
+def leading_kind(title: str) -> BookKind | None:
+    """Return the kind of a book that is the beginning of its title: «Методические указания к …»."""
     words = title.split()
     for count in (4, 3, 2, 1):
-        kind = kind_said(" ".join(words[:count])) if len(words) > count else None
-        if kind is not None and kind.fate is RecordKind.BOOK and kind.book_kind is not None:
+        kind = named_kind(" ".join(words[:count])) if len(words) > count else None
+        if kind is not None and kind.record_kind is RecordKind.BOOK and kind.book_kind is not None:
             return kind.book_kind
     return None
 
@@ -207,11 +207,11 @@ def kind_begun(title: str) -> BookKind | None:
 
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
-    """What the heading of a group states of every work below it; ``None`` is never a “no”."""
+    """Facts that the heading of a group states of every work below it; None is never a “no”."""
 
     group: str = ""
     type: PublicationType | None = None
-    fate: RecordKind | None = None
+    record_kind: RecordKind | None = None
     book_kind: BookKind | None = None
     recommended: bool | None = None
     foreign: bool | None = None
@@ -303,7 +303,7 @@ _MANY = re.compile(r"[,;/]| и | или | және | мен | пен | бен | 
 
 @lru_cache(maxsize=512)
 def heading_facts(heading: str) -> HeadingFacts:
-    """What a heading states; an empty heading states nothing."""
+    """Return what a heading states; an empty heading states nothing."""
     text = folded_words(heading)
     if not text:
         return HeadingFacts()
@@ -321,12 +321,12 @@ def heading_facts(heading: str) -> HeadingFacts:
         indexes = frozenset({Index.SCOPUS})
     elif _RSCI.search(text) and not scopus and not wos and not own and len(_OTHER_BASES.findall(text)) == 1:
         indexes = frozenset({Index.RSCI})
-    fate, book_kind = _book_of(text, group)
+    record_kind, book_kind = _book_of(text, group)
     journals = not meeting or bool(_JOURNALS.search(text))
     return HeadingFacts(
         group=group,
         type=_type_of(text, group, meeting=meeting),
-        fate=fate,
+        record_kind=record_kind,
         book_kind=book_kind,
         recommended=True if own and not mixed and group == "recommended" else None,
         foreign=True if abroad and not meeting and not own and group in ("foreign", "international") else None,
@@ -406,7 +406,7 @@ _WHEN = re.compile(
 
 
 def is_heading(text: str) -> bool:
-    """Whether ``text``, which stands alone, has the words of a heading and neither a year of print nor pages."""
+    """Return whether ``text``, which stands alone, has the words of a heading and neither a year of print nor pages."""
     if not text or len(text) > 300 or _WHEN.search(text):
         return False
     bare = _NUMBERED.sub("", text)

@@ -1,4 +1,4 @@
-"""The rows and paragraphs of a list of works: headings, works, totals, and what is no work. For Word, Excel and CSV.
+"""Rows and paragraphs of a list of works from Word, Excel or CSV: headings, works, totals, and what is no work.
 
 Every row and paragraph is accounted for: it is a work, or it is named or counted as something else.
 """
@@ -25,7 +25,7 @@ from titlecheck.workbook.total_rows import total_label
 
 @dataclass(frozen=True, slots=True)
 class ListParagraph:
-    """A paragraph outside tables."""
+    """Paragraph outside tables."""
 
     place: Place
     text: str
@@ -34,7 +34,7 @@ class ListParagraph:
 
 @dataclass(slots=True)
 class ListedEntry:
-    """A work of the list as it stands there: by the cells of its columns, or as one text."""
+    """Work of the list as it stands there: by the cells of its columns, or as one text."""
 
     place: Place
     heading: str
@@ -46,7 +46,7 @@ class ListedEntry:
 
 
 class Skipped(NamedTuple):
-    """A row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
+    """Row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
 
     place: Place
     why: str
@@ -54,7 +54,7 @@ class Skipped(NamedTuple):
 
 
 class DeclaredTotal(NamedTuple):
-    """A number of works that the list itself states, and those that were read: in its section, and so far."""
+    """Number of works that the list itself states, and those that were read: in its section, and so far."""
 
     place: Place
     text: str
@@ -67,7 +67,7 @@ class DeclaredTotal(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Whether the number is that of the section, or of all works so far."""
+        """Return whether the number is that of the section, or of all works so far."""
         return self.stated in (self.in_section, self.in_all)
 
 
@@ -81,7 +81,7 @@ class NumberGap(NamedTuple):
 
 @dataclass(slots=True)
 class WorksList:
-    """What a document holds."""
+    """Content of a document."""
 
     entries: list[ListedEntry] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -114,7 +114,7 @@ _SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? �
 
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
 _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
-"""What in a row over the whole width is a description, not a heading with its years."""
+"""Marks of a description in a row over the whole width, which a heading with years has not."""
 
 
 def _stated(label: str, cells: Sequence[str]) -> int | None:
@@ -182,7 +182,7 @@ class _ListReader:
             self._close(one.place, "caption", text)
 
     def _below(self, above: ListedEntry, place: Place, text: str) -> None:
-        """A paragraph without a number below a work: the next work, a heading of unknown words, or what goes on."""
+        """Read a paragraph without a number below a work: the next work, a heading, or its continuation."""
         ended = not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
         if ended and _is_reference(text):
             self._entry(ListedEntry(place, self._heading, "", text=text))
@@ -227,7 +227,7 @@ class _ListReader:
             self.list.skipped.append(Skipped(row.place, "caption", text))
 
     def _goes_on(self, rows: Sequence[TableRow]) -> bool:
-        """Whether a table without headings goes on with the columns of the one before it."""
+        """Return whether a table without headings goes on with the columns of the one before it."""
         if self._columns is None or not rows or self._ended:
             return False
         widths = {len(row.cells) for row in rows}
@@ -319,7 +319,7 @@ class _ListReader:
         self._open = None
 
     def _goes_on_below(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
-        """Whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
+        """Return whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
         named = [name for name, text in cells.items() if text]
         above = self.list.entries[-1] if self.list.entries else None
         if row.merged or len(filled) != 1 or len(named) != 1 or named[0] in (TITLE, NUMBER) or is_heading(filled[0]):
@@ -331,7 +331,7 @@ class _ListReader:
         return True
 
     def _without_title(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> None:
-        """A row whose title is empty goes on with the row above, or is told as one that lacks its title."""
+        """Add a row without a title to the row above, or name it as one that lacks its title."""
         above = self.list.entries[-1] if self.list.entries else None
         if not cells.get(NUMBER) and above is not None and above.cells is not None:
             for name, text in cells.items():
@@ -387,7 +387,7 @@ class _ListReader:
 
 
 def _is_reference(text: str) -> bool:
-    """Whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
+    """Return whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
     if len(text) < 25:
         return False
     bare = re.sub(r"https?://\S+", "", text)
@@ -405,13 +405,13 @@ def _is_reference(text: str) -> bool:
 
 
 def _labels(rows: Sequence[TableRow]) -> bool:
-    """Whether the first column holds labels, as a form or a block of signatures does."""
+    """Return whether the first column holds labels, as a form or a block of signatures does."""
     first = [one_line(row.cells[0]) for row in rows if row.cells and one_line(row.cells[0])]
     return bool(first) and sum(is_signature([text]) or text.endswith(":") for text in first) * 2 >= len(first)
 
 
 def read_list(blocks: Iterable[ListParagraph | TableRows]) -> WorksList:
-    """The works of a document, and all that is none."""
+    """Return the works of a document, and all that is none."""
     reader = _ListReader()
     for block in blocks:
         if isinstance(block, TableRows):

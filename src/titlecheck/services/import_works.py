@@ -34,7 +34,8 @@ class ImportFilesError(CallFault):
 class ImportedWorks(NamedTuple):
     """What an import comes to: the plans of works and of jobs, and the bytes of the workbook with what they add.
 
-    ``no_column``: the columns that the sheets lack, by sheet; ``asked``: the row of the sheet of the application that
+    ``no_column``: the columns that the sheets lack, by sheet; ``hidden``: those that are filled in and not shown;
+    ``asked``: the row of the sheet of the application that
     asks whether a list is complete, for the lists that nobody has confirmed.
     """
 
@@ -45,6 +46,7 @@ class ImportedWorks(NamedTuple):
     raw: bytes
     no_column: list[tuple[str, str]]
     asked: dict[str, int]
+    hidden: list[tuple[str, str]]
 
     @property
     def changes(self) -> bool:
@@ -53,17 +55,22 @@ class ImportedWorks(NamedTuple):
 
     def report(self, lang: Language, *, dry: bool, width: int = 80) -> str:
         """Return the report as text; ``dry``: nothing is written."""
-        from titlecheck.importers.import_report import report
-        from titlecheck.importers.service_report import service_report
+        from titlecheck.importers.import_report import render_import_report
+        from titlecheck.importers.service_report import render_service_report
 
         works = [found for found in self.files if found.works or found.service is None]
         asked = {sheet: row for sheet, row in self.asked.items() if sheet != "service"}
         parts = []
         if works:
-            parts.append(report(self.plan, works, self.own, self.no_column, lang, dry=dry, width=width, asked=asked))
+            parts.append(
+                render_import_report(
+                    self.plan, works, self.own, self.no_column, lang,
+                    dry=dry, width=width, asked=asked, hidden=self.hidden,
+                )
+            )  # fmt: skip
         if any(found.service is not None for found in self.files):
             row = self.asked.get("service", 0)
-            parts.append(service_report(self.service, self.files, lang, dry=dry, width=width, asked=row))
+            parts.append(render_service_report(self.service, self.files, lang, dry=dry, width=width, asked=row))
         return "\n".join(parts)
 
 
@@ -123,7 +130,7 @@ def proposed_mapping(raw: bytes, name: str) -> tuple[Mapping, ForeignSheet]:
     """
     from titlecheck.importers.formats.list_files import read_file
     from titlecheck.importers.formats.spreadsheet import headings_of
-    from titlecheck.importers.mapping import Mapping, proposed
+    from titlecheck.importers.mapping import Mapping, propose_mapping
 
     found, sheets = read_file(raw, name, Mapping())
     if found.source:
@@ -131,19 +138,19 @@ def proposed_mapping(raw: bytes, name: str) -> tuple[Mapping, ForeignSheet]:
     refuse_faults([found])
     sheet = fullest(sheets)
     headings, samples = headings_of(sheet)
-    return proposed(headings, samples), sheet
+    return propose_mapping(headings, samples), sheet
 
 
 def mapping_text(mapping: Mapping, sheet: ForeignSheet, name: str, lang: Language) -> bytes:
     """Return the file of a mapping of ``sheet``, called ``name``, with an explanation."""
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
-    from titlecheck.importers.mapping import SHEET, written_mapping
+    from titlecheck.importers.mapping import SHEET, format_mapping
     from titlecheck.workbook.other_workbooks import columns_of
 
     columns = ", ".join(column.key for column in columns_of(SHEET))
     head = word("bibliography.mapping.head", lang, columns=columns, name=name)
-    return written_mapping(mapping, headings_of(sheet)[0], head, word("bibliography.mapping.unused", lang)).encode()
+    return format_mapping(mapping, headings_of(sheet)[0], head, word("bibliography.mapping.unused", lang)).encode()
 
 
 # Importing
@@ -168,25 +175,25 @@ def import_works(
     filled in.
     """
     from titlecheck.dossier.completeness import ListName
-    from titlecheck.importers.candidate_match import person_of
-    from titlecheck.importers.merge_plan import planned
-    from titlecheck.importers.service_plan import planned_service
+    from titlecheck.importers.candidate_match import candidate_names
+    from titlecheck.importers.merge_plan import build_plan
+    from titlecheck.importers.service_plan import build_service_plan
     from titlecheck.importers.target_sheets import SHEETS
 
     dossier = into.dossier
-    person, own = person_of(dossier.candidate, authors)
+    person, own = candidate_names(dossier.candidate, authors)
     _same_person(files, person)
     works = [work for found in files for work in found.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
-    plan = planned(works, held, person, own_only=own_only)
+    plan = build_plan(works, held, person, own_only=own_only)
     unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
-    service = planned_service(files, dossier.service)
+    service = build_service_plan(files, dossier.service)
     unconfirmed += service.left_open(dossier.said_of(ListName.SERVICE))
     opened = _unconfirmed(name, raw, unconfirmed, lang)
-    new, no_column = _filled(name, opened.raw, plan, lang)
+    new, no_column, hidden = _filled(name, opened.raw, plan, lang)
     new = _with_service(name, new, service, lang)
     asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
-    return ImportedWorks(plan, service, files, own, new, no_column, asked)
+    return ImportedWorks(plan, service, files, own, new, no_column, asked, hidden)
 
 
 def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
@@ -210,11 +217,17 @@ def _unconfirmed(name: str, raw: bytes, lists: Sequence[str], lang: Language) ->
     return _written(name, lambda: apart(set_facts, raw, "application", facts, lang))
 
 
-def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[bytes, list[tuple[str, str]]]:
-    """Return the workbook with what the plan adds, and the columns that its sheets lack; additions get their rows."""
+def _filled(
+    name: str, raw: bytes, plan: ImportPlan, lang: Language
+) -> tuple[bytes, list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the workbook with what the plan adds, the columns that its sheets lack, and those that are hidden.
+
+    Additions get their rows.
+    """
     from titlecheck.importers.target_sheets import SHEETS
 
     no_column: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
     for sheet in SHEETS.values():
         added = plan.added_to(sheet)
         cells = plan.cells_of(sheet)
@@ -222,8 +235,9 @@ def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[by
         for addition, row in zip(added, filled.rows, strict=True):
             addition.row = row
         no_column += [(sheet, key) for key in filled.no_column]
+        hidden += [(sheet, key) for key in filled.hidden]
         raw = filled.raw
-    return raw, no_column
+    return raw, no_column, hidden
 
 
 def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> bytes:
@@ -233,7 +247,7 @@ def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> b
     filled = _filled_sheet(name, raw, "service", plan.cells, [one.values for one in plan.additions], lang)
     for addition, row in zip(plan.additions, filled.rows, strict=True):
         addition.row = row
-    plan.no_column = filled.no_column
+    plan.no_column, plan.hidden = filled.no_column, filled.hidden
     return filled.raw
 
 

@@ -46,7 +46,7 @@ _PART_TIME = Decimal("0.5")
 """Stands for every rate below the full one."""
 
 
-class FieldKind(StrEnum):
+class AnswerKind(StrEnum):
     """What a field of a question takes."""
 
     CHOICE = "choice"
@@ -62,7 +62,7 @@ class AskedField(NamedTuple):
     """
 
     name: str
-    takes: FieldKind
+    takes: AnswerKind
     choices: type[StrEnum] | None = None
     none: bool = False
     kind_of_work: AdditionalKind | None = None
@@ -70,12 +70,12 @@ class AskedField(NamedTuple):
     @property
     def allowed(self) -> tuple[str, ...]:
         """The answers that can be chosen, without “I do not know”."""
-        if self.takes is FieldKind.YES_NO:
+        if self.takes is AnswerKind.YES_NO:
             return ("yes", "no")
         return (*(one.value for one in self.choices or ()), *((NONE,) if self.none else ()))
 
 
-class Question(NamedTuple):
+class SelfCheckQuestion(NamedTuple):
     """A question: its number, its name, and its fields; a question that does not arise has none."""
 
     number: int
@@ -115,12 +115,12 @@ class Answers(NamedTuple):
 # The questions
 
 
-def questions(answers: Mapping[str, str], edition: Edition) -> tuple[Question, ...]:
+def questions(answers: Mapping[str, str], edition: Edition) -> tuple[SelfCheckQuestion, ...]:
     """Return the questions in their order, with the fields that arise from the answers so far."""
     law = route_asked_about(answers, edition)
     professor = answers.get("title") == SoughtTitle.PROFESSOR
     military = law.track == "military" or answers.get("body") not in (None, Body.NONE.value)
-    choice, number = FieldKind.CHOICE, FieldKind.NUMBER
+    choice, number = AnswerKind.CHOICE, AnswerKind.NUMBER
     asked: list[tuple[str, list[AskedField]]] = [
         ("title", [AskedField("title", choice, SoughtTitle)]),
         ("science", [AskedField("science", choice, Science)]),
@@ -128,7 +128,7 @@ def questions(answers: Mapping[str, str], edition: Edition) -> tuple[Question, .
             "organisation",
             [
                 AskedField("organisation", choice, OrganisationKind),
-                AskedField("full_rate", FieldKind.YES_NO),
+                AskedField("full_rate", AnswerKind.YES_NO),
                 AskedField("body", choice, Body),
                 *([AskedField("rank", choice, Rank)] if military else ()),
             ],
@@ -138,7 +138,7 @@ def questions(answers: Mapping[str, str], edition: Edition) -> tuple[Question, .
             [
                 AskedField("degree", choice, DegreeKind, none=True),
                 AskedField("degree_form", choice, DegreeForm),
-                AskedField("defended_on", FieldKind.DAY),
+                AskedField("defended_on", AnswerKind.DAY),
             ],
         ),
         (
@@ -146,7 +146,7 @@ def questions(answers: Mapping[str, str], edition: Edition) -> tuple[Question, .
             [
                 AskedField("held_title", choice, TitleKind, none=True),
                 AskedField("titled_by", choice, AwardingBody),
-                AskedField("titled_on", FieldKind.DAY),
+                AskedField("titled_on", AnswerKind.DAY),
             ]
             if professor
             else [],
@@ -156,18 +156,18 @@ def questions(answers: Mapping[str, str], edition: Edition) -> tuple[Question, .
             "service",
             [
                 AskedField("activity", choice, Activity),
-                AskedField("service_since", FieldKind.DAY),
-                AskedField("breaks", FieldKind.YES_NO),
+                AskedField("service_since", AnswerKind.DAY),
+                AskedField("breaks", AnswerKind.YES_NO),
                 AskedField("post", choice, Post),
-                AskedField("post_since", FieldKind.DAY),
+                AskedField("post_since", AnswerKind.DAY),
             ],
         ),
         ("works", [AskedField(f"works.{one.code}", number, None, False, one) for one in works_of(law)]),
         ("books", [AskedField(f"books.{one.code}", number, None, False, one) for one in _books(law)]),
         ("prepared", [AskedField(f"prepared.{one.code}", number, None, False, one) for one in _prepared(law)]),
-        ("refused", [AskedField("refused", FieldKind.YES_NO), AskedField("refused_on", FieldKind.DAY)]),
+        ("refused", [AskedField("refused", AnswerKind.YES_NO), AskedField("refused_on", AnswerKind.DAY)]),
     ]
-    return tuple(Question(number, name, tuple(fields)) for number, (name, fields) in enumerate(asked, start=1))
+    return tuple(SelfCheckQuestion(number, name, tuple(fields)) for number, (name, fields) in enumerate(asked, start=1))
 
 
 def route_asked_about(answers: Mapping[str, str], edition: Edition) -> RouteRules:
@@ -235,12 +235,12 @@ def _take(
     found = said.get(field.name, "").strip()
     if not found or found == UNKNOWN or field.name in unknown:
         return
-    if field.takes is FieldKind.NUMBER:
+    if field.takes is AnswerKind.NUMBER:
         if found.isascii() and found.isdecimal() and int(found[:9]) <= MOST:
             given[field.name] = str(int(found))
         else:
             wrong.append(WrongAnswer(field.name, "number", found))
-    elif field.takes is FieldKind.DAY:
+    elif field.takes is AnswerKind.DAY:
         try:
             given[field.name] = partial_date(found).text
         except Refused:

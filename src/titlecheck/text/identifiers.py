@@ -1,4 +1,4 @@
-"""Numbers that name a journal, a work or an author: brought into one spelling, or refused with the reason.
+"""Identifiers of journals, works and authors: normalised, or refused with the reason.
 
 Every function takes the text of a cell or of an export and returns the normalised number, or raises
 ``BadIdentifier``. Its reasons are ``empty``, ``shape`` (not such a number at all), ``length``, ``lost_zero`` (leading
@@ -36,7 +36,7 @@ _LOOK_ALIKE = str.maketrans("хХ", "XX")  # the letter of the Russian keyboard 
 
 
 class BadIdentifier(TitlecheckError, ValueError):
-    """A number that cannot stand: why (``reason``), what was found, and what was probably meant, if that is clear."""
+    """Invalid number: why (``reason``), what was found, and what was probably meant, if that is clear."""
 
     def __init__(self, reason: str, found: str, likely: str = "") -> None:
         super().__init__(reason)
@@ -44,14 +44,14 @@ class BadIdentifier(TitlecheckError, ValueError):
 
 
 class Repaired(NamedTuple):
-    """A normalised number, and whether a look-alike letter was put right in it."""
+    """Normalised number, and whether a look-alike letter was corrected in it."""
 
     text: str
     look_alike: bool
 
 
 def read_issn(text: str) -> Repaired:
-    """The ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as its check digit is put right, and that is told."""
+    """Return the ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as its check digit is corrected and reported."""
     bare = _DASHES.sub("", _ISSN_LABEL.sub("", text.strip()))
     if not bare:
         raise BadIdentifier("empty", text)
@@ -66,12 +66,12 @@ def read_issn(text: str) -> Repaired:
 
 
 def issn(text: str) -> str:
-    """The ISSN in ``text`` as ``1234-567X``; raises ``BadIdentifier``."""
+    """Return the ISSN in ``text`` as ``1234-567X``; raises ``BadIdentifier``."""
     return read_issn(text).text
 
 
 def isbn(text: str) -> str:
-    """The ISBN in ``text``, of ten or thirteen digits as it is, with its hyphens; raises ``BadIdentifier``."""
+    """Return the ISBN in ``text``, of ten or thirteen digits as it is, with its hyphens; raises ``BadIdentifier``."""
     from stdnum import isbn as standard
 
     number = _DASHES.sub("", _ISBN_LABEL.sub("", text.strip())).translate(_LOOK_ALIKE).upper()
@@ -87,14 +87,14 @@ def isbn(text: str) -> str:
 
 
 def isbn_13(text: str) -> str:
-    """The thirteen digits of the ISBN in ``text``, by which two spellings of one are the same."""
+    """Return the thirteen digits of the ISBN in ``text``, by which two spellings of one are the same."""
     from stdnum import isbn as standard
 
     return str(standard.compact(standard.to_isbn13(standard.compact(isbn(text)))))
 
 
 def doi(text: str) -> str:
-    """The DOI in ``text``, in small letters, without an address or the word “doi”; raises ``BadIdentifier``."""
+    """Return the DOI in ``text``, in small letters, without an address or the word “doi”; raises ``BadIdentifier``."""
     bare = unicodedata.normalize("NFC", text.strip().strip("\u200b\ufeff<>\"'"))
     number = _DOI_ADDRESS.sub("", bare)
     if not number:
@@ -108,7 +108,7 @@ def doi(text: str) -> str:
 
 
 def orcid(text: str) -> str:
-    """The ORCID in ``text`` as ``0000-0000-0000-000X``, without an address; raises ``BadIdentifier``."""
+    """Return the ORCID in ``text`` as ``0000-0000-0000-000X``, without an address; raises ``BadIdentifier``."""
     from stdnum import isni  # an ORCID is an ISNI from a block of its own
 
     number = _DASHES.sub("", _ORCID_ADDRESS.sub("", text.strip()).rstrip("/")).translate(_LOOK_ALIKE).upper()
@@ -124,7 +124,7 @@ def orcid(text: str) -> str:
 
 
 def researcher_id(text: str) -> str:
-    """The ResearcherID in ``text`` as ``A-1234-2019``; it has no check digit. Raises ``BadIdentifier``."""
+    """Return the ResearcherID in ``text`` as ``A-1234-2019``; it has no check digit. Raises ``BadIdentifier``."""
     number = re.sub(r"[\s\u2010-\u2015]+", "-", _RESEARCHER_ADDRESS.sub("", text.strip())).upper()
     if not number:
         raise BadIdentifier("empty", text)
@@ -134,7 +134,7 @@ def researcher_id(text: str) -> str:
 
 
 def scopus_author_id(text: str) -> str:
-    """The Scopus Author ID in ``text``, ten or eleven digits without a check digit; raises ``BadIdentifier``."""
+    """Return the Scopus Author ID in ``text``, ten or eleven digits without a check digit; raises ``BadIdentifier``."""
     number = _SCOPUS_ADDRESS.sub(r"\1", text.strip())
     number = re.sub(r"\s+", "", number)
     if not number:

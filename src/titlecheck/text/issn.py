@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 def is_plain_issn(text: str) -> bool:
-    """Whether ``text`` is ``1234-567X`` or ``1234567X``, and its check digit holds."""
+    """Return whether ``text`` is ``1234-567X`` or ``1234567X``, and its check digit holds."""
     number = text[:4] + text[5:] if text[4:5] == "-" else text
     return (
         len(number) == 8
@@ -21,7 +21,7 @@ def is_plain_issn(text: str) -> bool:
 
 
 def _check_digit_holds(number: str) -> bool:
-    """ISO 3297, modulus 11, for seven digits and a digit or “X”: by hand, since a package takes longer to load."""
+    """Check the digit by ISO 3297 (modulus 11) for seven digits and a digit or “X”."""
     total = 10 if number[7] == "X" else int(number[7])
     for weight, sign in zip(range(8, 1, -1), number, strict=False):
         total += weight * int(sign)

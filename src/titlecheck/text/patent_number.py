@@ -21,7 +21,7 @@ _GRANTED_AS_A = frozenset({"KZ", "SU"})
 
 
 class PatentNumber(NamedTuple):
-    """A number of a patent: the letters of its office (if stated), its digits, and the code of its kind."""
+    """Number of a patent: the letters of its office (if stated), its digits, and the code of its kind."""
 
     country: str
     digits: str
@@ -29,12 +29,12 @@ class PatentNumber(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What two spellings of one number share."""
+        """Return what two spellings of one number share."""
         return f"patent:{self.country}:{self.digits}"
 
     @property
     def application(self) -> bool:
-        """Whether the number is that of an application, by which no patent was granted yet."""
+        """Return whether the number is that of an application, by which no patent was granted yet."""
         if self.country == "WO":
             return True
         if self.country == "US":
@@ -43,7 +43,7 @@ class PatentNumber(NamedTuple):
 
 
 def read_patent_number(text: str) -> PatentNumber | None:
-    """The parts of a number, in whatever way it is written; ``None`` where it is none."""
+    """Return the parts of a number, in whatever way it is written; None where it is none."""
     bare = _LABEL.sub("", _SPACES.sub(" ", text.strip())).upper().replace("\u2013", "-")
     for name, letters in _COUNTRIES:
         bare = name.sub(letters, bare)
@@ -56,13 +56,13 @@ def read_patent_number(text: str) -> PatentNumber | None:
 
 
 def patent_key(text: str) -> str:
-    """What spellings of one number share; of a number of no known shape its letters and digits."""
+    """Return what spellings of one number share; of a number of no known shape its letters and digits."""
     number = read_patent_number(text)
     return number.key if number else "patent::" + re.sub(r"[\W_]+", "", text).casefold()
 
 
 def keys_meet(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether two records of patents may share a number: without its office a number may be that of any."""
+    """Return whether two records of patents may share a number: without its office a number may be that of any."""
     pairs = [tuple(key.split(":")[1:]) for key in others]
     for key in some:
         country, digits = key.split(":")[1:]
@@ -72,5 +72,5 @@ def keys_meet(some: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The numbers in a cell or field, divided by semicolons."""
+    """Return the numbers in a cell or field, divided by semicolons."""
     return tuple(dict.fromkeys(one for part in text.split(";") if (one := " ".join(part.split()))))

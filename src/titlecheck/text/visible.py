@@ -1,4 +1,4 @@
-"""Texts that others wrote, as they may be shown: no sign in them steers a terminal or hides what stands there."""
+"""Texts of others made safe to show: no sign in them controls a terminal or hides text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def visible(text: str, *, colours: bool = False) -> str:
-    """``text`` with “�” for every sign that would not be seen; ``colours``: those that the program itself set stay."""
+    """Return ``text`` with “�” for every sign that would not be seen.
+
+    ``colours``: those that the program itself set stay.
+    """
     if not colours or "\x1b[" not in text:
         return _STEERING.sub(_REPLACED, text)
     parts, at = [], 0
@@ -25,5 +28,5 @@ def visible(text: str, *, colours: bool = False) -> str:
 
 
 def file_name(path: Path | str) -> str:
-    """The name of a file in signs that can be written anywhere, also where it is not in UTF-8."""
+    """Return the name of a file in signs that can be written anywhere, also where it is not in UTF-8."""
     return visible(Path(path).name).replace("\n", _REPLACED)

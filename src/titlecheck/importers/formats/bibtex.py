@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import AuthorNames, names_in
-from titlecheck.importers.document_types import kind_stated
+from titlecheck.importers.author_fields import AuthorNames, split_authors
+from titlecheck.importers.document_types import stated_document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, whole_pages
 from titlecheck.importers.formats.bibtex_entry import BrokenEntry, EntryFields, fields_of, macros_in
@@ -50,16 +50,16 @@ _NO_DATE = "in press", "inpress", "forthcoming", "accepted", "to appear", "submi
 
 
 def is_bibtex(text: str) -> bool:
-    """Whether a text holds an entry of BibTeX."""
+    """Return whether a text holds an entry of BibTeX."""
     return any(found[1].casefold() not in ("import", "media") for found in _BEGIN.finditer(text[:200_000]))
 
 
-def read_bibtex(text: str, harvest: ParsedFile) -> None:
-    """The works of a BibTeX text."""
+def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
+    """Read the works of a BibTeX text."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
-    harvest.source = SourceKind.BIBTEX
+    parsed_file.source = SourceKind.BIBTEX
     _hush()
     library = parse_string(text)
     entries = list(library.entries)
@@ -69,27 +69,27 @@ def read_bibtex(text: str, harvest: ParsedFile) -> None:
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) and hasattr(inner, "fields"):
             entries.append(inner)
         elif _is_entry(block):
-            harvest.fault("block_broken", "line", _line(block), found=_start_of(block))
+            parsed_file.fault("block_broken", "line", _line(block), found=_start_of(block))
     macros = macros_in(block.raw or "" for block in library.blocks)
     read: list[tuple[Entry, EntryFields]] = []
     for entry in sorted(entries, key=_line):
         try:
             fields = fields_of(entry.raw or "", macros)
         except BrokenEntry as broken:
-            harvest.fault("block_broken", "line", _line(entry) + broken.line, found=broken.found)
+            parsed_file.fault("block_broken", "line", _line(entry) + broken.line, found=broken.found)
             continue
         if twice := _contradicted(fields):
-            harvest.fault("field_twice", "line", _line(entry), found=", ".join(twice))
+            parsed_file.fault("field_twice", "line", _line(entry), found=", ".join(twice))
         else:
             read.append((entry, fields))
     by_key = {entry.key.casefold(): dict(fields.fields) for entry, fields in read}
     for entry, fields in read:
-        origin = SourceLocation(harvest.file, "line", _line(entry), SourceKind.BIBTEX)
-        harvest.works.append(_work(entry, _Fields(fields, by_key), origin))
+        location = SourceLocation(parsed_file.file, "line", _line(entry), SourceKind.BIBTEX)
+        parsed_file.works.append(_work(entry, _Fields(fields, by_key), location))
 
 
 def _hush() -> None:
-    """The parser tells of each fault on standard error; we tell of it ourselves."""
+    """Silence the parser, which writes each fault to standard error; faults are reported by this module."""
     logger = logging.getLogger("bibtexparser")
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
@@ -108,7 +108,7 @@ def _is_entry(block: Block) -> bool:
 
 
 def _contradicted(entry: EntryFields) -> list[str]:
-    """The fields that we read and that stand twice with different values."""
+    """Return the fields that we read and that stand twice with different values."""
     values: dict[str, set[str]] = {}
     for key, value in entry.fields:
         values.setdefault(key, set()).add(value.strip())
@@ -116,7 +116,7 @@ def _contradicted(entry: EntryFields) -> list[str]:
 
 
 class _Fields:
-    """The fields of an entry as people read them, with what it takes from the entry that it refers to."""
+    """Fields of an entry as people read them, with what it takes from the entry that it refers to."""
 
     def __init__(self, entry: EntryFields, others: Mapping[str, Mapping[str, str]]) -> None:
         self.remarks: list[RecordNote] = []
@@ -139,7 +139,7 @@ class _Fields:
         self.raw |= taken
 
     def __call__(self, *keys: str) -> str:
-        """The text of the first of ``keys`` that says anything."""
+        """Return the text of the first of ``keys`` that says anything."""
         return next((text for key in keys if (text := self._text(key))), "")
 
     def _text(self, key: str) -> str:
@@ -155,14 +155,14 @@ class _Fields:
         return self._said[key]
 
     def decoded(self, raw: str) -> str:
-        """A text as it prints; what nobody could read is told."""
+        """Return a text as it prints; unreadable signs are reported."""
         text, left = decoded(raw)
         if left:
             self.remarks.append(RecordNote("latex_left", plain(text)))
         return text
 
     def with_subtitle(self, *keys: str) -> str:
-        """The first of ``keys`` that says anything, with the second half that has a field of its own."""
+        """Return the first of ``keys`` that says anything, with the second half that has a field of its own."""
         for key in keys:
             if text := self(key):
                 half = (
@@ -172,11 +172,11 @@ class _Fields:
         return ""
 
     def names(self) -> AuthorNames:
-        """The authors; a name in braces is that of a body, and nothing inside of braces divides names."""
+        """Return the authors; a name in braces is that of a body, and nothing inside of braces divides names."""
         parts = _outside_braces(self.raw.get("author", ""))
         bodies = [part for part in parts if _BRACED.fullmatch(part)]
         found = [
-            names_in([self.decoded(part)], alone=len(parts) == 1) if part not in bodies else None for part in parts
+            split_authors([self.decoded(part)], alone=len(parts) == 1) if part not in bodies else None for part in parts
         ]
         names = tuple(
             name
@@ -191,7 +191,7 @@ _BRACED = re.compile(r"\{[^{}]*\}")
 
 
 def _outside_braces(text: str) -> list[str]:
-    """The parts of a list of names between the words “and” that stand outside of all braces."""
+    """Return the parts of a list of names between the words “and” that stand outside of all braces."""
     hidden = re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), text)
     while "{" in hidden and (inner := re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), hidden)) != hidden:
         hidden = inner
@@ -202,7 +202,7 @@ def _outside_braces(text: str) -> list[str]:
     return [part.strip() for part in (*parts, text[start:]) if part.strip()]
 
 
-def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
+def _work(entry: Entry, said: _Fields, location: SourceLocation) -> ImportedWork:
     title = said.with_subtitle("title")
     remarks: list[RecordNote] = []
     if not title:
@@ -212,10 +212,12 @@ def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
     number, wrong_doi = doi_of(said("doi") or _doi_of_address(said("url")))
     remarks += [*wrong_prints, *wrong_electronic, *wrong_doi]
     database = _database(said)
-    kind = kind_stated("bibtex", entry.entry_type, said("document_type", "type"), title=title, database=database)
+    kind = stated_document_type(
+        "bibtex", entry.entry_type, said("document_type", "type"), title=title, database=database
+    )
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.record_kind is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     published, early = _dates(said, remarks)
     indexes = indexes_of(said("web-of-science-index"), said("unique-id"))
@@ -229,13 +231,13 @@ def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
     remarks += people.remarks
     pages = whole_pages(said("pages"))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=_authors(people.names, said.raw),
         more_authors=people.more,
         authors_unclear=people.unclear,
         corresponding=_corresponding(said.raw.get("affiliation", "")),
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said="; ".join(part for part in (f"@{entry.entry_type}", said("document_type", "type")) if part),
         type=kind.type,
         journal=said.with_subtitle("journal", "journaltitle", "booktitle"),
@@ -251,7 +253,7 @@ def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
         indexes=frozenset(indexes),
         isbns=isbns,
         imprint=imprint(said("address", "location"), said("publisher")),
-        patents=numbers_in(said("number")) if kind.fate is RecordKind.PATENT else (),
+        patents=numbers_in(said("number")) if kind.record_kind is RecordKind.PATENT else (),
         remarks=(*remarks, *dict.fromkeys(said.remarks)),
     )
 
@@ -263,7 +265,7 @@ def _in_press(said: _Fields) -> bool:
 
 
 def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedAuthor, ...]:
-    """The authors; Web of Science gives their numbers in fields of their own."""
+    """Return the authors; Web of Science gives their numbers in fields of their own."""
     researchers, orcids = (numbered(fields.get(key, "")) for key in ("researcherid-numbers", "orcid-numbers"))
     return tuple(
         ImportedAuthor(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
@@ -272,7 +274,7 @@ def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedA
 
 
 def _corresponding(addresses: str) -> tuple[str, ...] | None:
-    """The authors that Web of Science marks among the addresses, each of which begins on a line of its own."""
+    """Return the authors that Web of Science marks among the addresses, each of which begins on a line of its own."""
     found = [corresponding_of(plain(part)) for part in re.split(r"\n\s{2,}", addresses)]
     return tuple(dict.fromkeys(name for names in found if names for name in names)) or None
 

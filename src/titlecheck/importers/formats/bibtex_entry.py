@@ -18,11 +18,11 @@ _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros that BibTeX itself defines."""
+"""Macros that BibTeX itself defines."""
 
 
 class BrokenEntry(TitlecheckError, ValueError):
-    """An entry that is not whole; ``line`` counts from 0 at the entry's beginning, ``found`` is what stands there."""
+    """Entry that is not whole; ``line`` counts from 0 at the entry's beginning, ``found`` is what stands there."""
 
     def __init__(self, line: int, found: str) -> None:
         super().__init__(found)
@@ -31,14 +31,14 @@ class BrokenEntry(TitlecheckError, ValueError):
 
 @dataclass(slots=True)
 class EntryFields:
-    """The fields of an entry with their values as they are written, in order; the macros that nobody has defined."""
+    """Fields of an entry with their values as they are written, in order; the macros that nobody has defined."""
 
     fields: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
 
 def macros_in(blocks: Iterator[str]) -> dict[str, str]:
-    """The macros of all ``@string`` blocks, by their names in small letters."""
+    """Return the macros of all ``@string`` blocks, by their names in small letters."""
     found = {month: month for month in MONTHS}
     for raw in blocks:
         if _STRING.match(raw.lstrip()):
@@ -52,7 +52,7 @@ def macros_in(blocks: Iterator[str]) -> dict[str, str]:
 
 
 def fields_of(raw: str, macros: Mapping[str, str]) -> EntryFields:
-    """The fields of an entry; raises ``BrokenEntry`` where one has no end or no comma after it."""
+    """Return the fields of an entry; raises ``BrokenEntry`` where one has no end or no comma after it."""
     entry = EntryFields()
     _Scanner(raw, macros, entry).fields(keyed=True)
     return entry
@@ -86,7 +86,7 @@ class _Scanner:
                 raise self._broken(begun)
 
     def _sees(self, sign: str) -> bool:
-        """Whether ``sign`` comes next; raises ``BrokenEntry`` at the end of the text."""
+        """Return whether ``sign`` comes next; raises ``BrokenEntry`` at the end of the text."""
         space = _SPACE.match(self._text, self._at)
         self._at = space.end() if space else self._at
         if self._at >= len(self._text):
@@ -94,7 +94,7 @@ class _Scanner:
         return self._text[self._at] == sign
 
     def _value(self, begun: int) -> str:
-        """The parts of a value, joined where “#” stands between them."""
+        """Return the parts of a value, joined where “#” stands between them."""
         parts = [self._part(begun)]
         while self._sees("#"):
             self._at += 1
@@ -124,7 +124,7 @@ class _Scanner:
         return self._enclosed(self._at + 1, '"', begun)
 
     def _enclosed(self, start: int, end: str, begun: int) -> str:
-        """The text up to ``end`` outside of all braces; a sign after a backslash is one of the text."""
+        """Return the text up to ``end`` outside of all braces; a sign after a backslash is one of the text."""
         depth = 0
         for found in _MARK.finditer(self._text, start):
             sign = found[0]

@@ -1,5 +1,5 @@
 """LaTeX in the fields of a bibliography, as the letters that it prints. Accents and named signs become letters; what is
-not known keeps its arguments, and what is left of it is told.
+not known keeps its arguments, and what is left of it is reported.
 
 Why not the decoder of the parser: it reads a field as a document, in which “%” begins a comment, “&” divides columns
 and the arguments of unknown commands vanish.
@@ -66,7 +66,7 @@ _WITH_TEXT = frozenset((
     "vec", "dot", "textcyr", "cyrins", "nolinkurl", "acrshort", "ac", "bibinfo", "path", "frac",
 ))  # fmt: skip
 _BETWEEN = {"SI": " ", "frac": "/"}
-"""What stands between the arguments of a command."""
+"""Signs between the arguments of a command."""
 
 # A brace that is a sign of the text is kept apart until the groups are read.
 _KEPT = {"{": "\ue000", "}": "\ue001"}
@@ -83,12 +83,12 @@ _IDENTIFIER_SIGN = re.compile(r"[\\{}$]")
 
 
 def decoded(text: str) -> tuple[str, bool]:
-    """The text that a field prints, and whether braces or backslashes are left in it."""
+    """Return the text that a field prints, and whether braces or backslashes are left in it."""
     return _read(_without_math_signs(text), plain=True) if _SIGN.search(text) else (text, False)
 
 
 def identifier(text: str) -> tuple[str, bool]:
-    """As ``decoded``, of a number or an address, in which hyphens and tildes stand for themselves."""
+    """Decode a number or an address, in which hyphens and tildes stand for themselves."""
     return _read(text, plain=False) if _IDENTIFIER_SIGN.search(text) else (text, False)
 
 
@@ -109,12 +109,12 @@ def _read(text: str, *, plain: bool) -> tuple[str, bool]:
 
 
 def _without_math_signs(text: str) -> str:
-    """The text without the signs around formulas; a “$” that is a sum of money stays."""
+    """Return the text without the signs around formulas; a “$” that is a sum of money stays."""
     return _MATH.sub(lambda found: found["inside"] if _NEEDS_MATH.search(found["inside"]) else found[0], text)
 
 
 def _group(text: str, at: int, *, top: bool = False, plain: bool = True) -> tuple[str, int]:
-    """The letters from ``at`` on up to the brace that closes the group, and the place after it."""
+    """Return the letters from ``at`` on up to the brace that closes the group, and the place after it."""
     made: list[str] = []
     while at < len(text):
         found = _TOKEN.match(text, at)
@@ -142,7 +142,7 @@ def _group(text: str, at: int, *, top: bool = False, plain: bool = True) -> tupl
 
 
 def _command(text: str, at: int, *, plain: bool) -> tuple[str, int]:
-    """What the command at ``at`` prints, and the place after it and its arguments."""
+    """Return what the command at ``at`` prints, and the place after it and its arguments."""
     found = _COMMAND.match(text, at)
     if found is None:
         return "\\", at + 1
@@ -168,7 +168,7 @@ def _command(text: str, at: int, *, plain: bool) -> tuple[str, int]:
 
 
 def _with_arguments(text: str, name: str, at: int, after: int, *, plain: bool) -> tuple[str, int]:
-    """The arguments of a command: a known one prints them, an unknown one keeps them; without any it is left."""
+    """Return the arguments of a command: a known one prints them, an unknown one keeps them; without any it is left."""
     arguments = []
     while text[after : after + 1] == "{":
         inside, end = _group(text, after + 1, plain=plain)
@@ -182,7 +182,7 @@ def _with_arguments(text: str, name: str, at: int, after: int, *, plain: bool) -
 
 
 def _argument(text: str, at: int, *, plain: bool) -> tuple[str, int]:
-    """The argument at ``at``: a group, a command or one sign."""
+    """Return the argument at ``at``: a group, a command or one sign."""
     while text[at : at + 1].isspace():
         at += 1
     if text[at : at + 1] == "{":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_dates import date_of
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.work import (
@@ -24,31 +24,31 @@ from titlecheck.workbook.limits import MAX_VALUES
 _DEEPEST = 6
 
 
-def read_orcid(text: str, harvest: ParsedFile) -> None:
-    """The works of a record; of works that are grouped as one, each statement is a work of its own until merged."""
-    harvest.source = SourceKind.ORCID
+def read_orcid(text: str, parsed_file: ParsedFile) -> None:
+    """Read the works of an ORCID record; each statement of a group is a work of its own until merged."""
+    parsed_file.source = SourceKind.ORCID
     try:
         if sum(map(text.count, ",:[{")) > MAX_VALUES:
-            harvest.fault("workbook_too_many_values", found=f"{MAX_VALUES:_}".replace("_", " "))
+            parsed_file.fault("workbook_too_many_values", found=f"{MAX_VALUES:_}".replace("_", " "))
             return
         data = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as why:
         whole = text.rstrip().endswith(("}", "]")) and why.pos < len(text.rstrip()) - 1
         code = "json_broken" if whole else "json_cut_off"
-        harvest.fault(code, "line", why.lineno, found=plain(text[max(why.pos - 20, 0) : why.pos + 20]))
+        parsed_file.fault(code, "line", why.lineno, found=plain(text[max(why.pos - 20, 0) : why.pos + 20]))
         return
     except (ValueError, RecursionError):
-        harvest.fault("json_broken", "line", 1)
+        parsed_file.fault("json_broken", "line", 1)
         return
     if foreign := _foreign(data):
-        harvest.source = None
-        harvest.fault("json_foreign", found=foreign)
+        parsed_file.source = None
+        parsed_file.fault("json_foreign", found=foreign)
         return
-    harvest.holder = _holder(data)
+    parsed_file.holder = _holder(data)
     groups = _groups(data)
     bare = isinstance(data, list)  # a list of summaries is no group
     if groups is None:
-        harvest.fault("orcid_without_works", expected="activities-summary → works → group")
+        parsed_file.fault("orcid_without_works", expected="activities-summary → works → group")
         return
     number = 0
     for at, group in enumerate(groups, start=1):
@@ -56,20 +56,20 @@ def read_orcid(text: str, harvest: ParsedFile) -> None:
         for summary in summaries:
             number += 1
             if not isinstance(summary, dict):
-                harvest.fault("record_shape", "record", number)
+                parsed_file.fault("record_shape", "record", number)
                 continue
-            harvest.works.append(
+            parsed_file.works.append(
                 _work(
                     summary,
                     group,
-                    f"{harvest.file}#{at}" if len(summaries) > 1 and not bare else "",
-                    SourceLocation(harvest.file, "record", number, SourceKind.ORCID),
+                    f"{parsed_file.file}#{at}" if len(summaries) > 1 and not bare else "",
+                    SourceLocation(parsed_file.file, "record", number, SourceKind.ORCID),
                 )
             )
 
 
 def _is_work(one: Any) -> bool:
-    """Whether an object is a work as ORCID writes it: its title is an object, too."""
+    """Return whether an object is a work as ORCID writes it: its title is an object, too."""
     return isinstance(one, dict) and (isinstance(one.get("title"), dict) or "put-code" in one)
 
 
@@ -85,7 +85,7 @@ _FOREIGN = (
 
 
 def _foreign(data: Any) -> str:
-    """What a JSON text is, where it is no record of ORCID; an empty text where it is, or is not known."""
+    """Return what a JSON text is, where it is no record of ORCID; an empty text where it is, or is not known."""
     if isinstance(data, dict):
         if str(data.get("schema", "")).startswith("titlecheck/"):
             return str(data["schema"])
@@ -111,7 +111,7 @@ def _holder(data: Any) -> str:
 
 
 def _groups(data: Any) -> list[Any] | None:
-    """The groups of works, wherever the record keeps them: in a whole record, in its activities, or alone."""
+    """Return the groups of works, wherever the record keeps them: in a whole record, in its activities, or alone."""
     if isinstance(data, list):
         return [{"work-summary": data}] if data and all(map(_is_work, data)) else None
     node = data
@@ -139,7 +139,7 @@ def _value(data: Any, *path: str) -> str:
     return plain(str(data)) if isinstance(data, str | int) and not isinstance(data, bool) else ""
 
 
-def _work(summary: dict[str, Any], group: Any, named_group: str, origin: SourceLocation) -> ImportedWork:
+def _work(summary: dict[str, Any], group: Any, named_group: str, location: SourceLocation) -> ImportedWork:
     title = _value(summary, "title", "title", "value")
     remarks: list[RecordNote] = []
     if not title:
@@ -149,12 +149,12 @@ def _work(summary: dict[str, Any], group: Any, named_group: str, origin: SourceL
     issns, wrong = issns_of(value for kind, value in numbers if kind == "issn")
     remarks += [*wrong_doi, *wrong]
     said = _value(summary, "type").replace("_", "-").casefold()
-    kind = kind_of("orcid", said, title=title)
+    kind = document_type("orcid", said, title=title)
     if kind.remark:
         remarks.append(kind.remark)
     isbns, wrong_isbns = (
         isbns_of("; ".join(value for what, value in numbers if what == "isbn"))
-        if kind.fate is RecordKind.BOOK
+        if kind.record_kind is RecordKind.BOOK
         else ((), [])
     )
     remarks += wrong_isbns
@@ -167,12 +167,12 @@ def _work(summary: dict[str, Any], group: Any, named_group: str, origin: SourceL
     if not published:
         remarks.append(RecordNote("year_missing"))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=authors,
         more_authors=cut,
         group=named_group,
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said=said,
         type=kind.type,
         journal=_value(summary, "journal-title", "value"),
@@ -188,7 +188,7 @@ def _work(summary: dict[str, Any], group: Any, named_group: str, origin: SourceL
 
 
 def _external(node: Any) -> list[tuple[str, str]]:
-    """The numbers of the work itself, and the ISSN of what it is part of."""
+    """Return the numbers of the work itself, and the ISSN of what it is part of."""
     held = node.get("external-ids") if isinstance(node, dict) else None
     ids = held.get("external-id") if isinstance(held, dict) else None
     found = []
@@ -211,13 +211,13 @@ _NOT_AUTHORS = ("editor", "translator", "chair", "supervis", "assignee", "princi
 
 
 def _is_author(role: str) -> bool:
-    """Whether a role is that of an author: ``author``, none, or a role of CRediT, which only authors have."""
+    """Return whether a role is that of an author: ``author``, none, or a role of CRediT, which only authors have."""
     name = role.casefold().replace("_", "-").replace(" ", "-")
     return "credit.niso.org" in name or not name.startswith(_NOT_AUTHORS)
 
 
 def _contributors(summary: dict[str, Any]) -> tuple[tuple[ImportedAuthor, ...], bool, list[str]]:
-    """The authors, whether some may lack, and the people who are no authors.
+    """Return the authors, whether some may lack, and the people who are no authors.
 
     A list of the holder alone is mostly not whole, and one that does not begin with the author called first lacks some.
     """

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import names_in
-from titlecheck.importers.document_types import kind_stated
+from titlecheck.importers.author_fields import split_authors
+from titlecheck.importers.document_types import stated_document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of, whole_pages
 from titlecheck.importers.formats.wos import indexes_of
@@ -31,7 +31,7 @@ _BOOK_KINDS = ("CHAP", "ECHAP", "BOOK", "EBOOK", "EDBOOK")
 
 
 def is_ris(text: str) -> bool:
-    """Whether a text holds a record of RIS: nothing else begins a line with ``TY  -``."""
+    """Return whether a text holds a record of RIS: nothing else begins a line with ``TY  -``."""
     return _begins(_SPACED, text)
 
 
@@ -39,28 +39,28 @@ def _begins(shape: re.Pattern[str], text: str) -> bool:
     return any((found := shape.match(line)) and found[1] == "TY" for line in text.split("\n"))
 
 
-def read_ris(text: str, harvest: ParsedFile) -> None:
-    """The works of an RIS text. Each record must end: the parser would drop it in silence."""
+def read_ris(text: str, parsed_file: ParsedFile) -> None:
+    """Read the works of an RIS text. A record without its end is a fault: the parser would drop it."""
     import rispy
 
-    harvest.source = SourceKind.RIS
-    lines, begun = _even(text, harvest)
-    if harvest.faults:
+    parsed_file.source = SourceKind.RIS
+    lines, begun = _even(text, parsed_file)
+    if parsed_file.faults:
         return
     records = rispy.loads("\n".join(lines), skip_unknown_tags=True)
     if len(records) != len(begun):
-        harvest.fault("records_lost", found=str(len(records)), expected=str(len(begun)))
+        parsed_file.fault("records_lost", found=str(len(records)), expected=str(len(begun)))
         return
     for record, (line, tags) in zip(records, begun, strict=True):
-        harvest.works.append(_work(record, tags, SourceLocation(harvest.file, "line", line, SourceKind.RIS)))
+        parsed_file.works.append(_work(record, tags, SourceLocation(parsed_file.file, "line", line, SourceKind.RIS)))
 
 
 Tags = list[tuple[str, str]]
-"""The tags of a record with their values, in the order of the lines: the parser keeps one of a tag that comes twice."""
+"""Tags of a record with their values, in the order of the lines: the parser keeps one of a tag that comes twice."""
 
 
-def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[tuple[int, Tags]]]:
-    """The lines with tags spaced as the standard says, and of each record the line of its beginning and its tags.
+def _even(text: str, parsed_file: ParsedFile) -> tuple[list[str], list[tuple[int, Tags]]]:
+    """Return the lines with tags spaced by the standard, and the first line and the tags of each record.
 
     Only a file that nowhere keeps to the standard is read loosely: a line of an abstract may look like a loose tag.
     """
@@ -73,7 +73,7 @@ def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[tuple[int, Ta
         found = shape.match(line)
         if found is None:
             if inside and last == "TY" and line.strip():
-                harvest.fault("line_unknown", "line", number, found=line.strip()[:40])
+                parsed_file.fault("line_unknown", "line", number, found=line.strip()[:40])
             elif inside and line.strip():
                 lines.append(line)
                 if begun[-1][1]:
@@ -83,23 +83,23 @@ def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[tuple[int, Ta
         last = tag = found[1]
         if tag == "TY":
             if inside:
-                harvest.fault("record_open", "line", inside, expected="ER  -")
+                parsed_file.fault("record_open", "line", inside, expected="ER  -")
             inside = number
             begun.append((number, []))
         elif not inside:
             if tag != "ER":
-                harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="TY  -")
+                parsed_file.fault("line_unknown", "line", number, found=line.strip()[:40], expected="TY  -")
             continue
         lines.append(f"{tag}  - {found[2] or ''}")
         begun[-1][1].append((tag, found[2] or ""))
         if tag == "ER":
             inside = 0
     if inside:
-        harvest.fault("record_open", "line", inside, expected="ER  -")
+        parsed_file.fault("record_open", "line", inside, expected="ER  -")
     return lines, begun
 
 
-def _work(record: Mapping[str, Any], tags: Tags, origin: SourceLocation) -> ImportedWork:
+def _work(record: Mapping[str, Any], tags: Tags, location: SourceLocation) -> ImportedWork:
     def held(*names: str) -> list[str]:
         values = (plain(value) for tag, value in tags if tag in names)
         return [value for value in values if value]
@@ -120,16 +120,16 @@ def _work(record: Mapping[str, Any], tags: Tags, origin: SourceLocation) -> Impo
     number, wrong_doi = doi_of(_doi(record, first))
     code = first("type_of_reference").upper()
     database = _database(record, first)
-    kind = kind_stated("ris", code, first("type_of_work"), title=title, database=database)
+    kind = stated_document_type("ris", code, first("type_of_work"), title=title, database=database)
     if kind.remark:
         remarks.append(kind.remark)
     # One tag holds the ISSN of a journal, the ISBN of a book and the number of a patent.
-    issns, isbns, wrong = _numbers(numbers, kind.fate)
+    issns, isbns, wrong = _numbers(numbers, kind.record_kind)
     remarks += [*wrong, *wrong_doi]
     published = _published(held("PY"), held("DA"), held("Y1"), remarks)
     if code == "INPR" or first("type_of_work").casefold() == "article in press":
         remarks.append(RecordNote("in_press", published[:4]))
-    people = names_in(held("A1", "AU"))
+    people = split_authors(held("A1", "AU"))
     remarks += people.remarks
     if beside := held("A2", "A3", "A4", "ED", "TA"):
         remarks.append(RecordNote("people_beside", "; ".join(beside)))
@@ -140,12 +140,12 @@ def _work(record: Mapping[str, Any], tags: Tags, origin: SourceLocation) -> Impo
     journal = first(*journal_keys, "alternate_title1", "alternate_title2")
     short = [first(key) for key in (*journal_keys[1:3], "alternate_title1", "alternate_title2")]
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=tuple(map(ImportedAuthor, people.names)),
         more_authors=people.more,
         authors_unclear=people.unclear,
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said="; ".join(part for part in (code, first("type_of_work")) if part),
         type=kind.type,
         journal=journal,
@@ -161,24 +161,24 @@ def _work(record: Mapping[str, Any], tags: Tags, origin: SourceLocation) -> Impo
         indexes=frozenset(indexes),
         isbns=isbns,
         imprint=imprint(first("place_published"), first("publisher")),
-        patents=numbers_in(numbers or first("number")) if kind.fate is RecordKind.PATENT else (),
+        patents=numbers_in(numbers or first("number")) if kind.record_kind is RecordKind.PATENT else (),
         remarks=tuple(remarks),
     )
 
 
 def _title(held: Callable[..., list[str]], remarks: list[RecordNote]) -> str:
-    """The title; a source that divides it puts its second half into a second line of the same tag."""
+    """Return the title; a source that divides it puts its second half into a second line of the same tag."""
     titles = next((found for tag in ("TI", "T1") if (found := list(dict.fromkeys(held(tag))))), [])
     if len(titles) > 1:
         remarks.append(RecordNote("titles_joined", ": ".join(titles)))
     return ": ".join(titles)
 
 
-def _numbers(stated: str, fate: RecordKind) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
-    """ISSNs, ISBNs, and what is wrong with them."""
-    if fate is RecordKind.PATENT:
+def _numbers(stated: str, record_kind: RecordKind) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
+    """Return ISSNs, ISBNs, and what is wrong with them."""
+    if record_kind is RecordKind.PATENT:
         return [], (), []
-    if fate is RecordKind.BOOK:
+    if record_kind is RecordKind.BOOK:
         isbns, wrong = isbns_of(stated)
         return [], isbns, wrong
     issns, wrong = issns_of([stated] if not _only_isbn(stated) else [])
@@ -204,7 +204,10 @@ def _doi(record: Mapping[str, Any], first: Any) -> str:
 
 
 def _published(years: list[str], dates: list[str], other: list[str], remarks: list[RecordNote]) -> str:
-    """The year of the record, and its date where one agrees with it; two years without ``PY`` leave the date open."""
+    """Return the year of the record, and its date where one agrees with it.
+
+    Two years without ``PY`` leave the date open.
+    """
     stated = [year for text in (*years, *other, *dates) if (year := year_of(text.split("/", maxsplit=1)[0][:4]))]
     if not stated:
         said = [*years, *other, *dates]

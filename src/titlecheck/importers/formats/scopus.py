@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from titlecheck.dossier.enums import Index
 from titlecheck.importers.candidate_match import names_an_author
-from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_dates import year_of
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of, pages_of
-from titlecheck.importers.read_table import Table, need
+from titlecheck.importers.read_table import Table, require_columns
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -55,14 +55,14 @@ _COLUMNS = {
 
 
 def is_scopus(table: Table) -> bool:
-    """Whether the headings are those of a Scopus export, even if one or another was renamed or left out."""
+    """Return whether the headings are those of a Scopus export, even if one or another was renamed or left out."""
     return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
 
 
-def read_scopus(table: Table, harvest: ParsedFile) -> None:
-    """The works of a Scopus table; rows that do not fit their headings are faults."""
-    harvest.source = SourceKind.SCOPUS
-    if not need(table, harvest, _NEEDED):
+def read_scopus(table: Table, parsed_file: ParsedFile) -> None:
+    """Read the works of a Scopus table; rows that do not fit their headings are faults."""
+    parsed_file.source = SourceKind.SCOPUS
+    if not require_columns(table, parsed_file, _NEEDED):
         return
     places = {key: table.find(*names) for key, names in _COLUMNS.items()}
     mended = 0
@@ -71,18 +71,20 @@ def read_scopus(table: Table, harvest: ParsedFile) -> None:
         if cells is None:
             last = number == table.numbers[-1]
             code = "row_cut_off" if last and len(row) < len(table.headings) else "row_width"
-            harvest.fault(code, table.unit, number, found=str(len(row)), expected=str(len(table.headings)))
+            parsed_file.fault(code, table.unit, number, found=str(len(row)), expected=str(len(table.headings)))
             continue
         mended += len(row) != len(cells)
-        harvest.works.append(_work(cells, places, SourceLocation(harvest.file, table.unit, number, SourceKind.SCOPUS)))
+        parsed_file.works.append(
+            _work(cells, places, SourceLocation(parsed_file.file, table.unit, number, SourceKind.SCOPUS))
+        )
     if table.open_end:
-        harvest.fault("quote_open", table.unit, table.numbers[-1] if table.numbers else 1)
+        parsed_file.fault("quote_open", table.unit, table.numbers[-1] if table.numbers else 1)
     if mended:
-        harvest.remarks.append(RecordNote("rows_mended", str(mended)))
+        parsed_file.remarks.append(RecordNote("rows_mended", str(mended)))
 
 
 def _fitted(table: Table, row: list[str]) -> list[str] | None:
-    """The cells of a row, one for each heading; ``None`` where that cannot be brought about with certainty.
+    """Return the cells of a row, one for each heading; None where that cannot be brought about with certainty.
 
     The number of columns “Funding Text” differs from export to export, so files put together of several exports
     hold rows with more cells than headings. Such a row is read from both its ends, if its end is what it should be.
@@ -102,7 +104,7 @@ def _fitted(table: Table, row: list[str]) -> list[str] | None:
 
 
 def _stands(table: Table, cells: list[str]) -> bool:
-    """Whether a mended row says what its headings say: a year, an ISSN, and a document type that is known.
+    """Return whether a mended row says what its headings say: a year, an ISSN, and a document type that is known.
 
     Why: a comma in a title shifts the cells of a row as an additional column at its end does.
     """
@@ -115,16 +117,16 @@ def _stands(table: Table, cells: list[str]) -> bool:
         return False
     if (issn := cell("ISSN")) and not _ISSNS.fullmatch(issn):
         return False
-    return not cell("Document Type") or not kind_of("scopus", cell("Document Type")).says_nothing
+    return not cell("Document Type") or not document_type("scopus", cell("Document Type")).says_nothing
 
 
 def _only_empty_missing(table: Table, row: list[str]) -> bool:
-    """Whether a short row lacks empty cells at its end and nothing else; spreadsheets leave them out."""
+    """Return whether a short row lacks empty cells at its end and nothing else; spreadsheets leave them out."""
     eid = table.find("EID")
     return table.unit == "row" or (eid is not None and eid < len(row) and bool(_EID.fullmatch(row[eid].strip())))
 
 
-def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocation) -> ImportedWork:
+def _work(cells: list[str], places: dict[str, int | None], location: SourceLocation) -> ImportedWork:
     def cell(key: str) -> str:
         at = places[key]
         return plain(cells[at]) if at is not None else ""
@@ -133,10 +135,10 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
     issns, remarks = issns_of([cell("issn")])
     number, wrong = doi_of(cell("doi"))
     remarks += wrong
-    kind = kind_of("scopus", cell("type"), title=title)
+    kind = document_type("scopus", cell("type"), title=title)
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.record_kind is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     year = year_of(cell("year"))
     if not year:
@@ -147,13 +149,13 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
     if not title:
         remarks.append(RecordNote("title_missing"))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=authors,
         more_authors=bool(authors) and authors[-1].name.casefold().rstrip(".") in ("et al", "..."),
         group=f"eid:{cell('eid')}" if _EID.fullmatch(cell("eid")) else "",
         corresponding=corresponding_of(cell("correspondence"), authors),
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said=cell("type"),
         type=kind.type,
         journal=cell("journal"),
@@ -174,7 +176,7 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
 
 
 def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
-    """The authors with their numbers, where names and numbers are as many; else the names alone."""
+    """Return the authors with their numbers, where names and numbers are as many; else the names alone."""
     names = _names(cell("authors"))
     numbers = [part.strip() for part in cell("ids").split(";") if part.strip()]
     full = [part.strip() for part in cell("full").split(";") if part.strip()]
@@ -190,7 +192,10 @@ def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
 
 
 def _names(text: str) -> list[str]:
-    """The authors; newer exports divide them by semicolons, older ones by commas, a name having none in itself."""
+    """Return the authors.
+
+    Newer exports divide them by semicolons, older ones by commas, a name having none in itself.
+    """
     if not text or text.casefold().startswith("[no author"):
         return []
     divider = ";" if ";" in text else ","
@@ -198,7 +203,7 @@ def _names(text: str) -> list[str]:
 
 
 def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
-    """Names in a correspondence address: what stands first, what follows an e-mail, and every name of an author."""
+    """Return names in a correspondence address: the first part, parts behind an e-mail, and names of authors."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     addresses = [part for part in parts if not part.casefold().startswith("email:")]
     if not addresses:

@@ -11,7 +11,7 @@ from typing import Any
 from titlecheck.dossier.enums import PublicationType
 from titlecheck.facts.person_names import author_list
 from titlecheck.importers.detect_format import read_known_table
-from titlecheck.importers.document_types import is_retracted, kind_of
+from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_text import doi_of, issns_of
 from titlecheck.importers.formats.scopus import is_scopus
 from titlecheck.importers.formats.works_list_file import read_listed_sheets
@@ -20,7 +20,7 @@ from titlecheck.importers.list_columns import NUMBER, column_meaning
 from titlecheck.importers.mapping import SHEET, Mapping
 from titlecheck.importers.read_table import Table, folded_heading, repeated_headings
 from titlecheck.importers.table_rows import LONGEST_HEADING_BLOCK, RowKind, row_kind
-from titlecheck.importers.title_marks import is_notice
+from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -40,7 +40,7 @@ _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "publis
 
 
 def read_sheets(
-    sheets: Sequence[ForeignSheet], harvest: ParsedFile, mapping: Mapping | None, *, headings: bool = True
+    sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, mapping: Mapping | None, *, headings: bool = True
 ) -> bool:
     """Read a workbook: a database's tables, a list of works as people have it, or lists through ``mapping``.
 
@@ -49,42 +49,42 @@ def read_sheets(
     """
     known = [(sheet, table) for sheet in sheets if mapping is None and (table := _known(sheet)) is not None]
     for sheet, table in known:
-        before = len(harvest.works)
-        read_known_table(table, harvest)
-        _mark_dates(harvest.works, before, table.dates)
-        _name_sheet(harvest, sheet, before, several=len(known) > 1)
+        before = len(parsed_file.works)
+        read_known_table(table, parsed_file)
+        _mark_dates(parsed_file.works, before, table.dates)
+        _name_sheet(parsed_file, sheet, before, several=len(known) > 1)
     if known:
-        _name_others(sheets, [sheet for sheet, _ in known], harvest)
+        _name_others(sheets, [sheet for sheet, _ in known], parsed_file)
         return True
     if mapping is None:
-        return read_listed_sheets(sheets, harvest, headings=headings)
-    found = _by_mapping(sheets, mapping, harvest)
+        return read_listed_sheets(sheets, parsed_file, headings=headings)
+    found = _by_mapping(sheets, mapping, parsed_file)
     for sheet, at in found:
-        before = len(harvest.works)
-        _read(sheet, at, mapping, harvest)
-        _name_sheet(harvest, sheet, before, several=len(found) > 1)
+        before = len(parsed_file.works)
+        _read(sheet, at, mapping, parsed_file)
+        _name_sheet(parsed_file, sheet, before, several=len(found) > 1)
     if found:
-        _name_others(sheets, [sheet for sheet, _ in found], harvest)
-        if not harvest.works and not harvest.faults:
-            harvest.fault("no_works")
+        _name_others(sheets, [sheet for sheet, _ in found], parsed_file)
+        if not parsed_file.works and not parsed_file.faults:
+            parsed_file.fault("no_works")
     return True
 
 
-def _name_sheet(harvest: ParsedFile, sheet: ForeignSheet, before: int, *, several: bool) -> None:
+def _name_sheet(parsed_file: ParsedFile, sheet: ForeignSheet, before: int, *, several: bool) -> None:
     """Put the name of the sheet to what was read from it since ``before``; name the rows that are not shown."""
-    harvest.faults = [fault._replace(sheet=fault.sheet or sheet.name) for fault in harvest.faults]
-    new = harvest.works[before:]
+    parsed_file.faults = [fault._replace(sheet=fault.sheet or sheet.name) for fault in parsed_file.faults]
+    new = parsed_file.works[before:]
     if several:
-        harvest.works[before:] = [replace(work, origin=work.origin._replace(sheet=sheet.name)) for work in new]
-    if hidden := [work.origin.number for work in new if work.origin.number in set(sheet.hidden_rows)]:
-        harvest.remarks.append(RecordNote("rows_hidden", ", ".join(map(str, hidden)), sheet.name))
+        parsed_file.works[before:] = [replace(work, location=work.location._replace(sheet=sheet.name)) for work in new]
+    if hidden := [work.location.number for work in new if work.location.number in set(sheet.hidden_rows)]:
+        parsed_file.remarks.append(RecordNote("rows_hidden", ", ".join(map(str, hidden)), sheet.name))
 
 
-def _name_others(sheets: Sequence[ForeignSheet], read: Sequence[ForeignSheet], harvest: ParsedFile) -> None:
+def _name_others(sheets: Sequence[ForeignSheet], read: Sequence[ForeignSheet], parsed_file: ParsedFile) -> None:
     """Name every sheet that was not read, with the number of its rows; the mapping may name one sheet only."""
     for sheet in sheets:
         if read and all(sheet is not one for one in read):
-            harvest.remarks.append(RecordNote("sheet_not_read", sheet.name, str(filled_rows(sheet))))
+            parsed_file.remarks.append(RecordNote("sheet_not_read", sheet.name, str(filled_rows(sheet))))
 
 
 _DATED = frozenset(map(folded_heading, ("PD", "EA", "Publication Date", "Early Access Date", "Year", "PY")))
@@ -94,7 +94,7 @@ _DATED = frozenset(map(folded_heading, ("PD", "EA", "Publication Date", "Early A
 def _mark_dates(works: list[ImportedWork], before: int, dates: dict[int, list[tuple[str, str]]]) -> None:
     """Tell of the dates that a spreadsheet has made of texts; their cells were read as empty."""
     for at in range(before, len(works)):
-        if found := dates.get(works[at].origin.number):
+        if found := dates.get(works[at].location.number):
             notes = [RecordNote("date_in_text", f"{heading}: {shown_as}") for heading, shown_as in found]
             works[at] = replace(works[at], remarks=(*works[at].remarks, *notes))
 
@@ -108,7 +108,7 @@ def _known(sheet: ForeignSheet) -> Table | None:
                 for index, cell in enumerate(cells):
                     heading = table.headings[index] if index < len(table.headings) else ""
                     if isinstance(cell, date) and folded_heading(heading) not in _DATED:
-                        # “1-2” and “3-9” become days in Excel; which text it was nobody knows.
+                        # “1-2” and “3-9” become days in Excel; the text before that is unknown.
                         table.dates.setdefault(number, []).append((heading, texts[index]))
                         texts[index] = ""
                 if any(texts):
@@ -119,7 +119,7 @@ def _known(sheet: ForeignSheet) -> Table | None:
 
 
 def heading_row(sheet: ForeignSheet) -> int:
-    """The index of the row that looks most like headings: the first of those with most texts."""
+    """Return the index of the row that looks most like headings: the first of those with most texts."""
     counts = [
         sum(1 for cell in row if isinstance(cell, str) and cell.strip() and len(cell) < 120)
         for row in sheet.rows[:LONGEST_HEADING_BLOCK]
@@ -129,7 +129,7 @@ def heading_row(sheet: ForeignSheet) -> int:
 
 
 def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
-    """The headings of a list, and the first values under each."""
+    """Return the headings of a list, and the first values under each."""
     at = heading_row(sheet)
     headings = [plain(shown(cell)) for cell in sheet.rows[at]] if sheet.rows else []
     samples: dict[str, list[str]] = {}
@@ -140,16 +140,16 @@ def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def _by_mapping(
-    sheets: Sequence[ForeignSheet], mapping: Mapping, harvest: ParsedFile
+    sheets: Sequence[ForeignSheet], mapping: Mapping, parsed_file: ParsedFile
 ) -> list[tuple[ForeignSheet, int]]:
-    """The sheets that have all headings of the mapping, each with the row of them.
+    """Return the sheets that have all headings of the mapping, each with the row of them.
 
     Where none has, what the nearest one lacks is a fault.
     """
     named = [sheet for sheet in sheets if not mapping.sheet or sheet.name.strip() == mapping.sheet.strip()]
     if not named:
         names = "; ".join(sheet.name for sheet in sheets)
-        harvest.fault("list_sheet_missing", found=names, expected=mapping.sheet)
+        parsed_file.fault("list_sheet_missing", found=names, expected=mapping.sheet)
         return []
     best = [max(_hits(sheet, mapping), key=lambda pair: (pair[0], -pair[1]), default=(0, 0)) for sheet in named]
     fitting = [(sheet, at) for sheet, (hits, at) in zip(named, best, strict=True) if hits >= len(mapping.headings)]
@@ -161,20 +161,20 @@ def _by_mapping(
     shown_headings = "; ".join(plain(shown(cell)) for cell in row if shown(cell))
     for heading in dict.fromkeys((*mapping.columns.values(), *mapping.values)):
         if folded_heading(heading) not in held:
-            harvest.fault("heading_missing", expected=heading, found=shown_headings)
+            parsed_file.fault("heading_missing", expected=heading, found=shown_headings)
     return []
 
 
 def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
-    """How many headings of the mapping each of the first rows has, with its index."""
+    """Return how many headings of the mapping each of the first rows has, with its index."""
     return [
         (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)
         for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK])
     ]
 
 
-def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -> None:
-    harvest.source = SourceKind.LIST
+def _read(sheet: ForeignSheet, at: int, mapping: Mapping, parsed_file: ParsedFile) -> None:
+    parsed_file.source = SourceKind.LIST
     headings = [shown(cell) for cell in sheet.rows[at]]
     places: dict[str, int] = {}
     for index, cell in enumerate(sheet.rows[at]):
@@ -191,30 +191,35 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -
         [one if folded_heading(plain(one)) in mapping.headings else "" for one in headings], rows
     )
     if unread:
-        harvest.remarks.append(RecordNote("list_column_unread", "; ".join(unread)))
+        parsed_file.remarks.append(RecordNote("list_column_unread", "; ".join(unread)))
     for number, row in enumerate(sheet.rows[at + 1 :], start=at + 2):
         match row_kind([shown(one) for one in row], headings):
             case RowKind.EMPTY:
                 continue
             case RowKind.TOTAL:
-                harvest.remarks.append(RecordNote("total_row", f"{number}: {_row_text(row)}"))
+                parsed_file.remarks.append(RecordNote("total_row", f"{number}: {_row_text(row)}"))
                 continue
             case None:
                 pass
             case _:
-                harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+                parsed_file.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
                 continue
-        cells = _cells(row, number, places, mapping, harvest)
+        cells = _cells(row, number, places, mapping, parsed_file)
         if any(key in cells for key in ("title", "doi", "journal")):
-            harvest.works.append(_work(cells, SourceLocation(harvest.file, "row", number, SourceKind.LIST), harvest))
+            parsed_file.works.append(
+                _work(cells, SourceLocation(parsed_file.file, "row", number, SourceKind.LIST), parsed_file)
+            )
         else:
-            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+            parsed_file.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
 
 
 def _cells(
-    row: Sequence[Any], number: int, places: dict[str, int], mapping: Mapping, harvest: ParsedFile
+    row: Sequence[Any], number: int, places: dict[str, int], mapping: Mapping, parsed_file: ParsedFile
 ) -> dict[str, tuple[Any, str]]:
-    """The cells of a row by column of the dossier, each with its heading; a code that nobody explains is a fault."""
+    """Return the cells of a row by column of the dossier, each with its heading.
+
+    A code that nobody explains is a fault.
+    """
     cells: dict[str, tuple[Any, str]] = {}
     for key, heading in mapping.columns.items():
         index = places[folded_heading(heading)]
@@ -226,7 +231,7 @@ def _cells(
         if not code:
             continue
         if code not in codes:
-            _refuse(harvest, number, heading, code, ", ".join(codes))
+            _refuse(parsed_file, number, heading, code, ", ".join(codes))
             continue
         for key, word in codes[code].items():
             cells.setdefault(key, (word, heading))
@@ -237,11 +242,11 @@ def _row_text(row: Sequence[Any]) -> str:
     return " ".join(filter(None, map(shown, row)))[:80]
 
 
-def _refuse(harvest: ParsedFile, number: int, heading: str, found: str, allowed: str) -> None:
-    harvest.faults.append(ImportIssue("cell_refused", harvest.file, "row", number, heading, found, allowed))
+def _refuse(parsed_file: ParsedFile, number: int, heading: str, found: str, allowed: str) -> None:
+    parsed_file.faults.append(ImportIssue("cell_refused", parsed_file.file, "row", number, heading, found, allowed))
 
 
-def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: ParsedFile) -> ImportedWork:
+def _work(cells: dict[str, tuple[Any, str]], location: SourceLocation, parsed_file: ParsedFile) -> ImportedWork:
     def said(key: str) -> str:
         return plain(shown(cells[key][0])) if key in cells else ""
 
@@ -249,7 +254,7 @@ def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: Pa
     values: dict[str, Any] = {}
     for key, (raw, heading) in list(cells.items()):
         if isinstance(raw, date) and SHEETS[SHEET].column(key).kind in (ValueKind.TEXT, ValueKind.CHOICE):
-            # “1-2” and “3-9” become days in Excel; which text it was nobody knows.
+            # “1-2” and “3-9” become days in Excel; the text before that is unknown.
             remarks.append(RecordNote("date_in_text", f"{heading}: {shown(raw)}"))
             del cells[key]
             continue
@@ -263,13 +268,13 @@ def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: Pa
                 remarks.append(RecordNote("read_as", f"{heading}: {shown(raw)}", meant))
         except Refused as why:
             allowed = "; ".join((*((why.nearest,) if why.nearest else ()), *why.allowed))
-            _refuse(harvest, origin.number, heading, shown(raw), allowed)
+            _refuse(parsed_file, location.number, heading, shown(raw), allowed)
     issns, wrong = issns_of([str(values.get("issn") or "")])
     electronic, wrong_electronic = issns_of([str(values.get("eissn") or "")])
     number, wrong_doi = doi_of(said("doi"))
     remarks += [*wrong, *wrong_electronic, *wrong_doi]
     people = author_list(said("authors"))
-    fate, kind, book = _kind(cells, said, remarks)
+    record_kind, kind, book = _kind(cells, said, remarks)
     published = str(values.get("published_on") or "")
     if not published:
         years = set(_YEAR.findall(said("volume")))
@@ -277,12 +282,12 @@ def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: Pa
         remarks.append(RecordNote("year_in_imprint", said("volume"), one) if one else RecordNote("year_missing"))
     others = tuple(sorted((key, value) for key, value in values.items() if key not in _OWN and value is not None))
     return ImportedWork(
-        origin,
+        location,
         title=said("title"),
         authors=tuple(map(ImportedAuthor, people.names)),
         more_authors=people.most is None,
         authors_unclear=people.most is not None and not people.exact,
-        fate=fate,
+        record_kind=record_kind,
         type_said=said("type"),
         type=kind,
         book_kind=book,
@@ -303,7 +308,7 @@ _PATENT = re.compile(r"\b(?:патент|patent)", re.IGNORECASE)
 
 
 def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote]) -> tuple[RecordKind, Any, Any]:
-    """The type, or the kind of a book, by the words of the dossier, else by those of the databases.
+    """Return the type, or the kind of a book, by the words of the dossier, else by those of the databases.
 
     An unknown word leaves the type open.
     """
@@ -311,26 +316,26 @@ def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote
         return RecordKind.RETRACTED, None, None
     if "type" not in cells:
         return RecordKind.WORK, None, None
-    for sheet, column, fate in ((SHEET, "type", RecordKind.WORK), ("books", "kind", RecordKind.BOOK)):
+    for sheet, column, record_kind in ((SHEET, "type", RecordKind.WORK), ("books", "kind", RecordKind.BOOK)):
         try:
             meant, spelled = reading_of(sheet, column, cells["type"][0])
         except Refused:
             continue
         if spelled:
             remarks.append(RecordNote("read_as", f"{cells['type'][1]}: {said('type')}", spelled))
-        if fate is RecordKind.BOOK:
-            return fate, None, meant
+        if record_kind is RecordKind.BOOK:
+            return record_kind, None, meant
         if meant in (PublicationType.ARTICLE, PublicationType.REVIEW) and is_notice(said("title")):
             remarks.append(RecordNote("notice_by_title"))
             meant = None
-        return fate, meant, None
+        return record_kind, meant, None
     if _PATENT.search(said("type")):
         return RecordKind.PATENT, None, None
     for source in ("scopus", "wos", "orcid"):
-        kind = kind_of(source, said("type"), title=said("title"))
+        kind = document_type(source, said("type"), title=said("title"))
         if not kind.says_nothing:
             if kind.remark:
                 remarks.append(kind.remark)
-            return kind.fate, kind.type, None
+            return kind.record_kind, kind.type, None
     remarks.append(RecordNote("type_unknown", said("type")))
     return RecordKind.WORK, None, None

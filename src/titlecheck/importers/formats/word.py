@@ -31,7 +31,7 @@ _MOST_BLOCKS = MAX_LIST_RECORDS * 20
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph of the body: its number from 1, as Word counts them outside tables, and its text."""
+    """Paragraph of the body: its number from 1, as Word counts them outside tables, and its text."""
 
     number: int
     text: str
@@ -41,7 +41,7 @@ class WordParagraph:
 
 @dataclass(slots=True)
 class WordTable:
-    """A table: its number from 1, and its rows; each cell stands once, at its column of the grid."""
+    """Table: its number from 1, and its rows; each cell stands once, at its column of the grid."""
 
     number: int
     rows: list[list[str]] = field(default_factory=list)
@@ -53,19 +53,19 @@ WordBlock = WordParagraph | WordTable
 
 
 def is_word(raw: bytes) -> bool:
-    """Whether the bytes are those of a Word file; raises ``Unreadable`` where the package is damaged."""
+    """Return whether the bytes are those of a Word file; raises ``Unreadable`` where the package is damaged."""
     package = Package(raw)
     return _DOCUMENT in package
 
 
 def is_open_document_text(raw: bytes) -> bool:
-    """Whether the bytes are those of a text of LibreOffice (.odt)."""
+    """Return whether the bytes are those of a text of LibreOffice (.odt)."""
     package = Package(raw)
     return "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def _numbering_styles(package: Package) -> frozenset[str]:
-    """The styles of paragraphs that Word numbers."""
+    """Return the styles of paragraphs that Word numbers."""
     if "word/styles.xml" not in package:
         return frozenset()
     root = parsed(package.read("word/styles.xml"))
@@ -90,7 +90,7 @@ def _numbering_styles(package: Package) -> frozenset[str]:
 
 
 def word_blocks(raw: bytes) -> list[WordBlock]:
-    """The paragraphs and tables of a Word file in their order; raises ``Unreadable``."""
+    """Return the paragraphs and tables of a Word file in their order; raises ``Unreadable``."""
     package = Package(raw)
     if _DOCUMENT not in package:
         raise Unreadable("damaged")
@@ -168,7 +168,7 @@ class _DocumentReader:
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
-    """The children of a name, through what only wraps them."""
+    """Return the children of a name, through what only wraps them."""
     for child in element:
         found = local(child)
         if found == name:
@@ -197,13 +197,13 @@ def _grid(element: Any, properties: str, name: str, otherwise: int) -> int:
 
 
 def _continued(cell: Any) -> bool:
-    """Whether the cell goes on with the one above it."""
+    """Return whether the cell goes on with the one above it."""
     found = _property(cell, "tcPr", "vMerge")
     return found is not None and _value(found) != "restart"
 
 
 def _numbered(paragraph: Any) -> bool | None:
-    """Whether the paragraph itself says that Word numbers it; ``None`` where its style tells."""
+    """Return whether the paragraph itself says that Word numbers it; None where its style tells."""
     found = _property(paragraph, "pPr", "numPr")
     if found is None:
         return None
@@ -212,7 +212,7 @@ def _numbered(paragraph: Any) -> bool | None:
 
 
 def _cell(cell: Any) -> str:
-    """The paragraphs of a cell, parted by line breaks; a table inside it is read after this one."""
+    """Return the paragraphs of a cell, parted by line breaks; a table inside it is read after this one."""
     return "\n".join(text for one in _children(cell, "p") if (text := _paragraph(one)))
 
 
@@ -245,5 +245,5 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def tidy(text: str) -> str:
-    """``text`` without soft hyphens and signs that nobody sees, each space one plain space; line breaks stay."""
+    """Return ``text`` without soft hyphens and signs that nobody sees, each space one plain space; line breaks stay."""
     return _SPACES.sub(" ", INVISIBLE.sub("", text)).strip()

@@ -1,4 +1,4 @@
-"""From a Word file, a sheet or a table with a list of works to its records, and to what the report says of the list."""
+"""Records of a list of works in a Word file or on a sheet, and remarks on the list."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from titlecheck.importers.formats.word import WordParagraph, word_blocks
 from titlecheck.importers.list_columns import heading_columns
-from titlecheck.importers.listed_record import imported_work
-from titlecheck.importers.listed_work import stated_work
+from titlecheck.importers.listed_record import build_record
+from titlecheck.importers.listed_work import read_listed_work
 from titlecheck.importers.service_records import read_service
 from titlecheck.importers.table_rows import Place, TableRow, TableRows
 from titlecheck.importers.work import (
@@ -31,12 +31,12 @@ _ENOUGH = 2
 
 
 def word_list(raw: bytes) -> WorksList:
-    """The list of works in a Word file; raises ``Unreadable``."""
+    """Return the list of works in a Word file; raises ``Unreadable``."""
     return read_list(word_parts(raw))
 
 
 def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
-    """The paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
+    """Return the paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
     blocks: list[ListParagraph | TableRows] = []
     for block in word_blocks(raw):
         if isinstance(block, WordParagraph):
@@ -51,7 +51,7 @@ def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
 
 
 def sheet_table(sheet: ForeignSheet) -> TableRows:
-    """A sheet of a workbook as a table of a list; every row keeps its number."""
+    """Return a sheet of a workbook as a table of a list; every row keeps its number."""
     width = max((len(row) for row in sheet.rows), default=0)
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
@@ -65,7 +65,7 @@ _CLASSIC = frozenset({"imprint", "coauthors", "details"})
 
 
 def is_works_list(table: TableRows) -> bool:
-    """Whether a table is a list of works whose columns are all known.
+    """Return whether a table is a list of works whose columns are all known.
 
     A table of a university with columns of its own goes through a mapping that a person confirms.
     """
@@ -77,68 +77,68 @@ def is_works_list(table: TableRows) -> bool:
     return bool(names & _CLASSIC) or (not unknown and bool(names & {"journal", "year"}))
 
 
-def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) -> None:
-    """Read a Word file into ``harvest``; a file without a list is a fault."""
-    harvest.source = SourceKind.LIST
+def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True) -> None:
+    """Read a Word file into ``parsed_file``; a file without a list is a fault."""
+    parsed_file.source = SourceKind.LIST
     try:
         blocks = word_parts(raw)
     except Unreadable as why:
-        harvest.source = None
-        harvest.fault(f"workbook_{why.code}", found=why.found)
+        parsed_file.source = None
+        parsed_file.fault(f"workbook_{why.code}", found=why.found)
         return
     tables = [block for block in blocks if isinstance(block, TableRows)]
-    taken = put_service([None if is_works_list(table) else table for table in tables], harvest)
+    taken = add_service_records([None if is_works_list(table) else table for table in tables], parsed_file)
     of_service = {id(tables[number]) for number in taken}
     found = read_list([block for block in blocks if id(block) not in of_service])
-    if not _other_works(harvest, bool(found.entries)):
+    if not _other_works(parsed_file, bool(found.entries)):
         return
-    put_list(found, harvest, headings=headings)
+    add_list(found, parsed_file, headings=headings)
 
 
-def _other_works(harvest: ParsedFile, works: bool) -> bool:
-    """Whether a file has to be read as a list of works: not where it holds service records and no works."""
-    if harvest.service is None:
+def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
+    """Return whether a file has to be read as a list of works: not where it holds service records and no works."""
+    if parsed_file.service is None:
         return True
     if works:
-        harvest.service.other_tables.clear()  # what is no work either is told of with the list
+        parsed_file.service.other_tables.clear()  # other tables are reported with the list
         return True
-    harvest.source = SourceKind.SERVICE
-    if not harvest.service.jobs:
-        harvest.fault("service_without_jobs")
+    parsed_file.source = SourceKind.SERVICE
+    if not parsed_file.service.jobs:
+        parsed_file.fault("service_without_jobs")
     return False
 
 
-def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
-    """The records of a list, and the remarks on it as a whole: headings, totals, numbers, what was skipped."""
-    harvest.source = SourceKind.LIST
-    works = [_work(entry, harvest.file, sheet, headings=headings) for entry in found.entries]
-    titled = sum(1 for work in works if work.title and (work.published or work.fate in _UNDATED))
+def add_list(found: WorksList, parsed_file: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
+    """Add the records of a list, and remarks on headings, totals, numbers and what was skipped."""
+    parsed_file.source = SourceKind.LIST
+    works = [_work(entry, parsed_file.file, sheet, headings=headings) for entry in found.entries]
+    titled = sum(1 for work in works if work.title and (work.published or work.record_kind in _UNDATED))
     if not works:
-        harvest.fault("list_no_works")
+        parsed_file.fault("list_no_works")
         return
     if titled * _ENOUGH < len(works):
-        harvest.faults.append(
-            ImportIssue("list_unclear", harvest.file, found=str(titled), expected=str(len(works)), sheet=sheet)
+        parsed_file.faults.append(
+            ImportIssue("list_unclear", parsed_file.file, found=str(titled), expected=str(len(works)), sheet=sheet)
         )
         return
-    harvest.works += works
+    parsed_file.works += works
     if headings:
-        harvest.remarks += _of_headings(found, harvest.file, sheet)
-    harvest.remarks += _of_totals(found, harvest.file, sheet)
-    harvest.remarks += _of_the_rest(found, harvest.file, sheet)
-    harvest.remarks += _of_skipped(found, sheet)
+        parsed_file.remarks += _of_headings(found, parsed_file.file, sheet)
+    parsed_file.remarks += _of_totals(found, parsed_file.file, sheet)
+    parsed_file.remarks += _of_the_rest(found, parsed_file.file, sheet)
+    parsed_file.remarks += _of_skipped(found, sheet)
 
 
 _UNDATED = frozenset({RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT, RecordKind.CREATIVE})
 
 
-def _origin(place: Place, file: str, sheet: str) -> SourceLocation:
+def _location(place: Place, file: str, sheet: str) -> SourceLocation:
     return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within, sheet)
 
 
 def _work(entry: ListedEntry, file: str, sheet: str, *, headings: bool) -> ImportedWork:
-    stated = stated_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
-    return imported_work(stated, _origin(entry.place, file, sheet))
+    stated = read_listed_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
+    return build_record(stated, _location(entry.place, file, sheet))
 
 
 _SAID = (
@@ -150,7 +150,7 @@ _SAID = (
 
 
 def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
-    """What was taken from each heading, once."""
+    """Return what was taken from each heading, once."""
     counts: dict[tuple[str, Place | None], int] = {}
     for entry in found.entries:
         if entry.heading:
@@ -158,7 +158,7 @@ def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     notes = []
     for (heading, place), count in counts.items():
         if said := _said(heading_facts(heading)):
-            at = _origin(place, file, sheet) if place else None
+            at = _location(place, file, sheet) if place else None
             notes.append(RecordNote("list_heading", heading, said, at, count))
     return notes
 
@@ -169,12 +169,14 @@ def _said(facts: HeadingFacts) -> str:
 
 def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     notes = [
-        RecordNote("list_total", one.text, str(one.in_all), _origin(one.place, file, sheet), one.stated, one.in_section)
+        RecordNote(
+            "list_total", one.text, str(one.in_all), _location(one.place, file, sheet), one.stated, one.in_section
+        )
         for one in found.totals
         if not one.agrees
     ]
     notes += [
-        RecordNote("list_gap", str(one.before), str(one.after), _origin(one.place, file, sheet)) for one in found.gaps
+        RecordNote("list_gap", str(one.before), str(one.after), _location(one.place, file, sheet)) for one in found.gaps
     ]
     return notes
 
@@ -183,9 +185,9 @@ _TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_col
 
 
 def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
-    """Rows and tables that somebody may miss."""
+    """Return rows and tables that somebody may miss."""
     return [
-        RecordNote(code, one.text[:200], "", _origin(one.place, file, sheet))
+        RecordNote(code, one.text[:200], "", _location(one.place, file, sheet))
         for one in (*found.skipped, *found.unread)
         if (code := _TOLD.get(one.why, ""))
     ]
@@ -208,7 +210,7 @@ def _of_skipped(found: WorksList, sheet: str = "") -> list[RecordNote]:
     return notes
 
 
-def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, headings: bool = True) -> bool:
+def read_listed_sheets(sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, *, headings: bool = True) -> bool:
     """Read the sheets of a workbook that are lists of works; ``False`` where none is one.
 
     A sheet that is none is named, so that nobody thinks that it was read.
@@ -217,18 +219,18 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
         return False  # its sheets are no lists of works, though one of them may look like one
     every = [(sheet, sheet_table(sheet)) for sheet in sheets]
     candidates = [None if is_works_list(table) else table for _, table in every]
-    taken = put_service(candidates, harvest)
+    taken = add_service_records(candidates, parsed_file)
     tables = [one for number, one in enumerate(every) if number not in taken]
-    if not _other_works(harvest, any(is_works_list(table) for _, table in tables)):
+    if not _other_works(parsed_file, any(is_works_list(table) for _, table in tables)):
         return True
     lists = [(sheet, read_list([table])) for sheet, table in tables if is_works_list(table)]
     if not lists:
         return False
     filled = [(sheet, found) for sheet, found in lists if found.entries] or lists[:1]
     for sheet, found in filled:
-        put_list(found, harvest, headings=headings, sheet=sheet.name if len(filled) > 1 else "")
+        add_list(found, parsed_file, headings=headings, sheet=sheet.name if len(filled) > 1 else "")
     read = {sheet.name for sheet, _ in filled}
-    harvest.remarks += [
+    parsed_file.remarks += [
         RecordNote("list_sheet_skipped", sheet.name, number=filled_rows(sheet))
         for sheet, _ in tables
         if sheet.name not in read
@@ -239,22 +241,22 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
 # Service records in the same files
 
 _NAMES_STAND = 5
-"""The machine names stand in one of the first rows."""
+"""Machine names stand in one of the first rows."""
 _SURE = 3
 """Fewer of them may stand in any table."""
 
 
-def put_service(tables: Sequence[TableRows | None], harvest: ParsedFile) -> frozenset[int]:
+def add_service_records(tables: Sequence[TableRows | None], parsed_file: ParsedFile) -> frozenset[int]:
     """Take over the jobs of the ``tables`` that are service records; return which ones, counted from 0.
 
     None stands for a table that is something else for sure.
     """
-    harvest.service = read_service([table.rows if table is not None else () for table in tables])
-    return frozenset(harvest.service.tables) if harvest.service is not None else frozenset()
+    parsed_file.service = read_service([table.rows if table is not None else () for table in tables])
+    return frozenset(parsed_file.service.tables) if parsed_file.service is not None else frozenset()
 
 
 def is_dossier(sheet: ForeignSheet) -> bool:
-    """Whether a sheet has the row of machine names that the sheets of a dossier have."""
+    """Return whether a sheet has the row of machine names that the sheets of a dossier have."""
     top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
     return any(
         len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top

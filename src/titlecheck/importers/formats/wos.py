@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import AuthorNames, names_in
+from titlecheck.importers.author_fields import AuthorNames, split_authors
 from titlecheck.importers.candidate_match import names_an_author
-from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
@@ -16,7 +16,7 @@ from titlecheck.text.normalize import plain
 from titlecheck.text.patent_number import numbers_in
 
 Record = Mapping[str, list[str]]
-"""The values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
+"""Values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
 
 _MARK = re.compile(r"\s*\((?:reprint|corresponding) author\)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\(([A-Z&-]+(?:[ -][A-Z]+)*)\)")
@@ -48,14 +48,14 @@ _NAMES = {
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
-    """The work that a record of tags says."""
+def work_of(record: Record, location: SourceLocation) -> ImportedWork:
+    """Return the work that a record of tags says."""
 
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
 
     if is_derwent(record):
-        return patent_of(record, origin)
+        return patent_of(record, location)
     title = said("TI")
     remarks: list[RecordNote] = []
     if not title:
@@ -64,10 +64,10 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
     electronic, wrong_electronic = issns_of([said("EI")])
     number, wrong_doi = doi_of(said("DI"))
     remarks += [*wrong_prints, *wrong_electronic, *wrong_doi]
-    kind = kind_of("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
+    kind = document_type("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is RecordKind.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(said("BN")) if kind.record_kind is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     people = _names(record, "AU")
     authors = _authors(record, people.names)
@@ -77,14 +77,14 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
     if not indexes:
         remarks.append(RecordNote("index_unknown", said("WE")))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=authors,
         more_authors=people.more,
         authors_unclear=people.unclear,
         group=f"ut:{said('UT').upper()}" if ":" in said("UT") else "",
         corresponding=corresponding_of(said("RP"), authors),
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said=said("DT"),
         type=kind.type,
         journal=said("SO"),
@@ -106,7 +106,10 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
 
 
 def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[RecordNote]) -> tuple[str, str]:
-    """The date of publication and that of early access; the year is always the publication year of the database."""
+    """Return the date of publication and that of early access.
+
+    The year is always the publication year of the database.
+    """
     early = date_of(early_date, early_year) if early_date or early_year else ""
     shown = year_of(year)
     if not shown:
@@ -122,7 +125,10 @@ def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[
 
 
 def indexes_of(text: str, accession: str = "") -> list[Index]:
-    """The indexes that ``WE`` names, in the order of the closed list; another collection is told by the number."""
+    """Return the indexes that ``WE`` names, in the order of the closed list.
+
+    The number tells another collection apart.
+    """
     found: set[Index] = set()
     for part in re.split(r"[;|]", text):
         short = _ABBREVIATION.search(part)
@@ -137,7 +143,7 @@ def indexes_of(text: str, accession: str = "") -> list[Index]:
 
 
 def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
-    """The names before each “(corresponding author)”; the address of the one before ends with a full stop."""
+    """Return the names before each “(corresponding author)”; the address of the one before ends with a full stop."""
     pieces = _MARK.split(text)
     if len(pieces) < 2:
         return None
@@ -153,7 +159,7 @@ def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple
 
 
 def _names(record: Record, tag: str) -> AuthorNames:
-    found = names_in(record.get(tag, ()))
+    found = split_authors(record.get(tag, ()))
     return found._replace(names=tuple(one for one in found.names if one.casefold().strip("[]") != "anonymous"))
 
 
@@ -171,7 +177,7 @@ def _authors(record: Record, names: Sequence[str]) -> tuple[ImportedAuthor, ...]
 
 
 def numbered(text: str) -> dict[str, set[str]]:
-    """Numbers of authors by the folded name before the slash."""
+    """Return numbers of authors by the folded name before the slash."""
     found: dict[str, set[str]] = {}
     for value in re.split(r";|\n", text):
         name, slash, number = value.rpartition("/")
@@ -181,7 +187,10 @@ def numbered(text: str) -> dict[str, set[str]]:
 
 
 def number_of(numbers: dict[str, set[str]], name: str, full: str = "") -> str:
-    """The one number that stands under the name; two numbers under one name are none, since it may be two people."""
+    """Return the one number that stands under the name.
+
+    Two numbers under one name are none, since it may be two people.
+    """
     if not numbers:
         return ""
     held = numbers.get(_key(full)) or numbers.get(_key(name)) or set()
@@ -198,12 +207,12 @@ _DAY = re.compile(r"\b(\d{1,2} [A-Za-z]{3} \d{4})\b")
 
 
 def is_derwent(record: Mapping[str, list[str]]) -> bool:
-    """Whether a record is that of a patent."""
+    """Return whether a record is that of a patent."""
     return plain(" ".join(record.get("PT", ()))) == "P"
 
 
-def patent_of(record: Mapping[str, list[str]], origin: SourceLocation) -> ImportedWork:
-    """The patent that a record says.
+def patent_of(record: Mapping[str, list[str]], location: SourceLocation) -> ImportedWork:
+    """Return the patent that a record says.
 
     A record is that of an invention and lists the patents of all countries, so its date is taken only where it lists
     a single one.
@@ -219,10 +228,10 @@ def patent_of(record: Mapping[str, list[str]], origin: SourceLocation) -> Import
     if not published and len(numbers) < 2:
         remarks.append(RecordNote("year_missing"))
     return ImportedWork(
-        origin,
+        location,
         title=said("TI"),
         authors=tuple(ImportedAuthor(name) for name in map(plain, record.get("AU", ())) if name),
-        fate=RecordKind.PATENT,
+        record_kind=RecordKind.PATENT,
         type_said="P",
         published=published,
         patents=numbers,

@@ -1,11 +1,11 @@
-"""The three layouts in which Web of Science writes its records."""
+"""Three layouts in which Web of Science writes its records."""
 
 from __future__ import annotations
 
 import re
 
 from titlecheck.importers.formats.wos import work_of
-from titlecheck.importers.read_table import Table, need
+from titlecheck.importers.read_table import Table, require_columns
 from titlecheck.importers.work import ParsedFile, SourceKind, SourceLocation
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])(?: (.*))?$")
@@ -24,36 +24,36 @@ _LONG = {
 
 
 def is_wos_table(table: Table) -> bool:
-    """Whether the headings are the tags of Web of Science, or their long names of its Excel export."""
+    """Return whether the headings are the tags of Web of Science, or their long names of its Excel export."""
     tags = sum(tag in table.headings for tag in ("PT", "AU", "TI", "SO", "UT", "PY", "DT"))
     return tags >= 4 or (table.find("Article Title") is not None and table.find("Source Title") is not None)
 
 
-def read_wos_table(table: Table, harvest: ParsedFile) -> None:
-    """The works of a tab-delimited file or of the Excel export."""
-    harvest.source = SourceKind.WOS
+def read_wos_table(table: Table, parsed_file: ParsedFile) -> None:
+    """Read the works of a tab-delimited file or of the Excel export."""
+    parsed_file.source = SourceKind.WOS
     long = "TI" not in table.headings and table.find("Article Title") is not None
     patents = not long and table.find("PN") is not None and table.find("SO") is None
     needed = _NEEDED_OF_PATENTS if patents else _NEEDED
-    if not need(table, harvest, [(_LONG[tag] if long else tag,) for (tag,) in needed]):
+    if not require_columns(table, parsed_file, [(_LONG[tag] if long else tag,) for (tag,) in needed]):
         return
     places = {tag: table.find(_LONG[tag] if long else tag) for tag in _LONG}
     width = len(table.headings)
     for row, number in zip(table.rows, table.numbers, strict=True):
         if table.unit == "line" and not width <= len(row) <= width + 1:
             code = "row_cut_off" if number == table.numbers[-1] and len(row) < width else "row_width"
-            harvest.fault(code, "line", number, found=str(len(row)), expected=str(width))
+            parsed_file.fault(code, "line", number, found=str(len(row)), expected=str(width))
             continue
         record = {
             tag: row[at].split(";") if tag in _PEOPLE else [row[at]]
             for tag, at in places.items()
             if at is not None and at < len(row) and row[at].strip()
         }
-        harvest.works.append(work_of(record, SourceLocation(harvest.file, table.unit, number, SourceKind.WOS)))
+        parsed_file.works.append(work_of(record, SourceLocation(parsed_file.file, table.unit, number, SourceKind.WOS)))
 
 
 def read_tab_delimited(text: str) -> Table:
-    """The table of a tab-delimited text; quotation marks mean nothing in it, and a tab may end each row."""
+    """Return the table of a tab-delimited text; quotation marks mean nothing in it, and a tab may end each row."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not lines:
         return Table([], [], [])
@@ -65,15 +65,15 @@ def read_tab_delimited(text: str) -> Table:
 
 
 def is_plain_wos(text: str) -> bool:
-    """Whether a text begins as the plain-text export does."""
+    """Return whether a text begins as the plain-text export does."""
     lines = [line for line in text[:5000].split("\n") if line.strip()]
     return bool(lines) and (lines[0].startswith("FN ") or (lines[0].startswith("PT ") and len(lines[0]) == 4))
 
 
-def read_plain_wos(text: str, harvest: ParsedFile) -> None:
-    """The works of a plain-text file; a record without its end, or a file without its own, was cut off."""
-    harvest.source = SourceKind.WOS
-    reading = _PlainTextReader(harvest)
+def read_plain_wos(text: str, parsed_file: ParsedFile) -> None:
+    """Read the works of a plain-text file. A record or file without its end was cut off."""
+    parsed_file.source = SourceKind.WOS
+    reading = _PlainTextReader(parsed_file)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             reading.take(number, line)
@@ -83,8 +83,8 @@ def read_plain_wos(text: str, harvest: ParsedFile) -> None:
 class _PlainTextReader:
     """Takes the lines of a plain-text file one after another."""
 
-    def __init__(self, harvest: ParsedFile) -> None:
-        self._harvest = harvest
+    def __init__(self, parsed_file: ParsedFile) -> None:
+        self._harvest = parsed_file
         self._record: dict[str, list[str]] = {}
         self._tag, self._begun, self._ended = "", 0, False
 
@@ -100,8 +100,8 @@ class _PlainTextReader:
             self._record, self._begun = {"PT": [value]}, number
         elif tag == "ER":
             if self._begun:
-                origin = SourceLocation(self._harvest.file, "line", self._begun, SourceKind.WOS)
-                self._harvest.works.append(work_of(self._record, origin))
+                location = SourceLocation(self._harvest.file, "line", self._begun, SourceKind.WOS)
+                self._harvest.works.append(work_of(self._record, location))
             self._begun = 0
         elif tag == "EF":
             self._ended = True
