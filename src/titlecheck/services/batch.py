@@ -223,7 +223,7 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
     from titlecheck.eligibility.outlook.headline_dates import timed
 
     known = choices.edition.routes
-    found = []
+    found: list[tuple[str, Headline]] = []
     for title in dict.fromkeys(
         known[name].title for name in (*(one.paragraph for one in result.routes), *result.not_examined)
     ):

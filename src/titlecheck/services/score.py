@@ -273,7 +273,7 @@ def files_of(folder: Path, without: Path) -> list[Path]:
 
 def _is_ranking(path: Path) -> bool:
     """Return whether a file is a ranking that this program wrote."""
-    from titlecheck.scoring.json_ranking import SCHEMA
+    from titlecheck.rendering.ranking_json import SCHEMA
     from titlecheck.scoring.sheet_columns import sheet_names
     from titlecheck.workbook.own_documents import own_sheets
 
