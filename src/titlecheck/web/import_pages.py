@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language, word
 from titlecheck.importers import import_phrases as speech
-from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.candidate_match import candidate_names
 from titlecheck.importers.mapping import Mapping
 from titlecheck.importers.merging import Merged
 from titlecheck.importers.target_sheets import DATED
@@ -78,7 +78,7 @@ def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> An
     read = _read(draft)
     if read.unknown:
         return Answer(303, b"", to=f"/import/{key}/mapping")
-    person, own = person_of(read.into.dossier.candidate, draft.authors)
+    person, own = candidate_names(read.into.dossier.candidate, draft.authors)
     counts = Counter(one.written for found in read.files for work in found.works for one in set(work.authors))
     known = [name for name in counts if person.named(name)]
     perhaps = [name for name in counts if name not in known and person.perhaps(name)]
@@ -205,7 +205,7 @@ def _plan(lang: Language, draft: ImportDraft, left_out: frozenset[str] = frozens
         kept = []
         for at, work in enumerate(found.works):
             key = f"w{number}.{at}"
-            names.setdefault(work.origin, []).append(key)
+            names.setdefault(work.location, []).append(key)
             if key not in left_out:
                 kept.append(work)
         found.works = kept
@@ -248,12 +248,12 @@ def _row(one: Merged, state: str, names: _Keys, lang: Language, notes: Iterable[
     roles = one.values.get("roles")
     dated = DATED[one.sheet]
     return _PreviewRow(
-        " ".join(dict.fromkeys(key for work in one.works for key in names.get(work.origin, ()))),
+        " ".join(dict.fromkeys(key for work in one.works for key in names.get(work.location, ()))),
         state,
-        speech.short(title or str(one.values.get("title", "")), 160),
+        speech.shorten(title or str(one.values.get("title", "")), 160),
         speech.value(one.sheet, dated, one.values[dated], lang) if dated in one.values else "",
         speech.value(one.sheet, "roles", roles, lang) if roles else "",
-        "; ".join(speech.place(work.origin, lang) for work in one.works),
+        "; ".join(speech.place(work.location, lang) for work in one.works),
         tuple(notes),
     )
 
@@ -262,7 +262,7 @@ def _conflicts(one: Merged, lang: Language) -> list[str]:
     found = []
     for conflict in one.conflicts:
         said = "; ".join(
-            f"{speech.value(one.sheet, conflict.field, each.value, lang)} ({speech.place(each.origin, lang)})"
+            f"{speech.value(one.sheet, conflict.field, each.value, lang)} ({speech.place(each.location, lang)})"
             for each in conflict.said
         )
         column = speech.heading(one.sheet, conflict.field, lang)
@@ -289,7 +289,7 @@ def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_PreviewRow]:
 
 
 def _job(job: Any) -> str:
-    return speech.short(" – ".join(part for part in (job.post_title, job.organisation) if part), 160)
+    return speech.shorten(" – ".join(part for part in (job.post_title, job.organisation) if part), 160)
 
 
 def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
@@ -297,7 +297,7 @@ def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
     found = []
     for one in done.plan.left_out:
         first: ImportedWork = one.works[0]
-        title = speech.short(first.title or first.doi or "–", 160)
+        title = speech.shorten(first.title or first.doi or "–", 160)
         found.append((title, word(f"bibliography.left.{one.reason}", lang)))
     return found
 
