@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-PARTS = ("engine", "batch", "department", "start", "forms", "scoring", "outlook", "journals", "importing")
+PARTS = ("engine", "batch", "department", "start", "forms", "scoring", "outlook", "journals", "importing", "web")
 
 
 def main(wanted: list[str]) -> int:

@@ -449,3 +449,22 @@ def test_ten_thousand_equal_works_are_grouped_soon(tmp_path: Path) -> None:
     record = "TY  - JOUR\nTI  - One work\nAU  - A, B\nPY  - 2020\nJO  - J\nER  - \n"
     # Records of one file are one work by a number only.
     assert len(group_duplicates(read_text((record * 10_000).encode(), "a.ris").works)) == 10_000
+
+
+@pytest.mark.parametrize("sign", ["\x9b31m", "\u202e", "\u200f", "\u061c", "\u2066", "\x07", "\x1b[2J", "\ufffe"])
+def test_signs_that_no_cell_takes_keep_no_work_out(sign: str, tmp_path: Path) -> None:
+    export, into, out = tmp_path / "x.ris", tmp_path / "d.xlsx", tmp_path / "o.xlsx"
+    shutil.copyfile(SAMPLE, into)
+    lines = (
+        "TY  - JOUR",
+        f"TI  - On{sign} examples",
+        f"AU  - Other{sign}, O.",
+        "PY  - 2020",
+        f"JO  - J{sign}",
+        "ER  - ",
+    )
+    export.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["import", str(export), "--into", str(into), "-o", str(out)]) == 0
+    found = read_dossier(out).dossier
+    assert found is not None
+    assert any((one.title or "").startswith("On") for one in found.publications)

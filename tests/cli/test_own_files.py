@@ -219,3 +219,57 @@ def test_what_cannot_be_placed_is_undone(tmp_path: Path, monkeypatch: pytest.Mon
         write_all({old: b"new", tmp_path / "fresh": b"x", blocked: b"y"}, force=True)
     assert (old.read_bytes(), blocked.read_bytes()) == (b"old", b"there")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["blocked", "old"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    home = tmp_path / "dossiers"
+    home.mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copyfile(DOSSIER, home / name)
+    return home
+
+
+FOLDER_CALLS = [
+    ["batch", "{f}", "-o", "{o}", "--no-journals"],
+    ["replay", "{f}", "--write", "{o}", "--no-journals"],
+    ["score", "{f}", "--scheme", "satpayev", "--announced", "2025", "-o", "{o}"],
+]
+
+
+@pytest.mark.parametrize("call", FOLDER_CALLS, ids=lambda call: call[0])
+def test_no_call_writes_over_a_dossier_of_its_folder(call: list[str], folder: Path) -> None:
+    before = DOSSIER.read_bytes()
+    for target in (folder / "a.xlsx", folder / ".." / "dossiers" / "a.xlsx"):
+        assert main([one.format(f=folder, o=target) for one in call] + ["--force"]) == 2
+        assert (folder / "a.xlsx").read_bytes() == before
+    assert sorted(one.name for one in folder.iterdir()) == ["a.xlsx", "b.xlsx"]
+
+
+@pytest.mark.parametrize(("call", "name"), [(FOLDER_CALLS[0], "s.xlsx"), (FOLDER_CALLS[1], "s.json")])
+def test_an_older_summary_among_the_dossiers_can_be_replaced(call: list[str], name: str, folder: Path) -> None:
+    words = [one.format(f=folder, o=folder / name) for one in call]
+    assert (main(words), main(words), main([*words, "--force"])) == (0, 2, 0)
+
+
+def test_an_older_ranking_among_the_dossiers_can_be_replaced(folder: Path) -> None:
+    words = [one.format(f=folder, o=folder / "ranking.xlsx") for one in FOLDER_CALLS[2]]
+    assert (main(words), main(words), main([*words, "--force"])) == (0, 2, 0)
+
+
+@needs_links
+@pytest.mark.parametrize("kind", ["symbolic", "hard", "pipe"])
+def test_the_ledger_of_a_batch_cuts_off_no_file_of_others(kind: str, dossier: Path, folder: Path) -> None:
+    ledger = dossier.with_name(".s.json.unfinished")
+    {"symbolic": ledger.symlink_to, "hard": ledger.hardlink_to, "pipe": lambda _: os.mkfifo(ledger)}[kind](dossier)
+    assert main(["batch", str(folder), "-o", str(dossier.with_name("s.json")), "--no-journals"]) == 2
+    assert dossier.read_bytes() == DOSSIER.read_bytes()
+
+
+@needs_links
+def test_a_link_that_leads_to_itself_is_told(dossier: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loop = dossier.with_name("loop")
+    loop.symlink_to(loop)
+    for call in (["batch", folder, "-o", loop, "--format", "json"], ["batch", loop], ["check", dossier, "-o", loop]):
+        assert main([*map(str, call), "--lang", "en"]) == 2
+        assert "unexpectedly" not in capsys.readouterr().err

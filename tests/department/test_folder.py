@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +142,18 @@ def test_a_sub_folder_that_is_closed_stops_nothing(tmp_path: Path, monkeypatch: 
     assert find([tmp_path], recursive=False).closed == ()
     with pytest.raises(PermissionError):
         find([tmp_path / "closed"], recursive=True)
+
+
+def test_a_part_that_unpacks_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("docProps/core.xml", "w", force_zip64=True) as part:
+            part.write(b"<x>titlecheck ")
+            for _ in range(200):
+                part.write(b" " * 1_000_000)
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    tracemalloc.start()
+    assert names(tmp_path) == ["bomb.xlsx"]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 5_000_000

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from eligibility.drawn import EDITION, drawn, found
+from eligibility.made import article, look
+from eligibility.made import dossier as made
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.evidence.duplicates import DuplicateRow, duplicates
+from titlecheck.results import Status
 
 WORKS = ("talks", "creative_works", "patents", "participations")
 
@@ -189,3 +192,33 @@ def test_spellings_of_a_number_are_one_and_words_in_its_place_are_none(
     assert (found == {}) is (told is None)
     for twin in found.values():
         assert tuple(cell.field for cell in twin.cells) == told
+
+
+@pytest.mark.parametrize(
+    ("kinds", "counts", "open_"),
+    [
+        (("article", "article"), 1, None),
+        (("article", "review"), 1, None),
+        (("article", "abstract"), 0, 1),
+        (("abstract", "article"), 0, 1),
+        (("abstract", "abstract"), 0, None),
+        (("article", None), 1, None),
+    ],
+)
+def test_a_work_that_two_rows_call_by_different_kinds_is_open(
+    kinds: tuple[str | None, str | None], counts: int, open_: int | None
+) -> None:
+    """One DOI in two rows is one work; whether it is an article (4(2)) is open where the rows contradict each other."""
+    works = tuple(
+        article(row=row, doi="10.5555/a.1", title="On load", type=kind) for row, kind in zip((5, 6), kinds, strict=True)
+    )
+    finding = look("4", "publications_total", made(publications=works))
+    assert (finding.have, finding.have_at_most) == (counts, open_)
+    if open_:
+        fourteen = tuple(article(row=10 + number, title=f"Work {number}") for number in range(13))
+        total = look("4", "publications_total", made(publications=(*works, *fourteen)))
+        assert total.status is Status.UNKNOWN
+        assert {(cell.row, cell.field, cell.why) for cell in total.missing} == {
+            (5, "type", "contradicts"),
+            (6, "type", "contradicts"),
+        }

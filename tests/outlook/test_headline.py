@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +21,9 @@ from titlecheck.eligibility.outlook.headline_dates import with_headline
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import calendar_parts, speech
 from titlecheck.rendering.headline_text import headline_json, headline_text
+from titlecheck.rendering.json_result import to_json
+from titlecheck.rendering.result_schema import ResultDocument
+from titlecheck.rendering.text_page import to_text
 from titlecheck.results import Assessment, Headline, Span, Status, Unit, Verdict
 from titlecheck.results import headline as codes
 from titlecheck.ruleset import load_edition
@@ -87,6 +91,10 @@ def read(name: str) -> Dossier:
 
 
 CASES: dict[str, tuple[Dossier, str]] = {
+    "What could be open was not examined": (
+        docent().model_copy(update={"made_for": ("4-6",)}),
+        codes.NOT_EXAMINED,
+    ),
     "H1, nothing is open": (
         docent(degrees=[], candidate={"holds_degree": False, "science": "technical"}),
         codes.NONE_OPEN,
@@ -432,3 +440,30 @@ def test_a_no_that_hangs_on_a_reading_says_so() -> None:
     result = with_headline(assess(dossier, profile=strict), dossier, EDITION, strict)
     assert result.headline is not None and result.headline.code in (codes.LACKING, codes.BY_TIME)
     assert said(result.headline, "en").endswith("strict no, lenient yes.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_verdict_is_given_where_what_could_be_open_was_not_examined(lang: Language) -> None:
+    """A workbook for 4-6 alone, of a person with a degree: 4-6 is closed, and no other route was looked at."""
+    result = checked(docent().model_copy(update={"made_for": ("4-6",)}))
+    assert [one.open for one in result.routes] == [False]
+    assert result.verdict is None
+    one = result.headline
+    assert one is not None
+    left = tuple(name for name, law in EDITION.routes.items() if name != "4-6" and law.title == "associate_professor")
+    assert (one.code, one.not_examined) == ("not_examined", left)
+    text = said(one, lang)
+    assert ", ".join(left) in text
+    body = json.loads(to_json(result, lang))
+    assert (body["verdict"], body["headline"]["code"]) == (None, "not_examined")
+    assert body["headline"]["values"]["not_examined"] == list(left)
+    ResultDocument.model_validate(body)
+    page = to_text(result, lang, edition=EDITION)
+    for denial in ("not eligible", "не соответствует", "сәйкес емес", "no paragraph applies"):
+        assert denial not in page.casefold()
+
+
+def test_an_outlook_gives_no_verdict_either() -> None:
+    found = outlook(docent().model_copy(update={"made_for": ("4-6",)}))
+    assert found.headline is not None
+    assert found.headline.code == "not_examined"

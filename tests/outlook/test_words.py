@@ -72,7 +72,7 @@ def test_every_kind_of_fact_is_said_in_any_number(lang: Language) -> None:
 
 
 def test_numbers_have_their_nouns() -> None:
-    say = OutlookTexts("ru", EDITION, {}).counted
+    say = OutlookTexts("ru", EDITION, {}).tell.counted
     assert [say(number, "textbooks").split("\N{NO-BREAK SPACE}")[1] for number in (1, 2, 5, 11, 21, 22)] == [
         "учебник",
         "учебника",
@@ -82,5 +82,5 @@ def test_numbers_have_their_nouns() -> None:
         "учебника",
     ]
     assert say(1, "academic_years").endswith("учебного года")
-    assert OutlookTexts("en", EDITION, {}).counted(2, "study_guides").endswith("study guides")
-    assert OutlookTexts("kk", EDITION, {}).counted(2, Unit.ARTICLES).endswith("мақала")
+    assert OutlookTexts("en", EDITION, {}).tell.counted(2, "study_guides").endswith("study guides")
+    assert OutlookTexts("kk", EDITION, {}).tell.counted(2, Unit.ARTICLES).endswith("мақала")

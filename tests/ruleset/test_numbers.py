@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -93,3 +94,14 @@ def test_no_paragraph_is_left_without_its_shares() -> None:
     for route in LAW.routes.values():
         assert (route.derwent_of_all > 0) == (route.patents is not None)
         assert route.derwent_of_international <= route.derwent_of_all
+
+
+def test_numbers_of_the_procedure_can_be_given_to_another_process() -> None:
+    numbers = Numbers()
+    assert numbers["procedure"] is not None
+    again = pickle.loads(pickle.dumps(numbers["procedure"]))
+    assert vars_of(again) == vars_of(numbers["procedure"])
+
+
+def vars_of(section: object) -> object:
+    return section.__reduce__()[1]

@@ -320,3 +320,24 @@ def test_a_line_of_details_names_its_work_though_letters_of_another_script_stand
     made = dossier(publications=[{"title": "Атлас", "recommended": True, "authors": 2}])
     found = scored("state_stipend", made, facts(details=[{"title": "A\u0442лас", "project_head": True}]))
     assert found.total.low == 3
+
+
+@pytest.mark.parametrize(
+    ("sheet", "work", "kinds", "points", "asked"),
+    [
+        ("publications", ARTICLE | {"doi": "10.1000/a"}, ("article", "conference_paper"), (0, 3), {"type"}),
+        ("publications", ARTICLE | {"doi": "10.1000/a"}, ("conference_paper", "article"), (0, 3), {"type"}),
+        ("publications", ARTICLE | {"doi": "10.1000/a"}, ("article", "article"), (3, 3), set()),
+        ("books", BOOK | {"isbn": "978-1-4020-9462-0"}, ("monograph", "textbook"), (0, 30), {"kind"}),
+        ("books", BOOK | {"isbn": "978-1-4020-9462-0"}, ("monograph", "monograph"), (30, 30), set()),
+    ],
+)
+def test_a_work_that_two_rows_call_by_different_kinds_has_a_range_of_points(
+    sheet: str, work: dict[str, Any], kinds: tuple[str, str], points: tuple[int, int], asked: set[str]
+) -> None:
+    """One number in two rows is one work, and nobody knows which of its two kinds is right."""
+    field = "type" if sheet == "publications" else "kind"
+    found = scored("state_stipend", dossier(**{sheet: [work | {field: kind} for kind in kinds]}), facts())
+    assert (found.total.low, found.total.high) == points
+    assert {gap.cell.field for gap in found.missing if gap.cell.sheet == sheet} == asked
+    assert {gap.cell.row for gap in found.missing if gap.cell.sheet == sheet} == ({4, 5} if asked else set())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,11 @@ from test_journeys import (  # noqa: F401 - the fixtures of one server, one brow
     visitor,
 )
 
+from documents.sittings import folder, meeting, row
 from importers.making import scopus, wos_plain
 from importers.test_lists import ROW, book
+from registry.made import citescore, citescore_row, issn
+from titlecheck.results import Verdict
 from titlecheck.services.check import read_file
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
@@ -200,3 +204,87 @@ def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Pat
     visitor.window.wait_for_url(re.compile("sort=verdict"))
     visitor.window.locator("table.department tbody th a").first.click()
     visitor.window.wait_for_selector("#headline")
+
+
+# ------------------------------------------------------------------------------------------------ office
+
+
+@everywhere
+def test_the_papers_of_a_sitting(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE), c102=("5", Verdict.NOT_ELIGIBLE))
+    workbook = meeting(tmp_path / "m.xlsx", [row("1", "101.json"), row("2", "102.json")])
+    visitor.go(f"/{lang}/sitting")
+    sound(visitor)
+    visitor.window.set_input_files("#meeting", workbook)
+    visitor.window.set_input_files("#dossiers", sorted(home.iterdir()))
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("table.rows")
+    sound(visitor)
+    assert visitor.window.locator("table.rows tbody tr").count() == 2
+    with zipfile.ZipFile(io.BytesIO(visitor.saved("a.download"))) as archive:
+        assert len(archive.namelist()) >= 6
+
+
+@everywhere
+def test_points_of_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.upload(lang, SHORT)
+    visitor.window.click("a[href$='/points']")
+    visitor.window.wait_for_selector("#scheme")
+    visitor.window.select_option("#scheme", "best_researcher_2025")
+    visitor.window.fill("#announced", "2025")
+    visitor.window.click("form.options button")
+    visitor.window.wait_for_selector("#result")
+    sound(visitor)
+    assert b"titlecheck/score/1" in visitor.saved("a.download >> nth=2")
+
+
+@everywhere
+def test_a_register_is_loaded_and_removed(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
+    visitor.go(f"/{lang}/journals")
+    visitor.window.set_input_files("#register", path)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector(".changes")
+    sound(visitor)
+    visitor.window.fill("#q", issn(1234567))
+    visitor.window.click("form.options button")
+    visitor.window.wait_for_selector("pre.report")
+    assert "Journal of Tests" in visitor.window.inner_text("pre.report")
+    visitor.window.locator(".held a").first.click()
+    sound(visitor)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#loaded")
+    assert visitor.window.locator(".held li").count() == 0
+
+
+@everywhere
+def test_terms_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    from icalendar import Calendar
+
+    visitor.upload(lang, SHORT)
+    visitor.window.click(".tabs a >> nth=5")
+    visitor.window.wait_for_selector("form.dates")
+    if not visitor.window.locator("#on-council").is_visible():
+        visitor.window.click("details:has(form.dates) summary")
+    visitor.window.fill("#on-council", "2024-02-20")
+    visitor.window.click("form.dates button")
+    visitor.window.wait_for_url(re.compile("on.council=2024-02-20"))
+    visitor.window.wait_for_selector("a[href*='deadlines.ics']")
+    calendar = Calendar.from_ical(visitor.saved("a[href*='deadlines.ics']"))
+    assert len(calendar.walk("VEVENT")) >= 3
+
+
+@everywhere
+def test_a_reading_is_switched_and_back(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.upload(lang, SHORT.with_name("04-0-general-needs-review-phd.kk.xlsx"))
+    before = visitor.headline()
+    kinds = set()
+    for number in range(visitor.window.locator(".readings .switch").first.locator(".sides a").count()):
+        visitor.window.locator(".readings .switch").first.locator(".sides a").nth(number).click()
+        visitor.window.wait_for_selector("#headline")
+        visitor.window.wait_for_timeout(300)
+        kinds.add(visitor.window.locator("section.verdict").get_attribute("class"))
+        visitor.window.goto(visitor.window.url.partition("?")[0])
+        visitor.window.wait_for_selector("#headline")
+    assert len(kinds) >= 2
+    assert visitor.headline() == before

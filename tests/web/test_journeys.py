@@ -259,6 +259,118 @@ def test_a_reading_is_switched_in_place(visitor: Visitor) -> None:
     assert visitor.window.locator(".switch.changed .sides a[aria-current]").count() == 1
 
 
+def test_the_language_keeps_a_reading_that_was_switched_in_place(visitor: Visitor) -> None:
+    visitor.upload("en", SHORT)
+    visitor.window.locator(".readings details.on-demand summary").click()
+    visitor.window.locator(".readings .sides a:not([aria-current])").first.click()
+    visitor.window.wait_for_selector(".switch.changed")
+    query = visitor.window.url.partition("?")[2]
+    visitor.window.click("#languages a[lang=ru]")
+    visitor.window.wait_for_url(re.compile("/ru/d/"))
+    assert visitor.window.url.partition("?")[2] == query
+    assert visitor.window.locator(".switch.changed").count() == 1
+
+
+@both
+def test_a_result_that_hangs_on_a_reading_is_settled_by_it_and_back(visitor: Visitor) -> None:
+    visitor.upload("ru", SAMPLES / "04-0-general-needs-review-phd.kk.xlsx")
+    visitor.window.wait_for_selector(".verdict.needs_reading, .verdict.needs_review")
+    before = visitor.headline()
+    article = visitor.window.locator("article.switch").first
+    article.locator(".sides a", has_text="Мягкое").click()
+    visitor.window.wait_for_selector("article.switch.changed")
+    visitor.window.wait_for_selector(".verdict.eligible, .verdict.not_eligible")
+    assert visitor.headline() != before
+    visitor.window.go_back()
+    visitor.window.wait_for_selector(".verdict.needs_reading, .verdict.needs_review")
+    assert visitor.headline() == before
+
+
+@both
+def test_the_choice_of_a_council_goes_from_the_verdict_to_the_start_page(visitor: Visitor) -> None:
+    visitor.upload("ru", SAMPLES / "04-0-general-needs-review-phd.kk.xlsx")
+    visitor.window.locator("article.switch").first.locator(".sides a", has_text="Мягкое").click()
+    visitor.window.wait_for_selector("article.switch.changed")
+    settled = visitor.headline()
+    saved = visitor.saved("a.download[href*='council.toml']")
+    visitor.go("/ru/")
+    visitor.window.locator("#council summary").click()
+    visitor.window.set_input_files("#readings", _given(("council.toml", saved)))
+    visitor.window.click("#council button >> nth=-1")
+    visitor.window.wait_for_selector("#council[open] form[action$='/readings/forget']")
+    visitor.window.click(".held a >> nth=0")
+    visitor.window.wait_for_selector("#headline")
+    assert visitor.headline() == settled
+    visitor.go("/ru/")
+    visitor.window.click("form[action$='/readings/forget'] button")
+
+
+@both
+def test_dates_of_the_procedure_become_a_calendar(visitor: Visitor) -> None:
+    import icalendar
+
+    visitor.upload("ru", SHORT)
+    visitor.window.click(".tabs a >> nth=5")
+    visitor.window.wait_for_selector("form.dates", state="attached")
+    if not visitor.window.locator("#on-council").is_visible():
+        visitor.window.locator("details:has(form.dates) > summary").click()
+    visitor.window.fill("#on-council", "2026-10-01")
+    visitor.window.click("form.dates button")
+    visitor.window.wait_for_url(re.compile("on.council=2026-10-01"))
+    found = icalendar.Calendar.from_ical(visitor.saved("a.download[href*='deadlines.ics']"))
+    assert list(found.walk("VEVENT"))
+
+
+@both
+def test_a_folder_of_scans_is_held_against_the_list(visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / "9-identity.pdf").write_bytes(b"%PDF-1.4 cut off")
+    (tmp_path / "scans" / "holiday.jpg").write_bytes(b"x")
+    visitor.upload("ru", SHORT)
+    visitor.window.click(".tabs a >> nth=5")
+    visitor.window.locator("details:has(#scans) > summary").click()
+    visitor.window.set_input_files("#scans", str(tmp_path / "scans"))
+    visitor.window.click("form[action*='/scans'] button")
+    visitor.window.wait_for_selector("p.notice")
+    assert "holiday.jpg" in visitor.window.inner_text("main")
+    assert "9-identity.pdf" in visitor.window.inner_text("main")
+
+
+@both
+def test_after_a_restart_an_old_address_leads_to_a_new_upload(browser: Any, tmp_path: Path, visitor: Visitor) -> None:
+    context = browser.new_context(java_script_enabled=visitor.script)
+    window = context.new_page()
+    window.set_default_timeout(30_000)
+    first = started(tmp_path)
+    window.goto(first.address)
+    window.wait_for_url(re.compile(r"/(kk|ru|en)/$"))
+    window.goto(f"{first.origin}/ru/")
+    window.set_input_files("#dossier", str(SHORT))
+    window.click("button.primary")
+    window.wait_for_selector("#headline")
+    old = window.url
+    first.process.kill()
+    first.process.wait()
+    again = started(tmp_path, "--port", str(first.port))
+    try:
+        assert window.goto(old).status == 401
+        window.goto(again.address)
+        window.wait_for_url(re.compile(r"/(kk|ru|en)/$"))
+        assert window.goto(old).status == 410
+        window.set_input_files("#dossier", str(SHORT))
+        window.click("button.primary")
+        window.wait_for_selector("#headline")
+        assert window.url != old
+        window.goto(f"{again.origin}/ru/stop")
+        window.click("main button.primary")
+        window.wait_for_selector("h1:has-text('остановлена')")
+        again.process.wait(15)
+    finally:
+        again.process.kill()
+        again.process.wait()
+        context.close()
+
+
 # ------------------------------------------------------------------------------------------------ how it looks
 
 

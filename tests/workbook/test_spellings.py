@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.enums import Post, PublicationType, Recommender
+from titlecheck.dossier.enums import DegreeKind, Post, PublicationType, Recommender
 from titlecheck.i18n import LANGUAGES
 from titlecheck.workbook import describe, describe_all, read_json, read_workbook
 from titlecheck.workbook.cells import converters
@@ -70,6 +70,24 @@ DATES: list[tuple[Any, str]] = [
     ("02/02/2022", "2022-02-02"),
     (44075.0, "2020-09-01"),
     ("44075", "2020-09-01"),
+    ("15 мая 2024года", DAY),
+    ("15 05 2024", DAY),
+    ("«15» 05 2024 г.", DAY),
+    ("15.V.2024", DAY),
+    ("15 V 2024 г.", DAY),
+    ("20240515", DAY),
+    ("от 15.05.2024", DAY),
+    ("от 15 мая 2024 г.", DAY),
+    ("15.05.2024,", DAY),
+    ("15/May/2024", DAY),
+    ("the 15th of May 2024", DAY),
+    ("15 мамырда 2024", DAY),
+    ("2024 жылдың 15 мамыр күні", DAY),
+    ("2024 жылдың маусым айы", "2024-06"),
+    ("в июне 2020 г.", MONTH),
+    ("2020 жылғы маусымда", MONTH),
+    ("in June 2020", MONTH),
+    ("в 2019 г.", YEAR),
 ]
 NO_DATES: list[tuple[Any, str]] = [
     ("03-04-2022", "date_ambiguous"),
@@ -90,6 +108,15 @@ NO_DATES: list[tuple[Any, str]] = [
     ("12.31.2021", "date_impossible"),
     (20211.0, "date_unknown"),
     ("20211", "date_unknown"),
+    ("03 04 2024", "date_ambiguous"),
+    ("2024 (IV)", "date_unknown"),
+    ("V.2024", "date_unknown"),
+    ("IV квартал 2024", "date_unknown"),
+    ("2019-2020 уч. год", "date_unknown"),
+    ("с 15.05.2024", "date_unknown"),
+    ("15 мамырдан 2024", "date_unknown"),
+    ("15052024", "date_unknown"),
+    ("№ 5 от 15.05.2024", "date_unknown"),
 ]
 
 
@@ -170,6 +197,39 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("service.post", "профессордың міндетін атқарушы", Post.PROFESSOR),
     ("service.post", "доцент (и.о.)", Post.ASSOCIATE_PROFESSOR),
     ("service.post", "acting professor", Post.PROFESSOR),
+    ("books.sheets_total", "7,2 печатных л.", Decimal("7.2")),
+    ("books.sheets_total", "Объём: 7,2 п.л.", Decimal("7.2")),
+    ("books.sheets_total", "көлемі 7,2 б.т.", Decimal("7.2")),
+    ("books.sheets_total", "7,2 баспа табағы", Decimal("7.2")),
+    ("publications.scopus_percentile", "78 процентов", Decimal(78)),
+    ("publications.scopus_percentile", "78 пайыз", Decimal(78)),
+    ("publications.scopus_percentile", "78 процентиля", Decimal(78)),
+    ("publications.jcr_quartile", "II квартиль", 2),
+    ("publications.jcr_quartile", "второй квартиль", 2),
+    ("publications.jcr_quartile", "екінші квартиль", 2),
+    ("publications.jcr_quartile", "Q2 (JCR)", 2),
+    ("publications.jcr_quartile", "кв. 2", 2),
+    ("publications.matches_specialty", "соответствует", True),
+    ("publications.matches_specialty", "не соответствует", False),
+    ("talks.matches_specialty", "сәйкес емес", False),
+    ("publications.recommended", "не рекомендован", False),
+    ("service.here", "не имеется", False),
+    ("books.recommended_by", "РУМС МОН РК", RUMS),
+    ("degrees.kind", "к.т.н.", DegreeKind.CANDIDATE),
+    ("degrees.kind", "к. ф.-м. н.", DegreeKind.CANDIDATE),
+    ("degrees.kind", "КТН", DegreeKind.CANDIDATE),
+    ("degrees.kind", "кандидат технических наук", DegreeKind.CANDIDATE),
+    ("degrees.kind", "канд. с.-х. наук", DegreeKind.CANDIDATE),
+    ("degrees.kind", "кандидат физико-математических наук", DegreeKind.CANDIDATE),
+    ("degrees.kind", "техника ғылымдарының кандидаты", DegreeKind.CANDIDATE),
+    ("degrees.kind", "физика-математика ғылымдарынын кандидаты", DegreeKind.CANDIDATE),
+    ("degrees.kind", "п.ғ.к.", DegreeKind.CANDIDATE),
+    ("degrees.kind", "Candidate of Technical Sciences", DegreeKind.CANDIDATE),
+    ("degrees.kind", "д.т.н.", DegreeKind.DOCTOR),
+    ("degrees.kind", "доктор философских наук", DegreeKind.DOCTOR),
+    ("degrees.kind", "ф.-м.ғ.д.", DegreeKind.DOCTOR),
+    ("supervised.degree_kind", "PhD доктор", DegreeKind.PHD),
+    ("supervised.degree_kind", "степень PhD", DegreeKind.PHD),
 ]
 
 
@@ -240,6 +300,18 @@ def test_a_plain_value_needs_no_note(place: str, raw: Any, value: Any) -> None:
         ("service.post", "и.о. кота", "not_in_list"),
         ("service.post", "доцент кафедры физики", "not_in_list"),
         ("books.years_in_use", "с 2021 года", "not_number"),
+        ("books.sheets_total", "7,2 л.", "not_number"),
+        ("publications.jcr_quartile", "Q2 Scopus", "not_quartile"),
+        ("publications.jcr_quartile", "Q2 SJR", "not_quartile"),
+        ("publications.scopus_percentile", "топ 22 процента", "not_number"),
+        ("publications.matches_specialty", "частично соответствует", "not_yes_no"),
+        ("publications.recommended", "соответствует", "not_yes_no"),
+        ("degrees.kind", "PhD докторант", "not_in_list"),
+        ("degrees.kind", "PhD student", "not_in_list"),
+        ("degrees.kind", "соискатель к.т.н.", "not_in_list"),
+        ("degrees.kind", "доктор педагогических наук (PhD)", "not_in_list"),
+        ("degrees.kind", "магистр технических наук", "not_in_list"),
+        ("degrees.kind", "кандидат в депутаты", "not_in_list"),
     ],
 )
 def test_a_value_with_two_meanings_or_another_unit_is_refused(place: str, raw: Any, code: str) -> None:

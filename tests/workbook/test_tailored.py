@@ -15,11 +15,13 @@ from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook.prospects import outlook
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook.columns import HEADING_ROW, MARKER_ROW, SHEETS
 from titlecheck.workbook.decisive_fields import needed
 from titlecheck.workbook.examples import examples_of
+from titlecheck.workbook.patch import fill_rows
 from titlecheck.workbook.reader import read_raw
 from titlecheck.workbook.tailored_workbook import ordered, shown_columns, tailored_workbook
 
@@ -188,10 +190,18 @@ def test_the_sign_stands_where_the_colour_does(routes: tuple[str, ...]) -> None:
         assert signed == yellow
 
 
-def test_lines_on_lists_that_are_not_needed_are_hidden() -> None:
+def hidden_lines(route: str) -> set[object]:
+    page = load_workbook(io.BytesIO(blank((route,))))["Заявка"]
+    return {page.cell(row, 4).value for row, one in page.row_dimensions.items() if one.hidden and row > HEADING_ROW}
+
+
+def test_lines_on_lists_and_statements_that_are_not_needed_are_hidden() -> None:
     page = load_workbook(io.BytesIO(blank(("4-6",))))["Заявка"]
-    hidden = {page.cell(row, 4).value for row, one in page.row_dimensions.items() if one.hidden and row > HEADING_ROW}
-    assert hidden == {name.fact for name in ListName if not needed(name.value, ("4-6",))}
+    hidden = hidden_lines("4-6")
+    assert hidden == {name.fact for name in ListName if not needed(name.value, ("4-6",))} | {"none_indexed"}
+    statements = {one.fact for one in STATEMENTS}
+    assert hidden_lines("4") & statements == set()
+    assert hidden_lines("4-2") & statements == {"none_indexed", "none_acting"}
     assert "talks_entered" in hidden
     assert page["A5"].value == "● Организация, представляющая претендента"
 
@@ -276,7 +286,11 @@ def test_only_the_routes_of_the_workbook_are_examined() -> None:
     asked = assess(made, routes=("4", "5"))
     assert [one.paragraph for one in asked.routes] == ["4"]
     assert [one.detail for one in asked.warnings if one.code == "routes_not_examined"] == ["5"]
-    assert assess(made, routes=("5",)).routes == ()
+    nothing = assess(made, routes=("5",))
+    assert nothing.routes == ()
+    assert nothing.verdict is None
+    assert nothing.headline is not None
+    assert (nothing.headline.code, nothing.headline.not_examined) == ("not_examined", ("5",))
 
 
 def test_another_title_does_not_open_other_routes() -> None:
@@ -318,3 +332,11 @@ def test_every_line_on_a_list_says_what_its_answers_mean(lang: Language) -> None
         assert word("terms.entered.everything", lang) in word("template.tailored.list_line", lang)
         cell = f"B{lines[name.fact]}"
         assert any(cell in str(one.sqref) and one.type == "list" for one in page.data_validations.dataValidation)
+
+
+def test_what_is_written_to_columns_that_are_not_shown_is_named() -> None:
+    cells = {"title": "Статья", "eissn": "2617-7013", "foreign": False}
+    assert fill_rows(blank(("4",)), "publications", {}, [cells], "ru").hidden == ("eissn", "foreign")
+    assert fill_rows(blank(("4-1",)), "publications", {}, [cells], "ru").hidden == ("eissn",)
+    talk = {"title": "Доклад", "abroad": True}
+    assert fill_rows(blank(("4-6",)), "talks", {}, [talk], "ru").hidden == ("title", "abroad")

@@ -29,17 +29,17 @@ _ALIKE = 0.75
 
 
 def alone(arguments: Sequence[str]) -> list[str]:
-    """The words of a call; of a command with nothing behind it, those of the call that lists what there is."""
+    """Return the words of a call; of a command with nothing behind it, those of the call that lists what there is."""
     return _ALONE.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
 
 
 def topics(lang: Language) -> str:
-    """The topics of ``guide`` with their titles, a line each."""
+    """Return the topics of ``guide`` with their titles, a line each."""
     return "".join(f"{name}: {word(f'guide.{name}.title', lang)}\n" for name in catalogue("guide"))
 
 
 def prepared(arguments: Sequence[str], command: Any) -> list[str]:
-    """The words of a call with wildcards expanded and what is plainly meant put in; raises ``CallFault``.
+    """Return the words of a call with wildcards expanded and what is plainly meant put in; raise ``CallFault``.
 
     ``command`` is the whole program as the parser knows it.
     """
@@ -78,7 +78,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
 
 
 def _called(arguments: Sequence[str], command: Any) -> tuple[int, Any]:
-    """How many words name the command, and the command; ``None`` where there is none of that name."""
+    """Return how many words name the command, and the command; ``None`` where there is none of that name."""
     depth = 0
     while commands := getattr(command, "commands", None):
         if depth >= len(arguments) or arguments[depth] not in commands:
@@ -150,7 +150,7 @@ def _with_ending(said: str) -> str:
 
 
 def _near(path: Path) -> list[str]:
-    """The names of files in the folder that are nearly the one that is not there, in small letters."""
+    """Return the names of files in the folder that are nearly the one that is not there, in small letters."""
     from difflib import get_close_matches
 
     try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LEAVE_OUT = ("-", "–", "—")
 
 
-def talk(desk: Console, file: str, sheet: ForeignSheet) -> Mapping:
+def talk(console: Console, file: str, sheet: ForeignSheet) -> Mapping:
     """Ask heading by heading, with a proposal for each; raises ``CallFault`` where no title was chosen."""
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
@@ -22,7 +22,7 @@ def talk(desk: Console, file: str, sheet: ForeignSheet) -> Mapping:
     from titlecheck.workbook.other_workbooks import column_meant, columns_of
 
     def said(key: str, **values: object) -> str:
-        return word(f"bibliography.mapping.{key}", desk.lang, **values)
+        return word(f"bibliography.mapping.{key}", console.lang, **values)
 
     headings, samples = headings_of(sheet)
     proposal = propose_mapping(headings, samples)
@@ -30,24 +30,24 @@ def talk(desk: Console, file: str, sheet: ForeignSheet) -> Mapping:
     by_heading = {heading: key for key, heading in proposal.columns.items()}
     columns: dict[str, str] = {}
     values: dict[str, dict[str, dict[str, str]]] = {}
-    desk.out(said("ask_head", file=file, sheet=sheet.name) + "\n")
+    console.out(said("ask_head", file=file, sheet=sheet.name) + "\n")
     for heading in headings:
         if heading in proposal.values:
             codes = ", ".join(sorted(set(samples.get(heading, ()))))
-            if _answer(desk, said("ask_codes", heading=heading, codes=codes)) not in _LEAVE_OUT:
+            if _answer(console, said("ask_codes", heading=heading, codes=codes)) not in _LEAVE_OUT:
                 values[heading] = proposal.values[heading]
             continue
         sample = next(iter(samples.get(heading, ())), "")[:40]
         while True:
-            told = _answer(desk, said("ask", heading=heading, sample=sample, proposed=by_heading.get(heading, "-")))
+            told = _answer(console, said("ask", heading=heading, sample=sample, proposed=by_heading.get(heading, "-")))
             key = told or by_heading.get(heading, "-")
             if key in _LEAVE_OUT:
                 break
             key = key if key in known else column_meant(SHEET, key) or key
             if key not in known:
-                desk.out(said("no_such", columns=", ".join(known)) + "\n")
+                console.out(said("no_such", columns=", ".join(known)) + "\n")
             elif key in columns:
-                desk.out(said("taken", heading=columns[key]) + "\n")
+                console.out(said("taken", heading=columns[key]) + "\n")
             else:
                 columns[key] = heading
                 break
@@ -56,8 +56,8 @@ def talk(desk: Console, file: str, sheet: ForeignSheet) -> Mapping:
     return Mapping(columns, values, sheet.name)
 
 
-def _answer(desk: Console, question: str) -> str:
-    desk.out(question)
+def _answer(console: Console, question: str) -> str:
+    console.out(question)
     try:
         return input().strip()
     except EOFError:

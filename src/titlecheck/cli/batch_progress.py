@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 
 
-def found_in(desk: Console, inputs: list[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
+def found_in(console: Console, inputs: list[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
     """Return the dossiers that a call names and tell what is left aside; raise ``CallFault`` where there are none."""
     from titlecheck.services.batch import find_dossiers
 
     found = find_dossiers(inputs, recursive=recursive, output=output)
     if found.aside:
-        desk.err(desk.word("said.left_aside", count=len(found.aside), names=", ".join(found.aside)))
+        console.err(console.word("said.left_aside", count=len(found.aside), names=", ".join(found.aside)))
     if found.below:
-        desk.err(desk.word("said.below", count=found.below))
+        console.err(console.word("said.below", count=found.below))
     return found
 
 
-def watched(desk: Console, done: Iterable[Done], files: Sequence[tuple[str, Path]]) -> Iterator[Done]:
+def watched(console: Console, done: Iterable[Done], files: Sequence[tuple[str, Path]]) -> Iterator[Done]:
     """Yield ``done``, the results of ``files``, with a line for each."""
     for number, one in enumerate(done):
-        desk.progress(desk.word("said.checking", number=number + 1, count=len(files), name=files[number][0]))
+        console.progress(console.word("said.checking", number=number + 1, count=len(files), name=files[number][0]))
         yield one
-    desk.progress("")
+    console.progress("")
 
 
 def number_of_jobs(said: str | None) -> int | None:

@@ -38,16 +38,16 @@ def chosen(
     return ProcedureChoices(law, profile(all_readings(law), reading or [], readings), on), form
 
 
-def give(desk: Console, listing: ChecklistView, form: str, output: Path | None, *, force: bool) -> None:
+def give(console: Console, listing: ChecklistView, form: str, output: Path | None, *, force: bool) -> None:
     """Print or write a checklist."""
     from titlecheck.rendering import checklist
 
     if form == "xlsx":
-        data = checklist.to_workbook(listing, desk.lang)
+        data = checklist.to_workbook(listing, console.lang)
     elif form == "docx":
-        data = checklist.to_document(listing, desk.lang)
+        data = checklist.to_document(listing, console.lang)
     elif form == "json":
         data = checklist.to_json(listing)
     else:
-        data = checklist.to_text(listing, desk.lang, 80 if output is not None else min(desk.width, 100)).encode()
-    desk.deliver(data, form, output, force=force)
+        data = checklist.to_text(listing, console.lang, 80 if output is not None else min(console.width, 100)).encode()
+    console.deliver(data, form, output, force=force)

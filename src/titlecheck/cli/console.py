@@ -1,4 +1,4 @@
-"""The desk that a command works at: its language and its streams."""
+"""Console of one call: its language and its streams."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ class Console:
         self._kept: list[tuple[str, Sequence[ReadingNote]]] = []
 
     def word(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of the command line."""
+        """Return the text ``key`` of the catalogue of the command line."""
         return word(f"cli.{key}", self.lang, **values)
 
     def out(self, text: str) -> None:
-        """A text to standard output; raises ``CallFault`` where nothing can be written there."""
+        """Write a text to stdout; raise ``CallFault`` where nothing can be written there."""
         with _delivery():
             _write(sys.stdout, visible(text, colours=self.colour))
 
     def err(self, text: str) -> None:
-        """A line to standard error; where that is closed or gone, nobody is told, and the exit code still holds."""
+        """Write a line to stderr; ignore a closed stream."""
         try:
             _write(sys.stderr, visible(text) + "\n")
         except (OSError, ValueError):
             sys.stderr = _nowhere()
 
     def raw(self, data: bytes) -> None:
-        """Bytes to standard output, as they are; raises ``CallFault`` where nothing can be written there."""
+        """Write bytes to stdout as they are; raise ``CallFault`` where nothing can be written there."""
         with _delivery():
             stream = getattr(sys.stdout, "buffer", None)
             if stream is None or _watched(sys.stdout):
@@ -136,31 +136,34 @@ class Console:
         self._kept.clear()
 
     def progress(self, text: str) -> None:
-        """A passing line on standard error, only where somebody watches; an empty one wipes it."""
+        """Show a progress line on a terminal's stderr; an empty one removes it."""
         if _watched(sys.stderr):
             with suppress(OSError):
                 _write(sys.stderr, f"\r\x1b[K{visible(text)}".replace("\n", " "))
 
     @property
     def width(self) -> int:
-        """The width of the terminal, or that of a page where there is none."""
+        """Return the width of the terminal, or 80 columns where there is none."""
         from shutil import get_terminal_size
 
         return get_terminal_size().columns if _watched(sys.stdout) else 80
 
     @property
     def colour(self) -> bool:
-        """Whether the reader's terminal shows colours and nobody has forbidden them."""
+        """Return whether stdout is a terminal with colours and ``NO_COLOR`` is not set."""
         return _watched(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _watched(stream: TextIO | None) -> bool:
-    """Whether somebody sits before ``stream``; a closed one is ``None``."""
+    """Return whether ``stream`` is a terminal; ``None`` is a closed stream."""
     return stream is not None and stream.isatty()
 
 
 def drop_output() -> None:
-    """Let what is still in the buffer of the output go nowhere: at the end of the call it would be tried again."""
+    """Discard what is still in the buffer of stdout.
+
+    Why: Python would try to write it again at the end of the call.
+    """
     sys.stdout = _nowhere()
 
 
@@ -170,7 +173,7 @@ def _nowhere() -> TextIO:
 
 @contextmanager
 def _delivery() -> Iterator[None]:
-    """A result that cannot be delivered is a fault with its reason; that its reader has left is none."""
+    """Raise ``CallFault`` with the reason where a result cannot be written; pass on that the reader has left."""
     try:
         yield
     except BrokenPipeError:

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 def opened(
-    desk: Console, path: Path, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
+    console: Console, path: Path, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
 ) -> DossierFile:
     """Read the dossier in a file and keep its notes for after the result; raises ``CallFault``.
 
     A ``partial`` one may lack sheets. ``meanwhile``: what may be done while another process reads.
     """
     file = read_file(existing_file(path), partial=partial, meanwhile=meanwhile)
-    desk.keep_notes(path.name, file.notes)
+    console.keep_notes(path.name, file.notes)
     return file
 
 
-def filled_in(desk: Console, path: Path, *, meanwhile: Callable[[], object] | None = None) -> DossierFile:
+def filled_in(console: Console, path: Path, *, meanwhile: Callable[[], object] | None = None) -> DossierFile:
     """Read a dossier that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
-    file = opened(desk, path, meanwhile=meanwhile)
+    file = opened(console, path, meanwhile=meanwhile)
     refuse_blank(file.dossier, path.name)
     return file

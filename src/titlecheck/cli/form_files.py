@@ -21,29 +21,31 @@ def checked_folder(folder: Path) -> None:
         raise CallFault("not_a_folder", path=folder)
 
 
-def templates_of(desk: Console, own: Path | None, edition: Edition) -> TemplateStore:
+def templates_of(console: Console, own: Path | None, edition: Edition) -> TemplateStore:
     """Return the templates in the language of the console, or in Kazakh, which is told; raise ``CallFault``."""
-    lang = forms.document_language(desk.lang)
-    if lang != desk.lang:
-        desk.err(desk.word("said.documents_in_kazakh"))
+    lang = forms.document_language(console.lang)
+    if lang != console.lang:
+        console.err(console.word("said.documents_in_kazakh"))
     return forms.opened_templates(own, lang, edition)
 
 
-def written(desk: Console, files: dict[Path, bytes], *, pdf: bool, force: bool, inputs: tuple[Path, ...] = ()) -> None:
+def written(
+    console: Console, files: dict[Path, bytes], *, pdf: bool, force: bool, inputs: tuple[Path, ...] = ()
+) -> None:
     """Write all files or none, and with ``pdf`` each Word file as PDF as well; tell what was written."""
     if pdf:
-        files = files | _as_pdf(desk, files)
+        files = files | _as_pdf(console, files)
     for path in files:
         if any(same_file(path, one) for one in inputs):
             raise CallFault("over_input", path=path)
-    desk.save_all(files, force=force, folders=True)
+    console.save_all(files, force=force, folders=True)
 
 
-def _as_pdf(desk: Console, files: dict[Path, bytes]) -> dict[Path, bytes]:
+def _as_pdf(console: Console, files: dict[Path, bytes]) -> dict[Path, bytes]:
     documents = {str(path): data for path, data in files.items() if path.suffix == ".docx"}
-    desk.progress(desk.word("said.making_pdf", count=len(documents)))
+    console.progress(console.word("said.making_pdf", count=len(documents)))
     try:
         made = forms.as_pdf(documents)
     finally:
-        desk.progress("")
+        console.progress("")
     return {Path(name).with_suffix(".pdf"): data for name, data in made.items()}

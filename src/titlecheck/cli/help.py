@@ -1,4 +1,4 @@
-"""Help pages in the language of the desk: the parser's own are in English."""
+"""Help pages in the language of the console: the parser's own are in English."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _as_typed(params: list[Any]) -> list[Any]:
 
 
 def _writable(text: str) -> str:
-    """The page in signs that standard output can write."""
+    """Return the page in signs that standard output can write."""
     import sys
 
     from titlecheck.rendering.ascii_fallback import writable
@@ -44,7 +44,7 @@ class Command(TyperCommand):
     """A command whose help and complaints are ours."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, which take their values as typed."""
+        """Return the parameters, which take their values as typed."""
         return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -64,7 +64,7 @@ class CommandGroup(TyperGroup):
     """A command that only holds others."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, which take their values as typed."""
+        """Return the parameters, which take their values as typed."""
         return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -79,14 +79,14 @@ class CommandGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called; raises ``CallFault`` where there is none of that name."""
+        """Return the command that is called; raise ``CallFault`` where there is none of that name."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise CallFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
 
 def path_of(ctx: Any) -> str:
-    """The command as it is called, without its parameters: ``titlecheck rules show``."""
+    """Return the command as it is called, without its parameters: ``titlecheck rules show``."""
     names = []
     node: Any = ctx
     while node is not None and node.parent is not None:
@@ -96,50 +96,54 @@ def path_of(ctx: Any) -> str:
 
 
 def page(command: Any, ctx: Any) -> str:
-    """The help page of a command or of a group of commands."""
-    desk: Console = ctx.obj
+    """Return the help page of a command or of a group of commands."""
+    console: Console = ctx.obj
     width = min(get_terminal_size().columns, 100)
     path = path_of(ctx)
     key = "_".join(path.split()[1:])
     group = isinstance(command, TyperGroup)
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
-    calls = [desk.word("usage_command")] if group else [_argument(desk, param) for param in arguments]
-    lines = [f"{desk.word('usage')}: {' '.join([path, *calls, desk.word('usage_options')])}", ""]
-    lines += textwrap.wrap(desk.word(f"command.{key}" if key else "about"), width)
+    calls = [console.word("usage_command")] if group else [_argument(console, param) for param in arguments]
+    lines = [f"{console.word('usage')}: {' '.join([path, *calls, console.word('usage_options')])}", ""]
+    lines += textwrap.wrap(console.word(f"command.{key}" if key else "about"), width)
     if group:
-        rows = [(name, desk.word(f"command.{'_'.join([*key.split(), name])}")) for name in command.list_commands(ctx)]
-        lines += _table(desk.word("commands"), rows, width)
+        rows = [
+            (name, console.word(f"command.{'_'.join([*key.split(), name])}")) for name in command.list_commands(ctx)
+        ]
+        lines += _table(console.word("commands"), rows, width)
     lines += _table(
-        desk.word("arguments"), [(_argument(desk, one), desk.word(f"argument.{one.name}")) for one in arguments], width
+        console.word("arguments"),
+        [(_argument(console, one), console.word(f"argument.{one.name}")) for one in arguments],
+        width,
     )
-    rows = [(_option(desk, key, one), _of(desk, "option", key, one.name)) for one in options]
-    rows += [("--lang kk|ru|en", desk.word("option.lang")), ("-h, --help", desk.word("option.help"))]
-    lines += _table(desk.word("options"), rows, width)
+    rows = [(_option(console, key, one), _of(console, "option", key, one.name)) for one in options]
+    rows += [("--lang kk|ru|en", console.word("option.lang")), ("-h, --help", console.word("option.help"))]
+    lines += _table(console.word("options"), rows, width)
     if not key:
-        lines += ["", *textwrap.wrap(desk.word("more_help", program=PROGRAM), width)]
+        lines += ["", *textwrap.wrap(console.word("more_help", program=PROGRAM), width)]
     if key in ("", "check"):
-        lines += ["", *textwrap.wrap(desk.word("exit_codes"), width)]
+        lines += ["", *textwrap.wrap(console.word("exit_codes"), width)]
     return "\n".join(lines) + "\n"
 
 
-def _argument(desk: Console, param: Any) -> str:
-    name = desk.word(f"metavar.{param.name}")
+def _argument(console: Console, param: Any) -> str:
+    name = console.word(f"metavar.{param.name}")
     shown = name if param.required else f"[{name}]"
     return f"{shown}…" if param.nargs == -1 else shown
 
 
-def _option(desk: Console, command: str, param: Any) -> str:
+def _option(console: Console, command: str, param: Any) -> str:
     names = ", ".join(sorted(param.opts, key=len))
-    return names if param.is_flag else f"{names} {_of(desk, 'metavar', command, param.name)}"
+    return names if param.is_flag else f"{names} {_of(console, 'metavar', command, param.name)}"
 
 
-def _of(desk: Console, kind: str, command: str, name: str) -> str:
-    """What is said of an option in one command (``option_of.check.output``), or else in all."""
+def _of(console: Console, kind: str, command: str, name: str) -> str:
+    """Return what is said of an option in one command (``option_of.check.output``), or else in all."""
     try:
-        return desk.word(f"{kind}_of.{command}.{name}")
+        return console.word(f"{kind}_of.{command}.{name}")
     except UnknownWord:
-        return desk.word(f"{kind}.{name}")
+        return console.word(f"{kind}.{name}")
 
 
 def _table(title: str, rows: list[tuple[str, str]], width: int) -> list[str]:

@@ -11,7 +11,7 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 
 
 def language(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[Language, list[str], str | None]:
-    """The language, the arguments without ``--lang``, and the value of ``--lang`` where it is none of the three.
+    """Return the language, the arguments without ``--lang``, and the value of ``--lang`` where it is none of the three.
 
     ``--lang`` may stand anywhere before ``--``; the last one counts. One without a value has the empty value, which
     is none of the three.

@@ -32,8 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _guarded(given: list[str]) -> int:
-    """The call, whatever becomes of it: where even telling of a fault fails, Python itself would end with 1, and
-    that is the code of a candidate who is not eligible."""
+    """Run the call and return its exit code, also where reporting a fault fails.
+
+    Why: Python itself would end with 1, which is the code of a candidate who is not eligible.
+    """
     try:
         return _main(given)
     except Exception as fault:
@@ -45,15 +47,15 @@ def _guarded(given: list[str]) -> int:
 def _main(given: list[str]) -> int:
     forget_read()
     lang, rest, wrong = language(given, os.environ)
-    desk = Console(lang)
+    console = Console(lang)
     try:
         if wrong is not None:
             if not wrong:
                 raise CallFault("option_value", option="--lang", allowed=LANGUAGES)
             raise CallFault("language", value=wrong)
-        return _run(desk, rest)
+        return _run(console, rest)
     except CallFault as fault:
-        return _complain(desk, fault)
+        return _complain(console, fault)
     except BrokenPipeError:
         # The reader of our output has left; nobody is there to be told.
         drop_output()
@@ -61,10 +63,10 @@ def _main(given: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
-        return _confess(desk, fault)
+        return _confess(console, fault)
 
 
-def _run(desk: Console, arguments: list[str]) -> int:
+def _run(console: Console, arguments: list[str]) -> int:
     from typer.main import get_command
 
     from titlecheck.cli.app import build, called
@@ -73,27 +75,27 @@ def _run(desk: Console, arguments: list[str]) -> int:
 
     arguments = alone(arguments)
     if arguments == ["guide"]:
-        desk.out(topics(desk.lang))
+        console.out(topics(console.lang))
         return 0
     command = get_command(build(called(arguments)))
     try:
-        code = command.main(prepared(arguments, command), prog_name=PROGRAM, standalone_mode=False, obj=desk)
-        desk.tell_kept_notes()
+        code = command.main(prepared(arguments, command), prog_name=PROGRAM, standalone_mode=False, obj=console)
+        console.tell_kept_notes()
     except Exception as fault:
         # The parser's complaints know how to show themselves; all else is not its own.
         if hasattr(fault, "format_message"):
-            raise usage(fault, desk.lang) from None
+            raise usage(fault, console.lang) from None
         raise
     return code if isinstance(code, int) else 0
 
 
-def _complain(desk: Console, fault: CallFault) -> int:
-    desk.complain(fault)
-    desk.tell_kept_notes()
+def _complain(console: Console, fault: CallFault) -> int:
+    console.complain(fault)
+    console.tell_kept_notes()
     return WRONG
 
 
-def _confess(desk: Console, fault: Exception) -> int:
+def _confess(console: Console, fault: Exception) -> int:
     from titlecheck.resources import NotShipped
     from titlecheck.ruleset import RulesError
     from titlecheck.version import __version__
@@ -103,14 +105,13 @@ def _confess(desk: Console, fault: Exception) -> int:
 
         traceback.print_exc()
     if isinstance(fault, RulesError | NotShipped):
-        return _complain(desk, CallFault("installation", detail=fault))
+        return _complain(console, CallFault("installation", detail=fault))
     if isinstance(fault, OSError):
         if fault.filename is None:
             drop_output()
-        return _complain(desk, refusal(fault))
-    desk.err(
-        f"{desk.word('fault.mark')}: {desk.word('fault.unexpected', kind=type(fault).__name__, version=__version__)}"
-    )
+        return _complain(console, refusal(fault))
+    unexpected = console.word("fault.unexpected", kind=type(fault).__name__, version=__version__)
+    console.err(f"{console.word('fault.mark')}: {unexpected}")
     if os.environ.get("TITLECHECK_DEBUG") != "1":
-        desk.err(desk.word("fault.unexpected_more"))
+        console.err(console.word("fault.unexpected_more"))
     return WRONG

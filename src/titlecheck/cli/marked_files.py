@@ -51,7 +51,7 @@ class WantedCopies(NamedTuple):
             if same_file(target, _target(self.corrected, dossiers[0], CORRECTED)):
                 raise CallFault("same_output", path=target)
 
-    def of_faulty(self, desk: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
+    def of_faulty(self, console: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
         """Write the copies of a dossier that cannot be read."""
         from titlecheck.services.files import bytes_of
         from titlecheck.services.marked_copies import correct, mark_faulty
@@ -59,33 +59,33 @@ class WantedCopies(NamedTuple):
         if not problems:
             return
         if self.marked is not None:
-            copy = mark_faulty(bytes_of(path), problems, desk.lang)
-            _save_marked(desk, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
+            copy = mark_faulty(bytes_of(path), problems, console.lang)
+            _save_marked(console, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
         if self.corrected is not None:
-            done = correct(bytes_of(path), problems, desk.lang, path.name)
+            done = correct(bytes_of(path), problems, console.lang, path.name)
             if not done.changed:
-                desk.err(desk.word("said.no_suggestion", name=path.name))
+                console.err(console.word("said.no_suggestion", name=path.name))
                 return
-            desk.save(_target(self.corrected, path, CORRECTED), done.raw, force=force)
-            desk.err(desk.word("said.suggestions", count=len(done.changed)))
+            console.save(_target(self.corrected, path, CORRECTED), done.raw, force=force)
+            console.err(console.word("said.suggestions", count=len(done.changed)))
             for problem, written in done.changed:
                 place = f"{problem.sheet}, {problem.place.address}"
-                desk.err(f"  • {desk.word('said.suggestion', place=place, found=problem.found, written=written)}")
+                console.err(f"  • {console.word('said.suggestion', place=place, found=problem.found, written=written)}")
 
-    def of_checked(self, desk: Console, path: Path, checked: CheckedDossier, *, force: bool) -> None:
+    def of_checked(self, console: Console, path: Path, checked: CheckedDossier, *, force: bool) -> None:
         """Write the copies of a dossier that was checked."""
         from titlecheck.services.files import bytes_of
         from titlecheck.services.marked_copies import mark_checked
 
         if self.marked is not None:
-            copy = mark_checked(bytes_of(path), checked, desk.lang)
-            _save_marked(desk, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
+            copy = mark_checked(bytes_of(path), checked, console.lang)
+            _save_marked(console, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
         if self.corrected is not None:
-            desk.err(desk.word("said.no_suggestion", name=path.name))
+            console.err(console.word("said.no_suggestion", name=path.name))
 
 
 def ending_of(path: Path) -> str:
-    """The ending of a copy of a file."""
+    """Return the ending of a copy of a file."""
     return path.suffix.lower() if path.suffix.lower() in _KEPT else ".xlsx"
 
 
@@ -96,9 +96,9 @@ def _target(where: Path, path: Path, word: str, *, many: bool = False) -> Path:
     return where if where.suffix else where.with_name(f"{where.name}{ending_of(path)}")
 
 
-def _save_marked(desk: Console, target: Path, raw: bytes, alone: str, *, force: bool) -> None:
+def _save_marked(console: Console, target: Path, raw: bytes, alone: str, *, force: bool) -> None:
     if alone:
         # The list is a plain workbook: under the ending of one with macros it would not open.
         target = target.with_suffix(".xlsx")
-        desk.err(desk.word(f"said.marked_{alone}", name=target.name))
-    desk.save(target, raw, force=force)
+        console.err(console.word(f"said.marked_{alone}", name=target.name))
+    console.save(target, raw, force=force)

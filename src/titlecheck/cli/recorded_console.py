@@ -1,4 +1,4 @@
-"""What a command says in another process, to be read out by the one that was called."""
+"""Console of a worker process, recorded for the process that was called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.i18n import Language
 from titlecheck.services.parallel import in_turn, worth_sharing
 
 Said = tuple[str, str | bytes]
-"""What was said: on which stream, and what."""
+"""Stream and text of one output."""
 
 Done = TypeVar("Done")
 Task = Callable[[Console, int], Done]
@@ -34,28 +34,28 @@ class RecordedConsole(Console):
         self.said.append(("raw", data))
 
     def progress(self, text: str) -> None:
-        """Nobody watches a worker."""
+        """Show nothing: a worker has no terminal."""
 
-    def read_out(self, desk: Console) -> None:
-        """Say at ``desk`` what was said here, in the same order."""
+    def read_out(self, console: Console) -> None:
+        """Write to ``console`` what was recorded, in the same order."""
         for stream, what in self.said:
-            getattr(desk, stream)(what)
+            getattr(console, stream)(what)
 
 
-def told_in_turn(desk: Console, task: Task[Done], count: int) -> Iterator[Done]:
+def told_in_turn(console: Console, task: Task[Done], count: int) -> Iterator[Done]:
     """Yield what ``task`` gives for 0 … ``count`` - 1; what it said comes in that order, whoever was quicker.
 
     ``task`` must be one that another process can be given: many are shared among several processes.
     """
     if not worth_sharing(count):
         for number in range(count):
-            yield task(desk, number)
+            yield task(console, number)
         return
-    for said, done in in_turn(partial(_recorded, task, desk.lang), count):
-        book = RecordedConsole(desk.lang)
+    for said, done in in_turn(partial(_recorded, task, console.lang), count):
+        book = RecordedConsole(console.lang)
         book.said = said
-        desk.progress("")
-        book.read_out(desk)
+        console.progress("")
+        book.read_out(console)
         yield done
 
 

@@ -12,14 +12,14 @@ WRONG = 2
 
 
 def refusal(fault: OSError) -> CallFault:
-    """What the operating system refused, where nobody foresaw it: a file by its name, else the output."""
+    """Return what the operating system refused, where nobody foresaw it: a file by its name, else the output."""
     if fault.filename is None:
         return CallFault("output", detail=reason(fault))
     return CallFault("access", path=fault.filename, detail=reason(fault))
 
 
 def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) -> str:
-    """The form of a result that the name of its file asks for: ``endings`` says which.
+    """Return the form of a result that the name of its file asks for: ``endings`` says which.
 
     A name without an ending, and a folder that is there, ask for the ``default``. Raises ``CallFault`` where the
     ending is that of another kind of file: a text under the name ``result.docx`` would not open.
@@ -33,7 +33,7 @@ def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) 
 
 
 def usage(fault: Exception, lang: Language) -> CallFault:
-    """The parser's complaint, which is in English, as a fault of ours."""
+    """Return the parser's complaint, which is in English, as a fault of ours."""
     kind = type(fault).__name__
     if kind == "NoSuchOption":
         option = str(getattr(fault, "option_name", ""))

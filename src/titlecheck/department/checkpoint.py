@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import stat
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -39,8 +40,15 @@ class Ledger:
         """Open the ledger at ``path``; a ``fresh`` one forgets what stands there."""
         self.path = path
         self._places: dict[str, tuple[int, int]] = {}
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        # Nobody else's file may be cut off: no link is followed, none to another name is taken, a pipe not waited for.
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
+        for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
+            flags |= getattr(os, name, 0)
         self._file = os.open(path, flags, 0o666)
+        kind = os.fstat(self._file)
+        if not stat.S_ISREG(kind.st_mode) or kind.st_nlink > 1:
+            os.close(self._file)
+            raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         if fresh:
             os.ftruncate(self._file, 0)
         self._end = self._look_through()

@@ -5,26 +5,21 @@ from __future__ import annotations
 import io
 import os
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from html import unescape
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
 from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import sheet_names
-from titlecheck.workbook.marked_copy import SHEET_NAME
+from titlecheck.workbook.own_documents import is_marked, own_sheets
+from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
 """Endings of files that can hold a dossier."""
 
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
 _HEAD = 400
-_OWN = b">titlecheck "
-_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
-_MOST = 1_000_000
 
 
 class FoundDossiers(NamedTuple):
@@ -52,7 +47,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
     ``OSError`` where a folder that is named cannot be read.
     """
-    never = {path.resolve() for path in without}
+    never = {real_path(path) for path in without}
     chosen: dict[Path, None] = {}
     aside: set[Path] = set()
     closed: dict[Path, OSError] = {}
@@ -60,11 +55,11 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
-            chosen[path.resolve()] = None
-            bases.append(path.resolve().parent)
+            chosen[real_path(path)] = None
+            bases.append(real_path(path).parent)
             continue
-        bases.append(path.resolve())
-        for file, deep in _walk(path.resolve(), closed if recursive else {}):
+        bases.append(real_path(path))
+        for file, deep in _walk(real_path(path), closed if recursive else {}):
             if file.suffix.lower() not in SUFFIXES:
                 others += not deep or recursive
             elif file in never:
@@ -114,6 +109,11 @@ def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, boo
             yield Path(home, name), Path(home) != folder
 
 
+def may_be_dossier(path: Path) -> bool:
+    """Return whether a file would be taken for a dossier where it stands in a folder."""
+    return path.suffix.lower() in SUFFIXES and not _no_dossier(path)
+
+
 def _no_dossier(path: Path) -> bool:
     # A pipe, say, would be waited for without end.
     if path.name.startswith(("~$", ".")) or not path.is_file():
@@ -138,16 +138,13 @@ def is_other_document(name: str, raw: bytes) -> bool:
     return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
 
 
-def _own_workbook(path: Path | BinaryIO) -> bool:
+def _own_workbook(source: Path | BinaryIO) -> bool:
     """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
 
     That is a summary, a checklist, a result, or a list of what to correct without the dossier.
     """
-    parts = _parts(path, "docProps/core.xml", "xl/workbook.xml")
-    if _OWN not in parts[0][: _HEAD * 10] and not _is_marked(parts[1]):
-        return False
-    names = _SHEET.findall(parts[1].decode("utf-8", "replace"))
-    return not any((found := sheet_names().find(unescape(name))) and found[0] == "candidate" for name in names)
+    sheets = own_sheets(source)
+    return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
 
 
 def _copies(files: Iterable[Path]) -> set[Path]:
@@ -156,25 +153,9 @@ def _copies(files: Iterable[Path]) -> set[Path]:
     A copy that stands alone is a dossier: somebody may have gone on with it.
     """
     stems = {file.stem.casefold() for file in files}
-    marked = {file for file in files if _is_marked(_parts(file, "xl/workbook.xml")[0])}
+    marked = {file for file in files if file.suffix.lower() in (".xlsx", ".xlsm") and is_marked(file)}
     named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
     return marked | named if any(file not in marked | named for file in files) else named
-
-
-def _is_marked(book: bytes) -> bool:
-    return SHEET_NAME.encode() in book
-
-
-def _parts(path: Path | BinaryIO, *names: str) -> list[bytes]:
-    """Return the beginnings of parts of a workbook; of one that is damaged or lacks a part, nothing."""
-    if isinstance(path, Path) and path.suffix.lower() not in (".xlsx", ".xlsm"):
-        return [b""] * len(names)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            held = set(archive.namelist())
-            return [archive.read(name)[:_MOST] if name in held else b"" for name in names]
-    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
-        return [b""] * len(names)  # what is wrong with it is told when it is read
 
 
 def _common(folders: list[Path]) -> Path:

@@ -10,6 +10,7 @@ from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary_entry import DossierSummary, SummaryEntry
 from titlecheck.department.year_ahead import ProgressChange, turning
 from titlecheck.results import DATA, Headline, RouteResult, TodoItem, Verdict, tasks_of
+from titlecheck.results.headline import NOT_EXAMINED
 
 P = TypeVar("P", bound="SamePersonKey")
 
@@ -36,6 +37,11 @@ class TitleProgress(NamedTuple):
     def verdict(self) -> Verdict:
         """The verdict on the best route to the title."""
         return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
+
+    @property
+    def examined(self) -> bool:
+        """Whether a verdict can be given: not where no examined route is open and others were not examined."""
+        return self.headline is None or self.headline.code != NOT_EXAMINED
 
     @property
     def because(self) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def _said(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _service(case: FormData, pen: FormPhrases) -> str:
-    """The whole service; where the Rules count a part of it only, that part as well."""
+    """Return the whole service; where the Rules count a part of it only, that part as well."""
     whole, counted = case.whole_service(), case.time("service_years")
     if counted is None or (whole is not None and whole.days <= counted.days):
         span = counted or whole
@@ -74,7 +74,7 @@ def _counts(case: FormData, pen: FormPhrases) -> dict[str, str]:
 
 
 def _books(case: FormData, pen: FormPhrases) -> str:
-    """The books that certainly came out in the years before the application that row 8 names, by their kinds.
+    """Return the books that certainly came out in the years before the application that row 8 names, by their kinds.
 
     A nought only where it is certain: where no book of which too little is told could be one.
     """
@@ -89,7 +89,7 @@ def _books(case: FormData, pen: FormPhrases) -> str:
 
 
 def _of_row_8(case: FormData, book: Book) -> bool | None:
-    """Whether row 8 asks for a book; nothing where the dossier leaves it open."""
+    """Return whether row 8 asks for a book; nothing where the dossier leaves it open."""
     day = case.applied_on
     first = years_from(day, -case.annexes.certificate.window_years).toordinal()
     when = book.published_on

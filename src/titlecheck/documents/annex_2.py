@@ -58,12 +58,12 @@ def in_time(works: list[Publication]) -> list[Publication]:
 
 
 def kind(work: Publication, pen: FormPhrases) -> str:
-    """What a publication is, in words."""
+    """Return what a publication is, in words."""
     return pen.term("publication_type", work.type)
 
 
 def doi(work: Publication) -> str:
-    """The DOI of a publication with its label, without an address."""
+    """Return the DOI of a publication with its label, without an address."""
     return f"DOI: {identifier(work.doi, identifiers.doi)}" if work.doi else ""
 
 
@@ -96,10 +96,10 @@ def _work(number: int, work: Publication, case: FormData, pen: FormPhrases, matc
 
 
 def _of_year(work: Publication, metric: MetricName, pen: FormPhrases) -> str:
-    """The year of a metric, where it is another than that of publication."""
+    """Return the year of a metric, where it is another than that of publication."""
     return pen("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
 
 
 def _field(name: str | None, value: str) -> str:
-    """A field of science with its quartile or percentile."""
+    """Return a field of science with its quartile or percentile."""
     return f"{value} ({name})" if name and value else value or name or ""

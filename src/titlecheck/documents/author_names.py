@@ -9,7 +9,7 @@ from titlecheck.facts.person_names import Matcher, split_authors
 
 
 def marked_authors(text: str | None, matcher: Matcher) -> tuple[WorkAuthor, ...]:
-    """The authors of a work, the candidate marked; nobody is where it cannot be told who of them it is."""
+    """Return the authors of a work, the candidate marked; nobody is where it cannot be told who of them it is."""
     if not text:
         return ()
     names = split_authors(text)

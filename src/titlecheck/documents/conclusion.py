@@ -41,7 +41,7 @@ _OF_LISTS = {
 def conclusion(
     case: FormData, pen: FormPhrases, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> ConclusionForm:
-    """The conclusion on one case; of a sitting what is known of it."""
+    """Return the conclusion on one case; of a sitting what is known of it."""
     meeting, seat = meeting or Meeting(), seat or MeetingCase(0)
     dossier = case.dossier
     science = meeting.science or pen.term("science", dossier.candidate.science)
@@ -101,7 +101,7 @@ def _standing(case: FormData, pen: FormPhrases) -> dict[str, Any]:
 
 
 def _in_military_institution(case: FormData) -> bool:
-    """Whether the candidate surely works at a military or special institution or a military department.
+    """Return whether the candidate surely works at a military or special institution or a military department.
 
     The check decides it for the paragraphs that ask for it; under the others the kind of the organisation tells.
     """

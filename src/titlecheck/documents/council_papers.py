@@ -31,7 +31,7 @@ class SittingEntry(NamedTuple):
 
 
 def sitting_paper(meeting: Meeting, seated: list[SittingEntry], pen: FormPhrases) -> SittingPaper:
-    """What the papers of a sitting say."""
+    """Return what the papers of a sitting say."""
     return SittingPaper(
         council=joined((meeting.council, meeting.science)),
         date=day(meeting.held_on),
@@ -43,7 +43,7 @@ def sitting_paper(meeting: Meeting, seated: list[SittingEntry], pen: FormPhrases
 
 
 def only_open(paper: SittingPaper) -> SittingPaper:
-    """The paper with those cases alone that have open points."""
+    """Return the paper with those cases alone that have open points."""
     held = {one.name: getattr(paper, one.name) for one in fields(paper) if one.name != "cases"}
     return SittingPaper(**held, cases=tuple(case for case in paper.cases if case.points))
 
@@ -78,7 +78,7 @@ def _case(number: int, one: SittingEntry, pen: FormPhrases) -> SittingCase:
 
 
 def summary_workbook(paper: SittingPaper, pen: FormPhrases) -> bytes:
-    """The summary as a workbook; the same bytes for the same sitting."""
+    """Return the summary as a workbook; the same bytes for the same sitting."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter

@@ -44,7 +44,7 @@ def post_line(case: FormData, pen: FormPhrases) -> str:
 
 
 def as_counted(number: int, counted: int, pen: FormPhrases) -> str:
-    """How many works there are, and as how many they count where that is another number."""
+    """Return how many works there are, and as how many they count where that is another number."""
     return str(number) if number == counted else pen("counted_as", number=number, have=counted)
 
 
@@ -75,7 +75,7 @@ def foreign_line(counts: Counts, pen: FormPhrases) -> str:
 
 
 def aside_line(case: FormData, pen: FormPhrases) -> str:
-    """The additional articles in place of sub-paragraph 3), where it rests on them."""
+    """Return the additional articles in place of sub-paragraph 3), where it rests on them."""
     aside = case.aside()
     if aside is None:
         return ""
@@ -84,7 +84,7 @@ def aside_line(case: FormData, pen: FormPhrases) -> str:
 
 
 def seats_line(case: FormData, pen: FormPhrases) -> str:
-    """The seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
+    """Return the seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
     finding = case.findings.get("conference_talks.participations")
     rows = case.counted("conference_talks.participations", "participations")
     if finding is None or not rows:

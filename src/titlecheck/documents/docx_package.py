@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
+
+from titlecheck.workbook.limits import MAX_UNPACKED
 
 MAX_PART = 20_000_000
 """Most bytes that a part of a template may hold when it is unpacked."""
 
 
 def read_parts(file: Path | bytes) -> dict[str, bytes]:
-    """The parts of a Word file in their order; raises ``zipfile.BadZipFile`` or ``OSError`` where it is none."""
+    """Return the parts of a Word file in their order; raises ``zipfile.BadZipFile`` or ``OSError`` where it is none."""
     parts: dict[str, bytes] = {}
+    size = 0
     with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as source:
         for info in source.infolist():
             if info.is_dir():
                 continue
-            if info.file_size > MAX_PART:
+            size += info.file_size
+            if info.file_size > MAX_PART or size > MAX_UNPACKED:
                 raise zipfile.BadZipFile("a part is too large")
             try:
                 parts[info.filename] = source.read(info)
-            except (zlib.error, RuntimeError, NotImplementedError, EOFError) as fault:
+            except (zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError) as fault:
                 raise zipfile.BadZipFile(str(fault)) from None
     return parts

@@ -125,7 +125,7 @@ class FormTemplate:
                 raise BadTemplate(self.name, "unknown", found=node.attr, around=around, allowed=every)
 
     def filled(self, view: Any) -> bytes:
-        """The document: the template filled with ``view``; the same bytes for the same view.
+        """Return the document: the template filled with ``view``; the same bytes for the same view.
 
         Raises ``BadTemplate`` where the template turns out not to fit.
         """
@@ -158,7 +158,7 @@ _LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "re
 
 @cache
 def names_of(view: type) -> frozenset[str]:
-    """The names of everything that a form holds, also within its lists."""
+    """Return the names of everything that a form holds, also within its lists."""
     found: set[str] = set()
     hints = get_type_hints(view)
     for one in fields(view):
@@ -183,13 +183,13 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _tagged(patched: str, name: str) -> int:
-    """Where ``name`` stands within a tag of the patched template; -1 where it does not."""
+    """Return where ``name`` stands within a tag of the patched template; -1 where it does not."""
     found = re.search(rf"\{{[{{%][^}}]*?\b({re.escape(name)})\b", patched)
     return found.start(1) if found else -1
 
 
 def _around(patched: str, place: int) -> str:
-    """The words around a place of the patched template."""
+    """Return the words around a place of the patched template."""
     if place < 0:
         return ""
     before = _HIDDEN.sub("", patched[:place].rpartition("<w:p>")[2] or patched[max(0, place - 400) : place])

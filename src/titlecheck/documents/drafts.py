@@ -18,14 +18,14 @@ NOTES = "notes"
 
 
 def conclusion_annex(case: FormData) -> str:
-    """The annex that is the conclusion about the title sought."""
+    """Return the annex that is the conclusion about the title sought."""
     return "annex-4" if case.professor else "annex-3"
 
 
 def conclusion_drafts(
     case: FormData, shelf: TemplateStore, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> dict[str, bytes]:
-    """The conclusion, and beside it the covering page where anything is open."""
+    """Return the conclusion, and beside it the covering page where anything is open."""
     writer = pen(shelf.lang, shelf.edition)
     name = conclusion_annex(case)
     found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
@@ -36,7 +36,7 @@ def conclusion_drafts(
 
 
 def drafts(case: FormData, shelf: TemplateStore, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
-    """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
+    """Return the documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
 
     Where the verdict must not be taken as it stands, the annexes come with a page of notes. Why its own name: the
     covering page of the conclusion may be written to the same folder later.

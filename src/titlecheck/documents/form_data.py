@@ -101,61 +101,61 @@ class FormData:
 
     @property
     def professor(self) -> bool:
-        """Whether the title of professor is sought on this route."""
+        """Return whether the title of professor is sought on this route."""
         return self.route.title == PROFESSOR
 
     @property
     def paragraph(self) -> str:
-        """The paragraph that the case is looked at under; empty where the dossier leaves open which it is."""
+        """Return the paragraph that the case is looked at under; empty where the dossier leaves open which it is."""
         return "" if self.undecided else self.route.paragraph
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the route."""
+        """Return the verdict on the route."""
         return self.route.verdict
 
     def settled(self, work: Publication, field: str) -> bool:
-        """Whether no register contradicts what stands in a field of a publication."""
+        """Return whether no register contradicts what stands in a field of a publication."""
         return (work.row or 0, field) not in self.contested
 
     def told(self, *lists: str) -> bool:
-        """Whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
+        """Return whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
         return self._open.isdisjoint(lists)
 
     def counted(self, name: str, sheet: str) -> frozenset[int] | None:
-        """The rows of a sheet that count for a finding; nothing where the route has no such finding."""
+        """Return the rows of a sheet that count for a finding; nothing where the route has no such finding."""
         finding = self.findings.get(name)
         return None if finding is None else frozenset(one.row for one in finding.evidence if one.sheet == sheet)
 
     # ------------------------------------------------------------------------------------------------ service
 
     def span(self, name: str) -> Span | None:
-        """The time that a finding counted for certain, if there is any."""
+        """Return the time that a finding counted for certain, if there is any."""
         finding = self.findings.get(name)
         have = finding.have if finding is not None else None
         return have if isinstance(have, Span) and have.days else None
 
     def time(self, name: str) -> Span | None:
-        """The time that a finding counted, also where it is certain that there is none."""
+        """Return the time that a finding counted, also where it is certain that there is none."""
         finding = self.findings.get(name)
         if finding is not None and finding.status in (Status.UNMET, Status.UNKNOWN) and finding.have_at_most is None:
             return finding.have if isinstance(finding.have, Span) else None
         return self.span(name)
 
     def is_open(self, name: str) -> bool:
-        """Whether a finding is open because its number is not certain."""
+        """Return whether a finding is open because its number is not certain."""
         finding = self.findings.get(name)
         if finding is None or finding.status is not Status.UNKNOWN:
             return False
         return bool(finding.missing) or finding.have_at_most not in (None, finding.have)
 
     def activities(self) -> frozenset[Activity]:
-        """What the service that counts consisted of."""
+        """Return what the service that counts consisted of."""
         rows = self.counted("service_years", "service") or frozenset()
         return frozenset(spell.activity for spell in self.dossier.service if spell.row in rows and spell.activity)
 
     def whole_service(self) -> Span | None:
-        """The service of all years, also of those before the defence or the title.
+        """Return the service of all years, also of those before the defence or the title.
 
         Overlapping jobs are merged first; where the dates of a job are missing, or jobs, the whole is not known.
         """
@@ -190,7 +190,7 @@ class FormData:
     # -------------------------------------------------------------------------------------------------- works
 
     def counts(self) -> Counts | None:
-        """The works that count, by the lines of the forms; nothing where the route was not examined so far.
+        """Return the works that count, by the lines of the forms; nothing where the route was not examined so far.
 
         All numbers are those of the findings. Where a paragraph has no number of its own for a line, the line holds
         those of the works in the total that the dossier puts there.
@@ -241,7 +241,7 @@ class FormData:
     def _recommended(
         self, counted: list[tuple[str, int]], works: dict[int, Publication]
     ) -> dict[tuple[str, int], Evidence]:
-        """The works on the line of recommended editions, also where the paragraph has no number for them."""
+        """Return the works on the line of recommended editions, also where the paragraph has no number for them."""
         if "publications_recommended" in self.findings:
             return self._evidence("publications_recommended")
         return {
@@ -253,7 +253,7 @@ class FormData:
     def _foreign(
         self, counted: list[tuple[str, int]], works: dict[int, Publication], recommended: Collection[tuple[str, int]]
     ) -> Collection[tuple[str, int]]:
-        """The works on the line of foreign journals, also where the paragraph has no number for them."""
+        """Return the works on the line of foreign journals, also where the paragraph has no number for them."""
         if "publications_foreign" in self.findings or "publications_international" in self.findings:
             return self._evidence("publications_foreign")
         return {
@@ -263,7 +263,7 @@ class FormData:
         }
 
     def _tells_foreign(self, counted: list[tuple[str, int]], works: dict[int, Publication]) -> bool:
-        """Whether it is certain how many works stand on the line of foreign journals, even if there is none."""
+        """Return whether it is certain how many works stand on the line of foreign journals, even if there is none."""
         if "publications_international" in self.findings:
             return False
         return "publications_foreign" in self.findings or all(
@@ -271,7 +271,7 @@ class FormData:
         )
 
     def _loose_line(self, place: tuple[str, int], works: dict[int, Publication]) -> str:
-        """The line of a work that is counted neither as recommended nor as international."""
+        """Return the line of a work that is counted neither as recommended nor as international."""
         sheet, row = place
         if sheet != "publications":
             return "other"
@@ -280,7 +280,7 @@ class FormData:
         return "jstor" if Index.JSTOR in (works[row].indexes or ()) else "other"
 
     def aside(self) -> Finding | None:
-        """The articles that stand in place of sub-paragraph 3), where it rests on them (4(3)/2)."""
+        """Return the articles that stand in place of sub-paragraph 3), where it rests on them (4(3)/2)."""
         sub3, waiver = self.findings.get("sub3"), self.findings.get("sub3.waiver")
         return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
 
@@ -305,7 +305,7 @@ class FormData:
     # ------------------------------------------------------------------------------------- books and persons
 
     def books(self) -> list[tuple[Book, Decimal | None]]:
-        """The books that count for sub-paragraph 3), each with the printed sheets that it counts for."""
+        """Return the books that count for sub-paragraph 3), each with the printed sheets that it counts for."""
         sheets: dict[int, Decimal | None] = {}
         for name, finding in self.findings.items():
             if name.startswith("sub3."):
@@ -315,7 +315,7 @@ class FormData:
         return [(book, sheets[book.row or 0]) for book in self.dossier.books if book.row in sheets]
 
     def supervised(self) -> list[Supervised]:
-        """The persons who defended: those that count, or on a route that counts none those who have a degree."""
+        """Return the persons who defended: those that count, or on a route that counts none those who have a degree."""
         rows = self.counted("sub3.supervised", "supervised")
         if rows is None:
             return [one for one in self.dossier.supervised if one.has_degree]
@@ -336,7 +336,7 @@ class FormData:
 
 
 def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Missing, ...]:
-    """The empty cells that decide which route a case takes; none where the first of ``routes`` is surely open.
+    """Return the empty cells that decide which route a case takes; none where the first of ``routes`` is surely open.
 
     ``routes`` are those of a check, the best one first. Whoever is surely in none of them lacks no cell.
     """
@@ -353,7 +353,7 @@ def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Mis
 
 
 def _as_checked(route: RouteResult) -> RouteResult:
-    """The route as the check states it: of one that is not open to the person that alone, and no number.
+    """Return the route as the check states it: of one that is not open to the person that alone, and no number.
 
     Why: its noughts (no work after a defence that never was) would read as a refusal for want of works.
     """
@@ -362,7 +362,7 @@ def _as_checked(route: RouteResult) -> RouteResult:
 
 
 def _applicability(route: RouteResult) -> Finding:
-    """Whether a route is open to the person: the first of its findings."""
+    """Return whether a route is open to the person: the first of its findings."""
     return route.requirements[0]
 
 

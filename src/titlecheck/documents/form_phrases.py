@@ -33,19 +33,19 @@ class FormPhrases:
         self.speech = Phrases(lang, law)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of the forms."""
+        """Return the word ``key`` of the catalogue of the forms."""
         return word(f"forms.{key}", self.lang, self.speech.law, **values)
 
     def term(self, kind: str, code: str | None) -> str:
-        """The word of a closed list; empty where nothing was said."""
+        """Return the word of a closed list; empty where nothing was said."""
         return word(f"terms.{kind}.{code}", self.lang) if code else ""
 
     def number(self, value: int | Decimal) -> str:
-        """A number with the decimal mark of the language."""
+        """Return a number with the decimal mark of the language."""
         return self.speech.number(value)
 
     def amount(self, span: Span) -> str:
-        """A time as years, months and days."""
+        """Return a time as years, months and days."""
         from titlecheck.results import Unit
 
         return self.speech.amount(span, Unit.YEARS)
@@ -63,19 +63,19 @@ class FormPhrases:
         return joined((kind, when or _blank(asked), degree.diploma))
 
     def title(self, title: Title, *, asked: bool = False) -> str:
-        """An academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
+        """Return an academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
         body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
         return joined(
             (self.term("title_kind", title.kind), day(title.awarded_on) or _blank(asked), title.certificate, body)
         )
 
     def honour(self, honour: Honour, *, asked: bool = False) -> str:
-        """An honorary title with its date."""
+        """Return an honorary title with its date."""
         name = honour.name or self.term("honour_kind", honour.kind)
         return joined((name, day(honour.awarded_on) or _blank(asked)))
 
     def post(self, spell: Job) -> str:
-        """A post with its order, or with a blank for it."""
+        """Return a post with its order, or with a blank for it."""
         name = spell.post_title or self.term("post", spell.post)
         return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
 
@@ -88,14 +88,14 @@ class FormPhrases:
         return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
 
     def trained(self, one: Trained) -> str:
-        """A trained person or team, with what was won, where and when."""
+        """Return a trained person or team, with what was won, where and when."""
         name = self("team", name=one.name) if one.name and one.team else one.name
         told = any(_says(one.contest_name or "", word) for word in _all_words("contest", one.contest))
         contest = "" if told else self.term("contest", one.contest)
         return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
 
     def seat(self, one: Participation) -> str:
-        """A seat as chair, jury member or curator."""
+        """Return a seat as chair, jury member or curator."""
         return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
 
     def noun(self, name: str, number: int | Decimal) -> str:
@@ -108,7 +108,7 @@ class FormPhrases:
         return form(int(number), (forms[0], forms[1], forms[2]))
 
     def place(self, paragraph: str) -> str:
-        """A place in the Rules, without the one that it refers to."""
+        """Return a place in the Rules, without the one that it refers to."""
         return self.speech.cite(paragraph.partition(">")[0])
 
     # -------------------------------------------------------------------------------------------------- books
@@ -124,7 +124,7 @@ class FormPhrases:
 
 @cache
 def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
-    """The word of a closed list in every language, with the other words that the workbook takes for it."""
+    """Return the word of a closed list in every language, with the other words that the workbook takes for it."""
     if not code:
         return ()
     table = entry(f"terms.{kind}.{code}")
@@ -132,7 +132,7 @@ def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
 
 
 def pen(lang: Language, edition: Edition | None = None) -> FormPhrases:
-    """The one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one."""
+    """Return the one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one."""
     return _pen(lang, NEWEST if edition is None else edition.numbers)
 
 
@@ -142,12 +142,12 @@ def _pen(lang: Language, law: Numbers) -> FormPhrases:
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:
-    """The parts that there are, divided by commas."""
+    """Return the parts that there are, divided by commas."""
     return by.join(part for part in parts if part)
 
 
 def once(parts: Iterable[str | None]) -> str:
-    """The parts divided by commas, without those that another one says already: a place that names its year."""
+    """Return the parts divided by commas, without those that another one says already: a place that names its year."""
     told: list[str] = []
     for part in parts:
         if part and (part == BLANK or part not in told):
@@ -182,7 +182,7 @@ def _blank(asked: bool) -> str:
 
 
 def identifier(text: str | None, read: Callable[[str], str]) -> str:
-    """An identifier in its one spelling, as ``read`` gives it, without words beside it («1996-1073 (online)»).
+    """Return an identifier in its one spelling, as ``read`` gives it, without words beside it («1996-1073 (online)»).
 
     As it stands where it is none, or where there are several.
     """
@@ -204,14 +204,14 @@ def _readable(text: str, read: Callable[[str], str]) -> str | None:
 
 
 def day(when: PartialDate | date | None) -> str:
-    """A date as forms have it: 15.03.2021, 03.2021 or 2021."""
+    """Return a date as forms have it: 15.03.2021, 03.2021 or 2021."""
     if when is None:
         return ""
     return ".".join(reversed((when.text if isinstance(when, PartialDate) else when.isoformat()).split("-")))
 
 
 def full_name(dossier: Dossier) -> str:
-    """The candidate's name as in the documents; else as in the publications."""
+    """Return the candidate's name as in the documents; else as in the publications."""
     return dossier.candidate.full_name
 
 

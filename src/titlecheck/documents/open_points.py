@@ -49,7 +49,7 @@ def cover(
     *,
     with_conclusion: bool = True,
 ) -> Cover | None:
-    """The covering page, where there is anything to settle or the edition of the Rules is superseded.
+    """Return the covering page, where there is anything to settle or the edition of the Rules is superseded.
 
     It begins with the headline of the check, which names the edition then. Without the conclusion there is a page only
     where the verdict must not be taken as it stands: it hangs on a reading, or holds by a superseded edition.
@@ -81,7 +81,7 @@ def cover(
 
 
 def _key(case: FormData, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
-    """The sentence of the covering page about the verdict, and about the decision where there is one."""
+    """Return the sentence of the covering page about the verdict, and about the decision where there is one."""
     if decision is not None:
         return ("cover.agreed" if agrees(case, decision) else "cover.otherwise") if open_ else ""
     if case.verdict is Verdict.NEEDS_REVIEW:
@@ -91,7 +91,7 @@ def _key(case: FormData, decision: Decision | None, *, open_: bool, refusal: boo
 
 
 def verdict_words(case: FormData, pen: FormPhrases) -> str:
-    """The verdict in words: why it needs review, and by which edition it holds where that is superseded."""
+    """Return the verdict in words: why it needs review, and by which edition it holds where that is superseded."""
     told = case.headline
     edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
     return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
@@ -102,7 +102,7 @@ def _hangs_on_a_reading(case: FormData) -> bool:
 
 
 def hangs(case: FormData) -> bool:
-    """Whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
+    """Return whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
     return case.verdict is Verdict.NEEDS_REVIEW or not case.route.holds_under_every_reading
 
 
@@ -120,7 +120,7 @@ def _against(case: FormData, pen: FormPhrases, decision: Decision | None) -> Ite
 
 
 def _against_votes(pen: FormPhrases, decision: Decision | None, votes: Votes | None) -> Iterator[_OpenQuestion]:
-    """An award for which no more members voted than against it.
+    """Yield an award for which no more members voted than against it.
 
     Why no refusal: its votes may be those on the award or those on the proposal to refuse.
     """
@@ -135,7 +135,7 @@ def _against_votes(pen: FormPhrases, decision: Decision | None, votes: Votes | N
 
 
 def _route(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
-    """The cells that leave open under which paragraph the case is looked at."""
+    """Yield the cells that leave open under which paragraph the case is looked at."""
     for cell in case.undecided:
         place = pen.speech.place(cell.sheet, cell.row, cell.field)
         yield _OpenQuestion(

@@ -31,7 +31,7 @@ class NoPdf(TitlecheckError):
 
 
 def office() -> str:
-    """The program of LibreOffice; ``TITLECHECK_SOFFICE`` names it where it is in no usual place.
+    """Return the program of LibreOffice; ``TITLECHECK_SOFFICE`` names it where it is in no usual place.
 
     Raises ``NoOffice`` where there is none.
     """
@@ -48,7 +48,7 @@ def office() -> str:
 
 
 def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The documents as PDF, under the same keys; raises ``NoOffice`` and ``NoPdf``.
+    """Return the documents as PDF, under the same keys; raise ``NoOffice`` and ``NoPdf``.
 
     The office gets a profile of its own, so that it works beside one that the user has open.
     """

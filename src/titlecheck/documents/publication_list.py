@@ -26,7 +26,7 @@ _AS_INTERNATIONAL = frozenset(
 
 
 def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> PublicationList:
-    """The list for one case: every work of the dossier once, numbered through."""
+    """Return the list for one case: every work of the dossier once, numbered through."""
     numbers = count(1)
     publications = _grouped(case)
     groups = []
@@ -53,7 +53,7 @@ _Listed = tuple[str, str, str, str, tuple]  # type: ignore[type-arg]
 
 
 def _grouped(case: FormData) -> dict[str, list[Publication]]:
-    """Every publication in one group: in the one that it counts in, else in the one that its facts put it in."""
+    """Return every publication in one group: in the one that it counts in, else in the one that its facts put it in."""
     found: dict[str, list[Publication]] = {name: [] for name in GROUPS}
     total = case.findings.get("publications_total")
     roles = {one.row: one.counts_as for one in total.evidence if one.sheet == "publications"} if total else {}
@@ -88,7 +88,7 @@ def _publication(work: Publication, pen: FormPhrases, matcher: Matcher) -> _List
 
 
 def _unbroken(number: str) -> str:
-    """A number that no line breaks at its hyphens."""
+    """Return a number that no line breaks at its hyphens."""
     return number.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 

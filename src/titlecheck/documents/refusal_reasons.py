@@ -15,7 +15,7 @@ _NUMBERS = ("publications_", "conference_talks")
 
 
 def refusal_paragraphs(case: FormData) -> str:
-    """The paragraphs whose requirements are not met."""
+    """Return the paragraphs whose requirements are not met."""
     return ", ".join(_paragraphs(_unmet(case)))
 
 
@@ -40,13 +40,13 @@ def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
 
 
 def _paragraphs(unmet: Iterable[Finding]) -> tuple[str, ...]:
-    """The paragraphs that findings name, each once; one place may name two, such as ``10/4; 11``."""
+    """Return the paragraphs that findings name, each once; one place may name two, such as ``10/4; 11``."""
     places = (place for one in unmet for place in one.paragraph.partition(">")[0].split(";"))
     return tuple(dict.fromkeys(split_cite(place)[0] for place in places))
 
 
 def _place(finding: Finding, pen: FormPhrases, *, whole: bool) -> str:
-    """The place of a requirement; its sub-paragraph and part alone, unless it is wanted ``whole``."""
+    """Return the place of a requirement; its sub-paragraph and part alone, unless it is wanted ``whole``."""
     place = pen.place(finding.paragraph)
     return place if whole else place.partition(", ")[2]
 

@@ -23,13 +23,13 @@ SECONDS = 20
 
 
 def shipped(edition: Edition | None = None) -> Path:
-    """The folder of the templates that ship with the program for ``edition``, or for the newest one."""
+    """Return the folder of the templates that ship with the program for ``edition``, or for the newest one."""
     law = load_edition() if edition is None else edition
     return folder("templates") / law.order / law.edition
 
 
 def template_names() -> list[str]:
-    """The names of all templates."""
+    """Return the names of all templates."""
     return [f"{name}.{lang}.docx" for name in VIEWS for lang in LANGUAGES]
 
 
@@ -43,7 +43,7 @@ class TemplateStore:
         self._papers: dict[str, FormTemplate] = {}
 
     def paper(self, name: str) -> FormTemplate:
-        """A template; the office's own goes before ours. Raises ``BadTemplate``."""
+        """Return a template; the office's own goes before ours. Raises ``BadTemplate``."""
         paper = self._papers.get(name)
         if paper is None:
             paper = self._papers[name] = self._read(name)
@@ -65,7 +65,7 @@ class TemplateStore:
             raise BadTemplate(file, "unreadable", found=fault.strerror or "") from None
 
     def filled(self, name: str, view: Any) -> bytes:
-        """A document: the template ``name`` filled with ``view``; raises ``BadTemplate``.
+        """Return a document: the template ``name`` filled with ``view``; raise ``BadTemplate``.
 
         A template of an office is compiled and filled in a process apart: it may compute without end.
         """
@@ -83,7 +83,7 @@ def _filled(own: Path, lang: Language, edition: Edition | None, name: str, view:
 
 
 def read_all(own: Path) -> list[BadTemplate]:
-    """What is wrong with the templates in an office's folder, all of it at once."""
+    """Return what is wrong with the templates in an office's folder, all of it at once."""
     found = []
     for lang in LANGUAGES:
         shelf = TemplateStore(lang, own)

@@ -19,7 +19,7 @@ def clean(text: str) -> str:
 
 
 def cleaned(value: Any) -> Any:
-    """A value of a form with every text in it clean; lists and groups go through from end to end."""
+    """Return a value of a form with every text in it clean; lists and groups go through from end to end."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):

@@ -142,6 +142,29 @@ class Application(Facts):
     trained_entered: Entered | None = Field(
         None, description="Whether the list of trained persons and teams is complete.", examples=["nothing"]
     )
+    all_match_specialty: bool | None = Field(
+        None,
+        description="Statement of the candidate: all works match the specialty except those marked “no”. "
+        "It stands for the empty cells; “no” and empty say nothing.",
+        examples=[True],
+    )
+    none_stopped: bool | None = Field(
+        None,
+        description="Statement of the candidate: indexing of none of the journals was stopped for violations except "
+        "those marked.",
+        examples=[True],
+    )
+    none_indexed: bool | None = Field(
+        None,
+        description="Statement of the candidate: no publication is in Scopus or Web of Science except those where a "
+        "database is named.",
+        examples=[True],
+    )
+    none_acting: bool | None = Field(
+        None,
+        description="Statement of the candidate: none of the posts was held as acting except those marked.",
+        examples=[True],
+    )
 
 
 class Degree(Record):

@@ -51,5 +51,6 @@ def assess(
         warnings=chosen.warnings + remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
         not_modelled=tuple(edition.unmodelled),
         provenance=provenance(edition, profile, source, dossier.headings_in),
-        headline=headline(found, edition, day),
+        headline=headline(found, edition, day, left=chosen.left),
+        not_examined=chosen.left,
     )

@@ -1,7 +1,8 @@
 """Which sentence about a result is the most useful one: the one place that decides it, for every output.
 
-The first rule that fits: nothing is open or everything is barred for good; eligible; time alone suffices; something is
-missing that can be supplied; cells are open; readings decide; nothing is certain to help.
+The first rule that fits: nothing that could be open was examined; nothing is open or everything is barred for good;
+eligible; time alone suffices; something is missing that can be supplied; cells are open; readings decide; nothing is
+certain to help.
 """
 
 from __future__ import annotations
@@ -87,13 +88,15 @@ def headline(
     ahead: Mapping[str, EligibleSpan] | None = None,
     opens: OpenableRoute | None = None,
     ways: tuple[Alternative, ...] = (),
+    left: tuple[str, ...] = (),
 ) -> Headline:
     """The headline of ``routes``, which stand best first, for an application on ``day``.
 
     ``ahead``: by paragraph, what time is known to bring or to end. ``opens``: where no route is open, the one that
-    could be. ``ways``: of the best route, the ways of supplying the works that it lacks with one kind alone.
+    could be. ``ways``: of the best route, the ways of supplying the works that it lacks with one kind alone. ``left``:
+    routes that were not examined; no verdict is given where none of the others is open.
     """
-    found = _decided(routes, edition, ahead or {}, opens, ways)
+    found = _decided(routes, edition, ahead or {}, opens, ways, left)
     amended = edition.later_amendment
     if amended is None:
         return found._replace(edition=edition.edition)
@@ -112,11 +115,12 @@ def _decided(
     ahead: Mapping[str, EligibleSpan],
     opens: OpenableRoute | None,
     ways: tuple[Alternative, ...],
+    left: tuple[str, ...],
 ) -> Headline:
     opened = [route for route in routes if route.open]
     by_time = min(((when.begins, place) for place, when in ahead.items()), default=None)
     if not opened and by_time is None:
-        return _none_open(routes, opens)
+        return Headline(codes.NOT_EXAMINED, not_examined=left) if left or not routes else _none_open(routes, opens)
     lead = opened[0] if opened else routes[0]
     if opened and lead.verdict is Verdict.ELIGIBLE:
         return _named(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
@@ -166,8 +170,6 @@ def decide_from(requirements: Iterable[Finding]) -> date | None:
 
 
 def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> Headline:
-    if not routes:
-        return Headline(codes.NONE_OPEN)
     place = opens.paragraph if opens is not None else routes[0].paragraph
     near = next(one for one in routes if one.paragraph == place)
     parts = [part for one in near.requirements[:1] for part in one.parts if part.status is Status.UNMET]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.results import Warning
+from titlecheck.results.codes import WarningCode
 from titlecheck.ruleset import Edition
 
 
@@ -18,7 +19,7 @@ class RouteChoice(NamedTuple):
     @property
     def warnings(self) -> tuple[Warning, ...]:
         """What the reader should know of the routes that are left out."""
-        return (Warning("routes_not_examined", detail=", ".join(self.left)),) if self.left else ()
+        return (Warning(WarningCode.ROUTES_NOT_EXAMINED, detail=", ".join(self.left)),) if self.left else ()
 
 
 def choose_routes(dossier: Dossier, edition: Edition, routes: tuple[str, ...] | None) -> RouteChoice:

@@ -41,7 +41,7 @@ class UnknownWord(TitlecheckError, KeyError):
 
 @cache
 def catalogue(name: str) -> dict[str, Any]:
-    """The whole catalogue ``name``, as nested tables; raises ``UnknownWord`` where there is no such file."""
+    """Return the whole catalogue ``name``, as nested tables; raise ``UnknownWord`` where there is no such file."""
     try:
         text = (_HERE / f"{name}.toml").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -51,7 +51,7 @@ def catalogue(name: str) -> dict[str, Any]:
 
 @cache
 def entry(key: str) -> dict[str, Any]:
-    """The table that stands under ``key``; raises ``UnknownWord`` where there is none."""
+    """Return the table that stands under ``key``; raise ``UnknownWord`` where there is none."""
     name, *path = key.split(".")
     table: Any = catalogue(name)
     for step in path:
@@ -67,7 +67,7 @@ class LawNumbers(Protocol):
     """The numbers of an edition of the law, by names that begin with §."""
 
     def __getitem__(self, name: str, /) -> Any:
-        """What stands under a name; raises ``KeyError``."""
+        """Return what stands under a name; raise ``KeyError``."""
 
 
 def word(
@@ -125,7 +125,7 @@ class _NumberFiller(string.Formatter):
     """Fills in numbers of the law: with the forms of a noun after the colon, days as people write them."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """One value, with the noun that goes with it; raises ``KeyError`` where the law has none there."""
+        """Return one value, with the noun that goes with it; raise ``KeyError`` where the law has none there."""
         if value is None:
             raise KeyError("the edition has no such number")
         if "|" in format_spec:
@@ -139,7 +139,7 @@ _FILLING = _NumberFiller()
 
 
 def form(number: int, forms: Sequence[str]) -> str:
-    """The form of a noun that goes with a number: of two the English one, of three the Russian one."""
+    """Return the form of a noun that goes with a number: of two the English one, of three the Russian one."""
     if len(forms) == 2:
         return forms[0] if number == 1 else forms[1]
     tens, units = number % 100, number % 10

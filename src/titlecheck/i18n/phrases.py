@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from titlecheck.dossier.base import ASSUMED
-from titlecheck.i18n import LANGUAGES, Language, UnknownWord, entry, form, word
+from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, entry, form, word
 from titlecheck.results import Amount, Rejected, Span, Unit, Verdict, Warning
 from titlecheck.ruleset import NEWEST, Edition, Numbers
 
@@ -41,35 +41,50 @@ class Phrases:
     """Phrases of a document in one language; make them with ``speech``, which keeps one object for each language.
 
     ``law``: the numbers of the law. ``headings_in``: the language of the user's workbook, in which its sheets and
-    columns are named; that of the document where it is not known.
+    columns are named; that of the document where it is not known. ``catalogue``: the one that a call looks words up in.
     """
 
-    def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
+    def __init__(
+        self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None, catalogue: str = "report"
+    ) -> None:
         self.lang = lang
         self.law = law
         self.headings_in = headings_in or lang
+        self.catalogue = catalogue
         self._lines: dict[Rejected, str] = {}
         self._labels: dict[str, str] = {}
 
     # ------------------------------------------------------------------------------------------------ words
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the report catalogue."""
-        return word(f"report.{key}", self.lang, self.law, self.headings_in, **values)
+        """Return the text ``key`` of the own catalogue."""
+        return self.text(f"{self.catalogue}.{key}", **values)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the text under the whole ``key``; raise ``UnknownWord`` where no catalogue has it."""
+        return word(key, self.lang, self.law, self.headings_in, **values)
 
     def found(self, key: str, **values: object) -> str:
-        """The word ``key`` of the findings catalogue."""
-        return word(f"findings.{key}", self.lang, self.law, self.headings_in, **values)
+        """Return the text ``key`` of the catalogue of findings."""
+        return self.text(f"findings.{key}", **values)
+
+    def report(self, key: str, **values: object) -> str:
+        """Return the text ``key`` of the catalogue of reports."""
+        return self.text(f"report.{key}", **values)
+
+    def of(self, catalogue: str) -> Phrases:
+        """Return the same phrases with another own catalogue."""
+        return _speech(self.lang, self.law, self.headings_in, catalogue)
 
     def term(self, key: str, otherwise: str) -> str:
-        """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
+        """Return the word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
         try:
-            return word(key, self.lang, self.law, self.headings_in)
+            return self.text(key)
         except UnknownWord:
             return otherwise
 
     def requirement(self, name: str) -> str:
-        """The label of a requirement or of one of its parts (``sub3.monograph``)."""
+        """Return the label of a requirement or of one of its parts (``sub3.monograph``)."""
         label = self._labels.get(name)
         if label is None:
             last = name.rpartition(".")[2]
@@ -85,40 +100,44 @@ class Phrases:
         return self.term(f"findings.track_of.{paragraph}", self.found(f"track.{track}"))
 
     def verdict(self, verdict: Verdict) -> str:
-        """The verdict in words."""
+        """Return the verdict in words."""
         return self.found(f"verdict.{verdict.value}")
 
     def reading(self, name: str) -> str:
-        """The title of a reading."""
+        """Return the title of a reading."""
         return self.reading_part(name, "title")
 
     def reading_part(self, name: str, part: str) -> str:
-        """The ``title``, one side or the reason (``why``) of a reading."""
+        """Return the ``title``, one side or the reason (``why``) of a reading."""
         try:
-            return word(f"readings.{name}.{part}", self.lang, self.law)
+            return self.text(f"readings.{name}.{part}")
         except UnknownWord:
             return self.term(f"procedure_readings.{name}.{part}", name)
 
     def quote(self, text: str) -> str:
         """``text`` between the quotation marks of the language."""
-        return self("quote", text=text)
+        return self.report("quote", text=text)
 
     # ---------------------------------------------------------------------------------------------- amounts
 
     def number(self, value: int | Decimal) -> str:
-        """A number, with the decimal mark of the language."""
+        """Return a number, with the decimal mark of the language."""
         text = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
         return text if self.lang == "en" else text.replace(".", ",")
 
     def counted(self, value: int | Decimal, unit: str) -> str:
-        """A number with its noun in the right form; for ``Unit.NONE`` the number alone."""
+        """Return a number with its noun in the right form; for ``Unit.NONE`` the number alone.
+
+        The nouns of the own catalogue go before those of the findings.
+        """
         number = self.number(value)
         if unit == Unit.NONE:
             return number
-        return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang)}"
+        own = unit in catalogue(self.catalogue).get("unit", ())
+        return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang, self.catalogue if own else 'findings')}"
 
     def amount(self, value: Amount, unit: Unit) -> str:
-        """An amount in words; time as years, months and days."""
+        """Return an amount in words; time as years, months and days."""
         if value is None:
             return ""
         if isinstance(value, Span):
@@ -128,16 +147,20 @@ class Phrases:
         return self.counted(value, unit)
 
     def day(self, text: str) -> str:
-        """An ISO date in words; anything else stays as it is."""
+        """Return an ISO date in words; anything else stays as it is."""
         try:
             day = date.fromisoformat(text)
         except ValueError:
             return text
-        month = self(f"month.{day.month}")
-        return self("date.day", day=day.day, month=month, year=day.year)
+        month = self.report(f"month.{day.month}")
+        return self.report("date.day", day=day.day, month=month, year=day.year)
+
+    def on(self, day: date) -> str:
+        """Return a day in words."""
+        return self.day(day.isoformat())
 
     def raw(self, detail: str) -> str:
-        """A detail that is data: a day, two days, a month or a number as the language writes it."""
+        """Return a detail that is data: a day, two days, a month or a number as the language writes it."""
         if detail.isdecimal():
             detail = row_label(int(detail))
         if _DAYS.fullmatch(detail):
@@ -154,7 +177,7 @@ class Phrases:
     # ----------------------------------------------------------------------------------------------- places
 
     def cite(self, paragraph: str) -> str:
-        """A place of the law in words, from ``4-1(1) > 4(1)/2``."""
+        """Return a place of the law in words, from ``4-1(1) > 4(1)/2``."""
         return _cite(paragraph, self.lang)
 
     def sheet(self, name: str) -> str:
@@ -166,21 +189,21 @@ class Phrases:
         return _named(f"fields.{sheet}.{field}", self.headings_in, field)
 
     def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
-        """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
-        parts = [self("place.sheet", sheet=self.sheet(sheet))] if sheet else []
+        """Return where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
+        parts = [self.report("place.sheet", sheet=self.sheet(sheet))] if sheet else []
         if row:
             row = row_label(row)
             several = "–" in row or "," in row
-            parts.append(self("place.rows", rows=row) if several else self("place.row", row=row))
+            parts.append(self.report("place.rows", rows=row) if several else self.report("place.row", row=row))
         if field and (row or (sheet, field) != WHOLE_SHEET):
             kind = "fact" if sheet in FACT_SHEETS else "column"
-            parts.append(self(f"place.{kind}", column=self.column(sheet, field)))
+            parts.append(self.report(f"place.{kind}", column=self.column(sheet, field)))
         return ", ".join(parts)
 
     # ---------------------------------------------------------------------------------------------- reasons
 
     def reason(self, rejected: Rejected) -> str:
-        """Why a row does not count."""
+        """Return why a row does not count."""
         line = self._lines.get(rejected)
         if line is None:
             line = self.found(f"reason.{rejected.reason}", detail=self._detail(rejected))
@@ -203,11 +226,11 @@ class Phrases:
         return ", ".join(self.term(key.format(one), self.raw(one)) for one in detail.split(", "))
 
     def counts_as(self, code: str) -> str:
-        """What a row counts as."""
+        """Return what a row counts as."""
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
+        """Return a note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
 
         A gap of a single day says its length.
         """
@@ -221,16 +244,16 @@ class Phrases:
         return self.found(f"note.{code}", detail=said)
 
     def missing(self, why: str) -> str:
-        """Why a cell is asked for."""
+        """Return why a cell is asked for."""
         return self.found(f"missing.{why}")
 
     def missing_at(self, sheet: str, row: int | str | None, field: str, why: str) -> str:
-        """Why a cell is asked for, or a whole sheet."""
+        """Return why a cell is asked for, or a whole sheet."""
         whole = (sheet, field) == WHOLE_SHEET and not row and why == "empty"
         return self.found("missing_sheet") if whole else self.missing(why)
 
     def warning(self, warning: Warning) -> str:
-        """A warning with its place."""
+        """Return a warning with its place."""
         return self._warning(warning, warning.row)
 
     def _warning(self, warning: Warning, row: int | str | None) -> str:
@@ -251,20 +274,20 @@ class Phrases:
         return [self._warning(one, runs(sorted(rows)) if rows else None) for one, rows in groups.items()]
 
     def clause(self, name: str) -> str:
-        """A clause that the program does not examine."""
+        """Return a clause that the program does not examine."""
         return self.term(f"unmodelled.{name}", name)
 
     # --------------------------------------------------------------------------------------------- readings
 
     def profile(self, name: str, changed: int = 0) -> str:
-        """The choice of readings: default, strict or lenient, and how many were changed."""
+        """Return the choice of readings: default, strict or lenient, and how many were changed."""
         base = name.removesuffix("+")
         said = self.term(f"report.profile.{base}", base)
-        return self("profile.changed", base=said, count=changed) if changed else said
+        return self.report("profile.changed", base=said, count=changed) if changed else said
 
 
 def row_label(row: int | str) -> str:
-    """A row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
+    """Return a row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
     return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
 
 
@@ -277,18 +300,21 @@ def runs(rows: list[int]) -> str:
     return ", ".join(said)
 
 
-def speech(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> Phrases:
+def speech(
+    lang: Language, edition: Edition | None = None, headings_in: str | None = None, catalogue: str = "report"
+) -> Phrases:
     """Return the phrases of a language, with the numbers of ``edition`` or of the newest one.
 
-    ``headings_in``: the language of the user's workbook; empty or ``None`` where it is not known.
+    ``headings_in``: the language of the user's workbook; empty or ``None`` where it is not known. ``catalogue``: the
+    one that a call looks words up in.
     """
-    known = next((one for one in LANGUAGES if one == headings_in), None)
-    return _speech(lang, NEWEST if edition is None else edition.numbers, known)
+    known = next((one for one in LANGUAGES if one == headings_in), lang)
+    return _speech(lang, NEWEST if edition is None else edition.numbers, known, catalogue)
 
 
-@lru_cache(maxsize=48)
-def _speech(lang: Language, law: Numbers, headings_in: Language | None) -> Phrases:
-    return Phrases(lang, law, headings_in)
+@lru_cache(maxsize=96)
+def _speech(lang: Language, law: Numbers, headings_in: Language, catalogue: str) -> Phrases:
+    return Phrases(lang, law, headings_in, catalogue)
 
 
 def _named(key: str, lang: Language, otherwise: str) -> str:
@@ -298,9 +324,9 @@ def _named(key: str, lang: Language, otherwise: str) -> str:
         return otherwise
 
 
-def word_for(value: int | Decimal, unit: str, lang: Language) -> str:
-    """The noun of ``unit`` in the form that goes with ``value``."""
-    forms = entry(f"findings.unit.{unit}")
+def word_for(value: int | Decimal, unit: str, lang: Language, catalogue: str = "findings") -> str:
+    """Return the noun of ``unit`` in the form that goes with ``value``."""
+    forms = entry(f"{catalogue}.unit.{unit}")
     one = str(forms[lang])
     whole = int(value) if value == int(value) else None
     if lang == "kk":

@@ -29,10 +29,12 @@ def render_import_report(
     dry: bool,
     width: int = 100,
     asked: Mapping[str, int] = MappingProxyType({}),
+    hidden: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Return the report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
 
-    ``asked`` are the sheets whose completeness is not confirmed any more, each with the row of the question.
+    ``hidden`` are columns that are filled in and not shown, ``asked`` the sheets whose completeness is
+    not confirmed any more, each with the row of the question.
     """
     page = ImportPage(lang, width)
     for parsed_file in parsed_files:
@@ -58,8 +60,9 @@ def render_import_report(
     for sheet, same in plan.rows_twice:
         page.line(page.phrase(f"rows_twice.{sheet}", rows=phrases.rows(same)))
     for sheet in SHEETS.values():
-        if lost := [phrases.heading(sheet, key, lang) for there, key in no_column if there == sheet]:
-            page.line(page.phrase("no_column", sheet=word(f"sheets.{sheet}", lang), columns=", ".join(lost)))
+        for text, columns in (("no_column", no_column), ("hidden_columns", hidden)):
+            if named := [phrases.heading(sheet, key, lang) for there, key in columns if there == sheet]:
+                page.line(page.phrase(text, sheet=word(f"sheets.{sheet}", lang), columns=", ".join(named)))
     for sheet in SHEETS.values():
         page.part(f"added.{sheet}", [_added(page, one.row, one.merged, lang) for one in plan.added_to(sheet)])
     page.part("to_enter", _to_enter(page, plan, lang), count=sum(1 for one in plan.additions if _open(one)))

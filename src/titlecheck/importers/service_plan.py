@@ -56,6 +56,8 @@ class ServicePlan:
     matches: list[ServiceMatch] = field(default_factory=list)
     differences: list[ServiceDifference] = field(default_factory=list)
     no_column: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """The columns that are filled in and not shown."""
 
     @property
     def changes(self) -> bool:

@@ -53,9 +53,10 @@ def render_service_report(
         page.line(
             page.phrase("unconfirmed", sheet=page.sheet("service"), row=asked, application=application, answer=answer)
         )
-    if plan.no_column:
-        columns = ", ".join(phrases.heading("service", key, lang) for key in plan.no_column)
-        page.line(page.phrase("no_column", sheet=page.sheet("service"), columns=columns))
+    for text, keys in (("no_column", plan.no_column), ("hidden_columns", plan.hidden)):
+        if keys:
+            columns = ", ".join(phrases.heading("service", key, lang) for key in keys)
+            page.line(page.phrase(text, sheet=page.sheet("service"), columns=columns))
     page.put("added", [page.added(one) for one in plan.additions])
     page.put("asked", page.asked(plan.additions))
     page.put("open", page.open_ends(plan.additions))

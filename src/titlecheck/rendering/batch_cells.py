@@ -26,36 +26,40 @@ class BatchPhrases:
         self.say = say
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue ``batch``."""
+        """Return the word ``key`` of the catalogue ``batch``."""
         return word(f"batch.{key}", self.lang, **values)
 
     def sought(self, one: TitleProgress) -> str:
-        """Whether the person applies for the title: yes, no, or that the dossier states no title."""
+        """Return whether the person applies for the title: yes, no, or that the dossier states no title."""
         if one.case.sought is None:
             return self("title_unstated")
         return self("yes" if one.sought else "no")
 
     def title(self, code: str) -> str:
-        """The name of an academic title."""
+        """Return the name of an academic title."""
         return self.say.found(f"title.{code}")
 
     def name(self, one: TitleProgress) -> str:
-        """The person, also where no name is given."""
+        """Return the person, also where no name is given."""
         return one.case.name or self("no_name")
 
     def verdict(self, one: TitleProgress) -> str:
-        """The verdict, or that the title is needless."""
+        """Return the verdict, or that the title is needless."""
         if one.held_in is not None:
             return self("held", row=one.held_in)
+        if not one.examined:
+            return self("not_examined")
         return self._verdict(one.verdict, one, one.because)
 
     def headline(self, one: TitleProgress) -> str:
-        """The most useful sentence about the way to the title."""
+        """Return the most useful sentence about the way to the title."""
         said = headline_said(one.headline, self.say)
         return said.text if said is not None else ""
 
     def kind(self, one: TitleProgress) -> str:
-        """The kind of the verdict, which names its sign."""
+        """Return the kind of the verdict, which names its sign."""
+        if not one.examined:
+            return Verdict.NEEDS_REVIEW.value
         return kind_of(one.verdict, one.because)
 
     def _verdict(self, verdict: Verdict, one: TitleProgress, because: tuple[str, ...]) -> str:
@@ -63,13 +67,13 @@ class BatchPhrases:
         return verdict_said(verdict, self.say, because, edition=edition, superseded=one.case.edition_superseded)
 
     def lacking(self, route: RouteResult | None) -> str:
-        """What is not met on a route, a line each."""
+        """Return what is not met on a route, a line each."""
         if route is None:
             return ""
         return lines(self._short(one) for one in _telling(route, Status.UNMET))
 
     def unsettled(self, route: RouteResult | None) -> str:
-        """What is not known on a route, a line each."""
+        """Return what is not known on a route, a line each."""
         if route is None:
             return ""
         return lines(self.say.requirement(one.id) for one in _telling(route, Status.UNKNOWN))
@@ -93,11 +97,11 @@ class BatchPhrases:
         return self("short_by", label=label, shortfall=self.say.amount(part.shortfall, part.unit))
 
     def readings(self, one: TitleProgress) -> str:
-        """The readings on which the verdict hangs, a line each."""
+        """Return the readings on which the verdict hangs, a line each."""
         return lines(self.say.reading(name) for name in (one.routes[0].hangs_on if one.routes else ()))
 
     def routes(self, one: TitleProgress) -> str:
-        """The verdicts on all routes to the title; why they are closed only where all of them are."""
+        """Return the verdicts on all routes to the title; why they are closed only where all of them are."""
         if one.nearest is None:
             return lines(
                 self("route_verdict", paragraph=route.paragraph, verdict=closed_because(route, self.say))
@@ -112,16 +116,16 @@ class BatchPhrases:
         return lines([*told, *([self("closed", paragraphs=", ".join(closed))] if closed else [])])
 
     def warnings(self, one: TitleProgress) -> str:
-        """The warnings about the dossier, and what was tolerated in reading it, a line each."""
+        """Return the warnings about the dossier, and what was tolerated in reading it, a line each."""
         return lines([*self.say.warnings(one.case.warnings), *one.case.notes])
 
     def place(self, place: JournalRows) -> str:
-        """A dossier with rows in it."""
+        """Return a dossier with rows in it."""
         key = "where" if len(place.rows) == 1 else "where_rows"
         return self(key, file=place.file, rows=runs(list(place.rows)))
 
     def claim(self, kind: str, claim: JournalClaim) -> str:
-        """One side of what dossiers state differently."""
+        """Return one side of what dossiers state differently."""
         if claim.metric is not None:
             seen = view_metrics((claim.metric,), self.say, {})[0]
             return self(
@@ -144,14 +148,14 @@ class BatchPhrases:
 
 
 def _telling(route: RouteResult, status: Status) -> list[Finding]:
-    """The findings of a status; all publications together only where no kind of them alone tells the same."""
+    """Return the findings of a status; all publications together only where no kind of them alone tells the same."""
     found = [one for one in route.requirements if one.status is status]
     alone = [one for one in found if one.id != TOGETHER]
     return alone if any(one.id.startswith(_PUBLICATIONS) for one in alone) else found
 
 
 def lines(texts: Iterable[str]) -> str:
-    """Texts under each other, each once."""
+    """Return texts under each other, each once."""
     return "\n".join(dict.fromkeys(filter(None, texts)))
 
 

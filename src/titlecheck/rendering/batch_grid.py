@@ -44,7 +44,7 @@ def kept(columns: Sequence[tuple[str, int]], filled: int, rows: int) -> list[int
 
 
 def plain(row: GridRow) -> Sequence[Value]:
-    """The values of a row."""
+    """Return the values of a row."""
     return [cell.value if isinstance(cell, GridCell) else cell for cell in row.cells]
 
 
@@ -53,7 +53,7 @@ CellStyle = tuple[str, bool, str, bool]
 
 
 def style_of(cell: GridCell, *, linked: bool) -> CellStyle:
-    """The look of a cell."""
+    """Return the look of a cell."""
     value = cell.value
     shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""
     quoted = isinstance(value, str) and like_formula(writable_text(value))

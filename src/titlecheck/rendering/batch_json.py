@@ -69,7 +69,7 @@ def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Lan
 
 
 def dumped(body: Any) -> bytes:
-    """A part of the object."""
+    """Return a part of the object."""
     return dump(body, indent=1)
 
 
@@ -145,7 +145,7 @@ def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
         "sought": one.sought,
         "held_in_row": one.held_in,
         "headline": headline_json(one.headline, words.say) if one.headline is not None else None,
-        "verdict": one.verdict,
+        "verdict": one.verdict if one.examined else None,
         "because": one.because,
         "paragraph": near.paragraph if near else None,
         "holds_under_every_reading": best.holds_under_every_reading if best else True,
@@ -190,7 +190,7 @@ def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
 
 
 def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
-    """A journal that is trouble."""
+    """Return a journal that is trouble."""
     return {
         "journal": one.journal,
         "issn": one.issns,
@@ -211,7 +211,7 @@ def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
 
 
 def _against(metric: Metric) -> dict[str, Any]:
-    """What the register holds against a claim."""
+    """Return what the register holds against a claim."""
     return {
         "what": metric.what,
         "name": metric.name,

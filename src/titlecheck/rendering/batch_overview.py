@@ -17,7 +17,7 @@ _MOST_NAMES = 20
 
 
 def notes(batch: Batch, words: BatchPhrases) -> list[str]:
-    """What the reader of a summary should know, a sentence or two each."""
+    """Return what the reader of a summary should know, a sentence or two each."""
     found, say = batch.totals, words.say
     own = found.dated
     told = []
@@ -45,13 +45,13 @@ def notes(batch: Batch, words: BatchPhrases) -> list[str]:
 
 
 def names(files: tuple[str, ...]) -> str:
-    """Names of files, the first of them where there are many."""
+    """Return names of files, the first of them where there are many."""
     shown = ", ".join(files[:_MOST_NAMES])
     return f"{shown} …" if len(files) > _MOST_NAMES else shown
 
 
 def provenance(batch: Batch, words: BatchPhrases, edition: Edition) -> list[tuple[str, str]]:
-    """Labels and values that let a summary be traced and made again."""
+    """Return labels and values that let a summary be traced and made again."""
     given, say = batch.given, words.say
     found = [
         (words("provenance.folder"), given.input_name),

@@ -46,7 +46,7 @@ class LaidOutRow(NamedTuple):
 def pieces_of(
     entry: SummaryEntry, found: Summary, form: str, words: BatchPhrases, *, width: int = 80
 ) -> Iterator[SummaryPart]:
-    """The pieces of one entry for a summary in ``form``; ``found`` is the summary of it alone."""
+    """Yield the pieces of one entry for a summary in ``form``; ``found`` is the summary of it alone."""
     if form == "xlsx":
         for key, place, row in rows_of(entry, found, words):
             yield _piece(key, place, row)
@@ -59,7 +59,7 @@ def pieces_of(
 
 
 def piece_of_journal(one: JournalProblem, form: str, words: BatchPhrases) -> SummaryPart:
-    """The piece of a journal that is trouble."""
+    """Return the piece of a journal that is trouble."""
     place = trouble_order(one)
     if form == "xlsx":
         return _piece("journals", place, row_of_journal(one, words))
@@ -101,7 +101,7 @@ def _packed(value: Value) -> tuple[str, Any]:
 
 
 def unpacked(body: bytes) -> LaidOutRow:
-    """The row that a piece of a table holds."""
+    """Return the row that a piece of a table holds."""
     name, height, cells = json.loads(body)
     return LaidOutRow(
         tuple(GridCell(_value(kind, value), state, link) for kind, value, state, link in cells), height, name

@@ -51,7 +51,7 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
 
 
 def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
-    """The row of a journal that is trouble."""
+    """Return the row of a journal that is trouble."""
     where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
@@ -122,7 +122,9 @@ def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...
 
 
 def _verdict_cell(one: TitleProgress, words: BatchPhrases) -> GridCell:
-    return GridCell(words.verdict(one), "not_applicable" if one.held_in is not None else one.verdict.value)
+    return GridCell(
+        words.verdict(one), "not_applicable" if one.held_in is not None or not one.examined else one.verdict.value
+    )
 
 
 def _paragraph(one: TitleProgress) -> str:
@@ -265,5 +267,5 @@ def _cells(finding: Finding, words: BatchPhrases) -> str:
 
 
 def name_of(one: TitleProgress) -> str:
-    """The name of the row at which the details of a standing begin."""
+    """Return the name of the row at which the details of a standing begin."""
     return f"{one.title} {one.file}"

@@ -19,19 +19,19 @@ from titlecheck.ruleset import Edition
 
 
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
-    """The numbers of the overview."""
+    """Return the numbers of the overview."""
     found, words = batch.totals, BatchPhrases(lang, speech(lang, edition))
     line = words("said.line", all=found.files, read=found.read, **found.answers)
     return f"{line} {words('question.superseded', count=found.superseded)}" if found.superseded else line
 
 
 def head(words: BatchPhrases, width: int) -> str:
-    """The beginning of the text."""
+    """Return the beginning of the text."""
     return "\n".join([*_wrapped(words("title"), width), "─" * width])
 
 
 def foot(batch: Batch, words: BatchPhrases, width: int, *, edition: Edition | None = None) -> str:
-    """The end of the text: what to heed, and the numbers."""
+    """Return the end of the text: what to heed, and the numbers."""
     told = [line for note in notes(batch, words) for line in _wrapped(note, width, "! ", 2)]
     return "\n".join(["", *told, *_wrapped(one_line(batch, words.lang, edition=edition), width)])
 
@@ -41,7 +41,7 @@ Told = tuple[str, tuple[Any, ...], str]
 
 
 def texts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases, width: int) -> Iterator[Told]:
-    """What is said of one entry: the verdicts on both titles, or why it could not be read."""
+    """Yield what is said of one entry: the verdicts on both titles, or why it could not be read."""
     written = [""]
     if entry.case is None:
         written += _wrapped(entry.file, width)

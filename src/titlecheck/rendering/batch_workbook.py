@@ -25,6 +25,7 @@ from titlecheck.rendering.batch_styles import HEAD_ROW, SummaryStyles
 from titlecheck.rendering.batch_tables import COLUMNS
 from titlecheck.rendering.row_height import room
 from titlecheck.rendering.xlsx_style import FILLS, HEAD, Figure, writable_text
+from titlecheck.workbook.writer import real_path
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -158,7 +159,7 @@ def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
 def _address(path: Path, target: Path) -> str:
     """The way from the workbook to a dossier; the whole path where there is none, as between two drives."""
     try:
-        way = os.path.relpath(path, target.resolve().parent)
+        way = os.path.relpath(path, real_path(target).parent)
     except ValueError:
         return path.as_uri()
     return quote_from_bytes(os.fsencode(Path(way).as_posix()))

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from titlecheck.i18n import Language
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.procedure.due_dates import DueStep, Schedule
-from titlecheck.rendering.deadline_texts import DeadlinePhrases
+from titlecheck.rendering.deadline_texts import basis, deadline_phrases, notes
 from titlecheck.ruleset import Edition, load_edition
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ REMIND_DAYS = 7
 def to_ics(
     found: Schedule, lang: Language, *, key: str, name: str, stamp: datetime, edition: Edition | None = None
 ) -> bytes:
-    """The calendar of ``found`` under ``edition``, or the newest one.
+    """Return the calendar of ``found`` under ``edition``, or the newest one.
 
     ``key`` tells one person's calendar from another's: with the same key every event keeps its UID, so that a later
     file replaces it. ``name`` is the person, ``stamp`` the time of writing, in UTC.
@@ -31,7 +32,7 @@ def to_ics(
 
     # A line break would end the line of the file: the library escapes texts, and the name has none of its own.
     name = " ".join(name.split())
-    say = DeadlinePhrases(lang, edition)
+    say = deadline_phrases(lang, edition)
     amended = (edition or load_edition()).later_amendment
     book = Calendar()
     book.add("prodid", "-//titlecheck//Order 128 terms//EN")
@@ -46,20 +47,20 @@ def to_ics(
 
 
 def uid(step: DueStep, key: str) -> str:
-    """The same for the same step of the same person, whatever its day."""
+    """Return the same for the same step of the same person, whatever its day."""
     digest = hashlib.sha256(f"{key}\n{step.term}\n{step.bound}".encode()).hexdigest()[:24]
     return f"{step.term.replace('_', '-')}-{digest}@titlecheck"
 
 
-def _event(step: DueStep, say: DeadlinePhrases, key: str, name: str, stamp: datetime, amended: date | None) -> Event:
+def _event(step: DueStep, say: Phrases, key: str, name: str, stamp: datetime, amended: date | None) -> Event:
     from icalendar import Alarm, Event
 
     assert step.day is not None
-    title = say(f"calendar.{step.bound}", what=say.what(step))
+    title = say(f"calendar.{step.bound}", what=say(f"term.{step.term}"))
     about = [
-        f"{say(f'who.{step.who}')}; {say.basis(step)}",
-        say.speech.cite(step.paragraph),
-        *say.notes(step),
+        f"{say(f'who.{step.who}')}; {basis(step, say)}",
+        say.cite(step.paragraph),
+        *notes(step, say),
     ]
     if amended is not None and step.day > amended:
         about.append(say("later_amendment", day=amended.strftime("%d.%m.%Y")))

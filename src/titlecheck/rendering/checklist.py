@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from titlecheck.i18n import Language, UnknownWord, entry, word
-from titlecheck.i18n.phrases import speech
+from titlecheck.i18n import Language, UnknownWord, entry
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.procedure.foreign_title import RecognitionConclusion
 from titlecheck.rendering.docx_table import table_document
 from titlecheck.rendering.header import edition_said
@@ -31,7 +31,7 @@ _DOCUMENTS = frozenset({"support_letter", "identity", "foreign_certificate"})
 
 
 def is_document(finding: Finding) -> bool:
-    """Whether the finding is of a document; the others of a checklist are of conditions."""
+    """Return whether the finding is of a document; the others of a checklist are of conditions."""
     name = finding.id.partition(".")[2]
     return name in entry("terms.document_kind") or name in _DOCUMENTS
 
@@ -53,89 +53,79 @@ class ChecklistView(NamedTuple):
     headings_in: str | None = None
 
 
-class FindingPhrases:
-    """What is said of the findings, in one language."""
+def checklist_phrases(of: ChecklistView, lang: Language) -> Phrases:
+    """Return the phrases of the catalogue of the procedure for a checklist."""
+    return speech(lang, of.edition, of.headings_in, "procedure")
 
-    def __init__(self, lang: Language, edition: Edition, headings_in: str | None = None) -> None:
-        self.lang = lang
-        self.speech = speech(lang, edition, headings_in)
 
-    def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of the procedure."""
-        return word(f"procedure.{key}", self.lang, self.speech.law, self.speech.headings_in, **values)
+def document_name(finding: Finding, say: Phrases) -> str:
+    """Return the document or the condition that a finding is about."""
+    group, _, name = finding.id.partition(".")
+    try:
+        return say(f"{group}.{name}")
+    except UnknownWord:
+        term = say.text(f"terms.document_kind.{name}")
+        return term[:1].upper() + term[1:]
 
-    def what(self, finding: Finding) -> str:
-        """What is asked for."""
-        group, _, name = finding.id.partition(".")
-        try:
-            return self(f"{group}.{name}")
-        except UnknownWord:
-            term = word(f"terms.document_kind.{name}", self.lang)
-            return term[:1].upper() + term[1:]
 
-    def cite(self, finding: Finding) -> str:
-        """The place of the law."""
-        return self.speech.cite(finding.paragraph)
+def status_word(finding: Finding, say: Phrases) -> str:
+    """Return the status in words: a document is there, is not, or is not in the form that is required."""
+    if not is_document(finding):
+        return say.found(f"status.{finding.status}")
+    codes = {code for code, _ in finding.notes}
+    unfit = finding.status is Status.UNMET and "file_missing" not in codes and not codes.isdisjoint(_UNFIT)
+    return say(f"document.{'unfit' if unfit else finding.status}")
 
-    def status(self, finding: Finding) -> str:
-        """The status in words: a document is there, is not, or is not in the form that is required."""
-        if not is_document(finding):
-            return self.speech.found(f"status.{finding.status}")
-        notes = {code for code, _ in finding.notes}
-        unfit = finding.status is Status.UNMET and "file_missing" not in notes and not notes.isdisjoint(_UNFIT)
-        return self(f"document.{'unfit' if unfit else finding.status}")
 
-    def notes(self, finding: Finding) -> Iterator[str]:
-        """What should be known, and the readings on which it hangs."""
-        for code, detail in finding.notes:
-            yield self(f"note.{code}", detail=self.speech.day(detail))
-        for name in finding.hangs_on:
-            yield self("hangs_on", reading=self.speech.reading(name))
+def remarks(finding: Finding, say: Phrases) -> Iterator[str]:
+    """Yield the remarks on a finding, and the readings on which it hangs."""
+    for code, detail in finding.notes:
+        yield say(f"note.{code}", detail=say.day(detail))
+    for name in finding.hangs_on:
+        yield say("hangs_on", reading=say.reading(name))
 
-    def asked(self, finding: Finding) -> Iterator[str]:
-        """The cells that would settle it."""
-        for cell in finding.missing:
-            place = self.speech.place(cell.sheet, cell.row, cell.field)
-            why = self(cell.why) if cell.why in _NO_ROW else self.speech.missing(cell.why)
-            yield self("asked", place=place, why=why)
 
-    def above(self, of: ChecklistView) -> list[str]:
-        """The lines above the list."""
-        lines = [self(f"title.{of.kind}")]
-        if of.name:
-            lines.append(self("about", name=of.name))
-        lines.append(
-            self("lead", edition=edition_said(of.edition.edition), today=self.speech.day(of.today.isoformat()))
-        )
-        if of.edition.later_amendment is not None and of.today > of.edition.later_amendment:
-            day = of.edition.later_amendment.strftime("%d.%m.%Y")
-            lines.append(word("deadlines.later_amendment", self.lang, day=day))
-        if of.conclusion is not None:
-            none = all(one.status is Status.NOT_APPLICABLE for one in of.findings)
-            return [*lines, self("conclusion.nothing_to_recognise" if none else f"conclusion.{of.conclusion}")]
-        return [*lines, self.summary(of.findings), *self.speech.warnings(of.warnings)]
+def cells_to_fill(finding: Finding, say: Phrases) -> Iterator[str]:
+    """Yield the cells that would settle a finding, each with the reason."""
+    for cell in finding.missing:
+        place = say.place(cell.sheet, cell.row, cell.field)
+        why = say(cell.why) if cell.why in _NO_ROW else say.missing(cell.why)
+        yield say("asked", place=place, why=why)
 
-    def summary(self, findings: Sequence[Finding]) -> str:
-        """How many stand in the way."""
-        unmet = sum(one.status is Status.UNMET for one in findings)
-        unknown = sum(one.status is Status.UNKNOWN for one in findings)
-        if unmet or unknown:
-            return self("summary", unmet=unmet, unknown=unknown)
-        return self("all_there")
+
+def lines_above(of: ChecklistView, say: Phrases) -> list[str]:
+    """Return the lines above the list: title, person, edition and day, result, warnings."""
+    lines = [say(f"title.{of.kind}")]
+    if of.name:
+        lines.append(say("about", name=of.name))
+    lines.append(say("lead", edition=edition_said(of.edition.edition), today=say.on(of.today)))
+    if of.edition.later_amendment is not None and of.today > of.edition.later_amendment:
+        day = of.edition.later_amendment.strftime("%d.%m.%Y")
+        lines.append(say.text("deadlines.later_amendment", day=day))
+    if of.conclusion is not None:
+        none = all(one.status is Status.NOT_APPLICABLE for one in of.findings)
+        return [*lines, say("conclusion.nothing_to_recognise" if none else f"conclusion.{of.conclusion}")]
+    return [*lines, _summary(of.findings, say), *say.warnings(of.warnings)]
+
+
+def _summary(findings: Sequence[Finding], say: Phrases) -> str:
+    unmet = sum(one.status is Status.UNMET for one in findings)
+    unknown = sum(one.status is Status.UNKNOWN for one in findings)
+    return say("summary", unmet=unmet, unknown=unknown) if unmet or unknown else say("all_there")
 
 
 def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
-    """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
-    say = FindingPhrases(lang, of.edition, of.headings_in)
-    lines = [line for text in say.above(of) for line in textwrap.wrap(text, width)]
+    """Return the list: what is missing first, then what is not known, then the rest, each in the order of the law."""
+    say = checklist_phrases(of, lang)
+    lines = [line for text in lines_above(of, say) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
     groups.append([one for one in of.findings if one.status not in _WORST_FIRST])
     for group in groups:
         lines += [""] if group else []
         for one in group:
-            head = f"{say.what(one)}: {say.status(one)} [{say.cite(one)}]"
+            head = f"{document_name(one, say)}: {status_word(one, say)} [{say.cite(one.paragraph)}]"
             lines += textwrap.wrap(head, width, initial_indent=f"{_SIGNS[one.status]} ", subsequent_indent="  ")
-            for text in (*say.notes(one), *say.asked(one)):
+            for text in (*remarks(one, say), *cells_to_fill(one, say)):
                 lines += textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")
     if of.left:
         lines += ["", *textwrap.wrap(say("left", names=", ".join(of.left)), width)]
@@ -143,7 +133,7 @@ def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
 
 
 def to_json(of: ChecklistView) -> bytes:
-    """The findings for other programs; codes in place of words."""
+    """Return the findings for other programs; codes in place of words."""
     body = {
         "schema": f"titlecheck/{of.kind}/1",
         "edition": f"{of.edition.order}/{of.edition.edition}",
@@ -178,31 +168,31 @@ def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
 
 
 def to_workbook(of: ChecklistView, lang: Language) -> bytes:
-    """The list as an Excel table."""
-    say = FindingPhrases(lang, of.edition, of.headings_in)
+    """Return the list as an Excel table."""
+    say = checklist_phrases(of, lang)
     heads, rows, fills = _table(of, say)
-    above = [*say.above(of), *([say("left", names=", ".join(of.left))] if of.left else [])]
+    above = [*lines_above(of, say), *([say("left", names=", ".join(of.left))] if of.left else [])]
     return table_workbook(say(f"title.{of.kind}"), above, heads, rows, _SHEET_WIDTHS, fills)
 
 
 def to_document(of: ChecklistView, lang: Language) -> bytes:
-    """The list as a Word document to print and tick off."""
-    say = FindingPhrases(lang, of.edition, of.headings_in)
+    """Return the list as a Word document to print and tick off."""
+    say = checklist_phrases(of, lang)
     heads, rows, fills = _table(of, say)
-    title, *lines = say.above(of)
+    title, *lines = lines_above(of, say)
     lines += [say("left", names=", ".join(of.left))] if of.left else []
     return table_document(title, lines, heads, rows, _PAGE_WIDTHS, fills)
 
 
-def _table(of: ChecklistView, say: FindingPhrases) -> tuple[list[str], list[list[str]], dict[int, str]]:
+def _table(of: ChecklistView, say: Phrases) -> tuple[list[str], list[list[str]], dict[int, str]]:
     heads = [say(f"column.{name}") for name in ("paragraph", "what", "status", "notes", "asked")]
     rows = [
         [
-            say.cite(one),
-            say.what(one),
-            f"{_SIGNS[one.status]} {say.status(one)}",
-            "\n".join(say.notes(one)),
-            "\n".join(say.asked(one)),
+            say.cite(one.paragraph),
+            document_name(one, say),
+            f"{_SIGNS[one.status]} {status_word(one, say)}",
+            "\n".join(remarks(one, say)),
+            "\n".join(cells_to_fill(one, say)),
         ]
         for one in of.findings
     ]

@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from titlecheck.i18n import Language, entry, form, word
-from titlecheck.i18n.phrases import speech
+from titlecheck.i18n import Language
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.procedure.due_dates import DueStep, Schedule, State
 from titlecheck.rendering.checklist import warnings_as_json
 from titlecheck.rendering.header import edition_said
@@ -36,82 +36,63 @@ _FILLS = {
 _WIDTHS = (38, 15, 13, 11, 13, 38, 17, 11, 15, 38)
 
 
-class DeadlinePhrases:
-    """What is said of the terms, in one language."""
-
-    def __init__(self, lang: Language, edition: Edition | None = None) -> None:
-        self.lang = lang
-        self.speech = speech(lang, edition)
-
-    def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of terms."""
-        return word(f"deadlines.{key}", self.lang, self.speech.law, **values)
-
-    def day(self, day: date) -> str:
-        """A day in words."""
-        return self.speech.day(day.isoformat())
-
-    def what(self, step: DueStep) -> str:
-        """What the step is."""
-        return self(f"term.{step.term}")
-
-    def when(self, step: DueStep) -> str:
-        """Until when, or from when on."""
-        return self(step.bound, day=self.day(step.day)) if step.day is not None else self("never")
-
-    def weekday(self, step: DueStep) -> str:
-        """The day of the week."""
-        return self(f"weekday.{step.day.weekday()}") if step.day is not None else ""
-
-    def basis(self, step: DueStep) -> str:
-        """From which event the term runs, and how long."""
-        event = self(f"event.{step.start_event}")
-        if not step.amount:
-            return f"{event} ({self.day(step.start)})"
-        amount = self.counted(step.amount, step.unit)
-        return self("back" if step.back else "from_start", event=event, day=self.day(step.start), amount=amount)
-
-    def counted(self, number: int, unit: str) -> str:
-        """A number of days, months or years."""
-        forms = entry(f"deadlines.unit.{unit}")
-        said = forms[self.lang]
-        if self.lang == "en":
-            said = form(number, (said, forms["en_other"]))
-        elif self.lang == "ru":
-            said = form(number, (said, forms["ru_few"], forms["ru_many"]))
-        return f"{number}\N{NO-BREAK SPACE}{said}"
-
-    def notes(self, step: DueStep) -> Iterator[str]:
-        """What should be known beside the day."""
-        for outcome in sorted(step.outcomes):
-            yield self(f"note.if_{outcome}")
-        if step.projected:
-            yield self("projected")
-        for code, detail in step.notes:
-            yield self(f"note.{code}", detail=self.speech.day(detail))
-
-    def state(self, step: DueStep) -> str:
-        """How the step stands."""
-        said = self(f"state.{step.state}")
-        return f"{said}; {self('happened', day=self.day(step.actual))}" if step.actual is not None else said
-
-    def disorders(self, found: Schedule) -> list[str]:
-        """What is impossible."""
-        return [
-            self(
-                "disorder",
-                earlier=self(f"event.{one.earlier}"),
-                earlier_day=self.day(one.earlier_day),
-                later=self(f"event.{one.later}"),
-                later_day=self.day(one.later_day),
-            )
-            for one in found.disorders
-        ]
+def deadline_phrases(lang: Language, edition: Edition | None = None) -> Phrases:
+    """Return the phrases of the catalogue of terms, with the numbers of ``edition``."""
+    return speech(lang, edition, catalogue="deadlines")
 
 
-def lead(say: DeadlinePhrases, edition: Edition, today: date) -> list[str]:
-    """The lines above the terms: edition and day, and an amendment that the edition does not hold."""
-    lines = [say("title"), say("lead", edition=edition_said(edition.edition), today=say.day(today))]
+def when(step: DueStep, say: Phrases) -> str:
+    """Return until when, or from when on, a step may be taken."""
+    return say(step.bound, day=say.on(step.day)) if step.day is not None else say("never")
+
+
+def weekday(step: DueStep, say: Phrases) -> str:
+    """Return the day of the week of a step; empty where it has no day."""
+    return say(f"weekday.{step.day.weekday()}") if step.day is not None else ""
+
+
+def basis(step: DueStep, say: Phrases) -> str:
+    """Return the event that a term runs from, and its length."""
+    event = say(f"event.{step.start_event}")
+    if not step.amount:
+        return f"{event} ({say.on(step.start)})"
+    amount = say.counted(step.amount, step.unit)
+    return say("back" if step.back else "from_start", event=event, day=say.on(step.start), amount=amount)
+
+
+def notes(step: DueStep, say: Phrases) -> Iterator[str]:
+    """Yield the remarks on a step."""
+    for outcome in sorted(step.outcomes):
+        yield say(f"note.if_{outcome}")
+    if step.projected:
+        yield say("projected")
+    for code, detail in step.notes:
+        yield say(f"note.{code}", detail=say.day(detail))
+
+
+def state(step: DueStep, say: Phrases) -> str:
+    """Return how a step stands, with the day on which it was taken."""
+    said = say(f"state.{step.state}")
+    return f"{said}; {say('happened', day=say.on(step.actual))}" if step.actual is not None else said
+
+
+def disorders(found: Schedule, say: Phrases) -> list[str]:
+    """Return a sentence for each pair of dates that contradict each other."""
+    return [
+        say(
+            "disorder",
+            earlier=say(f"event.{one.earlier}"),
+            earlier_day=say.on(one.earlier_day),
+            later=say(f"event.{one.later}"),
+            later_day=say.on(one.later_day),
+        )
+        for one in found.disorders
+    ]
+
+
+def lead(say: Phrases, edition: Edition, today: date) -> list[str]:
+    """Return the lines above the terms: edition and day, and an amendment that the edition does not hold."""
+    lines = [say("title"), say("lead", edition=edition_said(edition.edition), today=say.on(today))]
     if edition.later_amendment is not None and today > edition.later_amendment:
         lines.append(say("later_amendment", day=edition.later_amendment.strftime("%d.%m.%Y")))
     return lines
@@ -127,22 +108,22 @@ def to_text(
     warnings: Sequence[Warning] = (),
     width: int = 80,
 ) -> str:
-    """The terms in the order of their days."""
-    say = DeadlinePhrases(lang, edition)
+    """Return the terms in the order of their days."""
+    say = deadline_phrases(lang, edition)
     above = lead(say, edition, today) + ([] if website else [say("no_website")])
     lines = [line for text in above for line in textwrap.wrap(text, width)]
-    for text in say.speech.warnings(warnings):
+    for text in say.warnings(warnings):
         lines += ["", *textwrap.wrap(text, width, initial_indent="! ", subsequent_indent="  ")]
-    for text in say.disorders(found):
+    for text in disorders(found, say):
         lines += ["", *textwrap.wrap(text, width, initial_indent="✗ ", subsequent_indent="  ")]
     if not found.steps:
         lines += ["", say("nothing")]
     for step in found.steps:
-        weekday = f" ({say.weekday(step)})" if step.day is not None else ""
-        head = f"{say.when(step)}{weekday}: {say.what(step)}"
-        cite = say.speech.cite(step.paragraph)
-        about = f"{say(f'who.{step.who}')}; {say.basis(step)} [{cite}]"
-        told = [*say.notes(step)] if step.state is State.OPEN else [say.state(step), *say.notes(step)]
+        day = f" ({weekday(step, say)})" if step.day is not None else ""
+        head = f"{when(step, say)}{day}: {say(f'term.{step.term}')}"
+        cite = say.cite(step.paragraph)
+        about = f"{say(f'who.{step.who}')}; {basis(step, say)} [{cite}]"
+        told = [*notes(step, say)] if step.state is State.OPEN else [state(step, say), *notes(step, say)]
         lines += ["", *textwrap.wrap(head, width, initial_indent=f"{_SIGNS[step.state]} ", subsequent_indent="  ")]
         for text in (about, *told):
             lines += textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")
@@ -150,7 +131,7 @@ def to_text(
 
 
 def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()) -> bytes:
-    """The terms for other programs; codes in place of words."""
+    """Return the terms for other programs; codes in place of words."""
 
     def plain(day: date | None) -> str | None:
         return day.isoformat() if day is not None else None
@@ -195,24 +176,24 @@ def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequenc
 def to_workbook(
     found: Schedule, lang: Language, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()
 ) -> bytes:
-    """The terms as an Excel table."""
-    say = DeadlinePhrases(lang, edition)
+    """Return the terms as an Excel table."""
+    say = deadline_phrases(lang, edition)
     heads = ("what", "who", "bound", "day", "weekday", "basis", "state", "actual", "paragraph", "notes")
     rows = [
         (
-            say.what(step),
+            say(f"term.{step.term}"),
             say(f"who.{step.who}"),
             say(f"bound.{step.bound}"),
             step.day,
-            say.weekday(step),
-            say.basis(step),
+            weekday(step, say),
+            basis(step, say),
             say(f"state.{step.state}"),
             step.actual,
-            say.speech.cite(step.paragraph),
-            "\n".join(say.notes(step)),
+            say.cite(step.paragraph),
+            "\n".join(notes(step, say)),
         )
         for step in found.steps
     ]
-    above = [*lead(say, edition, today), *say.speech.warnings(warnings), *say.disorders(found)]
+    above = [*lead(say, edition, today), *say.warnings(warnings), *disorders(found, say)]
     fills = {at: _FILLS[step.state] for at, step in enumerate(found.steps) if step.state in _FILLS}
     return table_workbook(say("title"), above, [say(f"column.{name}") for name in heads], rows, _WIDTHS, fills)

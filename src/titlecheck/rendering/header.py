@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier | None) -> list[tuple[str, str]]:
-    """Labels and values of the head of a document."""
+    """Return labels and values of the head of a document."""
     given = result.provenance
     pairs = [
         (say("head.candidate"), result.candidate_name or say("head.no_name")),
@@ -43,7 +43,7 @@ def _sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
 
 
 def edition_said(edition: str) -> str:
-    """The date of an edition, from its name."""
+    """Return the date of an edition, from its name."""
     name = edition.rpartition("/")[2]
     year, _, rest = name.partition("-")
     month, _, day = rest.partition("-")
@@ -51,7 +51,7 @@ def edition_said(edition: str) -> str:
 
 
 def changed(given: Provenance, edition: Edition) -> list[str]:
-    """The readings whose side is not the one that the chosen profile began with."""
+    """Return the readings whose side is not the one that the chosen profile began with."""
     if not given.readings.endswith("+"):
         return []
     base = given.readings.removesuffix("+")

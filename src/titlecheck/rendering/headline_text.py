@@ -63,7 +63,7 @@ def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
 def verdict_said(
     verdict: Verdict, say: Phrases, because: Iterable[str] = (), *, edition: str = "", superseded: bool = False
 ) -> str:
-    """The verdict in words; what is eligible by a ``superseded`` edition names it."""
+    """Return the verdict in words; what is eligible by a ``superseded`` edition names it."""
     why = tuple(because)
     known = verdict is Verdict.NEEDS_REVIEW and why
     said = say.found(f"because.{why[0] if len(why) == 1 else 'both'}") if known else say.verdict(verdict)
@@ -73,13 +73,13 @@ def verdict_said(
 
 
 def route_said(route: RouteResult, result: Assessment, say: Phrases) -> str:
-    """The verdict on a route of ``result`` in words."""
+    """Return the verdict on a route of ``result`` in words."""
     edition, superseded = result.provenance.edition, result.edition_superseded
     return verdict_said(route.verdict, say, route.because, edition=edition, superseded=superseded)
 
 
 def sides_said(route: RouteResult, result: Assessment, say: Phrases) -> dict[str, str]:
-    """The verdicts on a route of ``result`` with all readings ``strict`` and ``lenient``, in words."""
+    """Return the verdicts on a route of ``result`` with all readings ``strict`` and ``lenient``, in words."""
     edition, superseded = result.provenance.edition, result.edition_superseded
     return {
         name: verdict_said(side, say, edition=edition, superseded=superseded)
@@ -88,15 +88,15 @@ def sides_said(route: RouteResult, result: Assessment, say: Phrases) -> dict[str
 
 
 def headline_of(result: Assessment, say: Phrases) -> HeadlineText | None:
-    """The headline of ``result``; ``None`` where the result was put together by hand and has none."""
+    """Return the headline of ``result``; ``None`` where the result was put together by hand and has none."""
     return headline_said(result.headline, say)
 
 
 def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
-    """The headline in words and its kind; ``None`` of none."""
+    """Return the headline in words and its kind; ``None`` of none."""
     if one is None:
         return None
-    open_ = one.code in (codes.CELLS, codes.READINGS)
+    open_ = one.code in (codes.CELLS, codes.READINGS, codes.NOT_EXAMINED)
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
@@ -106,18 +106,18 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
 
 
 def headline_text(one: Headline, say: Phrases) -> str:
-    """The headline as a sentence or a few, in the language of ``say``."""
+    """Return the headline as a sentence or a few, in the language of ``say``."""
     return " ".join(filter(None, _lead_and_fine(one, say)))
 
 
 def _lead_and_fine(one: Headline, say: Phrases) -> tuple[str, str]:
-    """The sentences, and apart from them the one that days after the amendment are not certain."""
+    """Return the sentences, and apart from them the one that days after the amendment are not certain."""
     fill = _Filler(one, say)
     return " ".join(_sentences(one, fill)), fill("later_days") if one.later_days and not one.superseded else ""
 
 
 def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
-    """The headline for machines: its code, the values in it, and the text."""
+    """Return the headline for machines: its code, the values in it, and the text."""
     return {
         "code": one.code,
         "values": {
@@ -125,6 +125,7 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
             "missing": [_missing(short) for short in one.short],
             "not_known": list(one.open),
             "can_open": one.can_open,
+            "not_examined": list(one.not_examined),
             "rows_after_application": [{"sheet": sheet, "row": row} for sheet, row in one.later_rows],
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
@@ -196,7 +197,7 @@ class _Filler:
         return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
 
     def short(self, shorts: Sequence[ShortRequirement]) -> str:
-        """What is missing; a single requirement with its place and with more of the ways of fulfilling it."""
+        """Return what is missing; a single requirement with its place and with more of the ways of fulfilling it."""
         alone = len(shorts) == 1
         told = [self.short_of(short, most=WAYS_ALONE if alone else WAYS) for short in shorts]
         if alone:
@@ -204,7 +205,7 @@ class _Filler:
         return "; ".join(told)
 
     def short_of(self, short: ShortRequirement, *, most: int = WAYS) -> str:
-        """One requirement that is not met, with how much of it suffices; of its ways all, or the closest."""
+        """Return one requirement that is not met, with how much of it suffices; of its ways all, or the closest."""
         if short.parts:
             ways = [self.short_of(part) for part in short.parts]
             if len(ways) > most:
@@ -224,17 +225,16 @@ class _Filler:
         return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
 
     def item(self, short: ShortRequirement) -> str:
-        """So many further works of a kind that is no requirement of its own, in the words of an outlook."""
-        from titlecheck.rendering.outlook_phrases import OutlookPhrases
+        """Return a number of further works of a kind that is no requirement of its own, in the words of an outlook."""
+        from titlecheck.rendering.outlook_items import item_text
         from titlecheck.results.outlook_result import AdditionalItem
 
         assert isinstance(short.shortfall, int)
-        told = OutlookPhrases(self.say.lang)
-        told.say = self.say
-        return told.item(AdditionalItem(short.requirement.removeprefix(ITEM), short.shortfall, short.details))
+        item = AdditionalItem(short.requirement.removeprefix(ITEM), short.shortfall, short.details)
+        return item_text(item, self.say)
 
     def amount(self, short: ShortRequirement) -> str:
-        """How much suffices, with what would do at best."""
+        """Return how much suffices, with what would do at best."""
         if not short.shortfall:
             return ""
         amount = self.say.amount(short.shortfall, short.unit)
@@ -243,7 +243,7 @@ class _Filler:
         return self("at_best", amount=amount, best=self.say.amount(short.at_best, short.unit))
 
     def missing(self) -> Iterable[str]:
-        """What is missing; where the Scientific Council must decide anew, that."""
+        """Return what is missing; where the Scientific Council must decide anew, that."""
         if not self.one.decide_from:
             yield self("missing", short=self.short(self.one.short))
             yield from self.uncertain(self.one.short)
@@ -265,35 +265,35 @@ class _Filler:
             yield self("open", what="; ".join(small(self.say.requirement(name)) for name in self.one.open))
 
     def end(self) -> Iterable[str]:
-        """What is unmet on the day after the last one."""
+        """Return what is unmet on the day after the last one."""
         if self.one.ended_by:
             yield self("ended_by", what=", ".join(map(self.quoted, self.one.ended_by)))
 
     def quoted(self, name: str) -> str:
-        """A requirement or a condition that is unmet, between quotation marks."""
+        """Return a requirement or a condition that is unmet, between quotation marks."""
         label = self.say.condition(name)
         return self.say.quote(label[:1].upper() + label[1:])
 
     def conditions(self) -> str:
-        """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
+        """Return the conditions that keep a paragraph closed; where they can come about, as what would open it."""
         return "; ".join(map(self.condition, self.one.short))
 
     def condition(self, short: ShortRequirement) -> str:
-        """One of the conditions."""
+        """Return one of the conditions."""
         name = short.requirement.rpartition(".")[2]
         if self.one.can_open:
             return word(f"outlook.opens.{name}", self.say.lang, self.say.law)
         return small(self.say.condition(short.requirement))
 
     def readings(self) -> str:
-        """The readings by their numbers; one alone with what it asks."""
+        """Return the readings by their numbers; one alone with what it asks."""
         if len(self.one.readings) == 1:
             ((name, number),) = self.one.readings
             return f"{number} ({small(self.say.reading(name))})"
         return ", ".join(number for _, number in self.one.readings)
 
     def hangs(self) -> str:
-        """On which readings it depends, with both answers."""
+        """Return on which readings it depends, with both answers."""
         sides = {"strict": self.one.strict, "lenient": self.one.lenient}
         answers = {name: word(f"headline.answer.{side}", self.say.lang) for name, side in sides.items()}
         return self("readings", readings=self.readings(), **answers)
@@ -308,7 +308,11 @@ def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
         if one.readings:
             yield fill.hangs()
         return
-    yield from _plain(one, fill)
+    if one.code == codes.NOT_EXAMINED:
+        left = ", ".join(one.not_examined)
+        yield fill("not_examined", paragraphs=left) if left else fill("examined_none")
+    else:
+        yield from _plain(one, fill)
     if one.superseded:
         yield fill("superseded")
 
@@ -346,7 +350,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
 
 
 def _when(one: Headline, fill: _Filler) -> Iterable[str]:
-    """From when on time alone suffices, and whether another reading would."""
+    """Return from when on time alone suffices, and whether another reading would."""
     if one.code == codes.BY_TIME:
         yield fill("from_until" if one.until else "from")
         yield from fill.end()
@@ -355,6 +359,6 @@ def _when(one: Headline, fill: _Filler) -> Iterable[str]:
 
 
 def small(label: str) -> str:
-    """A label within a sentence: its first letter small, unless its first word has more capitals (PhD)."""
+    """Return a label within a sentence: its first letter small, unless its first word has more capitals (PhD)."""
     first = label.partition(" ")[0]
     return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label

@@ -62,7 +62,7 @@ def to_html(
     what_if: WhatIf | None = None,
     picture: Timeline | None = None,
 ) -> bytes:
-    """The page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts.
+    """Return the page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts.
 
     ``picture`` is what the years of the candidate looked like.
     """
@@ -74,7 +74,7 @@ def to_html(
     routes = [view_route(route, result, say, names, asked) for route in result.routes]
     opened = [route for route in routes if route.open]
     shown = [route for route in result.routes if route.open][:MOST_COLUMNS]
-    verdict = result.routes[0].verdict if result.routes else Verdict.NOT_ELIGIBLE
+    verdict = result.verdict or Verdict.NEEDS_REVIEW
     hanging, rest = view_readings(result, say, edition)
     rows = view_rows(shown, say, names) if shown else []
     return (
@@ -84,7 +84,11 @@ def to_html(
             say=say,
             facts=facts(result, say, edition, dossier),
             verdict=verdict,
-            verdict_word=opened[0].verdict_word if opened else say.verdict(verdict),
+            verdict_word=opened[0].verdict_word
+            if opened
+            else say("route.not_examined")
+            if result.verdict is None
+            else say.verdict(verdict),
             headline=headline_of(result, say),
             kind=opened[0].kind if opened else verdict.value,
             best=opened[0] if opened else None,
@@ -116,7 +120,7 @@ def to_html(
 
 
 def drawn(picture: Timeline | None) -> Markup | None:
-    """A timeline as SVG, whose texts are escaped already."""
+    """Return a timeline as SVG, whose texts are escaped already."""
     if picture is None:
         return None
     from markupsafe import Markup
@@ -127,7 +131,7 @@ def drawn(picture: Timeline | None) -> Markup | None:
 
 
 def view_sources(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[str, Any] | None:
-    """Where the metrics come from, in words; nothing where no register was asked."""
+    """Return where the metrics come from, in words; nothing where no register was asked."""
     if not result.metrics:
         return None
     from titlecheck.rendering.metric_text import COLUMNS, said, settled_by, view_metrics
@@ -158,7 +162,7 @@ def view_provenance(result: Assessment, say: Phrases, edition: Edition) -> list[
 
 
 def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
-    """The readings that decide something or were changed, and the others that the open routes touch."""
+    """Return the readings that decide something or were changed, and the others that the open routes touch."""
     opened = [route for route in result.routes if route.open]
     decisive = {name for route in opened for name in route.hangs_on}
     decisive |= {name for route in opened for one in route.requirements for name in one.hangs_on}
@@ -190,7 +194,7 @@ def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[l
 
 @cache
 def template(name: str) -> Template:
-    """A page of ``templates/report`` to be filled in; everything that is put into it is escaped."""
+    """Return a page of ``templates/report`` to be filled in; everything that is put into it is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

@@ -40,7 +40,7 @@ _written: defaultdict[tuple[Phrases, type], dict[tuple[Any, ...], bytes]] = defa
 
 
 def to_json(result: Assessment, lang: Language, *, edition: Edition | None = None) -> bytes:
-    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``.
+    """Return the result as one JSON object in UTF-8; texts for people in it are in ``lang``.
 
     Numbers of the law in these texts are those of ``edition``, or of the newest one.
     """
@@ -57,7 +57,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
         "readings": given.readings,
         "applied_on": result.applied_on,
         "candidate": {"id": result.candidate_id, "name": result.candidate_name},
-        "verdict": result.routes[0].verdict if result.routes else None,
+        "verdict": result.verdict,
         "because": result.routes[0].because if result.routes else (),
     }
     metrics: list[dict[str, Any]] = []
@@ -201,7 +201,7 @@ def _write(row: Evidence | Rejected | Missing, say: Phrases) -> bytes:
 
 
 def json_amount(value: Amount, timed: bool) -> int | float | str | None:
-    """A number, or time as an ISO 8601 duration."""
+    """Return a number, or time as an ISO 8601 duration."""
     if isinstance(value, Span):
         years, months, days = calendar_parts(value)
         said = "".join(f"{count}{mark}" for count, mark in ((years, "Y"), (months, "M"), (days, "D")) if count)

@@ -30,7 +30,7 @@ class MarkedWorkbook(NamedTuple):
 
 
 def mark_problems(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> MarkedWorkbook:
-    """The copy of a workbook that cannot be read, with every problem in red."""
+    """Return the copy of a workbook that cannot be read, with every problem in red."""
     cells: list[MarkedCell] = []
     lines: list[CorrectionLine] = []
     for number, problem in enumerate(problems, start=1):
@@ -49,7 +49,7 @@ def mark_problems(raw: bytes, problems: Sequence[ReadingProblem], lang: Language
 def mark_missing(
     raw: bytes, result: Assessment, dossier: Dossier, lang: Language, edition: Edition | None = None
 ) -> MarkedWorkbook:
-    """The copy of a dossier that was checked, with the cells of its to-do list in yellow."""
+    """Return the copy of a dossier that was checked, with the cells of its to-do list in yellow."""
     say = speech(lang, edition, result.provenance.headings_in)
     tasks = todo_of(result.routes)
     places = _found(raw, tasks)
@@ -76,7 +76,7 @@ def mark_missing(
 
 
 def _found(raw: bytes, tasks: Sequence[TodoItem]) -> dict[CellRange, CellPlaces | None]:
-    """Where the cells of the to-do list stand in the workbook ``raw``; nothing where it is no workbook."""
+    """Return where the cells of the to-do list stand in the workbook ``raw``; nothing where it is no workbook."""
     wanted = [place for task in tasks for place in task.places]
     try:
         return dict(zip(wanted, apart(find_cells, raw, [tuple(place) for place in wanted]), strict=True))
@@ -96,7 +96,7 @@ def _missing(
 
 
 def _runs(found: CellPlaces) -> list[tuple[str, str]]:
-    """The first and the last address of every run of cells below each other."""
+    """Return the first and the last address of every run of cells below each other."""
     ordered = sorted(found.cells, key=lambda cell: (cell[1], cell[0]))
     groups = groupby(enumerate(ordered), key=lambda one: (one[1][1], one[1][0] - one[0]))
     said = []

@@ -47,7 +47,7 @@ class OnePage(NamedTuple):
 
     @property
     def tight(self) -> bool:
-        """Whether the page takes smaller letters to stay one page."""
+        """Return whether the page takes smaller letters to stay one page."""
         lines = [self.headline, *(one.label for one, _ in self.requirements)]
         lines += [line for title, held in self.lists for line in (title, *held)]
         return sum(max(len(line), _LINE) for line in lines) > _ROOMY
@@ -65,7 +65,7 @@ def one_page(
     opened = [route for route in routes if route.open]
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None
-    verdict = best.verdict if best else Verdict.NOT_ELIGIBLE
+    verdict = best.verdict if best else result.verdict or Verdict.NEEDS_REVIEW
     given, told = result.provenance, headline_of(result, say)
     others = [f"{route.heading}: {in_short(route, say)}" for route in opened[1:]]
     if closed and best:
@@ -89,12 +89,16 @@ def one_page(
         headline=told.text if told is not None else "",
         verdict=verdict,
         kind=best.kind if best else verdict.value,
-        verdict_word=best.verdict_word if best else say.verdict(verdict),
+        verdict_word=best.verdict_word
+        if best
+        else say("route.not_examined")
+        if result.verdict is None
+        else say.verdict(verdict),
         route=say("route.not_settled")
         if route_undecided(result.routes)
         else best.name
         if best
-        else say("route.none_open" if closed else "route.no_routes"),
+        else say("route.none_open" if closed and result.verdict is not None else "route.no_routes"),
         stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
         requirements=tuple(_rows(best.requirements)) if best else (),
         lists=tuple((title, lines) for title, lines in lists if lines),
@@ -121,7 +125,7 @@ def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[Requireme
 
 
 def _short(lines: list[str], say: Phrases, most: int = _MOST) -> tuple[str, ...]:
-    """The first of the lines; how many more there are is told."""
+    """Return the first of the lines; how many more there are is told."""
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], say("page.more", count=len(lines) - most + 1))

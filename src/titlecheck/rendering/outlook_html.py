@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def outlook_html(
     outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier, picture: Timeline | None = None
 ) -> bytes:
-    """The page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
+    """Return the page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
     names = names_of(dossier)
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     return (

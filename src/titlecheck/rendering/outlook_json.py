@@ -22,7 +22,7 @@ SCHEMA = "titlecheck/outlook/1"
 
 
 def outlook_json(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
-    """The outlook as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return the outlook as one JSON object in UTF-8; texts for people in it are in ``lang``."""
     teller = OutlookTexts(lang, edition, names_of(dossier), outlook.provenance.headings_in)
     nearest, given = outlook.nearest(), outlook.provenance
     body = {

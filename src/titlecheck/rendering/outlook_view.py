@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.i18n.phrases import speech
 from titlecheck.rendering.header import changed, edition_said
 from titlecheck.rendering.headline_text import HeadlineText, headline_said, kind_of, later_days, verdict_said
-from titlecheck.rendering.outlook_phrases import OutlookPhrases
+from titlecheck.rendering.outlook_items import item_text
 from titlecheck.rendering.result_view import Names, OpenCells, view_gaps
 from titlecheck.results import Rejected, Status, Unit, Verdict
-from titlecheck.results.outlook_result import AdditionalItem, Lack, Outlook, RequirementTurn, RouteOutlook
+from titlecheck.results.outlook_result import AdditionalItem, Alternative, Lack, Outlook, RequirementTurn, RouteOutlook
 
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
@@ -84,27 +85,33 @@ class OutlookView(NamedTuple):
     provenance: str
 
 
-class OutlookTexts(OutlookPhrases):
-    """Says a whole outlook in one language."""
+class OutlookTexts:
+    """Texts of an outlook in one language; ``names``: the names of the rows of the dossier."""
 
     def __init__(self, lang: Language, edition: Edition, names: Names, headings_in: str | None = None) -> None:
-        super().__init__(lang, edition, headings_in)
+        self.lang = lang
+        self.say = speech(lang, edition, headings_in)
+        self.tell = self.say.of("outlook")
         self.edition = edition
         self.names = names
 
     def item(self, item: AdditionalItem) -> str:
-        """So many further facts of a kind, or one thing that a row of the dossier lacks."""
+        """Return a number of further facts of one kind, or the one thing that a row of the dossier lacks."""
         row = dict(item.details).get("row")
         if row is None:
-            return super().item(item)
+            return item_text(item, self.say)
         sheet = "supervised" if item.kind == "row_with_degree" else "books"
         name = self.names.get((sheet, int(row)), "")
         place = self.say.place(sheet, int(row))
-        used = self.counted(dict(item.details).get("years_in_use", 1), "academic_years")
+        used = self.tell.counted(dict(item.details).get("years_in_use", 1), "academic_years")
         return self.tell(f"item.{item.kind}", row=f"{place} ({name})" if name else place, used=used)
 
+    def way(self, one: Alternative) -> str:
+        """Return one alternative in words: all its items."""
+        return self.tell("joint.and").join(self.item(item) for item in one.items)
+
     def block(self, lack: Lack, on: str) -> ShortfallView:
-        """A lack in words."""
+        """Return a lack in words."""
         finding_cite = lack.requirements[0]
         years = []
         if lack.short is not None:
@@ -141,11 +148,11 @@ class OutlookTexts(OutlookPhrases):
         )
 
     def label(self, block: str) -> str:
-        """The name of a block of requirements."""
+        """Return the name of a block of requirements."""
         return self.tell("block.publications") if block == "publications" else self.say.requirement(block)
 
     def change(self, turn: RequirementTurn) -> OutlookChange:
-        """A turn in words."""
+        """Return a turn in words."""
         say = self.say
         parts = []
         for row in turn.lost:
@@ -176,7 +183,7 @@ class OutlookTexts(OutlookPhrases):
         return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
 
     def when(self, route: RouteOutlook) -> str:
-        """From when, and until when, the route leads to the title if nothing changes but time."""
+        """Return from when, and until when, the route leads to the title if nothing changes but time."""
         say = self.say
         day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
         last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
@@ -200,7 +207,7 @@ class OutlookTexts(OutlookPhrases):
         return self.tell("when.never")
 
     def route(self, route: RouteOutlook, outlook: Outlook) -> OutlookRouteView:
-        """An open route in words."""
+        """Return an open route in words."""
         say = self.say
         on = say.day(outlook.on.isoformat())
         heading = say("route.paragraph", paragraph=route.paragraph)
@@ -235,7 +242,7 @@ class OutlookTexts(OutlookPhrases):
         return block._replace(cite=cite)
 
     def closed(self, route: RouteOutlook) -> tuple[str, str, str]:
-        """A closed route: its heading, what it is, and what would open it."""
+        """Return a closed route: its heading, what it is, and what would open it."""
         say = self.say
         heading = say("route.paragraph", paragraph=route.paragraph)
         what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
@@ -257,7 +264,7 @@ class OutlookTexts(OutlookPhrases):
 
 
 def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> OutlookView:
-    """The outlook in words; ``names`` are what the rows of the dossier are called."""
+    """Return the outlook in words; ``names`` are what the rows of the dossier are called."""
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     say, tell = teller.say, teller.tell
     routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)

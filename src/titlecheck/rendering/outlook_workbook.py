@@ -21,7 +21,7 @@ _WIDTHS = (44, 26, 22, 22, 66)
 
 
 def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
-    """The workbook as bytes."""
+    """Return the workbook as bytes."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes
@@ -87,7 +87,7 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
 
 
 def _day(iso: str) -> date | str:
-    """A day as a cell holds it; an empty text where there is none."""
+    """Return a day as a cell holds it; an empty text where there is none."""
     return date.fromisoformat(iso) if iso else ""
 
 

@@ -66,7 +66,7 @@ class RecognitionDocument(_RecognitionBlock):
 
 
 def recognition_schema() -> dict[str, Any]:
-    """The JSON Schema of a recognition."""
+    """Return the JSON Schema of a recognition."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,

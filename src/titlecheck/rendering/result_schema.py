@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from titlecheck.i18n import Language
 from titlecheck.rendering.json_result import SCHEMA
 from titlecheck.results import Status, Unit, Verdict
+from titlecheck.results.codes import WarningCode
 
 Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+D)?$", description="ISO 8601 duration.")]
 Quantity = int | float | Duration | None
@@ -151,7 +152,7 @@ class TodoTask(_ResultBlock):
 class WarningLine(_ResultBlock):
     """Something to know that decides nothing by itself."""
 
-    code: str
+    code: str = Field(description=f"One of {', '.join(sorted(WarningCode))}.")
     sheet: str | None
     row: int | None
     column: str | None
@@ -259,6 +260,9 @@ class HeadlineValues(_ResultBlock):
     not_known: list[str] = Field(
         default=[], description="Beside what is missing, requirements of which it is not known whether they are met."
     )
+    not_examined: list[str] = Field(
+        default=[], description="Where no examined route is open, the routes that were not examined."
+    )
     can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
     rows_after_application: list[HeadlineRow] = Field(
         default=[],
@@ -286,7 +290,9 @@ class HeadlineValues(_ResultBlock):
 class HeadlineLine(_ResultBlock):
     """The most useful sentence about the result."""
 
-    code: Literal["none_open", "barred", "eligible", "by_time", "lacking", "cells", "readings", "nothing_helps"]
+    code: Literal[
+        "not_examined", "none_open", "barred", "eligible", "by_time", "lacking", "cells", "readings", "nothing_helps"
+    ]
     values: HeadlineValues
     text: str
 
@@ -307,7 +313,10 @@ class ResultDocument(_ResultBlock):
     readings: str
     applied_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     candidate: CandidateBlock
-    verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
+    verdict: Verdict | None = Field(
+        description="The verdict on the person: that of the best route. Null where nothing that was examined is "
+        "open, and other routes were not examined."
+    )
     because: Because = Field(default=[], description="Why that verdict needs review; empty where it does not.")
     routes: list[RouteBlock] = Field(description="The routes examined, the best first.")
     todo: list[TodoTask] = Field(
@@ -325,7 +334,7 @@ class ResultDocument(_ResultBlock):
 
 
 def result_schema() -> dict[str, Any]:
-    """The JSON Schema of the result."""
+    """Return the JSON Schema of the result."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,

@@ -118,11 +118,11 @@ class RouteView(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The route as a heading: paragraph, title and track."""
+        """Return the route as a heading: paragraph, title and track."""
         return f"{self.heading} – {self.title}, {self.track}"
 
     def group(self, name: str) -> tuple[RequirementView, ...]:
-        """The requirements of one group: unmet, unknown, met or not needed."""
+        """Return the requirements of one group: unmet, unknown, met or not needed."""
         wanted = dict(GROUPS)[name]
         return tuple(one for one in self.requirements if one.status in wanted)
 
@@ -130,7 +130,7 @@ class RouteView(NamedTuple):
 def view_route(
     route: RouteResult, result: Assessment, say: Phrases, names: Names, asked: TodoIndex = NOTHING_ASKED
 ) -> RouteView:
-    """The whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
+    """Return the whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
     depends = say("label.depends")
     if route.holds_under_every_reading:
         stands, under = _holds(route, result, say), ""
@@ -161,7 +161,7 @@ def view_route(
 
 
 def _taken(route: RouteResult, say: Phrases) -> tuple[str, ...]:
-    """What the met requirements of a route, and their met parts, take empty cells to say, each once."""
+    """Return what the met requirements of a route, and their met parts, take empty cells to say, each once."""
     met = [one for one in route.requirements if one.status is Status.MET]
     met += [part for one in met for part in one.parts if part.status is Status.MET]
     notes = [(note, one.unit) for one in met for note in one.notes if note[0].startswith("taken_")]
@@ -172,7 +172,7 @@ def _taken(route: RouteResult, say: Phrases) -> tuple[str, ...]:
 
 
 def united(details: Iterable[str]) -> str:
-    """Several lists of rows or of sheets (``5–7, 9``) as one, each once."""
+    """Return several lists of rows or of sheets (``5–7, 9``) as one, each once."""
     parts = [part for detail in details for part in detail.split(", ")]
     if not all(_ROWS.fullmatch(part) for part in parts):
         return ", ".join(dict.fromkeys(parts))
@@ -184,7 +184,7 @@ def united(details: Iterable[str]) -> str:
 
 
 def in_short(route: RouteView, say: Phrases) -> str:
-    """A route in one line: its verdict, and what stands in the way."""
+    """Return a route in one line: its verdict, and what stands in the way."""
     parts = [route.verdict_word]
     for group in ("unmet", "unknown"):
         labels = [say.quote(one.label) for one in route.group(group)]
@@ -195,7 +195,7 @@ def in_short(route: RouteView, say: Phrases) -> str:
 
 
 def folds(route: RouteView, routes: Iterable[RouteView]) -> bool:
-    """Whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
+    """Return whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
     return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
 
 
@@ -220,7 +220,7 @@ def closed_by(route: RouteResult, say: Phrases) -> list[str]:
 
 
 def closed_because(route: RouteResult, say: Phrases) -> str:
-    """Why a route is not open, in one line: the unmet parts of ``applicability``."""
+    """Return why a route is not open, in one line: the unmet parts of ``applicability``."""
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
             unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
@@ -231,7 +231,7 @@ def closed_because(route: RouteResult, say: Phrases) -> str:
 def view_finding(
     finding: Finding, say: Phrases, names: Names, depends: str = "", asked: TodoIndex = NOTHING_ASKED
 ) -> RequirementView:
-    """One requirement in words; ``depends`` is what leads to its readings."""
+    """Return one requirement in words; ``depends`` is what leads to its readings."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
     # What could still be there matters only where something is still open.
     most = say.amount(finding.have_at_most, finding.unit) if not finding.status.satisfied else ""
@@ -284,7 +284,7 @@ def view_finding(
 
 
 def _part(part: Finding, whole: Status, say: Phrases, names: Names, depends: str, asked: TodoIndex) -> RequirementView:
-    """A part; where the whole is met, nothing about it has to be settled any more."""
+    """Return a part; where the whole is met, nothing about it has to be settled any more."""
     view = view_finding(part, say, names, depends, asked)
     return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
 
@@ -311,7 +311,7 @@ _PLAIN = frozenset(("empty", "list_open"))
 
 
 def view_gaps(missing: tuple[Missing, ...], say: Phrases) -> tuple[OpenCells, ...]:
-    """The cells to fill in, those of one column together, in the order given (most decisive first)."""
+    """Return the cells to fill in, those of one column together, in the order given (most decisive first)."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for cell in missing:
         rows = found.setdefault((cell.sheet, cell.field, cell.why), [])

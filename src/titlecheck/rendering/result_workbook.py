@@ -18,7 +18,7 @@ from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.sheets import SUMMARY, add_line, add_pair, add_table, last_row
 from titlecheck.rendering.to_do import TodoList, see, view_list
 from titlecheck.rendering.xlsx_style import FILLS, HEAD, figure, for_print, height, paint
-from titlecheck.results import Assessment, TodoIndex, todo_of
+from titlecheck.results import Assessment, TodoIndex, Verdict, todo_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
-    """The workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
+    """Return the workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes
@@ -95,7 +95,7 @@ def _summary(
         add_line(sheet, [told.text], bold=True)
         sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=5)
         sheet.row_dimensions[1].height = height([told.text], [sum(SUMMARY[:5])])
-        paint(sheet.cell(1, 1), FILLS[result.routes[0].verdict.value if result.routes else "not_eligible"])
+        paint(sheet.cell(1, 1), FILLS[(result.verdict or Verdict.NEEDS_REVIEW).value])
     add_line(sheet, [say("title")], bold=True, size=14)
     add_line(sheet, [])
     for label, value in facts(result, say, edition, dossier):

@@ -18,7 +18,7 @@ def room(values: Sequence[object], widths: Sequence[int]) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    """The lines of a text that is wrapped between words."""
+    """Return the lines of a text that is wrapped between words."""
     lines = 0
     for part in text.split("\n"):
         lines += 1

@@ -35,12 +35,12 @@ class RowView(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The row as people read it."""
+        """Return the row as people read it."""
         return row_label(self.row)
 
 
 def view_rows(routes: Iterable[RouteResult], say: Phrases, names: Names) -> list[RowView]:
-    """All rows that any of the routes speaks of, in the order of the workbook."""
+    """Return all rows that any of the routes speaks of, in the order of the workbook."""
     told = [_told(route.requirements) for route in routes]
     # A row that nothing speaks of, in a dossier that names it, is shown all the same.
     rows = {place for one in told for place in one} | set(names)

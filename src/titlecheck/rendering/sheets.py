@@ -15,7 +15,7 @@ SUMMARY = (24, 36, 24, 16, 26, 24, 24, 40, 40)
 
 
 def last_row(sheet: Worksheet) -> int:
-    """The last row that has a cell.
+    """Return the last row that has a cell.
 
     Why: ``max_row`` goes through all cells of the sheet each time, so a table would take the square of its rows.
     """

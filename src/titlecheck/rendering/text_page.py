@@ -44,7 +44,7 @@ def to_text(
     colour: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
+    """Return the result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
     say = speech(lang, edition, result.provenance.headings_in)
     page = _ResultPage(say, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)
@@ -98,7 +98,7 @@ class _ResultPage:
                 self.put(f"{route.name}: {in_short(route, say)}", first=f"{sign} ", indent=2, sign=sign)
         if not listed.first:
             self.questions(listed)
-        self.closed(shown, opened)
+        self.closed(result, shown, opened)
         if result.metrics:
             self.metrics(result)
         self.bullets(say("part.warnings"), say.warnings(result.warnings), "! ")
@@ -106,7 +106,7 @@ class _ResultPage:
         self.provenance(result, edition)
         return "\n".join(self.lines) + "\n"
 
-    def closed(self, shown: list[RouteView], opened: list[RouteView]) -> None:
+    def closed(self, result: Assessment, shown: list[RouteView], opened: list[RouteView]) -> None:
         say = self.say
         closed = [route for route in shown if not route.open]
         if not shown:
@@ -114,7 +114,8 @@ class _ResultPage:
             self.put(say("route.no_routes"))
         elif not opened:
             self.gap()
-            self.verdict(Verdict.NOT_ELIGIBLE.value, say.verdict(Verdict.NOT_ELIGIBLE))
+            verdict = result.verdict or Verdict.NEEDS_REVIEW
+            self.verdict(verdict.value, say("route.not_examined") if result.verdict is None else say.verdict(verdict))
         if closed:
             self.head(say("route.closed"))
             for route in closed:

@@ -91,7 +91,7 @@ class _Maker:
     # -------------------------------------------------------------------------------------------- the lanes
 
     def _service(self) -> Iterator[Lane]:
-        """A lane for each post, the latest post first; jobs at one time stand below each other."""
+        """Yield a lane for each post, the latest post first; jobs at one time stand below each other."""
         counted = self._rows("service_years")
         in_post = self._rows("position_years")
         by_post: dict[str, list[Bar]] = {}
@@ -122,7 +122,7 @@ class _Maker:
         return Bar(start, max(end, start), state, title, goes_on)
 
     def _works(self) -> Iterator[Lane]:
-        """A lane for each thing that works count as, and one for those that do not count."""
+        """Yield a lane for each thing that works count as, and one for those that do not count."""
         used: dict[tuple[str, int], str] = {}
         for name in _TELLING:
             finding = self.findings.get(name)
@@ -185,7 +185,7 @@ class _Maker:
     # ---------------------------------------------------------------------------------------------- the days
 
     def _event(self, since: str) -> date | None:
-        """The day of the defence or of the title, where it is known to the day."""
+        """Return the day of the defence or of the title, where it is known to the day."""
         if since == "defence":
             days = [one.defended_on for one in self.dossier.degrees]
         elif since == "title":
@@ -229,7 +229,7 @@ def _all(finding: Finding) -> Iterator[Finding]:
 
 
 def _packed(bars: list[Bar]) -> list[tuple[Bar, ...]]:
-    """The bars in as few rows as do without two on one another."""
+    """Return the bars in as few rows as do without two on one another."""
     rows: list[list[Bar]] = []
     for bar in bars:
         free = next((row for row in rows if row[-1].end < bar.start), None)

@@ -24,7 +24,7 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 
 
 def svg(picture: Timeline) -> str:
-    """The picture with its list of days and its legend, as a fragment of a page."""
+    """Return the picture with its list of days and its legend, as a fragment of a page."""
     return _Drawing(picture).figure()
 
 
@@ -37,7 +37,7 @@ class _Drawing:
         self.parts: list[str] = []
 
     def x(self, day: date) -> float:
-        """Where a day stands."""
+        """Return where a day stands."""
         return LABELS + (day.toordinal() - self.first) * self.plot / self.days
 
     def figure(self) -> str:
@@ -154,7 +154,7 @@ class _Drawing:
 
 
 def _letter(place: int) -> str:
-    """A, B … Z, AA, AB …"""
+    """Return a, B … Z, AA, AB …"""
     letters = ""
     place += 1
     while place:

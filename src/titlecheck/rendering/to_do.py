@@ -82,7 +82,7 @@ def view_list(
 
 
 def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> TodoQuestion:
-    """One question in words; ``dossier`` lends journals their names."""
+    """Return one question in words; ``dossier`` lends journals their names."""
     alone_for = paragraphs(task.alone, say) if task.alone else ""
     return TodoQuestion(
         id=task.id,
@@ -102,23 +102,23 @@ def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> T
 
 
 def place_of(task: TodoItem, say: Phrases) -> str:
-    """Where all cells of a question are."""
+    """Return where all cells of a question are."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
     return word("todo.or" if _either(task) else "todo.and", say.lang).join(places)
 
 
 def _either(task: TodoItem) -> bool:
-    """Whether one of the places is enough: the sheet of degrees, or that there is none."""
+    """Return whether one of the places is enough: the sheet of degrees, or that there is none."""
     return (task.sheet, task.field) == DEGREE and NO_DEGREE in [(one.sheet, one.field) for one in task.also]
 
 
 def see(ids: tuple[int, ...], say: Phrases) -> str:
-    """Where the cells of a finding are asked for; empty where they are not."""
+    """Return where the cells of a finding are asked for; empty where they are not."""
     return word("todo.see", say.lang, numbers=runs(list(ids))) if ids else ""
 
 
 def settled(task: TodoItem, say: Phrases) -> str:
-    """The requirements that the answer settles, by the paragraphs that they stand in."""
+    """Return the requirements that the answer settles, by the paragraphs that they stand in."""
     where: dict[str, list[str]] = {}
     for one in task.settles:
         where.setdefault(one.requirement, []).append(one.paragraph)
@@ -163,7 +163,7 @@ def _number(paragraph: str) -> list[int]:
 
 
 def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
-    """What to write, and why where the cell is not simply empty."""
+    """Return what to write, and why where the cell is not simply empty."""
     for why in task.whys:
         if why not in _PLAIN:
             text = say.missing(why)
@@ -190,7 +190,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
 
 @cache
 def _how(sheet: str, field: str) -> str:
-    """What kind of answer a cell takes, as far as its kind alone tells what to write."""
+    """Return what kind of answer a cell takes, as far as its kind alone tells what to write."""
     model: Any = Dossier.model_fields[sheet].annotation
     if get_origin(model) is tuple:
         model = get_args(model)[0]

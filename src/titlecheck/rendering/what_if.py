@@ -59,7 +59,7 @@ class RouteFlip(NamedTuple):
 
     @property
     def turned(self) -> bool:
-        """Whether the verdict is another one."""
+        """Return whether the verdict is another one."""
         return self.before is not self.after
 
 
@@ -183,7 +183,7 @@ def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Phrases
 
 
 def what_if_text(found: WhatIf, width: int = 80) -> str:
-    """The comparison as text, to stand above the result."""
+    """Return the comparison as text, to stand above the result."""
     import textwrap
 
     lines: list[str] = []

@@ -40,7 +40,7 @@ class Figure(NamedTuple):
 
     @property
     def number_format(self) -> str:
-        """The format of the cell."""
+        """Return the format of the cell."""
         whole = self.value == int(self.value)
         noun = f'"\N{NO-BREAK SPACE}{self.noun}"' if self.noun else ""
         return f"{'0' if whole else 'General'}{noun}"
@@ -76,7 +76,7 @@ def put(cell: Any, value: object) -> None:
 
 
 def writable_text(text: str) -> str:
-    """A text without the letters that would break a workbook, and no longer than a cell can hold."""
+    """Return a text without the letters that would break a workbook, and no longer than a cell can hold."""
     text = text.translate(_UNWRITABLE)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

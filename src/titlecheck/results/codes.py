@@ -189,7 +189,9 @@ class WarningCode(StrEnum):
 
     REGISTER_LACKS_YEAR = "register_lacks_year"
     ISSN_OF_SEVERAL = "issn_of_several"
+    STATED_BY_CANDIDATE = "stated_by_candidate"
     LATER_AMENDMENT = "later_amendment"
+    ROUTES_NOT_EXAMINED = "routes_not_examined"
     NO_APPLICATION_DATE = "no_application_date"
     REFUSAL_AFTER_APPLICATION = "refusal_after_application"
     COUNCIL_AFTER_APPLICATION = "council_after_application"

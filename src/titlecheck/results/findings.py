@@ -217,6 +217,15 @@ class Assessment(NamedTuple):
     """The registers that the metrics come from."""
     headline: "Headline | None" = None
     """The most useful sentence; ``None`` only where a result was put together by hand."""
+    not_examined: tuple[str, ...] = ()
+    """Routes that were asked for and that the dossier was not made for."""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on the best route; ``None`` where no examined route is open and others were not examined."""
+        if not self.routes or (self.not_examined and not any(route.open for route in self.routes)):
+            return None
+        return self.routes[0].verdict
 
     @property
     def edition_superseded(self) -> bool:

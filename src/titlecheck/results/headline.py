@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from titlecheck.results.findings import Amount, Missing, Unit, Verdict
 
-NONE_OPEN, BARRED = "none_open", "barred"
+NOT_EXAMINED, NONE_OPEN, BARRED = "not_examined", "none_open", "barred"
 ELIGIBLE, BY_TIME, LACKING, NOTHING_HELPS = "eligible", "by_time", "lacking", "nothing_helps"
 CELLS, READINGS = "cells", "readings"
-CODES = (NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS)
+CODES = (NOT_EXAMINED, NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS)
 
 WAIT = "wait_after_refusal"
 """The requirement that time and a new decision of the council fulfil."""
@@ -55,6 +55,8 @@ class Headline(NamedTuple):
 
     ``open``: beside what is missing, the requirements of which it is not known whether they are met.
 
+    ``not_examined``: where no examined route is open, the routes that were not examined.
+
     ``later_rows``: where no route is open, rows (sheet and number) that would fulfil a condition, but are dated after
     the application.
 
@@ -86,3 +88,4 @@ class Headline(NamedTuple):
     decide_from: str = ""
     open: tuple[str, ...] = ()
     later_rows: tuple[tuple[str, int], ...] = ()
+    not_examined: tuple[str, ...] = ()

@@ -63,6 +63,10 @@ class _Section:
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = values
 
+    def __reduce__(self) -> tuple[type[_Section], tuple[Mapping[str, Any]]]:
+        """Rebuild from the values. Why: unpickling asks for attributes before there are values."""
+        return _Section, (self._values,)
+
     def __getitem__(self, name: str) -> Any:
         value = self._values[name]
         return _Section(value) if isinstance(value, dict) else value

@@ -21,6 +21,8 @@ class ComparableWork(Protocol):
     @property
     def sheet(self) -> str: ...
     @property
+    def row(self) -> int: ...
+    @property
     def title(self) -> str: ...
     @property
     def record(self) -> Record: ...
@@ -62,6 +64,20 @@ def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
             else:
                 group.append(place)
     return tuple(tuple(group) for groups in by_title.values() for group in groups if len(group) > 1)
+
+
+_KINDS = {"publications": "type", "books": "kind"}
+"""The field that says what kind of work a row is."""
+
+
+def kind_cells(works: Sequence[ComparableWork]) -> tuple[tuple[int, str], ...]:
+    """Return the cells (row and field) in which rows of one work state different kinds; none where they agree."""
+    field = _KINDS.get(works[0].sheet)
+    stated = [(one.row, getattr(one.record, field)) for one in works] if field else []
+    stated = [(row, kind) for row, kind in stated if kind is not None]
+    if field is None or len({kind for _, kind in stated}) < 2:
+        return ()
+    return tuple((row, field) for row, _ in stated)
 
 
 def _titled(one: ComparableWork) -> list[tuple[str, ...]]:

@@ -91,25 +91,27 @@ class _SheetFacts:
     dossier_sheets: set[str] = field(default_factory=set)
 
 
-def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> FactsReading:
-    """Read the scoring sheets at ``path``; with ``works`` also the publications, books and patents of a work.
+def read_facts(path: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
+    """Read the scoring sheets at ``path``, or in the bytes of a file.
 
+    With ``works`` also the publications, books and patents of a work are read.
     A work that stands ``alone``, without a dossier, must name its authors.
     Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
     """
-    note_read(path)
+    if not isinstance(path, bytes):
+        note_read(path)
     try:
         return apart(_read, path, works, alone)
     except ChildProcessFailed as why:
         return FactsReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
+def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
     report = IssueLog()
     content = _SheetFacts()
     sha256 = ""
     try:
-        raw = read_bytes(path)
+        raw = path if isinstance(path, bytes) else read_bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             content.facts = _json(raw)

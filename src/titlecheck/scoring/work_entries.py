@@ -11,6 +11,7 @@ from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.ruleset.scheme import RowGroup, SchemeRow, SchemeSection
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
+from titlecheck.scoring.duplicate_works import kind_cells
 from titlecheck.scoring.missing_sheets import BOOKS, absent
 from titlecheck.scoring.score_result import REFUSED, ZERO, ScoreEntry
 from titlecheck.scoring.scoring_context import ScoringContext
@@ -61,7 +62,7 @@ def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) ->
             known.append(found)
         context.says.asked |= found[0].keys()
         entries.append(found[1])
-    entries = _without_doubles(entries, context.subject.twins)
+    entries = _without_doubles(entries, context.subject)
     return [*_doubtful(entries, context.subject), *absent(section, context)]
 
 
@@ -149,10 +150,13 @@ def _sum(row: SchemeRow, item: ScoredWork) -> str:
     return f"{row.points}×{own}/{authors}"
 
 
-def _without_doubles(entries: list[ScoreEntry], twins: tuple[tuple[int, ...], ...]) -> list[ScoreEntry]:
-    """Return the entries without repetitions: of the same work the row with most points."""
+def _without_doubles(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
+    """Return the entries without repetitions: of the same work the row with most points.
+
+    If the rows state different kinds, the work surely has only the least of their points.
+    """
     told = entries.copy()
-    for same in twins:
+    for same in subject.twins:
         best, *others = sorted(same, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))
         for place in others:
             one, stays = entries[place], entries[best]
@@ -160,6 +164,12 @@ def _without_doubles(entries: list[ScoreEntry], twins: tuple[tuple[int, ...], ..
                 one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
                 twin=stays.row,
             )  # fmt: skip
+        low = min(entries[place].low for place in same)
+        cells = kind_cells([subject.items[place] for place in same]) if low < entries[best].low else ()
+        if cells:
+            stays = entries[best]
+            asked = tuple(ScoreCell(stays.sheet, row, field) for row, field in cells)
+            told[best] = replace(stays, low=low, sum="", cells=tuple(dict.fromkeys((*stays.cells, *asked))))
     return told
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from titlecheck.department.checkpoint import Ledger, circumstances, key_of, ledger_path, line_of
-from titlecheck.department.dossier_folder import FoundDossiers, find
+from titlecheck.department.dossier_folder import FoundDossiers, find, may_be_dossier
 from titlecheck.department.request import Batch, Fact, fact_of, totals
 from titlecheck.department.summary import summary
 from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of, slim
@@ -29,7 +29,7 @@ from titlecheck.services.faults import CallFault, reason, unwritable
 from titlecheck.services.parallel import in_turn
 from titlecheck.services.registers import enriched
 from titlecheck.services.result_spool import ResultSpool, packed_mentions
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -59,8 +59,11 @@ def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | Non
         found = find(inputs, recursive=recursive, without=() if output is None else (output,))
     except OSError as fault:
         raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
-    if output is not None and output.exists() and any(same_file(path, output) for _, path in found.files):
-        raise CallFault("over_input", path=output)  # a hard link to one of the dossiers
+    if output is not None and output.exists():
+        inside = any(path.is_dir() and real_path(output).is_relative_to(real_path(path)) for path in inputs)
+        # One of the dossiers, or a hard link to one; an older summary in their folder is none.
+        if (inside and may_be_dossier(output)) or any(same_file(path, output) for _, path in found.files):
+            raise CallFault("over_input", path=output)
     if not found.files:
         key = "no_dossiers_here" if found.below else "no_dossiers"
         raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)
@@ -219,10 +222,15 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
     """Return the headlines of both titles."""
     from titlecheck.eligibility.outlook.headline_dates import timed
 
-    found = []
-    for title in dict.fromkeys(route.title for route in result.routes):
+    known = choices.edition.routes
+    found: list[tuple[str, Headline]] = []
+    for title in dict.fromkeys(
+        known[name].title for name in (*(one.paragraph for one in result.routes), *result.not_examined)
+    ):
         routes = tuple(route for route in result.routes if route.title == title)
-        found.append((title, timed(routes, result.applied_on, dossier, choices.edition, choices.profile)))
+        left = tuple(name for name in result.not_examined if known[name].title == title)
+        said = timed(routes, result.applied_on, dossier, choices.edition, choices.profile, left=left)
+        found.append((title, said))
     return found
 
 

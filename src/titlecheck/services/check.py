@@ -53,9 +53,8 @@ class CheckedDossier(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the best route; ``NOT_ELIGIBLE`` where there is none."""
-        routes = self.assessment.routes
-        return routes[0].verdict if routes else Verdict.NOT_ELIGIBLE
+        """The verdict on the best route; ``NEEDS_REVIEW`` where the assessment gives none."""
+        return self.assessment.verdict or Verdict.NEEDS_REVIEW
 
 
 # Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,12 +10,14 @@ from titlecheck.services.check import DossierFile, existing_file, read_file, ref
 from titlecheck.services.check_choices import Choices
 from titlecheck.services.faults import CallFault
 from titlecheck.services.forms import RouteUndecided, form_data, template_fault
+from titlecheck.workbook.writer import real_path
 
 if TYPE_CHECKING:
     from titlecheck.documents.council_papers import SittingEntry
     from titlecheck.documents.template_store import TemplateStore
     from titlecheck.dossier.meeting import Meeting, MeetingCase
     from titlecheck.i18n import Language
+    from titlecheck.workbook.meeting_workbook import MeetingReading
 
 _DOSSIERS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".json"))
 
@@ -79,15 +81,31 @@ def read_sitting(folder: Path, path: Path) -> Sitting:
         if one.is_file()
         and one.suffix.lower() in _DOSSIERS
         and not one.name.startswith(("~$", "."))
-        and one.resolve() != path.resolve()
+        and real_path(one) != real_path(path)
     )
-    reading = read_meeting(path, names)
+    return _sitting(read_meeting(path, names), path.name, names)
+
+
+def uploaded_sitting(name: str, raw: bytes, names: Sequence[str]) -> Sitting:
+    """Return the sitting in the bytes of a workbook called ``name``, about the dossiers with these ``names``."""
+    from titlecheck.workbook.meeting_workbook import read_meeting
+
+    return _sitting(read_meeting(raw, sorted(names)), name, sorted(names))
+
+
+def _sitting(reading: MeetingReading, name: str, names: Sequence[str]) -> Sitting:
     if reading.meeting is None:
-        raise MeetingError("meeting", problems=reading.problems, name=path.name, count=len(reading.problems))
+        raise MeetingError("meeting", problems=reading.problems, name=name, count=len(reading.problems))
     return Sitting(reading.meeting, tuple(names))
 
 
-def seated_cases(folder: Path, meeting: Meeting, choices: Choices, templates: TemplateStore) -> Iterator[SeatedCase]:
+Dossiers = Path | Mapping[str, bytes]
+"""The folder of the dossiers, or their bytes by name."""
+
+
+def seated_cases(
+    folder: Dossiers, meeting: Meeting, choices: Choices, templates: TemplateStore
+) -> Iterator[SeatedCase]:
     """Yield the cases of a sitting in their order, each checked, with its conclusion.
 
     A dossier that is wrong stops none of the others. Raises ``CallFault`` where a template cannot be filled in.
@@ -98,7 +116,7 @@ def seated_cases(folder: Path, meeting: Meeting, choices: Choices, templates: Te
 
 
 def _seated(
-    folder: Path,
+    folder: Dossiers,
     meeting: Meeting,
     seat: MeetingCase,
     choices: Choices,
@@ -112,7 +130,10 @@ def _seated(
 
     file = None
     try:
-        file = read_file(existing_file(folder / seat.file))
+        if isinstance(folder, Path):
+            file = read_file(existing_file(folder / seat.file))
+        else:
+            file = read_file(folder[seat.file], seat.file)
         refuse_blank(file.dossier, Path(seat.file).name)
         case = form_data(file, choices)
     except CallFault as fault:

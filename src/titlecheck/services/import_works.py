@@ -34,7 +34,8 @@ class ImportFilesError(CallFault):
 class ImportedWorks(NamedTuple):
     """What an import comes to: the plans of works and of jobs, and the bytes of the workbook with what they add.
 
-    ``no_column``: the columns that the sheets lack, by sheet; ``asked``: the row of the sheet of the application that
+    ``no_column``: the columns that the sheets lack, by sheet; ``hidden``: those that are filled in and not shown;
+    ``asked``: the row of the sheet of the application that
     asks whether a list is complete, for the lists that nobody has confirmed.
     """
 
@@ -45,6 +46,7 @@ class ImportedWorks(NamedTuple):
     raw: bytes
     no_column: list[tuple[str, str]]
     asked: dict[str, int]
+    hidden: list[tuple[str, str]]
 
     @property
     def changes(self) -> bool:
@@ -62,9 +64,10 @@ class ImportedWorks(NamedTuple):
         if works:
             parts.append(
                 render_import_report(
-                    self.plan, works, self.own, self.no_column, lang, dry=dry, width=width, asked=asked
+                    self.plan, works, self.own, self.no_column, lang,
+                    dry=dry, width=width, asked=asked, hidden=self.hidden,
                 )
-            )
+            )  # fmt: skip
         if any(found.service is not None for found in self.files):
             row = self.asked.get("service", 0)
             parts.append(render_service_report(self.service, self.files, lang, dry=dry, width=width, asked=row))
@@ -187,10 +190,10 @@ def import_works(
     service = build_service_plan(files, dossier.service)
     unconfirmed += service.left_open(dossier.said_of(ListName.SERVICE))
     opened = _unconfirmed(name, raw, unconfirmed, lang)
-    new, no_column = _filled(name, opened.raw, plan, lang)
+    new, no_column, hidden = _filled(name, opened.raw, plan, lang)
     new = _with_service(name, new, service, lang)
     asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
-    return ImportedWorks(plan, service, files, own, new, no_column, asked)
+    return ImportedWorks(plan, service, files, own, new, no_column, asked, hidden)
 
 
 def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
@@ -214,11 +217,17 @@ def _unconfirmed(name: str, raw: bytes, lists: Sequence[str], lang: Language) ->
     return _written(name, lambda: apart(set_facts, raw, "application", facts, lang))
 
 
-def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[bytes, list[tuple[str, str]]]:
-    """Return the workbook with what the plan adds, and the columns that its sheets lack; additions get their rows."""
+def _filled(
+    name: str, raw: bytes, plan: ImportPlan, lang: Language
+) -> tuple[bytes, list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the workbook with what the plan adds, the columns that its sheets lack, and those that are hidden.
+
+    Additions get their rows.
+    """
     from titlecheck.importers.target_sheets import SHEETS
 
     no_column: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
     for sheet in SHEETS.values():
         added = plan.added_to(sheet)
         cells = plan.cells_of(sheet)
@@ -226,8 +235,9 @@ def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[by
         for addition, row in zip(added, filled.rows, strict=True):
             addition.row = row
         no_column += [(sheet, key) for key in filled.no_column]
+        hidden += [(sheet, key) for key in filled.hidden]
         raw = filled.raw
-    return raw, no_column
+    return raw, no_column, hidden
 
 
 def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> bytes:
@@ -237,7 +247,7 @@ def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> b
     filled = _filled_sheet(name, raw, "service", plan.cells, [one.values for one in plan.additions], lang)
     for addition, row in zip(plan.additions, filled.rows, strict=True):
         addition.row = row
-    plan.no_column = filled.no_column
+    plan.no_column, plan.hidden = filled.no_column, filled.hidden
     return filled.raw
 
 

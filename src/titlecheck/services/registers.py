@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +14,11 @@ from titlecheck.services.faults import CallFault, FaultReason, reason
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
+    from titlecheck.facts.statements import StatedCells
     from titlecheck.registry.enrich import EnrichedFacts, Enricher
     from titlecheck.registry.register import Register
     from titlecheck.results import Assessment, RegisterSource
+    from titlecheck.results.findings import Warning
     from titlecheck.results.outlook_result import Outlook
 
 TRUSTS = ("neither", "register", "claim")
@@ -30,7 +33,7 @@ class Registers(NamedTuple):
     def filled(self, dossier: Dossier) -> EnrichedFacts:
         """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
         with no_surprises(self.path):
-            return _filler(self).fill(dossier)
+            return _filler(self, self._mark()).fill(dossier)
 
     def sources(self) -> tuple[RegisterSource, ...]:
         """Return the lists that the register holds; raise ``CallFault`` where it cannot be read."""
@@ -42,7 +45,12 @@ class Registers(NamedTuple):
     def opened(self) -> None:
         """Raise ``CallFault`` where the register cannot be read, before any dossier is."""
         with no_surprises(self.path):
-            _filler(self)
+            _filler(self, self._mark())
+
+    def _mark(self) -> tuple[int, int]:
+        """What changes when something is loaded or removed while this process goes on."""
+        found = self.path.stat()
+        return found.st_mtime_ns, found.st_size
 
 
 def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
@@ -64,6 +72,15 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
     return Registers(path, trust or "neither")
 
 
+def year_of(said: str | None) -> int | None:
+    """The year that a call names; raises ``CallFault``."""
+    if said is None:
+        return None
+    if len(said) != 4 or not said.isascii() or not said.isdecimal():
+        raise CallFault("register_year", value=said)
+    return int(said)
+
+
 def register_place(db: str | None) -> Path:
     """Return the file of the register; raise ``CallFault`` where nobody knows where it would lie."""
     try:
@@ -80,9 +97,9 @@ def existing_register(db: str | None) -> Path:
     return where
 
 
-@cache
-def _filler(asked: Registers) -> Enricher:
-    """One open register serves all dossiers of a process."""
+@lru_cache(maxsize=1)
+def _filler(asked: Registers, mark: tuple[int, int]) -> Enricher:  # noqa: ARG001 - another register by its mark
+    """One open register serves all dossiers of a process, until it changes."""
     from titlecheck.registry.enrich import TRUSTS as SIDES
     from titlecheck.registry.enrich import Enricher
     from titlecheck.registry.register import Register
@@ -91,26 +108,39 @@ def _filler(asked: Registers) -> Enricher:
 
 
 class EnrichedDossier(NamedTuple):
-    """A dossier as a call wants it examined, and what the register said of it, if one was asked."""
+    """A dossier as a call wants it examined, what the register said of it, and what its candidate states.
+
+    ``filled`` is ``None`` where no register was asked.
+    """
 
     dossier: Dossier
     filled: EnrichedFacts | None
+    stated: tuple[StatedCells, ...] = ()
 
     def marked(self, result: Assessment) -> Assessment:
-        """The result of the check of this dossier, with what the register contradicts."""
-        if self.filled is None:
-            return result
-        from titlecheck.registry.annotate import marked
+        """The result of the check of this dossier, with what the register contradicts and what is only stated."""
+        if self.filled is not None:
+            from titlecheck.registry.annotate import marked
 
-        return marked(result, self.filled)
+            result = marked(result, self.filled)
+        return result._replace(warnings=(*result.warnings, *self._statements()))
 
     def marked_ahead(self, found: Outlook) -> Outlook:
-        """The outlook of this dossier, with what the register contradicts."""
-        if self.filled is None:
-            return found
-        from titlecheck.registry.annotate import marked_ahead
+        """The outlook of this dossier, with what the register contradicts and what is only stated."""
+        if self.filled is not None:
+            from titlecheck.registry.annotate import marked_ahead
 
-        return marked_ahead(found, self.filled)
+            found = marked_ahead(found, self.filled)
+        return replace(found, warnings=(*found.warnings, *self._statements()))
+
+    def _statements(self) -> Iterator[Warning]:
+        """Yield the cells that hold nothing but a statement of the candidate."""
+        from titlecheck.results.codes import WarningCode
+        from titlecheck.results.findings import Warning
+
+        for cells in self.stated:
+            for row in cells.rows:
+                yield Warning(WarningCode.STATED_BY_CANDIDATE, cells.sheet, row, cells.field)
 
     @property
     def contested(self) -> frozenset[tuple[int, str]]:
@@ -119,18 +149,26 @@ class EnrichedDossier(NamedTuple):
 
 
 def enriched(dossier: Dossier, title: str | None, registers: Registers | None) -> EnrichedDossier:
-    """Return the dossier as it is to be examined: with ``title`` as the title sought, and what the register knows.
+    """Return the dossier as it is to be examined.
+
+    That is with ``title`` as the title sought, with the statements of the candidate in the cells that they speak for,
+    and with what the register knows. A row that the register contradicts is open again.
 
     Why: every use case that comes to a verdict asks here, so that no two of them differ. Raises ``CallFault`` where
     the register cannot be read.
     """
+    from titlecheck.facts.statements import reopened, with_statements
+
     if title is not None:
         from titlecheck.dossier.enums import SoughtTitle
 
         application = dossier.application.model_copy(update={"title_sought": SoughtTitle(title)})
         dossier = dossier.model_copy(update={"application": application})
-    filled = registers.filled(dossier) if registers is not None else None
-    return EnrichedDossier(filled.dossier if filled is not None else dossier, filled)
+    stated = with_statements(dossier)
+    filled = registers.filled(stated.dossier) if registers is not None else None
+    if filled is not None:
+        stated = reopened(filled.dossier, stated)
+    return EnrichedDossier(stated.dossier, filled, stated.cells)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from titlecheck.services.faults import CallFault
 from titlecheck.services.files import bytes_of
 from titlecheck.text.visible import file_name
 from titlecheck.workbook.toml_text import look_over
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
@@ -131,11 +131,38 @@ def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> Sc
     return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
 
 
-def _dossier(path: Path) -> DossierFile:
+def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None) -> ScoringInput:
+    """Return what is scored from the bytes of a file called ``name``, and of another one with the scoring sheets.
+
+    Raises as ``read_input`` does.
+    """
+    from titlecheck.scoring.read_sheets import read_facts
+    from titlecheck.scoring.scorer import NOTHING
+
+    reading = read_facts(raw) if facts is None else None
+    if reading is not None and (reading.work or reading.works_alone):
+        whole = read_facts(raw, works=True)
+        found = _good(Path(name), whole)
+        return ScoringInput(None, found, name, (file_name(name), whole.sha256), ((name, whole.notes),))
+    file = _dossier(raw, name)
+    known = ScoringInput(file, NOTHING, name, file.source, ((name, file.notes),))
+    if facts is not None:
+        reading = read_facts(facts[1], works=True, alone=False)
+        if not reading.found and not reading.problems:
+            raise CallFault("no_scoring_sheets", name=facts[0], notes=known.notes)
+    assert reading is not None
+    if facts is None and not reading.found:
+        return known
+    named = facts[0] if facts is not None else name
+    good = _good(Path(named), reading, known.notes)
+    return known._replace(facts=good, name=named, notes=(*known.notes, (named, reading.notes)))
+
+
+def _dossier(source: Path | bytes, name: str | None = None) -> DossierFile:
     """Return the dossier in a file; that the file holds scoring sheets too is no news."""
     from titlecheck.scoring.sheet_columns import sheet_names
 
-    file = read_file(path)
+    file = read_file(source, name)
     notes = [one for one in file.notes if one.code != "sheet_ignored" or not sheet_names().find(one.place.sheet)]
     return file._replace(notes=tuple(notes))
 
@@ -224,7 +251,13 @@ class ScoredFile(NamedTuple):
 
 
 def files_of(folder: Path, without: Path) -> list[Path]:
-    """Return the files of a folder that are scored, all but ``without``; raise ``CallFault`` where there are none."""
+    """Return the files of a folder that are scored, all but ``without``, the file of the ranking.
+
+    Raises ``CallFault`` where there are none, or where ``without`` is one of them and no older ranking.
+    """
+    inside = real_path(without).parent == real_path(folder)
+    if inside and without.is_file() and without.suffix.lower() in _INPUTS and not _is_ranking(without):
+        raise CallFault("over_input", path=without)
     files = sorted(
         one
         for one in folder.iterdir()
@@ -236,6 +269,19 @@ def files_of(folder: Path, without: Path) -> list[Path]:
     if not files:
         raise CallFault("empty_folder", path=folder)
     return files
+
+
+def _is_ranking(path: Path) -> bool:
+    """Return whether a file is a ranking that this program wrote."""
+    from titlecheck.rendering.ranking_json import SCHEMA
+    from titlecheck.scoring.sheet_columns import sheet_names
+    from titlecheck.workbook.own_documents import own_sheets
+
+    if path.suffix.lower() == ".json":
+        with path.open("rb") as file:
+            return SCHEMA.encode() in file.read(400)
+    sheets = own_sheets(path)
+    return bool(sheets) and not any(sheet_names().find(name) for name in sheets)
 
 
 def scored_files(files: Sequence[Path], choices: ScoringChoices, lang: Language) -> Iterator[ScoredFile]:

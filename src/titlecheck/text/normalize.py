@@ -13,8 +13,11 @@ _TAG = re.compile(
 )
 _VOID = frozenset({"br", "p"})
 """Tags that need no end: a line ends there."""
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
-"""Signs that nobody sees; those that are spaces are not among them."""
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+"""What no cell of a dossier keeps or takes: control signs, marks of direction, halves of signs."""
 _HYPHEN_LETTER = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[a-zа-яёәғқңөұүһі])")
 _HYPHEN_DIGIT = re.compile(r"(?<=\d)\s*([-–—])\s*\n\s*(?=\d)|(?<=\d)\n\s*([-–—])\s*(?=\d)")
 _NOT_LETTERS = re.compile(r"[\W_]+")

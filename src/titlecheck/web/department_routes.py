@@ -146,7 +146,8 @@ class DepartmentRoutes:
             job.done[number] = found
             stored.summary = stored.summary if stored.summary.person else self._line(found.row)
         except (WorkerFailed, WorkerFault):
-            job.done[number] = await self.workers.run("department_pages", "lost", name, job.lang)
+            lost = ("department_pages", "lost", name, job.lang)
+            job.done[number] = await self.workers.run(*lost, seconds=IMPORT_SECONDS)
         except NotInMemory:
             job.cancelled = True  # somebody has asked to forget it
         finally:

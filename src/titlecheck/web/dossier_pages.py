@@ -136,7 +136,7 @@ def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> di
         "facts": facts(checked.assessment, say, checked.choices.edition, checked.dossier),
         "about": about(checked.dossier, say),
         "headline": told,
-        "council": call.council[0] if call.council else "",
+        "council_readings": call.council[0] if call.council else "",
         "applied_on": checked.assessment.applied_on,
     }
 

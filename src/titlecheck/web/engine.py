@@ -101,13 +101,14 @@ class PlannedKind(NamedTuple):
 
 def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
     """Return the kinds of works that the open routes can use, with the numbers of an address."""
-    from titlecheck.rendering.outlook_phrases import OutlookPhrases
+    from titlecheck.i18n.phrases import speech
+    from titlecheck.rendering.outlook_items import item_text
 
-    say = OutlookPhrases(lang, checked.choices.edition)
+    say = speech(lang, checked.choices.edition)
     found: dict[str, PlannedKind] = {}
     for kind in _kinds(checked):
         count = _count(query.get(PLAN + kind.code, ""))
-        text = say.item(kind.item(max(count, 1)))
+        text = item_text(kind.item(max(count, 1)), say)
         found.setdefault(kind.code, PlannedKind(kind.code, text, count, LONGEST_PLAN))
     return list(found.values())
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from titlecheck.i18n import Language
 from titlecheck.web.department_routes import DepartmentRoutes
 from titlecheck.web.import_routes import ImportRoutes
+from titlecheck.web.office_routes import OfficeRoutes
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address
 from titlecheck.web.web_app import attachment
@@ -33,13 +34,14 @@ class FurtherRoutes:
     def routes(self) -> list[tuple[str, str, Work]]:
         """Return path, method and work of each route."""
         return [
-            ("/self/answers.xlsx", "GET", self._asked("self_check_pages", "workbook")),
-            ("/self/{step}", "GET", self._asked("self_check_pages", "question", "step")),
+            ("/self/answers.xlsx", "GET", self.asked("self_check_pages", "workbook")),
+            ("/self/{step}", "GET", self.asked("self_check_pages", "question", "step")),
             *ImportRoutes(self).routes(),
             *DepartmentRoutes(self).routes(),
+            *OfficeRoutes(self).routes(),
         ]
 
-    def _asked(self, module: str, name: str, *parts: str) -> Work:
+    def asked(self, module: str, name: str, *parts: str) -> Work:
         """Return what answers with a function of a module, which is given the language, the address and ``parts``."""
 
         async def shown(request: Request, lang: Language) -> Response:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language, word
-from titlecheck.importers import import_phrases as speech
+from titlecheck.importers import import_phrases as phrases
 from titlecheck.importers.candidate_match import candidate_names
 from titlecheck.importers.mapping import Mapping
 from titlecheck.importers.merging import Merged
@@ -96,7 +96,7 @@ def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> An
         offered=[(name, counts[name], name in known, name in draft.authors) for name in offered],
         further="; ".join(name for name in draft.authors if name not in offered),
         own_only=draft.own_only,
-        own=[speech.remark(one, lang) for one in own],
+        own=[phrases.remark(one, lang) for one in own],
         read=_told(read.files, lang),
     )
     return Answer(200, body)
@@ -225,16 +225,16 @@ def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_Previ
     for match in done.plan.matches:
         one = match.merged
         filled = [
-            f"+ {speech.heading(one.sheet, key, lang)}: {speech.value(one.sheet, key, said, lang)}"
+            f"+ {phrases.heading(one.sheet, key, lang)}: {phrases.value(one.sheet, key, said, lang)}"
             for key, said in match.filled.items()
         ]
         differs = [
             word(
                 "web_import.yours",
                 lang,
-                column=speech.heading(one.sheet, difference.field, lang),
-                yours=speech.value(one.sheet, difference.field, difference.yours, lang),
-                theirs=speech.value(one.sheet, difference.field, difference.theirs.value, lang),
+                column=phrases.heading(one.sheet, difference.field, lang),
+                yours=phrases.value(one.sheet, difference.field, difference.yours, lang),
+                theirs=phrases.value(one.sheet, difference.field, difference.theirs.value, lang),
             )
             for difference in match.differences
         ]
@@ -250,10 +250,10 @@ def _row(one: Merged, state: str, names: _Keys, lang: Language, notes: Iterable[
     return _PreviewRow(
         " ".join(dict.fromkeys(key for work in one.works for key in names.get(work.location, ()))),
         state,
-        speech.shorten(title or str(one.values.get("title", "")), 160),
-        speech.value(one.sheet, dated, one.values[dated], lang) if dated in one.values else "",
-        speech.value(one.sheet, "roles", roles, lang) if roles else "",
-        "; ".join(speech.place(work.location, lang) for work in one.works),
+        phrases.shorten(title or str(one.values.get("title", "")), 160),
+        phrases.value(one.sheet, dated, one.values[dated], lang) if dated in one.values else "",
+        phrases.value(one.sheet, "roles", roles, lang) if roles else "",
+        "; ".join(phrases.place(work.location, lang) for work in one.works),
         tuple(notes),
     )
 
@@ -262,10 +262,10 @@ def _conflicts(one: Merged, lang: Language) -> list[str]:
     found = []
     for conflict in one.conflicts:
         said = "; ".join(
-            f"{speech.value(one.sheet, conflict.field, each.value, lang)} ({speech.place(each.location, lang)})"
+            f"{phrases.value(one.sheet, conflict.field, each.value, lang)} ({phrases.place(each.location, lang)})"
             for each in conflict.said
         )
-        column = speech.heading(one.sheet, conflict.field, lang)
+        column = phrases.heading(one.sheet, conflict.field, lang)
         found.append(word("web_import.stays_empty", lang, column=column, said=said))
     return found
 
@@ -281,7 +281,7 @@ def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_PreviewRow]:
         yield _PreviewRow(key, "new", _job(first), str(added.values.get("started_on", "")), "", first.file, ())
     for match in done.service.matches:
         state = "completed" if match.filled else "there"
-        notes = [f"+ {speech.heading('service', column, lang)}" for column in match.filled]
+        notes = [f"+ {phrases.heading('service', column, lang)}" for column in match.filled]
         place = word("web_import.row", lang, sheet=word("sheets.service", lang), row=match.row)
         key = keys.get((match.job.file, match.job.place), "")
         started = str(match.job.started_on or "")
@@ -289,7 +289,7 @@ def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_PreviewRow]:
 
 
 def _job(job: Any) -> str:
-    return speech.shorten(" – ".join(part for part in (job.post_title, job.organisation) if part), 160)
+    return phrases.shorten(" – ".join(part for part in (job.post_title, job.organisation) if part), 160)
 
 
 def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
@@ -297,7 +297,7 @@ def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
     found = []
     for one in done.plan.left_out:
         first: ImportedWork = one.works[0]
-        title = speech.shorten(first.title or first.doi or "–", 160)
+        title = phrases.shorten(first.title or first.doi or "–", 160)
         found.append((title, word(f"bibliography.left.{one.reason}", lang)))
     return found
 

@@ -196,8 +196,7 @@ def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
     ``sent``: the files of a folder of scans, of each its two ends.
     """
     from titlecheck.procedure.scan_folder import ScanEnds, sent_files
-    from titlecheck.rendering.checklist import FindingPhrases
-    from titlecheck.rendering.deadline_texts import DeadlinePhrases
+    from titlecheck.rendering import checklist, deadline_texts
 
     file = engine.read(call.raw, call.name)
     choices = engine.choices(call)
@@ -208,32 +207,32 @@ def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
     )
     of_procedure = engine.procedure_choices(call.query, engine.council_of(call))
     listing = check_file(file.dossier, of_procedure, scans).checklist
-    phrases = FindingPhrases(call.lang, choices.edition)
+    phrases = checklist.checklist_phrases(listing, call.lang)
     order = (Status.UNMET, Status.UNKNOWN)
     findings = sorted(listing.findings, key=lambda one: order.index(one.status) if one.status in order else 2)
     documents = [
         {
-            "what": phrases.what(one),
+            "what": checklist.document_name(one, phrases),
             "status": one.status.value,
-            "word": phrases.status(one),
-            "cite": phrases.cite(one),
-            "lines": [*phrases.notes(one), *phrases.asked(one)],
+            "word": checklist.status_word(one, phrases),
+            "cite": phrases.cite(one.paragraph),
+            "lines": [*checklist.remarks(one, phrases), *checklist.cells_to_fill(one, phrases)],
         }
         for one in findings
     ]
     found = engine.terms(file, call.query, engine.council_of(call))
-    teller = DeadlinePhrases(call.lang, choices.edition)
+    teller = deadline_texts.deadline_phrases(call.lang, choices.edition)
     steps = [
         {
-            "when": teller.when(one),
-            "weekday": teller.weekday(one),
-            "what": teller.what(one),
+            "when": deadline_texts.when(one, teller),
+            "weekday": deadline_texts.weekday(one, teller),
+            "what": teller(f"term.{one.term}"),
             "who": teller(f"who.{one.who}"),
-            "basis": teller.basis(one),
-            "cite": teller.speech.cite(one.paragraph),
+            "basis": deadline_texts.basis(one, teller),
+            "cite": teller.cite(one.paragraph),
             "state": str(one.state),
-            "state_word": teller.state(one),
-            "notes": list(teller.notes(one)),
+            "state_word": deadline_texts.state(one, teller),
+            "notes": list(deadline_texts.notes(one, teller)),
         }
         for one in (found.schedule.steps if found else ())
     ]
@@ -246,14 +245,14 @@ def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
             call.address,
             **head,
             documents=documents,
-            above=phrases.above(listing)[1:],
+            above=checklist.lines_above(listing, phrases)[1:],
             scanned=len(sent or ()),
             left=phrases("left", names=", ".join(listing.left)) if listing.left else "",
             kb=SCAN_END // 1024,
             terms=found is not None,
             website=found.known.website if found else True,
             no_website=teller("no_website"),
-            disorders=teller.disorders(found.schedule) if found else [],
+            disorders=deadline_texts.disorders(found.schedule, teller) if found else [],
             steps=steps,
             today=say.day(found.today.isoformat()) if found else "",
             edition=edition_said(choices.edition.edition),

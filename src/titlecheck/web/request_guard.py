@@ -6,6 +6,7 @@ builds differ from the path that it routes.
 
 from __future__ import annotations
 
+import hmac
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
@@ -39,6 +40,8 @@ HEADERS = {
 _SAFE = ("GET", "HEAD")
 _WITHOUT_SESSION = ("/open", "/healthz")
 _STATIC = "/static/"
+API = "/api/"
+"""What the paths of the JSON interface begin with."""
 _SCANS = "/scans"
 
 Refusal = Callable[[Scope, int, str], Awaitable[Response]]
@@ -53,8 +56,9 @@ def cookie_name(port: int) -> str:
 class RequestGuard:
     """Lets a request through to ``app`` only where host, origin, session and size are right."""
 
-    def __init__(self, app: ASGIApp, store: DossierStore, port: int, refuse: Refusal) -> None:
+    def __init__(self, app: ASGIApp, store: DossierStore, port: int, refuse: Refusal, api_token: str = "") -> None:
         self.app, self.store, self.refuse = app, store, refuse
+        self.api_token = api_token
         self.host = f"127.0.0.1:{port}"
         self.local = f"localhost:{port}"
         self.origin = f"http://{self.host}"
@@ -91,6 +95,8 @@ class RequestGuard:
             return await self.refuse(scope, 400, "bad_request")
         if length and (len(length[0]) > 20 or int(length[0]) > largest_body(scope["path"])):
             return await self.refuse(scope, 413, "too_large")
+        if scope["path"].startswith(API) and _one(scope, b"authorization") is not None:
+            return await self._program(scope)
         if scope["method"] in _SAFE:
             return await self._safe(scope)
         if scope["method"] == "POST":
@@ -98,6 +104,20 @@ class RequestGuard:
         answer = await self.refuse(scope, 405, "bad_request")
         answer.headers["allow"] = "GET, HEAD, POST"
         return answer
+
+    async def _program(self, scope: Scope) -> Response | None:
+        """Let a program through that sends the token, and no cookie: a browser never sends one without the other."""
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            answer = await self.refuse(scope, 405, "bad_request")
+            answer.headers["allow"] = "GET, HEAD, POST"
+            return answer
+        kind, _, given = (_one(scope, b"authorization") or "").partition(" ")
+        right = bool(self.api_token) and hmac.compare_digest(given.strip().encode(), self.api_token.encode())
+        if kind.lower() != "bearer" or not right or _all(scope, b"cookie"):
+            answer = await self.refuse(scope, 401, "no_token")
+            answer.headers["www-authenticate"] = "Bearer"
+            return answer
+        return None
 
     async def _safe(self, scope: Scope) -> Response | None:
         path = scope["path"]

@@ -27,7 +27,7 @@ from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossie
 from titlecheck.web.draft_store import DraftStore
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
-from titlecheck.web.request_guard import RequestGuard, cookie_name, session_of
+from titlecheck.web.request_guard import API, RequestGuard, cookie_name, session_of
 from titlecheck.web.sample_dossiers import FIRST, offered, sample_paths
 from titlecheck.web.scan_upload import sent_scans
 from titlecheck.web.web_limits import (
@@ -69,8 +69,9 @@ class LocalPage:
         workers: WorkerPool | None = None,
         stop: Callable[[], None] | None = None,
         log: AccessLog | None = None,
+        api_token: str = "",
     ) -> None:
-        self.port = port
+        self.port, self.api_token = port, api_token
         self.store = store if store is not None else DossierStore()
         self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
@@ -79,6 +80,8 @@ class LocalPage:
 
     def app(self) -> ASGIApp:
         """Return the application: log, guard, routes."""
+        from titlecheck.web.api_routes import api_routes
+
         inner = Starlette(
             routes=[
                 Route("/", self.root),
@@ -86,11 +89,12 @@ class LocalPage:
                 Route("/healthz", self.health),
                 Route("/static/{mark}/{name}", self.static),
                 *self._pages(),
+                *api_routes(self),
             ],
             exception_handlers={HTTPException: self._told, Exception: self._broken},
         )
         inner.router.redirect_slashes = False
-        return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
+        return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse, self.api_token))
 
     def _pages(self) -> list[Route]:
         from titlecheck.web.further_routes import FurtherRoutes
@@ -133,6 +137,9 @@ class LocalPage:
             ("/d/{id}/council.toml", "GET", self._page("dossier_pages", "council_file")),
             ("/d/{id}/scans", "POST", self.scans),
             ("/d/{id}/result.{form}", "GET", self._page("paper_pages", "result_file", "form")),
+            ("/d/{id}/recognition", "GET", self._page("points_pages", "recognition")),
+            ("/d/{id}/points", "GET", self._page("points_pages", "points")),
+            ("/d/{id}/points.{form}", "GET", self._page("points_pages", "points_file", "form")),
         ]
         return [Route("/{lang}" + path, _in_language(work), methods=[method]) for path, method, work in routes]
 
@@ -413,8 +420,12 @@ class LocalPage:
     # Trouble
 
     async def refuse(self, scope: Scope, status: int, trouble: str) -> Response:
-        """Return the page for a trouble."""
+        """Return the page for a trouble; to a program, a problem in JSON."""
         lang = _language(scope)
+        if scope["path"].startswith(API):
+            from titlecheck.web.api_routes import problem
+
+            return problem(status, trouble, word(f"web.trouble.{trouble}.title", lang))
         limits = {"most": MAX_DOSSIER // 1_000_000, "all": MAX_BODY // 1_000_000}
         html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
         return HTMLResponse(html, status)
@@ -432,6 +443,8 @@ class LocalPage:
         code = secrets.token_hex(2).upper()
         self.log.incident(code, fault)
         lang = _language(request.scope)
+        if request.scope["path"].startswith(API):
+            return await self.refuse(request.scope, 500, "broken")
         address = _address_of(request.scope)
         return HTMLResponse(page("trouble", lang, address, trouble="broken", status=500, code=code, limits={}), 500)
 
@@ -463,8 +476,11 @@ class SentForm:
         return next(iter(self.texts(name)), "")
 
 
-async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
-    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large."""
+async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MAX_DOSSIER) -> SentForm:
+    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large.
+
+    ``largest``: bytes of one file.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
@@ -485,7 +501,7 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
             continue
         raw = await value.read()
         await value.close()
-        if len(raw) > MAX_DOSSIER:
+        if len(raw) > largest:
             raise HTTPException(413)
         if value.filename and _wanted(value.filename):
             items.append((key, (_shown_name(value.filename or ""), raw)))

@@ -74,6 +74,15 @@ JOB_WORKERS = 4
 DOSSIER_OF_JOB_SECONDS = 30
 """How long one dossier of a department may take, before its process is ended."""
 
+API_SECONDS = 60
+"""How long one call of the JSON interface may take, before its process is ended."""
+
+SHORTEST_TOKEN = 22
+"""Letters of the token of the JSON interface, at least: 128 random bits."""
+
+REGISTER_LOAD_SECONDS = 900
+"""How long a register of journals may take to load, before its process is ended."""
+
 KEEP_SECONDS = 8 * 3600
 """How long a dossier stays in memory, and how long the program waits for a request before it stops."""
 

@@ -93,10 +93,16 @@ def open_socket(wanted: int | None = None) -> socket.socket:
 class LocalServer:
     """One run of the page. ``say`` is told every new address with a start token."""
 
-    def __init__(self, listening: socket.socket, say: Callable[[str], None], log: AccessLog | None = None) -> None:
+    def __init__(
+        self,
+        listening: socket.socket,
+        say: Callable[[str], None],
+        log: AccessLog | None = None,
+        api_token: str = "",
+    ) -> None:
         self.listening, self.say = listening, say
         self.port: int = listening.getsockname()[1]
-        self.page = LocalPage(self.port, stop=self.stop, log=log)
+        self.page = LocalPage(self.port, stop=self.stop, log=log, api_token=api_token)
         self.server = uvicorn.Server(
             uvicorn.Config(
                 self.page.app(),

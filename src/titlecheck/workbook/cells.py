@@ -11,13 +11,13 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.enums import Post, Recommender
+from titlecheck.dossier.enums import DegreeKind, Post, Recommender
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term, told_answers, told_of
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
 from titlecheck.workbook.date_cells import DateReading, read_date, read_day, refuse_day_of_1904, written
-from titlecheck.workbook.free_wording import acting_post, recommender_in
+from titlecheck.workbook.free_wording import acting_post, degree_in, recommender_in, yes_no_in
 from titlecheck.workbook.quantities import quantity_in
 from titlecheck.workbook.refused_value import Refused, Tolerated, read_as, refuse_doubt
 from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, plain_number, span, within
@@ -100,9 +100,23 @@ def as_yes_no(raw: Any) -> bool | None:
         return True
     if key in answers("no"):
         return False
-    if key in told_answers("yes"):
-        raise read_as(True, "terms.answer.yes")
+    for answer in ("yes", "no"):
+        if key in told_answers(answer):
+            raise read_as(answer == "yes", f"terms.answer.{answer}")
     raise Refused("not_yes_no", allowed)
+
+
+def _yes_no(column: Column) -> Converter:
+    def read(raw: Any) -> bool | None:
+        try:
+            return as_yes_no(raw)
+        except Refused as why:
+            answer = yes_no_in(column.field, raw) if why.code == "not_yes_no" and isinstance(raw, str) else None
+            if answer is not None:
+                raise read_as(answer, f"terms.answer.{'yes' if answer else 'no'}") from None
+            raise
+
+    return read if column.field in ("matches_specialty", "recommended") else as_yes_no
 
 
 def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
@@ -132,7 +146,12 @@ def _choice(column: Column) -> Converter:
             raise read_as(post, f"{term(post)}; fields.service.acting", {"acting": True})
         if (value := told_of(choices).get(keyed(text))) is not None:
             raise read_as(value, term(value))
-        return _chosen(choices, text)
+        try:
+            return _chosen(choices, text)
+        except Refused:
+            if choices is DegreeKind and (degree := degree_in(text)) is not None:
+                raise read_as(degree, term(degree)) from None
+            raise
 
     return read
 
@@ -266,7 +285,7 @@ _MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
     ValueKind.DAY: lambda _: as_day,
     ValueKind.DATE: lambda _: as_date,
     ValueKind.LAST_DAY: lambda _: as_last_day,
-    ValueKind.YES_NO: lambda _: as_yes_no,
+    ValueKind.YES_NO: _yes_no,
     ValueKind.CHOICE: _choice,
     ValueKind.CHOICES: _choices,
     ValueKind.INTEGER: _integer,

@@ -35,25 +35,32 @@ _DAY_FIRST = r"(?:(\d{1,2})([./-]))?(\d{1,2})([./-])(\d{4})"
 _YEAR_FIRST = r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?"
 _SHORT_YEAR = r"\d{1,2}[./-]\d{1,2}[./-]\d{2}"
 _WITH_TIME = r"(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?"
-_IN_WORDS = r"[\w\s.,«»“”\"'()’-]+"
+_IN_WORDS = r"[\w\s.,/«»“”\"'()’-]+"
+_BEFORE = r"^(?:от|в|dated)\s+(?=\d)"
+_SPACED = r"[«“\"]?(\d{1,2})[»”\"]?\s+(\d{1,2})\s+(\d{4})"
+_COMPACT = r"((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})"
+_ROMAN_MONTH = rf"(\d{{1,2}})[.\s]+([ivxіх]+)[.\s]+(\d{{4}})[\s-]*(?:{_YEAR_WORDS})?\.?"
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _PARTS = r"\d+|[^\W\d_]+"
 
 _MONTHS = (
-    "январь января янв қаңтар қаңтары қаң january jan",
-    "февраль февраля фев февр ақпан ақпаны ақп february feb",
-    "март марта мар наурыз наурызы нау march mar",
-    "апрель апреля апр сәуір сәуірі сәу april apr",
-    "май мая мамыр мамыры may",
-    "июнь июня июн маусым маусымы june jun",
-    "июль июля июл шілде шілдесі шіл july jul",
-    "август августа авг тамыз тамызы там august aug",
-    "сентябрь сентября сен сент қыркүйек қыркүйегі қыр september sep sept",
-    "октябрь октября окт қазан қазаны қаз october oct",
-    "ноябрь ноября ноя нояб қараша қарашасы қар november nov",
-    "декабрь декабря дек желтоқсан желтоқсаны жел december dec",
+    "январь января янв қаңтар қаңтары қаң january jan январе қаңтарда",
+    "февраль февраля фев февр ақпан ақпаны ақп february feb феврале ақпанда",
+    "март марта мар наурыз наурызы нау march mar марте наурызда",
+    "апрель апреля апр сәуір сәуірі сәу april apr апреле сәуірде",
+    "май мая мамыр мамыры may мае мамырда",
+    "июнь июня июн маусым маусымы june jun июне маусымда",
+    "июль июля июл шілде шілдесі шіл july jul июле шілдеде",
+    "август августа авг тамыз тамызы там august aug августе тамызда",
+    "сентябрь сентября сен сент қыркүйек қыркүйегі қыр september sep sept сентябре қыркүйекте",
+    "октябрь октября окт қазан қазаны қаз october oct октябре қазанда",
+    "ноябрь ноября ноя нояб қараша қарашасы қар november nov ноябре қарашада",
+    "декабрь декабря дек желтоқсан желтоқсаны жел december dec декабре желтоқсанда",
 )
-"""The names of the months: Russian nominative and genitive, Kazakh with and without the ending, English."""
+"""The names of the months: Russian nominative, genitive and prepositional, Kazakh with and without endings, English."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "го", "е", "ое", "ші", "шы"})
+_NOISE = frozenset({"в", "от", "the", "of", "on", "in", "dated", "айы", "айының", "айында", "күні"})
+"""Words that may stand beside a date whose month is a word."""
 
 # A year typed into a cell that is formatted as a date becomes a day of 1905.
 _YEARS_AS_DAYS = (date(1905, 3, 14), date(1905, 9, 30))
@@ -150,9 +157,17 @@ def _of_text(text: str) -> DateReading:
 
 def _of_other_spelling(text: str) -> PartialDate:
     refuse_doubt(text, ALLOWED)
-    text = " ".join(text.casefold().split())
+    text = re.sub(_BEFORE, "", " ".join(text.casefold().split()).rstrip(" ,;"))
     if shape := re.fullmatch(_WITH_TIME, text, re.IGNORECASE):
         text = shape[1]
+    if shape := re.fullmatch(_COMPACT, text):
+        return _made(int(shape[1]), int(shape[2]), int(shape[3]))
+    if shape := re.fullmatch(_ROMAN_MONTH, text):
+        month = shape[2].translate(str.maketrans("іх", "ix"))
+        if month in _ROMANS:
+            return _made(int(shape[3]), _ROMANS.index(month) + 1, int(shape[1]))
+    if shape := re.fullmatch(rf"{_SPACED}[\s-]*(?:{_YEAR_WORDS})?\.?", text):
+        return _divided(int(shape[1]), int(shape[2]), int(shape[3]))
     if shape := re.fullmatch(_WITH_YEAR_WORD, text):
         return _of_digits(re.sub(_AROUND_DIVIDERS, r"\1", shape[1]).replace(",", ".").replace("\\", "/"))
     if re.fullmatch(_IN_WORDS, text):
@@ -187,7 +202,7 @@ def _of_words(parts: list[str]) -> PartialDate:
     numbers = [part for part in parts if part.isdecimal()]
     words = [part for part in parts if not part.isdecimal()]
     months = [number for word in words if (number := month_number(word))]
-    others = [word for word in words if not month_number(word) and word not in _ORDINALS]
+    others = [word for word in words if not month_number(word) and word not in _ORDINALS | _NOISE]
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) <= 2]
     others = [word for word in others if not re.fullmatch(_YEAR_WORDS, word)]

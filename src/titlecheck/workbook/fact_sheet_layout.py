@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from titlecheck.dossier.enums import Entered
+from titlecheck.facts.statements import STATEMENTS, Statement
 from titlecheck.i18n import Language, LawNumbers, entry, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.columns import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 LAST_ROW = 2_000
 """Drop-downs and filters reach down to this row; the reader reads further."""
+
+_STATEMENTS = frozenset(one.fact for one in STATEMENTS)
 
 _FACT_WIDTHS = {"A": 38, "B": 46, "C": 84, "D": 12}
 
@@ -168,7 +171,7 @@ def fact_page(
     for letters, wide in _FACT_WIDTHS.items():
         page.column_dimensions[letters].width = wide
     page.column_dimensions["D"].hidden = True
-    before = None
+    before: type | None = None
     for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW):
         label, answer, hint, machine_name = (at(page, row, index) for index in range(1, 5))
         put(label, word(f"fields.{sheet.key}.{column.key}", lang))
@@ -179,10 +182,11 @@ def fact_page(
         as_text(hint, color="52606D", indent=True, centred=True)
         put(machine_name, column.key)
         offer(page, answer.coordinate, column, lang)
-        if column.choices is Entered is not before:
-            # The lines on the lists are a group of their own.
+        group = Entered if column.choices is Entered else Statement if column.key in _STATEMENTS else None
+        if group not in (None, before):
+            # The lines on the lists and the statements are groups of their own.
             parted(label, answer, hint)
-        before = column.choices
+        before = group
         lines = max(len(str(hint.value or "")) / _FACT_LETTERS["C"], len(str(label.value or "")) / _FACT_LETTERS["A"])
         page.row_dimensions[row].height = 13.5 * (int(lines) + 1) + 8
     page.freeze_panes = f"A{FIRST_FACT_ROW}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from titlecheck.dossier.completeness import ListName
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.workbook.author_counts import author_numbers, tell_of_number
 from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import converters
@@ -97,7 +98,8 @@ def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str],
         report.notes.append(
             ReadingNote("lists_not_stated", Location(name), line, "; ".join(f"sheets.{one}" for one in lists))
         )
-    facts = {one.fact for one in lists}
+    # A statement that is not made changes nothing.
+    facts = {one.fact for one in lists} | {one.fact for one in STATEMENTS}
     if others := [f"fields.{sheet.key}.{key}" for key in missing if key not in facts]:
         report.notes.append(ReadingNote("line_missing", Location(name), meant="; ".join(others)))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from titlecheck.dossier.enums import Post, Recommender
+from titlecheck.dossier.enums import DegreeKind, Post, Recommender
 from titlecheck.workbook.choices import lookup, term
 from titlecheck.workbook.fold import skeleton
 from titlecheck.workbook.refused_value import Refused
@@ -31,6 +31,34 @@ _OTHER_BODY = (
 )
 """Words of another body, of a part of a university, and of a denial: none of them may stand beside the recommender."""
 
+_MINISTRY = r"\b(?:мон|мнво|бғм|ғжбм)\b"
+"""The ministries at which the republican council sat; beside its name they are no other body."""
+
+_SCIENCES = (
+    r"(?:[а-яё]{3,}(?:ческих|ских|ных|вых|\.)|[а-яё]{3,}о?-\s*[а-яё]{3,}(?:ческих|ских|ных|\.)|сельскохозяйственных)"
+)
+_INITIALS = r"(?:[а-яё]{1,6}\.?(?:\s*-\s*[а-яё]{1,6})?)"
+_DEGREES = {
+    DegreeKind.CANDIDATE: (
+        rf"(?:кандидат|канд\.?|к-т)\s+(?:{_SCIENCES}|с\.\s*-\s*х\.)\s*наук"
+        rf"|к\.\s*{_INITIALS}\.?\s*н\.?|к[тэюпхбмис]н"
+        r"|[\w-]+(?:\s*-\s*\w+)?\s+[ғг]ылымдарыны[ңн]\s+кандидаты|(?:\w{1,5}\.?\s*-?\s*){1,2}\.\s*[ғг]\.\s*к\.?"
+        r"|candidate\s+of\s+[\w\s-]+\s+sciences?"
+    ),
+    DegreeKind.DOCTOR: (
+        rf"(?:доктор|д-р|докт\.?)\s+(?:{_SCIENCES}|с\.\s*-\s*х\.)\s*наук"
+        rf"|д\.\s*{_INITIALS}\.?\s*н\.?|д[тэюпхбмис]н"
+        r"|[\w-]+(?:\s*-\s*\w+)?\s+[ғг]ылымдарыны[ңн]\s+докторы|(?:\w{1,5}\.?\s*-?\s*){1,2}\.\s*[ғг]\.\s*д\.?"
+        r"|doctor\s+of\s+[\w\s-]+\s+sciences?"
+    ),
+    DegreeKind.PHD: (
+        r"(?:(?:доктор|докторы|д-р|доктор\s+философии|философия\s+докторы|степень|doctor|degree|[\s(),«»–-])*"
+        r"\bph\.?\s?d\b\.?"
+        r"(?:доктор|докторы|д-р|доктор\s+философии|философия\s+докторы|степень|дәрежесі|doctor|degree|[\s(),«»–-])*)"
+    ),
+}
+"""Degrees with their science (“кандидат технических наук”, “т.ғ.к.”, “PhD доктор”); a student's words fit none."""
+
 _ACTING_BEFORE = (
     r"(?:(?:вр\.?\s*и\.?\s*о|и\.\s*о|исп\.\s*обяз)\.\s*"
     r"|(?:врио|ио|и\.\s*о|acting|(?:временно\s+)?исполняющ(?:ий|ая|его|ей)\s+обязанности)\s+)"
@@ -51,6 +79,8 @@ def recommender_in(text: str) -> Recommender | None:
         left, count = re.subn(shape, " ", left)
         if count:
             found.append(body)
+    if found == [Recommender.RUMS]:
+        left = re.sub(_MINISTRY, " ", left)
     if re.search(_UNCLEAR_COUNCIL, left):
         raise Refused("recommender_unclear", (term(Recommender.SCIENTIFIC_COUNCIL), term(Recommender.RUMS)))
     return found[0] if len(found) == 1 and not re.search(_OTHER_BODY, left) else None
@@ -75,3 +105,28 @@ def bare_of_acting(text: str) -> str:
     if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", said, re.IGNORECASE):
         return shape[1].strip()
     return ""
+
+
+def degree_in(text: str) -> DegreeKind | None:
+    """Return the degree that a text names with its science or in short; ``None`` where it names none, or says more."""
+    said = " ".join(text.casefold().split())
+    found = [kind for kind, shape in _DEGREES.items() if re.fullmatch(shape, said)]
+    return found[0] if len(found) == 1 else None
+
+
+_YES_NO = {
+    "matches_specialty": ("соответствует", "сәйкес", "сәйкес келеді", "matches"),
+    "recommended": ("рекомендовано", "рекомендован", "рекомендуемый", "рекомендованный", "ұсынылған", "recommended"),
+}
+_NOT = {
+    "matches_specialty": ("не соответствует", "сәйкес емес", "сәйкес келмейді", "does not match"),
+    "recommended": ("не рекомендовано", "не рекомендован", "не рекомендуемый", "ұсынылмаған", "not recommended"),
+}
+
+
+def yes_no_in(column: str, text: str) -> bool | None:
+    """Return the answer of a text that repeats the question of a column (“не соответствует”); else ``None``."""
+    said = skeleton(text)
+    if said in map(skeleton, _YES_NO.get(column, ())):
+        return True
+    return False if said in map(skeleton, _NOT.get(column, ())) else None

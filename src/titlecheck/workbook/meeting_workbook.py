@@ -95,24 +95,27 @@ def _said(text: str, lang: Language) -> str:
     return text
 
 
-def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
-    """Read the workbook of a sitting and find the file of every case among ``dossiers``.
+def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
+    """Read the workbook of a sitting, at a path or in bytes, and find the file of every case among ``dossiers``.
 
     Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
     a process apart.
     """
-    note_read(path)
+    source = path
+    if not isinstance(source, bytes):
+        note_read(source)
+        source = Path(source)
     try:
-        return apart(_reading, Path(path), tuple(dossiers))
+        return apart(_reading, source, tuple(dossiers))
     except ChildProcessFailed as why:
         return MeetingReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _reading(path: Path, dossiers: Sequence[str]) -> MeetingReading:
+def _reading(path: Path | bytes, dossiers: Sequence[str]) -> MeetingReading:
     report = _Report()
     meeting = None
     try:
-        book = WorkbookFile(read_bytes(path))
+        book = WorkbookFile(path if isinstance(path, bytes) else read_bytes(path))
         report.from_1904 = book.from_1904
         meeting = _read(book, report)
         meeting = _with_files(meeting, list(dossiers), report)

@@ -25,11 +25,15 @@ from titlecheck.workbook.zip_guard import Package, Unreadable
 
 
 class PatchedWorkbook(NamedTuple):
-    """The workbook with its new cells, the rows that the new records got, and columns that it does not have."""
+    """The workbook with its new cells, the rows that the new records got, and columns that it does not have.
+
+    ``hidden``: the columns that were written to and that its user does not see; all of them on a hidden sheet.
+    """
 
     raw: bytes
     rows: tuple[int, ...]
     no_column: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
 
 
 class NotFillable(TitlecheckError, ValueError):
@@ -89,8 +93,13 @@ def fill_rows(
         sheet,
         {row: {key: value for key, value in values.items() if key in columns} for row, values in wanted.items()},
     )
+    written = {key for values in wanted.values() for key, value in values.items() if value is not None}
     missing = {key for values in wanted.values() for key in values if key not in columns}
-    return PatchedWorkbook(done, new, tuple(key for key in SHEETS[sheet].by_key if key in missing))
+    unseen = {key for key in written & columns.keys() if rows.tab.hidden or xml.is_hidden(columns[key])}
+    known = SHEETS[sheet].by_key
+    return PatchedWorkbook(
+        done, new, tuple(key for key in known if key in missing), tuple(key for key in known if key in unseen)
+    )
 
 
 class PatchedFacts(NamedTuple):

@@ -31,7 +31,11 @@ class Quantity(NamedTuple):
 _SHEETS = Quantity(
     (
         "п.л.", "печ. л.", "печатных листов", "печатных листа", "печатный лист", "печ. листов", "печ. листа",
-        "печ. лист", "баспа табақ", "б.т.", "б. табақ", "printed sheets", "printed sheet",
+        "печ. лист", "печатных л.", "печатного листа", "баспа табақ", "баспа табағы", "баспа т.", "б.т.", "б. табақ",
+        "printed sheets", "printed sheet", *(
+            f"{lead} {unit}" for lead in ("объем", "объём", "көлемі", "volume")
+            for unit in ("п.л.", "печ. л.", "печатных листов", "б.т.", "баспа табақ", "printed sheets")
+        ),
     ),
     {},
     {
@@ -73,7 +77,23 @@ _PERCENTILE = Quantity(
     tuple(
         f"{end} {word}".strip()
         for end in ("", "й", "ый", "ой", "ий", "я", "ші", "шы", "інші", "ыншы", "th", "st", "nd", "rd")
-        for word in ("", "процентиль", "процентилі", "перцентиль", "percentile")
+        for word in (
+            "",
+            "процентиль",
+            "процентилі",
+            "процентиля",
+            "процентилей",
+            "перцентиль",
+            "percentile",
+            "процентов",
+            "процента",
+            "процент",
+            "проц.",
+            "пайыз",
+            "пайызы",
+            "per cent",
+            "percent",
+        )
         if end or word
     ),
     {},
@@ -83,9 +103,15 @@ _QUARTILE = Quantity(
     tuple(
         f"{end} {word}".strip()
         for end in ("", "q", "й", "ый", "ой", "ий", "ші", "шы", "інші", "th", "st", "nd", "rd")
-        for word in ("квартиль", "квартилі", "quartile")
+        for word in ("квартиль", "квартилі", "quartile", "кв.", "JCR", "WoS", "Web of Science")
+        if end == "q" or word not in ("JCR", "WoS", "Web of Science")
     ),
-    {},
+    {
+        "1": "I квартиль; Q I; первый квартиль; бірінші квартиль; first quartile",
+        "2": "II квартиль; Q II; второй квартиль; екінші квартиль; second quartile",
+        "3": "III квартиль; Q III; третий квартиль; үшінші квартиль; third quartile",
+        "4": "IV квартиль; Q IV; четвёртый квартиль; төртінші квартиль; fourth quartile",
+    },
     {},
 )
 _BY_COLUMN = {

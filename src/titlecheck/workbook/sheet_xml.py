@@ -143,6 +143,10 @@ class SheetXml:
                     return None
         return None
 
+    def is_hidden(self, column: int) -> bool:
+        """Return whether a column is hidden or collapsed."""
+        return any(_covers(one, column) and one.get("hidden") in ("1", "true") for one in self._columns())
+
     def make_room(self, row: int, height: float) -> None:
         """Make a row ``height`` points high, unless it already has a height of its own."""
         element = self._row(row)

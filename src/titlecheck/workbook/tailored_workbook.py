@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import BookKind, DocumentKind, PublicationType
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import Language, LawNumbers, entry, word
 from titlecheck.ruleset.numbers import NEWEST
 from titlecheck.workbook.cell_addresses import column_letters
@@ -274,9 +275,10 @@ def _cursor(page: Worksheet, cell: str) -> None:
 
 
 def _ask_facts(page: Worksheet, sheet: FactSheetColumns, routes: Sequence[str], lang: Language) -> None:
-    """Mark the lines that can change a verdict, and hide those on lists that these routes do not need."""
+    """Mark the lines that can change a verdict, and hide those on lists and columns that these routes do not need."""
     unneeded = {name.fact for name in ListName if not needed(name.value, routes)}
     lists = {name.fact for name in ListName} - unneeded
+    unneeded |= {one.fact for one in STATEMENTS if not any(decides(name, one.field, routes) for name in one.sheets)}
     rows = {column.key: row for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW)}
     yes = word("terms.answer.yes", lang)
     for column in sheet.columns:

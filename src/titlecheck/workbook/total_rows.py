@@ -167,4 +167,5 @@ def _tells_nothing(cell: object) -> bool:
         return not _DAY.fullmatch(cell)
     # Days, ISSNs and the like hold digits without such words.
     counts = all(word.isdigit() or word in _FURTHER for word in words) and not all(map(str.isdigit, words))
-    return (counts and any(map(str.isdigit, words))) or _is_label(cell, numbered=False)
+    numbered = any(map(str.isdigit, words))
+    return (counts and numbered) or _is_label(cell, numbered=numbered)

@@ -77,7 +77,7 @@ def file_key(path: Path) -> tuple[int, int] | Path:
     try:
         found = path.stat()
     except (OSError, ValueError):
-        return _real(path)
+        return real_path(path)
     return found.st_dev, found.st_ino
 
 
@@ -110,10 +110,10 @@ def write_all(
     ``NotOrdinary``, ``ReadMeanwhile`` and ``ChangedMeanwhile``, and ``OSError`` where one cannot be written.
     """
     known = before or {}
-    targets = {path: _real(path) for path in files}
+    targets = {path: real_path(path) for path in files}
     for path, target in targets.items():
         _look_at(path, target, force=force or path in known, keep_inputs=keep_inputs and path not in known)
-    models = {path: _real(model) for path, model in (copies or {}).items()}
+    models = {path: real_path(model) for path, model in (copies or {}).items()}
     places = [
         _Target(target, files[path], over=force or path in known, model=models.get(path, target))
         for path, target in targets.items()
@@ -137,8 +137,8 @@ def write_all(
             place.clear()
 
 
-def _real(path: Path) -> Path:
-    """The file that a path leads to, symbolic links followed as far as they lead."""
+def real_path(path: Path) -> Path:
+    """Return the file that a path leads to, symbolic links followed as far as they lead."""
     try:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):

@@ -48,54 +48,54 @@ def command(
     from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     output = options.path(summary_file)
     wanted = _form(form_of_summary, output)
     workers = number_of_jobs(jobs)
     choices = choices_of(edition, reading, options.path(readings), as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     _check_target(output, force=force)
-    found = found_in(desk, [Path(path) for path in inputs], recursive=recursive, output=output)
+    found = found_in(console, [Path(path) for path in inputs], recursive=recursive, output=output)
     asked = sources_of(choices)
     today = date.today()
-    form = SummaryFormat(wanted, desk.lang, choices.edition, desk.width if output is None else 80)
+    form = SummaryFormat(wanted, console.lang, choices.edition, console.width if output is None else 80)
     ledger = opened_ledger(output, fresh=fresh) if output is not None else None
     try:
         run = BatchRun(found.files, choices, today, form, jobs=workers, ledger=ledger)
         with SummaryDraft(form) as draft:
-            _examine(desk, run, found, draft)
+            _examine(console, run, found, draft)
             made = draft.complete(found, choices, today, asked)
             write = partial(draft.write, made, dict(found.files), output)
             if output is None:
-                _show(desk, write)
+                _show(console, write)
             else:
-                desk.save(output, write, force=force)
+                console.save(output, write, force=force)
                 if ledger is not None:
                     ledger.close(remove=True)
     except KeyboardInterrupt:
         if ledger is not None:
-            desk.progress("")
-            desk.err(desk.word("said.batch_stopped", path=ledger.path))
+            console.progress("")
+            console.err(console.word("said.batch_stopped", path=ledger.path))
         raise
     finally:
         if ledger is not None:
             ledger.close(remove=False)
     if output is not None or wanted == "json":
-        desk.err(one_line(made, desk.lang, edition=choices.edition))
+        console.err(one_line(made, console.lang, edition=choices.edition))
     if made.totals.unread:
-        desk.err(desk.word("said.not_read", count=made.totals.unread))
+        console.err(console.word("said.not_read", count=made.totals.unread))
         return WRONG
     return 0
 
 
-def _examine(desk: Console, run: BatchRun, found: FoundDossiers, draft: SummaryDraft) -> None:
+def _examine(console: Console, run: BatchRun, found: FoundDossiers, draft: SummaryDraft) -> None:
     from titlecheck.cli.batch_progress import watched
 
     if run.resumed is not None:
-        desk.err(desk.word("said.resumed", done=run.resumed, count=len(found.files)))
+        console.err(console.word("said.resumed", done=run.resumed, count=len(found.files)))
     for done in run.from_ledger():
         draft.keep(done)
-    for done in watched(desk, run.examined(), run.left):
+    for done in watched(console, run.examined(), run.left):
         draft.keep(done)
     for name, why in found.closed:
         draft.keep_closed(name, why)
@@ -115,11 +115,13 @@ def _check_target(output: Path | None, *, force: bool) -> None:
     """Raise ``CallFault`` where the summary could not be written, before hours of work."""
     if output is not None and output.is_dir():
         raise CallFault("is_folder", path=output)
+    if output is not None and output.exists() and not output.is_file():
+        raise CallFault("no_regular_file", path=output)
     if output is not None and output.exists() and not force:
         raise CallFault("exists", path=output)
 
 
-def _show(desk: Console, write: Callable[[BinaryIO], None]) -> None:
+def _show(console: Console, write: Callable[[BinaryIO], None]) -> None:
     """Show on standard output what goes into no file."""
     from tempfile import TemporaryFile
 
@@ -127,4 +129,4 @@ def _show(desk: Console, write: Callable[[BinaryIO], None]) -> None:
         write(draft)
         draft.seek(0)
         for line in draft:
-            desk.out(line.decode("utf-8"))
+            console.out(line.decode("utf-8"))

@@ -87,7 +87,7 @@ def _chosen(
 
 
 def _each(
-    desk: Console,
+    console: Console,
     dossiers: list[Path],
     choose: Callable[[], Choices],
     form: str,
@@ -111,12 +111,12 @@ def _each(
             _make_folder(folder)
     task = partial(_numbered, dossiers, targets, choose, form, copies, verbose=verbose, force=force)
     codes = []
-    for code in told_in_turn(desk, task, len(dossiers)):
+    for code in told_in_turn(console, task, len(dossiers)):
         codes.append(code)
         if 1 < len(dossiers) > len(codes):
             name = dossiers[len(codes)].name
-            desk.progress(desk.word("said.checking", number=len(codes) + 1, count=len(dossiers), name=name))
-    desk.progress("")
+            console.progress(console.word("said.checking", number=len(codes) + 1, count=len(dossiers), name=name))
+    console.progress("")
     return next(code for code in _WORST_FIRST if code in codes)
 
 
@@ -126,7 +126,7 @@ def _numbered(
     choose: Callable[[], Choices],
     form: str,
     copies: WantedCopies,
-    desk: Console,
+    console: Console,
     number: int,
     *,
     verbose: bool,
@@ -134,17 +134,17 @@ def _numbered(
 ) -> int:
     path, target = dossiers[number], targets[number]
     try:
-        return _one(desk, path, target, choose, form, copies, verbose=verbose, force=force)
+        return _one(console, path, target, choose, form, copies, verbose=verbose, force=force)
     except CallFault as fault:
         # One dossier that is wrong stops none of the others.
-        desk.complain(fault)
+        console.complain(fault)
         return WRONG
     finally:
-        desk.tell_kept_notes(verbose=verbose)
+        console.tell_kept_notes(verbose=verbose)
 
 
 def _one(
-    desk: Console,
+    console: Console,
     path: Path,
     target: Path | None,
     choose: Callable[[], Choices],
@@ -158,15 +158,15 @@ def _one(
     from titlecheck.services.check import check
 
     try:
-        file = filled_in(desk, path, meanwhile=partial(_load_engine, choose))
+        file = filled_in(console, path, meanwhile=partial(_load_engine, choose))
     except DossierError as fault:
-        copies.of_faulty(desk, path, fault.problems, force=force)
+        copies.of_faulty(console, path, fault.problems, force=force)
         raise
     checked = check(file, choose())
-    data = _rendered(desk, checked, form, plain=target is not None, verbose=verbose)
-    desk.progress("")
-    desk.deliver(data, form, target, force=force)
-    copies.of_checked(desk, path, checked, force=force)
+    data = _rendered(console, checked, form, plain=target is not None, verbose=verbose)
+    console.progress("")
+    console.deliver(data, form, target, force=force)
+    copies.of_checked(console, path, checked, force=force)
     return CODES[checked.verdict]
 
 
@@ -180,25 +180,25 @@ def _load_engine(choose: Callable[[], Choices]) -> None:
     import titlecheck.rendering.text_page  # noqa: F401
 
 
-def _rendered(desk: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
+def _rendered(console: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
     """Return the result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
     from titlecheck.services import check
 
     if form == "json":
-        return check.to_json(checked, desk.lang)
+        return check.to_json(checked, console.lang)
     if form == "html":
-        return check.to_html(checked, desk.lang)
+        return check.to_html(checked, console.lang)
     if form == "xlsx":
-        return check.to_workbook(checked, desk.lang)
-    width, colour = (80, False) if plain else (desk.width, desk.colour)
-    return check.to_text(checked, desk.lang, width=width, colour=colour, verbose=verbose).encode()
+        return check.to_workbook(checked, console.lang)
+    width, colour = (80, False) if plain else (console.width, console.colour)
+    return check.to_text(checked, console.lang, width=width, colour=colour, verbose=verbose).encode()
 
 
 # Assumed facts
 
 
 def _with_assumed(
-    desk: Console,
+    console: Console,
     dossiers: list[Path],
     assumed: Path,
     choices: Choices,
@@ -219,37 +219,37 @@ def _with_assumed(
         raise CallFault("format", value=form, allowed=assume.FORMS)
     if output is not None and (same_file(output, path) or same_file(output, assumed)):
         raise CallFault("over_input", path=output)
-    file = filled_in(desk, path)
-    extra = opened(desk, assumed, partial=True)
-    laid = _laid(desk, file.dossier, extra.dossier, assumed, path)
+    file = filled_in(console, path)
+    extra = opened(console, assumed, partial=True)
+    laid = _laid(console, file.dossier, extra.dossier, assumed, path)
     found = assume.check_assuming(file, extra, laid, choices)
     if form == "json":
-        data = assume.to_json(found, desk.lang)
+        data = assume.to_json(found, console.lang)
     elif form == "html":
-        data = assume.to_html(found, desk.lang)
+        data = assume.to_html(found, console.lang)
     else:
-        width, colour = (80, False) if output is not None else (desk.width, desk.colour)
+        width, colour = (80, False) if output is not None else (console.width, console.colour)
         data = assume.to_text(
-            found, desk.lang, width=min(width, 100), page_width=width, colour=colour, verbose=verbose
+            found, console.lang, width=min(width, 100), page_width=width, colour=colour, verbose=verbose
         ).encode()
-    desk.deliver(data, form, output, force=force)
-    desk.tell_kept_notes(verbose=verbose)
+    console.deliver(data, form, output, force=force)
+    console.tell_kept_notes(verbose=verbose)
     return CODES[found.after.verdict]
 
 
-def _laid(desk: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
+def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
     """Return the dossier with the assumed facts, and tell which the dossier had; raises ``CallFault``."""
     from titlecheck.i18n.phrases import runs, speech
     from titlecheck.services.assume import laid_over
 
     laid = laid_over(dossier, extra, file.name, path.name)
     if laid.repeated:
-        say = speech(desk.lang)
+        say = speech(console.lang)
         by_sheet: dict[str, list[int]] = {}
         for sheet, row in laid.repeated:
             by_sheet.setdefault(sheet, []).append(row)
         told = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
-        desk.err(desk.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
+        console.err(console.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
     if not laid.rows and not laid.facts:
         raise CallFault("assume_nothing", name=file.name)
     return laid

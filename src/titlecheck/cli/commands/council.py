@@ -41,7 +41,7 @@ def command(
     from titlecheck.services.forms import check_office
     from titlecheck.services.registers import registers
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     if meeting is None:
         raise CallFault("missing_argument", name="--meeting")
     choices = choices_of(edition, reading, options.path(readings))
@@ -54,39 +54,41 @@ def command(
         check_office()
     if choices.registers is not None:
         choices.registers.opened()
-    sitting = _sitting(desk, home, planned)
-    store = templates_of(desk, options.path(templates), choices.edition)
-    seated = _seated(desk, home, sitting.meeting, choices, store)
+    sitting = _sitting(console, home, planned)
+    store = templates_of(console, options.path(templates), choices.edition)
+    seated = _seated(console, home, sitting.meeting, choices, store)
     papers = council.sitting_papers(sitting.meeting, seated, store, choices)
-    desk.progress("")
+    console.progress("")
     files = {out / name: data for one in seated for name, data in one.documents.items()}
     files |= {out / name: data for name, data in papers.files.items()}
-    written(desk, files, pdf=pdf, force=force, inputs=(planned, *(home / name for name in sitting.names)))
+    written(console, files, pdf=pdf, force=force, inputs=(planned, *(home / name for name in sitting.names)))
     done = sum(one.fault is None for one in seated)
-    desk.err(desk.word("said.sitting_done", done=done, count=len(seated), open=papers.left_open))
+    console.err(console.word("said.sitting_done", done=done, count=len(seated), open=papers.left_open))
     return 0 if done == len(seated) else WRONG
 
 
-def _sitting(desk: Console, folder: Path, path: Path) -> Sitting:
+def _sitting(console: Console, folder: Path, path: Path) -> Sitting:
     from titlecheck.services.council import read_sitting
 
     sitting = read_sitting(folder, path)
     if strangers := sitting.not_on_agenda:
-        desk.err(desk.word("said.not_on_agenda", count=len(strangers), names=", ".join(strangers)))
+        console.err(console.word("said.not_on_agenda", count=len(strangers), names=", ".join(strangers)))
     return sitting
 
 
-def _seated(desk: Console, folder: Path, meeting: Meeting, choices: Choices, store: TemplateStore) -> list[SeatedCase]:
+def _seated(
+    console: Console, folder: Path, meeting: Meeting, choices: Choices, store: TemplateStore
+) -> list[SeatedCase]:
     """Check the cases one after another and tell which dossiers were left out."""
     from titlecheck.services.council import seated_cases
 
     def progress(number: int) -> None:
         if number < len(meeting.cases):
             one = meeting.cases[number]
-            said = desk.word(
+            said = console.word(
                 "said.case_of_sitting", number=number + 1, count=len(meeting.cases), case=one.number, name=one.file
             )
-            desk.progress(said)
+            console.progress(said)
 
     seated: list[SeatedCase] = []
     progress(0)
@@ -94,10 +96,10 @@ def _seated(desk: Console, folder: Path, meeting: Meeting, choices: Choices, sto
         seated.append(one)
         seat = one.entry.seat
         if one.file is not None:
-            desk.keep_notes(Path(seat.file).name, one.file.notes)
+            console.keep_notes(Path(seat.file).name, one.file.notes)
         if one.fault is not None:
-            desk.tell_problems(one.fault)
-            why = one.fault.said(desk.lang)
-            desk.err(desk.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
+            console.tell_problems(one.fault)
+            why = one.fault.said(console.lang)
+            console.err(console.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
         progress(len(seated))
     return seated

@@ -49,7 +49,7 @@ def command(
     from titlecheck.services.choice_values import all_readings, day, edition_named, profile
     from titlecheck.services.procedure_choices import ProcedureChoices
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     target, calendar = options.path(output), options.path(ics)
     form = _form(terms_form, target)
     if calendar is not None and target is not None and same_file(calendar, target):
@@ -77,24 +77,24 @@ def command(
     law = edition_named(edition)
     own = profile(all_readings(law), reading or [], options.path(readings))
     choices = ProcedureChoices(law, own, seen)
-    facts = opened(desk, Path(dossier)).dossier if dossier is not None else None
+    facts = opened(console, Path(dossier)).dossier if dossier is not None else None
     found = deadlines.due_dates(deadlines.known_dates(given, facts, choices), choices, outcome or "")
     if form == "xlsx":
-        data = deadlines.to_workbook(found, desk.lang)
+        data = deadlines.to_workbook(found, console.lang)
     elif form == "json":
         data = deadlines.to_json(found)
     else:
-        width = 80 if target is not None else min(desk.width, 100)
-        data = deadlines.to_text(found, desk.lang, width=width).encode()
+        width = 80 if target is not None else min(console.width, 100)
+        data = deadlines.to_text(found, console.lang, width=width).encode()
     files: dict[Path, bytes] = {}
     if calendar is not None:
-        files[calendar] = deadlines.to_ics(found, desk.lang)
+        files[calendar] = deadlines.to_ics(found, console.lang)
     if target is not None:
         files[target] = data
     if files:
-        desk.save_all(files, force=force)
+        console.save_all(files, force=force)
     if target is None:
-        desk.deliver(data, form, None, force=force)
+        console.deliver(data, form, None, force=force)
     return 1 if found.schedule.wrong else 3 if found.schedule.unknown else 0
 
 

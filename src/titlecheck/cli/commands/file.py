@@ -29,11 +29,11 @@ def command(
     from titlecheck.results import Status
     from titlecheck.services.file import check_file
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     target = options.path(output)
     choices, form = chosen(edition, reading, options.path(readings), list_form, target, as_of)
-    facts = opened(desk, Path(dossier)).dossier
+    facts = opened(console, Path(dossier)).dossier
     found = check_file(facts, choices, options.path(folder_of_scans))
-    give(desk, found.checklist, form, target, force=force)
+    give(console, found.checklist, form, target, force=force)
     statuses = {one.status for one in found.findings}
     return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0

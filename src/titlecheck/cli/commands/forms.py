@@ -45,50 +45,50 @@ def command(
     from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     if eject is not None:
-        return _eject(desk, Path(eject), force=force)
+        return _eject(console, Path(eject), force=force)
     if dossier is None:
-        raise CallFault("missing_argument", name=desk.word("metavar.dossier"))
+        raise CallFault("missing_argument", name=console.word("metavar.dossier"))
     wanted, path, folder = _annexes(annex), Path(dossier), Path(directory)
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     checked_folder(folder)
     if pdf:
         forms.check_office()
-    store = templates_of(desk, options.path(templates), choices.edition)
-    case = forms.form_data(filled_in(desk, path), choices)
+    store = templates_of(console, options.path(templates), choices.edition)
+    case = forms.form_data(filled_in(console, path), choices)
     documents = forms.filled_forms(case, store, name=path.name, annexes=wanted, with_list=with_list)
     stem = safe_name(path.stem)
     files = {folder / f"{stem}.{name}.{store.lang}.docx": data for name, data in documents.items()}
-    _say_verdict(desk, case, choices.edition)
-    written(desk, files, pdf=pdf, force=force, inputs=(path,))
+    _say_verdict(console, case, choices.edition)
+    written(console, files, pdf=pdf, force=force, inputs=(path,))
     if forms.conclusion_of(case) in wanted:
-        desk.err(desk.word("said.item_8"))
+        console.err(console.word("said.item_8"))
     for name in ("cover", NOTES):
         if name in documents:
-            desk.err(desk.word("said.left_open", name=name))
+            console.err(console.word("said.left_open", name=name))
     return 0
 
 
-def _eject(desk: Console, folder: Path, *, force: bool) -> int:
+def _eject(console: Console, folder: Path, *, force: bool) -> int:
     """Copy the templates that ship with the program to ``folder``, to be edited there."""
     from titlecheck.cli.form_files import checked_folder, written
     from titlecheck.services.forms import shipped_templates
 
     checked_folder(folder)
     files = {folder / name: data for name, data in shipped_templates().items()}
-    written(desk, files, pdf=False, force=force)
+    written(console, files, pdf=False, force=force)
     return 0
 
 
-def _say_verdict(desk: Console, case: FormData, edition: Edition) -> None:
+def _say_verdict(console: Console, case: FormData, edition: Edition) -> None:
     """Say under which paragraph the case stands, the verdict, and the most useful sentence about it."""
     from titlecheck.i18n import word
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.headline_text import headline_text, verdict_said
 
-    say, one = speech(desk.lang, edition), case.headline
+    say, one = speech(console.lang, edition), case.headline
     verdict = verdict_said(
         case.verdict,
         say,
@@ -96,10 +96,10 @@ def _say_verdict(desk: Console, case: FormData, edition: Edition) -> None:
         edition=one.edition if one is not None else "",
         superseded=one is not None and one.superseded,
     )
-    title = word(f"findings.title.{case.route.title}", desk.lang)
-    desk.err(desk.word("said.case", paragraph=case.route.paragraph, title=title, verdict=verdict))
+    title = word(f"findings.title.{case.route.title}", console.lang)
+    console.err(console.word("said.case", paragraph=case.route.paragraph, title=title, verdict=verdict))
     if one is not None:
-        desk.err(headline_text(one, say))
+        console.err(headline_text(one, say))
 
 
 def _annexes(said: str | None) -> tuple[int, ...]:

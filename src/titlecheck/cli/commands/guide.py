@@ -18,21 +18,21 @@ _WIDEST = 100
 
 def command(ctx: Context, topic: options.Required) -> int:
     """Print the guide to ``topic``."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     known = tuple(catalogue("guide"))
     if topic.lower() not in known:
         raise CallFault("topic", value=topic, meant=topic.lower(), allowed=known)
-    desk.out("\n".join(_lines(desk, topic.lower())) + "\n")
+    console.out("\n".join(_lines(console, topic.lower())) + "\n")
     return 0
 
 
-def _lines(desk: Console, topic: str) -> list[str]:
+def _lines(console: Console, topic: str) -> list[str]:
     entries = catalogue("guide")[topic]
-    width = min(desk.width, _WIDEST)
+    width = min(console.width, _WIDEST)
 
     def told(name: str) -> str:
         return word(
-            f"guide.{topic}.{name}", desk.lang, **({"signs": SIGNS} if "{signs}" in entries[name]["en"] else {})
+            f"guide.{topic}.{name}", console.lang, **({"signs": SIGNS} if "{signs}" in entries[name]["en"] else {})
         )
 
     def put(text: str, first: str = "") -> list[str]:

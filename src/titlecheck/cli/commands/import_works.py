@@ -12,7 +12,7 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.services.faults import CallFault
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
     from titlecheck.importers.mapping import Mapping
@@ -49,28 +49,28 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Read the files, show what comes of them and write it; nothing is written where any file is wrong."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     files = tuple(Path(file) for file in exports)
     if new_mapping is not None:
-        return _new_mapping(desk, files, Path(new_mapping), force=force)
+        return _new_mapping(console, files, Path(new_mapping), force=force)
     wanted = ImportRequest(
         files, options.path(into), options.path(filled), options.path(mapping),
         dry_run=dry_run, force=force, headings=not no_headings,
     )  # fmt: skip
     target = _target(wanted)
-    found = _read(desk, wanted)
+    found = _read(console, wanted)
     from titlecheck.cli.dossier_input import opened
     from titlecheck.services.files import bytes_of
     from titlecheck.services.import_works import import_works
 
-    dossier = opened(desk, target)
+    dossier = opened(console, target)
     old = bytes_of(target)
     done = import_works(
-        found, dossier, old, desk.lang, name=target.name, authors=tuple(author or ()), own_only=own_only
+        found, dossier, old, console.lang, name=target.name, authors=tuple(author or ()), own_only=own_only
     )
-    desk.out(done.report(desk.lang, dry=dry_run, width=min(desk.width, 110)))
+    console.out(done.report(console.lang, dry=dry_run, width=min(console.width, 110)))
     if done.changes and not dry_run:
-        _save(desk, wanted, target, old, done.raw)
+        _save(console, wanted, target, old, done.raw)
     return 0
 
 
@@ -96,17 +96,17 @@ def _target(wanted: ImportRequest) -> Path:
     return into
 
 
-def _save(desk: Console, wanted: ImportRequest, into: Path, old: bytes, new: bytes) -> None:
+def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: bytes) -> None:
     if wanted.output is not None:
-        desk.save(wanted.output, new, force=wanted.force)
+        console.save(wanted.output, new, force=wanted.force)
         return
     from titlecheck.workbook.copy_names import backup_of
 
-    real = into.resolve()
+    real = real_path(into)
     for _ in range(_TRIES):
         copy = backup_of(real)
         try:
-            desk.save_all({copy: old, into: new}, force=False, before={into: old}, copies={copy: into})
+            console.save_all({copy: old, into: new}, force=False, before={into: old}, copies={copy: into})
         except CallFault as fault:
             if fault.key == "exists" and fault.values.get("path") == copy:
                 continue  # another import has just taken that name
@@ -118,7 +118,7 @@ def _save(desk: Console, wanted: ImportRequest, into: Path, old: bytes, new: byt
 # The files, and the mappings of lists
 
 
-def _read(desk: Console, wanted: ImportRequest) -> list[ParsedFile]:
+def _read(console: Console, wanted: ImportRequest) -> list[ParsedFile]:
     """Read all files; raises ``CallFault`` with every fault of every file."""
     from titlecheck.services.files import bytes_of
     from titlecheck.services.import_works import read_export, read_list, refuse_faults
@@ -127,14 +127,14 @@ def _read(desk: Console, wanted: ImportRequest) -> list[ParsedFile]:
     found = []
     for number, path in enumerate(wanted.files, start=1):
         if len(wanted.files) > 1:
-            desk.progress(desk.word("said.checking", number=number, count=len(wanted.files), name=path.name))
+            console.progress(console.word("said.checking", number=number, count=len(wanted.files), name=path.name))
         one, sheets = read_export(bytes_of(path), path.name, mapping, headings=wanted.headings)
         if sheets:
-            desk.progress("")
-            mapping = _asked(desk, wanted, path, sheets)
+            console.progress("")
+            mapping = _asked(console, wanted, path, sheets)
             read_list(sheets, one, mapping)
         found.append(one)
-    desk.progress("")
+    console.progress("")
     refuse_faults(found)
     return found
 
@@ -151,7 +151,7 @@ def _mapping(path: Path | None) -> Mapping | None:
         raise CallFault("read", path=path, detail="UTF-8") from None
 
 
-def _asked(desk: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
+def _asked(console: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
     """Return the mapping that a person at a terminal confirms column by column; keep it where ``--mapping`` says."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CallFault("no_mapping", name=path.name)
@@ -159,13 +159,13 @@ def _asked(desk: Console, wanted: ImportRequest, path: Path, sheets: Sequence[Fo
     from titlecheck.services.import_works import fullest, mapping_text
 
     sheet = fullest(sheets)
-    mapping = talk(desk, path.name, sheet)
+    mapping = talk(console, path.name, sheet)
     keep = wanted.mapping or path.with_suffix(".mapping.toml")
-    desk.save(keep, mapping_text(mapping, sheet, keep.name, desk.lang), force=False)
+    console.save(keep, mapping_text(mapping, sheet, keep.name, console.lang), force=False)
     return mapping
 
 
-def _new_mapping(desk: Console, files: tuple[Path, ...], out: Path, *, force: bool) -> int:
+def _new_mapping(console: Console, files: tuple[Path, ...], out: Path, *, force: bool) -> int:
     """Write what the columns of a list may mean, for a person to look through."""
     from titlecheck.services.files import bytes_of
     from titlecheck.services.import_works import mapping_text, proposed_mapping
@@ -174,5 +174,5 @@ def _new_mapping(desk: Console, files: tuple[Path, ...], out: Path, *, force: bo
         raise CallFault("one_list")
     (path,) = files
     mapping, sheet = proposed_mapping(bytes_of(path), path.name)
-    desk.save(out, mapping_text(mapping, sheet, out.name, desk.lang), force=force)
+    console.save(out, mapping_text(mapping, sheet, out.name, console.lang), force=force)
     return 0

@@ -12,6 +12,7 @@ from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.cli.usage_errors import WRONG
 from titlecheck.services.faults import CallFault
+from titlecheck.services.registers import year_of
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -28,36 +29,36 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import no_surprises, register_place
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     where, wanted = register_place(db), year_of(year)
-    say = RegistryPhrases(desk.lang)
+    say = RegistryPhrases(console.lang)
     code = 0
     with no_surprises(where):
         with Loader(where):
             pass  # a file that is no register is told of before any other file is read
         for path in map(Path, files):
             try:
-                done = _loaded(desk, path, where, wanted)
+                done = _loaded(console, path, where, wanted)
             except LoadError as why:
-                desk.progress("")
-                desk.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
-                _bullets(desk, why.troubles)
+                console.progress("")
+                console.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
+                _bullets(console, why.troubles)
                 code = WRONG
                 continue
-            desk.progress("")
-            _tell(desk, say, path.name, done)
-    desk.out(say("loaded.register", path=where) + "\n")
+            console.progress("")
+            _tell(console, say, path.name, done)
+    console.out(say("loaded.register", path=where) + "\n")
     return code
 
 
-def _loaded(desk: Console, path: Path, where: Path, year: int | None) -> LoadResult:
+def _loaded(console: Console, path: Path, where: Path, year: int | None) -> LoadResult:
     """Load one file, in a process apart; raises what ``Loader.load`` raises."""
     from titlecheck.registry.load_issues import LoadError, LoadIssue
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.limits import REGISTER_SECONDS
 
     try:
-        return apart(_load_one, path, where, year, desk.lang, seconds=REGISTER_SECONDS)
+        return apart(_load_one, path, where, year, console.lang, seconds=REGISTER_SECONDS)
     except ChildProcessFailed as why:
         raise LoadError(LoadIssue(why.code, found=why.found)) from None
 
@@ -66,15 +67,15 @@ def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Load
     from titlecheck.registry.load import load_file
     from titlecheck.rendering.registry_phrases import RegistryPhrases
 
-    desk, say = Console(lang), RegistryPhrases(lang)
+    console, say = Console(lang), RegistryPhrases(lang)
 
     def progress(sheet: str, rows: int) -> None:
-        desk.progress(say("progress.rows", name=path.name, sheet=sheet or "CSV", rows=rows))
+        console.progress(say("progress.rows", name=path.name, sheet=sheet or "CSV", rows=rows))
 
     return load_file(path, where, year=year, progress=progress)
 
 
-def _tell(desk: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
+def _tell(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
     lines = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
@@ -86,17 +87,17 @@ def _tell(desk: Console, say: RegistryPhrases, name: str, done: LoadResult) -> N
                 loaded=say.day(old.loaded_at),
             )
         )  # fmt: skip
-    desk.out("\n".join(lines) + "\n")
+    console.out("\n".join(lines) + "\n")
     if done.notes:
-        desk.err(say("loaded.notes"))
-        _bullets(desk, done.notes)
+        console.err(say("loaded.notes"))
+        _bullets(console, done.notes)
 
 
-def _bullets(desk: Console, troubles: tuple[LoadIssue, ...]) -> None:
+def _bullets(console: Console, troubles: tuple[LoadIssue, ...]) -> None:
     from titlecheck.registry.load_issues import describe
 
-    for line in describe(troubles, desk.lang):
-        desk.err(f"  • {line}")
+    for line in describe(troubles, console.lang):
+        console.err(f"  • {line}")
 
 
 def status(ctx: Context, db: options.Db = None) -> int:
@@ -105,15 +106,15 @@ def status(ctx: Context, db: options.Db = None) -> int:
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import reading, register_place
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     where = register_place(db)
-    say = RegistryPhrases(desk.lang)
+    say = RegistryPhrases(console.lang)
     if not (is_there(where) or where.is_dir()):
-        desk.out(say("status.none", path=where, program=PROGRAM) + "\n")
+        console.out(say("status.none", path=where, program=PROGRAM) + "\n")
         return 0
     with reading(where) as register:
         lines = say.status(register) or ["", say("status.empty", program=PROGRAM)]
-        desk.out("\n".join([f"{say('status.title')}: {where}", *lines]) + "\n")
+        console.out("\n".join([f"{say('status.title')}: {where}", *lines]) + "\n")
     return 0
 
 
@@ -130,19 +131,19 @@ def remove(
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import existing_register, no_surprises
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     where = existing_register(db)
-    say = RegistryPhrases(desk.lang)
+    say = RegistryPhrases(console.lang)
     with no_surprises(where):
         try:
             gone = take(where, sources, dry_run=dry_run)
         except NoSuchSource as why:
             for one in why.found:
-                desk.err(f"  • {say.numbered(one)}")
+                console.err(f"  • {say.numbered(one)}")
             raise CallFault(why.code, value=why.value, meant=why.value, allowed=KINDS) from None
     lines = [say("removed.dry" if dry_run else "removed.done")]
     lines += [f"  {say.numbered(one)}" for one in gone]
-    desk.out("\n".join([*lines, say("loaded.register", path=where)]) + "\n")
+    console.out("\n".join([*lines, say("loaded.register", path=where)]) + "\n")
     return 0
 
 
@@ -153,9 +154,9 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
     from titlecheck.services.registers import existing_register, reading
     from titlecheck.text.identifiers import BadIdentifier
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     wanted = year_of(year)
-    say = RegistryPhrases(desk.lang)
+    say = RegistryPhrases(console.lang)
     with reading(existing_register(db)) as register:
         try:
             found, near = find(register, journal, wanted)
@@ -163,26 +164,17 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
             near_by = (why.likely,) if why.likely else ()
             raise CallFault("issn", value=journal, meant=journal, allowed=near_by) from None
         if found is None and not near:
-            desk.err(say("show.nothing", value=journal))
+            console.err(say("show.nothing", value=journal))
             return 1
         if found is None:
-            desk.out(say("show.several") + "\n")
+            console.out(say("show.several") + "\n")
             for one in near:
                 issns = ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in one.issns) or "–"
-                desk.out(f"  {issns}  {one.title} ({one.score} %)\n")
+                console.out(f"  {issns}  {one.title} ({one.score} %)\n")
             return 1
         lines = [say("show.by_title", title=one.title, score=one.score) for one in near]
-        desk.out("\n".join([*lines, *say.journal(found, wanted)]) + "\n")
+        console.out("\n".join([*lines, *say.journal(found, wanted)]) + "\n")
     return 0
-
-
-def year_of(said: str | None) -> int | None:
-    """The year that a call names; raises ``CallFault``."""
-    if said is None:
-        return None
-    if len(said) != 4 or not said.isascii() or not said.isdecimal():
-        raise CallFault("register_year", value=said)
-    return int(said)
 
 
 def fields(ctx: Context, dossier: options.Required, output: options.Output = None, force: options.Force = False) -> int:
@@ -195,35 +187,35 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
     from titlecheck.registry.specialty_proposal import proposed
     from titlecheck.rendering.registry_phrases import RegistryPhrases
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     if output is not None and Path(output).suffix.lower() != ".xlsx":
         raise CallFault("not_xlsx", path=Path(output))
-    known = opened(desk, Path(dossier)).dossier
-    found, say = proposed(known), RegistryPhrases(desk.lang)
+    known = opened(console, Path(dossier)).dossier
+    found, say = proposed(known), RegistryPhrases(console.lang)
     specialty = " – ".join(
         part for part in (known.candidate.specialty_code, known.candidate.specialty_name) if part
     )  # fmt: skip
     if not found:
-        desk.out(say("propose.nothing", specialty=specialty or "–") + "\n")
+        console.out(say("propose.nothing", specialty=specialty or "–") + "\n")
         return 0
     lines = [say("propose.head", specialty=specialty)]
     for row in found:
-        kind = word(f"terms.field_kind.{row.kind}", desk.lang)
+        kind = word(f"terms.field_kind.{row.kind}", console.lang)
         lines.append(f"  {kind:<16}  {row.code or '':<4}  {row.name}")
-    lines += ["", say("propose.confirm", sheet=word("sheets.specialty_fields", desk.lang))]
-    desk.out("\n".join(lines) + "\n")
+    lines += ["", say("propose.confirm", sheet=word("sheets.specialty_fields", console.lang))]
+    console.out("\n".join(lines) + "\n")
     if output is not None:
         copy = known.model_copy(update={"specialty_fields": (*known.specialty_fields, *found)})
-        _write(desk, copy, Path(output), force)
+        _write(console, copy, Path(output), force)
     return 0
 
 
-def _write(desk: Console, dossier: Dossier, output: Path, force: bool) -> None:
+def _write(console: Console, dossier: Dossier, output: Path, force: bool) -> None:
     from titlecheck.workbook import DoesNotFit
     from titlecheck.workbook.blank_workbook import workbook_of
 
     try:
-        data = workbook_of(dossier, desk.lang)
+        data = workbook_of(dossier, console.lang)
     except DoesNotFit as why:
         raise CallFault("does_not_fit", detail=why) from None
-    desk.save(output, data, force=force)
+    console.save(output, data, force=force)

@@ -45,7 +45,7 @@ def command(
     from titlecheck.services.registers import registers
     from titlecheck.workbook.writer import same_file
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
     form = form_of(form, target)
     if form == "xlsx" and target is None:
@@ -55,23 +55,25 @@ def command(
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     if target is not None and same_file(target, path):
         raise CallFault("over_input", path=target)
-    found = look_ahead(filled_in(desk, path), choices, ahead)
-    desk.deliver(_rendered(desk, found, form, plain=target is not None, verbose=verbose), form, target, force=force)
+    found = look_ahead(filled_in(console, path), choices, ahead)
+    console.deliver(
+        _rendered(console, found, form, plain=target is not None, verbose=verbose), form, target, force=force
+    )
     verdicts = [CODES[one.verdict] for one in found.outlook.routes if one.open]
     return 0 if 0 in verdicts else 3 if 3 in verdicts else 1
 
 
-def _rendered(desk: Console, found: DossierOutlook, form: str, *, plain: bool, verbose: bool) -> bytes:
+def _rendered(console: Console, found: DossierOutlook, form: str, *, plain: bool, verbose: bool) -> bytes:
     from titlecheck.services import outlook
 
     if form == "json":
-        return outlook.to_json(found, desk.lang)
+        return outlook.to_json(found, console.lang)
     if form == "html":
-        return outlook.to_html(found, desk.lang)
+        return outlook.to_html(found, console.lang)
     if form == "xlsx":
-        return outlook.to_workbook(found, desk.lang)
-    width, colour = (80, False) if plain else (desk.width, desk.colour)
-    return outlook.to_text(found, desk.lang, width=width, colour=colour, verbose=verbose).encode()
+        return outlook.to_workbook(found, console.lang)
+    width, colour = (80, False) if plain else (console.width, console.colour)
+    return outlook.to_text(found, console.lang, width=width, colour=colour, verbose=verbose).encode()
 
 
 def _years(said: str) -> int:

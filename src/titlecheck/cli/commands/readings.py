@@ -28,32 +28,32 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Print all readings, explain one, or write a blank file of the office's choices."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     if new is not None:
-        return new_profile(desk, Path(new), edition, force=force)
-    return explain(desk, name, edition) if name else list_readings(desk, edition)
+        return new_profile(console, Path(new), edition, force=force)
+    return explain(console, name, edition) if name else list_readings(console, edition)
 
 
-def list_readings(desk: Console, edition: str | None) -> int:
+def list_readings(console: Console, edition: str | None) -> int:
     """Print every reading: number, name, default, question."""
     from titlecheck.i18n.phrases import speech
 
     law = edition_named(edition)
-    say = speech(desk.lang, law)
+    say = speech(console.lang, law)
     readings = all_readings(law)
-    width = min(desk.width, 100)
+    width = min(console.width, 100)
     lines = []
     for name, reading in readings.items():
         lines += textwrap.wrap(
             f"{reading.number:<5} {say.reading(name)}", width, subsequent_indent=" " * 6, break_on_hyphens=False
         )
         lines.append(f"{'':6}{name}; {say('reading.default')}: {say.found(f'side.{reading.default}')}")
-    lines += ["", *textwrap.wrap(desk.word("readings.more", program=PROGRAM), width)]
-    desk.out("\n".join(lines) + "\n")
+    lines += ["", *textwrap.wrap(console.word("readings.more", program=PROGRAM), width)]
+    console.out("\n".join(lines) + "\n")
     return 0
 
 
-def explain(desk: Console, name: str, edition: str | None) -> int:
+def explain(console: Console, name: str, edition: str | None) -> int:
     """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches.
 
     Of one that was divided, print every part.
@@ -63,16 +63,16 @@ def explain(desk: Console, name: str, edition: str | None) -> int:
         found = all_readings(law).find(name)
     except UnknownReading:
         raise CallFault("reading", value=name, meant=name, allowed=tuple(all_readings(law))) from None
-    desk.out("\n".join(_explained(desk, one, law) for one in found))
+    console.out("\n".join(_explained(console, one, law) for one in found))
     return 0
 
 
-def _explained(desk: Console, name: str, law: Edition) -> str:
+def _explained(console: Console, name: str, law: Edition) -> str:
     from titlecheck.i18n.phrases import speech
 
-    say = speech(desk.lang, law)
+    say = speech(console.lang, law)
     reading = all_readings(law)[name]
-    width = min(desk.width, 100)
+    width = min(console.width, 100)
     lines = [*textwrap.wrap(f"{reading.number}. {say.reading(name)}", width), "─" * width]
     pairs = [(f"{say.found(f'side.{side}')} ({side})", say.reading_part(name, side)) for side in ("strict", "lenient")]
     pairs += [
@@ -80,7 +80,7 @@ def _explained(desk: Console, name: str, law: Edition) -> str:
             say("reading.default"),
             f"{say.found(f'side.{reading.default}')} ({reading.default}). {say.reading_part(name, 'why')}",
         ),
-        (desk.word("readings.paragraphs"), "; ".join(say.cite(place) for place in reading.paragraphs)),
+        (console.word("readings.paragraphs"), "; ".join(say.cite(place) for place in reading.paragraphs)),
     ]
     if name in law.readings:
         touched = "; ".join(say.requirement(one) for one in sorted(reading.requirements))
@@ -94,25 +94,25 @@ def _explained(desk: Console, name: str, law: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def new_profile(desk: Console, path: Path, edition: str | None, *, force: bool) -> int:
+def new_profile(console: Console, path: Path, edition: str | None, *, force: bool) -> int:
     """Write a blank file of the office's choices, with every question and both sides as comments."""
     from titlecheck.i18n.phrases import speech
 
     law = edition_named(edition)
-    say = speech(desk.lang, law)
+    say = speech(console.lang, law)
     readings = all_readings(law)
     if path.is_dir():
         raise CallFault("is_folder", path=path)
-    lines = [f"# {line}" for line in desk.word("profile.head", edition=law.edition, name=path.name).split("\n")]
+    lines = [f"# {line}" for line in console.word("profile.head", edition=law.edition, name=path.name).split("\n")]
     lines += ["", 'base = "default"']
     for name, reading in readings.items():
         lines += ["", *_comment(f"{reading.number}. {say.reading(name)}")]
         lines += _comment(f"strict – {say.reading_part(name, 'strict')}")
         lines += _comment(f"lenient – {say.reading_part(name, 'lenient')}")
         default = f"{reading.default} ({say.found(f'side.{reading.default}')})"
-        lines += _comment(desk.word("profile.sides", sides=", ".join(reading.sides), default=default))
+        lines += _comment(console.word("profile.sides", sides=", ".join(reading.sides), default=default))
         lines += [f"[choices.{name}]", f'side = "{reading.default}"', 'reason = ""']
-    desk.save(path, ("\n".join(lines) + "\n").encode("utf-8"), force=force)
+    console.save(path, ("\n".join(lines) + "\n").encode("utf-8"), force=force)
     return 0
 
 

@@ -35,11 +35,11 @@ def command(
     from titlecheck.services.recognition import check_recognition
     from titlecheck.services.registers import registers
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     target = options.path(output)
     asked = registers(db, trust, without=no_journals)
     choices, form = chosen(edition, reading, options.path(readings), list_form, target, as_of)
-    facts = opened(desk, Path(dossier)).dossier
+    facts = opened(console, Path(dossier)).dossier
     found = check_recognition(facts, choices, asked)
-    give(desk, found.checklist, form, target, force=force)
+    give(console, found.checklist, form, target, force=force)
     return _EXIT_CODES[found.conclusion]

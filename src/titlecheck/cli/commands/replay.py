@@ -49,7 +49,7 @@ def command(
     from titlecheck.services.registers import registers
     from titlecheck.services.replay import Replay
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     target = options.path(write)
     form = _form(against, target, form_of_replay, force=force)
     workers = number_of_jobs(jobs)
@@ -61,7 +61,7 @@ def command(
     choices, home = choose(edition), Path(folder)
     if not home.is_dir():
         raise CallFault("no_folder", path=home)
-    found = found_in(desk, [home], recursive=recursive, output=target)
+    found = found_in(console, [home], recursive=recursive, output=target)
     for name, why in found.closed:
         # Its dossiers would only seem to be gone.
         raise CallFault("read", path=name, detail=why)
@@ -78,25 +78,27 @@ def command(
     with Replay(found.base.name) as replay:
         stored = against is not None and replay.read_stored(against)
         days = replay.days() if stored else {}
-        done = watched(desk, examined(found.files, choices, today, desk.lang, jobs=workers, days=days), found.files)
+        done = watched(
+            console, examined(found.files, choices, today, console.lang, jobs=workers, days=days), found.files
+        )
         replay.keep_now(noted(done), choices)
         if against is not None:
             if not stored:
                 # Against an edition: the same dossiers on the same days, under it.
                 other = choose(against)
-                before = watched(desk, examined(found.files, other, today, desk.lang, jobs=workers), found.files)
+                before = watched(console, examined(found.files, other, today, console.lang, jobs=workers), found.files)
                 replay.keep_before(before, other)
             comparison = replay.compared()
             changed = bool(len(comparison.changed))
-            _tell(desk, comparison, against, form, choices.edition)
+            _tell(console, comparison, against, form, choices.edition)
         if target is not None:
-            desk.save(target, partial(replay.write, choices), force=force)
+            console.save(target, partial(replay.write, choices), force=force)
     if target is not None:
         broken.sort(key=lambda one: file_order(one[0]))
         if broken:
-            desk.err(desk.word("said.recorded_unread", count=len(broken)))
+            console.err(console.word("said.recorded_unread", count=len(broken)))
         for file, problem in broken:
-            desk.err(f"  • {file}: {problem}")
+            console.err(f"  • {file}: {problem}")
     return 1 if changed else 0
 
 
@@ -113,12 +115,12 @@ def _form(against: str | None, write: Path | None, form: str | None, *, force: b
     return form or "text"
 
 
-def _tell(desk: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition) -> None:
+def _tell(console: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition) -> None:
     from titlecheck.rendering.replay_text import json_parts, text_parts
 
     if form == "json":
-        for part in json_parts(comparison, desk.lang, edition=edition):
-            desk.raw(part)
+        for part in json_parts(comparison, console.lang, edition=edition):
+            console.raw(part)
     else:
-        for text in text_parts(comparison, desk.lang, against=against, edition=edition, width=desk.width):
-            desk.out(text)
+        for text in text_parts(comparison, console.lang, against=against, edition=edition, width=console.width):
+            console.out(text)

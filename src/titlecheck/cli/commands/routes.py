@@ -28,9 +28,9 @@ def command(
     from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     choices = choices_of(edition, reading, options.path(readings), route=["all"], as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
-    result = check(filled_in(desk, Path(dossier)), choices).assessment
-    desk.out(routes_text(result, desk.lang, edition=choices.edition, width=min(desk.width, 100)))
+    result = check(filled_in(console, Path(dossier)), choices).assessment
+    console.out(routes_text(result, console.lang, edition=choices.edition, width=min(console.width, 100)))
     return 0

@@ -42,14 +42,16 @@ Values = dict[tuple[str, str], tuple[object, str]]
 
 def list_editions(ctx: Context) -> int:
     """Print the editions at hand, oldest first."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     lines = []
     for name in editions():
         law = edition_named(name)
-        lines.append(desk.word("said.edition_line", edition=name, amended_by=law.amended_by, checked_on=law.checked_on))
+        lines.append(
+            console.word("said.edition_line", edition=name, amended_by=law.amended_by, checked_on=law.checked_on)
+        )
         if law.later_amendment is not None:
-            lines.append("  " + desk.word("said.later_amendment", date=law.later_amendment))
-    desk.out("\n".join(lines) + "\n")
+            lines.append("  " + console.word("said.later_amendment", date=law.later_amendment))
+    console.out("\n".join(lines) + "\n")
     return 0
 
 
@@ -57,11 +59,11 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
     """Print every value of a paragraph with its place in the Rules."""
     from titlecheck.i18n.phrases import speech
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     law = edition_named(edition)
     route = law.routes[known_paragraph(law, paragraph)]
-    say = speech(desk.lang, law)
-    width = min(desk.width, 100)
+    say = speech(console.lang, law)
+    width = min(console.width, 100)
     title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
     lines = [f"{say('route.paragraph', paragraph=paragraph)} – {title}", "─" * width]
     values = _values(route)
@@ -74,11 +76,11 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
             ][0]
             lines += [
                 "",
-                *_wrapped(f"{desk.word(f'rules.section.{section}')} [{say.cite(shared[section])}]", width, ""),
+                *_wrapped(f"{console.word(f'rules.section.{section}')} [{say.cite(shared[section])}]", width, ""),
             ]
         own = "" if place == shared[section] else f" [{say.cite(place)}]"
-        lines += _wrapped(f"{_label(desk, name)}: {_said(name, value, desk.lang)}{own}", width, "  ")
-    desk.out("\n".join(lines) + "\n")
+        lines += _wrapped(f"{_label(console, name)}: {_said(name, value, console.lang)}{own}", width, "  ")
+    console.out("\n".join(lines) + "\n")
     return 0
 
 
@@ -86,8 +88,8 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
     """Print what differs between two editions, or between two paragraphs of one edition."""
     from titlecheck.i18n.phrases import speech
 
-    desk: Console = ctx.obj
-    say = speech(desk.lang)
+    console: Console = ctx.obj
+    say = speech(console.lang)
     known = editions()
     if first in known and second in known:
         one, other = edition_named(first), edition_named(second)
@@ -105,14 +107,14 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
         pairs = [("", _of(law, first), _of(law, second))]
     lines: list[str] = []
     for head, left, right in pairs:
-        found = _differences(desk, say, (first, left), (second, right))
+        found = _differences(console, say, (first, left), (second, right))
         if found:
             lines += [*(["", head] if head else []), *found]
-    desk.out("\n".join(lines or [desk.word("said.no_difference")]).lstrip("\n") + "\n")
+    console.out("\n".join(lines or [console.word("said.no_difference")]).lstrip("\n") + "\n")
     return 0
 
 
-def _differences(desk: Console, say: Phrases, one: tuple[str, Values], other: tuple[str, Values]) -> Iterable[str]:
+def _differences(console: Console, say: Phrases, one: tuple[str, Values], other: tuple[str, Values]) -> Iterable[str]:
     (first, left), (second, right) = one, other
     lines: list[str] = []
     before = ""
@@ -122,13 +124,13 @@ def _differences(desk: Console, say: Phrases, one: tuple[str, Values], other: tu
         if left.get(key, (None, ""))[0] == right.get(key, (None, ""))[0]:
             continue
         if section != before:
-            lines += ["", desk.word(f"rules.section.{section}")]
+            lines += ["", console.word(f"rules.section.{section}")]
             before = section
-        lines.append(f"  {_label(desk, name)}")
+        lines.append(f"  {_label(console, name)}")
         for side, values in ((first, left), (second, right)):
             value, place = values.get(key, (None, ""))
-            said = f"{_said(name, value, desk.lang)} [{say.cite(place)}]" if key in values else "–"
-            lines += _wrapped(f"{side}: {said}", min(desk.width, 100), "    ")
+            said = f"{_said(name, value, console.lang)} [{say.cite(place)}]" if key in values else "–"
+            lines += _wrapped(f"{side}: {said}", min(console.width, 100), "    ")
     return lines
 
 
@@ -151,7 +153,7 @@ def _of(law: Edition, name: str) -> Values:
 
 
 def _values(route: RouteRules) -> Values:
-    """All values of a route that the text gives, by section and name."""
+    """Return all values of a route that the text gives, by section and name."""
     found: Values = {}
     for section in type(route).model_fields:
         body = getattr(route, section)
@@ -165,12 +167,12 @@ def _values(route: RouteRules) -> Values:
     return found
 
 
-def _label(desk: Console, name: str) -> str:
+def _label(console: Console, name: str) -> str:
     inner = name.partition(".")[2]
     if inner:
-        return _term("contest", inner, desk.lang)
+        return _term("contest", inner, console.lang)
     try:
-        return desk.word(f"rules.value.{name}")
+        return console.word(f"rules.value.{name}")
     except UnknownWord:
         return name
 

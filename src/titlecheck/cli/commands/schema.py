@@ -3,62 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.services.faults import CallFault
-
-KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 
 
 def command(ctx: Context, what: options.Required) -> int:
-    """Print the JSON Schema called ``what``, one of ``KINDS``."""
-    desk: Console = ctx.obj
-    if what not in KINDS:
-        raise CallFault("what", value=what, meant=what, allowed=KINDS)
-    makers = {
-        "dossier": _dossier, "result": _result, "replay": _replay, "score": _score, "scoring": _scoring,
-        "recognition": _recognition,
-    }  # fmt: skip
-    body = makers[what]()
-    desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
+    """Print the JSON Schema called ``what``, one of ``titlecheck.services.contracts.KINDS``."""
+    from titlecheck.services.contracts import schema_of
+
+    console: Console = ctx.obj
+    body = schema_of(what)
+    console.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
     return 0
-
-
-def _dossier() -> dict[str, Any]:
-    from titlecheck.dossier import SCHEMA, Dossier
-
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **Dossier.model_json_schema()}
-
-
-def _result() -> dict[str, Any]:
-    from titlecheck.rendering.result_schema import result_schema
-
-    return result_schema()
-
-
-def _replay() -> dict[str, Any]:
-    from titlecheck.stored_results.recording import schema as of_recording
-
-    return of_recording()
-
-
-def _score() -> dict[str, Any]:
-    from titlecheck.rendering.score_schema import score_schema
-
-    return score_schema()
-
-
-def _scoring() -> dict[str, Any]:
-    from titlecheck.rendering.score_schema import scoring_schema
-
-    return scoring_schema()
-
-
-def _recognition() -> dict[str, Any]:
-    from titlecheck.rendering.recognition_schema import recognition_schema
-
-    return recognition_schema()

@@ -32,22 +32,22 @@ def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
     from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.ruleset.scheme_catalogue import all_schemes
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     if _form(form_of_list) == "json":
         from titlecheck.rendering.scheme_json import schemes_json
 
-        desk.raw(schemes_json(all_schemes(), desk.lang))
+        console.raw(schemes_json(all_schemes(), console.lang))
         return 0
-    say = ScorePhrases(desk.lang)
+    say = ScorePhrases(console.lang)
     out = []
     for name, edition in all_schemes().items():
         scheme = edition.schemes[name]
         out.append(f"{name}\n  {say.scheme(scheme)}; {say(f'word.subject_{scheme.subject}')}")
         out.append(f"  {say.place(scheme)}; {say('word.rows', rows=len(scheme.rows))}")
         if edition.later_amendment is not None:
-            out.append("  " + desk.word("said.later_amendment", date=say.day(edition.later_amendment)))
+            out.append("  " + console.word("said.later_amendment", date=say.day(edition.later_amendment)))
     out += ["", say("word.scheme_command", program=PROGRAM)]
-    desk.out("\n".join(out) + "\n")
+    console.out("\n".join(out) + "\n")
     return 0
 
 
@@ -55,23 +55,23 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
     """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
     from titlecheck.services.score import scheme_named
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     edition, found = scheme_named(scheme)
     if _form(form_of_list) == "json":
         from titlecheck.rendering.scheme_json import scheme_json
 
-        desk.raw(scheme_json(edition, found, desk.lang))
+        console.raw(scheme_json(edition, found, console.lang))
         return 0
-    desk.out(_shown(edition, found, desk))
+    console.out(_shown(edition, found, console))
     return 0
 
 
-def _shown(edition: SchemeEdition, scheme: Scheme, desk: Console) -> str:
+def _shown(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
     from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.scoring.required_sheets import sheets_of
 
-    say = ScorePhrases(desk.lang, scheme)
-    width = min(desk.width, 110)
+    say = ScorePhrases(console.lang, scheme)
+    width = min(console.width, 110)
     out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
     for section in scheme.section:
         cap = say("word.at_most", cap=say.number(section.cap))

@@ -39,7 +39,7 @@ def command(
     from titlecheck.services import score
     from titlecheck.services.choice_values import profile
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     edition, found = score.scheme_named(scheme)
     target = options.path(output)
     if form is None:
@@ -61,35 +61,37 @@ def command(
     if path.is_dir():
         if sheets is not None:
             raise CallFault("facts_of_folder")
-        return _folder(desk, path, choices, target, force=force)
+        return _folder(console, path, choices, target, force=force)
     for one in (path, sheets):
         if target is not None and one is not None and same_file(target, one):
             raise CallFault("over_input", path=target)
     given = score.read_input(path, sheets)
-    _keep_notes(desk, given)
-    result = score.scored(given, choices, desk.lang)
-    desk.deliver(_rendered(desk, result, form, plain=target is not None, verbose=verbose), form, target, force=force)
+    _keep_notes(console, given)
+    result = score.scored(given, choices, console.lang)
+    console.deliver(
+        _rendered(console, result, form, plain=target is not None, verbose=verbose), form, target, force=force
+    )
     return 0
 
 
-def _keep_notes(desk: Console, given: ScoringInput) -> None:
+def _keep_notes(console: Console, given: ScoringInput) -> None:
     for name, notes in given.notes:
-        desk.keep_notes(name, notes)
+        console.keep_notes(name, notes)
 
 
-def _rendered(desk: Console, result: ScoreResult, form: str, *, plain: bool, verbose: bool) -> bytes:
+def _rendered(console: Console, result: ScoreResult, form: str, *, plain: bool, verbose: bool) -> bytes:
     from titlecheck.services import score
 
     if form == "json":
-        return score.to_json(result, desk.lang)
+        return score.to_json(result, console.lang)
     if form == "html":
-        return score.to_html(result, desk.lang)
+        return score.to_html(result, console.lang)
     if form == "xlsx":
-        return score.to_workbook(result, desk.lang)
-    return score.to_text(result, desk.lang, width=80 if plain else desk.width, verbose=verbose).encode()
+        return score.to_workbook(result, console.lang)
+    return score.to_text(result, console.lang, width=80 if plain else console.width, verbose=verbose).encode()
 
 
-def _folder(desk: Console, folder: Path, choices: ScoringChoices, output: Path | None, *, force: bool) -> int:
+def _folder(console: Console, folder: Path, choices: ScoringChoices, output: Path | None, *, force: bool) -> int:
     """Write the ranking of a folder."""
     from titlecheck.services import score
 
@@ -97,21 +99,21 @@ def _folder(desk: Console, folder: Path, choices: ScoringChoices, output: Path |
         raise CallFault("ranking_output")
     files = score.files_of(folder, without=output)
     found: list[score.ScoredFile] = []
-    _say_next(desk, files, 0)
-    for one in score.scored_files(files, choices, desk.lang):
+    _say_next(console, files, 0)
+    for one in score.scored_files(files, choices, console.lang):
         if one.given is not None:
-            _keep_notes(desk, one.given)
+            _keep_notes(console, one.given)
         if one.fault is not None:
-            desk.complain(one.fault)
+            console.complain(one.fault)
         found.append(one)
-        _say_next(desk, files, len(found))
-    desk.progress("")
-    data = score.ranking(found, output.suffix.lower()[1:], desk.lang)
-    desk.save(output, data, force=force)
+        _say_next(console, files, len(found))
+    console.progress("")
+    data = score.ranking(found, output.suffix.lower()[1:], console.lang)
+    console.save(output, data, force=force)
     return WRONG if any(one.fault is not None for one in found) else 0
 
 
-def _say_next(desk: Console, files: list[Path], number: int) -> None:
+def _say_next(console: Console, files: list[Path], number: int) -> None:
     if number < len(files):
         name = files[number].name
-        desk.progress(desk.word("said.checking", number=number + 1, count=len(files), name=name))
+        console.progress(console.word("said.checking", number=number + 1, count=len(files), name=name))

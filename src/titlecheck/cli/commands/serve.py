@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 from typer import Context, Option
@@ -17,10 +18,12 @@ def command(
     port: Annotated[str | None, Option("--port")] = None,
     open_page: Annotated[bool, Option("--open")] = False,
     no_open: Annotated[bool, Option("--no-open")] = False,
+    api_token_file: Annotated[str | None, Option("--api-token-file")] = None,
 ) -> int:
     """Serve the page until it is stopped. Raises ``CallFault`` where it cannot begin."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     wanted = _port(port)
+    token = _token(Path(api_token_file)) if api_token_file is not None else ""
     try:
         from titlecheck.web.web_server import LocalServer, NoPort, open_socket
     except ModuleNotFoundError as why:
@@ -34,16 +37,28 @@ def command(
         raise CallFault("port_taken" if wanted else "no_port", value=wanted or "") from None
     server = LocalServer(
         listening,
-        lambda address: desk.err(word("web.serve.address", desk.lang, address=address)),
+        lambda address: console.err(word("web.serve.address", console.lang, address=address)),
         AccessLog(log_path()),
+        token,
     )
     if wanted is None and server.port != FIRST_PORT:
-        desk.err(word("web.serve.other_port", desk.lang, first=FIRST_PORT, port=server.port))
-    desk.err(word("web.serve.valid", desk.lang, minutes=TOKEN_SECONDS // 60))
+        console.err(word("web.serve.other_port", console.lang, first=FIRST_PORT, port=server.port))
+    console.err(word("web.serve.valid", console.lang, minutes=TOKEN_SECONDS // 60))
     with suppress(KeyboardInterrupt):
         server.run(browser=open_page or not no_open)
-    desk.err(word("web.serve.stopped", desk.lang))
+    console.err(word("web.serve.stopped", console.lang))
     return 0
+
+
+def _token(path: Path) -> str:
+    """Return the token of the JSON interface that a file holds; raise ``CallFault`` where it holds none."""
+    from titlecheck.services.files import bytes_of
+    from titlecheck.web.web_limits import SHORTEST_TOKEN
+
+    token = bytes_of(path).decode("ascii", "replace").strip()
+    if len(token) < SHORTEST_TOKEN or not token.isascii() or any(letter.isspace() for letter in token):
+        raise CallFault("api_token", path=path, least=SHORTEST_TOKEN)
+    return token
 
 
 def _port(said: str | None) -> int | None:

@@ -26,7 +26,7 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Write a blank file to ``out``; a name without an ending gets ``.xlsx``."""
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     other_kind = scoring or work or blank_meeting or editions
     if (route or title or track) and other_kind:
         raise CallFault("template_routes")
@@ -43,22 +43,22 @@ def command(
     if blank_meeting:
         from titlecheck.workbook.meeting_workbook import meeting_template
 
-        data = meeting_template(desk.lang)
+        data = meeting_template(console.lang)
     elif editions:
         from titlecheck.registry.editions_blank import editions_blank
 
-        data = editions_blank(desk.lang)
+        data = editions_blank(console.lang)
     elif scoring or work:
         from titlecheck.scoring.blank_sheets import blank_bytes
 
-        data = blank_bytes(desk.lang, work=work)
+        data = blank_bytes(console.lang, work=work)
     elif routes:
         from titlecheck.workbook.tailored_workbook import tailored_workbook
 
-        data = tailored_workbook(routes, desk.lang)
+        data = tailored_workbook(routes, console.lang)
     else:
         from titlecheck.workbook.blank_workbook import workbook_of
 
-        data = workbook_of(None, desk.lang)
-    desk.save(path, data, force=force)
+        data = workbook_of(None, console.lang)
+    console.save(path, data, force=force)
     return 0

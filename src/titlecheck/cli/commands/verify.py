@@ -30,7 +30,7 @@ def command(
     from titlecheck.services.registers import existing_register
     from titlecheck.services.verify import verify
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
@@ -40,12 +40,12 @@ def command(
     if target is not None and same_file(target, path):
         raise CallFault("over_input", path=target)
     register = existing_register(db)
-    result = verify(opened(desk, path), register, desk.lang)
+    result = verify(opened(console, path), register, console.lang)
     if form == "json":
         data = result.to_json()
     elif form == "xlsx":
         data = result.to_workbook()
     else:
-        data = result.to_text(80 if target is not None else desk.width).encode()
-    desk.deliver(data, form, target, force=force)
+        data = result.to_text(80 if target is not None else console.width).encode()
+    console.deliver(data, form, target, force=force)
     return CONTRADICTED if any(one.standing == "contradiction" for one in result.metrics) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Final
 
 from titlecheck.eligibility.engine.context import EvaluationContext, status_of
@@ -84,7 +85,7 @@ def taken_works(case: EvaluationContext, value: Tri, works: ClassifiedEvidence, 
     """The note of an unmet finding on the lists that are taken to be complete, of those whose works could count."""
     if value != NO or not case.names_rows():
         return ()
-    sheets = {sheet for sheet, _ in works.places}
+    sheets = set(map(itemgetter(0), works.places))
     possible = [sheet for sheet in SHEETS if sheet in sheets and bits_at_best(case, sheet) & bits]
     return taken_complete(case, value, *possible)
 

@@ -160,7 +160,7 @@ def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Cal
             who = case.law.who
             given = () if named is None else named(who) if len(words) > 1 else (named(who),)
             found = remembered(case, (find, *given), find, case, *given)
-            return found._replace(paragraph=who.cites[place])
+            return Finding(found.id, who.cites[place], *found[2:])
 
         return once
 

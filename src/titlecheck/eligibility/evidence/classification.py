@@ -102,16 +102,13 @@ class Checks:
         self.cells: tuple[Missing, ...] = ()
 
     def ask(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
-        """Put one question; ``fields`` are the cells that answer it."""
-        if value == YES:
+        """Put one question; ``fields`` are the cells that answer it. After a *no* nothing more is noted."""
+        if value == YES or self.value == NO:
             return
         if value == NO:
-            self.value = NO
-            if self.reason is None:
-                self.reason, self.detail = reason, detail
+            self.value, self.reason, self.detail = NO, reason, detail
             return
-        if self.value == YES:
-            self.value = MAYBE
+        self.value = MAYBE
         if fields:
             self.cells += empty(self.sheet, self.record, *fields)
 

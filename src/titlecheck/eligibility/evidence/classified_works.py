@@ -284,14 +284,18 @@ def _once(
 ) -> list[Classification]:
     """The works with what is entered twice counted once: as all that its rows together say it is.
 
-    A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone.
+    A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone. Of
+    rows that call one work by different kinds any may be right: it counts for certain as what each of them says.
     """
     by_place = {place: work.copy() for place, work in zip(places, found, strict=True)}
     for place, twin in kept.items():
         again, first = by_place[place], by_place[twin.of]
-        first.low |= again.low
+        first.low = first.low & again.low if twin.kinds else first.low | again.low
         first.high |= again.high
         first.cells = {**again.cells, **first.cells}
+        if twin.kinds:
+            open_bits = bits_of(first.high & ~first.low)
+            first.cells |= {bit: first.cells.get(bit, ()) + twin.kinds for bit in open_bits}
         if twin.cells:
             again.cells = {bit: again.cells.get(bit, ()) + twin.cells for bit in bits_of(again.high)}
         else:

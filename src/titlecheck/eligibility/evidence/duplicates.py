@@ -18,14 +18,20 @@ Place = tuple[str, int]
 
 _START: Final = 24
 _LETTERS: Final = 12
+_LETTERS_ALONE: Final = LOOK_ALIKE | dict.fromkeys(map(ord, " -:,"))
+"""Look-alike letters as one, and no common punctuation."""
 _NO_NUMBER: Final[frozenset[str]] = frozenset()
 
 
 class DuplicateRow(NamedTuple):
-    """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain."""
+    """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain.
+
+    ``kinds``: the cells in which two rows of one work call it by different kinds.
+    """
 
     of: Place
     cells: tuple[Missing, ...] = ()
+    kinds: tuple[Missing, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -127,7 +133,7 @@ def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
         for other in (*(other for others in numbered for other in others), *titled):
             cells = _told_apart(row, other)
             if cells is not None and (twin is None or not cells):
-                twin = DuplicateRow(other.place, cells)
+                twin = DuplicateRow(other.place, cells, () if cells else _kinds(row, other))
                 if not cells:
                     break
         if twin is not None:
@@ -182,6 +188,16 @@ def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
     if not doubtful:
         return ()
     return tuple(Missing(row.sheet, row.record.row, number, MissingReason.CONTRADICTS) for row in (one, other))
+
+
+def _kinds(one: _Row, other: _Row) -> tuple[Missing, ...]:
+    """Return the cells in which two rows of one publication call it by different kinds; a talk has none to state."""
+    if one.sheet != other.sheet or one.sheet != "publications":
+        return ()
+    kinds = {row.record.type if row.kind != "article" else "article" for row in (one, other)}
+    if len(kinds) == 1 or None in (one.record.type, other.record.type):
+        return ()
+    return tuple(Missing(row.sheet, row.record.row, "type", MissingReason.CONTRADICTS) for row in (one, other))
 
 
 def _alike(one: _Row, other: _Row, field: str) -> bool | None:
@@ -244,9 +260,8 @@ def _any_alike(dossier: Dossier) -> bool:
 def _start(title: str) -> str:
     """The first letters and digits of a title as ``comparable`` has them; of most titles a few quick steps do."""
     start = title[:_START]
-    if unicodedata.is_normalized("NFKC", start):
-        start = start.casefold().translate(LOOK_ALIKE)
-        start = start.replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
+    if start.isascii() or unicodedata.is_normalized("NFKC", start):
+        start = start.casefold().translate(_LETTERS_ALONE)
         if start.isalnum() and len(start) >= _LETTERS:
             return start[:_LETTERS]
     return comparable(title)[:_LETTERS]

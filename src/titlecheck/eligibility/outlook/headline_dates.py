@@ -33,13 +33,23 @@ def last_day(on: date, years: int = YEARS_AHEAD) -> int:
 
 def with_headline(result: Assessment, dossier: Dossier, edition: Edition, profile: Profile) -> Assessment:
     """``result``, the check of ``dossier``, with its headline and the days in it."""
-    return result._replace(headline=timed(result.routes, result.applied_on, dossier, edition, profile))
+    said = timed(result.routes, result.applied_on, dossier, edition, profile, left=result.not_examined)
+    return result._replace(headline=said)
 
 
 def timed(
-    routes: tuple[RouteResult, ...], applied_on: str, dossier: Dossier, edition: Edition, profile: Profile
+    routes: tuple[RouteResult, ...],
+    applied_on: str,
+    dossier: Dossier,
+    edition: Edition,
+    profile: Profile,
+    *,
+    left: tuple[str, ...] = (),
 ) -> Headline:
-    """The headline of ``routes``, which stand best first, with what time brings them and with what ends them."""
+    """The headline of ``routes``, which stand best first, with what time brings them and with what ends them.
+
+    ``left``: routes that were not examined.
+    """
     on = date.fromisoformat(applied_on)
     start, end = on.toordinal(), last_day(on)
     before = ProjectedDossier(dossier, edition, profile)
@@ -60,7 +70,7 @@ def timed(
         if not opened and not ahead:
             opens = opens_first(before, routes, start)
     ways = () if ahead else ways_of(before, opened, start)
-    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways), before)
+    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left), before)
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:

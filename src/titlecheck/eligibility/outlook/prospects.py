@@ -48,7 +48,7 @@ def outlook(
     chosen = choose_routes(dossier, edition, routes)
     before = ProjectedDossier(dossier, edition, profile)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen.examined]
-    said = _headline(before, found, start) if alternatives else None
+    said = _headline(before, found, start, chosen.left) if alternatives else None
     return Outlook(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
@@ -61,7 +61,7 @@ def outlook(
     )
 
 
-def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int) -> Headline:
+def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, left: tuple[str, ...]) -> Headline:
     """The headline of the check of the same day, with the days that the outlook found."""
     results = best_first(route.result or before.result(route.paragraph, start) for route in found)
     ahead = {
@@ -73,7 +73,7 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int) -
     opens = None if opened else opens_first(before, results, start)
     ways = () if ahead else ways_of(before, opened, start)
     on = date.fromordinal(start)
-    return with_end(headline(results, before.edition, on, ahead=ahead, opens=opens, ways=ways), before)
+    return with_end(headline(results, before.edition, on, ahead=ahead, opens=opens, ways=ways, left=left), before)
 
 
 def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:

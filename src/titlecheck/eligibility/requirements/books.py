@@ -103,20 +103,32 @@ def _published(case: EvaluationContext, look: Checks, book: Book) -> None:
     look.ask(between(last <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "published_on")
 
 
-class _Copy(NamedTuple):
-    """A row of the books as it is compared with others: ISBN, title, year, and what it was found to be."""
+class _BookNames(NamedTuple):
+    """What tells whether two rows are one book: ISBNs, title and year."""
 
     isbns: frozenset[str]
     title: str
     year: int | None
+
+
+@measure(everywhere=True)
+def _book_names(case: EvaluationContext) -> tuple[_BookNames, ...]:
+    """Return the names of all books, in the order of their rows."""
+    return tuple(
+        [
+            _BookNames(work_numbers(one), comparable(one.title), one.published_on.year if one.published_on else None)
+            for one in case.dossier.books
+        ]
+    )
+
+
+class _Copy(NamedTuple):
+    """A row of the books as it is compared with others, and what it was found to be."""
+
+    names: _BookNames
     book: Book
     look: Checks
     volume: Volume
-
-
-def _copy(book: Book, look: Checks, volume: Volume) -> _Copy:
-    year = book.published_on.year if book.published_on else None
-    return _Copy(work_numbers(book), comparable(book.title), year, book, look, volume)
 
 
 def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
@@ -130,7 +142,7 @@ def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
     by_year: dict[tuple[str, int | None], int] = {}
     without_isbn: dict[tuple[str, int | None], int] = {}
     by_title: dict[str, int] = {}
-    for at, copy in enumerate(copies):
+    for at, (copy, *_) in enumerate(copies):
         dated = (copy.title, copy.year)
         places = [by_isbn.get(isbn, at) for isbn in copy.isbns] or [at]
         if copy.title:
@@ -155,13 +167,15 @@ def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
     return {
         at: first
         for at, first in enumerate(editions)
-        if first != at
-        and not copies[at].isbns.isdisjoint(copies[first].isbns)
-        and copies[at].title != copies[first].title
-        and "" not in (copies[at].title, copies[first].title)
-        and copies[at].year != copies[first].year
-        and None not in (copies[at].year, copies[first].year)
+        if first != at and _only_isbn_in_common(copies[at].names, copies[first].names)
     }
+
+
+def _only_isbn_in_common(one: _BookNames, other: _BookNames) -> bool:
+    """Return whether two books share an ISBN and state two titles and two years."""
+    titled = "" not in (one.title, other.title) and one.title != other.title
+    dated = None not in (one.year, other.year) and one.year != other.year
+    return titled and dated and not one.isbns.isdisjoint(other.isbns)
 
 
 class _Counted(NamedTuple):
@@ -211,7 +225,9 @@ def _found(
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     cells: list[Missing] = []
-    copies = [_copy(book, look, volume(book)) for book, look in looks]
+    copies = [
+        _Copy(names, book, look, volume(book)) for names, (book, look) in zip(_book_names(case), looks, strict=True)
+    ]
     copies.sort(key=lambda one: (-one.look.value, -one.volume[0], one.book.row or 0))
     possible = [one for one in copies if one.look.value != NO]
     editions, titles = _editions(possible)
@@ -222,7 +238,7 @@ def _found(
     worst = _counted(possible, editions if apart == YES else titles, 0, sheets)
     groups = titles if apart == NO else editions
     best = _counted(possible, [at if at in mistyped else group for at, group in enumerate(groups)], 1, sheets)
-    for at, (*_, book, look, amount) in enumerate(copies):
+    for at, (_, book, look, amount) in enumerate(copies):
         row = book.row or 0
         if look.value != NO:
             first = editions[at] if apart != NO else titles[at]

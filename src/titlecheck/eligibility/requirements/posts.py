@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Final
 
 from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.engine.context import EvaluationContext, empty
 from titlecheck.eligibility.requirements.employer import employer
+from titlecheck.facts.acting import says_acting
 from titlecheck.results import Missing
 from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
@@ -92,24 +92,12 @@ def at_the_head(case: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None
     return min(value, as_acting), None, cells + open_
 
 
-_SHORT: Final = r"(?:у[./]\s?)?м[./]\s?а|(?:вр[./]?\s?)?и[./]\s?о"
-_NO_NAME: Final = r"(?:\.(?!\s*[^\W\d_a-zа-яәғқңөұүһі][a-zа-яәғқңөұүһі])|(?![.\w]))"
-_ACTING: Final = re.compile(
-    # и.о., и/о, м.а., м/а: at the beginning of the title whatever follows; further on not before a name
-    # («кафедра им. М.А. Иванова»), and «ИО» only in small letters («кафедра ИО и М»).
-    rf"(?i:^\s*(?:{_SHORT}|ио)(?!\w))|(?<!\w)(?:(?i:{_SHORT}){_NO_NAME}|ио(?!\w)|(?i:врио(?!\w)))"
-    r"|(?i:(?<!\w)(?:acting|a\.\s?i\.|ad interim)(?!\w))"
-    r"|(?i:исполняющ|временно исполн|исп\.\s*обяз|міндетін\s+(?:уақытша\s+)?атқар|уақытша атқар)"
-)
-"""How the title of a post says that it is held by an acting person."""
-
-
 def acting(case: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
 
     An empty cell is read as not acting, unless the title of the post says otherwise.
     """
-    if spell.acting is False or (spell.acting is None and not _ACTING.search(spell.post_title or "")):
+    if spell.acting is False or (spell.acting is None and not says_acting(spell.post_title)):
         return YES, ()
     counts = case.says["acting_post_counts"]
     if spell.acting is None and counts != YES:

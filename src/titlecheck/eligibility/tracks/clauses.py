@@ -23,13 +23,17 @@ def one_of(case: EvaluationContext, *alternatives: Finding, waiver: Finding | No
 
 def _passed_over(case: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
     """The rows of facts that the paragraph does not ask about, so that no row of the dossier goes unmentioned."""
-    rows = [(sheet, record.row or 0) for sheet in sheets for record in getattr(case.dossier, sheet)]
-    if not rows:
-        return ()
     named = set()
     for part in parts:
         for told in (part.evidence, part.rejected):
             # A part looks at one sheet alone.
             if told and told[0][0] in sheets:
                 named.update([one[:2] for one in told])
-    return tuple([Rejected(*place, Reason.NOT_COUNTED_HERE) for place in rows if place not in named])
+    return tuple(
+        [
+            Rejected(sheet, record.row or 0, Reason.NOT_COUNTED_HERE)
+            for sheet in sheets
+            for record in getattr(case.dossier, sheet)
+            if (sheet, record.row or 0) not in named
+        ]
+    )

@@ -1,0 +1,102 @@
+"""Statements of the candidate: one sentence of the application in place of a column of cells.
+
+A statement fills the empty cells of its column. A value in a row comes first, and so does what another cell of the row
+says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.base import ASSUMED, Record
+from titlecheck.dossier.enums import Stopped
+from titlecheck.dossier.service_record import Job
+from titlecheck.dossier.works import Publication
+from titlecheck.facts.acting import says_acting
+
+
+class Statement(NamedTuple):
+    """A statement: its line on the sheet ``application``, and the value that it gives to a field of some sheets."""
+
+    fact: str
+    sheets: tuple[str, ...]
+    field: str
+    value: Any
+
+
+STATEMENTS: Final = (
+    Statement(
+        "all_match_specialty", ("publications", "patents", "creative_works", "talks"), "matches_specialty", value=True
+    ),
+    Statement("none_stopped", ("publications",), "stopped", Stopped.NO),
+    Statement("none_indexed", ("publications",), "indexes", ()),
+    Statement("none_acting", ("service",), "acting", value=False),
+)
+
+
+class StatedCells(NamedTuple):
+    """The cells of one column that a statement fills; ``rows`` as numbers of the sheet."""
+
+    sheet: str
+    field: str
+    rows: tuple[int, ...]
+
+
+class StatedDossier(NamedTuple):
+    """A dossier with the statements of its candidate in the empty cells, and which cells those are."""
+
+    dossier: Dossier
+    cells: tuple[StatedCells, ...]
+
+
+def with_statements(dossier: Dossier) -> StatedDossier:
+    """Fill the empty cells of ``dossier`` that a statement of the application speaks for."""
+    cells: list[StatedCells] = []
+    update: dict[str, Any] = {}
+    for statement in STATEMENTS:
+        if getattr(dossier.application, statement.fact) is not True:
+            continue
+        for sheet in statement.sheets:
+            records: Sequence[Record] = update.get(sheet, getattr(dossier, sheet))
+            open_rows = {one.row or 0 for one in records if _is_open(one, statement.field)}
+            if open_rows:
+                filled = {statement.field: statement.value}
+                update[sheet] = tuple(
+                    one.model_copy(update=filled) if (one.row or 0) in open_rows else one for one in records
+                )
+                cells.append(StatedCells(sheet, statement.field, tuple(sorted(open_rows))))
+    return StatedDossier(dossier.model_copy(update=update) if update else dossier, tuple(cells))
+
+
+def reopened(dossier: Dossier, stated: StatedDossier) -> StatedDossier:
+    """Open the rows of ``dossier``, which a register has filled in, where it knows more than a statement.
+
+    A journal with a quartile or a percentile is in Web of Science or Scopus, whatever the statement says.
+    """
+    indexed = {work.row for work in dossier.publications if work.jcr or work.citescore}
+    unsettled = {work.row for work in dossier.publications if work.stopped is not Stopped.NO}
+    denied = {"indexes": indexed, "stopped": unsettled}
+    left = [
+        one._replace(rows=tuple(row for row in one.rows if row not in denied.get(one.field, ())))
+        for one in stated.cells
+    ]
+    again = {row for one in stated.cells if one.field == "indexes" for row in one.rows if row in indexed}
+    if again:
+        works = tuple(
+            work.model_copy(update={"indexes": None}) if work.row in again else work for work in dossier.publications
+        )
+        dossier = dossier.model_copy(update={"publications": works})
+    return StatedDossier(dossier, tuple(one for one in left if one.rows))
+
+
+def _is_open(record: Record, field: str) -> bool:
+    """Return whether a cell is empty and no other cell of its row tells what it would say."""
+    if getattr(record, field) is not None or (record.row or 0) > ASSUMED:
+        return False
+    if field == "indexes" and isinstance(record, Publication):
+        return not record.jcr and not record.citescore
+    if field == "acting" and isinstance(record, Job):
+        return not says_acting(record.post_title)
+    return True

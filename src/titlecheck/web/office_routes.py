@@ -1,0 +1,92 @@
+"""The routes of the registers of journals, and of a sitting of the Expert Council."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from titlecheck.i18n import Language
+from titlecheck.web.dossier_store import NotInMemory
+from titlecheck.web.draft_store import SittingDraft
+from titlecheck.web.page_templates import page
+from titlecheck.web.web_app import sent_form
+from titlecheck.web.web_limits import IMPORT_SECONDS, MAX_BODY, REGISTER_LOAD_SECONDS
+
+if TYPE_CHECKING:
+    from titlecheck.web.further_routes import FurtherRoutes, Work
+
+
+class OfficeRoutes:
+    """What an office does beside the dossiers: registers, sittings."""
+
+    def __init__(self, further: FurtherRoutes) -> None:
+        self.further, self.local = further, further.local
+
+    def routes(self) -> list[tuple[str, str, Work]]:
+        """Return path, method and work of each route."""
+        return [
+            ("/journals", "GET", self.further.asked("register_pages", "journals")),
+            ("/journals", "POST", self.load),
+            ("/journals/{source}/remove", "GET", self.further.asked("register_pages", "asked_to_remove", "source")),
+            ("/journals/{source}/remove", "POST", self.further.asked("register_pages", "removed", "source")),
+            ("/sitting", "GET", self.start),
+            ("/sitting", "POST", self.begin),
+            ("/sitting/blank.xlsx", "GET", self.further.asked("sitting_pages", "blank")),
+            ("/sitting/{id}", "GET", self.agenda),
+            ("/sitting/{id}/papers.zip", "GET", self.archive),
+        ]
+
+    async def load(self, request: Request, lang: Language) -> Response:
+        """Load a register of journals."""
+        from titlecheck.web.further_routes import address_of
+
+        form = await sent_form(request, largest=MAX_BODY)
+        files = form.files("register")
+        if not files:
+            return RedirectResponse(f"/{lang}/journals", 303)
+        given = ("register_pages", "loaded", lang, address_of(request, lang), *files[0], form.text("year").strip())
+        return await self.further.answer(*given, seconds=REGISTER_LOAD_SECONDS)
+
+    # Sittings
+
+    def _draft(self, request: Request) -> SittingDraft:
+        try:
+            return self.local.drafts.get(request.state.session, request.path_params["id"], SittingDraft)
+        except NotInMemory as why:
+            raise HTTPException(410 if why.forgotten else 404) from None
+
+    async def start(self, request: Request, lang: Language) -> Response:
+        """Show the page that takes the workbook of a sitting and the dossiers."""
+        return HTMLResponse(self._start(request, lang))
+
+    def _start(self, request: Request, lang: Language, *, wrong: bool = False) -> bytes:
+        from titlecheck.web.further_routes import address_of
+
+        return page("sitting_start", lang, address_of(request, lang), wrong=wrong, alert=wrong)
+
+    async def begin(self, request: Request, lang: Language) -> Response:
+        """Take the files of a sitting in."""
+        form = await sent_form(request)
+        meeting, dossiers = form.files("meeting"), form.files("dossier")
+        if not meeting or not dossiers:
+            return HTMLResponse(self._start(request, lang, wrong=True), 422)
+        draft = SittingDraft(*meeting[0], tuple(dossiers))
+        key = self.local.drafts.add(request.state.session, draft)
+        return RedirectResponse(f"/{lang}/sitting/{key}", 303)
+
+    async def agenda(self, request: Request, lang: Language) -> Response:
+        """Show the cases of a sitting."""
+        from titlecheck.web.further_routes import address_of
+
+        given = ("sitting_pages", "agenda", lang, address_of(request, lang), request.path_params["id"])
+        return await self.further.answer(*given, self._draft(request), seconds=IMPORT_SECONDS)
+
+    async def archive(self, request: Request, lang: Language) -> Response:
+        """Return all papers of a sitting."""
+        from titlecheck.web.further_routes import address_of
+
+        given = ("sitting_pages", "archive", lang, address_of(request, lang), self._draft(request))
+        return await self.further.answer(*given, seconds=IMPORT_SECONDS)

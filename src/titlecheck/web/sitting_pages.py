@@ -1,0 +1,91 @@
+"""A sitting of the Expert Council in the page. Every function here runs in a worker process."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from titlecheck.i18n import Language, word
+from titlecheck.services import council
+from titlecheck.services.forms import document_language, opened_templates
+from titlecheck.web import engine
+from titlecheck.web.draft_store import SittingDraft
+from titlecheck.web.page_call import XLSX, Answer
+from titlecheck.web.page_templates import Address, page
+
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def blank(lang: Language, address: Address) -> Answer:
+    """Return the blank workbook of a sitting."""
+    from titlecheck.workbook.meeting_workbook import meeting_template
+
+    del address
+    return Answer(200, meeting_template(lang), XLSX, word("web_sitting.file", lang))
+
+
+def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> Answer:
+    """Return the page that shows the cases of a sitting with their dossiers, and what is open in each."""
+    names = [name for name, _ in draft.files]
+    sitting = council.uploaded_sitting(draft.name, draft.raw, names)
+    made = _made(lang, draft)
+    cases = []
+    for one, case in zip(made.seated, made.points, strict=True):
+        fault = one.fault
+        cases.append(
+            {
+                "number": one.entry.seat.number,
+                "file": one.entry.seat.file,
+                "person": one.file.dossier.candidate.full_name if one.file is not None else "",
+                "papers": len(one.documents),
+                "wrong": [fault.said(lang), *fault.details(lang)] if fault is not None else [],
+                "open": case,
+            }
+        )
+    meeting = sitting.meeting
+    body = page(
+        "sitting_agenda",
+        lang,
+        address,
+        key=key,
+        cases=cases,
+        strangers=sitting.not_on_agenda,
+        facts=[part for part in (meeting.council, meeting.science, str(meeting.held_on or ""), meeting.chair) if part],
+        papers=len(made.papers.files),
+    )
+    return Answer(200, body)
+
+
+class _Sitting:
+    """All papers of a sitting, as ``titlecheck council`` makes them."""
+
+    def __init__(self, lang: Language, draft: SittingDraft) -> None:
+        from titlecheck.documents.council_papers import sitting_paper
+        from titlecheck.documents.form_phrases import pen
+
+        choices = engine.chosen({})
+        found = council.uploaded_sitting(draft.name, draft.raw, [name for name, _ in draft.files])
+        store = opened_templates(None, document_language(lang), choices.edition)
+        self.seated = list(council.seated_cases(dict(draft.files), found.meeting, choices, store))
+        self.papers = council.sitting_papers(found.meeting, self.seated, store, choices)
+        writer = pen(document_language(lang), choices.edition)
+        paper = sitting_paper(found.meeting, [one.entry for one in self.seated], writer)
+        self.points = [len(case.points) for case in paper.cases]
+
+
+def _made(lang: Language, draft: SittingDraft) -> _Sitting:
+    return _Sitting(lang, draft)
+
+
+def archive(lang: Language, address: Address, draft: SittingDraft) -> Answer:
+    """Return all papers of the sitting as one archive."""
+    del address
+    made = _made(lang, draft)
+    files = {name: data for one in made.seated for name, data in one.documents.items()} | made.papers.files
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, _FIXED)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, data)
+    return Answer(200, out.getvalue(), "application/zip", word("web_sitting.archive", lang))
