@@ -30,7 +30,9 @@ def test_the_blank_workbook_reads_as_an_empty_dossier(lang: Language, tmp_path: 
     assert reading.problems == ()
     assert reading.notes == ()
     assert reading.dossier is not None
-    assert reading.dossier.model_copy(update={"places": {}, "incomplete": ()}) == empty_dossier()
+    assert reading.dossier.headings_in == lang
+    bare = {"places": {}, "incomplete": (), "headings_in": None}
+    assert reading.dossier.model_copy(update=bare) == empty_dossier()
     assert reading.dossier.open_lists == {name.value for name in ListName}
     assert reading.dossier.places["candidate.family_name"] == 3
 
