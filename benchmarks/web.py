@@ -62,7 +62,11 @@ class Client:
         self, method: str, path: str, body: bytes = b"", kind: str = ""
     ) -> tuple[int, http.client.HTTPMessage, bytes]:
         """Return status, headers and body of an answer."""
-        headers = {"origin": self.served.origin, "cookie": getattr(self.served, "cookie", "")}
+        headers = {
+            "origin": self.served.origin,
+            "cookie": getattr(self.served, "cookie", ""),
+            "accept-encoding": "gzip",
+        }
         if kind:
             headers["content-type"] = kind
         try:

@@ -30,7 +30,7 @@
     ├── BadIdentifier              a number that is no ISSN, DOI, ORCID or ISBN
     ├── Problematic                scoring sheets with a problem
     ├── FolderFault                a folder of scans that cannot be read
-    ├── NoRecording                a file that is no recording of results
+    ├── NoRecording, JsonFault     a file that is no recording of results, or whose JSON breaks off
     ├── BadTemplate                a Word template that cannot be filled in
     ├── NoOffice, NoPdf            no LibreOffice, or it made no PDF
     │

@@ -153,7 +153,7 @@ def test_a_part_that_unpacks_without_end_is_not_read_to_its_end(tmp_path: Path) 
                 part.write(b" " * 1_000_000)
         archive.writestr("xl/workbook.xml", "<workbook/>")
     tracemalloc.start()
-    assert names(tmp_path) == ["bomb.xlsx"]
+    assert names(tmp_path) == []  # it says that it is no dossier
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 5_000_000

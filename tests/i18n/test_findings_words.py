@@ -57,7 +57,6 @@ WITH_DETAIL = {
     ),
     "warning.register_lacks_year",
     "warning.issn_of_several",
-    "warning.stated_by_candidate",
     "warning.routes_not_examined",
     "percentile",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),

@@ -51,6 +51,12 @@ def assess(
         warnings=chosen.warnings + remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
         not_modelled=tuple(edition.unmodelled),
         provenance=provenance(edition, profile, source, dossier.headings_in),
-        headline=headline(found, edition, day, left=chosen.left),
+        headline=headline(
+            found,
+            edition,
+            day,
+            left=chosen.left,
+            kinds=lambda paragraph, number: bench.kinds_that_suffice(paragraph, profile, number),
+        ),
         not_examined=chosen.left,
     )

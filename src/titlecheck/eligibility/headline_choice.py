@@ -7,7 +7,7 @@ certain to help.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -65,6 +65,10 @@ QUOTA_OF = {
 """The requirement that a kind of further work fills, and the unit of its number."""
 
 
+Kinds = Callable[[str, int], tuple[int, int] | None]
+"""Of a paragraph and a number of further works: how many must be recommended and international to suffice."""
+
+
 class EligibleSpan(NamedTuple):
     """From which day on a route leads to the title if nothing changes but time, and up to which day, where it ends."""
 
@@ -89,14 +93,16 @@ def headline(
     opens: OpenableRoute | None = None,
     ways: tuple[Alternative, ...] = (),
     left: tuple[str, ...] = (),
+    kinds: Kinds | None = None,
 ) -> Headline:
     """The headline of ``routes``, which stand best first, for an application on ``day``.
 
     ``ahead``: by paragraph, what time is known to bring or to end. ``opens``: where no route is open, the one that
     could be. ``ways``: of the best route, the ways of supplying the works that it lacks with one kind alone. ``left``:
-    routes that were not examined; no verdict is given where none of the others is open.
+    routes that were not examined; no verdict is given where none of the others is open. ``kinds``: of
+    which kinds a number of further works must be to suffice.
     """
-    found = _decided(routes, edition, ahead or {}, opens, ways, left)
+    found = _decided(routes, edition, ahead or {}, opens, ways, left, kinds)
     amended = edition.later_amendment
     if amended is None:
         return found._replace(edition=edition.edition)
@@ -116,6 +122,7 @@ def _decided(
     opens: OpenableRoute | None,
     ways: tuple[Alternative, ...],
     left: tuple[str, ...],
+    kinds: Kinds | None,
 ) -> Headline:
     opened = [route for route in routes if route.open]
     by_time = min(((when.begins, place) for place, when in ahead.items()), default=None)
@@ -133,18 +140,23 @@ def _decided(
         place = by_time[1]
         route = next(one for one in routes if one.paragraph == place)
         return _named(codes.BY_TIME, route, edition, ahead[place])
-    return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways)
+    return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways, kinds)
 
 
 def _named(
-    code: str, route: RouteResult, edition: Edition, when: EligibleSpan | None, ways: tuple[Alternative, ...] = ()
+    code: str,
+    route: RouteResult,
+    edition: Edition,
+    when: EligibleSpan | None,
+    ways: tuple[Alternative, ...] = (),
+    kinds: Kinds | None = None,
 ) -> Headline:
     begins = when.begins.isoformat() if when is not None and code == codes.BY_TIME else ""
     decide = decide_from(route.requirements) if code == codes.LACKING else None
     return Headline(
         code,
         route.paragraph,
-        shortfalls(route, ways),
+        shortfalls(route, ways, kinds),
         begins=begins,
         until=when.until.isoformat() if when is not None and when.until is not None else "",
         readings=_numbered(route.hangs_on, edition),
@@ -225,7 +237,9 @@ def few_works(route: RouteResult) -> bool:
     return least <= FEW or any(short > least for _, short in _quotas(route))
 
 
-def shortfalls(route: RouteResult, ways: tuple[Alternative, ...] = ()) -> tuple[ShortRequirement, ...]:
+def shortfalls(
+    route: RouteResult, ways: tuple[Alternative, ...] = (), kinds: Kinds | None = None
+) -> tuple[ShortRequirement, ...]:
     """What is not met on a route, each with the number that certainly suffices.
 
     The works of sub-paragraph 2) stand as one: by their ``ways`` where these are known; else all of them together,
@@ -239,7 +253,7 @@ def shortfalls(route: RouteResult, ways: tuple[Alternative, ...] = ()) -> tuple[
         return tuple(_short(one) for one in unmet if one is not together or not alone)
     least = [way for way in ways if way.size == together.shortfall]
     # Where only a mixture is the least, the quotas tell it.
-    joint = _by_ways(together, ways) if least else _by_quotas(route, together)
+    joint = _by_ways(together, ways) if least else _by_kinds(route, together, kinds) or _by_quotas(route, together)
     if joint is None:
         return tuple(_short(one) for one in unmet if one is not together)
     fewer = joint.fewer_possible or any(_at_best(one) != one.shortfall for one in alone)
@@ -254,6 +268,22 @@ def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
     for one in route.requirements:
         if one.id in WORKS and one.id != TOTAL and not one.status.satisfied and isinstance(one.shortfall, int):
             yield one, one.shortfall
+
+
+def _by_kinds(route: RouteResult, together: Finding, kinds: Kinds | None) -> ShortRequirement | None:
+    """Return the works together, with how many of them must be of which kind so that they suffice.
+
+    Return ``None`` where these numbers are not known.
+    """
+    assert isinstance(together.shortfall, int)
+    found = kinds(route.paragraph, together.shortfall) if kinds is not None else None
+    if found is None:
+        return None
+    numbers = dict(zip(("publications_recommended", "publications_international"), found, strict=True))
+    within = tuple(_short(one)._replace(shortfall=numbers[one.id]) for one in route.requirements if numbers.get(one.id))
+    if len(within) == 1 and within[0].shortfall == together.shortfall:
+        return within[0]
+    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, within=within)
 
 
 def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.engine.context import EvaluationContext, Memo, remembered
 from titlecheck.eligibility.evidence.classified_works import hand_on
+from titlecheck.eligibility.requirements.publications import kinds_that_suffice
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
 from titlecheck.results import DATA, READING, Finding, RouteResult, Status, Verdict
@@ -56,6 +57,12 @@ class RouteEvaluator:
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
         return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
+
+    def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
+        """Return how many of ``number`` further works must be recommended and international to suffice together."""
+        law, readings = self.edition.routes[paragraph], self.edition.readings
+        case = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
+        return kinds_that_suffice(case, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
         """The verdict on a route alone: quicker than its findings, since no works are named."""

@@ -71,7 +71,7 @@ class _ShownField(NamedTuple):
     unknown: bool
 
 
-class _AskedAnswers(NamedTuple):
+class _SelfCheckCall(NamedTuple):
     """The answers of an address, and what they were asked with."""
 
     lang: Language
@@ -87,14 +87,14 @@ class _AskedAnswers(NamedTuple):
         return dict(self.address.query)
 
 
-def _said(lang: Language, address: Address) -> _AskedAnswers:
+def _said(lang: Language, address: Address) -> _SelfCheckCall:
     choices = choices_of(None, None, None)
     query = dict(address.query)
     answers = answers_of(query, choices.edition)
     asked = questions(answers.given, choices.edition)
     law = route_asked_about(answers.given, choices.edition)
     on = day(query["as_of"]) if query.get("as_of") else date.today()
-    return _AskedAnswers(lang, address, choices, answers, asked, law, on)
+    return _SelfCheckCall(lang, address, choices, answers, asked, law, on)
 
 
 # Questions
@@ -121,7 +121,7 @@ def question(lang: Language, address: Address, step: str) -> Answer:
     return _question(said, asked)
 
 
-def _question(said: _AskedAnswers, asked: SelfCheckQuestion) -> Answer:
+def _question(said: _SelfCheckCall, asked: SelfCheckQuestion) -> Answer:
     lang, query = said.lang, said.query
     own = {field.name for field in asked.fields}
     unknown = set(query.get(UNKNOWN, "").split())
@@ -156,22 +156,22 @@ def _to(address: Address, step: str) -> str:
     return address.to("", f"/self/{step}")[1:]
 
 
-def _link(said: _AskedAnswers, step: str, **more: str | None) -> str:
+def _link(said: _SelfCheckCall, step: str, **more: str | None) -> str:
     return said.address.to(said.lang, f"/self/{step}", **more)
 
 
-def _after(said: _AskedAnswers, asked: SelfCheckQuestion) -> str:
+def _after(said: _SelfCheckCall, asked: SelfCheckQuestion) -> str:
     later = (one for one in said.asked if one.number > asked.number and one.fields)
     return next((str(one.number) for one in later), CHECK)
 
 
-def _asks(asked: SelfCheckQuestion, said: _AskedAnswers) -> str:
+def _asks(asked: SelfCheckQuestion, said: _SelfCheckCall) -> str:
     if asked.name == "works":
         return word(f"web_self.ask.works.{said.law.publications.since}", said.lang)
     return word(f"web_self.ask.{asked.name}", said.lang)
 
 
-def _hints(asked: SelfCheckQuestion, said: _AskedAnswers) -> Iterable[str]:
+def _hints(asked: SelfCheckQuestion, said: _SelfCheckCall) -> Iterable[str]:
     lang, law = said.lang, said.law
     if asked.name == "works":
         yield word("web_self.hint.works", lang)
@@ -199,7 +199,7 @@ def _counted(kind: AdditionalKind, lang: Language) -> str:
     return word(f"web_self.kind.{kind.code}", lang, **dict(kind.details))
 
 
-def _shown(field: AskedField, said: _AskedAnswers, unknown: set[str]) -> _ShownField:
+def _shown(field: AskedField, said: _SelfCheckCall, unknown: set[str]) -> _ShownField:
     lang, value = said.lang, said.query.get(field.name, "")
     options: tuple[tuple[str, str], ...] = ()
     if field.takes in (AnswerKind.CHOICE, AnswerKind.YES_NO):
@@ -228,7 +228,7 @@ def _wrong(code: str, label: str, found: str, lang: Language) -> str:
 # All answers, and what follows from them
 
 
-def _check(said: _AskedAnswers) -> Answer:
+def _check(said: _SelfCheckCall) -> Answer:
     rows = [
         (_asks(one, said), _answers(one, said), _link(said, str(one.number), back=CHECK))
         for one in said.asked
@@ -246,14 +246,14 @@ def _check(said: _AskedAnswers) -> Answer:
     return Answer(200, body)
 
 
-def _answers(asked: SelfCheckQuestion, said: _AskedAnswers) -> list[tuple[str, str]]:
+def _answers(asked: SelfCheckQuestion, said: _SelfCheckCall) -> list[tuple[str, str]]:
     shown = asked.fields
     if asked.name in _ONLY_WITH and said.answers.one(asked.fields[0].name) in (NONE, "no"):
         shown = asked.fields[:1]
     return [(_label(field, said.lang), _answer(field, said)) for field in shown]
 
 
-def _answer(field: AskedField, said: _AskedAnswers) -> str:
+def _answer(field: AskedField, said: _SelfCheckCall) -> str:
     value = said.answers.one(field.name)
     if value is None:
         return word("web_self.unknown", said.lang)
@@ -274,7 +274,7 @@ class _Line(NamedTuple):
     hangs_on: str
 
 
-def _result(said: _AskedAnswers) -> Answer:
+def _result(said: _SelfCheckCall) -> Answer:
     checked = preliminary(said.answers, said.choices, said.on)
     say = speech(said.lang, said.choices.edition)
     best = _best(checked, said)
@@ -305,7 +305,7 @@ def _result(said: _AskedAnswers) -> Answer:
     return Answer(200, body)
 
 
-def _best(checked: CheckedDossier, said: _AskedAnswers) -> RouteResult | None:
+def _best(checked: CheckedDossier, said: _SelfCheckCall) -> RouteResult | None:
     """The best open route; of those that are as good, the one whose works were asked for."""
     opened = [one for one in checked.assessment.routes if one.open]
     own = next((one for one in opened if one.paragraph == said.law.paragraph), None)
@@ -314,7 +314,7 @@ def _best(checked: CheckedDossier, said: _AskedAnswers) -> RouteResult | None:
     return opened[0] if opened else None
 
 
-def _parts(said: _AskedAnswers, best: RouteResult | None, view: RouteView | None) -> list[tuple[str, list[_Line]]]:
+def _parts(said: _SelfCheckCall, best: RouteResult | None, view: RouteView | None) -> list[tuple[str, list[_Line]]]:
     if best is None or view is None:
         return []
     cells = {one.id: one.missing for one in best.requirements}
@@ -326,7 +326,7 @@ def _parts(said: _AskedAnswers, best: RouteResult | None, view: RouteView | None
     return found
 
 
-def _line(one: RequirementView, missing: Iterable[Any], said: _AskedAnswers) -> _Line:
+def _line(one: RequirementView, missing: Iterable[Any], said: _SelfCheckCall) -> _Line:
     status = one.status.value
     asks: dict[int, str] = {}
     if status == "unknown":

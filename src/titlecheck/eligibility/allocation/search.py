@@ -304,6 +304,44 @@ def _with_more(
             )
 
 
+def kinds_that_suffice(pool: WorkCounts, quotas: Quotas, number: int) -> tuple[int, int] | None:
+    """Return how many of ``number`` further works must be recommended and how many international, so that all suffice.
+
+    Return the fewest international ones, then the fewest recommended ones. Return ``None`` where no such numbers do.
+
+    Why not what each quota lacks by itself: one work fills one quota, so works that already serve the one may be
+    needed for the other.
+    """
+    for international in range(number + 1):
+        if not _suffice(pool, quotas, number, number, international):
+            continue
+        low, high = -1, number
+        while high - low > 1:
+            middle = (low + high) // 2
+            if _suffice(pool, quotas, number, middle, international):
+                high = middle
+            else:
+                low = middle
+        return high, international
+    return None
+
+
+def _suffice(pool: WorkCounts, quotas: Quotas, number: int, recommended: int, international: int) -> bool:
+    """Whether ``number`` further works suffice, as weak as the two numbers within it allow."""
+    both = max(0, recommended + international - number)
+    rec, intl = recommended - both, international - both
+    filled = quotas.filled
+    if filled is not None:
+        filled = filled._replace(rec=filled.rec + rec, intl=filled.intl + intl, both=filled.both + both)
+    more = pool._replace(
+        plain=pool.plain + number - rec - intl - both,
+        rec=pool.rec + rec,
+        intl=pool.intl + intl,
+        both=pool.both + both,
+    )
+    return _filled_up(more, filled, quotas, 0)
+
+
 def _best_in_gaps(
     pool: WorkCounts, quotas: Quotas, filled: FilledQuotas, aside: int, splits: tuple[tuple[int, int], ...]
 ) -> Allocation | None:

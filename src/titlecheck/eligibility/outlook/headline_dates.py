@@ -70,7 +70,11 @@ def timed(
         if not opened and not ahead:
             opens = opens_first(before, routes, start)
     ways = () if ahead else ways_of(before, opened, start)
-    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left), before)
+
+    def kinds(paragraph: str, number: int) -> tuple[int, int] | None:
+        return before.kinds_that_suffice(paragraph, start, number)
+
+    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left, kinds=kinds), before)
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:

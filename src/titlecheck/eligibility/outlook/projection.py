@@ -88,6 +88,10 @@ class ProjectedDossier:
         """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
         return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
+    def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> tuple[int, int] | None:
+        """Return how many of ``number`` further works must be recommended and international to suffice together."""
+        return self._bench(day).kinds_that_suffice(paragraph, self.profile, number)
+
     def _bench(self, day: int) -> RouteEvaluator:
         bench = self._benches.get(day)
         if bench is None:

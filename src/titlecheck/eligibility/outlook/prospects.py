@@ -73,7 +73,13 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, l
     opens = None if opened else opens_first(before, results, start)
     ways = () if ahead else ways_of(before, opened, start)
     on = date.fromordinal(start)
-    return with_end(headline(results, before.edition, on, ahead=ahead, opens=opens, ways=ways, left=left), before)
+
+    def kinds(paragraph: str, number: int) -> tuple[int, int] | None:
+        return before.kinds_that_suffice(paragraph, start, number)
+
+    return with_end(
+        headline(results, before.edition, on, ahead=ahead, opens=opens, ways=ways, left=left, kinds=kinds), before
+    )
 
 
 def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:

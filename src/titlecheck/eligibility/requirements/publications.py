@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from titlecheck.dossier.works import Publication
+from titlecheck.eligibility.allocation import search
 from titlecheck.eligibility.allocation.assignment import (
     assignment_of,
     rows_of_international,
@@ -169,6 +170,17 @@ def _least_more(case: EvaluationContext, world: Bound, aside: int) -> int:
     """The least number of further works that suffices, remembered: several readings ask for the same one."""
     key = ("least_more", world.pool, world.quotas, aside)
     return remembered(case, key, lambda: least_more(world.pool, world.quotas, aside))
+
+
+def kinds_that_suffice(case: EvaluationContext, number: int) -> tuple[int, int] | None:
+    """Return how many of ``number`` further works must be recommended and international to reach sub-paragraph 2).
+
+    Return ``None`` where the paragraph asks for no international articles, or no such numbers suffice.
+    """
+    if case.law.international is None:
+        return None
+    low = worlds(case)[0]
+    return search.kinds_that_suffice(low.pool, low.quotas, number)
 
 
 def _rows_among(found: Found, rows: frozenset[int]) -> list[int]:
