@@ -77,7 +77,7 @@ def test_a_text_is_filled_with_numbers_nouns_days_and_values() -> None:
     service, post = LAW.routes["4"].service.years, LAW.routes["4"].position
     assert post is not None
     later = LAW.later_amendment
-    assert filled(text, LAW.numbers, {"n": "x"}) == (
+    assert filled(text, LAW.numbers, {"n": "x"}, "ru") == (
         f"{service} {form(service, ('год', 'года', 'лет'))} x, {post.years} {later:%d.%m.%Y}, "
         f"{LAW.numbers['§all'].waiver.articles}"
     )
@@ -87,7 +87,7 @@ def test_a_text_is_filled_with_numbers_nouns_days_and_values() -> None:
 @pytest.mark.parametrize("text", ["{§4.service.years}", "{§4.talks}", "{§4-2.publications.recommended}"])
 def test_a_number_that_is_not_at_hand_is_an_error_and_never_a_gap(text: str) -> None:
     with pytest.raises((KeyError, AttributeError)):
-        filled(text, None if "service" in text else LAW.numbers, {})
+        filled(text, None if "service" in text else LAW.numbers, {}, "ru")
 
 
 def test_no_paragraph_is_left_without_its_shares() -> None:

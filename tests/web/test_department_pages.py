@@ -145,7 +145,7 @@ def test_a_folder_beyond_the_store_is_refused_with_the_limit(
 
 
 def test_no_files_and_no_dossiers_and_no_day(page: Browserless) -> None:
-    assert page.post("/en/department", files={"dossier": ("x", b"")}).status_code == 422
+    assert page.post("/en/department", data={"as_of": ""}).status_code == 422
     assert page.post("/en/department", files={"dossier": ("x.docx", b"x")}).status_code == 422
     answer = page.post("/en/department", files={"dossier": ("x.json", b"{}")}, data={"as_of": "1.13.2020"})
     assert answer.status_code == 422

@@ -183,7 +183,7 @@ def test_every_fault_of_every_file_is_told(page: Browserless, dossier: Path) -> 
 
 
 def test_no_file_and_a_foreign_import(page: Browserless, portal: object) -> None:
-    assert page.post("/en/import", files={"exports": ("x", b"")}).status_code == 422
+    assert page.post("/en/import", data={"into": ""}).status_code == 422
     at = begun(page, FILES, None)
     with Browserless(portal) as other:
         other.begin()

@@ -51,6 +51,16 @@ class RecognitionRequirement(_RecognitionBlock):
     notes: list[RecognitionNote]
 
 
+class RecognitionWarning(_RecognitionBlock):
+    """Something of the dossier that the reader should know of."""
+
+    code: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    detail: str
+
+
 class RecognitionDocument(_RecognitionBlock):
     """Whether a title received abroad can be recognised, requirement by requirement."""
 
@@ -59,6 +69,7 @@ class RecognitionDocument(_RecognitionBlock):
     as_of: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day of the application.")
     findings: list[RecognitionRequirement]
     other_files: list[str] = Field(description="Empty: a recognition looks into no folder.")
+    warnings: list[RecognitionWarning]
     conclusion: RecognitionConclusion = Field(
         description="What the findings come to; the exit codes are 0 (can be recognised), 1 (cannot), "
         "2 (the dossier names no title) and 3 (open)."

@@ -6,14 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from titlecheck.documents.file_names import safe_name
-from titlecheck.rendering.checklist import (
-    cells_to_fill,
-    checklist_phrases,
-    document_name,
-    lines_above,
-    remarks,
-    status_word,
-)
+from titlecheck.rendering import checklist
 from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.results import Status
 from titlecheck.ruleset.scheme_catalogue import all_schemes
@@ -23,7 +16,6 @@ from titlecheck.services.check import check
 from titlecheck.services.choice_values import profile
 from titlecheck.services.faults import CallFault
 from titlecheck.services.recognition import check_recognition
-from titlecheck.services.registers import registers
 from titlecheck.web import engine
 from titlecheck.web.dossier_pages import head_of
 from titlecheck.web.page_call import HTML, XLSX, Answer, PageCall
@@ -139,24 +131,23 @@ def points_file(call: PageCall, form: str) -> Answer:
 
 def recognition(call: PageCall) -> Answer:
     """Return what the recognition of a foreign title asks for, and whether the title can be recognised."""
-    file, choices = engine.read(call.raw, call.name), engine.chosen(call.query)
+    file, choices = engine.read(call.raw, call.name), engine.choices(call)
     checked = check(file, choices)
     _, head = head_of(call, checked, "recognition")
-    found = check_recognition(file.dossier, engine.procedure_choices(call.query), registers(None, None))
-    phrases = checklist_phrases(found.checklist, call.lang)
+    of_procedure = engine.procedure_choices(call.query, engine.council_of(call))
+    found = check_recognition(file.dossier, of_procedure, choices.registers).checklist
+    say = checklist.checklist_phrases(found, call.lang)
     order = (Status.UNMET, Status.UNKNOWN)
-    findings = sorted(
-        found.checklist.findings, key=lambda one: order.index(one.status) if one.status in order else len(order)
-    )
+    findings = sorted(found.findings, key=lambda one: order.index(one.status) if one.status in order else len(order))
     lines = [
         {
-            "what": document_name(one, phrases),
+            "what": checklist.document_name(one, say),
             "status": one.status.value,
-            "word": status_word(one, phrases),
-            "cite": phrases.cite(one.paragraph),
-            "lines": [*remarks(one, phrases), *cells_to_fill(one, phrases)],
+            "word": checklist.status_word(one, say),
+            "cite": say.cite(one.paragraph),
+            "lines": [*checklist.remarks(one, say), *checklist.cells_to_fill(one, say)],
         }
         for one in findings
     ]
-    above = lines_above(found.checklist, phrases)
+    above = checklist.lines_above(found, say)
     return Answer(200, page("recognition", call.lang, call.address, **head, lines=lines, above=above))
