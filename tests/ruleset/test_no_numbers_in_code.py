@@ -46,6 +46,7 @@ FORMATS = {
     "rendering/xlsx_style.py": "what a cell can hold, and its height",
     "rendering/timeline_svg.py": "a picture",
     "rendering/row_height.py": "heights of rows",
+    "rendering/score_workbook.py": "widths of columns",
 }
 """Files that know a format of files or draw, and nothing of the law."""
 HARMLESS = (0, 1, -1)
@@ -101,6 +102,9 @@ SAID: dict[tuple[str, int | float], str] = {
     ("rendering/headline_text.py", 2): "how many ways are named beside other gaps",
     ("rendering/headline_text.py", 4): "how many ways are named where a requirement alone is missing",
     ("rendering/routes_text.py", 2): "an indent",
+    ("rendering/score_phrases.py", 2): "digits behind the comma",
+    ("rendering/score_phrases.py", 3): "a place in a list of lines",
+    ("workbook/own_documents.py", 4_000): "bytes in which a maker is named",
     ("workbook/__init__.py", 1_000_000): "bytes of a megabyte",
     ("workbook/suggestions.py", 0.75): "how near a suggested word must be",
     ("workbook/suggestions.py", 0.1): "by how much it must be nearer than the next one",
