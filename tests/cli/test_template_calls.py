@@ -47,6 +47,9 @@ def test_the_options_name_routes(run: Run, tmp_path: Path, options: tuple[str, .
         (("--title", "doctor"), "professor"),
         (("--route", "4", "--scoring"), "workbook of a candidate only"),
         (("--track", "arts", "--meeting"), "workbook of a candidate only"),
+        (("--reading", "R54a=lenient"), "workbook for some paragraphs"),
+        (("--route", "4", "--reading", "R54a=mild"), "mild"),
+        (("--route", "4", "--readings", "no such.toml"), "no such.toml"),
     ],
 )
 def test_what_there_is_not_is_named(run: Run, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
@@ -54,6 +57,16 @@ def test_what_there_is_not_is_named(run: Run, tmp_path: Path, options: tuple[str
     assert code == 2
     assert said in err
     assert not list(tmp_path.iterdir())
+
+
+def test_the_readings_of_an_office_add_columns(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "council.toml"
+    own.write_text('[choices.R54a]\nside = "lenient"\n', encoding="utf-8")
+    calls = {"plain": (), "option": ("--reading", "R54a=lenient"), "file": ("--readings", own)}
+    for name, options in calls.items():
+        assert run("template", tmp_path / f"{name}.xlsx", "--route", "4-3", *options)[0] == 0
+    plain, option, file = ((tmp_path / f"{name}.xlsx").read_bytes() for name in calls)
+    assert option == file != plain
 
 
 def test_without_options_the_workbook_is_that_of_all_routes(run: Run, tmp_path: Path) -> None:
