@@ -132,3 +132,25 @@ def test_a_marked_copy_of_it_is_for_the_same_routes(run: Run, begun: Path, tmp_p
     assert made_for(target) == ("4",)
     page = load_workbook(io.BytesIO(target.read_bytes()))["What to correct"]
     assert page["A5"].value == "1"
+
+
+def test_an_import_names_the_hidden_columns_that_it_filled_in(run: Run, tmp_path: Path) -> None:
+    ris = tmp_path / "one.ris"
+    ris.write_text(
+        "TY  - JOUR\nTI  - An example of methods\nAU  - Exemplar, E.\nPY  - 2021\nJO  - Journal of Examples\n"
+        "DO  - 10.5555/12345678\nER  - \n",
+        encoding="utf-8",
+    )
+    said = {}
+    for route in ("4", "4-3"):
+        path = tmp_path / f"{route}.xlsx"
+        run("template", path, "--route", route)
+        book = load_workbook(path)
+        book["Candidate"]["B3"] = "Exemplar"
+        book.save(path)
+        for options in (("--dry-run",), ()):
+            code, out, err = run("import", ris, "--into", path, *options)
+            assert code == 0, err
+            said[route, bool(options)] = " ".join(out.split())
+    note = "hidden columns were filled in, too: DOI"
+    assert [note in text for text in said.values()] == [False, False, True, True]
