@@ -38,11 +38,11 @@ def assess(
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()
     day = as_of or dossier.application.applied_on or today or date.today()
-    bench = RouteEvaluator(dossier, edition, day.toordinal())
+    evaluator = RouteEvaluator(dossier, edition, day.toordinal())
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     chosen = choose_routes(dossier, edition, routes)
     whole = routes is not None
-    found = best_first(bench.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined)
+    found = best_first(evaluator.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined)
     return Assessment(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
@@ -56,7 +56,7 @@ def assess(
             edition,
             day,
             left=chosen.left,
-            kinds=lambda paragraph, number: bench.kinds_that_suffice(paragraph, profile, number),
+            kinds=lambda paragraph, number: evaluator.kinds_that_suffice(paragraph, profile, number),
         ),
         not_examined=chosen.left,
     )

@@ -66,17 +66,17 @@ class Classification:
         other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
         return other
 
-    def count(self, bit: int, look: Checks) -> None:
+    def count(self, bit: int, checks: Checks) -> None:
         """Let the work count as ``bit`` as far as ``look`` allows."""
-        value = look.value
+        value = checks.value
         if value == YES:
             self.low |= bit
             self.high |= bit
         elif value == MAYBE:
             self.high |= bit
-            self.cells[bit] = look.cells
+            self.cells[bit] = checks.cells
         else:
-            self.why[bit] = look.why()
+            self.why[bit] = checks.why()
 
     def reason(self, bits: int, sheet: str) -> ReasonDetail:
         """Return why the work of ``sheet`` is not known to count as one of ``bits``: it cannot, or that is open."""
@@ -101,7 +101,7 @@ class Checks:
         self.detail: object = ""
         self.cells: tuple[Missing, ...] = ()
 
-    def ask(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
+    def require(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
         """Put one question; ``fields`` are the cells that answer it. After a *no* nothing more is noted."""
         if value == YES or self.value == NO:
             return
@@ -112,11 +112,11 @@ class Checks:
         if fields:
             self.cells += empty(self.sheet, self.record, *fields)
 
-    def refuse(self, why: ReasonDetail) -> None:
+    def reject(self, why: ReasonDetail) -> None:
         """Answer a question with a *no* of which the reason is known."""
-        self.ask(NO, why[0], detail=why[1])
+        self.require(NO, why[0], detail=why[1])
 
-    def then(self) -> Checks:
+    def branch(self) -> Checks:
         """A copy, to be asked further questions."""
         other = Checks(self.sheet, self.record)
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells

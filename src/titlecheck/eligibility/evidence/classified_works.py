@@ -10,7 +10,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, measure, remembered
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, find_once, memoized
 from titlecheck.eligibility.evidence.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
@@ -94,15 +94,15 @@ class _Entries(NamedTuple):
     """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
 
 
-@measure()
-def works(case: EvaluationContext) -> ClassifiedEvidence:
+@memoized()
+def works(context: EvaluationContext) -> ClassifiedEvidence:
     """All works of the dossier, each with what it can count as, in a fixed order."""
-    event = event_of(case, case.law.publications.since)
-    known = _entries(case)
-    found = _looked_at(case, event, known)
-    kept = _kept(case)
+    event = event_of(context, context.law.publications.since)
+    known = _entries(context)
+    found = _looked_at(context, event, known)
+    kept = _kept(context)
     counted = tuple(_once(known.places, found, kept) if kept else found)
-    return ClassifiedEvidence(known.places, counted, _caps(case.law.patents), _further(case))
+    return ClassifiedEvidence(known.places, counted, _caps(context.law.patents), _further(context))
 
 
 def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
@@ -115,12 +115,12 @@ def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
     return {kinds: (Reason.OVER_CAP, percent) for kinds, percent in percents.items()}
 
 
-def further_count(case: EvaluationContext) -> bool:
+def further_count(context: EvaluationContext) -> bool:
     """Whether a work of the day of the application is certain to lie after the event that the paragraph counts from.
 
     Else no number of further works is certain to suffice.
     """
-    return when(event_of(case, case.law.publications.since), case.day, case.day, case.day) == AFTER
+    return when(event_of(context, context.law.publications.since), context.day, context.day, context.day) == AFTER
 
 
 def short_together(least: int) -> tuple[str, str]:
@@ -139,33 +139,33 @@ SHEETS: Final = ("publications", *_OTHERS)
 """The sheets of works."""
 
 
-def _further(case: EvaluationContext) -> tuple[UnlistedWorks, ...]:
-    open_ = open_lists(case)
-    possible = [(sheet, bits_at_best(case, sheet)) for sheet in SHEETS if sheet in open_]
+def _further(context: EvaluationContext) -> tuple[UnlistedWorks, ...]:
+    open_ = open_lists(context)
+    possible = [(sheet, bits_at_best(context, sheet)) for sheet in SHEETS if sheet in open_]
     return tuple([UnlistedWorks(sheet, bits, open_[sheet]) for sheet, bits in possible if bits])
 
 
-def bits_at_best(case: EvaluationContext, sheet: str) -> int:
+def bits_at_best(context: EvaluationContext, sheet: str) -> int:
     """Return what a work of a sheet can count as at all: what one counts as of which nothing is known."""
-    return remembered(case, ("bits_at_best", case.law.paragraph, sheet), _bits_at_best, case, sheet)
+    return find_once(context, ("bits_at_best", context.law.paragraph, sheet), _bits_at_best, context, sheet)
 
 
-def _bits_at_best(case: EvaluationContext, sheet: str) -> int:
-    event = event_of(case, case.law.publications.since)
+def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
+    event = event_of(context, context.law.publications.since)
     if sheet == "publications":
-        said = JournalFacts(_NOTHING_SAID, listed_from(case))
-        return Articles(case, event).count(_NOTHING_SAID, said, UNCERTAIN).high
+        said = JournalFacts(_NOTHING_SAID, listed_from(context))
+        return Articles(context, event).count(_NOTHING_SAID, said, UNCERTAIN).high
     look, one = _OTHERS[sheet]
-    return look(case, event, one).high
+    return look(context, event, one).high
 
 
-@measure(everywhere=True)
-def _entries(case: EvaluationContext) -> _Entries:
-    dossier: Dossier = case.dossier
+@memoized(all_paragraphs=True)
+def _entries(context: EvaluationContext) -> _Entries:
+    dossier: Dossier = context.dossier
     numbers: dict[Hashable, int] = {}
     said: list[JournalFacts | None] = []
     entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
-    begin = listed_from(case)
+    begin = listed_from(context)
     for one in dossier.publications:
         says = likeness(one, begin)
         number = numbers.setdefault(says, len(said))
@@ -211,8 +211,8 @@ class _Dated(NamedTuple):
     shared: tuple[int | None, ...]
 
 
-def _dated(case: EvaluationContext, event: Event, known: _Entries) -> _Dated:
-    day, number = case.day, len(known.said)
+def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
+    day, number = context.day, len(known.said)
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
     shared = [
@@ -235,15 +235,15 @@ class _Settled:
         self.alone: dict[int, Classification] = {}
 
 
-def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
+def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
     """What each work counts as; those that say the same and are dated alike are looked at once."""
-    articles = Articles(case, event)
-    dated, shared = remembered(case, ("dated", event), _dated, case, event, known)
-    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
+    articles = Articles(context, event)
+    dated, shared = find_once(context, ("dated", event), _dated, context, event, known)
+    settled = find_once(context, ("settled", context.law.paragraph, event), _Settled, len(known.said))
     # What a reading was asked about holds in this call alone.
     alike = settled.alike.copy()
     alone = settled.alone
-    asked = case.says.asked
+    asked = context.interpretation.consulted
     found: list[Classification] = []
     for place, where in enumerate(shared):
         work = alone.get(place) if where is None else alike[where] or alone.get(place)
@@ -255,7 +255,7 @@ def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[C
                 work = articles.count(record, said, dated[place])
             else:
                 assert look is not None
-                work = look(case, event, record)
+                work = look(context, event, record)
             if where is None or work.cells:
                 # Cells that leave something open are those of one row.
                 if len(asked) == questions:
@@ -268,12 +268,12 @@ def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[C
     return found
 
 
-@measure(everywhere=True)
-def _kept(case: EvaluationContext) -> dict[Place, DuplicateRow]:
-    return duplicates(case.dossier)
+@memoized(all_paragraphs=True)
+def _kept(context: EvaluationContext) -> dict[Place, DuplicateRow]:
+    return duplicates(context.dossier)
 
 
-def hand_on(memo: Memo, other: Memo) -> None:
+def share_duplicates(memo: Memo, other: Memo) -> None:
     """Let ``other`` know which works repeat which: for a dossier to which only nameless ones are added."""
     key = (_kept.__wrapped__, None)  # type: ignore[attr-defined]
     other[key] = memo.setdefault(key, [])

@@ -101,8 +101,8 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
     assert law.international is not None and law.publications.recommended is not None
     total, recommended = law.publications.total, law.publications.recommended
     named = law.international
-    aside = law.waiver.articles if waiver and law.waiver is not None else 0
-    enough = named.articles + recommended + aside
+    reserved = law.waiver.articles if waiver and law.waiver is not None else 0
+    enough = named.articles + recommended + reserved
     percentile = min(named.percentile, HIGHEST_PERCENTILE)
     scopus = _ARTICLE | {"indexes": ("scopus",), "citescore": ({"percentile": percentile, "matches": True},)}
     kinds = [
@@ -125,7 +125,7 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
             (("quartile", named.quartile), ("percentile", named.percentile)),
         ),
     ]
-    if aside and law.waiver is not None:
+    if reserved and law.waiver is not None:
         best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
         wos = _ARTICLE | {"indexes": ("scie",)}
         quartile = min(law.waiver.quartile, LOWEST_QUARTILE)
@@ -133,7 +133,7 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
         other_field = {"jcr": ({"quartile": quartile, "matches": False},)}
         own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
         kinds += [
-            AdditionalKind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
+            AdditionalKind("waiver_any_field", "publications", wos | other_field, reserved, ("other",), best),
             AdditionalKind(
                 "waiver_own_field",
                 "publications",

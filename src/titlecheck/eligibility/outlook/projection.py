@@ -79,9 +79,9 @@ class ProjectedDossier:
             bare = self.dossier.model_copy(update={"service": ()})
             self._workless = RouteEvaluator(bare, self.edition, day)
             self._workless.findings(paragraph, self.profile, whole=True)
-        bench = self._workless
-        update = {sheet: (*getattr(bench.dossier, sheet), *records) for sheet, records in extra.items()}
-        supposed = bench.beside(bench.dossier.model_copy(update=update))
+        evaluator = self._workless
+        update = {sheet: (*getattr(evaluator.dossier, sheet), *records) for sheet, records in extra.items()}
+        supposed = evaluator.beside(evaluator.dossier.model_copy(update=update))
         return supposed.findings(paragraph, self.profile, whole=True)
 
     def without_works(self) -> ProjectedDossier:
@@ -93,10 +93,10 @@ class ProjectedDossier:
         return self._bench(day).kinds_that_suffice(paragraph, self.profile, number)
 
     def _bench(self, day: int) -> RouteEvaluator:
-        bench = self._benches.get(day)
-        if bench is None:
-            bench = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
-        return bench
+        evaluator = self._benches.get(day)
+        if evaluator is None:
+            evaluator = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
+        return evaluator
 
 
 def day_of(ordinal: int) -> date:

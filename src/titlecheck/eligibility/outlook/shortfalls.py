@@ -154,8 +154,8 @@ class RouteShortfall:
         for one in sub2:
             items = {item.kind: item.number for item in one.items}
             if items.keys() <= set(codes) and len(starts) < FEW * len(ASIDE):
-                for aside in ASIDE:
-                    both = items | {aside: self.law.waiver.articles + items.get(aside, 0)}
+                for reserved in ASIDE:
+                    both = items | {reserved: self.law.waiver.articles + items.get(reserved, 0)}
                     starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
         search = self._asking(kinds, goal, PATIENCE)
         return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
