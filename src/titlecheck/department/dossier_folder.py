@@ -42,7 +42,7 @@ class FoundDossiers(NamedTuple):
 
 
 def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> FoundDossiers:
-    """The dossiers in folders and among files; each once, whatever the order of ``inputs``.
+    """Return the dossiers in folders and among files; each once, whatever the order of ``inputs``.
 
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
     ``OSError`` where a folder that is named cannot be read.
@@ -92,7 +92,7 @@ def _order(named: tuple[str, Path]) -> tuple[str, str]:
 
 
 def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, bool]]:
-    """All files in and below a folder, and whether they lie below; hidden folders are not looked into.
+    """Yield all files in and below a folder, and whether they lie below; hidden folders are not looked into.
 
     Sub-folders that cannot be looked into go to ``closed``.
     """

@@ -60,7 +60,7 @@ class Mention(NamedTuple):
 
 
 def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[Metric] = ()) -> tuple[Mention, ...]:
-    """The publications that name a journal.
+    """Return the publications that name a journal.
 
     The troubles are those that the open ``routes`` found, and that ``metrics`` show the register to contradict.
     """
@@ -130,7 +130,7 @@ def _mention(one: Publication, asked: set[str], refused: set[str], against: tupl
 
 
 def issns(text: str) -> list[str]:
-    """The ISSNs in a text, as ``1234-567X``."""
+    """Return the ISSNs in a text, as ``1234-567X``."""
     return [f"{head}-{tail.upper().replace('Х', 'X')}" for head, tail in _ISSN.findall(text)]
 
 

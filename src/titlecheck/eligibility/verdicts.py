@@ -28,7 +28,7 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
 
 
 def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
-    """Why a route needs review: data are missing, a specialist must read the law, or both.
+    """Return why a route needs review: data are missing, a specialist must read the law, or both.
 
     A requirement that is not known is open for its cells, where any are named; for a reading, where one that is left
     to a person decides it, and where no cell could.
@@ -49,13 +49,13 @@ class RouteEvaluator:
         self.memo: Memo = {}
 
     def beside(self, dossier: Dossier) -> RouteEvaluator:
-        """A bench for the same dossier with nameless facts added, which repeat none of the others."""
+        """Return a bench for the same dossier with nameless facts added, which repeat none of the others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
         share_duplicates(self.memo, other.memo)
         return other
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
-        """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
+        """Return the findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
         return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
@@ -65,13 +65,13 @@ class RouteEvaluator:
         return kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
-        """The verdict on a route alone: quicker than its findings, since no works are named."""
+        """Return the verdict on a route alone: quicker than its findings, since no works are named."""
         return verdict_of(self._looked(paragraph, profile.says, whole=False)[0])
 
     def _looked(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
     ) -> tuple[tuple[Finding, ...], set[str]]:
-        """The findings of a route, and the switches that were asked about on the way.
+        """Return the findings of a route, and the switches that were asked about on the way.
 
         Only where they are ``explained`` do they name the works behind each number.
         """
@@ -88,7 +88,7 @@ class RouteEvaluator:
         return find_once(context, ("route", paragraph, whole), look), set(context.interpretation.consulted)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
-        """The result of a route under ``profile``, held against the strictest and the most lenient reading."""
+        """Return the result of a route under ``profile``, held against the strictest and the most lenient reading."""
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
         verdict = verdict_of(found)
@@ -168,7 +168,7 @@ class _Pull:
                     names.append(name)
 
     def decisive(self, reached: tuple[Finding, ...]) -> list[str]:
-        """The switches that alone change the verdict; where none does alone, a least set that does together."""
+        """Return the switches that alone change the verdict; where none does alone, a least set that does together."""
         verdict = verdict_of(self.found)
         if verdict_of(reached) == verdict:
             return []
@@ -184,7 +184,7 @@ class _Pull:
 
 
 def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[str]:
-    """The requirements of ``one`` whose status is another one in ``other``."""
+    """Return the requirements of ``one`` whose status is another one in ``other``."""
     if len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True)):
         return frozenset()
     statuses = {finding.id: finding.status for finding in other}

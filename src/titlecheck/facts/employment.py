@@ -9,7 +9,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
 def held_on(spell: Job, day: int) -> Tri:
-    """Whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
+    """Return whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
 
     A job that is said to last has begun, whether or not its first day is known.
     """

@@ -26,7 +26,7 @@ _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
-    """The workbook of one result, the same bytes for the same result."""
+    """Return the workbook of one result, the same bytes for the same result."""
     say = ScorePhrases(lang, result.scheme)
     book = _book(say)
     page = book.create_sheet(say("sheet.summary"))

@@ -80,13 +80,13 @@ class Edition(BaseModel):
 
 
 def editions(order: str = ORDER) -> tuple[str, ...]:
-    """The editions of ``order`` that are at hand, oldest first."""
+    """Return the editions of ``order`` that are at hand, oldest first."""
     return tuple(sorted(entry.name for entry in (folder("rules") / order).iterdir() if entry.is_dir()))
 
 
 @cache
 def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
-    """The edition ``name``, or the newest one.
+    """Return the edition ``name``, or the newest one.
 
     Raises ``RulesError`` where there is no such edition or one of its files is not as it must be.
     """
@@ -99,7 +99,7 @@ def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
 
 
 def read_edition(home: Path) -> Edition:
-    """The edition whose files stand in ``home``; raises ``RulesError``."""
+    """Return the edition whose files stand in ``home``; raise ``RulesError``."""
     digest = hashlib.sha256()
 
     def toml(path: Path) -> dict[str, Any]:

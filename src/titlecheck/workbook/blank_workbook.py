@@ -39,7 +39,7 @@ def fill_workbook(
 
 
 def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWEST) -> bytes:
-    """The bytes of the workbook: blank, or filled with ``dossier``; raises ``DoesNotFit``."""
+    """Return the bytes of the workbook: blank, or filled with ``dossier``; raise ``DoesNotFit``."""
     from openpyxl import Workbook
 
     book = Workbook()

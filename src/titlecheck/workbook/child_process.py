@@ -52,7 +52,7 @@ def apart(
     seconds: int = READING_SECONDS,
     meanwhile: Callable[[], object] | None = None,
 ) -> T:
-    """What ``work(*given)`` returns, or the exception that it raises, from a process apart.
+    """Return what ``work(*given)`` returns, or the exception that it raises, from a process apart.
 
     ``work`` is a function of a module; what is given and what comes of it must be fit to be pickled. A process that
     is itself one of those that are given limits (``shelter``) does the work in place. ``meanwhile`` is called here
@@ -110,7 +110,7 @@ def _taken() -> int:
 
 
 def can_fork() -> bool:
-    """Whether this process can be forked: not where other threads may hold what the new one would wait for."""
+    """Return whether this process can be forked: not where other threads may hold what the new one would wait for."""
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 

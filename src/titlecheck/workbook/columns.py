@@ -81,7 +81,7 @@ class FactSheetColumns:
         return tuple(column for key, column in self.by_key.items() if key in offered or key in used)
 
     def column(self, key: str) -> Column:
-        """The column of that machine name; raises ``KeyError`` where there is none."""
+        """Return the column of that machine name; raise ``KeyError`` where there is none."""
         return self.by_key[key]
 
 
@@ -134,7 +134,7 @@ _KINDS: dict[type, ValueKind] = {
 
 
 def _inner(annotation: Any) -> Any:
-    """The type without its ``| None``."""
+    """Return the type without its ``| None``."""
     if get_origin(annotation) in (Union, types.UnionType):
         return next(arm for arm in get_args(annotation) if arm is not type(None))
     return annotation
@@ -193,7 +193,7 @@ def _sheet(key: str) -> FactSheetColumns:
 
 
 def metric_keys(name: str) -> tuple[dict[str, str], ...]:
-    """The columns of the metric ``name``, slot by slot: their keys and the parts of the entry that they fill."""
+    """Return the columns of the metric ``name``, slot by slot: their keys and the parts of the entry that they fill."""
     columns = [column for column in SHEETS["publications"].columns if column.field == name]
     return tuple({each.key: each.part for each in columns if each.slot == slot} for slot in range(SLOTS))
 

@@ -73,7 +73,7 @@ class NotMarkable(TitlecheckError):
 
 
 def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet) -> bytes:
-    """The workbook ``raw`` with ``cells`` marked and a last sheet with what is ``listed``.
+    """Return the workbook ``raw`` with ``cells`` marked and a last sheet with what is ``listed``.
 
     A workbook that is marked already gets the new marks in place of the old ones. Raises ``NotMarkable`` where it is no
     .xlsx or .xlsm, is signed, or could not be changed without another reading.
@@ -95,7 +95,7 @@ def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet
 
 
 def list_alone(listed: CorrectionSheet) -> bytes:
-    """A new workbook that holds the list and nothing else; its places lead nowhere."""
+    """Return a new workbook that holds the list and nothing else; its places lead nowhere."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -255,7 +255,7 @@ def _same_text(value: str) -> str:
 
 
 def _own_sheet(root: Any) -> str:
-    """The name of the sheet that an earlier marking has added, or an empty text."""
+    """Return the name of the sheet that an earlier marking has added, or an empty text."""
     for one in root.iter(tag(root, "definedName")):
         if one.get("name") == SHEET_NAME and "!" in (one.text or ""):
             return (one.text or "").rpartition("!")[0].strip("'").replace("''", "'")

@@ -65,7 +65,7 @@ def number_format(column: Column) -> str:
 
 
 def width(column: Column, lang: Language) -> int:
-    """The width of a column: enough for the longest word of its list."""
+    """Return the width of a column: enough for the longest word of its list."""
     if column.choices is not None:
         longest = max(len(shown(value, lang)) for value in column.choices)
         return min(max(_WIDTHS[column.kind], int(longest / LETTERS_PER_WIDTH) + 4), _WIDEST)
@@ -152,13 +152,13 @@ def bold_width(text: str) -> float:
 
 
 def heading_width(text: str) -> int:
-    """The width of a column in which no word of a heading is broken."""
+    """Return the width of a column in which no word of a heading is broken."""
     words = text.split()
     return int(max(map(bold_width, words), default=0.0) + _HEADING_EDGE) + 1
 
 
 def heading_height(text: str, wide: float) -> float:
-    """The height in points of a heading that is wrapped in a column of a width."""
+    """Return the height in points of a heading that is wrapped in a column of a width."""
     lines, left = 1, wide - _HEADING_EDGE
     for one in text.split():
         need = bold_width(one) + bold_width(" ")

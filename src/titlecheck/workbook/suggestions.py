@@ -83,7 +83,7 @@ def corrected_copy(raw: bytes, problems: Sequence[ReadingProblem], lang: Languag
 
 
 def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language) -> tuple[Column | None, Language]:
-    """The column of a cell, and the language of its sheet."""
+    """Return the column of a cell, and the language of its sheet."""
     row, at = spot
     if SHEETS[key].one_fact_a_row:
         found = read_facts(SHEETS[key], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())

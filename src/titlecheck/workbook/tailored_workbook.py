@@ -78,7 +78,7 @@ _NOT_ASKED = frozenset({("titles", "recognised")})
 
 
 def tailored_workbook(routes: Sequence[str], lang: Language, law: LawNumbers = NEWEST) -> bytes:
-    """The bytes of the blank workbook for ``routes``; the same bytes every time."""
+    """Return the bytes of the blank workbook for ``routes``; the same bytes every time."""
     from openpyxl import Workbook
     from openpyxl.workbook.defined_name import DefinedName
 
@@ -103,12 +103,12 @@ def tailored_workbook(routes: Sequence[str], lang: Language, law: LawNumbers = N
 
 
 def shown_columns(sheet: FactSheetColumns, routes: Sequence[str]) -> tuple[Column, ...]:
-    """The columns that a workbook for ``routes`` shows, in their order."""
+    """Return the columns that a workbook for ``routes`` shows, in their order."""
     return tuple(column for column in ordered(sheet) if _is_shown(sheet.key, column, routes))
 
 
 def ordered(sheet: FactSheetColumns) -> tuple[Column, ...]:
-    """All columns of a sheet in the order of a workbook for some routes."""
+    """Return all columns of a sheet in the order of a workbook for some routes."""
     if sheet.key != "publications":
         return sheet.columns
     return tuple(sheet.column(key) for key in PUBLICATION_ORDER)

@@ -50,7 +50,7 @@ _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS:
 
 
 def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
-    """The numbers of the paragraph and the rules of use, at one of the two bounds."""
+    """Return the numbers of the paragraph and the rules of use, at one of the two bounds."""
     law, says = context.law, context.interpretation
     assert law.international is not None and law.publications.recommended is not None
 
@@ -125,7 +125,7 @@ def _bound(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool)
 
 @memoized()
 def allocation_bounds(context: EvaluationContext) -> tuple[Bound, Bound]:
-    """The two bounds between which every completion of the facts and every open reading lies."""
+    """Return the two bounds between which every completion of the facts and every open reading lies."""
     rowed = works(context)
     low = _bound(context, rowed, high=False)
     if not rowed.further and all(work.low == work.high for work in rowed.counted):
@@ -134,6 +134,6 @@ def allocation_bounds(context: EvaluationContext) -> tuple[Bound, Bound]:
 
 
 def best(context: EvaluationContext, bound: Bound, reserved: int) -> Allocation | None:
-    """The best use, remembered: several findings ask for the same one."""
+    """Return the best use, remembered: several findings ask for the same one."""
     key = ("best_use", bound.pool, bound.quotas, reserved)
     return find_once(context, key, lambda: best_allocation(bound.pool, bound.quotas, reserved))

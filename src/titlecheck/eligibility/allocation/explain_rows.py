@@ -66,7 +66,7 @@ def explain_rows(
 
 
 def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
-    """The cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
+    """Return the cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
 
     Before them stand those that say whether there are further works.
     """
@@ -106,7 +106,7 @@ def quota(
     parts: tuple[Finding, ...] = (),
     notes: Notes = (),
 ) -> Finding:
-    """The finding about one number of ``works`` that can count as one of ``bits``.
+    """Return the finding about one number of ``works`` that can count as one of ``bits``.
 
     ``value`` is given where more than the number decides. No number is the most where further works could count.
     """

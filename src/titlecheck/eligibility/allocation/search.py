@@ -101,7 +101,7 @@ class Allocation(NamedTuple):
 
 
 def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]:
-    """Every useful pair of numbers of Derwent and of invention patents that the caps let through."""
+    """Yield every useful pair of numbers of Derwent and of invention patents that the caps let through."""
     if not (pool.derwent or pool.invention or pool.either):
         yield 0, 0
         return
@@ -123,7 +123,7 @@ def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]
 
 
 def _reservations(pool: WorkCounts, reserved: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
-    """Every useful way of setting ``reserved`` articles aside, by class: outside, plain, rec, intl, both."""
+    """Yield every useful way of setting ``reserved`` articles aside, by class: outside, plain, rec, intl, both."""
     if not reserved:
         yield 0, 0, 0, 0, 0
         return
@@ -159,7 +159,7 @@ def _all_reservations(pool: WorkCounts, reserved: int) -> Iterator[tuple[int, in
 
 
 def _gaps(quotas: Quotas, filled: FilledQuotas, way: tuple[int, int, int, int, int]) -> Iterator[tuple[int, int]]:
-    """How many international and how many recommended articles are missing, by each way of using those for both.
+    """Yield how many international and how many recommended articles are missing, by each way of using those for both.
 
     Those for both go where articles are missing; of articles that are set aside as one class those that fill more are.
     """
@@ -187,7 +187,7 @@ def _in_gaps(
     derwent: int,
     invention: int,
 ) -> Iterator[tuple[int, int, int]]:
-    """How many of the patents can stand for missing articles, and with how many articles converted at most.
+    """Yield how many of the patents can stand for missing articles, and with how many articles converted at most.
 
     Only articles can be too many, so only they are converted; what is converted fills the recommended quota twice.
     """
@@ -205,7 +205,7 @@ def _in_gaps(
 
 
 def best_allocation(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> Allocation | None:
-    """The use that falls short by least (then least of international, of recommended ones, of the total).
+    """Return the use that falls short by least (then least of international, of recommended ones, of the total).
 
     ``reserved`` articles are set aside for the waiver; ``None`` where there are not so many to set aside. Of equal
     uses the one that converts least.
@@ -225,7 +225,7 @@ def best_allocation(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> Allo
 
 
 def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> int:
-    """The least number of further works with which nothing is short any more; 0 where nothing is short as it is.
+    """Return the least number of further works with which nothing is short any more; 0 where nothing is short as it is.
 
     Quotas that lie within one another are counted once: a further work counts towards the total and towards the
     quota that it fills, and an article that is converted counts for what it is worth. ``reserved`` is that of
@@ -272,7 +272,7 @@ def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
 
 
 def _divided(number: int, by: int) -> int:
-    """A number divided, rounded up."""
+    """Return a number divided, rounded up."""
     return -(-number // by)
 
 
@@ -284,7 +284,7 @@ def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, re
 def _with_more(
     pool: WorkCounts, quotas: Quotas, reserved: int, number: int
 ) -> Iterator[tuple[WorkCounts, FilledQuotas | None]]:
-    """The works with ``number`` further ones, by each way that may be the best one."""
+    """Yield the works with ``number`` further ones, by each way that may be the best one."""
     filled = quotas.filled
     if filled is None or not (pool.derwent or pool.invention or pool.either):
         yield pool._replace(w_both=pool.w_both + number), filled
@@ -327,7 +327,7 @@ def kinds_that_suffice(pool: WorkCounts, quotas: Quotas, number: int) -> tuple[i
 
 
 def _suffice(pool: WorkCounts, quotas: Quotas, number: int, recommended: int, international: int) -> bool:
-    """Whether ``number`` further works suffice, as weak as the two numbers within it allow."""
+    """Return whether ``number`` further works suffice, as weak as the two numbers within it allow."""
     both = max(0, recommended + international - number)
     rec, intl = recommended - both, international - both
     filled = quotas.filled
@@ -434,7 +434,7 @@ class IndependentMaximum(NamedTuple):
     idle: int = 0
 
     def use(self) -> Allocation:
-        """The whole use; no other number of it means anything."""
+        """Return the whole use; no other number of it means anything."""
         spent = (self.converted_intl, self.converted_both, self.plain_both, self.derwent, self.invention)
         return Allocation(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number, self.idle)
 
@@ -459,7 +459,7 @@ class IndependentMaxima(NamedTuple):
 
 
 def independent_maxima(pool: WorkCounts, quotas: Quotas) -> IndependentMaxima:
-    """What brings each number as high as it could be if the others did not matter.
+    """Return what brings each number as high as it could be if the others did not matter.
 
     An article is converted only while the required number of international ones stays filled.
     """

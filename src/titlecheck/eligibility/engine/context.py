@@ -82,7 +82,7 @@ class EvaluationContext:
         self.explains = explains
 
     def names_rows(self) -> bool:
-        """Whether the works behind a number are to be named."""
+        """Return whether the works behind a number are to be named."""
         if not self.explains:
             self.interpretation.bare = True
         return self.explains
@@ -97,7 +97,7 @@ class EvaluationContext:
 
 
 def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
-    """What ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
+    """Return what ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
     otherwise.
 
     The answer depends on the dossier, the day and ``key``, and on nothing else of the reading than what was asked.
@@ -175,7 +175,7 @@ def status_of(value: Tri) -> Status:
 
 
 def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
-    """The cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
+    """Return the cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
     cells = []
     for name in fields:
         value = getattr(record, name)
@@ -200,7 +200,7 @@ def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
 
 
 def of_sheet(cell: Missing, sheet: str) -> str:
-    """The cell by its field; where it stands on another ``sheet``, with the name of that before it."""
+    """Return the cell by its field; where it stands on another ``sheet``, with the name of that before it."""
     return cell.field if cell.sheet == sheet else f"{cell.sheet}.{cell.field}"
 
 
@@ -214,13 +214,13 @@ def part(
     rejected: tuple[Rejected, ...] = (),
     missing: tuple[Missing, ...] = (),
 ) -> Finding:
-    """A condition that is part of a requirement; ``missing`` is kept only where the value is open."""
+    """Return a condition that is part of a requirement; ``missing`` is kept only where the value is open."""
     cells = missing if value == MAYBE else ()
     return Finding(name, cite, _OF_TRI[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
 
 
 def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
-    """The requirement ``name`` that is made of ``parts``, all of which must hold."""
+    """Return the requirement ``name`` that is made of ``parts``, all of which must hold."""
     status = Status.MET
     for one in parts:
         if one.status is Status.UNMET:
@@ -235,7 +235,7 @@ def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rej
 
 
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:
-    """The requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
+    """Return the requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
     value = max(value_of(one) for one in parts)
     status = _OF_TRI[value]
     everything = parts
@@ -253,7 +253,7 @@ def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = 
 
 
 def value_of(finding: Finding) -> Tri:
-    """How far a finding stands in nobody's way, as one of the three values."""
+    """Return how far a finding stands in nobody's way, as one of the three values."""
     if finding.status is Status.UNKNOWN:
         return MAYBE
     return NO if finding.status is Status.UNMET else YES

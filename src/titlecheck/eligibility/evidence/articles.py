@@ -53,7 +53,7 @@ def when(event: Event, first: int, last: int, day: int) -> int:
 
 
 def listed_from(context: EvaluationContext) -> int:
-    """The day from which another order puts indexed journals on List 1 (R54)."""
+    """Return the day from which another order puts indexed journals on List 1 (R54)."""
     since = context.readings["indexed_journals_are_recommended_on_list_1"].from_day
     return since.toordinal() if since else 0
 
@@ -92,7 +92,7 @@ class Articles:
         self.list_in_force = context.day >= listed_from(context)
 
     def count(self, one: Publication, said: JournalFacts, dated: int) -> Classification:
-        """What a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
+        """Return what a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
         work = Classification()
         if dated != UNCERTAIN and said.plain and (said.periodical == YES or not self.periodical):
             # Nothing more is to be asked about most articles.
@@ -189,7 +189,7 @@ class Articles:
         return max(said.listed, min(said.indexed, between(worst == YES, best != NO)))
 
     def _by_index(self, said: JournalFacts) -> tuple[Tri, Tri]:
-        """What an index of List 1 is good for, by the day of the article, at the worst and at the best.
+        """Return what an index of List 1 is good for, by the day of the article, at the worst and at the best.
 
         Earlier articles can have it only where the list is in force on the day of the application (R54a, R54b).
         """
@@ -202,7 +202,7 @@ class Articles:
         return min(sides), max(sides)
 
     def _open_list(self, one: Publication, said: JournalFacts) -> tuple[Missing, ...]:
-        """The cells that leave open whether an edition is recommended."""
+        """Return the cells that leave open whether an edition is recommended."""
         cells = empty("publications", one, "recommended")
         if said.indexed != NO:
             worst, best = self._by_index(said)
@@ -292,7 +292,7 @@ class Articles:
         work.count(WAIVER, checks)
 
     def _never_international(self, law: InternationalRule, said: JournalFacts) -> ReasonDetail | None:
-        """Why the publication is no article in an international journal, whatever is still unknown about it."""
+        """Return why the publication is no article in an international journal, whatever is still unknown about it."""
         kind = said.type
         if kind is not None and kind not in law.types:
             return Reason.NOT_INTERNATIONAL_TYPE, kind

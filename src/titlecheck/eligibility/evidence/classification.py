@@ -61,7 +61,7 @@ class Classification:
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
     def copy(self) -> Classification:
-        """The same, to be changed by new values alone."""
+        """Return the same, to be changed by new values alone."""
         other = Classification()
         other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
         return other
@@ -117,16 +117,16 @@ class Checks:
         self.require(NO, why[0], detail=why[1])
 
     def branch(self) -> Checks:
-        """A copy, to be asked further questions."""
+        """Return a copy, to be asked further questions."""
         other = Checks(self.sheet, self.record)
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 
     def why(self) -> ReasonDetail:
-        """Why the record does not count; to be asked only where the answer is no."""
+        """Return why the record does not count; to be asked only where the answer is no."""
         assert self.reason is not None
         return self.reason, "" if self.detail is None else str(self.detail)
 
     def refusal(self) -> Rejected:
-        """The row as one that does not count; to be asked only where the answer is no."""
+        """Return the row as one that does not count; to be asked only where the answer is no."""
         return Rejected(self.sheet, self.record.row or 0, *self.why())

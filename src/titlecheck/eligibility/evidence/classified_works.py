@@ -55,7 +55,7 @@ class ClassifiedEvidence(NamedTuple):
     further: tuple[UnlistedWorks, ...] = ()
 
     def of(self, *sheets: str) -> ClassifiedEvidence:
-        """The works of some sheets only."""
+        """Return the works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
         further = tuple([one for one in self.further if one.sheet in sheets])
         return ClassifiedEvidence(
@@ -96,7 +96,7 @@ class _Entries(NamedTuple):
 
 @memoized()
 def works(context: EvaluationContext) -> ClassifiedEvidence:
-    """All works of the dossier, each with what it can count as, in a fixed order."""
+    """Return all works of the dossier, each with what it can count as, in a fixed order."""
     event = event_of(context, context.law.publications.since)
     known = _entries(context)
     found = _looked_at(context, event, known)
@@ -236,7 +236,7 @@ class _Settled:
 
 
 def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
-    """What each work counts as; those that say the same and are dated alike are looked at once."""
+    """Return what each work counts as; those that say the same and are dated alike are looked at once."""
     articles = Articles(context, event)
     dated, shared = find_once(context, ("dated", event), _dated, context, event, known)
     settled = find_once(context, ("settled", context.law.paragraph, event), _Settled, len(known.said))
@@ -282,7 +282,7 @@ def share_duplicates(memo: Memo, other: Memo) -> None:
 def _once(
     places: Iterable[Place], found: Iterable[Classification], kept: dict[Place, DuplicateRow]
 ) -> list[Classification]:
-    """The works with what is entered twice counted once: as all that its rows together say it is.
+    """Return the works with what is entered twice counted once: as all that its rows together say it is.
 
     A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone. Of
     rows that call one work by different kinds any may be right: it counts for certain as what each of them says.

@@ -31,7 +31,7 @@ _ABROAD: Final = frozenset(("abroad", "both"))
 
 
 def papers_count(law: RouteRules) -> str:
-    """The reading by which conference papers count towards the total.
+    """Return the reading by which conference papers count towards the total.
 
     Where talks in proceedings are named among the works of the total, more speaks for that than where they are not
     (R31a, R31b).
@@ -40,7 +40,7 @@ def papers_count(law: RouteRules) -> str:
 
 
 def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
-    """A talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
+    """Return a talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
     law = context.law
     first, last = bounds(one.published_on)
     work = Classification()
@@ -98,7 +98,7 @@ def creative_work(context: EvaluationContext, event: Event, one: CreativeWork) -
 
 
 def patent(context: EvaluationContext, event: Event, one: Patent) -> Classification:
-    """A patent: in the Derwent index as an international article, for an invention as a recommended one."""
+    """Return a patent: in the Derwent index as an international article, for an invention as a recommended one."""
     law = context.law.patents
     first, last = bounds(one.granted_on)
     work = Classification()

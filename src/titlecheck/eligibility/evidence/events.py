@@ -33,13 +33,13 @@ ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
 
 
 def bounds(date: PartialDate | None) -> tuple[int, int]:
-    """The first and the last day that a date can be."""
+    """Return the first and the last day that a date can be."""
     return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
 
 
 @memoized(all_paragraphs=True)
 def defence(context: EvaluationContext) -> Event:
-    """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
+    """Return the defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
     # A defence that lies ahead of the application is none yet.
     degrees = [one for one in context.dossier.degrees if bounds(one.defended_on)[0] <= context.day]
     if not degrees:
@@ -65,7 +65,7 @@ def defence(context: EvaluationContext) -> Event:
 
 
 def _undoubted(title: Title) -> Tri:
-    """Whether a title can found a professorship on every reading."""
+    """Return whether a title can found a professorship on every reading."""
     if clash(title):
         return MAYBE
     by_body: dict[str, Tri] = {"kazakhstan": YES, "foreign_state": tri(title.recognised)}
@@ -74,7 +74,7 @@ def _undoubted(title: Title) -> Tri:
 
 
 def _doubted_by(title: Title) -> tuple[Missing, ...]:
-    """The cells that leave open whether a title can found a professorship on every reading."""
+    """Return the cells that leave open whether a title can found a professorship on every reading."""
     return empty("titles", title, "awarded_by", "recognised")
 
 
@@ -98,7 +98,7 @@ def admissible(context: EvaluationContext, title: Title) -> tuple[Tri, tuple[Mis
 
 
 def _from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
-    """Whether the title founds a professorship if ``body`` awarded it."""
+    """Return whether the title founds a professorship if ``body`` awarded it."""
     if body == "foreign_state":
         return context.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
     if body == "soviet":
@@ -108,7 +108,7 @@ def _from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
 
 @memoized()
 def title(context: EvaluationContext) -> Event:
-    """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
+    """Return the award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
 
     Of several such titles it is the one that the reading names.
     """
@@ -152,7 +152,7 @@ def title(context: EvaluationContext) -> Event:
 
 
 def _latest_title(context: EvaluationContext, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
-    """The award of the last of the ``awarded`` titles: the strict side of R65.
+    """Return the award of the last of the ``awarded`` titles: the strict side of R65.
 
     A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
     """
@@ -176,14 +176,14 @@ def _latest_title(context: EvaluationContext, earliest: Event, awarded: list[tup
 
 
 def event_of(context: EvaluationContext, since: str) -> Event:
-    """The event called ``since``: ``defence``, ``title`` or ``any``."""
+    """Return the event called ``since``: ``defence``, ``title`` or ``any``."""
     if since == "defence":
         return defence(context)
     return title(context) if since == "title" else ANY
 
 
 def after(context: EvaluationContext, event: Event, first: int, last: int) -> Tri:
-    """Whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
+    """Return whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
     if first > event.last or event is ANY:
         return YES
     if last < event.first or event.first == NEVER:

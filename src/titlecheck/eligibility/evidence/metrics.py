@@ -19,7 +19,7 @@ _SOCIAL: Final = frozenset(("social", "humanities"))
 
 
 def social_candidate(context: EvaluationContext) -> Tri:
-    """Whether the title is sought in the social sciences or humanities; the field of science may tell."""
+    """Return whether the title is sought in the social sciences or humanities; the field of science may tell."""
     person = context.dossier.candidate
     if person.social_or_humanities is not None:
         return YES if person.social_or_humanities else NO
@@ -34,12 +34,12 @@ def social_by_field(science: str | None) -> Tri:
 
 
 def jcr(best: Best, worst: int) -> Tri:
-    """Whether the ``best`` quartile is ``worst`` or better."""
+    """Return whether the ``best`` quartile is ``worst`` or better."""
     return YES if best[0] >= -worst else MAYBE if best[1] >= -worst else NO
 
 
 def citescore(best: Best, least: int) -> Tri:
-    """Whether the ``best`` percentile is ``least`` or higher."""
+    """Return whether the ``best`` percentile is ``least`` or higher."""
     return YES if best[0] >= least else MAYBE if best[1] >= least else NO
 
 
@@ -53,7 +53,7 @@ def matching_metric(law: InternationalRule, said: JournalFacts, social: Tri) -> 
 
 
 def international_metric(context: EvaluationContext, law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    """The same, in JCR by the reading in any field (R30)."""
+    """Return the same, in JCR by the reading in any field (R30)."""
     value = matching_metric(law, said, social)
     if value == YES or law.jcr_field != "doubtful":
         return value
@@ -99,7 +99,7 @@ def ask_metric(
 
 
 def _figure(said: JournalFacts, least: int) -> Tri:
-    """The strict side of R44: the CiteScore itself, not its percentile."""
+    """Return the strict side of R44: the CiteScore itself, not its percentile."""
     one = said.record
     if "citescore" in said.other_years:
         return MAYBE
@@ -137,7 +137,7 @@ def _open_cells(context: EvaluationContext, one: Publication, said: JournalFacts
 
 
 def open_indexes(one: Publication) -> tuple[Missing, ...]:
-    """The cell of the databases, where it is empty or its list is not complete."""
+    """Return the cell of the databases, where it is empty or its list is not complete."""
     if one.indexes is not None and "open" in one.indexes:
         return (Missing("publications", one.row, "indexes", MissingReason.INCOMPLETE),)
     return empty("publications", one, "indexes")

@@ -8,17 +8,17 @@ from titlecheck.results.codes import MissingReason
 
 
 def fact_cell(context: EvaluationContext, sheet: str, field: str) -> tuple[Missing, ...]:
-    """The cell of a single fact, as one that is empty."""
+    """Return the cell of a single fact, as one that is empty."""
     return (Missing(sheet, context.dossier.places.get(f"{sheet}.{field}"), field, MissingReason.EMPTY),)
 
 
 def fact_row(context: EvaluationContext, sheet: str, field: str) -> int:
-    """The row of a single fact."""
+    """Return the row of a single fact."""
     return context.dossier.places.get(f"{sheet}.{field}", 1)
 
 
 def untold_degree(context: EvaluationContext) -> tuple[Missing, ...]:
-    """The cells that leave open whether there is a degree, where it is open."""
+    """Return the cells that leave open whether there is a degree, where it is open."""
     if not context.dossier.degree_untold:
         return ()
     row = Missing("degrees", None, "kind", MissingReason.EMPTY)

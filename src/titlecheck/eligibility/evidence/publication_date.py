@@ -32,5 +32,5 @@ def require_date(
 
 
 def too_early(event: Event) -> ReasonDetail:
-    """Why a work does not count that appeared before the ``event``, or to which there is no event at all."""
+    """Return why a work does not count that appeared before the ``event``, or to which there is no event at all."""
     return Reason(f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}"), ""

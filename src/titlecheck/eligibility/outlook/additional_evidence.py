@@ -86,7 +86,7 @@ _ARTICLE: dict[str, Any] = {
 
 
 def of_publications(law: RouteRules, *, waiver: bool, doubles: bool) -> tuple[AdditionalKind, ...]:
-    """What counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
+    """Return what counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
 
     ``doubles`` says whether one article may fill two quotas: only then a kind of its own is worth a look.
     """
@@ -170,7 +170,7 @@ def _patents(law: RouteRules) -> list[AdditionalKind]:
 
 
 def _others(law: RouteRules) -> list[AdditionalKind]:
-    """All other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
+    """Return all other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
     sub2 = law.publications
     made = sub2.creative_works
     # Where creative works count, they and articles may stand for each other in the total and in the home quota.

@@ -56,22 +56,22 @@ class ProjectedDossier:
         return found
 
     def verdict(self, paragraph: str, day: int) -> Verdict:
-        """The verdict on the route on a day, and nothing else."""
+        """Return the verdict on the route on a day, and nothing else."""
         found = self._seen.get((paragraph, day, False))
         return found.verdict if found is not None else self._bench(day).verdict(paragraph, self.profile)
 
     def result(self, paragraph: str, day: int) -> RouteResult:
-        """The full result of the route on a day, with the readings on which it hangs."""
+        """Return the full result of the route on a day, with the readings on which it hangs."""
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
         return self._bench(day).route(paragraph, self.profile, extremes, whole=False)
 
     def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> ProjectedDossier:
-        """The same with further records, by sheet."""
+        """Return the same with further records, by sheet."""
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
         return ProjectedDossier(self.dossier.model_copy(update=update), self.edition, self.profile)
 
     def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
-        """The findings with further nameless works, books or persons; nothing of it is kept.
+        """Return the findings with further nameless works, books or persons; nothing of it is kept.
 
         Those about employment and service are not to be read: no work changes them, so they are left out.
         """
@@ -100,5 +100,5 @@ class ProjectedDossier:
 
 
 def day_of(ordinal: int) -> date:
-    """The date of an ordinal."""
+    """Return the date of an ordinal."""
     return date.fromordinal(ordinal)

@@ -40,7 +40,7 @@ def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Ite
 def _mended(
     part: str, reason: str, law: RouteRules, day: date
 ) -> tuple[str, dict[str, Any], tuple[tuple[str, int], ...]] | None:
-    """What would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
+    """Return what would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
     if reason == Reason.NOT_RECOMMENDED_BY:
         named = law.monograph if part == "monograph" else law.course_book
         return "row_recommended", {"recommended_by": tuple(sorted(named.recommended_by))}, ()

@@ -87,7 +87,7 @@ class RouteShortfall:
         )
 
     def _of_kind(self, kind: AdditionalKind, goal: Goal, least: int, enough: int) -> int | None:
-        """The least number of works of a kind that alone suffices; ``None`` where none does."""
+        """Return the least number of works of a kind that alone suffices; ``None`` where none does."""
 
         def suffices(number: int) -> bool:
             return self._reached(goal, [(kind, number)])
@@ -161,7 +161,7 @@ class RouteShortfall:
         return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
 
     def _of_one_kind(self, kind: AdditionalKind, goal: Goal) -> list[Alternative]:
-        """The least number of books or persons of one kind, and of books the least volume."""
+        """Return the least number of books or persons of one kind, and of books the least volume."""
         count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
         if count is None:
             return []
@@ -171,7 +171,7 @@ class RouteShortfall:
         return [Alternative((kind.item(count),), ("sub3",))]
 
     def _of_least_volume(self, kind: AdditionalKind, count: int, most: Decimal, goal: Goal) -> AdditionalKind:
-        """The kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
+        """Return the kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
         tenths = _least(
             int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
         )
@@ -237,7 +237,7 @@ class RouteShortfall:
 
 
 def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
-    """The least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
+    """Return the least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
     if not suffices(most):
         return None
     low, high = 0, most

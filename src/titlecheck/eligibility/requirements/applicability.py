@@ -80,7 +80,7 @@ def military_employer(
     departments: Words,
     full_rate: str,
 ) -> Finding:
-    """The full rate is one at a military or special institution of the named bodies, or at a military department
+    """Return the full rate is one at a military or special institution of the named bodies, or at a military department
     (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
 
     def fits(spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
@@ -109,7 +109,7 @@ def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
 
 
 def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
-    """Whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
+    """Return whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
 
     ``anyway`` is the switch by which its rate does not matter, where there is one.
     """

@@ -34,7 +34,7 @@ class _BookWindow:
         self.calendar = new_year(context.day, years)
 
     def holds(self, book: Book) -> Tri:
-        """Whether the book came out in those years."""
+        """Return whether the book came out in those years."""
         first, last = bounds(book.published_on)
         if first >= self.exact or last < self.calendar:
             return YES if first >= self.exact else NO
@@ -61,18 +61,18 @@ def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
 
 
 def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
-    """The cells of a book that says that it was written alone, and otherwise in ``field``."""
+    """Return the cells of a book that says that it was written alone, and otherwise in ``field``."""
     return tuple([Missing("books", book.row, name, MissingReason.CONTRADICTS) for name in ("sole_author", field)])
 
 
 def _alone_in_part(book: Book) -> bool:
-    """Whether the candidate is said to have written a book alone, and fewer sheets than it has."""
+    """Return whether the candidate is said to have written a book alone, and fewer sheets than it has."""
     own, total = book.sheets_own, book.sheets_total
     return bool(book.sole_author) and own is not None and total is not None and own < total
 
 
 def _written_alone(book: Book) -> Tri:
-    """Whether the book was written alone; where several authors are printed on it, it is open."""
+    """Return whether the book was written alone; where several authors are printed on it, it is open."""
     if not (book.sole_author and book.authors):
         return tri(book.sole_author)
     from titlecheck.facts.person_names import author_list  # only few dossiers have such a book
@@ -81,7 +81,7 @@ def _written_alone(book: Book) -> Tri:
 
 
 def own_sheets(book: Book) -> Volume:
-    """The candidate's own printed sheets: of a book written alone all of them, never more than there are.
+    """Return the candidate's own printed sheets: of a book written alone all of them, never more than there are.
 
     A book written alone of which fewer are stated as own contradicts itself: it may be either number.
     """
@@ -94,7 +94,7 @@ def own_sheets(book: Book) -> Volume:
 
 
 def all_sheets(book: Book) -> Volume:
-    """The printed sheets of the whole book."""
+    """Return the printed sheets of the whole book."""
     return _volume(book.sheets_total)
 
 
@@ -186,11 +186,11 @@ class _Counted(NamedTuple):
     whole: int
 
     def reached(self, books: int, sheets: int, *, each: bool) -> bool:
-        """Whether so many books are there with so many sheets, each or all of them together."""
+        """Return whether so many books are there with so many sheets, each or all of them together."""
         return self.whole >= books if each else self.books >= books and self.sheets >= sheets
 
     def towards(self, books: int, sheets: int, *, each: bool) -> int:
-        """How many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
+        """Return how many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
         if each:
             return self.whole
         return self.books if self.sheets >= sheets else min(self.books, books - 1)
@@ -216,7 +216,7 @@ def _found(
     volume: Callable[[Book], Volume],
     each: Tri,
 ) -> Finding:
-    """The finding about books; of rows that repeat a book the best one counts.
+    """Return the finding about books; of rows that repeat a book the best one counts.
 
     ``least`` are the numbers of books that are needed, taken against the candidate and in favour; ``each`` says
     whether every one of them must have the ``sheets``, or all of them together. Where several books are asked for,
@@ -289,7 +289,7 @@ def _found(
 
 @memoized()
 def monograph(context: EvaluationContext) -> Finding:
-    """The monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
+    """Return the monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
     law = context.law.monograph
     window = None if law.window_years is None else _BookWindow(context, law.window_years)
     looks: list[tuple[Book, Checks]] = []
@@ -329,7 +329,7 @@ def monograph(context: EvaluationContext) -> Finding:
 
 @memoized()
 def course_book(context: EvaluationContext) -> Finding:
-    """The study guide or textbook, written alone, recommended, and used in teaching."""
+    """Return the study guide or textbook, written alone, recommended, and used in teaching."""
     law = context.law.course_book
     window = _BookWindow(context, law.window_years)
     looks = [(book, _course_book(context, law, window, book)) for book in context.dossier.books]

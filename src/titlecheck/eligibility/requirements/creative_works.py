@@ -31,7 +31,7 @@ _WRITTEN = ("publications", "talks", "patents", "participations")
 
 
 def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
-    """How many works count as ``bit`` for certain, and at most."""
+    """Return how many works count as ``bit`` for certain, and at most."""
     low = high = 0
     for work in rowed.counted:
         low += bool(work.low & bit)
@@ -46,7 +46,7 @@ def _unit(context: EvaluationContext) -> Unit:
 def _rows(
     context: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
 ) -> Found:
-    """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
+    """Return the works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
 
     ``role`` is given the sheet of a work, and what it counts as.
     """
@@ -81,7 +81,7 @@ def _role_at_event(_: str, work: Classification) -> str:
 
 @memoized()
 def total(context: EvaluationContext) -> Finding:
-    """The number of articles, and where the paragraph says so creative works, in all."""
+    """Return the number of articles, and where the paragraph says so creative works, in all."""
     law = context.law.publications
     rowed = works(context)
     return quota(
@@ -136,7 +136,7 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
 
 
 def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
-    """The quotas, with every open reading taken against the candidate or in favour."""
+    """Return the quotas, with every open reading taken against the candidate or in favour."""
     law, says = context.law, context.interpretation
     assert law.foreign is not None and law.publications.recommended is not None
 
@@ -154,7 +154,7 @@ def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
 
 @memoized()
 def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
-    """The best use with everything open taken against the candidate, and in favour."""
+    """Return the best use with everything open taken against the candidate, and in favour."""
     uses = []
     for high in (False, True):
         quotas = _quotas(context, high=high)
@@ -163,7 +163,7 @@ def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
 
 
 def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
-    """The least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
+    """Return the least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
 
     Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
     """
@@ -234,7 +234,7 @@ def foreign(context: EvaluationContext) -> Finding:
 
 
 def _telling(parts: tuple[Finding, ...]) -> Finding:
-    """The alternative whose numbers speak for the whole: the first that is met, else the first."""
+    """Return the alternative whose numbers speak for the whole: the first that is met, else the first."""
     return next((part for part in parts if part.status is Status.MET), parts[0])
 
 
@@ -287,7 +287,7 @@ def talks(context: EvaluationContext) -> Finding:
 
 @memoized()
 def together(context: EvaluationContext) -> Finding:
-    """Each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
+    """Return each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
     law = context.law.publications
     rowed = works(context)
     low, high = _uses(context)

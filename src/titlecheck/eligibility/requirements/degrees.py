@@ -14,7 +14,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 
 def degree_by_then(context: EvaluationContext, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the degree is held on the day of the application, and the cells that leave it open.
+    """Return whether the degree is held on the day of the application, and the cells that leave it open.
 
     A defence or an award that lies ahead is no degree yet. Without the date of the award it is not known.
     """
@@ -25,7 +25,7 @@ def degree_by_then(context: EvaluationContext, degree: Degree) -> tuple[Tri, tup
 
 
 def _has_form(context: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
+    """Return whether a degree is of a kind that the Rules know, in one of ``forms``."""
     if (degree.kind, degree.form) in NEVER_TOGETHER:
         return MAYBE, tuple(
             [Missing("degrees", degree.row, field, MissingReason.CONTRADICTS) for field in ("kind", "form")]
@@ -41,7 +41,7 @@ def _has_form(context: EvaluationContext, degree: Degree, forms: Words) -> tuple
 
 @preamble_condition("degree", "degree_forms")
 def degree_held(context: EvaluationContext, forms: Words) -> Finding:
-    """A degree in one of the forms of paragraph 4 (the term *candidate*)."""
+    """Return a degree in one of the forms of paragraph 4 (the term *candidate*)."""
     return _degree(context, forms)
 
 
@@ -101,7 +101,7 @@ def without_degree(context: EvaluationContext, forms: Words, doubtful: Words) ->
 def _excluded(
     context: EvaluationContext, degree: Degree, forms: Words, doubtful: Words
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
+    """Return whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
     value, cells = _has_form(context, degree, forms)
     if value == YES or not doubtful:
         return value, cells

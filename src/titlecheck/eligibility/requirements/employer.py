@@ -17,12 +17,12 @@ _DEPARTMENT: Final = "military_department"
 
 
 def current(context: EvaluationContext, spell: Job) -> Tri:
-    """Whether the job is held on the day of the application."""
+    """Return whether the job is held on the day of the application."""
     return held_on(spell, context.day)
 
 
 def here(context: EvaluationContext, spell: Job) -> Tri:
-    """Whether the job is in the organisation that puts the candidate forward."""
+    """Return whether the job is in the organisation that puts the candidate forward."""
     return in_organisation(spell, context.dossier.application)
 
 
@@ -37,7 +37,7 @@ class Employer(NamedTuple):
     cells: tuple[Missing, ...]
 
     def each(self, question: Callable[[str | None, str | None], Tri]) -> Tri:
-        """The answer to a question about kind and body: certain only where all that may be answer alike."""
+        """Return the answer to a question about kind and body: certain only where all that may be answer alike."""
         if len(self.kinds) == len(self.bodies) == 1:
             return question(self.kinds[0], self.bodies[0])
         values = [question(kind, body) for kind in self.kinds for body in self.bodies]
@@ -45,7 +45,7 @@ class Employer(NamedTuple):
 
 
 def employer(context: EvaluationContext, spell: Job) -> Employer:
-    """The organisation of a job, from its own row and, for a job here, from the application.
+    """Return the organisation of a job, from its own row and, for a job here, from the application.
 
     The application tells of an empty cell what it proves: that the job is at this university, and not whether it is
     at its military department. Where a present job here and the application contradict each other, both may be right.

@@ -57,7 +57,7 @@ def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
 
 @memoized()
 def position_years(context: EvaluationContext) -> Finding:
-    """The unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
+    """Return the unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
     law = context.law.position
     assert law is not None
     event = event_of(context, context.law.service.since)

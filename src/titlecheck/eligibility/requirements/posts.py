@@ -19,12 +19,12 @@ _LEADERS: Final = AT_THE_HEAD | {"unit_head"}
 
 
 def in_post(context: EvaluationContext, spell: Job) -> Tri:
-    """Whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
+    """Return whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
     return MAYBE if spell.post is None else employer(context, spell).each(partial(_in_post_at, context, spell.post))
 
 
 def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
-    """Whether the paragraph names ``post`` at an organisation of that kind under that body."""
+    """Return whether the paragraph names ``post`` at an organisation of that kind under that body."""
     law = context.law.position
     assert law is not None
     organisations = context.law.organisations
@@ -93,7 +93,7 @@ def at_the_head(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | N
 
 
 def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
+    """Return whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
 
     An empty cell is read as not acting, unless the title of the post says otherwise.
     """
@@ -106,7 +106,7 @@ def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, 
 
 
 def open_post(context: EvaluationContext, spell: Job) -> tuple[Missing, ...]:
-    """The cells that leave open whether the post is one that the paragraph names."""
+    """Return the cells that leave open whether the post is one that the paragraph names."""
     law = context.law.position
     by_body = law is not None and law.leaders and (spell.post is None or spell.post in law.leaders)
     cells = employer(context, spell).cells

@@ -49,7 +49,7 @@ _IN_WAIVER: Final = frozenset((CountsAs.WAIVER,))
 
 @memoized()
 def waiver_reached(context: EvaluationContext) -> Tri:
-    """Whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
+    """Return whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
     law = context.law.waiver
     assert law is not None
     low, high = (best(context, bound, law.articles) for bound in allocation_bounds(context))
@@ -57,7 +57,7 @@ def waiver_reached(context: EvaluationContext) -> Tri:
 
 
 def publications(context: EvaluationContext, *, set_aside: bool) -> tuple[Finding, ...]:
-    """The findings of sub-paragraph 2): total, recommended, international, and all of them together.
+    """Return the findings of sub-paragraph 2): total, recommended, international, and all of them together.
 
     ``set_aside`` says that sub-paragraph 3) rests on the waiver, so that its articles are kept out of the rest.
     """
@@ -167,7 +167,7 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
 
 
 def _least_more(context: EvaluationContext, bound: Bound, reserved: int) -> int:
-    """The least number of further works that suffices, remembered: several readings ask for the same one."""
+    """Return the least number of further works that suffices, remembered: several readings ask for the same one."""
     key = ("least_more", bound.pool, bound.quotas, reserved)
     return find_once(context, key, lambda: least_more(bound.pool, bound.quotas, reserved))
 
@@ -201,7 +201,7 @@ def _rows_of_unnamed_year(context: EvaluationContext) -> frozenset[int]:
 
 
 def _of_unnamed_year(one: Publication) -> bool:
-    """Whether a metric is given without its year; it is then taken to be that of the year of publication."""
+    """Return whether a metric is given without its year; it is then taken to be that of the year of publication."""
     return bool((one.jcr and one.year_of("jcr") is None) or (one.citescore and one.year_of("citescore") is None))
 
 
@@ -227,14 +227,14 @@ def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: 
 
 
 def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
-    """How many articles are converted, and as how many each of them counts here."""
+    """Return how many articles are converted, and as how many each of them counts here."""
     number = use.converted_intl + use.converted_both
     return ((NoteCode.CONVERTED, str(number)), (NoteCode.CONVERTED_WORTH, str(worth))) if number else ()
 
 
 @memoized()
 def waiver(context: EvaluationContext) -> Finding:
-    """The articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
+    """Return the articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
     law = context.law.waiver
     assert law is not None
     low, high = allocation_bounds(context)
@@ -273,7 +273,7 @@ def waiver(context: EvaluationContext) -> Finding:
 
 
 def _most_aside(context: EvaluationContext, bound: Bound, at_most: int) -> int:
-    """How many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
+    """Return how many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
     first = best(context, bound, 0)
     if first is None or first.short:
         # Setting articles aside cannot mend what is short without that.

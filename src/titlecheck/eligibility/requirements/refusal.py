@@ -104,18 +104,18 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
 
 
 def _refused(context: EvaluationContext) -> Tri:
-    """Whether the Committee had refused the person a title by the day of the application."""
+    """Return whether the Committee had refused the person a title by the day of the application."""
     return refused_by(context.dossier.application, context.day)
 
 
 def _decided(context: EvaluationContext) -> tuple[int, int]:
-    """The first and the last day on which the decision can have been taken."""
+    """Return the first and the last day on which the decision can have been taken."""
     first, last = decided(context.dossier.application)
     return UNBEGUN if first is None else first, NEVER if last is None else last
 
 
 def _bounds(context: EvaluationContext) -> list[_RefusalBound]:
-    """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
+    """Return the council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
 
     A recommendation given after the application is none on its day, so the day of the application is the latest that
     counts; also where nobody says when the council met.
@@ -135,7 +135,7 @@ def _bounds(context: EvaluationContext) -> list[_RefusalBound]:
 
 
 def _wait(context: EvaluationContext, bound: _RefusalBound) -> _Wait:
-    """The wait at one bound; where the reading leaves open what it runs from, from the notice at the worst."""
+    """Return the wait at one bound; where the reading leaves open what it runs from, from the notice at the worst."""
     by_decision = context.interpretation["wait_runs_from_decision"]
     told_first, told_last = bounds(context.dossier.application.refusal_notified_on)
     worst = bound.last if by_decision == YES else max(told_last, bound.first)
@@ -144,7 +144,7 @@ def _wait(context: EvaluationContext, bound: _RefusalBound) -> _Wait:
 
 
 def _end(context: EvaluationContext, begun: int) -> int:
-    """The first day on which the wait that began then is over."""
+    """Return the first day on which the wait that began then is over."""
     if begun in (NEVER, UNBEGUN):
         return begun
     days = day_count(context)
@@ -152,7 +152,7 @@ def _end(context: EvaluationContext, begun: int) -> int:
 
 
 def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
-    """What has passed, what is short, and from which day the council may recommend anew."""
+    """Return what has passed, what is short, and from which day the council may recommend anew."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
     assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
     notes = [(NoteCode.RECOMMEND_FROM, date.fromordinal(over).isoformat())]
@@ -167,7 +167,7 @@ def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
 
 
 def _open(context: EvaluationContext, before: Tri) -> tuple[Missing, ...]:
-    """The question whether there was a refusal, where it decides whether anything else is asked at all."""
+    """Return the question whether there was a refusal, where it decides whether anything else is asked at all."""
     if before != MAYBE or context.dossier.application.refused_on is not None:
         return ()
     return _cell(context, "refused_before")

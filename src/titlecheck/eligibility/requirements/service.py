@@ -53,18 +53,18 @@ UNTOLD: Final = (Missing("service", None, "started_on", MissingReason.EMPTY),)
 
 
 def untold_jobs(context: EvaluationContext) -> tuple[Missing, ...]:
-    """The cells that leave open whether there are jobs of which no row tells."""
+    """Return the cells that leave open whether there are jobs of which no row tells."""
     return further(context, "service") if context.dossier.service else UNTOLD
 
 
 def day_count(context: EvaluationContext) -> DayCount:
-    """The convention for the days at the edges (R03)."""
+    """Return the convention for the days at the edges (R03)."""
     side = context.interpretation["day_count"]
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
 
 
 def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
-    """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
+    """Return the jobs that pass ``test``, as blocks of days between ``event`` and the application."""
     window = _ServiceWindow(context, event)
     low: list[Block] = []
     high: list[Block] = []
@@ -140,7 +140,7 @@ class _ServiceWindow:
         self.possible_from = max(event.first + shift, _EVER)
 
     def blocks(self, spell: Job) -> tuple[Block, Block]:
-        """The days of a job that count for certain, and those that can count at most."""
+        """Return the days of a job that count for certain, and those that can count at most."""
         start_first, start_last = bounds(spell.started_on)
         end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
         day, today = self.day, self.today
@@ -216,7 +216,7 @@ def finding(
 
 
 def activity(context: EvaluationContext, spell: Job) -> Told:
-    """Whether what was done is an activity that the paragraph names."""
+    """Return whether what was done is an activity that the paragraph names."""
     law = context.law.service
     value = among(spell.activity, law.activities)
     if value == NO:
@@ -232,7 +232,7 @@ def activity(context: EvaluationContext, spell: Job) -> Told:
 
 
 def serves(context: EvaluationContext, spell: Job) -> Told:
-    """Whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
+    """Return whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
 
     The posts are among the years of activity («оның ішінде»), so the time in one is a part of them.
     """

@@ -12,7 +12,7 @@ from titlecheck.three_valued import NO, YES, among
 
 @preamble_condition("sciences", "sciences")
 def specialist(context: EvaluationContext, sciences: Words) -> Finding:
-    """The field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
+    """Return the field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
     science = context.dossier.candidate.science
     value = among(science, sciences)
     row = fact_row(context, "candidate", "science")
@@ -28,7 +28,7 @@ def specialist(context: EvaluationContext, sciences: Words) -> Finding:
 
 @preamble_condition("ranks", "ranks")
 def rank(context: EvaluationContext, ranks: Words) -> Finding:
-    """A military or special rank not below colonel (4-6)."""
+    """Return a military or special rank not below colonel (4-6)."""
     held = context.dossier.candidate.rank
     value = among(held, ranks)
     row = fact_row(context, "candidate", "rank")

@@ -28,7 +28,7 @@ def _found(
     looks: Sequence[tuple[Supervised | Trained, Checks]],
     need: tuple[int, int],
 ) -> Finding:
-    """The finding about a number of persons, who stand on the sheet ``kind``.
+    """Return the finding about a number of persons, who stand on the sheet ``kind``.
 
     ``need`` is the number taken against the candidate and in favour.
 
@@ -99,7 +99,7 @@ def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Tra
 
 
 def _agree(one: object, other: object) -> bool:
-    """Whether two facts do not contradict each other."""
+    """Return whether two facts do not contradict each other."""
     return one is None or other is None or one == other
 
 

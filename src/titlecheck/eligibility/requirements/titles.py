@@ -53,7 +53,7 @@ def title_held(context: EvaluationContext, titles: Words) -> Finding:
 
 
 def _why_not(held: Title) -> Reason:
-    """Why a title does not count, whoever of those that can have awarded it did."""
+    """Return why a title does not count, whoever of those that can have awarded it did."""
     possible = bodies(held)
     return (
         Reason.NOT_RECOGNISED
@@ -66,7 +66,7 @@ def _why_not(held: Title) -> Reason:
 
 @preamble_condition("honours", "honours")
 def honour_held(context: EvaluationContext, honours: Words) -> Finding:
-    """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
+    """Return an honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
     missing = further(context, "honours")
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []

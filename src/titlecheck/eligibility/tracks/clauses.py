@@ -10,7 +10,7 @@ from titlecheck.results.codes import Reason
 
 
 def applicability(context: EvaluationContext, *conditions: Finding) -> Finding:
-    """The preamble: all conditions must hold for the route to be open."""
+    """Return the preamble: all conditions must hold for the route to be open."""
     passed_over = _passed_over(context, ("degrees", "titles", "honours"), conditions)
     return all_of("applicability", context.law.who.cites["employment"], conditions, passed_over)
 

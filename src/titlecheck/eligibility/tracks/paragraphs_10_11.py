@@ -10,7 +10,7 @@ from titlecheck.results import Finding
 
 
 def paragraphs_10_11(context: EvaluationContext) -> Iterator[Finding]:
-    """A year's wait for the title that was refused; no way back after borrowed material."""
+    """Yield a year's wait for the title that was refused; no way back after borrowed material."""
     # 10, fourth part, and 11
     yield wait_after_refusal(context)
     # 10, fifth part
