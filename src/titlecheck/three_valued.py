@@ -17,7 +17,10 @@ Tri = int
 
 
 def tri(known: bool | None) -> Tri:
-    """A stated fact as a three-valued one: ``None`` is ``MAYBE``."""
+    """Return a stated fact as a three-valued one.
+
+    ``None`` is ``MAYBE``.
+    """
     if known is None:
         return MAYBE
     return YES if known else NO
@@ -31,7 +34,10 @@ def between(low: bool, high: bool) -> Tri:
 
 
 def among(word: str | None, named: frozenset[str]) -> Tri:
-    """Whether ``word`` is one of the ``named`` ones; ``None`` is ``MAYBE``."""
+    """Return whether ``word`` is one of the ``named`` ones.
+
+    ``None`` is ``MAYBE``.
+    """
     if word is None:
         return MAYBE
     return YES if word in named else NO

@@ -167,6 +167,9 @@ def _common(folders: list[Path]) -> Path:
 
 
 def name_of(path: Path, base: Path) -> str:
-    """The name of a file in the batch: its path from ``base``, with ``/``, of letters that can be written anywhere."""
+    """Return the name of a file in the batch.
+
+    Its path from ``base``, with ``/``, of letters that can be written anywhere.
+    """
     name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
     return visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).replace("\n", "�")

@@ -136,7 +136,10 @@ def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
 
 
 def worth_details(one: TitleProgress) -> bool:
-    """Whether the requirements of a standing are shown: not of a title that is neither sought nor within reach."""
+    """Return whether the requirements of a standing are shown.
+
+    Not of a title that is neither sought nor within reach.
+    """
     if one.nearest is None or one.held_in is not None:
         return False
     return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
@@ -219,7 +222,10 @@ class SamePersonKey(Protocol):
 
 
 def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
-    """The files that seem to be about one person, or hold the same bytes; ``read`` is in the order of the files."""
+    """Yield the files that seem to be about one person, or hold the same bytes.
+
+    ``read`` is in the order of the files.
+    """
     names = {file: case.name for file, case in read}
     copies = _groups(read, lambda case: (case.sha256,))
     for files in copies:
@@ -230,7 +236,10 @@ def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
 
 
 def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The files that share a mark, straight or by way of others, in order; files that share none are left out."""
+    """Return the files that share a mark, straight or by way of others, in order.
+
+    Files that share none are left out.
+    """
     group: dict[str, list[str]] = {}
     by_mark: dict[str, str] = {}
     for file, case in read:

@@ -113,7 +113,10 @@ def _day(text: str) -> date | None:
 
 
 def turning(ahead: Iterable[Ahead], verdict: Verdict) -> ProgressChange | None:
-    """What a year brings on the routes to one title, the best of which has ``verdict`` now; nothing where it stays."""
+    """Return what a year brings on the routes to one title, the best of which has ``verdict`` now.
+
+    Nothing where it stays.
+    """
     routes = list(ahead)
     if verdict is Verdict.ELIGIBLE:
         return _losing(routes)

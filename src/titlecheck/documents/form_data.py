@@ -285,7 +285,10 @@ class FormData:
         return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
 
     def _base(self, work: Publication) -> str:
-        """The line of the database that makes the journal of a work international; each work stands on one line."""
+        """Return the line of the database that makes the journal of a work international.
+
+        Each work stands on one line.
+        """
         named = self.annexes.conclusion[self.route.title]
         for wanted in (True, False):
             if any(
@@ -322,7 +325,10 @@ class FormData:
         return _of(self.dossier.supervised, rows)
 
     def trained(self, *, sport: bool) -> list[Trained]:
-        """The trained persons and teams, of contests of sport or of all others: those that count, or those that won."""
+        """Return the trained persons and teams, of contests of sport or of all others.
+
+        Those that count, or those that won.
+        """
         rows = self.counted("sub3.trained", "trained")
         if rows is None:
             found = [

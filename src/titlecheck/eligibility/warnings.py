@@ -165,7 +165,10 @@ def _without_name(dossier: Dossier) -> list[Warning]:
 
 
 def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning]:
-    """What the lists of recommended editions hold beside what the Rules speak of: proceedings, whole publishers."""
+    """Return what the lists of recommended editions hold beside what the Rules speak of.
+
+    Proceedings, whole publishers.
+    """
     since = edition.readings["indexed_journals_are_recommended_on_list_1"].from_day
     found = []
     for work in dossier.publications:

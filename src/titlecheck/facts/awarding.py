@@ -87,7 +87,10 @@ def clash(title: Title) -> tuple[str, ...]:
 
 
 def bodies(title: Title) -> Bodies:
-    """The bodies that can have awarded the title, as far as its cells tell; none where they contradict each other."""
+    """Return the bodies that can have awarded the title, as far as its cells tell.
+
+    None where they contradict each other.
+    """
     if clash(title):
         return frozenset()
     if title.awarded_by is not None:
@@ -104,7 +107,10 @@ def bodies(title: Title) -> Bodies:
 
 
 def binds_here(title: Title) -> bool:
-    """Whether the title can be one that counts in Kazakhstan: its own, a Soviet one, or one that is recognised."""
+    """Return whether the title can be one that counts in Kazakhstan.
+
+    Its own, a Soviet one, or one that is recognised.
+    """
     found = bodies(title) or ANYBODY
     return not found.isdisjoint((KAZAKHSTAN, SOVIET)) or (FOREIGN_STATE in found and title.recognised is not False)
 

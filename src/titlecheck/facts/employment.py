@@ -21,7 +21,9 @@ def held_on(spell: Job, day: int) -> Tri:
 
 
 def in_organisation(spell: Job, application: Application) -> Tri:
-    """Whether the job is in the organisation that puts the candidate forward; where nobody says so, the names tell.
+    """Return whether the job is in the organisation that puts the candidate forward.
+
+    Where nobody says so, the names tell.
 
     Another name alone does not say that it is another organisation, since one has many spellings.
     """

@@ -190,7 +190,10 @@ class Matcher:
             self._latin_initials = name.initials
 
     def weight(self, author: str) -> int:
-        """How surely ``author`` is the candidate: 0 not at all, 1 by the family name alone, 2 and more by the rest."""
+        """Return how surely ``author`` is the candidate.
+
+        0 not at all, 1 by the family name alone, 2 and more by the rest.
+        """
         name = _parsed(author)
         if name.key in self._exact:
             return 9
@@ -425,7 +428,9 @@ def _told(text: str) -> _Told:
 
 
 def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
-    """The words in small letters, each run with its place, that belong to no name; in a list typed so none can be told.
+    """Return the words in small letters, each run with its place, that belong to no name.
+
+    In a list typed so none can be told.
 
     Why: whatever such words say ("with colleagues", "and four others"), the names beside them need not be all.
     """
@@ -477,7 +482,10 @@ def author_list(text: str) -> AuthorList:
 
 
 def _repeated(names: tuple[str, ...]) -> int:
-    """How many of the names may be a person named before: by the very same name, or by one in the other script."""
+    """Return how many of the names may be a person named before.
+
+    By the very same name, or by one in the other script.
+    """
     parsed = [(bool(_CYRILLIC_LETTER.search(name)), _parsed(name)) for name in names]
     # Two people of one name may have different numbers of their places behind it.
     exact = {(name.key, *re.findall(r"\d+", text)) for text, (_, name) in zip(names, parsed, strict=True)}
@@ -540,7 +548,10 @@ def _is_name(piece: str) -> bool:
 
 
 def _by_commas(text: str, *, divided: bool) -> AuthorList:
-    """The authors of a text without semicolons; ``divided`` says that others stood beside it, divided otherwise."""
+    """Return the authors of a text without semicolons.
+
+    ``divided`` says that others stood beside it, divided otherwise.
+    """
     joined: list[str] = []
     bare = 0
     pairs = 0
@@ -591,7 +602,10 @@ def _by_initials(text: str) -> AuthorList:
 
 
 def split_authors(text: str) -> list[str]:
-    """The authors of a work as they are printed; a mark that there are more, such as "et al.", stands at the end."""
+    """Return the authors of a work as they are printed.
+
+    A mark that there are more, such as "et al.", stands at the end.
+    """
     names = list(author_list(text).names)
     mark = _told(text).mark
     return [*names, mark] if mark else names

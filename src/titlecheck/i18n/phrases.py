@@ -92,7 +92,10 @@ class Phrases:
         return label
 
     def condition(self, name: str) -> str:
-        """A part of ``applicability`` that is not met: its label, or what is so where the label says the opposite."""
+        """Return a part of ``applicability`` that is not met.
+
+        Its label, or what is so where the label says the opposite.
+        """
         return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
 
     def track(self, paragraph: str, track: str) -> str:

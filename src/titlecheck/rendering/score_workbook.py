@@ -89,7 +89,10 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 
 def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
-    """The workbook of a ranking: places with ties, every row that makes a total, and the files that were not read."""
+    """Return the workbook of a ranking.
+
+    Places with ties, every row that makes a total, and the files that were not read.
+    """
     say = ScorePhrases(lang, ranked[0].result.scheme if ranked else None)
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))

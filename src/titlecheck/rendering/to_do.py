@@ -63,7 +63,10 @@ class TodoList(NamedTuple):
 def view_list(
     result: Assessment, say: Phrases, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
 ) -> TodoList:
-    """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
+    """Return the list of a result.
+
+    ``tasks`` where they have been gathered already, ``dossier`` lends journals their names.
+    """
     if tasks is None:
         tasks = todo_of(result.routes)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)

@@ -82,7 +82,10 @@ _CONTRADICTS = frozenset(("contradicts",))
 
 
 def route_undecided(routes: Sequence[RouteResult]) -> bool:
-    """Whether it is open which paragraph speaks to the person: the first of ``routes`` is no better than the next."""
+    """Return whether it is open which paragraph speaks to the person.
+
+    The first of ``routes`` is no better than the next.
+    """
     opened = [route for route in routes if route.open]
     if len(opened) < 1 + 1 or opened[0].verdict is not opened[1].verdict:
         return False

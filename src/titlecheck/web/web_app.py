@@ -509,13 +509,19 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MA
 
 
 def _wanted(name: str) -> bool:
-    """Whether a file of a chosen folder is taken: not the lock files of Excel and the hidden files of systems."""
+    """Return whether a file of a chosen folder is taken.
+
+    Not the lock files of Excel and the hidden files of systems.
+    """
     last = name.replace("\\", "/").rpartition("/")[2]
     return not last.startswith(("~$", ".", "._"))
 
 
 def _shown_name(name: str) -> str:
-    """The last part of a name from a browser, without what could hide in it; it is only ever shown, never opened."""
+    """Return the last part of a name from a browser, without what could hide in it.
+
+    It is only ever shown, never opened.
+    """
     from titlecheck.documents.file_names import safe_name
 
     last = PurePath(visible(name.replace("\\", "/")).rpartition("/")[2])
@@ -564,7 +570,10 @@ def _in_language(work: Callable[[Request, Language], Awaitable[Response]]) -> Ha
 
 
 def _address_of(scope: Scope) -> Address:
-    """The address of a request, for the links to the other languages; the start page for what is no page of ours."""
+    """Return the address of a request, for the links to the other languages.
+
+    The start page for what is no page of ours.
+    """
     lang, _, path = scope["path"].lstrip("/").partition("/")
     query = scope["query_string"]
     if lang not in LANGUAGES or scope["method"] not in _SAFE or len(query) > MAX_TARGET:

@@ -101,7 +101,10 @@ def _limit(kind: int, most: int) -> None:
 
 
 def _taken() -> int:
-    """The address space that this process takes up already, in bytes: what its parent had, where it was forked."""
+    """Return the address space that this process takes up already, in bytes.
+
+    What its parent had, where it was forked.
+    """
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")

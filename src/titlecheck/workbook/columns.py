@@ -75,7 +75,10 @@ class FactSheetColumns:
         return self.key in FACT_SHEETS
 
     def filled_columns(self, records: Iterable[Mapping[str, Any]]) -> tuple[Column, ...]:
-        """The columns that ``records`` need: all that are offered, and those of earlier templates that hold a fact."""
+        """Return the columns that ``records`` need.
+
+        All that are offered, and those of earlier templates that hold a fact.
+        """
         offered = {column.key for column in self.columns}
         used = {key for record in records for key, value in record.items() if value is not None}
         return tuple(column for key, column in self.by_key.items() if key in offered or key in used)

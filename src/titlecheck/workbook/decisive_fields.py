@@ -14,7 +14,10 @@ ALWAYS = frozenset({"candidate", "application", "documents"})
 
 @cache
 def decisive_fields() -> dict[tuple[str, str], frozenset[str]]:
-    """The routes whose verdict a field can change, by sheet and field; a field that can change none is not there."""
+    """Return the routes whose verdict a field can change, by sheet and field.
+
+    A field that can change none is not there.
+    """
     table = rtoml.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     sets: dict[str, list[str]] = table.pop("sets")
     return {

@@ -146,7 +146,10 @@ def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], list
 
 
 def _link_space(root: Any) -> str:
-    """The namespace of links to other parts, which the types of relations begin with too; a strict file has its own."""
+    """Return the namespace of links to other parts, which the types of relations begin with too.
+
+    A strict file has its own.
+    """
     keys = (key for sheet in root.iter(tag(root, "sheet")) for key in dict(sheet.attrib))
     return next((str(key)[1:-3] for key in keys if str(key).endswith("}id")), "")
 
@@ -242,7 +245,10 @@ def _is_number(text: str) -> bool:
 
 
 def _same_text(value: str) -> str:
-    """A test for a text, by its first letters: a formula holds no long text, and counts some signs as two letters."""
+    """Return a test for a text, by its first letters.
+
+    A formula holds no long text, and counts some signs as two letters.
+    """
     plain = value[:_MOST_LETTERS]
     end = next((at for at, letter in enumerate(plain) if not letter.isprintable() or ord(letter) > 0xFFFF), len(plain))
     if not end:

@@ -79,7 +79,10 @@ class CellReading(NamedTuple):
 
 
 def reading_of(sheet: str, key: str, raw: Any) -> CellReading:
-    """What a cell says in the column ``key`` of the dossier; raises ``Refused`` where it is nothing that is allowed."""
+    """Return what a cell says in the column ``key`` of the dossier.
+
+    Raise ``Refused`` where it is nothing that is allowed.
+    """
     try:
         return CellReading(converters(sheet)[key](raw))
     except Tolerated as told:

@@ -230,7 +230,9 @@ def _write(
 
 
 def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) -> bytes:
-    """The package with the sheets that were written to, by their parts; all its other parts are copied as they are.
+    """Return the package with the sheets that were written to, by their parts.
+
+    All its other parts are copied as they are.
 
     Only a text that begins as a formula does needs a style of its own.
     """

@@ -103,7 +103,10 @@ def read_bytes(path: Path | str, most: int | None = None) -> bytes:
 
 
 def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
-    """The bytes of an ordinary file, at most ``most``; raises ``OSError``, and ``Unreadable`` where it is another."""
+    """Return the bytes of an ordinary file, at most ``most``.
+
+    Raise ``OSError``, and ``Unreadable`` where it is another.
+    """
     with ordinary_file(path) as file:
         raw = file.read(most + 1)
         if len(raw) > most:

@@ -186,7 +186,10 @@ def _refuse(plan: SheetLayout, row: int, index: int, raw: object, why: Refused, 
 
 @lru_cache(maxsize=256)  # the files of an office come from one template
 def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
-    """Whether a row marked as the example holds nothing else; ``cells`` are the columns and what stands there."""
+    """Return whether a row marked as the example holds nothing else.
+
+    ``cells`` are the columns and what stands there.
+    """
     record: Record = {}
     for key, convert, raw in cells:
         if not filled(raw):

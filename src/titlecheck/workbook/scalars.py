@@ -102,7 +102,10 @@ def as_number(raw: Any) -> Decimal | None:
 
 
 def number_for(column: Column, raw: Any) -> Decimal | None:
-    """The number in a cell of ``column``; a refusal says what is allowed there, and which number the text holds."""
+    """Return the number in a cell of ``column``.
+
+    A refusal says what is allowed there, and which number the text holds.
+    """
     try:
         return as_number(raw)
     except Refused as why:

@@ -180,7 +180,9 @@ class SheetXml:
 
 
 def quoted_styles(styles: bytes, cells: Sequence[Any]) -> bytes:
-    """The styles of a workbook with what ``cells`` need to stay texts when they are edited; the cells are given it.
+    """Return the styles of a workbook with what ``cells`` need to stay texts when they are edited.
+
+    The cells are given it.
 
     That is for each of their styles a copy that says so. Raises ``Unreadable`` where the styles are damaged.
     """

@@ -58,7 +58,10 @@ def like_formula(text: str) -> bool:
 
 
 def number_format(column: Column) -> str:
-    """The number format of a column; text and partial dates are text, so that nothing turns them into numbers."""
+    """Return the number format of a column.
+
+    Text and partial dates are text, so that nothing turns them into numbers.
+    """
     return _FORMATS.get(
         column.kind, "@" if column.kind in (ValueKind.TEXT, ValueKind.DATE, ValueKind.LAST_DAY) else "General"
     )

@@ -97,7 +97,9 @@ def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language
 
 
 def meant(column: Column, found: str) -> StrEnum | None:
-    """The one word of the list of ``column`` that ``found`` comes near to; ``None`` where there are none or several.
+    """Return the one word of the list of ``column`` that ``found`` comes near to.
+
+    ``None`` where there are none or several.
 
     A cell with several words is left to its user.
     """

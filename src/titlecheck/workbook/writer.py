@@ -73,7 +73,10 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def file_key(path: Path) -> tuple[int, int] | Path:
-    """What two paths share exactly if they lead to one file: device and number, or where none is yet, its place."""
+    """Return what two paths share exactly if they lead to one file.
+
+    Device and number, or where none is yet, its place.
+    """
     try:
         found = path.stat()
     except (OSError, ValueError):

@@ -70,7 +70,10 @@ class Xlsx:
         return self._package.name_of(part)
 
     def grid(self, name: str) -> SheetGrid:
-        """The sheet ``name``; raises ``Unreadable`` where it is damaged, too large, or a value stands too far out."""
+        """Return the sheet ``name``.
+
+        Raise ``Unreadable`` where it is damaged, too large, or a value stands too far out.
+        """
         xml = self._package.read(self.part(name))
         return self._budget.spend(_kept_grid(xml, self._texts) if len(xml) < _SMALL else _grid(xml, self._texts))
 
@@ -247,7 +250,10 @@ def _date_styles(root: Any) -> dict[int, str]:
 
 
 def shows(code: str) -> str:
-    """Whether a number format shows a ``day`` or a ``span`` of time; empty for a number. Only its first part counts."""
+    """Return whether a number format shows a ``day`` or a ``span`` of time.
+
+    Empty for a number. Only its first part counts.
+    """
     signs = iter(code)
     brackets, clock, before = 0, False, ""
     for sign in signs:
@@ -334,7 +340,10 @@ class _SheetWalk:
             self.sparse.hidden.append(self._number)
 
     def _begun(self, row: Any) -> str | None:
-        """The number of a row as its cells would write it; ``None`` of an element that is no row of the sheet."""
+        """Return the number of a row as its cells would write it.
+
+        ``None`` of an element that is no row of the sheet.
+        """
         parent = row.getparent()
         if parent is not self._parent:
             if not self._is_list(row, parent):

@@ -72,7 +72,10 @@ class Package:
             raise too_much()
 
     def read(self, name: str) -> bytes:
-        """The part ``name``; raises ``Unreadable`` where it is damaged, or where all parts read so far are too much."""
+        """Return the part ``name``.
+
+        Raise ``Unreadable`` where it is damaged, or where all parts read so far are too much.
+        """
         limit = self._left
         info = self._parts[_key(name)]
         head = self._raw[info.header_offset : info.header_offset + 30]

@@ -147,7 +147,10 @@ def _reservations(pool: WorkCounts, reserved: int, quotas: Quotas) -> Iterator[t
 
 
 def _all_reservations(pool: WorkCounts, reserved: int) -> Iterator[tuple[int, int, int, int, int]]:
-    """Every way of setting ``reserved`` articles aside: whoever is set aside leaves a place that a patent may take."""
+    """Yield every way of setting ``reserved`` articles aside.
+
+    Whoever is set aside leaves a place that a patent may take.
+    """
     outside = min(pool.outside, reserved)
     left = reserved - outside
     for plain in range(min(pool.w_plain, left) + 1):
@@ -254,7 +257,9 @@ def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> int:
 
 
 def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
-    """A number of further works that cannot suffice: with one more, each number could be reached if it stood alone.
+    """Return a number of further works that cannot suffice.
+
+    With one more, each number could be reached if it stood alone.
 
     Why: a further work adds to the total once, or as often as an article that is then converted. It fills one of the
     two quotas within it, for both only where that is allowed, and nothing is converted before the international one
@@ -366,7 +371,10 @@ def _use(
     most: int | None = None,
     idle: int = 0,
 ) -> Allocation:
-    """One use of the works; ``most`` is how many articles may be converted, where it is not all that are spare."""
+    """Return one use of the works.
+
+    ``most`` is how many articles may be converted, where it is not all that are spare.
+    """
     _, out_plain, out_rec, out_intl, out_both = way
     plain = pool.plain + pool.w_plain - out_plain
     rec = pool.rec + pool.w_rec - out_rec

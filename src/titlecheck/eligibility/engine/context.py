@@ -187,13 +187,19 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
 
 
 def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
-    """The note that the finding rests on what empty cells in ``rows`` are taken to say; none where there are none."""
+    """Return the note that the finding rests on what empty cells in ``rows`` are taken to say.
+
+    None where there are none.
+    """
     named = [row or 0 for row in rows]
     return ((f"taken_{code}", row_ranges(named)),) if named else ()
 
 
 def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
-    """The row as one that cannot be decided, with the first of the cells that leave it open; of none, the reading."""
+    """Return the row as one that cannot be decided, with the first of the cells that leave it open.
+
+    Of none, the reading.
+    """
     if not cells:
         return Rejected(sheet, row, Reason.UNDECIDED_READING)
     return Rejected(sheet, row, Reason.UNDECIDED, of_sheet(cells[0], sheet))

@@ -63,7 +63,10 @@ class ClassifiedEvidence(NamedTuple):
         )
 
     def unbounded(self, bits: int) -> bool:
-        """Whether any number of further works could count as one of ``bits``; patents count up to a share only."""
+        """Return whether any number of further works could count as one of ``bits``.
+
+        Patents count up to a share only.
+        """
         return any(one.bits & bits and one.sheet != "patents" for one in self.further)
 
 
@@ -124,7 +127,10 @@ def further_count(context: EvaluationContext) -> bool:
 
 
 def short_together(least: int) -> tuple[str, str]:
-    """The note on works that do not suffice together: how many more do at least; 0 where that cannot be known yet."""
+    """Return the note on works that do not suffice together: how many more do at least.
+
+    0 where that cannot be known yet.
+    """
     return (NoteCode.TOGETHER_SHORT, str(least)) if least else (NoteCode.DATES_FIRST, "")
 
 

@@ -76,7 +76,10 @@ def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
 
 
 def creative_work(context: EvaluationContext, event: Event, one: CreativeWork) -> Classification:
-    """A creative work, where the paragraph counts them; presented at home or abroad it fills the quota of each."""
+    """Return a creative work, where the paragraph counts them.
+
+    Presented at home or abroad it fills the quota of each.
+    """
     law = context.law
     first, last = bounds(one.made_on)
     work = Classification()
@@ -128,7 +131,10 @@ def patent(context: EvaluationContext, event: Event, one: Patent) -> Classificat
 
 
 def seat(context: EvaluationContext, event: Event, one: Participation) -> Classification:
-    """A seat as chair, jury member or curator; no work, so it counts towards the total by the reading alone (R21)."""
+    """Return a seat as chair, jury member or curator.
+
+    No work, so it counts towards the total by the reading alone (R21).
+    """
     law = context.law.talks
     first, last = bounds(one.held_on)
     work = Classification()

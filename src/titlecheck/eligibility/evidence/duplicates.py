@@ -232,7 +232,9 @@ def _open(row: _Row, field: str) -> tuple[Missing, ...]:
 
 
 def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
-    """The cell that would settle two rows that differ in ``field``: the number where it is empty, else the field.
+    """Return the cell that would settle two rows that differ in ``field``.
+
+    The number where it is empty, else the field.
 
     A row with a number names none: the number of the other row settles it.
     """
@@ -258,7 +260,10 @@ def _any_alike(dossier: Dossier) -> bool:
 
 
 def _start(title: str) -> str:
-    """The first letters and digits of a title as ``comparable`` has them; of most titles a few quick steps do."""
+    """Return the first letters and digits of a title as ``comparable`` has them.
+
+    Of most titles a few quick steps do.
+    """
     start = title[:_START]
     if start.isascii() or unicodedata.is_normalized("NFKC", start):
         start = start.casefold().translate(_LETTERS_ALONE)

@@ -135,7 +135,10 @@ class JournalFacts:
         self.without_metric = self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
     def metric_too_low(self) -> ReasonDetail:
-        """Why a metric does not do: there is none, or the best quartile (``Q3``) or percentile (``34``) is too low."""
+        """Return why a metric does not do.
+
+        There is none, or the best quartile (``Q3``) or percentile (``34``) is too low.
+        """
         if self._too_low is None:
             one = self.record
             quartile = min([entry.quartile for entry in one.jcr or () if entry.quartile], default=None)

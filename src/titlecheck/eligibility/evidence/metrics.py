@@ -27,7 +27,10 @@ def social_candidate(context: EvaluationContext) -> Tri:
 
 
 def social_by_field(science: str | None) -> Tri:
-    """Whether a field of science is one of the social sciences or humanities; of some only the person can say."""
+    """Return whether a field of science is one of the social sciences or humanities.
+
+    Of some only the person can say.
+    """
     if science is None or science in _BY_PERSON:
         return MAYBE
     return YES if science in _SOCIAL else NO

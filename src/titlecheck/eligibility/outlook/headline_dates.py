@@ -132,7 +132,9 @@ def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -
 
 
 def _until(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> date | None:
-    """The last day of being eligible, for a route that is so on the day ``start``; ``None`` where it does not end.
+    """Return the last day of being eligible, for a route that is so on the day ``start``.
+
+    ``None`` where it does not end.
 
     Where no day of the dossier comes any more, the only change ahead is that books leave their windows, which takes
     away and gives nothing: then the day is found by halving. Else the whole course is looked at.

@@ -45,7 +45,10 @@ class ProjectedDossier:
         self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
     def on(self, paragraph: str, day: int, *, whole: bool = False) -> ProjectedRoute:
-        """The route on the day with the ordinal ``day``; of a closed one ``applicability`` alone, unless ``whole``."""
+        """Return the route on the day with the ordinal ``day``.
+
+        Of a closed one ``applicability`` alone, unless ``whole``.
+        """
         key = (paragraph, day, whole)
         found = self._seen.get(key)
         if found is None:
@@ -85,7 +88,10 @@ class ProjectedDossier:
         return supposed.findings(paragraph, self.profile, whole=True)
 
     def without_works(self) -> ProjectedDossier:
-        """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
+        """Return the same without works, books and persons.
+
+        Enough, and quicker, where only years of service are asked for.
+        """
         return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
     def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> tuple[int, int] | None:

@@ -47,7 +47,10 @@ class RouteShortfall:
     # ------------------------------------------------------------------------------------------- the blocks
 
     def lacks(self, result: RouteResult, turns: tuple[RequirementTurn, ...], end: int) -> tuple[Lack, ...]:
-        """The blocks that are not certainly fulfilled, in the order of the paragraph; ``end`` of the time ahead."""
+        """Return the blocks that are not certainly fulfilled, in the order of the paragraph.
+
+        ``end`` of the time ahead.
+        """
         found: list[Lack] = []
         short = [one for one in result.requirements if not one.status.satisfied]
         for one in short:
@@ -68,7 +71,9 @@ class RouteShortfall:
         return tuple(found)
 
     def of_one_kind(self, least: int, enough: int) -> tuple[Alternative, ...]:
-        """The ways of supplying sub-paragraph 2) with works of one kind alone: far fewer questions than all mixtures.
+        """Return the ways of supplying sub-paragraph 2) with works of one kind alone.
+
+        Far fewer questions than all mixtures.
 
         ``least`` is the least number of works that suffices; ``enough`` is what the quotas lack one by one.
         """

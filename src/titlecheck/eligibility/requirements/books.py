@@ -163,7 +163,10 @@ def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
 
 
 def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
-    """The rows that have the ISBN of an earlier row and nothing else of it, neither title nor year: one is wrong."""
+    """Return the rows that have the ISBN of an earlier row and nothing else of it, neither title nor year.
+
+    One is wrong.
+    """
     return {
         at: first
         for at, first in enumerate(editions)

@@ -318,7 +318,10 @@ def together(context: EvaluationContext) -> Finding:
 
 
 def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
-    """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
+    """Return what each work is spent on.
+
+    Those that could fill either quota fill the foreign one as far as it needs them.
+    """
     names: list[str] = []
     left = {True: use.both_works, False: use.both_articles}
     for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):

@@ -78,12 +78,18 @@ def employer(context: EvaluationContext, spell: Job) -> Employer:
 
 
 def _department_of(context: EvaluationContext, kind: str, own_kind: str) -> bool:
-    """Whether a job of this kind can be at the military department of an organisation: only universities have one."""
+    """Return whether a job of this kind can be at the military department of an organisation.
+
+    Only universities have one.
+    """
     return kind == _DEPARTMENT and own_kind in context.law.organisations["university"]
 
 
 def _with_departments(context: EvaluationContext) -> frozenset[str]:
-    """The kinds of organisations that may have a military department: universities that are not military themselves."""
+    """Return the kinds of organisations that may have a military department.
+
+    Universities that are not military themselves.
+    """
     organisations = context.law.organisations
     return organisations["university"] - organisations["military"] - organisations["department"]
 

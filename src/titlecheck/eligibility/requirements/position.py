@@ -36,7 +36,10 @@ def _in_post(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None
 
 @memoized()
 def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the degree makes the post unnecessary: the academic degree of PhD or doctor by profile (4(1)/2)."""
+    """Return whether the degree makes the post unnecessary.
+
+    The academic degree of PhD or doctor by profile (4(1)/2).
+    """
     law = context.law.position
     if law is None or not law.exempt_forms:
         return NO, ()

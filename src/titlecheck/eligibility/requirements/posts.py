@@ -77,7 +77,10 @@ def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | 
 
 
 def at_the_head(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
-    """Whether the job is one at the head of an organisation that the paragraph names; why not, and what is open."""
+    """Return whether the job is one at the head of an organisation that the paragraph names.
+
+    Why not, and what is open.
+    """
     if spell.post is None:
         # It may be such a post.
         value = min(MAYBE, max(in_post(context, spell.model_copy(update={"post": post})) for post in AT_THE_HEAD))

@@ -206,7 +206,10 @@ def _of_unnamed_year(one: Publication) -> bool:
 
 
 def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: Allocation) -> Idle:
-    """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
+    """Return why patents count for nothing.
+
+    The cap is reached, no article is missing for them, or a reading decides.
+    """
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
     of_reading = low.common_cap != high.common_cap or high.filled is None

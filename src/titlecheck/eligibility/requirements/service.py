@@ -105,7 +105,10 @@ def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds
 
 
 def _at_its_rate(context: EvaluationContext, spell: Job, told: Told) -> Told:
-    """What is ``told`` of a job as far as its rate matters: a full one is asked of the present job alone (R64)."""
+    """Return what is ``told`` of a job as far as its rate matters.
+
+    A full one is asked of the present job alone (R64).
+    """
     if told[0] == NO or context.law.who.employment != "full_time":
         return told
     rate = spell.rate
@@ -172,7 +175,10 @@ def finding(
     waived: Tri = NO,
     notes: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
-    """The finding about ``years``; ``whole`` says whether they must be unbroken, ``waived`` whether they are needed."""
+    """Return the finding about ``years``.
+
+    ``whole`` says whether they must be unbroken, ``waived`` whether they are needed.
+    """
     leap = day_count(context).leap_shift
     bridge = context.interpretation["short_gap_is_no_interruption"]
     days = context.readings["short_gap_is_no_interruption"].gap_days or 0

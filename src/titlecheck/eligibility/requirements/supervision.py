@@ -82,7 +82,9 @@ def _found(
 
 
 def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
-    """The field in which a row says of its person what is not so of any of ``others``; ``None`` if there is none.
+    """Return the field in which a row says of its person what is not so of any of ``others``.
+
+    ``None`` if there is none.
 
     A person and a team are two; nobody defends twice for one degree.
     """
@@ -154,7 +156,10 @@ def supervised(context: EvaluationContext) -> Finding:
 
 
 def _won(context: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
-    """Whether the result counts at the contest; that of a champion by the reading where it is not named (R66)."""
+    """Return whether the result counts at the contest.
+
+    That of a champion by the reading where it is not named (R66).
+    """
     value = among(person.result, law.wins[contest])
     return max(value, context.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
 

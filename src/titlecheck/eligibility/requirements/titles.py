@@ -15,7 +15,10 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
 @preamble_condition("titles", "titles")
 def title_held(context: EvaluationContext, titles: Words) -> Finding:
-    """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
+    """Return the title that the paragraph asks for.
+
+    Associate professor, in some also senior researcher (5, 5-2 … 5-6).
+    """
     missing = further(context, "titles")
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
