@@ -27,7 +27,7 @@ def tri(known: bool | None) -> Tri:
 
 
 def between(low: bool, high: bool) -> Tri:
-    """The value that is ``low`` with everything unknown taken against the candidate and ``high`` in favour."""
+    """Return the value between ``low`` (unknown taken against the candidate) and ``high`` (in favour)."""
     if low:
         return YES
     return MAYBE if high else NO

@@ -135,7 +135,7 @@ def issns(text: str) -> list[str]:
 
 
 def _metrics(one: Publication) -> str:
-    """The metrics of the year of publication that are stated, in one form, so that two dossiers can be compared."""
+    """Return the stated metrics of the year of publication in one form, for comparing dossiers."""
     jcr = one.jcr if one.of_publication_year("jcr") is not False else ()
     citescore = one.citescore if one.of_publication_year("citescore") is not False else ()
     quartiles = sorted(f"Q{entry.quartile}" for entry in jcr or () if entry.quartile)

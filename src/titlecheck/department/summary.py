@@ -150,7 +150,7 @@ def _sorted(standings: Iterable[TitleProgress]) -> list[TitleProgress]:
 
 
 def standing_order(one: TitleProgress) -> tuple[Any, ...]:
-    """What is sought before what is not, what holds under every reading before what hangs on one, then by name."""
+    """Return the sort key: titles sought first, then results under every reading, then names."""
     return (
         not one.sought and one.case.sought is not None,
         not one.routes[0].holds_under_every_reading,

@@ -71,7 +71,7 @@ def recommended_line(counts: Counts, pen: FormPhrases) -> str:
 
 
 def foreign_line(counts: Counts, pen: FormPhrases) -> str:
-    """The articles in foreign journals, and the creative works presented abroad that may stand in their place."""
+    """Return the line of articles in foreign journals and of creative works abroad in their place."""
     if counts.foreign is None:
         return ""
     if not counts.creative_abroad:

@@ -181,7 +181,7 @@ class FormData:
         return Span(min(blocks)[0], days) if days else None
 
     def posts(self) -> Iterator[Job]:
-        """The posts surely held on the day of the application in the organisation that puts the candidate forward."""
+        """Return the posts surely held on the day of the application in the nominating organisation."""
         day = self.applied_on.toordinal()
         for spell in self.dossier.service:
             if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
@@ -373,7 +373,7 @@ def _applicability(route: RouteResult) -> Finding:
 
 
 def _own_recommended(one: Evidence) -> bool:
-    """Whether a row of the recommended number is an article in a recommended edition, and no other thing for one."""
+    """Return whether a row of the recommended number is itself an article in a recommended edition."""
     return one.sheet == "publications" and one.counts_as != "converted"
 
 

@@ -167,7 +167,7 @@ def _unknown(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _cells(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
-    """The cells that leave something open, those of one column together, each under the first requirement that asks."""
+    """Return the open cells, grouped by column, each under the first requirement that asks."""
     groups: dict[tuple[str, str, str], tuple[Finding, list[Missing]]] = {}
     for finding in _unknown(case.route.requirements):
         for cell in finding.missing:

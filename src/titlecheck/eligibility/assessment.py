@@ -1,4 +1,4 @@
-"""One check: a dossier, an edition, a reading and a day in, a result out."""
+"""Assessment of one dossier under an edition, an interpretation and a day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def assess(
     source: tuple[str, str] = ("", ""),
     today: date | None = None,
 ) -> Assessment:
-    """Hold ``dossier`` against the law.
+    """Assess ``dossier`` under the law.
 
     ``edition``: the newest one if not given. ``profile``: the reading, the default one if not given. ``as_of``: the
     day of the application, before the dossier's own and before today. ``routes``: paragraphs to examine in full even

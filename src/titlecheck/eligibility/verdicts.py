@@ -1,4 +1,4 @@
-"""From the findings of a route to its verdict, and to the readings on which that hangs."""
+"""Verdict of a route from its findings, and the interpretations that would change it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
 
 
 class RouteEvaluator:
-    """One dossier on one day, before which route after route is called under reading after reading."""
+    """Evaluate routes for one dossier on one date, sharing cached results between interpretations."""
 
     def __init__(self, dossier: Dossier, edition: Edition, day: int) -> None:
         self.dossier = dossier

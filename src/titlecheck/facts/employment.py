@@ -36,6 +36,6 @@ def in_organisation(spell: Job, application: Application) -> Tri:
 
 
 def open_cells(on_day: Tri, there: Tri) -> tuple[str, ...]:
-    """The cells that leave open whether a job is held on the day (``on_day``) and in the organisation (``there``)."""
+    """Return the cells that leave open whether a job is held ``on_day`` and in the organisation (``there``)."""
     fields: tuple[str, ...] = ("here",) if there == MAYBE else ()
     return (*fields, "started_on", "ended_on") if on_day == MAYBE else fields

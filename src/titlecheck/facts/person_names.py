@@ -249,7 +249,7 @@ class Matcher:
         return sure
 
     def near(self, author: str) -> bool:
-        """Whether one letter in the family name stands between ``author`` and the candidate, all else fitting."""
+        """Return whether only one letter of the family name separates ``author`` from the candidate."""
         name = _parsed(author)
         for at, word in enumerate(name.words):
             form = folded(word)
@@ -279,7 +279,7 @@ def _same_word(word: str, name: str) -> bool:
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether one letter is changed, missing or added, not at either end and in a name of at least six letters."""
+    """Return whether two names of six or more letters differ in one inner letter."""
     if one == other or min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1:
         return False
     start = 0
@@ -499,7 +499,7 @@ def _repeated(names: tuple[str, ...]) -> int:
 
 
 def _may_be_same(one: _Name, other: _Name) -> bool:
-    """Whether two names share a word, the family name, and no other part of one contradicts the parts of the other."""
+    """Return whether two names share the family name and their other parts do not contradict each other."""
     left = [*other.words, *other.initials]
     rest = []
     for word in one.words:

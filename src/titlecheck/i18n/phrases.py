@@ -99,7 +99,7 @@ class Phrases:
         return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
 
     def track(self, paragraph: str, track: str) -> str:
-        """The category of candidates of a paragraph, told apart from those of the other paragraphs of its title."""
+        """Return the category of candidates of a paragraph, distinct among the paragraphs of its title."""
         return self.term(f"findings.track_of.{paragraph}", self.found(f"track.{track}"))
 
     def verdict(self, verdict: Verdict) -> str:

@@ -138,7 +138,7 @@ def paragraphs(names: Iterable[str], say: Phrases) -> str:
 
 
 def _by_name(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
-    """The rows of each journal or organisation, where the answer is one of it and one answer serves several rows."""
+    """Return the rows of each journal or organisation, where one answer serves several rows."""
     wanted = set(task.rows)
     named: list[tuple[int | None, str, str]] = []
     if task.sheet == "publications" and task.field in _OF_JOURNALS:

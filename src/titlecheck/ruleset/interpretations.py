@@ -120,7 +120,7 @@ class Readings(Mapping[str, Interpretation]):
         changes: Mapping[str, str] | None = None,
         reasons: Mapping[str, str] | None = None,
     ) -> "Profile":
-        """The profile ``base`` (default, strict, lenient) with single switches changed, the last word on each holding.
+        """Return the profile ``base`` (default, strict, lenient) with single switches changed; later changes win.
 
         Raises ``UnknownReading`` for a base, a switch or a side that does not exist.
         """

@@ -118,7 +118,7 @@ class EnrichedDossier(NamedTuple):
     stated: tuple[StatedCells, ...] = ()
 
     def marked(self, result: Assessment) -> Assessment:
-        """The result of the check of this dossier, with what the register contradicts and what is only stated."""
+        """Return the result of the check with what the register contradicts and what is only stated."""
         if self.filled is not None:
             from titlecheck.registry.annotate import marked
 

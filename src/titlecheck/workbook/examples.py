@@ -87,5 +87,5 @@ def _publications(lang: Language) -> tuple[Example, ...]:
 
 @cache
 def all_examples(sheet: str) -> tuple[Example, ...]:
-    """The example rows of a sheet in all languages, by which the reader knows that nobody has written over one."""
+    """Return the example rows of a sheet in all languages, for recognising unchanged examples."""
     return tuple(row for lang in LANGUAGES for row in examples_of(sheet, lang))

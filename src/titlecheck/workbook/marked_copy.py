@@ -198,7 +198,7 @@ def _colour(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCel
 
 
 def _rules(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCell]) -> list[tuple[str, Mark, str]]:
-    """The rules: the cells of each, the mark, and the formula, which holds as long as the cell is as it was found."""
+    """Return the rules: cells, mark, and a formula that holds while the cell is unchanged."""
     marks: dict[Place, Mark] = {}
     for cell in sorted(cells, key=lambda cell: cell.mark is Mark.MISSING):
         marks.setdefault((cell.row, cell.column), cell.mark)

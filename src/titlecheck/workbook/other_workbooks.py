@@ -29,7 +29,7 @@ class ForeignSheet:
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
-    """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
+    """Return the visible sheets with content, or the problem that prevents reading."""
     sheets = all_sheets(raw)
     return sheets if isinstance(sheets, ReadingProblem) else [sheet for sheet in sheets if not sheet.hidden]
 

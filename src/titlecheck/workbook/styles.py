@@ -53,7 +53,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def like_formula(text: str) -> bool:
-    """Whether a text begins so that a spreadsheet would take it for a formula, once somebody has edited its cell."""
+    """Return whether a spreadsheet would take the text for a formula once its cell is edited."""
     return text.startswith(_FORMULA)
 
 

@@ -44,7 +44,7 @@ class CorrectedCopy(NamedTuple):
 
 
 def corrected_copy(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> CorrectedCopy:
-    """The workbook ``raw`` with the cells of ``problems`` corrected where a closed list has exactly one nearest word.
+    """Return ``raw`` with the cells of ``problems`` corrected that have exactly one nearest word in a closed list.
 
     Dates, numbers, names and all other texts are never changed. Words are in the language of the sheet, ``lang`` where
     its headings do not tell. Raises ``NotMarkable`` where the workbook is no .xlsx or .xlsm, is signed or damaged.

@@ -88,7 +88,7 @@ def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool
 
 
 def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
-    """The articles that certainly count, by the quotas that they fill on every reading and by their class at the bound.
+    """Return the certain articles by the quotas that they fill on every reading and by their class at the bound.
 
     Taken against the candidate, those that are open may fill one, too.
     """

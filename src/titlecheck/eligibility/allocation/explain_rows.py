@@ -82,7 +82,7 @@ def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
 
 
 def taken_works(context: EvaluationContext, value: Tri, works: ClassifiedEvidence, bits: int) -> Notes:
-    """The note of an unmet finding on the lists that are taken to be complete, of those whose works could count."""
+    """Return the note of an unmet finding on the lists taken as complete whose works could count."""
     if value != NO or not context.names_rows():
         return ()
     sheets = set(map(itemgetter(0), works.places))

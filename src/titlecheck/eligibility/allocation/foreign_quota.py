@@ -87,7 +87,7 @@ def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
 
 
 def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> int:
-    """How many further works are needed where the foreign quota is filled by so many articles and creative works."""
+    """Return the further works needed if these articles and creative works fill the foreign quota."""
     more_articles = max(0, articles - pool.away_articles - pool.both_articles)
     more_works = max(0, works - pool.away_works - pool.both_works)
     recommended = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works

@@ -1,4 +1,4 @@
-"""What every measure is given: the facts, one paragraph of the law, a reading of it and the day."""
+"""Context of a requirement: dossier, paragraph, interpretation and day, with the memo that requirements share."""
 
 from __future__ import annotations
 

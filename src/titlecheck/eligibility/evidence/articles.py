@@ -44,7 +44,7 @@ otherwise."""
 
 
 def when(event: Event, first: int, last: int, day: int) -> int:
-    """How a work that came out between ``first`` and ``last`` is dated for a paragraph that counts from ``event``."""
+    """Return how a work published between ``first`` and ``last`` is dated relative to ``event``."""
     if last > day:
         return UNCERTAIN
     if first > event.last:

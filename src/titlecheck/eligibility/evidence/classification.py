@@ -35,7 +35,7 @@ def bits_of(bits: int) -> Iterator[int]:
 
 
 NOT_HERE: Final = (Reason.NOT_COUNTED_HERE, "")
-"""Why a work does not count of which nothing else is to be said."""
+"""Default reason for a work that the paragraph does not consider."""
 
 OPEN_BY_READING: Final = (Reason.UNDECIDED_READING, "")
 """Reason for a work that an interpretation alone leaves open."""
@@ -89,7 +89,7 @@ class Classification:
 
 
 class Checks:
-    """A row of questions to one record; the first *no* is the reason, the open answers name their cells."""
+    """Conditions on one record: the first *no* gives the reason, open answers name their cells."""
 
     __slots__ = ("cells", "detail", "reason", "record", "sheet", "value")
 
@@ -102,7 +102,7 @@ class Checks:
         self.cells: tuple[Missing, ...] = ()
 
     def require(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
-        """Put one question; ``fields`` are the cells that answer it. After a *no* nothing more is noted."""
+        """Add one condition; ``fields`` are the cells that decide it. After a *no* nothing more is noted."""
         if value == YES or self.value == NO:
             return
         if value == NO:
@@ -113,7 +113,7 @@ class Checks:
             self.cells += empty(self.sheet, self.record, *fields)
 
     def reject(self, why: ReasonDetail) -> None:
-        """Answer a question with a *no* of which the reason is known."""
+        """Add a condition that is not met, for a known reason."""
         self.require(NO, why[0], detail=why[1])
 
     def branch(self) -> Checks:

@@ -119,7 +119,7 @@ def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
 
 
 def further_count(context: EvaluationContext) -> bool:
-    """Whether a work of the day of the application is certain to lie after the event that the paragraph counts from.
+    """Return whether a work of the application day is certainly after the event that the paragraph counts from.
 
     Else no number of further works is certain to suffice.
     """

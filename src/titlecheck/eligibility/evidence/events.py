@@ -79,7 +79,7 @@ def _doubted_by(title: Title) -> tuple[Missing, ...]:
 
 
 def admissible(context: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether a title can found a professorship, as far as who awarded it goes, and the cells that leave it open.
+    """Return whether the awarding body makes a title sufficient for a professorship, and the open cells.
 
     The title of a Soviet state body is left to R63, that of a state body of another country to its recognition and
     R41; a title that anybody else awarded founds none.

@@ -60,7 +60,7 @@ def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]
 def first_day(
     before: ProjectedDossier, paragraph: str, requirements: Collection[str], start: int, end: int
 ) -> int | None:
-    """The first day from ``start`` to ``end`` on which ``requirements`` of years are satisfied, halving the time.
+    """Return the first day from ``start`` to ``end`` that satisfies ``requirements`` of years (bisection).
 
     Only for a record in which nothing but the length of service changes in that time.
     """

@@ -84,7 +84,7 @@ class Search:
         return self._ordered(found), whole
 
     def below(self, starts: Iterable[Vector]) -> tuple[Vector, ...]:
-        """A least vector below each of ``starts`` that suffices, where to look for all of them would take too long."""
+        """Yield a least vector below each sufficient one of ``starts``, where a full search would take too long."""
         return self._ordered([self._lowered(one) for one in starts if self.ok(one)])
 
     def _ordered(self, found: Iterable[Vector]) -> tuple[Vector, ...]:
@@ -109,7 +109,7 @@ class Search:
         return high
 
     def _weakened(self, vector: Vector) -> Vector:
-        """``vector`` with every fact exchanged for the weakest that does, and nothing in it that is not needed."""
+        """Return ``vector`` with every fact replaced by the weakest sufficient one, and without needless facts."""
         for place, weaker in enumerate(self.weaker):
             if not vector[place]:
                 continue

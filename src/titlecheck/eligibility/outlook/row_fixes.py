@@ -14,7 +14,7 @@ from titlecheck.ruleset import RouteRules
 
 
 def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Iterator[tuple[AdditionalItem, Dossier]]:
-    """Each row that sub-paragraph 3) refuses for such a reason, as an item, with the dossier in which that is mended.
+    """Yield each row that sub-paragraph 3) refuses for such a reason, with the dossier in which it is corrected.
 
     ``day`` is the day on which a degree is awarded at the latest.
 

@@ -253,7 +253,7 @@ def serves(context: EvaluationContext, spell: Job) -> Told:
 
 @memoized()
 def service_years(context: EvaluationContext) -> Finding:
-    """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
+    """Require the years of activity, counted from the defence or the title if the paragraph says so."""
     law = context.law.service
     event = event_of(context, law.since)
     whole = YES if law.unbroken == "whole" else YES - context.interpretation["whole_record_need_not_be_unbroken"]

@@ -1,4 +1,4 @@
-"""The two joints of every paragraph: who may be given the title, and the choice of sub-paragraph 3)."""
+"""Clauses that every paragraph has: its preamble, and the choice of sub-paragraph 3)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def any_of_sub3(context: EvaluationContext, *alternatives: Finding, waiver: Find
 
 
 def _passed_over(context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
-    """The rows of facts that the paragraph does not ask about, so that no row of the dossier goes unmentioned."""
+    """Return the rows that the paragraph does not ask about, so that every row of the dossier is named."""
     named = set()
     for part in parts:
         for told in (part.evidence, part.rejected):
