@@ -15,6 +15,7 @@ from titlecheck.dossier.enums import Activity, Contest, Index, Result
 from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Publication
 from titlecheck.facts.employment import held_on, in_organisation
+from titlecheck.facts.statements import StatedCells
 from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
 from titlecheck.results.codes import CountsAs, MissingReason
 from titlecheck.ruleset import Edition, load_edition
@@ -71,7 +72,8 @@ class FormData:
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
     forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
     newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none. ``headline``
-    is that of the whole check: the most useful sentence about the candidate.
+    is that of the whole check: the most useful sentence about the candidate. ``stated`` are the cells that hold nothing
+    but a statement of the candidate.
     """
 
     def __init__(
@@ -84,10 +86,12 @@ class FormData:
         edition: Edition | None = None,
         undecided: tuple[Missing, ...] = (),
         headline: Headline | None = None,
+        stated: tuple[StatedCells, ...] = (),
     ) -> None:
         self.dossier = dossier
         self.headline = headline
         self.contested = contested
+        self.stated = stated
         self.route = _as_checked(route)
         self.undecided = undecided
         self.applied_on = applied_on
@@ -117,6 +121,10 @@ class FormData:
     def settled(self, work: Publication, field: str) -> bool:
         """Return whether no register contradicts what stands in a field of a publication."""
         return (work.row or 0, field) not in self.contested
+
+    def stated_rows(self, sheet: str, *fields: str) -> frozenset[int]:
+        """Return the rows of a sheet in which one of ``fields`` is only as the candidate states."""
+        return frozenset(row for one in self.stated if one.sheet == sheet and one.field in fields for row in one.rows)
 
     def told(self, *lists: str) -> bool:
         """Return whether somebody has entered all that there is of ``lists``, or says that there is nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.results.codes import MissingReason, RequirementId
 from titlecheck.results.findings import Finding, Missing, RouteResult, Status, Verdict
 
@@ -51,6 +52,16 @@ class TodoItem(NamedTuple):
         return (CellRange(self.sheet, self.field, self.rows), *self.also)
 
     @property
+    def statement(self) -> str:
+        """The line of the application whose “yes” may answer for all empty cells at once; empty where none does.
+
+        Why two rows: a single cell is answered in its place.
+        """
+        if len(self.rows) < _SEVERAL or self.also or MissingReason.EMPTY not in self.whys:
+            return ""
+        return next((one.fact for one in STATEMENTS if self.sheet in one.sheets and self.field == one.field), "")
+
+    @property
     def requirements(self) -> tuple[str, ...]:
         """The requirements that the answer helps to settle, whatever the paragraph."""
         return tuple(dict.fromkeys(one.requirement for one in self.settles))
@@ -60,6 +71,8 @@ class TodoItem(NamedTuple):
         """How many cells the question is about, in all its places; a whole column is one."""
         return sum(max(len(place.rows), 1) for place in self.places)
 
+
+_SEVERAL = 2
 
 BAR = RequirementId.NO_BAR_BORROWED
 """The requirement that, once it is unmet, no answer can make good."""
@@ -114,7 +127,8 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
 def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     """Return the questions of all findings of ``routes`` that are not known, each once.
 
-    First those beside which nothing else is asked for on some paragraph, then those that say whether the first route
+    First those that can change a verdict and that one statement of the candidate may answer, then those beside which
+    nothing else is asked for on some paragraph, then those that say whether the first route
     applies at all, then those that settle most requirements, then those of the fewest cells; else as the findings name
     them.
     """
@@ -157,9 +171,16 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
 
 
-def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, int, int]:
+def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, bool, int, int]:
     opens = SettledRequirement(best, ROUTE) in task.settles
-    return not task.alone, not task.decides, not opens, -len(task.settles), task.size
+    return (
+        not (task.decides and task.statement),
+        not task.alone,
+        not task.decides,
+        not opens,
+        -len(task.settles),
+        task.size,
+    )
 
 
 def _first_places(

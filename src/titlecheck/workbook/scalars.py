@@ -15,7 +15,7 @@ from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import Column
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.quantities import quantity_in
-from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
+from titlecheck.workbook.refused_value import Refused, Tolerated, is_dash, refuse_doubt
 
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 
@@ -46,7 +46,7 @@ def as_issn(raw: Any) -> str | None:
         return text
     if isinstance(raw, int | float):
         text = text.zfill(8)
-    if keyed(text) not in answers("none") and (doubt := issn_doubt(text)) is not None:
+    if keyed(text) not in answers("none") and not is_dash(text) and (doubt := issn_doubt(text)) is not None:
         raise Tolerated(doubt.code, text, doubt.meant)
     return text
 
