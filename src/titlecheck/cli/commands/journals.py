@@ -26,6 +26,7 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
     from titlecheck.registry.load import Loader
     from titlecheck.registry.load_issues import LoadError
+    from titlecheck.registry.location import is_there
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import no_surprises, register_place
 
@@ -34,8 +35,9 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     say = RegistryPhrases(console.lang)
     code = 0
     with no_surprises(where):
-        with Loader(where):
-            pass  # a file that is no register is told of before any other file is read
+        if where.exists():
+            with Loader(where):
+                pass  # a file that is no register is told of before any other file is read
         for path in map(Path, files):
             try:
                 done = _loaded(console, path, where, wanted)
@@ -47,7 +49,8 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
                 continue
             console.progress("")
             _tell(console, say, path.name, done)
-    console.out(say("loaded.register", path=where) + "\n")
+    if is_there(where):
+        console.out(say("loaded.register", path=where) + "\n")
     return code
 
 
