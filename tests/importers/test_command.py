@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +201,18 @@ def test_at_a_terminal_a_mapping_is_asked_for_and_kept(
 
 def test_the_dossier_is_no_export(run: Run, dossier: Path) -> None:
     assert run(dossier, "--into", dossier)[0] == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_title_that_no_cell_can_keep_refuses_no_import(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+    texts = ("#N/A", "=1+1", "The other work")
+    works = [{"TI": title, "DO": f"10.1000/{at}"} for at, title in enumerate(texts)]
+    code, out, _ = run(put(tmp_path, "a.ris", ris(*works)), "--into", dossier, "--lang", lang)
+    assert code == 0
+    assert "#N/A" in out
+    assert "error_cell" not in out
+    assert re.search(r"\bB\d+ \(", out)
+    assert sorted(str(one.title) for one in read_whole(dossier).publications) == ["=1+1", "None", "The other work"]
 
 
 def entered(path: Path) -> dict[str, str | None]:

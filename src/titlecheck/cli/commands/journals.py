@@ -11,7 +11,7 @@ from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.cli.usage_errors import WRONG
-from titlecheck.services.faults import CallFault
+from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.registers import year_of
 
 if TYPE_CHECKING:
@@ -220,5 +220,6 @@ def _write(console: Console, dossier: Dossier, output: Path, force: bool) -> Non
     try:
         data = workbook_of(dossier, console.lang)
     except DoesNotFit as why:
-        raise CallFault("does_not_fit", detail=why) from None
+        problems = why.told(console.lang)
+        raise DossierError("does_not_fit", problems=problems, name=output.name, count=len(problems)) from None
     console.save(output, data, force=force)
