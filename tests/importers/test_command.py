@@ -262,10 +262,13 @@ def test_filled_cells_keep_the_statement_of_completeness(run: Run, tmp_path: Pat
 
 
 def test_a_workbook_of_an_earlier_template_gets_the_completeness_line(run: Run, tmp_path: Path) -> None:
+    left = []
+
     def older(made: Any) -> None:
         made["Application"].delete_rows(row_of("application", "titles_entered"), len(ListName))
+        left.append(made["Application"].max_row)
 
     path = edited(tmp_path / "d.xlsx", older)
     code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
     assert (code, entered(path)["publications"]) == (0, "unconfirmed")
-    assert f"row {row_of('application', 'titles_entered')}, says" in " ".join(out.split())
+    assert f"row {left[0] + 1}, says" in " ".join(out.split())

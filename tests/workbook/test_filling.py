@@ -234,7 +234,8 @@ def test_a_text_that_no_cell_can_keep_leaves_its_cell_empty(title: str) -> None:
     done = fill_rows(template_bytes(), "publications", {}, [{"title": title, "doi": "10.1000/a"}, {"title": "B"}], "en")
     (problem,) = done.not_kept
     assert (problem.code, problem.sheet, problem.row) == ("not_kept", sheet_name("publications"), 4)
-    assert (problem.column, len(problem.found) < 100) == (letters_of("publications", "title"), True)
+    assert problem.column == letters_of("publications", "title")
+    assert len(describe(problem, "en")) < 300
     first, second = read(done.raw).publications
     assert (first.title, first.doi, second.title) == (None, "10.1000/a", "B")
 

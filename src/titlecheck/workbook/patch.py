@@ -92,7 +92,7 @@ def fill_rows(
     for row, values in sorted(wanted.items()):
         for key, value in list(values.items()):
             if key in columns and not _can_be_kept(sheet, key, value, language):
-                not_kept.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), _short(value)))
+                not_kept.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
                 del values[key]
         _write(xml, sheet, row, values, columns, language, new_row=row in new)
     if new:
@@ -114,15 +114,6 @@ def fill_rows(
         tuple(key for key in known if key in unseen),
         tuple(not_kept),
     )
-
-
-_SHOWN = 80
-"""Most characters of a value that a message shows."""
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _can_be_kept(sheet: str, key: str, value: Any, lang: Language) -> bool:
@@ -298,11 +289,11 @@ def _check(raw: bytes, plan: SheetLayout, wanted: Mapping[int, Mapping[str, Any]
             field = plan.sheet.column(key).field
             if value is PRESENT:
                 if getattr(record, "lasts", None) is not True:
-                    changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), _short(value)))
+                    changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
                 continue
             read = getattr(record, field, None)
             if read is None or (field == key and str(read) != str(value) and tuple_of(read) != tuple_of(value)):
-                changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), _short(value)))
+                changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
     if changed:
         raise DoesNotFit(f"{len(changed)} values would be read again as others", problems=changed)
 
