@@ -20,6 +20,7 @@ from titlecheck.workbook.columns import (
     FactSheetColumns,
 )
 from titlecheck.workbook.dropdowns import guard_heading, offer
+from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.styles import (
     LETTERS_PER_WIDTH,
     as_answer,
@@ -30,7 +31,7 @@ from titlecheck.workbook.styles import (
     parted,
     width,
 )
-from titlecheck.workbook.values import cell_value, flat_record
+from titlecheck.workbook.values import NOT_KEPT, DoesNotFit, cell_value, flat_record
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -146,7 +147,12 @@ def fill_row(
     """Fill in a row; an ``example`` is grey."""
     lines = 1
     for index, column in enumerate(columns, start=2):
-        shown = cell_value(column, values.get(column.key), lang)
+        try:
+            shown = cell_value(column, values.get(column.key), lang)
+        except DoesNotFit as why:
+            heading = str(at(page, HEADING_ROW, index).value or "")
+            place = Location(page.title, row, column_letters(index - 1), heading)
+            raise DoesNotFit(str(why), problems=[ReadingProblem(NOT_KEPT, place, str(why.found))]) from None
         if shown is not None:
             cell = at(page, row, index)
             put(cell, shown)

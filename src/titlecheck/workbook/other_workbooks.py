@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from titlecheck.workbook.cells import converters
+from titlecheck.workbook.cells import converters, counting_from_1904
 from titlecheck.workbook.columns import SHEETS, Column
+from titlecheck.workbook.date_cells import refuse_day_of_1904
 from titlecheck.workbook.headings import heading_names
 from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
@@ -26,6 +27,8 @@ class ForeignSheet:
     """Whether the sheet itself is not shown."""
     hidden_rows: tuple[int, ...] = ()
     """Rows that are not shown, counted from 1."""
+    from_1904: bool = False
+    """Whether the workbook counts its days from 1904, so that a bare number is another day than elsewhere."""
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
@@ -39,7 +42,8 @@ def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
     try:
         book = WorkbookFile(raw)
         sheets = [
-            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden) for tab in book.tabs
+            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden, book.from_1904)
+            for tab in book.tabs
         ]
     except Unreadable as why:
         return ReadingProblem(why.code, found=why.found)
@@ -78,15 +82,25 @@ class CellReading(NamedTuple):
     meant: str = ""
 
 
-def reading_of(sheet: str, key: str, raw: Any) -> CellReading:
-    """Return what a cell says in the column ``key`` of the dossier.
+def reading_of(sheet: str, key: str, raw: Any, *, from_1904: bool = False) -> CellReading:
+    """Return what a cell says in the column ``key`` of the dossier; raise ``Refused``.
 
-    Raise ``Refused`` where it is nothing that is allowed.
+    ``from_1904`` tells that the workbook counts its days from 1904.
     """
+    convert = converters(sheet)[key]
     try:
-        return CellReading(converters(sheet)[key](raw))
+        return CellReading((counting_from_1904(convert) if from_1904 else convert)(raw))
     except Tolerated as told:
         return CellReading(told.value, told.meant if told.code == "read_as" else "")
+
+
+def is_uncertain_day_of_1904(raw: Any) -> bool:
+    """Return whether a cell of a workbook that counts its days from 1904 may mean another day than it shows."""
+    try:
+        refuse_day_of_1904(raw)
+    except Refused:
+        return True
+    return False
 
 
 def value_of(sheet: str, key: str, raw: Any) -> Any:
@@ -103,6 +117,7 @@ __all__ = [
     "columns_of",
     "filled_rows",
     "foreign_sheets",
+    "is_uncertain_day_of_1904",
     "reading_of",
     "shown",
     "value_of",
