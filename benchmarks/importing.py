@@ -16,9 +16,9 @@ from bibtexparser.entrypoint import parse_string
 
 from benchmarks.clock import race, shown, table
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.candidate_match import candidate_names
 from titlecheck.importers.detect_format import read_text
-from titlecheck.importers.merge_plan import planned
+from titlecheck.importers.merge_plan import build_plan
 from titlecheck.workbook import write_template
 from titlecheck.workbook.patch import fill_rows
 
@@ -170,9 +170,9 @@ def main(count: int = COUNT) -> None:
             rounds=ROUNDS,
         )  # fmt: skip
         table(f"Import, {count} works: {kind}", timed, beside=f"{name}, its text only")
-    person, _ = person_of(Candidate(family_name="Ulgiyev", given_name="A"))
+    person, _ = candidate_names(Candidate(family_name="Ulgiyev", given_name="A"))
     works = [work for kind in ("Scopus CSV", "Web of Science", "ORCID") for work in harvests[kind].works]
-    plan = planned(works, {}, person)
+    plan = build_plan(works, {}, person)
     with tempfile.TemporaryDirectory() as folder:
         blank = Path(folder) / "blank.xlsx"
         write_template(blank, "en")
@@ -180,7 +180,7 @@ def main(count: int = COUNT) -> None:
     records = [one.merged.values for one in plan.additions]
     timed = race(
         {
-            "merging": lambda: planned(works, {}, person),
+            "merging": lambda: build_plan(works, {}, person),
             "writing": lambda: fill_rows(raw, "publications", {}, records, "en"),
         },
         rounds=3,

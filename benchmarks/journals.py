@@ -45,7 +45,7 @@ for path in sys.argv[1:]:
 _LOAD = """
 import sys
 from pathlib import Path
-from titlecheck.journals.load import Loader
+from titlecheck.registry.load import Loader
 with Loader(Path(sys.argv[1])) as loader:
     for path in sys.argv[2:]:
         loader.load(Path(path))

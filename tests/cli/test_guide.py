@@ -33,9 +33,9 @@ def test_an_unknown_topic_is_refused_with_what_there_is(run: Run) -> None:
     assert "scopus" in err
 
 
-def test_check_points_to_the_guide_where_there_is_no_scopus_id(run: Run, tmp_path: Path) -> None:
+def test_check_tells_where_to_register_where_there_is_no_scopus_id(run: Run, tmp_path: Path) -> None:
     without = written(tmp_path, "without.json", docent())
-    assert "titlecheck guide scopus" in " ".join(run("check", without)[1].split())
+    assert "Register at www.scopus.com" in " ".join(run("check", without)[1].split())
     person = docent().candidate.model_copy(update={"scopus_author_id": "57000000001"})
     given = written(tmp_path, "with.json", docent().model_copy(update={"candidate": person}))
-    assert "guide scopus" not in run("check", given)[1]
+    assert "www.scopus.com" not in run("check", given)[1]

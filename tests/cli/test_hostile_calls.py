@@ -290,6 +290,9 @@ def test_help_on_a_terminal_that_lacks_letters() -> None:
         (["outlook", str(SAMPLE), "--as-of", "0001-01-01"], "date_year"),
         (["check", str(SAMPLE), "--as-of", "9999-12-31"], "date_year"),
         (["batch", str(SAMPLE), "--jobs", "9" * 5_000], "jobs"),
+        (["batch", str(SAMPLE), "--jobs", "٣"], "jobs"),
+        (["outlook", str(SAMPLE), "--years", "٣"], "years_ahead"),
+        (["score", str(SAMPLE), "--scheme", "state_stipend", "--announced", "٢٠٢٥"], "year"),
         (["outlook", str(SAMPLE), "--years", "9" * 5_000], "years_ahead"),
         (["score", str(SAMPLE), "--scheme", "state_stipend", "--announced", "9" * 5_000], "year"),
     ],
@@ -302,6 +305,29 @@ def test_ends_of_the_calendar_and_endless_numbers(
     said = capsys.readouterr().err
     assert start in said
     assert word("cli.fault.unexpected", "en")[:20] not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link needs rights of its own there")
+@pytest.mark.parametrize("target", ["loop", "nowhere"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "check {link}",
+        "outlook {link}",
+        "batch {link}",
+        "journals load {link} --db {folder}/new.sqlite",
+        "score {sample} --scheme satpayev --rules {link}",
+        "check {sample} --readings {link}",
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_of(
+    call: str, target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = tmp_path / "loop"
+    link.symlink_to(tmp_path / target)
+    words = [one.format(link=link, folder=tmp_path, sample=SAMPLE) for one in call.split()]
+    assert main([*words, "--lang", "en"]) == 2
+    assert word("cli.fault.dead_link", "en", path=link) in capsys.readouterr().err
 
 
 # TOML, templates, registers, exports

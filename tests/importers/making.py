@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import PublicationType
@@ -197,9 +198,10 @@ def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SC
     return ImportedWork(SourceLocation(file, "line", number, source), **facts)
 
 
-def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
+def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]], *, from_1904: bool = False) -> bytes:
     """Return a workbook of ``sheets``; a sheet whose name begins with “_” is hidden."""
     made = Workbook()
+    made.epoch = CALENDAR_MAC_1904 if from_1904 else made.epoch
     made.remove(made.active)
     for name, rows in sheets.items():
         page = made.create_sheet(name.lstrip("_"))

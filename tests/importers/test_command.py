@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +203,18 @@ def test_the_dossier_is_no_export(run: Run, dossier: Path) -> None:
     assert run(dossier, "--into", dossier)[0] == 2
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_title_that_no_cell_can_keep_refuses_no_import(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+    texts = ("#N/A", "=1+1", "The other work")
+    works = [{"TI": title, "DO": f"10.1000/{at}"} for at, title in enumerate(texts)]
+    code, out, _ = run(put(tmp_path, "a.ris", ris(*works)), "--into", dossier, "--lang", lang)
+    assert code == 0
+    assert "#N/A" in out
+    assert "error_cell" not in out
+    assert re.search(r"\bB\d+ \(", out)
+    assert sorted(str(one.title) for one in read_whole(dossier).publications) == ["=1+1", "None", "The other work"]
+
+
 def entered(path: Path) -> dict[str, str | None]:
     return {sheet: read_whole(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
 
@@ -249,10 +262,13 @@ def test_filled_cells_keep_the_statement_of_completeness(run: Run, tmp_path: Pat
 
 
 def test_a_workbook_of_an_earlier_template_gets_the_completeness_line(run: Run, tmp_path: Path) -> None:
+    left = []
+
     def older(made: Any) -> None:
         made["Application"].delete_rows(row_of("application", "titles_entered"), len(ListName))
+        left.append(made["Application"].max_row)
 
     path = edited(tmp_path / "d.xlsx", older)
     code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
     assert (code, entered(path)["publications"]) == (0, "unconfirmed")
-    assert f"row {row_of('application', 'titles_entered')}, says" in " ".join(out.split())
+    assert f"row {left[0] + 1}, says" in " ".join(out.split())

@@ -113,6 +113,58 @@ def test_the_word_of_the_kind_is_no_part_of_the_title(title: str, bare: str) -> 
     assert split_kind(title)[0] == bare
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Мектептегі энергия есебі",
+        "Уақыт есебі",
+        "Абай: қолжазбалары",
+        "Отчёт о раскопках древнего города",
+        "Экономика: планирование, учёт, отчёт",
+        "Планирование, учёт, отчёт",
+        "Финансы: отчётность",
+        "Образ женщины в печати Казахстана",
+        "Принят к печати закон о языке",
+        "Свидетельство эпохи",
+        "Патентное право",
+        "Патент как инструмент рынка",
+        "Report on new species",
+        "Read, write, report",
+        "Art, science, invention",
+        "Freedom in press laws",
+    ],
+)
+def test_a_word_of_a_title_makes_no_report_manuscript_or_patent(title: str) -> None:
+    host = "Сынақ. – 2020. – № 2. – С. 5–9"
+    rows = [
+        read_listed_work("Статьи за отчётный период", {"title": title, "imprint": host}, ""),
+        read_listed_work("Есептеу техникасы", {"title": title, "imprint": "Алматы, 2020, 5–9 б."}, ""),
+        read_listed_work("", None, f"{title} // {host}"),
+        read_listed_work("", None, f"{title}. – Алматы: Эверо, 2019. – 120 с."),
+        read_listed_work("", None, f"{title}. Сынақ, 2020, № 3, С. 5–9"),
+    ]
+    assert [row.title for row in rows] == [title] * 5
+    assert {row.record_kind for row in rows} <= {RecordKind.WORK, RecordKind.BOOK}
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ({"title": "Энергия", "kind": "есеп", "imprint": "Алматы, 2019"}, ""),
+        ({"title": "Энергия (қолжазба)", "imprint": "Алматы, 2019"}, ""),
+        ({"title": "Энергия (report)", "imprint": "Almaty, 2019"}, ""),
+        ({"title": "Энергия. Отчёт о НИР", "imprint": "Алматы, 2019"}, ""),
+        ({"title": "Отчёт о НИР «Энергия»", "imprint": "Алматы, 2019. – 120 с."}, ""),
+        ({"title": "Ғылыми-зерттеу жұмысы бойынша есеп", "imprint": "Алматы, 2019"}, ""),
+        ({"title": "Энергия, на правах рукописи", "imprint": "Алматы, 2019"}, ""),
+        (None, "Энергия // Сынақ (в печати)"),
+        (None, "Энергия // Сынақ. – 2024, в печати"),
+    ],
+)
+def test_a_kind_that_stands_apart_makes_a_report_or_a_manuscript(cells: dict[str, str] | None, text: str) -> None:
+    assert read_listed_work("", cells, text).record_kind is RecordKind.UNPUBLISHED
+
+
 def test_a_cell_that_names_two_kinds_names_none() -> None:
     assert named_kind("статья, тезисы") is None
     assert named_kind("печатный, статья") == named_kind("статья")

@@ -105,6 +105,40 @@ def test_words_of_cells_in_three_languages_and_roles() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes", "published"),
+    [
+        (43905, ["cell_refused"], ""),
+        ("43905", ["cell_refused"], ""),
+        (date(1909, 7, 13), ["cell_refused"], ""),  # 2020, typed into a cell for dates
+        (2020, [], "2020"),
+        (date(2020, 5, 4), [], "2020-05-04"),
+    ],
+)
+def test_a_bare_number_of_a_list_that_counts_from_1904_is_no_day(cell: Any, codes: list[str], published: str) -> None:
+    parsed_file = read(xlsx({"Список": [HEADINGS, changed(year=cell)]}, from_1904=True), mapping())
+    assert [one.code for one in parsed_file.faults] == codes
+    assert parsed_file.works[0].published == published
+
+
+def test_a_day_of_an_export_that_counts_from_1904_is_read_only_where_it_is_certain() -> None:
+    headings = [
+        "Authors",
+        "Article Title",
+        "Source Title",
+        "Publication Date",
+        "Publication Year",
+        "Document Type",
+    ]
+    rows = [["Ulgi, U", title, "Journal", day, 2020, "Article"] for title, day in _DAYS_OF_1904]
+    works = read(xlsx({"savedrecs": [headings, *rows]}, from_1904=True), None).works
+    assert [one.published for one in works] == ["2020-05-04", "2020"]
+    assert ["date_in_text" in {remark.code for remark in work.remarks} for work in works] == [False, True]
+
+
+_DAYS_OF_1904 = (("A", date(2020, 5, 4)), ("B", 43905))
+
+
 def test_every_cell_that_does_not_fit_is_named_at_once() -> None:
     parsed_file = read(book(changed(year="давно"), changed(base=9), ROW), mapping())
     assert [(one.code, one.number, one.heading, one.found, one.sheet) for one in parsed_file.faults] == [
@@ -160,7 +194,7 @@ def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
         "Publication Year",
         "DOI",
         "Web of Science Index",
-        "UT (Unique WOS ID)",
+        "Document Type",
     ]
     row = [
         "J",

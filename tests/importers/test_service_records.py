@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from importers.word_making import docx as word_file
 from importers.word_making import paragraph, row, table
 from titlecheck.dossier.enums import Entered, Post
 from titlecheck.i18n import LANGUAGES
+from titlecheck.importers.formats.list_files import open_sheets
+from titlecheck.importers.formats.works_list_file import sheet_table
 from titlecheck.importers.service_job import ServiceRecords
 from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
@@ -28,6 +31,7 @@ from titlecheck.importers.service_words import (
     split_post,
 )
 from titlecheck.importers.table_rows import Place, TableRow
+from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook.cells import PRESENT
 from workbook.making import edited, set_cell
 
@@ -500,6 +504,20 @@ def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_pa
 def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:
     code, _, err = run(docx(tmp_path / "a.docx", PERSONAL[:4]), "--into", dossier)
     assert (code, "no job could be read" in err) == (2, True)
+
+
+def test_a_bare_number_of_a_paper_that_counts_from_1904_is_an_unclear_day() -> None:
+    rows = [
+        ["Должность и организация", "Дата поступления", "Дата ухода"],
+        ["доцент кафедры информатики, Университет примера", 41153, date(2018, 8, 31)],
+    ]
+    for from_1904, started, unclear in ((False, "2012-09-01", []), (True, "None", ["41153 (1904)"])):
+        parsed_file = ParsedFile("service.xlsx")
+        (sheet,) = open_sheets(workbook_of({"Лист": rows}, from_1904=from_1904), parsed_file)
+        records = read_service([sheet_table(sheet).rows])
+        assert records is not None
+        assert [(str(job.started_on), str(job.ended_on)) for job in records.jobs] == [(started, "2018-08-31")]
+        assert [note.found for note in records.notes if note.code == "date_unclear"] == unclear
 
 
 def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:

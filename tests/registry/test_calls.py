@@ -107,6 +107,14 @@ def test_a_wrong_file_stops_none_of_the_others(tmp_path: Path, run: Run, home: P
     assert (code, "nothing has changed" in out) == (0, True)
 
 
+def test_a_file_that_cannot_be_loaded_leaves_no_register_behind(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+    wrong = table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]])
+    for path in (tmp_path / "missing.csv", wrong):
+        code, out, err = run("journals", "load", path, "--db", tmp_path / "deep" / "er" / "new.sqlite")
+        assert (code, "not loaded" in err, out) == (2, True, "")
+        assert not (tmp_path / "deep").exists()
+
+
 def test_the_register_of_the_call_goes_first(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
     other = tmp_path / "deep" / "er" / "other.sqlite"
     run("journals", "load", citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]}), "--db", other)

@@ -164,7 +164,7 @@ def test_every_value_is_read_by_the_code() -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HOME, tmp_path / "edition"))
+    return Path(shutil.copytree(HOME, tmp_path / EDITION.edition))
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,7 @@ def copy(tmp_path: Path) -> Path:
         ("readings.toml", 'default = "review"', 'default = "perhaps"', "default"),
         ("unmodelled.toml", 'direction = "favours"', 'direction = "up"', "direction"),
         ("edition.toml", "routes = [", "rautes = [", "routes"),
+        ("edition.toml", "later_amendment = 2024-09-05\n", "", "later_amendment"),
     ],
 )
 def test_a_broken_rule_is_refused_by_name(copy: Path, file: str, old: str, new: str, told: str) -> None:
@@ -208,6 +209,13 @@ def test_a_broken_procedure_is_refused_by_name(copy: Path, old: str, new: str, t
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(RulesError, match=re.escape(told)):
         read_procedure(copy)
+
+
+def test_an_edition_in_the_folder_of_another_is_refused(copy: Path) -> None:
+    """Else a copied folder whose line nobody changed runs under the name of the old edition."""
+    other = copy.rename(copy.with_name("2031-02-03"))
+    with pytest.raises(RulesError, match=r'edition = "2021-07-07".*2031-02-03'):
+        read_edition(other)
 
 
 def test_a_missing_file_is_named(copy: Path) -> None:

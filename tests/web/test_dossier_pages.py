@@ -185,7 +185,12 @@ NAMES_OF_THINGS = {
     "Scopus", "WoS", "ORCID",
     "titlecheck", "Excel", "Word", "HTML", "JSON", "PDF", "English", "xlsx", "xlsm", "xls", "ods", "json", "zip",
     "ics", "DOC", "DOCX", "toml", "council.toml", "LibreOffice", "SHA-256", "Enter", "Ctrl", "SHA", "PhD",
+    "www.scopus.com",
 }  # fmt: skip
+
+
+COMMAND = re.compile(r"\btitlecheck [a-z]+.{0,30}")
+"""A command of the terminal, which users of the page do not have."""
 
 
 def latin(html: str) -> set[str]:
@@ -194,9 +199,8 @@ def latin(html: str) -> set[str]:
     body = re.sub(r'<a [^>]*lang="en"[^>]*>.*?</a>|<dd class="code">.*?</dd>', "", body, flags=re.DOTALL)
     labels = re.findall(r'(?:aria-label|title|alt|label|data-label)="([^"]*)"', body)
     text = unescape(re.sub(r"<[^>]*>", " ", body) + " " + " ".join(labels))
-    text = re.sub(
-        r"titlecheck (?:guide )?[a-z]+|[0-9a-f]{64}|Web of Science Core Collection|Clarivate Analytics", "", text
-    )
+    assert COMMAND.search(text) is None, COMMAND.search(text)
+    text = re.sub(r"[0-9a-f]{64}|Web of Science Core Collection|Clarivate Analytics", "", text)
     return set(LATIN.findall(text)) - NAMES_OF_THINGS
 
 

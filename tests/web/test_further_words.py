@@ -43,3 +43,26 @@ def test_every_beginning_of_a_word_leads_to_words(name: str) -> None:
     known = [key for key, _ in entries(catalogue(name))]
     for begun in re.findall(rf"""{name}\.([\w.]*\.)\{{""", code()):
         assert any(key.startswith(begun) for key in known), begun
+
+
+OF_THE_TERMINAL = {
+    "bibliography.mapping.head",  # a file that the command line writes
+    "fields.application.publications_entered",  # notes of the workbook
+    "fields.specialty_fields.matches",
+    "template.start.step6",
+}
+"""Texts outside the catalogue of the command line that name a command of it."""
+
+
+def test_no_text_that_a_page_may_show_names_a_command_of_the_terminal() -> None:
+    """Users of the page have no terminal; the catalogue ``cli`` is that of the command line."""
+    folder = Path(titlecheck.i18n.__file__).parent
+    named = {
+        f"{path.stem}.{key}"
+        for path in sorted(folder.glob("*.toml"))
+        if path.stem != "cli"
+        for key, texts in entries(catalogue(path.stem))
+        if any(re.search(r"\btitlecheck (?!will\b)[a-z]", str(text)) for text in texts.values())
+    }
+    assert named == OF_THE_TERMINAL
+    assert not [text for text in catalogue("cli")["fault"]["worker_died"].values() if "titlecheck" in text]

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import Language
 from titlecheck.workbook import describe, fill_workbook
+from titlecheck.workbook.blank_workbook import workbook_of
 from titlecheck.workbook.copy_names import backup_of
 from titlecheck.workbook.patch import NotFillable, fill_rows
 from titlecheck.workbook.reader import read_raw
@@ -218,11 +219,36 @@ def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
         fill_rows(raw, "publications", {}, [], "en")
 
 
-def test_what_would_not_be_read_again_is_not_written() -> None:
-    with pytest.raises(DoesNotFit):
-        fill_rows(template_bytes(), "publications", {}, [{"title": "x" * 40_000}], "en")
-    with pytest.raises(DoesNotFit):
-        fill_rows(template_bytes(), "publications", {}, [{"title": "A", "published_on": "next year"}], "en")
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_what_would_not_be_read_again_is_not_written(lang: Language) -> None:
+    with pytest.raises(DoesNotFit) as fault:
+        fill_rows(template_bytes(lang), "publications", {}, [{"title": "A", "published_on": "next year"}], lang)
+    (problem,) = fault.value.told(lang)
+    assert (problem.sheet, problem.row) == (sheet_name("publications", lang), 4)
+    assert problem.column == letters_of("publications", "published_on")
+    assert "next year" in describe(problem, lang)
+
+
+@pytest.mark.parametrize("title", ["#N/A", "#Н/Д", "#REF!", "x" * 40_000, "A\x01B"])
+def test_a_text_that_no_cell_can_keep_leaves_its_cell_empty(title: str) -> None:
+    done = fill_rows(template_bytes(), "publications", {}, [{"title": title, "doi": "10.1000/a"}, {"title": "B"}], "en")
+    (problem,) = done.not_kept
+    assert (problem.code, problem.sheet, problem.row) == ("not_kept", sheet_name("publications"), 4)
+    assert problem.column == letters_of("publications", "title")
+    assert len(describe(problem, "en")) < 300
+    first, second = read(done.raw).publications
+    assert (first.title, first.doi, second.title) == (None, "10.1000/a", "B")
+
+
+def test_a_number_with_more_digits_than_a_cell_holds_is_told_of_in_words() -> None:
+    record = {"title": "A", "published_on": "2021", "impact_factor": "1.23456789012345678"}
+    whole = read(template_bytes()).model_dump(mode="json", by_alias=True, exclude_none=True)
+    dossier = Dossier.model_validate(whole | {"publications": [record]})
+    with pytest.raises(DoesNotFit) as fault:
+        workbook_of(dossier, "en")
+    (problem,) = fault.value.told("en")
+    assert (problem.sheet, problem.found) == (sheet_name("publications"), "1.23456789012345678")
+    assert problem.column
 
 
 @pytest.mark.parametrize("title", ["A_x0041_b", "два  пробела", "a\nb", "<&>\"'"])

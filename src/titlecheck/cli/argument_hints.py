@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from titlecheck.i18n import Language, UnknownWord, catalogue, word
-from titlecheck.services.faults import AllowedTerm, CallFault
+from titlecheck.services.faults import AllowedTerm, CallFault, missing_file
 
 _FILES = frozenset({"dossier", "dossiers", "inputs", "exports", "files"})
 """The arguments that name files to be read."""
@@ -72,8 +72,10 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
     for path in named if files in _DOSSIERS else ():
         if (kind := _NO_DOSSIER.get(path.suffix.lower())) and path.is_file():
             raise CallFault(f"{kind}_dossier", name=path.name)
-    if len(named) == 1 and not named[0].exists() and (near := _near(named[0])):
-        raise CallFault("no_file", path=named[0], meant=named[0].name.casefold(), allowed=near)
+    if len(named) == 1 and not named[0].exists():
+        near = _near(named[0])
+        if near or named[0].is_symlink():
+            raise missing_file(named[0], near)
     return made
 
 
@@ -130,7 +132,10 @@ def _allowed(name: str) -> tuple[str, ...]:
 
 
 def _expanded(said: str) -> list[str]:
-    """The files that a word means: by its wildcards, or with the ending that it lacks; else the word as it is."""
+    """Return the files that a word means: by its wildcards, or with the ending that it lacks.
+
+    Else the word as it is.
+    """
     if any(sign in said for sign in "*?[") and not Path(said).exists():
         base = Path(Path(said).anchor)
         try:

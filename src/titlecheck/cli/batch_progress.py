@@ -39,6 +39,6 @@ def number_of_jobs(said: str | None) -> int | None:
     """Return how many processes are wanted; raise ``CallFault`` where that is no number."""
     if said is None:
         return None
-    if not said.isdecimal() or len(said) > 4 or not 1 <= int(said) <= 64:
+    if not (said.isascii() and said.isdecimal()) or len(said) > 4 or not 1 <= int(said) <= 64:
         raise CallFault("jobs", value=said)
     return int(said)

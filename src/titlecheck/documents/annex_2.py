@@ -31,7 +31,7 @@ def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> Interna
 
 
 def international_works(case: FormData) -> list[Publication]:
-    """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science.
+    """Return the works that count as international, and all other articles and reviews of both databases.
 
     A work whose metric a register contradicts stays among them: it is its metric that is open.
     """

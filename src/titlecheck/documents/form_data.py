@@ -189,7 +189,7 @@ class FormData:
         return Span(min(blocks)[0], days) if days else None
 
     def posts(self) -> Iterator[Job]:
-        """The posts surely held on the day of the application in the organisation that puts the candidate forward."""
+        """Return the posts surely held on the day of the application in the nominating organisation."""
         day = self.applied_on.toordinal()
         for spell in self.dossier.service:
             if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
@@ -293,7 +293,10 @@ class FormData:
         return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
 
     def _base(self, work: Publication) -> str:
-        """The line of the database that makes the journal of a work international; each work stands on one line."""
+        """Return the line of the database that makes the journal of a work international.
+
+        Each work stands on one line.
+        """
         named = self.annexes.conclusion[self.route.title]
         for wanted in (True, False):
             if any(
@@ -330,7 +333,10 @@ class FormData:
         return _of(self.dossier.supervised, rows)
 
     def trained(self, *, sport: bool) -> list[Trained]:
-        """The trained persons and teams, of contests of sport or of all others: those that count, or those that won."""
+        """Return the trained persons and teams, of contests of sport or of all others.
+
+        Those that count, or those that won.
+        """
         rows = self.counted("sub3.trained", "trained")
         if rows is None:
             found = [
@@ -375,7 +381,7 @@ def _applicability(route: RouteResult) -> Finding:
 
 
 def _own_recommended(one: Evidence) -> bool:
-    """Whether a row of the recommended number is an article in a recommended edition, and no other thing for one."""
+    """Return whether a row of the recommended number is itself an article in a recommended edition."""
     return one.sheet == "publications" and one.counts_as != "converted"
 
 

@@ -12,7 +12,7 @@ from titlecheck.importers.table_rows import Place
 from titlecheck.importers.work import ImportIssue, RecordNote, SourceLocation
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.date_cells import written
-from titlecheck.workbook.values import cell_value
+from titlecheck.workbook.values import DoesNotFit, cell_value
 
 _LONGEST = 90
 
@@ -46,7 +46,10 @@ def value(sheet: str, key: str, said: Any, lang: Language) -> str:
         return shorten(said)
     if said in (None, "", ()):
         return word("bibliography.report.empty", lang)
-    return shorten(str(cell_value(column, said, lang)))
+    try:
+        return shorten(str(cell_value(column, said, lang)))
+    except DoesNotFit:
+        return shorten(str(said))
 
 
 def remark(one: RecordNote, lang: Language) -> str:

@@ -13,6 +13,7 @@ from titlecheck.importers.merging import Merged
 from titlecheck.importers.row_matching import Match
 from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
 from titlecheck.importers.work import ParsedFile, RecordKind, RecordNote, SourceKind, SourceLocation
+from titlecheck.workbook.outcome import ReadingProblem, describe_all
 
 _STRANGERS = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
 
@@ -30,11 +31,12 @@ def render_import_report(
     width: int = 100,
     asked: Mapping[str, int] = MappingProxyType({}),
     hidden: Sequence[tuple[str, str]] = (),
+    not_kept: Sequence[ReadingProblem] = (),
 ) -> str:
     """Return the report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
 
     ``hidden`` are columns that are filled in and not shown, ``asked`` the sheets whose completeness is
-    not confirmed any more, each with the row of the question.
+    not confirmed any more, each with the row of the question. ``not_kept`` are values that no cell can keep.
     """
     page = ImportPage(lang, width)
     for parsed_file in parsed_files:
@@ -66,6 +68,7 @@ def render_import_report(
     for sheet in SHEETS.values():
         page.part(f"added.{sheet}", [_added(page, one.row, one.merged, lang) for one in plan.added_to(sheet)])
     page.part("to_enter", _to_enter(page, plan, lang), count=sum(1 for one in plan.additions if _open(one)))
+    page.part("not_kept", describe_all(not_kept, lang))
     page.part("filled", [_filled(page, one, lang) for one in filled])
     page.part("held", _held(page, held), count=len(held))
     page.part("merged", _merged(page, plan, lang))

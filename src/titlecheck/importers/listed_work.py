@@ -112,17 +112,24 @@ _PROCEEDINGS_HOST = re.compile(
 )
 _JOURNAL = re.compile(r"вестник|известия|журнал|хабаршы|bulletin|journal|\bнаука\b|herald|жаршы", re.IGNORECASE)
 _MANUSCRIPT_TITLE = re.compile(
-    r"^(?:(?:заключительн\w+|промежуточн\w+|научн\w+)\s+)?отч[её]т\w*\s+(?:о|по)\s+(?:н\.?и\.?р|ниокр|научн"
-    r"|госбюдж|хоздог|проект|грант|выполн)|^отч[её]т\s+о\s|ғылыми[- ]зерттеу\s+жұмыс\w*.*есе[пб]|есебі\s*$"
-    r"|^report on",
+    r"^(?:(?:заключительн\w+|промежуточн\w+|научн\w+)\s+)?отч[её]т\s+(?:о|по)\s+(?:н\.?и\.?р\b|ниокр|научно-исслед"
+    r"|госбюдж|хоздог|проект|грант|выполн)"
+    r"|^(?:ғзж|ғылыми[- ]зерттеу\s+жұмыс\w*)(?:\s+(?:бойынша|туралы|жөніндегі))?(?:\s+(?:аралық|қорытынды))?"
+    r"\s+есе(?:п|бі)\b"
+    r"|^(?:final |interim )?report on (?:the )?research (?:work|project)",
     re.IGNORECASE,
 )
+"""Titles that begin as a report of research does. «Энергия есебі» and «Report on …» are titles of articles as well."""
 _REGISTERED = re.compile(r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№", re.IGNORECASE)
 _CERTIFICATE = re.compile(
     r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*"
     r"|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:№|\bN|\bno\.?)\s*\d{2,}|\bрег(?:\.|истрац)|\bавторск|\bавт\.|тіркеу|\bregistr|\bа\.\s?с\.\s*\d", re.IGNORECASE
+)
+"""What a certificate has and a title such as «Свидетельство эпохи» has not."""
 _PATENT = re.compile(r"(?:^|[\s(])(?:пред)?патент\w*|^\W*пат\.|\bpatent\b|пайдалы модел|өнертабыс", re.IGNORECASE)
 _UTILITY = re.compile(r"полезн\w+ модел|пайдалы модел|utility model", re.IGNORECASE)
 _INVENTION = re.compile(r"изобретени|өнертабыс|\binvention\b", re.IGNORECASE)
@@ -177,7 +184,7 @@ def _one_string(cells: Mapping[str, str]) -> bool:
 def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     line = one_line(text)
     stated = StatedWork(RecordKind.WORK)
-    if _CERTIFICATE.match(line) and "//" not in line and not _PATENT.match(line):
+    if _CERTIFICATE.match(line) and _NUMBERED.search(line) and "//" not in line and not _PATENT.match(line):
         stated.record_kind = RecordKind.CERTIFICATE
         _take(read_certificate_line(line), stated)
         return stated
@@ -248,6 +255,14 @@ def _imprint_of(cells: Mapping[str, str]) -> str:
 
 def _has_host(where: str) -> bool:
     return "//" in re.sub(r"https?://", "", where) or bool(_MEETING.search(where) or _JOURNAL.search(where))
+
+
+def _is_part(cells: Mapping[str, str], where: str) -> bool:
+    """Return whether a row says that the work stands in a journal or in a collection."""
+    if _has_host(where) or any(cells.get(name) for name in ("journal", "volume", "issue", "pages", "issn", "doi")):
+        return True
+    reference = read_imprint(where)
+    return bool(reference.volume or reference.issue or reference.pages or reference.issns or reference.doi)
 
 
 _WORDS = ("journal", "place", "publisher", "published", "volume", "issue", "pages", "article", "doi", "percentile")
@@ -379,7 +394,9 @@ def _special(
         return RecordKind.UNPUBLISHED
     if kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
-    if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) or _REGISTERED.search(where):
+    if _REGISTERED.search(where):
+        return RecordKind.UNPUBLISHED
+    if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) and cell is None and not _is_part(cells, where):
         return RecordKind.UNPUBLISHED
     for text in (where, words, cells.get("title", "") if about.group == "patents" else ""):
         if _CERTIFICATE.search(text) and not _PATENT.search(text.split("№")[0]):

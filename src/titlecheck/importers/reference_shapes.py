@@ -98,10 +98,14 @@ UNCLEAR_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 IN_PRINT = re.compile(
-    r"[(\[]?\b(?:в печати|сдан\w* в печать|принят\w* (?:к|в) печат\w*|баспада|in press|forthcoming"
-    r"|accepted for publication)\b[)\]]?",
+    r"(?:(?<![^\W\d_])(?<![^\W\d_]\s)[(\[]?(?:{words})\b(?=\s*(?:$|[^\w\s]|\d|(?:в|to|by)\s))"
+    r"|[(\[]\s*(?:{words})\s*[)\]]|\b(?:{words})$)[)\]]?".replace(
+        "{words}",
+        r"в печати|сдан\w* в печать|принят\w* (?:к|в) печат\w*|баспада|in press|forthcoming|accepted for publication",
+    ),
     re.IGNORECASE,
 )
+"""Words that a work is in print, standing apart: «образ женщины в печати Казахстана» is a title."""
 BASE_NAMES = (
     r"Scopus\b|Скопус|Web of Science|WoS\b|РИНЦ|RSCI\b|JSTOR\b|ESCI\b|SCIE\b|SSCI\b|AHCI\b|CiteScore"
     r"|Clarivate|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"
@@ -256,9 +260,13 @@ HOST = re.compile(
 )
 APA = re.compile(r"^\s*\((?P<year>(?:19|20)\d\d)[a-z]?(?:,\s*[^()]{1,20})?\)\s*[.,:]?\s*")
 PATENT = re.compile(
-    r"^(?:(?:Инновационн\w+|Предварительн\w+|Евразийск\w+|Инновациялық)\s+)?(?:Пат(?:ент\w*|\.)|Предпатент"
+    r"^(?=.{0,120}?(?:№\s*\d{3}|\b(?:МПК|ХПК|IPC|МКИ)\b|[Зз]аявител|[Оо]публ|\b\d{3,}\s*(?:[ABU]\d?\b|[,.]?\s*(?:Респ|РК|ҚР|Қазақ|KZ))"
+    r"|(?:Казахстан|РК|ҚР|Республикасы\w*|KZ|модель|изобретение|invention|model)\s+(?:\w{2}\s+)?\d{3}"
+    r"|^(?:\w+\.?\s){1,2}\d{3}))"
+    r"(?:(?:Инновационн\w+|Предварительн\w+|Евразийск\w+|Инновациялық)\s+)?(?:Пат(?:ент\w*|\.)|Предпатент"
     r"|Patent|А\.\s?с\.|Авт\.\s?свид\w*\.?|Авторск\w+\s+свидетельств\w*)(?![^\W\d_])"
 )
+"""Beginning of the description of a patent, with its number: «Патентное право» is a title."""
 CLASS = re.compile(
     r"(?:МПК|ХПК|IPC|МКИ)\s*[\w\s/(),.:;]*?\d{1,4}/\d{2,}(?:\s*\(\d{4}[.\d]*\))?"
     r"(?:\s*,\s*[A-H]\d\d[A-Z]\s*\d+/\d+)*\s*\.?"

@@ -51,10 +51,16 @@ class ServiceRecords:
     """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
 
 
+_DAYS = frozenset({"date", "start", "end", "period", "concluded"})
+"""Columns that hold whole days."""
+
+
 def column_text(row: TableRow, at: dict[str, int], key: str) -> str:
     """Return the text of a column, in one line; empty where the table has no such column."""
     index = at.get(key)
-    return row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
+    text = row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
+    # With the year of the system beside it such a number is no date, and is reported as an unclear one.
+    return f"{text} (1904)" if text and key in _DAYS and index in row.uncertain_days else text
 
 
 def build_job(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:

@@ -14,6 +14,7 @@ from titlecheck.importers.service_words import organisation_key
 from titlecheck.importers.work import ParsedFile
 from titlecheck.text.normalize import comparable
 from titlecheck.workbook.cells import PRESENT
+from titlecheck.workbook.outcome import ReadingProblem
 
 ASKED = ("activity", "organisation_kind", "rate", "here")
 """Columns that no service record fills in; a person says them once for each organisation."""
@@ -58,6 +59,8 @@ class ServicePlan:
     no_column: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     """The columns that are filled in and not shown."""
+    not_kept: tuple[ReadingProblem, ...] = ()
+    """Values that no cell can keep, so that their cells are empty."""
 
     @property
     def changes(self) -> bool:

@@ -14,6 +14,7 @@ from titlecheck.importers.service_words import organisation_key
 from titlecheck.importers.table_rows import Place
 from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook.cells import PRESENT
+from titlecheck.workbook.outcome import describe_all
 
 
 def render_service_report(
@@ -70,6 +71,7 @@ def render_service_report(
     )
     page.put("differs", [page.difference(one.row, one.key, one.yours, one.theirs, one.job) for one in plan.differences])
     page.put("left", page.notes(parsed_files, left=True))
+    page.part("not_kept", describe_all(plan.not_kept, lang))
     page.put("notes", page.notes(parsed_files, left=False))
     return page.text()
 

@@ -37,6 +37,8 @@ class TableRow:
     place: Place
     cells: Sequence[str]
     merged: bool = False
+    uncertain_days: frozenset[int] = frozenset()
+    """Indexes of cells that, read as days, may mean other ones: the workbook counts its days from 1904."""
 
     @property
     def filled(self) -> list[str]:

@@ -38,14 +38,18 @@ _CERTIFICATE = KindWord(RecordKind.CERTIFICATE)
 _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"(?:на правах )?рукопис\w*|(?:на правах )?рук\.|қолжазба\w*|manuscript|unpublished", _UNPUBLISHED),
+        (
+            r"(?:на правах )?рукопис(?:ь|и)|рукописн(?:ый|ая|ое|ые|\.)|(?:на правах )?рук(?:оп)?\."
+            r"|қолжазба(?:лық| түрінде\w*| құқығында\w*)?|manuscript|unpublished",
+            _UNPUBLISHED,
+        ),
         (
             r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) печат\w+|баспада|басылымда|in press|accepted"
             r"|forthcoming",
             _UNPUBLISHED,
         ),
         (
-            r"(?:научн\w+ |заключительн\w+ |промежуточн\w+ )?отч[её]т\w*(?: о нир| о ниокр| по нир)?"
+            r"(?:научн\w+ |заключительн\w+ |промежуточн\w+ )?отч[её]т(?!н)\w{0,3}(?: о нир| о ниокр| по нир)?"
             r"|отч[её]ты? о нир.*"
             r"|ғылыми есеп|ғзж есебі|есеп|research report|report",
             _UNPUBLISHED,
@@ -172,8 +176,10 @@ def only_printed(text: str) -> bool:
     )
 
 
+_NAMES_A_PUBLICATION = (PublicationType.ARTICLE, PublicationType.ABSTRACT)
+_NAMES_A_BOOK = (BookKind.MONOGRAPH, BookKind.TEXTBOOK)
 _BRACKETED = re.compile(r"^(?P<title>.*\S)\s*[(\[](?P<kind>[^()\[\]]+)[)\]]\s*\.?$", re.DOTALL)
-_BEHIND = re.compile(r"^(?P<title>.*\S)\s*(?:[:.,]|\s[–—-])\s+(?P<kind>[^:.]+(?:\.[^:.]*){0,2})\.?$", re.DOTALL)
+_BEHIND = re.compile(r"^(?P<title>.*\S)\s*(?P<mark>[:.,]|\s[–—-])\s+(?P<kind>[^:.]+(?:\.[^:.]*){0,2})\.?$", re.DOTALL)
 _COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<kind>[^:]+)$", re.DOTALL)
 
 
@@ -184,12 +190,25 @@ def split_kind(title: str) -> tuple[str, KindWord | None]:
         for shape in (_BRACKETED, _COLON, _BEHIND):
             found = shape.match(title)
             named = named_kind(found["kind"]) if found else None
-            if found and named is not None:
+            if found and named is not None and not _may_be_listed(found, named):
                 title, kind = found["title"].rstrip(" :,;–—-"), kind or named
                 break
         else:
             break
     return title, kind
+
+
+def _may_be_listed(found: re.Match[str], kind: KindWord) -> bool:
+    """Return whether a kind behind a comma may be a word of the title: «Планирование, учёт, отчёт».
+
+    Why: one such word would leave out a publication as a report, a manuscript or a patent.
+    """
+    first = found["kind"].split(",")[0]
+    if first != found["kind"] and _one_kind(first) is None and not only_printed(first):
+        return True  # «Экономика: учёт, отчёт»
+    if found.groupdict().get("mark") != "," or len(found["kind"].split()) > 1:
+        return False
+    return kind.type not in _NAMES_A_PUBLICATION and kind.book_kind not in _NAMES_A_BOOK
 
 
 def leading_kind(title: str) -> BookKind | None:
@@ -290,7 +309,11 @@ _PATENTS = re.compile(
 _CREATIVE = re.compile(
     r"творческ\w+|шығармашылық|creative|концерт\w*|выставк\w+|көрме\w*|спектакл\w+|фильм\w*|композиц\w+ и проект\w*"
 )
-_REPORTS = re.compile(r"отч[её]т\w*|есепте?р?\w*\b|\breports\b|рукопис\w+|қолжазба\w*|в печати|баспада")
+_REPORTS = re.compile(
+    r"отч[её]т(?!н)\w*|(?:ғзж|зерттеу\w*|жұмыс\w*|ғылыми)(?: \w+)? есе(?:п|бі|птер\w*)\b|^есептер(?: |$)(?!жина)"
+    r"|\breports\b|рукопис\w+|қолжазба\w*|в печати|баспада"
+)
+"""Groups of reports and manuscripts. «Отчётный период», «есептеу» and «энергия есебі» are none."""
 _OTHERS = re.compile(
     r"прочи\w+|\bдруги\w+|\bины\w+|басқа\w*|өзге\w*|\bother\b|газет\w*|публицист\w*|популярн\w*|танымдық|newspaper"
 )

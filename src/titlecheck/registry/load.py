@@ -6,7 +6,7 @@ import csv
 import gc
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +53,7 @@ class Loader:
     def __init__(self, register: Path) -> None:
         """Open or make the register; raises ``NotARegister`` where ``register`` is something else."""
         self._path = register
+        self._new_folders = [one for one in register.parents if not one.exists()]
         self._base = connected(register)
         self._memory: WrittenEntries | None = None
         self._version = 0
@@ -65,6 +66,10 @@ class Loader:
         going_on = Path(f"{self._path}-journal").exists()  # another program is at its first load
         if self._path.exists() and not self._path.stat().st_size and not going_on:
             self._path.unlink()
+        if not self._path.exists():
+            with suppress(OSError):
+                for one in self._new_folders:  # nothing was loaded, so the folders made for it go as well
+                    one.rmdir()
 
     def load(self, path: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
         """Load the file at ``path``, for the data ``year`` alone if one is given.
@@ -125,7 +130,9 @@ def _no_garbage() -> Iterator[None]:
 
 
 def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
-    """Load one file, as ``Loader.load`` does."""
+    """Load one file, as ``Loader.load`` does. A file that is not there makes no register."""
+    if not path.exists():
+        raise LoadError(LoadIssue("no_file", found=path.name))
     with Loader(register) as loader:
         return loader.load(path, year=year, progress=progress)
 

@@ -65,7 +65,10 @@ class TodoList(NamedTuple):
 def view_list(
     result: Assessment, say: Phrases, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
 ) -> TodoList:
-    """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
+    """Return the list of a result.
+
+    ``tasks`` where they have been gathered already, ``dossier`` lends journals their names.
+    """
     if tasks is None:
         tasks = todo_of(result.routes)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
@@ -148,7 +151,7 @@ def paragraphs(names: Iterable[str], say: Phrases) -> str:
 
 
 def _by_name(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
-    """The rows of each journal or organisation, where the answer is one of it and one answer serves several rows."""
+    """Return the rows of each journal or organisation, where one answer serves several rows."""
     wanted = set(task.rows)
     named: list[tuple[int | None, str, str]] = []
     if task.sheet == "publications" and task.field in _OF_JOURNALS:

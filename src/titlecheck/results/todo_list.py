@@ -95,7 +95,10 @@ _CONTRADICTS = frozenset(("contradicts",))
 
 
 def route_undecided(routes: Sequence[RouteResult]) -> bool:
-    """Whether it is open which paragraph speaks to the person: the first of ``routes`` is no better than the next."""
+    """Return whether it is open which paragraph speaks to the person.
+
+    The first of ``routes`` is no better than the next.
+    """
     opened = [route for route in routes if route.open]
     if len(opened) < 1 + 1 or opened[0].verdict is not opened[1].verdict:
         return False
@@ -104,7 +107,7 @@ def route_undecided(routes: Sequence[RouteResult]) -> bool:
 
 
 def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
-    """The list of a whole dossier, from all routes that were examined, the best first.
+    """Return the list of a whole dossier, from all routes that were examined, the best first.
 
     It asks for what can change a verdict, so for the open cells of the routes that are to be reviewed. Where no route
     is to be reviewed and none is eligible, it asks for the open cells of the first route that is open to the person:
@@ -122,7 +125,7 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
 
 
 def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
-    """The questions of all findings of ``routes`` that are not known, each once.
+    """Return the questions of all findings of ``routes`` that are not known, each once.
 
     First those that can change a verdict and that one statement of the candidate may answer, then those beside which
     nothing else is asked for on some paragraph, then those that say whether the first route
@@ -203,7 +206,7 @@ def _task(
     whys: Mapping[_Key, Mapping[MissingReason, None]],
     settles: Mapping[_Key, Mapping[SettledRequirement, None]],
 ) -> TodoItem:
-    """The question that is asked under ``key``, of the cells of all columns in ``keys``."""
+    """Return the question that is asked under ``key``, of the cells of all columns in ``keys``."""
     return TodoItem(
         0,
         *key,
@@ -230,16 +233,16 @@ class TodoIndex:
                 self._rows[sheet, field] = frozenset(rows)
 
     def holds(self, cell: Missing) -> bool:
-        """Whether the list asks for this cell."""
+        """Return whether the list asks for this cell."""
         rows = self._rows.get((cell.sheet, cell.field))
         return rows is not None and (not cell.row or cell.row in rows)
 
     def ids(self, finding: Finding) -> tuple[int, ...]:
-        """The numbers of the questions that settle a finding; none where it is known."""
+        """Return the numbers of the questions that settle a finding; none where it is known."""
         if finding.status is not Status.UNKNOWN or not self._ids:
             return ()
         return tuple(sorted({self._ids[cell.sheet, cell.field] for cell in finding.missing if self.holds(cell)}))
 
     def rest(self, missing: Iterable[Missing]) -> tuple[Missing, ...]:
-        """The cells that the list does not ask for."""
+        """Return the cells that the list does not ask for."""
         return tuple(cell for cell in missing if not self.holds(cell))

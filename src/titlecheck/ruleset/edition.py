@@ -19,6 +19,8 @@ ORDER = "order-128"
 PROCEDURE = "procedure.toml"
 HISTORY = "history.toml"
 """The facts that hold for every edition; ``law.history`` reads them."""
+SUPERSEDED = "later_amendment"
+"""The clause that tells of an amendment whose text is not in the rules."""
 
 
 class RulesError(TitlecheckError, RuntimeError):
@@ -53,7 +55,8 @@ class Edition(BaseModel):
     edition: str
     amended_by: str
     checked_on: date
-    later_amendment: date | None
+    later_amendment: date | None = None
+    """The day of a later amendment whose text is not in the rules; None where none is known."""
     units: dict[str, tuple[str, ...]]
     routes: dict[str, RouteRules]
     readings: Readings
@@ -80,13 +83,13 @@ class Edition(BaseModel):
 
 
 def editions(order: str = ORDER) -> tuple[str, ...]:
-    """The editions of ``order`` that are at hand, oldest first."""
+    """Return the editions of ``order`` that are at hand, oldest first."""
     return tuple(sorted(entry.name for entry in (folder("rules") / order).iterdir() if entry.is_dir()))
 
 
 @cache
 def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
-    """The edition ``name``, or the newest one.
+    """Return the edition ``name``, or the newest one.
 
     Raises ``RulesError`` where there is no such edition or one of its files is not as it must be.
     """
@@ -99,7 +102,10 @@ def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
 
 
 def read_edition(home: Path) -> Edition:
-    """The edition whose files stand in ``home``; raises ``RulesError``."""
+    """Return the edition whose files stand in ``home``.
+
+    Raises ``RulesError`` where a file is not as it must be, or ``edition.toml`` names another edition than the folder.
+    """
     digest = hashlib.sha256()
 
     def toml(path: Path) -> dict[str, Any]:
@@ -111,6 +117,11 @@ def read_edition(home: Path) -> Edition:
             raise RulesError(f"{path.name}: {fault}") from None
 
     head = toml(home / "edition.toml")
+    if (named := head.get("edition")) != home.name:
+        raise RulesError(
+            f'edition.toml: edition = "{named}", but its folder is named {home.name}: '
+            "the line and the name of the folder must be the same"
+        )
     toml(folder("rules") / HISTORY)  # a verdict rests on these facts as well, so they belong to the fingerprint
     names = head.pop("routes", None)
     if not isinstance(names, list):
@@ -132,6 +143,11 @@ def read_edition(home: Path) -> Edition:
     try:
         readings = {name: Interpretation.model_validate(body) for name, body in toml(home / "readings.toml").items()}
         unmodelled = {name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()}
+        if SUPERSEDED in unmodelled and "later_amendment" not in head:
+            raise RulesError(
+                f"unmodelled.toml: [{SUPERSEDED}] is there, but edition.toml has no later_amendment: "
+                "remove the table or add the day"
+            )
         return Edition.model_validate(
             head
             | {

@@ -25,7 +25,7 @@ from titlecheck.results import Assessment, Headline, Provenance, RegisterSource
 from titlecheck.ruleset import Edition
 from titlecheck.services.check import refuse_blank
 from titlecheck.services.check_choices import Choices
-from titlecheck.services.faults import CallFault, reason, unwritable
+from titlecheck.services.faults import CallFault, missing_file, reason, unwritable
 from titlecheck.services.parallel import in_turn
 from titlecheck.services.registers import enriched
 from titlecheck.services.result_spool import ResultSpool, packed_mentions
@@ -52,7 +52,7 @@ def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | Non
     """
     for path in inputs:
         if not path.exists():
-            raise CallFault("no_file", path=path)
+            raise missing_file(path)
         if output is not None and path.is_file() and same_file(path, output):
             raise CallFault("over_input", path=output)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.results import Assessment, Verdict
 from titlecheck.services.check_choices import Choices, refuse_other_routes
-from titlecheck.services.faults import CallFault, DossierError
+from titlecheck.services.faults import CallFault, DossierError, missing_file
 from titlecheck.services.registers import EnrichedDossier, enriched
 from titlecheck.text.visible import file_name
 
@@ -63,7 +63,7 @@ class CheckedDossier(NamedTuple):
 def existing_file(path: Path) -> Path:
     """Return ``path``; raise ``CallFault`` where no file is there."""
     if not path.exists():
-        raise CallFault("no_file", path=path)
+        raise missing_file(path)
     if path.is_dir():
         raise CallFault("folder_of_dossiers", path=path)
     return path

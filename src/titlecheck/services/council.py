@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.services.check import DossierFile, existing_file, read_file, refuse_blank
 from titlecheck.services.check_choices import Choices
-from titlecheck.services.faults import CallFault
+from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.services.forms import RouteUndecided, form_data, template_fault
 from titlecheck.workbook.writer import real_path
 
@@ -72,7 +72,7 @@ def read_sitting(folder: Path, path: Path) -> Sitting:
     from titlecheck.workbook.meeting_workbook import read_meeting
 
     if not path.exists():
-        raise CallFault("no_file", path=path)
+        raise missing_file(path)
     if path.is_dir():
         raise CallFault("is_folder", path=path)
     names = sorted(

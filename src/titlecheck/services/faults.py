@@ -61,6 +61,13 @@ class CallFault(TitlecheckError):
         return get_close_matches(self.meant, self.allowed, n=2, cutoff=0.6)
 
 
+def missing_file(path: Path, near: Iterable[str] = ()) -> CallFault:
+    """Return the fault of a path where no file is: a link that leads nowhere is told apart. ``near``: similar names."""
+    if path.is_symlink():
+        return CallFault("dead_link", path=path)
+    return CallFault("no_file", path=path, meant=path.name.casefold() if near else "", allowed=near)
+
+
 class DossierError(CallFault):
     """A file is no dossier that can be checked. ``problems`` lists all that is wrong in it, each with its place.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from titlecheck.services.faults import CallFault, reason
+from titlecheck.services.faults import CallFault, missing_file, reason
 from titlecheck.workbook.zip_guard import Unreadable
 
 
@@ -14,10 +14,12 @@ def bytes_of(path: Path) -> bytes:
 
     if path.is_dir():
         raise CallFault("is_folder", path=path)
+    if path.is_symlink() and not path.exists():
+        raise missing_file(path)
     try:
         return ordinary_bytes(path)
     except FileNotFoundError:
-        raise CallFault("no_file", path=path) from None
+        raise missing_file(path) from None
     except Unreadable as why:
         raise CallFault(why.code, path=path, name=path.name, found=why.found) from None
     except OSError as fault:

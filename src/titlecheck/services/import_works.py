@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from titlecheck.importers.service_plan import ServicePlan
     from titlecheck.importers.work import ParsedFile, RecordNote
     from titlecheck.workbook.other_workbooks import ForeignSheet
+    from titlecheck.workbook.outcome import ReadingProblem
     from titlecheck.workbook.patch import PatchedFacts, PatchedWorkbook
 
 Done = TypeVar("Done")
@@ -36,7 +37,8 @@ class ImportedWorks(NamedTuple):
 
     ``no_column``: the columns that the sheets lack, by sheet; ``hidden``: those that are filled in and not shown;
     ``asked``: the row of the sheet of the application that
-    asks whether a list is complete, for the lists that nobody has confirmed.
+    asks whether a list is complete, for the lists that nobody has confirmed; ``not_kept``: values that no cell can
+    keep, so that their cells are empty.
     """
 
     plan: ImportPlan
@@ -47,6 +49,7 @@ class ImportedWorks(NamedTuple):
     no_column: list[tuple[str, str]]
     asked: dict[str, int]
     hidden: list[tuple[str, str]]
+    not_kept: list[ReadingProblem]
 
     @property
     def changes(self) -> bool:
@@ -65,7 +68,7 @@ class ImportedWorks(NamedTuple):
             parts.append(
                 render_import_report(
                     self.plan, works, self.own, self.no_column, lang,
-                    dry=dry, width=width, asked=asked, hidden=self.hidden,
+                    dry=dry, width=width, asked=asked, hidden=self.hidden, not_kept=self.not_kept,
                 )
             )  # fmt: skip
         if any(found.service is not None for found in self.files):
@@ -190,10 +193,10 @@ def import_works(
     service = build_service_plan(files, dossier.service)
     unconfirmed += service.left_open(dossier.said_of(ListName.SERVICE))
     opened = _unconfirmed(name, raw, unconfirmed, lang)
-    new, no_column, hidden = _filled(name, opened.raw, plan, lang)
+    new, no_column, hidden, not_kept = _filled(name, opened.raw, plan, lang)
     new = _with_service(name, new, service, lang)
     asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
-    return ImportedWorks(plan, service, files, own, new, no_column, asked, hidden)
+    return ImportedWorks(plan, service, files, own, new, no_column, asked, hidden, not_kept)
 
 
 def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
@@ -214,20 +217,21 @@ def _unconfirmed(name: str, raw: bytes, lists: Sequence[str], lang: Language) ->
     if not lists:
         return PatchedFacts(raw, {})
     facts = {ListName(sheet).fact: Entered.UNCONFIRMED for sheet in lists}
-    return _written(name, lambda: apart(set_facts, raw, "application", facts, lang))
+    return _written(name, lambda: apart(set_facts, raw, "application", facts, lang), lang)
 
 
 def _filled(
     name: str, raw: bytes, plan: ImportPlan, lang: Language
-) -> tuple[bytes, list[tuple[str, str]], list[tuple[str, str]]]:
+) -> tuple[bytes, list[tuple[str, str]], list[tuple[str, str]], list[ReadingProblem]]:
     """Return the workbook with what the plan adds, the columns that its sheets lack, and those that are hidden.
 
-    Additions get their rows.
+    The last item names the values that no cell can keep. Additions get their rows.
     """
     from titlecheck.importers.target_sheets import SHEETS
 
     no_column: list[tuple[str, str]] = []
     hidden: list[tuple[str, str]] = []
+    not_kept: list[ReadingProblem] = []
     for sheet in SHEETS.values():
         added = plan.added_to(sheet)
         cells = plan.cells_of(sheet)
@@ -236,8 +240,9 @@ def _filled(
             addition.row = row
         no_column += [(sheet, key) for key in filled.no_column]
         hidden += [(sheet, key) for key in filled.hidden]
+        not_kept += filled.not_kept
         raw = filled.raw
-    return raw, no_column, hidden
+    return raw, no_column, hidden, not_kept
 
 
 def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> bytes:
@@ -247,7 +252,7 @@ def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> b
     filled = _filled_sheet(name, raw, "service", plan.cells, [one.values for one in plan.additions], lang)
     for addition, row in zip(plan.additions, filled.rows, strict=True):
         addition.row = row
-    plan.no_column, plan.hidden = filled.no_column, filled.hidden
+    plan.no_column, plan.hidden, plan.not_kept = filled.no_column, filled.hidden, filled.not_kept
     return filled.raw
 
 
@@ -264,10 +269,10 @@ def _filled_sheet(
 
     if sheet != "publications" and not cells and not records:
         return PatchedWorkbook(raw, (), ())  # a workbook may lack a sheet that nothing goes to
-    return _written(name, lambda: apart(fill_rows, raw, sheet, cells, records, lang))
+    return _written(name, lambda: apart(fill_rows, raw, sheet, cells, records, lang), lang)
 
 
-def _written(name: str, write: Callable[[], Done]) -> Done:
+def _written(name: str, write: Callable[[], Done], lang: Language) -> Done:
     from titlecheck.workbook import DoesNotFit
     from titlecheck.workbook.child_process import ChildProcessFailed
     from titlecheck.workbook.outcome import ReadingProblem
@@ -283,4 +288,5 @@ def _written(name: str, write: Callable[[], Done]) -> Done:
         problem = ReadingProblem(fault.code, found=fault.found)
         raise DossierError("dossier", problems=(problem,), name=name, count=1) from None
     except DoesNotFit as fault:
-        raise CallFault("does_not_fit", detail=fault) from None
+        problems = fault.told(lang)
+        raise DossierError("does_not_fit", problems=problems, name=name, count=len(problems)) from None

@@ -11,7 +11,7 @@ from titlecheck.ruleset import Profile, RulesError
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes, with_local_rows
 from titlecheck.services.check import DossierFile, read_file
-from titlecheck.services.faults import CallFault
+from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.services.files import bytes_of
 from titlecheck.text.normalize import row_ranges
 from titlecheck.text.visible import file_name
@@ -77,7 +77,7 @@ def scheme_named(name: str | None) -> tuple[SchemeEdition, Scheme]:
 def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
     """Return the scheme with the rows of an organisation's own file; raise ``CallFault``."""
     if not rules.is_file():
-        raise CallFault("is_folder" if rules.is_dir() else "no_file", path=rules)
+        raise CallFault("is_folder", path=rules) if rules.is_dir() else missing_file(rules)
     try:
         look_over(bytes_of(rules).decode("utf-8-sig"))
         return with_local_rows(scheme, rules)
@@ -102,7 +102,7 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
         facts_path = beside
     if facts_path is not None:
         if not facts_path.is_file():
-            raise CallFault("is_folder" if facts_path.is_dir() else "no_file", path=facts_path)
+            raise CallFault("is_folder", path=facts_path) if facts_path.is_dir() else missing_file(facts_path)
         return input_of(_dossier(path), path.name, facts_path)._replace(name=given.name)
     reading = read_facts(path)
     if reading.work or reading.works_alone:

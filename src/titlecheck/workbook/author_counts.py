@@ -38,7 +38,7 @@ class AuthorCountDoubt(NamedTuple):
 
 
 def author_numbers(candidate: Mapping[str, Any]) -> Iterator[AuthorCountDoubt]:
-    """The numbers of the sheet ``candidate`` that are not what their line says."""
+    """Yield the numbers of the sheet ``candidate`` that are not what their line says."""
     for field, example in _EXAMPLES.items():
         text = candidate.get(field)
         if text is not None:

@@ -58,7 +58,10 @@ def asked_fields(routes: Iterable[str], readings: Readings, profile: Profile) ->
 
 @cache
 def decisive_fields() -> dict[tuple[str, str], frozenset[str]]:
-    """The routes whose verdict a field can change, by sheet and field; a field that can change none is not there."""
+    """Return the routes whose verdict a field can change, by sheet and field.
+
+    A field that can change none is not there.
+    """
     table = _table()
     sets: dict[str, list[str]] = table.pop("sets")
     del table["by_reading"]
@@ -70,12 +73,12 @@ def decisive_fields() -> dict[tuple[str, str], frozenset[str]]:
 
 
 def decides(sheet: str, field: str, routes: Iterable[str]) -> bool:
-    """Whether the field can change the verdict of any of ``routes``."""
+    """Return whether the field can change the verdict of any of ``routes``."""
     return not decisive_fields().get((sheet, field), frozenset()).isdisjoint(routes)
 
 
 def needed(sheet: str, routes: Iterable[str]) -> bool:
-    """Whether a sheet holds anything that can change the verdict of any of ``routes``, or is always shown."""
+    """Return whether a sheet holds anything that can change the verdict of any of ``routes``, or is always shown."""
     routes = tuple(routes)
     return sheet in ALWAYS or any(
         name == sheet and not found.isdisjoint(routes) for (name, _), found in decisive_fields().items()

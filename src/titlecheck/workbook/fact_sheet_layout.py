@@ -20,6 +20,7 @@ from titlecheck.workbook.columns import (
     FactSheetColumns,
 )
 from titlecheck.workbook.dropdowns import guard_heading, offer
+from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.styles import (
     LETTERS_PER_WIDTH,
     as_answer,
@@ -30,7 +31,7 @@ from titlecheck.workbook.styles import (
     parted,
     width,
 )
-from titlecheck.workbook.values import cell_value, flat_record
+from titlecheck.workbook.values import NOT_KEPT, DoesNotFit, cell_value, flat_record
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -48,7 +49,7 @@ _FACT_LETTERS = {"A": 34, "C": 86}
 
 
 def at(page: Worksheet, row: int, column: int) -> Cell:
-    """The cell at a row and a column; the template merges none."""
+    """Return the cell at a row and a column; the template merges none."""
     return cast("Cell", page.cell(row, column))
 
 
@@ -62,7 +63,7 @@ def put(cell: Cell, value: Any) -> None:
 
 
 def note_of(sheet: str, column: Column, lang: Language, law: LawNumbers) -> str:
-    """The note of a column, with the numbers of ``law``; or an empty text."""
+    """Return the note of a column, with the numbers of ``law``; or an empty text."""
     key = f"fields.{sheet}.{column.key}"
     return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
 
@@ -121,12 +122,12 @@ def _comment(cell: Cell, text: str) -> None:
 
 
 def example_record(sheet: FactSheetColumns) -> dict[str, Any]:
-    """The example row, by column: the examples of the models."""
+    """Return the example row, by column: the examples of the models."""
     return {column.key: column.example for column in sheet.columns if column.example is not None}
 
 
 def example_value(column: Column) -> Any:
-    """The example of a column as the model would hold it."""
+    """Return the example of a column as the model would hold it."""
     if column.choices is None or column.example is None:
         return column.example
     if isinstance(column.example, list):
@@ -146,7 +147,12 @@ def fill_row(
     """Fill in a row; an ``example`` is grey."""
     lines = 1
     for index, column in enumerate(columns, start=2):
-        shown = cell_value(column, values.get(column.key), lang)
+        try:
+            shown = cell_value(column, values.get(column.key), lang)
+        except DoesNotFit as why:
+            heading = str(at(page, HEADING_ROW, index).value or "")
+            place = Location(page.title, row, column_letters(index - 1), heading)
+            raise DoesNotFit(str(why), problems=[ReadingProblem(NOT_KEPT, place, str(why.found))]) from None
         if shown is not None:
             cell = at(page, row, index)
             put(cell, shown)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from titlecheck.workbook.cells import converters
+from titlecheck.workbook.cells import converters, counting_from_1904
 from titlecheck.workbook.columns import SHEETS, Column
+from titlecheck.workbook.date_cells import refuse_day_of_1904
 from titlecheck.workbook.headings import heading_names
 from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
@@ -26,10 +27,12 @@ class ForeignSheet:
     """Whether the sheet itself is not shown."""
     hidden_rows: tuple[int, ...] = ()
     """Rows that are not shown, counted from 1."""
+    from_1904: bool = False
+    """Whether the workbook counts its days from 1904, so that a bare number is another day than elsewhere."""
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
-    """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
+    """Return the visible sheets with content, or the problem that prevents reading."""
     sheets = all_sheets(raw)
     return sheets if isinstance(sheets, ReadingProblem) else [sheet for sheet in sheets if not sheet.hidden]
 
@@ -39,7 +42,8 @@ def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
     try:
         book = WorkbookFile(raw)
         sheets = [
-            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden) for tab in book.tabs
+            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden, book.from_1904)
+            for tab in book.tabs
         ]
     except Unreadable as why:
         return ReadingProblem(why.code, found=why.found)
@@ -47,12 +51,12 @@ def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
 
 
 def filled_rows(sheet: ForeignSheet) -> int:
-    """How many rows of a sheet hold anything."""
+    """Return how many rows of a sheet hold anything."""
     return sum(1 for row in sheet.rows if any(cell != "" for cell in row))
 
 
 def shown(raw: object) -> str:
-    """A cell as a person sees it: whole numbers without “.0”, days as 15.03.2021."""
+    """Return a cell as a person sees it: whole numbers without “.0”, days as 15.03.2021."""
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
     if isinstance(raw, datetime | date):
@@ -61,12 +65,12 @@ def shown(raw: object) -> str:
 
 
 def columns_of(sheet: str) -> tuple[Column, ...]:
-    """The columns of a sheet of the dossier."""
+    """Return the columns of a sheet of the dossier."""
     return SHEETS[sheet].columns
 
 
 def column_meant(sheet: str, heading: str) -> str | None:
-    """The column of the dossier that a heading means, if it can mean one only."""
+    """Return the column of the dossier that a heading means, if it can mean one only."""
     found = heading_names(sheet).find(heading)
     return found[0] if found else None
 
@@ -78,12 +82,25 @@ class CellReading(NamedTuple):
     meant: str = ""
 
 
-def reading_of(sheet: str, key: str, raw: Any) -> CellReading:
-    """What a cell says in the column ``key`` of the dossier; raises ``Refused`` where it is nothing that is allowed."""
+def reading_of(sheet: str, key: str, raw: Any, *, from_1904: bool = False) -> CellReading:
+    """Return what a cell says in the column ``key`` of the dossier; raise ``Refused``.
+
+    ``from_1904`` tells that the workbook counts its days from 1904.
+    """
+    convert = converters(sheet)[key]
     try:
-        return CellReading(converters(sheet)[key](raw))
+        return CellReading((counting_from_1904(convert) if from_1904 else convert)(raw))
     except Tolerated as told:
         return CellReading(told.value, told.meant if told.code == "read_as" else "")
+
+
+def is_uncertain_day_of_1904(raw: Any) -> bool:
+    """Return whether a cell of a workbook that counts its days from 1904 may mean another day than it shows."""
+    try:
+        refuse_day_of_1904(raw)
+    except Refused:
+        return True
+    return False
 
 
 def value_of(sheet: str, key: str, raw: Any) -> Any:
@@ -100,6 +117,7 @@ __all__ = [
     "columns_of",
     "filled_rows",
     "foreign_sheets",
+    "is_uncertain_day_of_1904",
     "reading_of",
     "shown",
     "value_of",

@@ -10,15 +10,17 @@ from typing import Any, NamedTuple
 from titlecheck.errors import TitlecheckError
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.cells import PRESENT
+from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
 from titlecheck.workbook.fact_sheets import read_facts
 from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.reader import choose, read_raw
+from titlecheck.workbook.refused_value import Refused
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
 from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
-from titlecheck.workbook.values import DoesNotFit, cell_value
+from titlecheck.workbook.values import NOT_KEPT, DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import Xlsx, sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
@@ -34,6 +36,8 @@ class PatchedWorkbook(NamedTuple):
     rows: tuple[int, ...]
     no_column: tuple[str, ...]
     hidden: tuple[str, ...] = ()
+    not_kept: tuple[ReadingProblem, ...] = ()
+    """Values that no cell can keep, such as the title “#N/A”: their cells are left empty."""
 
 
 class NotFillable(TitlecheckError, ValueError):
@@ -54,11 +58,12 @@ def fill_rows(
     records: Sequence[Mapping[str, Any]],
     lang: Language,
 ) -> PatchedWorkbook:
-    """The workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
+    """Return the workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
 
     Words of closed lists are written in the language of the sheet's headings, ``lang`` where they do not tell.
     Nothing else in the workbook changes. Raises ``NotFillable`` where the workbook is of another format, lacks the
     sheet, or where a cell is not empty, and ``DoesNotFit`` where a value would not be read again as it was given.
+    A text that a cell cannot keep is left out and named in the result.
     """
     book = _open(raw)
     plan, name = _plan_of(book, sheet)
@@ -83,14 +88,19 @@ def fill_rows(
                 raise NotFillable(ReadingProblem("cell_not_empty", plan.cell(key, row)))
     for row, record in zip(new, records, strict=True):
         wanted[row] = dict(record)
+    not_kept: list[ReadingProblem] = []
     for row, values in sorted(wanted.items()):
+        for key, value in list(values.items()):
+            if key in columns and not _can_be_kept(sheet, key, value, language):
+                not_kept.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
+                del values[key]
         _write(xml, sheet, row, values, columns, language, new_row=row in new)
     if new:
         xml.reach(max(last, plan.first_row), new[-1])
     done = with_sheets(raw, package, {part: xml})
     _check(
         done,
-        sheet,
+        plan,
         {row: {key: value for key, value in values.items() if key in columns} for row, values in wanted.items()},
     )
     written = {key for values in wanted.values() for key, value in values.items() if value is not None}
@@ -98,8 +108,21 @@ def fill_rows(
     unseen = {key for key in written & columns.keys() if rows.tab.hidden or xml.is_hidden(columns[key])}
     known = SHEETS[sheet].by_key
     return PatchedWorkbook(
-        done, new, tuple(key for key in known if key in missing), tuple(key for key in known if key in unseen)
+        done,
+        new,
+        tuple(key for key in known if key in missing),
+        tuple(key for key in known if key in unseen),
+        tuple(not_kept),
     )
+
+
+def _can_be_kept(sheet: str, key: str, value: Any, lang: Language) -> bool:
+    """Return whether a cell can hold ``value`` so that it is read as text or number, and not as an error of Excel."""
+    try:
+        shown = cell_value(SHEETS[sheet].column(key), value, lang)
+        return not isinstance(shown, str) or (len(shown) <= LONGEST_TEXT and bool(clean(shown)))
+    except (DoesNotFit, Refused):
+        return False
 
 
 class PatchedFacts(NamedTuple):
@@ -110,7 +133,7 @@ class PatchedFacts(NamedTuple):
 
 
 def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> PatchedFacts:
-    """The workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
+    """Return the workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
 
     A line that the sheet lacks is written below the others; words are in the language of its labels. Nothing else in
     the workbook changes. Raises ``NotFillable`` and ``DoesNotFit`` as ``fill_rows`` does.
@@ -139,7 +162,12 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
     again = read_raw(done).dossier
     read = getattr(again, sheet) if again is not None else None
     if read is None or any(getattr(read, key) != value for key, value in facts.items()):
-        raise DoesNotFit(f"{sheet}: {', '.join(facts)}")
+        raise DoesNotFit(
+            f"{sheet}: {', '.join(facts)}",
+            problems=[
+                ReadingProblem(NOT_KEPT, Location(loaded.tab.name, row), str(facts[key])) for key, row in rows.items()
+            ],
+        )
     return PatchedFacts(done, rows)
 
 
@@ -170,12 +198,12 @@ def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, str]:
 
 
 def language_of(plan: SheetLayout, otherwise: Language) -> Language:
-    """The language in which most headings of a sheet are written."""
+    """Return the language in which most headings of a sheet are written."""
     return most_used(plan.sheet, {found.heading.strip() for found in plan.found}, otherwise)
 
 
 def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Language) -> Language:
-    """The language in which most of the headings or labels that are ``written`` are those of the template."""
+    """Return the language in which most of the headings or labels that are ``written`` are those of the template."""
     counts = {
         lang: sum(word(f"fields.{sheet.key}.{key}", lang) in written for key in sheet.by_key) for lang in LANGUAGES
     }
@@ -186,7 +214,7 @@ def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Langu
 
 
 def _last_row(plan: SheetLayout, rows: Sequence[Sequence[object]]) -> int:
-    """The last row that holds anything but a number in front: new records go below it."""
+    """Return the last row that holds anything but a number in front: new records go below it."""
     for number in range(len(rows), plan.first_row - 1, -1):
         row = rows[number - 1]
         if any(index != plan.mark and filled(cell) for index, cell in enumerate(row)):
@@ -218,9 +246,7 @@ def _write(
         if at is None or shown is None:
             continue
         if not isinstance(shown, str | int | float):
-            raise DoesNotFit(f"{key}: {shown!r} is neither text nor number")
-        if isinstance(shown, str) and len(shown) > LONGEST_TEXT:
-            raise DoesNotFit(f"{key}: {len(shown)} characters are more than a cell can hold")
+            raise DoesNotFit(f"{key}: {shown!r} is neither text nor number", sheet=sheet, key=key, found=shown)
         xml.put(row, at, shown)
         texts[at] = str(shown)
         widths[at] = xml.width(at) or width(column, lang)
@@ -230,7 +256,9 @@ def _write(
 
 
 def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) -> bytes:
-    """The package with the sheets that were written to, by their parts; all its other parts are copied as they are.
+    """Return the package with the sheets that were written to, by their parts.
+
+    All its other parts are copied as they are.
 
     Only a text that begins as a formula does needs a style of its own.
     """
@@ -249,26 +277,29 @@ def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) ->
     return done.getvalue()
 
 
-def _check(raw: bytes, sheet: str, wanted: Mapping[int, Mapping[str, Any]]) -> None:
+def _check(raw: bytes, plan: SheetLayout, wanted: Mapping[int, Mapping[str, Any]]) -> None:
     """Read the workbook again: what was written must be there, and nothing must be wrong with it."""
     reading = read_raw(raw)
     if reading.dossier is None:
         first = reading.problems[0]
-        raise DoesNotFit(f"{first.code} at {first.place.address}")
-    held = {record.row: record for record in getattr(reading.dossier, sheet)}
+        raise DoesNotFit(f"{first.code} at {first.place.address}", problems=reading.problems)
+    held = {record.row: record for record in getattr(reading.dossier, plan.sheet.key)}
+    changed: list[ReadingProblem] = []
     for row, values in wanted.items():
         record = held.get(row)
         for key, value in values.items():
-            field = SHEETS[sheet].column(key).field
+            field = plan.sheet.column(key).field
             if value is PRESENT:
                 if getattr(record, "lasts", None) is not True:
-                    raise DoesNotFit(f"{key} in row {row}: that the job lasts was not read again")
+                    changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
                 continue
             read = getattr(record, field, None)
             if read is None or (field == key and str(read) != str(value) and tuple_of(read) != tuple_of(value)):
-                raise DoesNotFit(f"{key} in row {row}: {value!r} was read again as {read!r}")
+                changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
+    if changed:
+        raise DoesNotFit(f"{len(changed)} values would be read again as others", problems=changed)
 
 
 def tuple_of(value: Any) -> Any:
-    """A list of values without its order; anything else as its text."""
+    """Return a list of values without its order; anything else as its text."""
     return frozenset(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -33,7 +33,7 @@ class Tolerated(TitlecheckError):
 
 
 def read_as(value: object, meant: str, implied: Mapping[str, object] | None = None) -> Tolerated:
-    """The note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
+    """Return the note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
     return Tolerated("read_as", value, meant, implied)
 
 

@@ -112,12 +112,12 @@ def tailored_workbook(
 
 
 def shown_columns(sheet: FactSheetColumns, asked: AskedFields) -> tuple[Column, ...]:
-    """The columns that a workbook shows, in their order."""
+    """Return the columns that a workbook shows, in their order."""
     return tuple(column for column in ordered(sheet) if _is_shown(sheet.key, column, asked))
 
 
 def ordered(sheet: FactSheetColumns) -> tuple[Column, ...]:
-    """All columns of a sheet in the order of a workbook for some routes."""
+    """Return all columns of a sheet in the order of a workbook for some routes."""
     if sheet.key != "publications":
         return sheet.columns
     return tuple(sheet.column(key) for key in PUBLICATION_ORDER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,14 +13,43 @@ from titlecheck.workbook.cells import NONE, PRESENT
 from titlecheck.workbook.choices import shown
 from titlecheck.workbook.columns import METRIC_VALUE, METRICS, SLOTS, Column, ValueKind
 from titlecheck.workbook.date_cells import written
+from titlecheck.workbook.outcome import Location, ReadingProblem
+
+NOT_KEPT = "not_kept"
+"""The code of a value that a cell cannot keep."""
 
 
 class DoesNotFit(TitlecheckError, ValueError):
-    """A fact of a dossier that the workbook has no cell for."""
+    """A fact of a dossier that the workbook has no cell for.
+
+    ``problems``: where it was to stand and what it is. Without them ``sheet``, ``key`` and ``found`` tell of it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        sheet: str = "",
+        key: str = "",
+        found: object = "",
+        problems: Sequence[ReadingProblem] = (),
+    ) -> None:
+        super().__init__(message)
+        self.sheet, self.key, self.found = sheet, key, found
+        self.problems = tuple(problems)
+
+    def told(self, lang: Language) -> tuple[ReadingProblem, ...]:
+        """Return the problems for a person: sheet, cell or column, and what was found."""
+        if self.problems or not self.sheet:
+            return self.problems or (ReadingProblem(NOT_KEPT, found=str(self.found)),)
+        heading = word(f"fields.{self.sheet}.{self.key}", lang) if self.key else ""
+        return (
+            ReadingProblem(NOT_KEPT, Location(word(f"sheets.{self.sheet}", lang), heading=heading), str(self.found)),
+        )
 
 
 def cell_value(column: Column, value: Any, lang: Language) -> str | int | float | date | None:
-    """What the cell of ``column`` shows for ``value``; raises ``DoesNotFit`` where no cell can say it."""
+    """Return what the cell of ``column`` shows for ``value``; raise ``DoesNotFit`` where no cell can say it."""
     if value is None or value == "":
         return None
     if value is NONE or value == ():
@@ -51,14 +80,16 @@ def cell_value(column: Column, value: Any, lang: Language) -> str | int | float 
 def _number(column: Column, number: Decimal) -> int | float:
     shown_as = float(number)
     if Decimal(format(shown_as, ".15g")) != number:
-        raise DoesNotFit(f"{column.key}: {number} has more digits than a cell can hold")
+        raise DoesNotFit(f"{column.key}: {number} has more digits than a cell can hold", key=column.key, found=number)
     if column.kind is ValueKind.PERCENTILE and 0 < number < 1:
-        raise DoesNotFit(f"{column.key}: a percentile of {number} cannot be told from a share")
+        raise DoesNotFit(
+            f"{column.key}: a percentile of {number} cannot be told from a share", key=column.key, found=number
+        )
     return int(number) if number == int(number) else shown_as
 
 
 def flat_record(sheet: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a record by column; raises ``DoesNotFit`` where it has more metrics than columns."""
+    """Return the values of a record by column; raise ``DoesNotFit`` where it has more metrics than columns."""
     flat = {key: value for key, value in record.items() if key not in METRICS and key != "lasts"}
     if sheet == "publications":
         for name in METRICS:
@@ -72,22 +103,35 @@ def _last_day(record: Mapping[str, Any]) -> Any:
     if record["lasts"] is True and record.get("ended_on") is None:
         return PRESENT
     if record["lasts"] is True:
-        raise DoesNotFit("service: a job that still lasts has no last day")
-    raise DoesNotFit("service: that a job is over is said by its last day")
+        raise DoesNotFit(
+            "service: a job that still lasts has no last day", sheet="service", key="ended_on", found=record["ended_on"]
+        )
+    raise DoesNotFit("service: that a job is over is said by its last day", sheet="service", key="ended_on")
 
 
 def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
     prefix = METRICS[name]
+    key = f"{prefix}_{METRIC_VALUE[name]}"
     if entries is None:
         return {}
     if not entries:
-        return {f"{prefix}_{METRIC_VALUE[name]}": NONE}
+        return {key: NONE}
     if len(entries) > SLOTS:
-        raise DoesNotFit(f"publications: {len(entries)} entries of {name}, and the sheet has room for {SLOTS}")
+        said = (" ".join(str(part) for part in dict(entry).values() if part is not None) for entry in entries)
+        raise DoesNotFit(
+            f"publications: {len(entries)} entries of {name}, and the sheet has room for {SLOTS}",
+            sheet="publications",
+            key=key,
+            found="; ".join(said),
+        )
     flat: dict[str, Any] = {}
     for slot, entry in enumerate(entries):
         stated = {part: value for part, value in dict(entry).items() if value is not None}
         if not stated:
-            raise DoesNotFit(f"publications: an entry of {name} that says nothing")
+            raise DoesNotFit(
+                f"publications: an entry of {name} that says nothing",
+                sheet="publications",
+                key=key,
+            )
         flat |= {f"{prefix}{slot + 1 if slot else ''}_{part}": value for part, value in stated.items()}
     return flat

@@ -11,7 +11,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.services.faults import CallFault
+from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _target(wanted: ImportRequest) -> Path:
     if into is None:
         raise CallFault("import_into")
     if not into.exists():
-        raise CallFault("no_file", path=into)
+        raise missing_file(into)
     if into.is_dir():
         raise CallFault("is_folder", path=into)
     if any(same_file(path, into) for path in wanted.files):

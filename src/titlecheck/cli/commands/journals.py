@@ -11,7 +11,7 @@ from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.cli.usage_errors import WRONG
-from titlecheck.services.faults import CallFault
+from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.registers import year_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
     from titlecheck.registry.load import Loader
     from titlecheck.registry.load_issues import LoadError
+    from titlecheck.registry.location import is_there
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import no_surprises, register_place
 
@@ -34,8 +35,9 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     say = RegistryPhrases(console.lang)
     code = 0
     with no_surprises(where):
-        with Loader(where):
-            pass  # a file that is no register is told of before any other file is read
+        if where.exists():
+            with Loader(where):
+                pass  # a file that is no register is told of before any other file is read
         for path in map(Path, files):
             try:
                 done = _loaded(console, path, where, wanted)
@@ -47,7 +49,8 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
                 continue
             console.progress("")
             _tell(console, say, path.name, done)
-    console.out(say("loaded.register", path=where) + "\n")
+    if is_there(where):
+        console.out(say("loaded.register", path=where) + "\n")
     return code
 
 
@@ -217,5 +220,6 @@ def _write(console: Console, dossier: Dossier, output: Path, force: bool) -> Non
     try:
         data = workbook_of(dossier, console.lang)
     except DoesNotFit as why:
-        raise CallFault("does_not_fit", detail=why) from None
+        problems = why.told(console.lang)
+        raise DossierError("does_not_fit", problems=problems, name=output.name, count=len(problems)) from None
     console.save(output, data, force=force)

@@ -77,6 +77,6 @@ def _rendered(console: Console, found: DossierOutlook, form: str, *, plain: bool
 
 
 def _years(said: str) -> int:
-    if not said.isdecimal() or len(said) > 4 or not 1 <= int(said) <= MOST_YEARS:
+    if not (said.isascii() and said.isdecimal()) or len(said) > 4 or not 1 <= int(said) <= MOST_YEARS:
         raise CallFault("years_ahead", value=said, most=MOST_YEARS)
     return int(said)

@@ -10,7 +10,7 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.usage_errors import WRONG, form_by_name
-from titlecheck.services.faults import CallFault
+from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def command(
         raise CallFault("format", value=form, meant=form, allowed=score.FORMS)
     if form == "xlsx" and target is None:
         raise CallFault("needs_output")
-    if announced is not None and not (announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS):
+    if announced is not None and not (
+        announced.isascii() and announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS
+    ):
         raise CallFault("year", value=announced)
     year = int(announced) if announced is not None else None
     if rules is not None:
@@ -57,7 +59,7 @@ def command(
     choices = score.ScoringChoices(found, edition, own, year)
     path, sheets = Path(dossier), options.path(facts)
     if not path.exists():
-        raise CallFault("no_file", path=path)
+        raise missing_file(path)
     if path.is_dir():
         if sheets is not None:
             raise CallFault("facts_of_folder")

@@ -33,7 +33,14 @@ from titlecheck.importers.work import (
 )
 from titlecheck.text.normalize import plain
 from titlecheck.workbook.columns import SHEETS, ValueKind
-from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, filled_rows, reading_of, shown
+from titlecheck.workbook.other_workbooks import (
+    ForeignSheet,
+    Refused,
+    filled_rows,
+    is_uncertain_day_of_1904,
+    reading_of,
+    shown,
+)
 
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
@@ -107,7 +114,10 @@ def _known(sheet: ForeignSheet) -> Table | None:
                 texts = [shown(cell) for cell in cells]
                 for index, cell in enumerate(cells):
                     heading = table.headings[index] if index < len(table.headings) else ""
-                    if isinstance(cell, date) and folded_heading(heading) not in _DATED:
+                    dated = folded_heading(heading) in _DATED
+                    if (isinstance(cell, date) and not dated) or (
+                        dated and sheet.from_1904 and is_uncertain_day_of_1904(cell)
+                    ):
                         # “1-2” and “3-9” become days in Excel; the text before that is unknown.
                         table.dates.setdefault(number, []).append((heading, texts[index]))
                         texts[index] = ""
@@ -206,9 +216,8 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, parsed_file: ParsedFil
                 continue
         cells = _cells(row, number, places, mapping, parsed_file)
         if any(key in cells for key in ("title", "doi", "journal")):
-            parsed_file.works.append(
-                _work(cells, SourceLocation(parsed_file.file, "row", number, SourceKind.LIST), parsed_file)
-            )
+            place = SourceLocation(parsed_file.file, "row", number, SourceKind.LIST)
+            parsed_file.works.append(_work(cells, place, parsed_file, from_1904=sheet.from_1904))
         else:
             parsed_file.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
 
@@ -246,7 +255,9 @@ def _refuse(parsed_file: ParsedFile, number: int, heading: str, found: str, allo
     parsed_file.faults.append(ImportIssue("cell_refused", parsed_file.file, "row", number, heading, found, allowed))
 
 
-def _work(cells: dict[str, tuple[Any, str]], location: SourceLocation, parsed_file: ParsedFile) -> ImportedWork:
+def _work(
+    cells: dict[str, tuple[Any, str]], location: SourceLocation, parsed_file: ParsedFile, *, from_1904: bool
+) -> ImportedWork:
     def said(key: str) -> str:
         return plain(shown(cells[key][0])) if key in cells else ""
 
@@ -263,7 +274,7 @@ def _work(cells: dict[str, tuple[Any, str]], location: SourceLocation, parsed_fi
         if key == "type":
             continue
         try:
-            values[key], meant = reading_of(SHEET, key, raw)
+            values[key], meant = reading_of(SHEET, key, raw, from_1904=from_1904)
             if meant:
                 remarks.append(RecordNote("read_as", f"{heading}: {shown(raw)}", meant))
         except Refused as why:

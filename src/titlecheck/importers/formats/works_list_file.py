@@ -23,7 +23,7 @@ from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
 from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
 from titlecheck.text.normalize import row_ranges
 from titlecheck.workbook.columns import SHEETS
-from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, shown
+from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, is_uncertain_day_of_1904, shown
 from titlecheck.workbook.zip_guard import Unreadable
 
 _ENOUGH = 2
@@ -56,7 +56,9 @@ def sheet_table(sheet: ForeignSheet) -> TableRows:
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
         cells = [shown(cell) for cell in row]
-        rows.append(TableRow(Place("row", number, sheet=sheet.name), [*cells, *[""] * (width - len(cells))]))
+        uncertain = [at for at, cell in enumerate(row) if sheet.from_1904 and is_uncertain_day_of_1904(cell)]
+        place = Place("row", number, sheet=sheet.name)
+        rows.append(TableRow(place, [*cells, *[""] * (width - len(cells))], uncertain_days=frozenset(uncertain)))
     return TableRows(rows)
 
 
