@@ -43,7 +43,7 @@ PACKAGES = (
 )
 OTHERS = ("scheme", "scheme_catalogue")
 """Modules of these packages that decide nothing about a title."""
-WHILE_LOADING = ("_class_of", "_all_but", "condition", "measure")
+WHILE_LOADING = ("_class_of", "_all_but", "preamble_condition", "memoized")
 """Functions that run while a module is loaded, and never again; what they make keeps the code that it was made with."""
 TESTS = (
     "tests/eligibility",
@@ -77,7 +77,7 @@ _ARITHMETIC: dict[type, type] = {
     ast.BitOr: ast.BitAnd,
 }
 _NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "YES": "MAYBE", "NO": "MAYBE", "MAYBE": "NO"}
-_DROP = ("who", "one_of", "min", "max", "measure", "all_of", "any_of")
+_DROP = ("applicability", "any_of_sub3", "min", "max", "memoized", "all_of", "any_of")
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Any]]:

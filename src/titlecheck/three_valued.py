@@ -17,21 +17,27 @@ Tri = int
 
 
 def tri(known: bool | None) -> Tri:
-    """A stated fact as a three-valued one: ``None`` is ``MAYBE``."""
+    """Return a stated fact as a three-valued one.
+
+    ``None`` is ``MAYBE``.
+    """
     if known is None:
         return MAYBE
     return YES if known else NO
 
 
 def between(low: bool, high: bool) -> Tri:
-    """The value that is ``low`` with everything unknown taken against the candidate and ``high`` in favour."""
+    """Return the value between ``low`` (unknown taken against the candidate) and ``high`` (in favour)."""
     if low:
         return YES
     return MAYBE if high else NO
 
 
 def among(word: str | None, named: frozenset[str]) -> Tri:
-    """Whether ``word`` is one of the ``named`` ones; ``None`` is ``MAYBE``."""
+    """Return whether ``word`` is one of the ``named`` ones.
+
+    ``None`` is ``MAYBE``.
+    """
     if word is None:
         return MAYBE
     return YES if word in named else NO

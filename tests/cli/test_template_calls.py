@@ -47,6 +47,9 @@ def test_the_options_name_routes(run: Run, tmp_path: Path, options: tuple[str, .
         (("--title", "doctor"), "professor"),
         (("--route", "4", "--scoring"), "workbook of a candidate only"),
         (("--track", "arts", "--meeting"), "workbook of a candidate only"),
+        (("--reading", "R54a=lenient"), "workbook for some paragraphs"),
+        (("--route", "4", "--reading", "R54a=mild"), "mild"),
+        (("--route", "4", "--readings", "no such.toml"), "no such.toml"),
     ],
 )
 def test_what_there_is_not_is_named(run: Run, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
@@ -54,6 +57,16 @@ def test_what_there_is_not_is_named(run: Run, tmp_path: Path, options: tuple[str
     assert code == 2
     assert said in err
     assert not list(tmp_path.iterdir())
+
+
+def test_the_readings_of_an_office_add_columns(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "council.toml"
+    own.write_text('[choices.R54a]\nside = "lenient"\n', encoding="utf-8")
+    calls = {"plain": (), "option": ("--reading", "R54a=lenient"), "file": ("--readings", own)}
+    for name, options in calls.items():
+        assert run("template", tmp_path / f"{name}.xlsx", "--route", "4-3", *options)[0] == 0
+    plain, option, file = ((tmp_path / f"{name}.xlsx").read_bytes() for name in calls)
+    assert option == file != plain
 
 
 def test_without_options_the_workbook_is_that_of_all_routes(run: Run, tmp_path: Path) -> None:
@@ -119,3 +132,25 @@ def test_a_marked_copy_of_it_is_for_the_same_routes(run: Run, begun: Path, tmp_p
     assert made_for(target) == ("4",)
     page = load_workbook(io.BytesIO(target.read_bytes()))["What to correct"]
     assert page["A5"].value == "1"
+
+
+def test_an_import_names_the_hidden_columns_that_it_filled_in(run: Run, tmp_path: Path) -> None:
+    ris = tmp_path / "one.ris"
+    ris.write_text(
+        "TY  - JOUR\nTI  - An example of methods\nAU  - Exemplar, E.\nPY  - 2021\nJO  - Journal of Examples\n"
+        "DO  - 10.5555/12345678\nER  - \n",
+        encoding="utf-8",
+    )
+    said = {}
+    for route in ("4", "4-3"):
+        path = tmp_path / f"{route}.xlsx"
+        run("template", path, "--route", route)
+        book = load_workbook(path)
+        book["Candidate"]["B3"] = "Exemplar"
+        book.save(path)
+        for options in (("--dry-run",), ()):
+            code, out, err = run("import", ris, "--into", path, *options)
+            assert code == 0, err
+            said[route, bool(options)] = " ".join(out.split())
+    note = "hidden columns were filled in, too: DOI"
+    assert [note in text for text in said.values()] == [False, False, True, True]

@@ -17,7 +17,7 @@ HOME = Path(__file__).parents[2]
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "src" / "titlecheck").rglob("*.py"))
 COMPUTED = (
     "decision.", "group.", "sitting.column.", "title_in_certificate.", "noun.", "fact.", "column.", "sheet.",
-    "heading.", "problem.", "cover.review_",
+    "heading.", "problem.", "cover.review_", "stated_fact.",
 )  # fmt: skip
 
 

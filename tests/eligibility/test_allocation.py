@@ -9,7 +9,14 @@ from itertools import chain, combinations_with_replacement, product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from titlecheck.eligibility.allocation.search import FilledQuotas, Quotas, WorkCounts, alone, best_use, least_more
+from titlecheck.eligibility.allocation.search import (
+    FilledQuotas,
+    Quotas,
+    WorkCounts,
+    best_allocation,
+    independent_maxima,
+    least_more,
+)
 
 _ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_both", "outside")
 
@@ -23,14 +30,14 @@ def every_use(pool: WorkCounts, quotas: Quotas):
         states = {
             tuple(a + b for a, b in zip(state, gain, strict=True)) for state in states for gain in gains(item, quotas)
         }
-    for total, rec, intl, aside, derwent, invention, converted in states:
+    for total, rec, intl, reserved, derwent, invention, converted in states:
         if derwent > quotas.derwent_cap or invention > quotas.invention_cap:
             continue
         if quotas.common_cap is not None and derwent + invention > quotas.common_cap:
             continue
         if converted and intl < quotas.international:
             continue
-        yield total, rec, intl, aside
+        yield total, rec, intl, reserved
 
 
 def gains(item: str, quotas: Quotas):
@@ -61,11 +68,11 @@ def gains(item: str, quotas: Quotas):
         yield (1, 1, 1, 0, 0, 0, 0)
 
 
-def least_short(pool: WorkCounts, quotas: Quotas, aside: int):
+def least_short(pool: WorkCounts, quotas: Quotas, reserved: int):
     """By how much the best use falls short, ``None`` where so many articles cannot be set aside."""
     best = None
     for total, rec, intl, set_aside in every_use(pool, quotas):
-        if set_aside < aside:
+        if set_aside < reserved:
             continue
         short = max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
         best = short if best is None else min(best, short)
@@ -96,9 +103,9 @@ quotas_ = st.builds(
 @settings(max_examples=400, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
 @example(WorkCounts(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
-def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, aside):
-    use = best_use(pool, quotas, aside)
-    short = least_short(pool, quotas, aside)
+def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, reserved):
+    use = best_allocation(pool, quotas, reserved)
+    short = least_short(pool, quotas, reserved)
     if short is None:
         assert use is None
         return
@@ -127,11 +134,11 @@ def test_two_thousand_small_lists_of_works_equal_brute_force():
         )
         if sum(pool) > 8:
             continue
-        aside = rng.randint(0, 3)
-        use, short = best_use(pool, quotas, aside), least_short(pool, quotas, aside)
-        assert (use is None) == (short is None), (pool, quotas, aside)
+        reserved = rng.randint(0, 3)
+        use, short = best_allocation(pool, quotas, reserved), least_short(pool, quotas, reserved)
+        assert (use is None) == (short is None), (pool, quotas, reserved)
         if use is not None:
-            assert (use.short == 0) == (short == 0), (pool, quotas, aside)
+            assert (use.short == 0) == (short == 0), (pool, quotas, reserved)
             reached, missed = reached + (short == 0), missed + (short == 1)
     assert reached > 100 and missed > 100, (reached, missed)
 
@@ -142,20 +149,20 @@ def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force
     apart = 0
     for members in chain.from_iterable(combinations_with_replacement(classes, size) for size in range(1, 5)):
         pool = WorkCounts(**Counter(members))
-        for recommended, international, worth, two, both, aside in product(
+        for recommended, international, worth, two, both, reserved in product(
             range(3), range(3), (0, 2), (False, True), (False, True), (1, 2)
         ):
             quotas = Quotas(1, recommended, international, worth, 1, two, waiver_serves_both=both)
-            use, short = best_use(pool, quotas, aside), least_short(pool, quotas, aside)
-            assert (use is None) == (short is None), (pool, quotas, aside)
-            assert use is None or (use.short == 0) == (short == 0), (pool, quotas, aside)
+            use, short = best_allocation(pool, quotas, reserved), least_short(pool, quotas, reserved)
+            assert (use is None) == (short is None), (pool, quotas, reserved)
+            assert use is None or (use.short == 0) == (short == 0), (pool, quotas, reserved)
             apart += short == 0
     assert apart > 500
 
 
 def numbers(pool, quotas):
     """How high each number could be if the others did not matter."""
-    return tuple(one.number for one in alone(pool, quotas))
+    return tuple(one.number for one in independent_maxima(pool, quotas))
 
 
 @settings(max_examples=300, deadline=None)
@@ -167,22 +174,22 @@ def test_each_number_alone_equals_brute_force(pool, quotas):
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
-def test_a_use_keeps_its_books(pool, quotas, aside):
+def test_a_use_keeps_its_books(pool, quotas, reserved):
     """What a use claims can really be done: some use of the works reaches its numbers."""
-    use = best_use(pool, quotas, aside)
+    use = best_allocation(pool, quotas, reserved)
     if use is None:
         return
     assert any(
-        total >= use.total and rec >= use.recommended and intl >= use.international and set_aside >= aside
+        total >= use.total and rec >= use.recommended and intl >= use.international and set_aside >= reserved
         for total, rec, intl, set_aside in every_use(pool, quotas)
     )
 
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_, st.integers(0, 3), st.sampled_from(WorkCounts._fields))
-def test_one_more_work_never_takes_anything_away(pool, quotas, aside, name):
+def test_one_more_work_never_takes_anything_away(pool, quotas, reserved, name):
     more = pool._replace(**{name: getattr(pool, name) + 1})
-    before, after = best_use(pool, quotas, aside), best_use(more, quotas, aside)
+    before, after = best_allocation(pool, quotas, reserved), best_allocation(more, quotas, reserved)
     if before is not None:
         assert after is not None
         assert after.short <= before.short
@@ -192,18 +199,18 @@ def test_one_more_work_never_takes_anything_away(pool, quotas, aside, name):
 def test_the_example_of_the_law():
     """Fourteen articles, ten recommended and two international; the third international one counts as two."""
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2)
-    assert best_use(WorkCounts(plain=2, rec=10, intl=2), quotas).short == 0
-    assert best_use(WorkCounts(plain=2, rec=9, intl=2), quotas).short_recommended == 1
-    use = best_use(WorkCounts(plain=2, rec=8, intl=3), quotas)
+    assert best_allocation(WorkCounts(plain=2, rec=10, intl=2), quotas).short == 0
+    assert best_allocation(WorkCounts(plain=2, rec=9, intl=2), quotas).short_recommended == 1
+    use = best_allocation(WorkCounts(plain=2, rec=8, intl=3), quotas)
     assert use.short == 0
     assert (use.converted_intl, use.recommended, use.total) == (1, 10, 14)
 
 
 def test_patents_replace_a_fifth_and_no_more():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
-    assert best_use(WorkCounts(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
-    assert best_use(WorkCounts(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
-    assert best_use(WorkCounts(plain=2, rec=10, derwent=2), quotas).short == 0
+    assert best_allocation(WorkCounts(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
+    assert best_allocation(WorkCounts(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
+    assert best_allocation(WorkCounts(plain=2, rec=10, derwent=2), quotas).short == 0
 
 
 # Patents in place of missing articles alone
@@ -222,12 +229,12 @@ def in_gaps(pool: WorkCounts, quotas: Quotas):
         states = {
             (
                 tuple(a + b for a, b in zip(state, gain, strict=True)),
-                tuple(a + b * gain[3] for a, b in zip(aside, gone, strict=True)),
+                tuple(a + b * gain[3] for a, b in zip(reserved, gone, strict=True)),
             )
-            for state, aside in states
+            for state, reserved in states
             for gain in gains(item, quotas)
         }
-    for (total, rec, intl, set_aside, derwent, invention, converted), aside in states:
+    for (total, rec, intl, set_aside, derwent, invention, converted), reserved in states:
         if derwent > quotas.derwent_cap or invention > quotas.invention_cap:
             continue
         if quotas.common_cap is not None and derwent + invention > quotas.common_cap:
@@ -236,7 +243,7 @@ def in_gaps(pool: WorkCounts, quotas: Quotas):
             continue
         there = [
             getattr(pool, name) + getattr(pool, f"w_{name}") - gone
-            for name, gone in zip(("rec", "intl", "both"), aside, strict=True)
+            for name, gone in zip(("rec", "intl", "both"), reserved, strict=True)
         ]
         places = [
             (max(0, quotas.international - there[1] - there[2] + n), max(0, quotas.recommended - there[0] - n))
@@ -272,21 +279,21 @@ def test_patents_in_the_place_of_missing_articles_equal_brute_force():
             rng.random() < 0.3,
         )
         strict = quotas._replace(filled=FilledQuotas(**{name: getattr(pool, name) for name in _FILLS}))
-        aside = rng.randint(0, 2)
+        reserved = rng.randint(0, 2)
         uses = list(in_gaps(pool, quotas))
         found = [
             max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
             for total, rec, intl, set_aside in uses
-            if set_aside >= aside
+            if set_aside >= reserved
         ]
-        use = best_use(pool, strict, aside)
-        assert (use is None) == (not found), (pool, strict, aside)
+        use = best_allocation(pool, strict, reserved)
+        assert (use is None) == (not found), (pool, strict, reserved)
         alone_ = [one for one in uses if not one[3]]
         assert numbers(pool, strict) == tuple(max(one[place] for one in alone_) for place in range(3)), (pool, strict)
         if use is not None:
-            assert (use.short == 0) == (min(found) == 0), (pool, strict, aside, use)
+            assert (use.short == 0) == (min(found) == 0), (pool, strict, reserved, use)
             reached, missed = reached + (not use.short), missed + (use.short == 1)
-            lenient = best_use(pool, quotas, aside)
+            lenient = best_allocation(pool, quotas, reserved)
             assert lenient is not None and lenient.short <= use.short
             idle += lenient.short < use.short
     assert reached > 100 and missed > 100 and idle > 20, (reached, missed, idle)
@@ -298,7 +305,7 @@ def test_a_patent_replaces_a_missing_article_and_no_other():
     def short(quotas: Quotas = quotas, **there: int) -> int:
         pool = WorkCounts(**there)
         filled = FilledQuotas(**{name: number for name, number in there.items() if name in _FILLS})
-        use = best_use(pool, quotas._replace(filled=filled))
+        use = best_allocation(pool, quotas._replace(filled=filled))
         assert use is not None
         return use.short
 
@@ -321,23 +328,23 @@ def test_a_patent_replaces_a_missing_article_and_no_other():
 # The least that suffices
 
 
-def least_by_trying(pool: WorkCounts, quotas: Quotas, aside: int, short, most: int):
+def least_by_trying(pool: WorkCounts, quotas: Quotas, reserved: int, short, most: int):
     """How many further works suffice at least, by trying works of every class; ``None`` where ``most`` are too few."""
     for number in range(most + 1):
         for added in combinations_with_replacement(WorkCounts._fields, number):
             more = Counter(added)
             there = pool._replace(**{name: getattr(pool, name) + more[name] for name in more})
-            if short(there, quotas, aside) == 0:
+            if short(there, quotas, reserved) == 0:
                 return number
     return None
 
 
-def least_short_in_gaps(pool: WorkCounts, quotas: Quotas, aside: int):
+def least_short_in_gaps(pool: WorkCounts, quotas: Quotas, reserved: int):
     """``least_short`` where a patent needs the place of a missing article."""
     found = [
         max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
         for total, rec, intl, set_aside in in_gaps(pool, quotas)
-        if set_aside >= aside
+        if set_aside >= reserved
     ]
     return min(found, default=None)
 
@@ -362,12 +369,12 @@ def test_the_least_that_suffices_equals_brute_force():
         )
         if sum(pool) > 4:
             continue
-        aside = rng.randint(0, 1)
+        reserved = rng.randint(0, 1)
         strict = quotas._replace(filled=FilledQuotas(**{name: getattr(pool, name) for name in _FILLS}))
         for asked, short in ((quotas, least_short), (strict, least_short_in_gaps)):
-            least = least_more(pool, asked, aside)
-            tried = least_by_trying(pool, quotas, aside, short, min(least, 2))
-            assert tried == (least if least <= 2 else None), (pool, asked, aside)
+            least = least_more(pool, asked, reserved)
+            tried = least_by_trying(pool, quotas, reserved, short, min(least, 2))
+            assert tried == (least if least <= 2 else None), (pool, asked, reserved)
             seen[asked is strict, min(least, 3)] += 1
     assert min(seen[gaps, number] for gaps in (False, True) for number in range(4)) > 5, seen
 
@@ -375,7 +382,7 @@ def test_the_least_that_suffices_equals_brute_force():
 def test_nested_quotas_are_counted_once():
     """A candidate without any work: the works that fill the two quotas are among those of the total."""
     quotas = Quotas(total=14, recommended=10, international=2)
-    assert best_use(WorkCounts(), quotas).short == 26
+    assert best_allocation(WorkCounts(), quotas).short == 26
     assert least_more(WorkCounts(), quotas) == 14
     assert least_more(WorkCounts(plain=4), quotas) == 12
     assert least_more(WorkCounts(rec=10, intl=2), quotas) == 2

@@ -10,7 +10,7 @@ import pytest
 from eligibility.drawn import EDITION
 from eligibility.made import article, dossier
 from titlecheck.eligibility import assess
-from titlecheck.eligibility.allocation.search import Quotas, WorkCounts, best_use, kinds_that_suffice, least_more
+from titlecheck.eligibility.allocation.search import Quotas, WorkCounts, best_allocation, kinds_that_suffice, least_more
 from titlecheck.eligibility.outlook.headline_dates import with_headline
 from titlecheck.results import ShortRequirement
 
@@ -46,7 +46,7 @@ def weakest(pool: WorkCounts, number: int, recommended: int, international: int)
 
 
 def short(pool: WorkCounts, rules: Quotas) -> int:
-    use = best_use(pool, rules)
+    use = best_allocation(pool, rules)
     assert use is not None
     return use.short
 

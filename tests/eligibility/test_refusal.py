@@ -134,11 +134,11 @@ def test_a_finding_holds_under_every_completion_and_an_open_one_does_not(
     facts: dict[str, Any], sides: dict[str, str], paragraph: str
 ) -> None:
     whole = dict.fromkeys(EDITION.readings, "strict") | sides
-    worlds = [after_refusal(OracleCase(one, ROUTES[paragraph], whole, DAY)) for one in completions(facts)]
-    if not worlds:
+    allocation_bounds = [after_refusal(OracleCase(one, ROUTES[paragraph], whole, DAY)) for one in completions(facts)]
+    if not allocation_bounds:
         return  # the facts contradict each other, and no dossier that says so is read
     for name, finding in found(facts, sides, paragraph).items():
-        answers = {world[name] for world in worlds}
+        answers = {world[name] for world in allocation_bounds}
         if finding.status is Status.UNKNOWN:
             assert answers == {True, False}, finding
             assert finding.missing

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from eligibility.drawn import EDITION, drawn, found, random_profile
-from titlecheck.eligibility.allocation.bounds import Bound, worlds
-from titlecheck.eligibility.allocation.search import best_use
+from titlecheck.eligibility.allocation.bounds import Bound, allocation_bounds
+from titlecheck.eligibility.allocation.search import best_allocation
 from titlecheck.eligibility.engine.context import EvaluationContext
 
 
 def set_aside(world: Bound, at_most: int) -> int:
     """The most that can be set aside, tried one by one from the top."""
-    for aside in range(at_most, 0, -1):
-        use = best_use(world.pool, world.quotas, aside)
+    for reserved in range(at_most, 0, -1):
+        use = best_allocation(world.pool, world.quotas, reserved)
         if use is not None and not use.short:
-            return aside
+            return reserved
     return 0
 
 
@@ -29,7 +29,7 @@ def test_the_number_is_the_most_that_can_be_set_aside(paragraph: str) -> None:
         profile = EDITION.readings.profile() if seed % 2 else random_profile(rng)
         assert dossier.application.applied_on is not None
         day = dossier.application.applied_on.toordinal()
-        low, _ = worlds(EvaluationContext(dossier, law, EDITION.readings, profile.says, day, {}))
+        low, _ = allocation_bounds(EvaluationContext(dossier, law, EDITION.readings, profile.says, day, {}))
         finding = next(part for part in found(dossier, paragraph, profile)["sub3"].parts if part.id == "sub3.waiver")
         assert finding.have == set_aside(low, law.waiver.articles), seed
         seen.add(finding.have)

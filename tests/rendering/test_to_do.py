@@ -90,12 +90,12 @@ def test_a_question_is_asked_once_with_all_rows_and_all_that_it_settles() -> Non
 def test_what_alone_decides_comes_first_then_what_settles_most_then_the_fewest_cells() -> None:
     many = route(
         "4",
-        unknown("publications_total", cell("stopped", 4), cell("stopped", 5), cell("recommended"), cell("jcr")),
-        unknown("publications_recommended", cell("stopped", 4), cell("recommended", 6), cell("recommended", 7)),
+        unknown("publications_total", cell("type", 4), cell("type", 5), cell("recommended"), cell("jcr")),
+        unknown("publications_recommended", cell("type", 4), cell("recommended", 6), cell("recommended", 7)),
         unknown("publications_international", cell("jcr", 8)),
     )
     lone = route("4-5", unknown("applicability", cell("science", 9, sheet="candidate")))
-    assert [one.field for one in tasks_of([many, lone])] == ["science", "stopped", "jcr", "recommended"]
+    assert [one.field for one in tasks_of([many, lone])] == ["science", "type", "jcr", "recommended"]
     assert [one.id for one in tasks_of([many, lone])] == [1, 2, 3, 4]
     assert [one.alone for one in tasks_of([many, lone])] == [("4-5",), (), (), ()]
 
@@ -229,11 +229,12 @@ def test_every_document_has_the_whole_list(lang: Language) -> None:
     rows = list(book[word("todo.title", lang)].iter_rows(values_only=True))[1:]
     body = json.loads(to_json(found, lang, edition=EDITION))["todo"]
     for one, row, told in zip(listed.questions, rows, body, strict=True):
-        for line in (one.place, one.write, one.settles, one.alone):
+        for line in (one.place, one.write, one.instead, one.settles, one.alone):
             assert re.sub(r"\s+", " ", line) in text
             assert line[1:] in page
-        assert (row[0], row[1], row[3], row[4]) == (one.id, one.sheet, one.column, one.write)
-        assert (told["id"], told["text"], told["write"]) == (one.id, one.place, one.write)
+        assert (row[0], row[1], row[3]) == (one.id, one.sheet, one.column)
+        assert row[4] == "\n".join(part for part in (one.write, one.instead) if part)
+        assert (told["id"], told["text"], told["write"]) == (one.id, one.place, f"{one.write} {one.instead}".strip())
     assert text.index(listed.title) < text.index(say("route.best"))
 
 
@@ -391,3 +392,37 @@ def test_headline_and_list_count_the_same_questions() -> None:
             assert (found.headline.questions, found.headline.cells) == (len(tasks), cells)
             seen += 1
     assert seen > 1
+
+
+def test_questions_that_one_statement_answers_come_first_and_say_so() -> None:
+    alone = unknown("applicability", cell("science", 9, sheet="candidate"))
+    many = unknown("publications_total", cell("stopped", 4), cell("stopped", 5), cell("type", 6))
+    tasks = tasks_of([route("4", many), route("4-5", alone)])
+    assert [(one.field, one.statement) for one in tasks] == [
+        ("stopped", "none_stopped"), ("science", ""), ("type", ""),
+    ]  # fmt: skip
+    for lang in LANGUAGES:
+        told = view_task(tasks[0], speech(lang)).instead
+        assert word("fields.application.none_stopped", lang) in told
+        assert view_task(tasks[1], speech(lang)).instead == ""
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (cell("stopped", 4),),
+        (cell("stopped", 4, "register"), cell("stopped", 5, "contradicts")),
+        (cell("recommended", 4), cell("recommended", 5)),
+    ],
+)
+def test_no_statement_is_asked_for_one_cell_or_for_what_a_register_contradicts(cells: tuple[Missing, ...]) -> None:
+    (one,) = tasks_of([route("4", unknown("publications_total", *cells))])
+    assert one.statement == ""
+
+
+def test_a_statement_that_is_made_is_not_asked_for_again() -> None:
+    dossier = thin()
+    (one,) = tasks_of([route("4", unknown("publications_total", cell("stopped", 4), cell("stopped", 5)))])
+    assert view_task(one, speech("en"), dossier).instead
+    made = dossier.application.model_copy(update={"none_stopped": True})
+    assert view_task(one, speech("en"), dossier.model_copy(update={"application": made})).instead == ""

@@ -11,9 +11,10 @@ import pytest
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Finding
-from titlecheck.ruleset import load_edition
+from titlecheck.ruleset import Profile, load_edition
+from titlecheck.ruleset.interpretations import Interpretation
 from titlecheck.workbook.columns import SHEETS
-from titlecheck.workbook.decisive_fields import decisive_fields
+from titlecheck.workbook.decisive_fields import asked_fields, decisive_fields, fields_by_reading
 from titlecheck.workbook.reader import read_workbook
 
 EDITION = load_edition()
@@ -33,10 +34,12 @@ def plain(findings: tuple[Finding, ...]) -> list[tuple[Any, ...]]:
     return [(one.id, one.status, one.need, one.have, one.have_at_most, one.missing) for one in findings]
 
 
-def changed_by(dossier: Dossier, route: str) -> set[tuple[str, str]]:
-    """The fields that change a finding of the route when all their cells are emptied."""
+def changed_by(
+    dossier: Dossier, route: str, profile: Profile, *, known: frozenset[tuple[str, str]] = frozenset()
+) -> set[tuple[str, str]]:
+    """The fields that change a finding of the route when all their cells are emptied, without those in ``known``."""
     assert dossier.application.applied_on is not None
-    day, profile = dossier.application.applied_on.toordinal(), EDITION.readings.profile()
+    day = dossier.application.applied_on.toordinal()
 
     def found(one: Dossier) -> list[tuple[Any, ...]]:
         return plain(RouteEvaluator(one, EDITION, day).findings(route, profile, whole=True))
@@ -48,6 +51,8 @@ def changed_by(dossier: Dossier, route: str) -> set[tuple[str, str]]:
         records = (held,) if sheet in FACT_SHEETS else held
         for field in type(records[0]).model_fields if records else ():
             if field == "row" or field.endswith("_entered") or all(getattr(one, field) is None for one in records):
+                continue
+            if (sheet, COLUMNS.get(field, field)) in known:
                 continue
             empty = tuple(one.model_copy(update={field: None}) for one in records)
             update = {sheet: empty[0] if sheet in FACT_SHEETS else empty}
@@ -63,7 +68,7 @@ def recomputed() -> dict[tuple[str, str], frozenset[str]]:
     for path in SAMPLES:
         dossier = read_workbook(path).dossier
         assert dossier is not None
-        for place in changed_by(dossier, route_of(path)):
+        for place in changed_by(dossier, route_of(path), EDITION.readings.profile()):
             table.setdefault(place, set()).add(route_of(path))
     return {place: frozenset(routes) for place, routes in table.items()}
 
@@ -113,3 +118,39 @@ def test_the_table_names_fields_and_routes_that_there_are(place: tuple[str, str]
     sheet, field = place
     assert field in {column.field for column in SHEETS[sheet].columns}
     assert decisive_fields()[place] <= set(EDITION.routes)
+
+
+def further_by(profile: Profile, switch: Interpretation | None = None) -> dict[str, set[tuple[str, str]]]:
+    """For each route the fields that change a finding of its samples under ``profile`` and not by default.
+
+    With ``switch`` only of the routes that it touches.
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for path in SAMPLES:
+        route = route_of(path)
+        if switch is not None and not switch.touches(route):
+            continue
+        known = frozenset(place for place, routes in decisive_fields().items() if route in routes)
+        dossier = read_workbook(path).dossier
+        assert dossier is not None
+        found.setdefault(route, set()).update(changed_by(dossier, route, profile, known=known))
+    return found
+
+
+@pytest.mark.parametrize("side", ["strict", "lenient"])
+def test_what_changes_a_finding_with_all_readings_on_one_side_stands_in_the_table(side: str) -> None:
+    """Single readings were tried one by one when the table was made; here they are tried together."""
+    profile = EDITION.readings.profile(side)
+    for route, places in further_by(profile).items():
+        assert places <= asked_fields((route,), EDITION.readings, profile).further, route
+
+
+@pytest.mark.parametrize("reading", sorted(fields_by_reading()))
+def test_each_reading_of_the_table_makes_its_fields_decisive(reading: str) -> None:
+    switch = EDITION.readings[reading]
+    (side,) = {"strict", "lenient"} - {switch.default}
+    profile = EDITION.readings.profile().flipped(reading, side)
+    found = further_by(profile, switch)
+    assert set().union(*found.values()) == fields_by_reading()[reading]
+    for route, places in found.items():
+        assert places <= asked_fields((route,), EDITION.readings, profile).further, route

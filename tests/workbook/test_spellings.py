@@ -286,8 +286,8 @@ def test_a_plain_value_needs_no_note(place: str, raw: Any, value: Any) -> None:
         ("books.recommended_by", "Учёный совет ЕНУ и НТС института", "not_in_list"),
         ("books.recommended_by", "не рекомендована Учёным советом", "not_in_list"),
         ("books.recommended_by", "кафедра физики", "not_in_list"),
-        ("service.here", "-", "not_yes_no"),
-        ("service.here", "–", "not_yes_no"),
+        ("service.here", "-", "dash_unclear"),
+        ("service.here", "–", "dash_unclear"),
         ("service.rate", "штат", "rate_not_stated"),
         ("service.rate", "штатный", "rate_not_stated"),
         ("service.rate", "по совместительству", "rate_not_stated"),
@@ -341,12 +341,25 @@ CLEAR = {
 }
 
 
-@pytest.mark.parametrize("doubt", ["{}?", "{} (?)", "?{}", "≥ {}", "> {}", "<{}", "≤{}", "~{}", "≈ {}", "{} ±1"])
+DOUBTS = ["{}?", "{} (?)", "?{}", "≥ {}", "> {}", "<{}", "≤{}", "~{}", "≈ {}", "{} ±1", "{}*", "{} **", "{}†"]
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
 @pytest.mark.parametrize("place", CLEAR)
 def test_a_doubt_or_a_bound_is_no_value(place: str, doubt: str) -> None:
     sheet, _, key = place.partition(".")
     with pytest.raises(Refused, match="value_doubtful") as why:
         value_of(sheet, key, doubt.format(CLEAR[place]))
+    assert why.value.allowed
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "−", "--", "– –", "n/a", "Н/Д"])
+@pytest.mark.parametrize("place", [*CLEAR, "publications.indexes", "publications.stopped", "publications.roles"])
+def test_a_dash_says_neither_none_nor_no(place: str, dash: str) -> None:
+    """In one table it means “none”, in the next “not known”; the rule is one for all columns but texts."""
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused, match="dash_unclear") as why:
+        value_of(sheet, key, dash)
     assert why.value.allowed
 
 

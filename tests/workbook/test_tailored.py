@@ -19,7 +19,7 @@ from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook.columns import HEADING_ROW, MARKER_ROW, SHEETS
-from titlecheck.workbook.decisive_fields import needed
+from titlecheck.workbook.decisive_fields import AskedFields, asked_fields, needed
 from titlecheck.workbook.examples import examples_of
 from titlecheck.workbook.patch import fill_rows
 from titlecheck.workbook.reader import read_raw
@@ -73,8 +73,48 @@ def test_so_many_sheets_are_shown_for_each_route() -> None:
 
 
 def test_so_many_columns_of_publications_are_shown_for_each_route() -> None:
-    found = {route: len(shown_columns(SHEETS["publications"], (route,))) for route in ROUTES}
+    found = {route: len(shown_columns(SHEETS["publications"], AskedFields((route,)))) for route in ROUTES}
     assert found == SHOWN_COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("choice", "routes", "further"),
+    [
+        ({}, ROUTES, set()),
+        ({"R54a": "lenient"}, ("4-3",), {("publications", "indexes")}),
+        ({"R54a": "strict"}, ("4-3",), set()),
+        ({"R54a": "lenient"}, ("4-2", "4-4"), set()),
+        ({"R52a": "strict"}, ("4", "5-1"), {("supervised", "co_supervised")}),
+        ({"R17": "strict"}, ("4-1",), {("supervised", "degree_form")}),
+        (
+            {"R17": "review", "R52a": "review"},
+            ("4-1",),
+            {("supervised", "degree_form"), ("supervised", "co_supervised")},
+        ),
+    ],
+)
+def test_readings_add_the_fields_that_they_make_decisive(
+    choice: dict[str, str], routes: tuple[str, ...], further: set[tuple[str, str]]
+) -> None:
+    readings = load_edition().readings
+    asked = asked_fields(routes, readings, readings.profile("default", choice))
+    assert asked == AskedFields(routes, frozenset(further))
+    assert all(asked.decides(*place) for place in further)
+
+
+def test_a_column_that_a_reading_makes_decisive_is_shown_and_asked_for() -> None:
+    further = frozenset({("publications", "indexes")})
+    plain, wide = AskedFields(("4-3",)), AskedFields(("4-3",), further)
+    before, now = ([one.key for one in shown_columns(SHEETS["publications"], asked)] for asked in (plain, wide))
+    assert set(now) - set(before) == {"indexes"}
+    page = load_workbook(io.BytesIO(tailored_workbook(("4-3",), "ru", further=further)))["Публикации"]
+    column = next(cell.column for cell in page[MARKER_ROW] if cell.value == "indexes")
+    assert str(page.cell(HEADING_ROW, column).value).startswith("● ")
+    yellow = [
+        str(one.sqref) for one in page.conditional_formatting if f"{get_column_letter(column)}6" in str(one.sqref)
+    ]
+    assert yellow
+    assert tailored_workbook(("4-3",), "ru", further=frozenset()) == tailored_workbook(("4-3",), "ru")
 
 
 def test_every_column_is_in_the_order() -> None:
@@ -92,7 +132,7 @@ def test_all_else_is_hidden_and_not_left_out(routes: tuple[str, ...]) -> None:
             continue
         names = [cell.value for cell in page[MARKER_ROW]][1:]
         assert names == [one.key for one in ordered(sheet)]
-        shown = {one.key for one in shown_columns(sheet, routes)}
+        shown = {one.key for one in shown_columns(sheet, AskedFields(routes))}
         dimensions = page.column_dimensions
         for index, name in enumerate(names, start=2):
             hidden = any(

@@ -132,7 +132,10 @@ def _allowed(name: str) -> tuple[str, ...]:
 
 
 def _expanded(said: str) -> list[str]:
-    """The files that a word means: by its wildcards, or with the ending that it lacks; else the word as it is."""
+    """Return the files that a word means: by its wildcards, or with the ending that it lacks.
+
+    Else the word as it is.
+    """
     if any(sign in said for sign in "*?[") and not Path(said).exists():
         base = Path(Path(said).anchor)
         try:

@@ -90,7 +90,7 @@ def ending_of(path: Path) -> str:
 
 
 def _target(where: Path, path: Path, word: str, *, many: bool = False) -> Path:
-    """The file of a copy: ``where``, or in a folder, as that of many dossiers is, ``<name>.<word>.xlsx``."""
+    """Return the file of a copy: ``where``, or in a folder, as that of many dossiers is, ``<name>.<word>.xlsx``."""
     if many or where.is_dir():
         return where / f"{path.stem}.{word}{ending_of(path)}"
     return where if where.suffix else where.with_name(f"{where.name}{ending_of(path)}")

@@ -20,12 +20,12 @@ _CASE = TypeAdapter(DossierSummary)
 
 
 def key_of(sha256: str, *circumstances: str) -> str:
-    """The key of a finished dossier: its bytes, and everything else that its result depends on."""
+    """Return the key of a finished dossier: its bytes, and everything else that its result depends on."""
     return hashlib.sha256("\n".join((FORM, sha256, *circumstances)).encode()).hexdigest()
 
 
 def line_of(case: DossierSummary) -> bytes:
-    """What a line of the ledger says of a case."""
+    """Return what a line of the ledger says of a case."""
     return _CASE.dump_json(case)
 
 
@@ -73,7 +73,7 @@ class Ledger:
         return len(self._places)
 
     def holds(self, key: str) -> bool:
-        """Whether there is a line under ``key``."""
+        """Return whether there is a line under ``key``."""
         return key in self._places
 
     def _read(self, start: int, length: int) -> bytes:
@@ -82,7 +82,7 @@ class Ledger:
             return file.read(length)
 
     def find(self, key: str) -> DossierSummary | None:
-        """The case under ``key``; a line that does not hold one counts as none."""
+        """Return the case under ``key``; a line that does not hold one counts as none."""
         if not self.holds(key):
             return None
         start, length = self._places[key]
@@ -113,10 +113,10 @@ class Ledger:
 
 
 def ledger_path(output: Path) -> Path:
-    """Where the ledger of a summary lies: beside it, and hidden."""
+    """Return where the ledger of a summary lies: beside it, and hidden."""
     return output.with_name(f".{output.name}.unfinished")
 
 
 def circumstances(**named: object) -> str:
-    """What a result depends on beside the dossier, as one text."""
+    """Return what a result depends on beside the dossier, as one text."""
     return json.dumps(named, sort_keys=True, ensure_ascii=False, default=str)

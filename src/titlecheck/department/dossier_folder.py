@@ -42,7 +42,7 @@ class FoundDossiers(NamedTuple):
 
 
 def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> FoundDossiers:
-    """The dossiers in folders and among files; each once, whatever the order of ``inputs``.
+    """Return the dossiers in folders and among files; each once, whatever the order of ``inputs``.
 
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
     ``OSError`` where a folder that is named cannot be read.
@@ -92,7 +92,7 @@ def _order(named: tuple[str, Path]) -> tuple[str, str]:
 
 
 def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, bool]]:
-    """All files in and below a folder, and whether they lie below; hidden folders are not looked into.
+    """Yield all files in and below a folder, and whether they lie below; hidden folders are not looked into.
 
     Sub-folders that cannot be looked into go to ``closed``.
     """
@@ -167,6 +167,9 @@ def _common(folders: list[Path]) -> Path:
 
 
 def name_of(path: Path, base: Path) -> str:
-    """The name of a file in the batch: its path from ``base``, with ``/``, of letters that can be written anywhere."""
+    """Return the name of a file in the batch.
+
+    Its path from ``base``, with ``/``, of letters that can be written anywhere.
+    """
     name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
     return visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).replace("\n", "�")

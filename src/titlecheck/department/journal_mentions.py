@@ -60,7 +60,7 @@ class Mention(NamedTuple):
 
 
 def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[Metric] = ()) -> tuple[Mention, ...]:
-    """The publications that name a journal.
+    """Return the publications that name a journal.
 
     The troubles are those that the open ``routes`` found, and that ``metrics`` show the register to contradict.
     """
@@ -130,12 +130,12 @@ def _mention(one: Publication, asked: set[str], refused: set[str], against: tupl
 
 
 def issns(text: str) -> list[str]:
-    """The ISSNs in a text, as ``1234-567X``."""
+    """Return the ISSNs in a text, as ``1234-567X``."""
     return [f"{head}-{tail.upper().replace('Х', 'X')}" for head, tail in _ISSN.findall(text)]
 
 
 def _metrics(one: Publication) -> str:
-    """The metrics of the year of publication that are stated, in one form, so that two dossiers can be compared."""
+    """Return the stated metrics of the year of publication in one form, for comparing dossiers."""
     jcr = one.jcr if one.of_publication_year("jcr") is not False else ()
     citescore = one.citescore if one.of_publication_year("citescore") is not False else ()
     quartiles = sorted(f"Q{entry.quartile}" for entry in jcr or () if entry.quartile)

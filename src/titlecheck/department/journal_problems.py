@@ -52,7 +52,7 @@ Found = tuple[str, Mention]
 
 
 def troubles(entries: Iterable[SummaryEntry]) -> tuple[JournalProblem, ...]:
-    """The journals that are trouble: by gravity, then by how many publications are concerned, then by name."""
+    """Return the journals that are trouble: by gravity, then by how many publications are concerned, then by name."""
     found = [(entry.file, one) for entry in entries if entry.case is not None for one in entry.case.mentions]
     known = Journals()
     for _, one in found:
@@ -64,7 +64,7 @@ def troubles(entries: Iterable[SummaryEntry]) -> tuple[JournalProblem, ...]:
 
 
 def trouble_order(one: JournalProblem) -> tuple[Any, ...]:
-    """The order of troubles."""
+    """Return the order of troubles."""
     return _GRAVEST_FIRST[one.kind], -one.works, *in_order(one.journal), *one.issns
 
 
@@ -89,7 +89,7 @@ class Journals:
             self._named.setdefault(folded(name), set()).add(issns[0])
 
     def key(self, issns: tuple[str, ...], name: str) -> str:
-        """The key of the journal of a mention."""
+        """Return the key of the journal of a mention."""
         if issns:
             return self._find(issns[0])
         plain = folded(name)
@@ -99,7 +99,7 @@ class Journals:
 
 
 def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
-    """The troubles of one journal, of which ``journal`` are all mentions."""
+    """Yield the troubles of one journal, of which ``journal`` are all mentions."""
     names = Counter(one.journal for _, one in journal if one.journal)
     name = min(names, key=lambda text: (-names[text], text)) if names else ""
     issns = tuple(sorted({issn for _, one in journal for issn in one.issns}))
@@ -116,7 +116,7 @@ def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
 
 
 def _claims(kind: str, journal: list[Found]) -> tuple[JournalClaim, ...]:
-    """The sides of a difference, or nothing where all say the same."""
+    """Return the sides of a difference, or nothing where all say the same."""
     sides: dict[tuple[int, str], list[Found]] = {}
     for file, one in journal:
         said = _said(kind, one)
@@ -132,7 +132,7 @@ def _claims(kind: str, journal: list[Found]) -> tuple[JournalClaim, ...]:
 
 
 def _contradictions(journal: list[Found]) -> tuple[JournalClaim, ...]:
-    """What the register holds against the claims, those that are alike together."""
+    """Return what the register holds against the claims, those that are alike together."""
     found: dict[Metric, list[Found]] = {}
     for file, one in journal:
         for metric in one.contradicted:

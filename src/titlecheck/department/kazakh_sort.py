@@ -10,10 +10,10 @@ _GAPS = re.compile(r"[\W_]+")
 
 
 def in_order(name: str) -> tuple[str, str]:
-    """A key by which names are sorted; names that differ in capitals alone keep one order, too."""
+    """Return a key by which names are sorted; names that differ in capitals alone keep one order, too."""
     return name.casefold().translate(_PLACES), name
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: small letters, without marks."""
+    """Return a name as it is compared: small letters, without marks."""
     return _GAPS.sub(" ", name.casefold().replace("ё", "е")).strip()

@@ -30,7 +30,7 @@ class Fact(NamedTuple):
 
 
 def fact_of(entry: SummaryEntry, found: Summary) -> Fact:
-    """The fact of one entry; ``found`` is the summary of it alone."""
+    """Return the fact of one entry; ``found`` is the summary of it alone."""
     case = entry.case
     if case is None:
         return Fact(entry.file, False)
@@ -75,7 +75,7 @@ class Totals(NamedTuple):
 
 
 def totals(facts: Iterable[Fact], journals: int) -> Totals:
-    """The totals of a batch, of which so many ``journals`` are trouble."""
+    """Return the totals of a batch, of which so many ``journals`` are trouble."""
     ordered = sorted(facts, key=lambda one: file_order(one.file))
     read = [one for one in ordered if one.read]
     names = ("able", "coming", "to_decide", "incomplete")

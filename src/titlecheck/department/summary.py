@@ -96,7 +96,7 @@ class Summary(NamedTuple):
 
 
 def summary(entries: Iterable[SummaryEntry]) -> Summary:
-    """The summary of ``entries``, which may come in any order."""
+    """Return the summary of ``entries``, which may come in any order."""
     ordered = tuple(sorted(entries, key=lambda entry: file_order(entry.file)))
     standings = tuple(
         one for entry in ordered if entry.case is not None for one in standings_of(entry.file, entry.case)
@@ -116,17 +116,17 @@ def summary(entries: Iterable[SummaryEntry]) -> Summary:
 
 
 def _for_a_specialist(one: TitleProgress) -> bool:
-    """Whether the reading of the law is open; where data alone are missing, the cells are to be filled in."""
+    """Return whether the reading of the law is open; where data alone are missing, the cells are to be filled in."""
     return one.verdict is Verdict.NEEDS_REVIEW and one.because != (DATA,)
 
 
 def file_order(file: str) -> tuple[str, str]:
-    """The order of files: as people sort them, and never left to chance."""
+    """Return the order of files: as people sort them, and never left to chance."""
     return file.casefold(), file
 
 
 def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
-    """The standings of one person, the title that is sought first."""
+    """Return the standings of one person, the title that is sought first."""
     found = []
     for title in sorted(TITLES, key=lambda title: title != case.sought):
         routes = case.of_title(title)
@@ -136,7 +136,10 @@ def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
 
 
 def worth_details(one: TitleProgress) -> bool:
-    """Whether the requirements of a standing are shown: not of a title that is neither sought nor within reach."""
+    """Return whether the requirements of a standing are shown.
+
+    Not of a title that is neither sought nor within reach.
+    """
     if one.nearest is None or one.held_in is not None:
         return False
     return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
@@ -147,7 +150,7 @@ def _sorted(standings: Iterable[TitleProgress]) -> list[TitleProgress]:
 
 
 def standing_order(one: TitleProgress) -> tuple[Any, ...]:
-    """What is sought before what is not, what holds under every reading before what hangs on one, then by name."""
+    """Return the sort key: titles sought first, then results under every reading, then names."""
     return (
         not one.sought and one.case.sought is not None,
         not one.routes[0].holds_under_every_reading,
@@ -160,7 +163,7 @@ _KINDS = {"gains": 0, "review": 1, "loses": 2}
 
 
 def _coming(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
-    """Who will be eligible, who must be decided on then, who is eligible and will not be; each by the day."""
+    """Return who will be eligible, who must be decided on then, who is eligible and will not be; each by the day."""
     found = []
     for one in standings:
         turned = turning((route for route in one.case.ahead if route.title == one.title), one.verdict)
@@ -170,7 +173,7 @@ def _coming(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
 
 
 def coming_order(one: YearAheadChange) -> tuple[Any, ...]:
-    """What is gained, what must be decided, what is lost; each by the day."""
+    """Return what is gained, what must be decided, what is lost; each by the day."""
     return (
         _KINDS[one.turning.kind],
         one.turning.on.isoformat(),
@@ -181,7 +184,7 @@ def coming_order(one: YearAheadChange) -> tuple[Any, ...]:
 
 
 def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
-    """The cells to fill in: where they alone decide first, dossier by dossier, the most decisive first."""
+    """Yield the cells to fill in: where they alone decide first, dossier by dossier, the most decisive first."""
     wanted = [
         one
         for one in standings
@@ -198,7 +201,7 @@ def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
 
 
 def incomplete_order(one: TitleProgress) -> tuple[Any, ...]:
-    """Where the cells alone decide first, then dossier by dossier."""
+    """Return where the cells alone decide first, then dossier by dossier."""
     return _BEST_FIRST[one.verdict], *file_order(one.file), not one.sought, one.title
 
 
@@ -219,7 +222,10 @@ class SamePersonKey(Protocol):
 
 
 def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
-    """The files that seem to be about one person, or hold the same bytes; ``read`` is in the order of the files."""
+    """Yield the files that seem to be about one person, or hold the same bytes.
+
+    ``read`` is in the order of the files.
+    """
     names = {file: case.name for file, case in read}
     copies = _groups(read, lambda case: (case.sha256,))
     for files in copies:
@@ -230,7 +236,10 @@ def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
 
 
 def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The files that share a mark, straight or by way of others, in order; files that share none are left out."""
+    """Return the files that share a mark, straight or by way of others, in order.
+
+    Files that share none are left out.
+    """
     group: dict[str, list[str]] = {}
     by_mark: dict[str, str] = {}
     for file, case in read:

@@ -52,15 +52,15 @@ class DossierSummary:
         return any(one.code == SUPERSEDED for one in self.warnings)
 
     def headline(self, title: str) -> Headline | None:
-        """The headline of the way to ``title``."""
+        """Return the headline of the way to ``title``."""
         return dict(self.headlines).get(title)
 
     def of_title(self, title: str) -> tuple[RouteResult, ...]:
-        """The routes to ``title``, the best first."""
+        """Return the routes to ``title``, the best first."""
         return tuple(route for route in self.routes if route.title == title)
 
     def holds(self, title: str) -> int | None:
-        """The row of the title that makes ``title`` needless, if the person holds one."""
+        """Return the row of the title that makes ``title`` needless, if the person holds one."""
         return next((row for kind, row in self.held if kind in HIGHER.get(title, ())), None)
 
 
@@ -78,7 +78,7 @@ class SummaryEntry:
 
 
 def both_titles(dossier: Dossier) -> Dossier:
-    """The same dossier, seeking neither title, so that a check examines the routes to both."""
+    """Return the same dossier, seeking neither title, so that a check examines the routes to both."""
     if dossier.application.title_sought is None:
         return dossier
     application = dossier.application.model_copy(update={"title_sought": None})
@@ -92,7 +92,7 @@ def case_of(
     outlook: Outlook | None = None,
     headlines: Iterable[tuple[str, Headline]] = (),
 ) -> DossierSummary:
-    """What is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year.
+    """Return what is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year.
 
     ``headlines`` are those of the titles.
     """
@@ -123,7 +123,7 @@ def case_of(
 
 
 def slim(case: DossierSummary) -> DossierSummary:
-    """The case with the findings that a summary tells: those of the nearest route to each title.
+    """Return the case with the findings that a summary tells: those of the nearest route to each title.
 
     Of a title to which no route is open they all stay, since they tell why.
     """
@@ -141,5 +141,5 @@ def slim(case: DossierSummary) -> DossierSummary:
 
 
 def light(finding: Finding) -> Finding:
-    """The finding without the rows that count or do not."""
+    """Return the finding without the rows that count or do not."""
     return finding._replace(evidence=(), rejected=(), parts=tuple(map(light, finding.parts)))

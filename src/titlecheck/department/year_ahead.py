@@ -55,7 +55,7 @@ class ProgressChange(NamedTuple):
 
 
 def worth_looking(dossier: Dossier, result: Assessment) -> tuple[str, ...]:
-    """The paragraphs whose verdicts time alone could turn; of all others it is known that they stay.
+    """Return the paragraphs whose verdicts time alone could turn; of all others it is known that they stay.
 
     Where no date of the dossier lies ahead, a closed route stays closed, and works that are missing stay missing.
     """
@@ -78,7 +78,7 @@ def _dated_later(dossier: Dossier, day: int) -> bool:
 
 
 def ahead_of(found: Outlook) -> tuple[Ahead, ...]:
-    """The routes of an outlook whose verdicts turn, and those that are eligible, in the order of the outlook."""
+    """Return the routes of an outlook whose verdicts turn, and those that are eligible, in the order of the outlook."""
     return tuple(_ahead(route) for route in found.routes if len(route.steps) > 1 or route.verdict is Verdict.ELIGIBLE)
 
 
@@ -113,7 +113,10 @@ def _day(text: str) -> date | None:
 
 
 def turning(ahead: Iterable[Ahead], verdict: Verdict) -> ProgressChange | None:
-    """What a year brings on the routes to one title, the best of which has ``verdict`` now; nothing where it stays."""
+    """Return what a year brings on the routes to one title, the best of which has ``verdict`` now.
+
+    Nothing where it stays.
+    """
     routes = list(ahead)
     if verdict is Verdict.ELIGIBLE:
         return _losing(routes)

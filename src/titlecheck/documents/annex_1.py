@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from titlecheck.documents.count_lines import as_counted, aside_line, if_told, post_line, recommended_line, seats_line
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import BLANK, FormPhrases, full_name, specialty
+from titlecheck.documents.stated_facts import marked_lines, statements_line
 from titlecheck.documents.views import CertificateForm
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind
@@ -29,12 +30,12 @@ def certificate(case: FormData, pen: FormPhrases) -> CertificateForm:
         honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
         posts=_said(map(pen.post, case.posts())),
         service=_service(case, pen),
-        post_service=post_line(case, pen),
+        **marked_lines(case, pen, {"post_service": post_line(case, pen)}),
         books=_books(case, pen),
         supervised=_said(map(pen.supervised, case.supervised())),
         laureates=_said(map(pen.trained, case.trained(sport=False))),
         champions=_said(map(pen.trained, case.trained(sport=True))),
-        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen)))),
+        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen), statements_line(case, pen)))),
         unit_head=dossier.application.unit_head or "",
         **_counts(case, pen),
     )
@@ -61,16 +62,14 @@ def _counts(case: FormData, pen: FormPhrases) -> dict[str, str]:
     counts = case.counts()
     if counts is None:
         return {}
-    return if_told(
-        case,
-        {
-            "total": as_counted(counts.total, counts.total_counted, pen),
-            "recommended": recommended_line(counts, pen),
-            "core_collection": str(counts.jcr + counts.indexed),
-            "scopus_jstor": str(counts.citescore + counts.jstor),
-            "creative_works": str(counts.creative_works),
-        },
-    )
+    lines = {
+        "total": as_counted(counts.total, counts.total_counted, pen),
+        "recommended": recommended_line(counts, pen),
+        "core_collection": str(counts.jcr + counts.indexed),
+        "scopus_jstor": str(counts.citescore + counts.jstor),
+        "creative_works": str(counts.creative_works),
+    }
+    return marked_lines(case, pen, if_told(case, lines))
 
 
 def _books(case: FormData, pen: FormPhrases) -> str:

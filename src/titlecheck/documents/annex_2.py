@@ -5,6 +5,7 @@ from __future__ import annotations
 from titlecheck.documents.author_names import marked_authors
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import FormPhrases, full_name, identifier, joined, once, undated
+from titlecheck.documents.stated_facts import works_note
 from titlecheck.documents.views import InternationalForm, InternationalWork
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.dossier.works import MetricName, Publication
@@ -18,19 +19,19 @@ _TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)
 def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> InternationalForm:
     """Annex 2 for one case, in the order of time."""
     person = case.dossier.candidate
+    works = in_time(international_works(case))
     return InternationalForm(
         name=full_name(case.dossier),
         scopus_author_id=identifier(person.scopus_author_id, identifiers.scopus_author_id),
         researcher_id=identifier(person.researcher_id, identifiers.researcher_id),
         orcid=identifier(person.orcid, identifiers.orcid),
-        works=tuple(
-            _work(number, work, case, pen, matcher) for number, work in enumerate(in_time(international_works(case)), 1)
-        ),
+        works=tuple(_work(number, work, case, pen, matcher) for number, work in enumerate(works, 1)),
+        stated=works_note(case, pen, {("publications", work.row or 0): at for at, work in enumerate(works, 1)}),
     )
 
 
 def international_works(case: FormData) -> list[Publication]:
-    """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science.
+    """Return the works that count as international, and all other articles and reviews of both databases.
 
     A work whose metric a register contradicts stays among them: it is its metric that is open.
     """

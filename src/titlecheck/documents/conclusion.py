@@ -172,7 +172,10 @@ def _school(case: FormData, pen: FormPhrases) -> dict[str, Any]:
 
 
 def _no_book(case: FormData, pen: FormPhrases, aside: str) -> str:
-    """Why no book stands in item 4: articles stand in its place, or there is none; nothing where that is not known."""
+    """Return why no book stands in item 4: articles stand in its place, or there is none.
+
+    Nothing where that is not known.
+    """
     if aside:
         return pen("not_required", aside=aside)
     return "" if case.dossier.books or not case.told("books") else pen("none")

@@ -31,7 +31,10 @@ def if_told(case: FormData, lines: dict[str, str]) -> dict[str, str]:
 
 
 def post_line(case: FormData, pen: FormPhrases) -> str:
-    """The service in the required post: the same on annex 1 and in the conclusion, also where none is required."""
+    """Return the service in the required post.
+
+    The same on annex 1 and in the conclusion, also where none is required.
+    """
     finding = case.findings.get("position_years")
     if finding is None:
         return pen("service_unasked") if case.counts() is not None else ""
@@ -49,7 +52,9 @@ def as_counted(number: int, counted: int, pen: FormPhrases) -> str:
 
 
 def recommended_line(counts: Counts, pen: FormPhrases) -> str:
-    """The articles in recommended editions; where other works count with them, these and the number of the result.
+    """Return the articles in recommended editions.
+
+    Where other works count with them, these and the number of the result.
 
     Why: the number of articles alone would look like a refusal where the requirement is met with creative works.
     """
@@ -66,7 +71,7 @@ def recommended_line(counts: Counts, pen: FormPhrases) -> str:
 
 
 def foreign_line(counts: Counts, pen: FormPhrases) -> str:
-    """The articles in foreign journals, and the creative works presented abroad that may stand in their place."""
+    """Return the line of articles in foreign journals and of creative works abroad in their place."""
     if counts.foreign is None:
         return ""
     if not counts.creative_abroad:

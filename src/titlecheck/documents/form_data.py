@@ -15,6 +15,7 @@ from titlecheck.dossier.enums import Activity, Contest, Index, Result
 from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Publication
 from titlecheck.facts.employment import held_on, in_organisation
+from titlecheck.facts.statements import StatedCells
 from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
 from titlecheck.results.codes import CountsAs, MissingReason
 from titlecheck.ruleset import Edition, load_edition
@@ -71,7 +72,8 @@ class FormData:
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
     forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
     newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none. ``headline``
-    is that of the whole check: the most useful sentence about the candidate.
+    is that of the whole check: the most useful sentence about the candidate. ``stated`` are the cells that hold nothing
+    but a statement of the candidate.
     """
 
     def __init__(
@@ -84,10 +86,12 @@ class FormData:
         edition: Edition | None = None,
         undecided: tuple[Missing, ...] = (),
         headline: Headline | None = None,
+        stated: tuple[StatedCells, ...] = (),
     ) -> None:
         self.dossier = dossier
         self.headline = headline
         self.contested = contested
+        self.stated = stated
         self.route = _as_checked(route)
         self.undecided = undecided
         self.applied_on = applied_on
@@ -117,6 +121,10 @@ class FormData:
     def settled(self, work: Publication, field: str) -> bool:
         """Return whether no register contradicts what stands in a field of a publication."""
         return (work.row or 0, field) not in self.contested
+
+    def stated_rows(self, sheet: str, *fields: str) -> frozenset[int]:
+        """Return the rows of a sheet in which one of ``fields`` is only as the candidate states."""
+        return frozenset(row for one in self.stated if one.sheet == sheet and one.field in fields for row in one.rows)
 
     def told(self, *lists: str) -> bool:
         """Return whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
@@ -181,7 +189,7 @@ class FormData:
         return Span(min(blocks)[0], days) if days else None
 
     def posts(self) -> Iterator[Job]:
-        """The posts surely held on the day of the application in the organisation that puts the candidate forward."""
+        """Return the posts surely held on the day of the application in the nominating organisation."""
         day = self.applied_on.toordinal()
         for spell in self.dossier.service:
             if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
@@ -285,7 +293,10 @@ class FormData:
         return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
 
     def _base(self, work: Publication) -> str:
-        """The line of the database that makes the journal of a work international; each work stands on one line."""
+        """Return the line of the database that makes the journal of a work international.
+
+        Each work stands on one line.
+        """
         named = self.annexes.conclusion[self.route.title]
         for wanted in (True, False):
             if any(
@@ -322,7 +333,10 @@ class FormData:
         return _of(self.dossier.supervised, rows)
 
     def trained(self, *, sport: bool) -> list[Trained]:
-        """The trained persons and teams, of contests of sport or of all others: those that count, or those that won."""
+        """Return the trained persons and teams, of contests of sport or of all others.
+
+        Those that count, or those that won.
+        """
         rows = self.counted("sub3.trained", "trained")
         if rows is None:
             found = [
@@ -367,7 +381,7 @@ def _applicability(route: RouteResult) -> Finding:
 
 
 def _own_recommended(one: Evidence) -> bool:
-    """Whether a row of the recommended number is an article in a recommended edition, and no other thing for one."""
+    """Return whether a row of the recommended number is itself an article in a recommended edition."""
     return one.sheet == "publications" and one.counts_as != "converted"
 
 

@@ -53,7 +53,10 @@ class FormPhrases:
     # ------------------------------------------------------------------------------------------------ persons
 
     def degree(self, degree: Degree, *, asked: bool = False) -> str:
-        """A degree with its form, its date and its diploma; ``asked``: the form asks for the date, so a blank stays."""
+        """Return a degree with its form, its date and its diploma.
+
+        ``asked``: the form asks for the date, so a blank stays.
+        """
         kind = self.term("degree_kind", degree.kind)
         if kind and degree.form and degree.kind in _FORMED:
             kind = self("degree", kind=kind, form=self.term("degree_form", degree.form))
@@ -80,7 +83,10 @@ class FormPhrases:
         return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
 
     def supervised(self, person: Supervised, *, asked: bool = False) -> str:
-        """A person who defended, with the days of the defence and of its confirmation; ``asked``: a blank for each."""
+        """Return a person who defended, with the days of the defence and of its confirmation.
+
+        ``asked``: a blank for each.
+        """
         defended = day(person.defended_on) or _blank(asked)
         confirmed = day(person.awarded_on) or _blank(asked)
         defended = self("defended", date=defended) if defended else ""
@@ -99,7 +105,10 @@ class FormPhrases:
         return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
 
     def noun(self, name: str, number: int | Decimal) -> str:
-        """The noun of a number in the form that goes with it: for one, for few, for many, for a broken number."""
+        """Return the noun of a number in the form that goes with it.
+
+        For one, for few, for many, for a broken number.
+        """
         forms = self(f"noun.{name}").split("|")
         if len(forms) == 1:
             return forms[0]
@@ -114,7 +123,10 @@ class FormPhrases:
     # -------------------------------------------------------------------------------------------------- books
 
     def book(self, book: Book) -> str:
-        """A book for the conclusion: title, place and year, and who recommended it; a blank for what is not told."""
+        """Return a book for the conclusion: title, place and year, and who recommended it.
+
+        A blank for what is not told.
+        """
         title = self("book_named", title=book.title) if book.title else BLANK
         year = str(book.published_on.year) if book.published_on else BLANK
         who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())

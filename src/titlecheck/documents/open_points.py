@@ -28,7 +28,10 @@ Votes = tuple[int | None, int | None, int | None]
 def open_points(
     case: FormData, pen: FormPhrases, decision: Decision | None = None, votes: Votes | None = None
 ) -> tuple[Point, ...]:
-    """The open points of a case; ``decision`` and ``votes`` are those of the Expert Council, where it has decided."""
+    """Return the open points of a case.
+
+    ``decision`` and ``votes`` are those of the Expert Council, where it has decided.
+    """
     asked = [*_against(case, pen, decision), *_against_votes(pen, decision, votes), *_route(case, pen)]
     if hangs(case):
         asked += [*_cells(case, pen), *_readings(case, pen)]
@@ -107,7 +110,10 @@ def hangs(case: FormData) -> bool:
 
 
 def agrees(case: FormData, decision: Decision) -> bool:
-    """Whether a decision of the Expert Council is the one that the check leads to; an open verdict agrees with none."""
+    """Return whether a decision of the Expert Council is the one that the check leads to.
+
+    An open verdict agrees with none.
+    """
     wanted = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}
     return wanted.get(case.verdict) is decision
 
@@ -161,7 +167,7 @@ def _unknown(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _cells(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
-    """The cells that leave something open, those of one column together, each under the first requirement that asks."""
+    """Return the open cells, grouped by column, each under the first requirement that asks."""
     groups: dict[tuple[str, str, str], tuple[Finding, list[Missing]]] = {}
     for finding in _unknown(case.route.requirements):
         for cell in finding.missing:

@@ -9,7 +9,8 @@ from titlecheck.documents.annex_2 import doi, in_time, international_works, kind
 from titlecheck.documents.author_names import marked_authors
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import FormPhrases, day, full_name, identifier, joined, once, specialty, undated
-from titlecheck.documents.views import ListedWork, PublicationList, WorkGroup
+from titlecheck.documents.stated_facts import works_note
+from titlecheck.documents.views import ListedWork, PublicationList, WorkAuthor, WorkGroup
 from titlecheck.dossier.enums import PublicationType
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import Publication
@@ -28,6 +29,7 @@ _AS_INTERNATIONAL = frozenset(
 def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> PublicationList:
     """Return the list for one case: every work of the dossier once, numbered through."""
     numbers = count(1)
+    at: dict[tuple[str, int], int] = {}
     publications = _grouped(case)
     groups = []
     for name in GROUPS:
@@ -41,15 +43,18 @@ def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> Publicatio
         elif name == "creative_works":
             works += _creative_works(case, pen)
         if works:
-            listed = tuple(
-                ListedWork(next(numbers), title, what, source, sheets, authors)
-                for title, what, source, sheets, authors in works
-            )
-            groups.append(WorkGroup(pen(f"group.{name}"), listed))
-    return PublicationList(full_name(case.dossier), specialty(case.dossier), tuple(groups))
+            listed = []
+            for place, title, what, source, sheets, authors in works:
+                at[place] = next(numbers)
+                listed.append(ListedWork(at[place], title, what, source, sheets, authors))
+            groups.append(WorkGroup(pen(f"group.{name}"), tuple(listed)))
+    return PublicationList(
+        full_name(case.dossier), specialty(case.dossier), tuple(groups), stated=works_note(case, pen, at)
+    )
 
 
-_Listed = tuple[str, str, str, str, tuple]  # type: ignore[type-arg]
+_Listed = tuple[tuple[str, int], str, str, str, str, tuple[WorkAuthor, ...]]
+"""A work: its sheet and row, title, kind, source, printed sheets and authors."""
 
 
 def _grouped(case: FormData) -> dict[str, list[Publication]]:
@@ -84,7 +89,8 @@ def _publication(work: Publication, pen: FormPhrases, matcher: Matcher) -> _List
     printed = once((undated(work.journal, when), day(when), undated(work.volume, when, in_brackets=False)))
     source = joined((printed, f"ISSN {issn}" if issn else "", doi(work)))
     sheets = pen.number(work.sheets) if work.sheets is not None else ""
-    return work.title or "", kind(work, pen), source, sheets, marked_authors(work.authors, matcher)
+    place = ("publications", work.row or 0)
+    return place, work.title or "", kind(work, pen), source, sheets, marked_authors(work.authors, matcher)
 
 
 def _unbroken(number: str) -> str:
@@ -99,14 +105,14 @@ def _dated(when: PartialDate | None) -> int:
 def _talks(case: FormData, pen: FormPhrases) -> Iterator[_Listed]:
     for talk in sorted(case.dossier.talks, key=lambda one: (_dated(one.published_on), one.row or 0)):
         source = once((undated(talk.conference, talk.published_on), talk.country, day(talk.published_on)))
-        yield talk.title or "", pen("talk"), source, "", ()
+        yield ("talks", talk.row or 0), talk.title or "", pen("talk"), source, "", ()
 
 
 def _patents(case: FormData, pen: FormPhrases) -> Iterator[_Listed]:
     for patent in sorted(case.dossier.patents, key=lambda one: (_dated(one.granted_on), one.row or 0)):
         what = pen("patent", kind=pen.term("patent_kind", patent.kind)) if patent.kind else ""
         source = joined((patent.number, pen.term("patent_office", patent.office), day(patent.granted_on)))
-        yield patent.title or "", what, source, "", ()
+        yield ("patents", patent.row or 0), patent.title or "", what, source, "", ()
 
 
 def _books(case: FormData, pen: FormPhrases, matcher: Matcher) -> Iterator[_Listed]:
@@ -115,10 +121,13 @@ def _books(case: FormData, pen: FormPhrases, matcher: Matcher) -> Iterator[_List
         printed = once((undated(book.place, book.published_on), day(book.published_on)))
         source = joined((printed, f"ISBN {isbn}" if isbn else ""))
         sheets = pen.number(book.sheets_total) if book.sheets_total is not None else ""
-        yield book.title or "", pen.term("book_kind", book.kind), source, sheets, marked_authors(book.authors, matcher)
+        what = pen.term("book_kind", book.kind)
+        place = ("books", book.row or 0)
+        yield place, book.title or "", what, source, sheets, marked_authors(book.authors, matcher)
 
 
 def _creative_works(case: FormData, pen: FormPhrases) -> Iterator[_Listed]:
     for work in sorted(case.dossier.creative_works, key=lambda one: (_dated(one.made_on), one.row or 0)):
         source = once((undated(work.venue, work.made_on), pen.term("presented", work.presented), day(work.made_on)))
-        yield work.title or "", work.kind or pen("creative_work"), source, "", ()
+        place = ("creative_works", work.row or 0)
+        yield place, work.title or "", work.kind or pen("creative_work"), source, "", ()

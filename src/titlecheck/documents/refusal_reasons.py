@@ -20,7 +20,7 @@ def refusal_paragraphs(case: FormData) -> str:
 
 
 def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
-    """Each requirement that is not met: its place in the Rules, what it is, and what is wrong.
+    """Return each requirement that is not met: its place in the Rules, what it is, and what is wrong.
 
     The paragraph itself stands before the reasons and is said again only where there are several.
     """

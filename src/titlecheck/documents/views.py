@@ -66,6 +66,7 @@ class InternationalForm:
     researcher_id: str = ""
     orcid: str = ""
     works: tuple[InternationalWork, ...] = ()
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class PublicationList:
     name: str = ""
     specialty: str = ""
     groups: tuple[WorkGroup, ...] = ()
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

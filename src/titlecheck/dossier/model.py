@@ -129,7 +129,7 @@ class Dossier(Facts):
         return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
 
     def said_of(self, name: ListName) -> Entered | None:
-        """What the application says about the list."""
+        """Return what the application says about the list."""
         return getattr(self.application, name.fact)  # type: ignore[no-any-return]
 
 

@@ -42,7 +42,7 @@ class PartialDate:
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
-        """The partial date that is exactly ``day``."""
+        """Return the partial date that is exactly ``day``."""
         return cls(day.isoformat())
 
     @property
@@ -100,7 +100,7 @@ class PartialDate:
 
 
 def years_from(day: date, years: int) -> date:
-    """The same day so many years later or, below nought, earlier; from 29 February the 28th.
+    """Return the same day so many years later or, below nought, earlier; from 29 February the 28th.
 
     A day beyond the calendar is in its first or its last year.
     """

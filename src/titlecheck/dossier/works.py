@@ -119,17 +119,17 @@ class Publication(Record):
     sheets: Decimal | None = Field(None, description="Volume in printed sheets (annex list).", examples=["0.6"], gt=0)
 
     def year_of(self, metric: MetricName) -> int | None:
-        """The year that is stated of a metric: its own, or that of both."""
+        """Return the year that is stated of a metric: its own, or that of both."""
         own = self.jcr_year if metric == "jcr" else self.citescore_year
         return self.metric_year if own is None else own
 
     def year_field(self, metric: MetricName) -> str:
-        """The field that states the year of a metric."""
+        """Return the field that states the year of a metric."""
         own = "jcr_year" if metric == "jcr" else "citescore_year"
         return own if self.metric_year is None or getattr(self, own) is not None else "metric_year"
 
     def of_publication_year(self, metric: MetricName) -> bool | None:
-        """Whether a metric is of the year of publication, as it is where no year is stated of it.
+        """Return whether a metric is of the year of publication, as it is where no year is stated of it.
 
         ``None`` where a year is stated, and the year of publication is not known.
         """

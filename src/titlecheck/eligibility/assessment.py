@@ -1,4 +1,4 @@
-"""One check: a dossier, an edition, a reading and a day in, a result out."""
+"""Assessment of one dossier under an edition, an interpretation and a day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def assess(
     source: tuple[str, str] = ("", ""),
     today: date | None = None,
 ) -> Assessment:
-    """Hold ``dossier`` against the law.
+    """Assess ``dossier`` under the law.
 
     ``edition``: the newest one if not given. ``profile``: the reading, the default one if not given. ``as_of``: the
     day of the application, before the dossier's own and before today. ``routes``: paragraphs to examine in full even
@@ -38,11 +38,11 @@ def assess(
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()
     day = as_of or dossier.application.applied_on or today or date.today()
-    bench = RouteEvaluator(dossier, edition, day.toordinal())
+    evaluator = RouteEvaluator(dossier, edition, day.toordinal())
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     chosen = choose_routes(dossier, edition, routes)
     whole = routes is not None
-    found = best_first(bench.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined)
+    found = best_first(evaluator.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined)
     return Assessment(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
@@ -56,7 +56,7 @@ def assess(
             edition,
             day,
             left=chosen.left,
-            kinds=lambda paragraph, number: bench.kinds_that_suffice(paragraph, profile, number),
+            kinds=lambda paragraph, number: evaluator.kinds_that_suffice(paragraph, profile, number),
         ),
         not_examined=chosen.left,
     )

@@ -95,7 +95,7 @@ def headline(
     left: tuple[str, ...] = (),
     kinds: Kinds | None = None,
 ) -> Headline:
-    """The headline of ``routes``, which stand best first, for an application on ``day``.
+    """Return the headline of ``routes``, which stand best first, for an application on ``day``.
 
     ``ahead``: by paragraph, what time is known to bring or to end. ``opens``: where no route is open, the one that
     could be. ``ways``: of the best route, the ways of supplying the works that it lacks with one kind alone. ``left``:
@@ -168,7 +168,7 @@ def _named(
 
 
 def _open(route: RouteResult) -> tuple[str, ...]:
-    """The requirements of which it is not known whether they are met; of works only where none is unmet."""
+    """Return the requirements of which it is not known whether they are met; of works only where none is unmet."""
     works = any(one.status is Status.UNMET and one.id in PUBLISHED for one in route.requirements)
     left = [one.id for one in route.requirements if one.status is Status.UNKNOWN]
     return tuple(one for one in left if not (works and one in PUBLISHED))
@@ -197,12 +197,12 @@ def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> 
 
 
 def _later(part: Finding) -> Iterable[tuple[str, int]]:
-    """The rows of a condition that would fulfil it, were they not dated after the application."""
+    """Return the rows of a condition that would fulfil it, were they not dated after the application."""
     return ((one.sheet, one.row) for one in part.rejected if one.reason == Reason.AFTER_APPLICATION)
 
 
 def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition) -> Headline:
-    """What leaves the best route open: the cells of the list of what to fill in, then the readings."""
+    """Return what leaves the best route open: the cells of the list of what to fill in, then the readings."""
     tasks = todo_of(routes)
     own = tuple(
         dict.fromkeys(name for one in route.requirements if one.status is Status.UNKNOWN for name in one.hangs_on)
@@ -221,12 +221,12 @@ def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition:
 
 
 def _first(task: TodoItem) -> Missing:
-    """The first cell of a question; its row is open where the whole column is meant."""
+    """Return the first cell of a question; its row is open where the whole column is meant."""
     return Missing(task.sheet, task.rows[0] if task.rows else None, task.field, task.whys[0])
 
 
 def few_works(route: RouteResult) -> bool:
-    """Whether the works that a route lacks are worth a search for the kinds that alone supply them.
+    """Return whether the works that a route lacks are worth a search for the kinds that alone supply them.
 
     They are where so few are missing that the ways can be named, and where fewer works of a better kind suffice.
     """
@@ -240,7 +240,7 @@ def few_works(route: RouteResult) -> bool:
 def shortfalls(
     route: RouteResult, ways: tuple[Alternative, ...] = (), kinds: Kinds | None = None
 ) -> tuple[ShortRequirement, ...]:
-    """What is not met on a route, each with the number that certainly suffices.
+    """Return what is not met on a route, each with the number that certainly suffices.
 
     The works of sub-paragraph 2) stand as one: by their ``ways`` where these are known; else all of them together,
     with what of them the quotas need.
@@ -264,7 +264,7 @@ def shortfalls(
 
 
 def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
-    """The quotas of works that are not certainly filled, with what they alone lack."""
+    """Yield the quotas of works that are not certainly filled, with what they alone lack."""
     for one in route.requirements:
         if one.id in WORKS and one.id != TOTAL and not one.status.satisfied and isinstance(one.shortfall, int):
             yield one, one.shortfall
@@ -287,7 +287,7 @@ def _by_kinds(route: RouteResult, together: Finding, kinds: Kinds | None) -> Sho
 
 
 def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None:
-    """The works together, with what of them the quotas need; ``None`` where that is more than all together."""
+    """Return the works together, with what of them the quotas need; ``None`` where that is more than all together."""
     quotas = list(_quotas(route))
     most = max((short for _, short in quotas), default=0)
     assert isinstance(together.shortfall, int)
@@ -300,7 +300,7 @@ def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None
 
 
 def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequirement:
-    """The works by the ways of supplying them, of which any is enough, the smallest first."""
+    """Return the works by the ways of supplying them, of which any is enough, the smallest first."""
     found = [_item(item, together) for way in sorted(ways, key=lambda one: one.size) for item in way.items]
     if len(found) == 1:
         return found[0]
@@ -344,7 +344,7 @@ def _at_best(one: Finding) -> Amount:
 
 
 def _can_be_supplied(route: RouteResult) -> bool:
-    """Whether a number is known with which the works suffice; years, books and persons can always still come."""
+    """Return whether a number is known with which the works suffice; years, books and persons can always still come."""
     works = [one for one in route.requirements if one.status is Status.UNMET and one.id == TOGETHER]
     return all(one.shortfall for one in works)
 

@@ -23,7 +23,7 @@ class RouteChoice(NamedTuple):
 
 
 def choose_routes(dossier: Dossier, edition: Edition, routes: tuple[str, ...] | None) -> RouteChoice:
-    """The choice for one dossier; ``routes`` are those that a call names.
+    """Return the choice for one dossier; ``routes`` are those that a call names.
 
     Why: a workbook for some routes asks for nothing that only others need, so its silence says nothing of them. Where
     the title sought is not that of these routes, they are examined all the same.

@@ -1,12 +1,12 @@
-"""From the findings of a route to its verdict, and to the readings on which that hangs."""
+"""Verdict of a route from its findings, and the interpretations that would change it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from titlecheck.dossier import Dossier
-from titlecheck.eligibility.engine.context import EvaluationContext, Memo, remembered
-from titlecheck.eligibility.evidence.classified_works import hand_on
+from titlecheck.eligibility.engine.context import EvaluationContext, Memo, find_once
+from titlecheck.eligibility.evidence.classified_works import share_duplicates
 from titlecheck.eligibility.requirements.publications import kinds_that_suffice
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
@@ -28,7 +28,7 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
 
 
 def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
-    """Why a route needs review: data are missing, a specialist must read the law, or both.
+    """Return why a route needs review: data are missing, a specialist must read the law, or both.
 
     A requirement that is not known is open for its cells, where any are named; for a reading, where one that is left
     to a person decides it, and where no cell could.
@@ -40,7 +40,7 @@ def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
 
 
 class RouteEvaluator:
-    """One dossier on one day, before which route after route is called under reading after reading."""
+    """Evaluate routes for one dossier on one date, sharing cached results between interpretations."""
 
     def __init__(self, dossier: Dossier, edition: Edition, day: int) -> None:
         self.dossier = dossier
@@ -49,46 +49,46 @@ class RouteEvaluator:
         self.memo: Memo = {}
 
     def beside(self, dossier: Dossier) -> RouteEvaluator:
-        """A bench for the same dossier with nameless facts added, which repeat none of the others."""
+        """Return a bench for the same dossier with nameless facts added, which repeat none of the others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
-        hand_on(self.memo, other.memo)
+        share_duplicates(self.memo, other.memo)
         return other
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
-        """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
+        """Return the findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
         return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
         """Return how many of ``number`` further works must be recommended and international to suffice together."""
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        case = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
-        return kinds_that_suffice(case, number)
+        context = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
+        return kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
-        """The verdict on a route alone: quicker than its findings, since no works are named."""
+        """Return the verdict on a route alone: quicker than its findings, since no works are named."""
         return verdict_of(self._looked(paragraph, profile.says, whole=False)[0])
 
     def _looked(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
     ) -> tuple[tuple[Finding, ...], set[str]]:
-        """The findings of a route, and the switches that were asked about on the way.
+        """Return the findings of a route, and the switches that were asked about on the way.
 
         Only where they are ``explained`` do they name the works behind each number.
         """
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        case = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
+        context = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
 
         def look() -> tuple[Finding, ...]:
-            clauses = ROUTES[paragraph](case)
+            clauses = ROUTES[paragraph](context)
             first = next(clauses)
             if first.status is Status.UNMET and not whole:
                 return (first,)
-            return (first, *clauses, *paragraphs_10_11(case))
+            return (first, *clauses, *paragraphs_10_11(context))
 
-        return remembered(case, ("route", paragraph, whole), look), set(case.says.asked)
+        return find_once(context, ("route", paragraph, whole), look), set(context.interpretation.consulted)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
-        """The result of a route under ``profile``, held against the strictest and the most lenient reading."""
+        """Return the result of a route under ``profile``, held against the strictest and the most lenient reading."""
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
         verdict = verdict_of(found)
@@ -130,7 +130,7 @@ class _Pull:
 
     def __init__(
         self,
-        bench: RouteEvaluator,
+        evaluator: RouteEvaluator,
         paragraph: str,
         profile: Profile,
         extreme: Profile,
@@ -138,14 +138,14 @@ class _Pull:
         *,
         whole: bool,
     ) -> None:
-        self.bench = bench
+        self.evaluator = evaluator
         self.paragraph = paragraph
         self.profile = profile
         self.extreme = extreme
         self.found = found
         self.whole = whole
-        asked = bench._looked(paragraph, extreme.says, whole=whole)[1]
-        asked = asked | bench._looked(paragraph, profile.says, whole=whole)[1]
+        asked = evaluator._looked(paragraph, extreme.says, whole=whole)[1]
+        asked = asked | evaluator._looked(paragraph, profile.says, whole=whole)[1]
         self.names = [name for name in profile if name in asked and profile.choices[name] != extreme.choices[name]]
         self.single: dict[str, tuple[Finding, ...]] = {}
 
@@ -153,11 +153,11 @@ class _Pull:
         sides = dict(self.profile.says)
         for name in names:
             sides[name] = self.extreme.says[name]
-        return self.bench._looked(self.paragraph, sides, whole=self.whole)[0]
+        return self.evaluator._looked(self.paragraph, sides, whole=self.whole)[0]
 
     def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
         """Note for every requirement the switches that alone change it."""
-        readings = self.bench.edition.readings
+        readings = self.evaluator.edition.readings
         for name in self.names:
             if readings[name].requirements.isdisjoint(changed):
                 continue
@@ -168,7 +168,7 @@ class _Pull:
                     names.append(name)
 
     def decisive(self, reached: tuple[Finding, ...]) -> list[str]:
-        """The switches that alone change the verdict; where none does alone, a least set that does together."""
+        """Return the switches that alone change the verdict; where none does alone, a least set that does together."""
         verdict = verdict_of(self.found)
         if verdict_of(reached) == verdict:
             return []
@@ -184,7 +184,7 @@ class _Pull:
 
 
 def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[str]:
-    """The requirements of ``one`` whose status is another one in ``other``."""
+    """Return the requirements of ``one`` whose status is another one in ``other``."""
     if len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True)):
         return frozenset()
     statuses = {finding.id: finding.status for finding in other}

@@ -28,7 +28,7 @@ _ENDS = frozenset(("ended_on",))
 
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
-    """The warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
+    """Return the warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
     application, person = dossier.application, dossier.candidate
     found: list[Warning] = []
     if edition.later_amendment is not None and day > edition.later_amendment:
@@ -110,7 +110,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
 
 
 def _decided_later(dossier: Dossier, day: date) -> list[Warning]:
-    """A refusal, or a decision of the Scientific Council, that is said to be later than the application."""
+    """Return a refusal, or a decision of the Scientific Council, that is said to be later than the application."""
     application = dossier.application
     found = []
     refused_on = application.refused_on
@@ -165,7 +165,10 @@ def _without_name(dossier: Dossier) -> list[Warning]:
 
 
 def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning]:
-    """What the lists of recommended editions hold beside what the Rules speak of: proceedings, whole publishers."""
+    """Return what the lists of recommended editions hold beside what the Rules speak of.
+
+    Proceedings, whole publishers.
+    """
     since = edition.readings["indexed_journals_are_recommended_on_list_1"].from_day
     found = []
     for work in dossier.publications:
@@ -179,7 +182,7 @@ def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning
 
 
 def _may_be_trusted(work: Publication, since: date) -> bool:
-    """Whether an article from ``since`` on may be in a journal that is on List 1 for its publisher alone."""
+    """Return whether an article from ``since`` on may be in a journal that is on List 1 for its publisher alone."""
     in_time = work.published_on is not None and work.published_on.latest >= since
     article = work.type is None or work.type in ARTICLES
     # A journal that is indexed is on the list by its index; one of Kazakhstan has no such publisher.
@@ -187,7 +190,7 @@ def _may_be_trusted(work: Publication, since: date) -> bool:
 
 
 def _metric_without_index(work: Publication) -> str | None:
-    """The metric of a work that is said to be in no such database, as its column; ``None`` where all agrees."""
+    """Return the metric of a work that is said to be in no such database, as its column; ``None`` where all agrees."""
     if work.indexes is None or "open" in work.indexes:
         return None
     if work.citescore and "scopus" not in work.indexes and any(one.percentile is not None for one in work.citescore):

@@ -45,7 +45,7 @@ _USSR: Final = re.compile(r"ссср|cccp|ксро|ussr|soviet|советск|к
 
 
 def where(country: str | None) -> CountryMeaning | None:
-    """What a country is, however it is written; ``None`` where none is."""
+    """Return what a country is, however it is written; ``None`` where none is."""
     name = (country or "").strip().strip(".").casefold()
     if not name:
         return None
@@ -55,19 +55,19 @@ def where(country: str | None) -> CountryMeaning | None:
 
 
 def too_late_for_soviet(awarded_on: PartialDate | None) -> bool:
-    """Whether a day lies after the end of the USSR, so that no body of it can have awarded a title."""
+    """Return whether a day lies after the end of the USSR, so that no body of it can have awarded a title."""
     return awarded_on is not None and awarded_on.first >= history().soviet_ended.toordinal()
 
 
 def before_kazakhstan(title: Title) -> tuple[bool, bool]:
-    """Whether the title is, and whether it can be, dated before there was an authorised body of Kazakhstan."""
+    """Return whether the title is, and whether it can be, dated before there was an authorised body of Kazakhstan."""
     began = history().kazakhstan_began.toordinal()
     when = title.awarded_on
     return (False, False) if when is None else (when.last < began, when.first < began)
 
 
 def clash(title: Title) -> tuple[str, ...]:
-    """The two cells that surely contradict each other about who awarded the title; none where all agree."""
+    """Return the two cells that surely contradict each other about who awarded the title; none where all agree."""
     body, abroad, country = title.awarded_by, title.abroad, where(title.country)
     if body is None:
         if abroad is not None and country is not None and abroad is not (country is CountryMeaning.ABROAD):
@@ -87,7 +87,10 @@ def clash(title: Title) -> tuple[str, ...]:
 
 
 def bodies(title: Title) -> Bodies:
-    """The bodies that can have awarded the title, as far as its cells tell; none where they contradict each other."""
+    """Return the bodies that can have awarded the title, as far as its cells tell.
+
+    None where they contradict each other.
+    """
     if clash(title):
         return frozenset()
     if title.awarded_by is not None:
@@ -104,12 +107,15 @@ def bodies(title: Title) -> Bodies:
 
 
 def binds_here(title: Title) -> bool:
-    """Whether the title can be one that counts in Kazakhstan: its own, a Soviet one, or one that is recognised."""
+    """Return whether the title can be one that counts in Kazakhstan.
+
+    Its own, a Soviet one, or one that is recognised.
+    """
     found = bodies(title) or ANYBODY
     return not found.isdisjoint((KAZAKHSTAN, SOVIET)) or (FOREIGN_STATE in found and title.recognised is not False)
 
 
 def of_nobody(title: Title) -> bool | None:
-    """Whether neither Kazakhstan nor any state awarded the title, so that it counts nowhere; ``None``: open."""
+    """Return whether neither Kazakhstan nor any state awarded the title, so that it counts nowhere; ``None``: open."""
     found = bodies(title) or ANYBODY
     return None if OTHER in found and len(found) > 1 else OTHER in found

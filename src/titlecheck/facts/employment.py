@@ -9,7 +9,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
 def held_on(spell: Job, day: int) -> Tri:
-    """Whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
+    """Return whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
 
     A job that is said to last has begun, whether or not its first day is known.
     """
@@ -21,7 +21,9 @@ def held_on(spell: Job, day: int) -> Tri:
 
 
 def in_organisation(spell: Job, application: Application) -> Tri:
-    """Whether the job is in the organisation that puts the candidate forward; where nobody says so, the names tell.
+    """Return whether the job is in the organisation that puts the candidate forward.
+
+    Where nobody says so, the names tell.
 
     Another name alone does not say that it is another organisation, since one has many spellings.
     """
@@ -34,6 +36,6 @@ def in_organisation(spell: Job, application: Application) -> Tri:
 
 
 def open_cells(on_day: Tri, there: Tri) -> tuple[str, ...]:
-    """The cells that leave open whether a job is held on the day (``on_day``) and in the organisation (``there``)."""
+    """Return the cells that leave open whether a job is held ``on_day`` and in the organisation (``there``)."""
     fields: tuple[str, ...] = ("here",) if there == MAYBE else ()
     return (*fields, "started_on", "ended_on") if on_day == MAYBE else fields

@@ -67,7 +67,7 @@ _LATIN_PAIRS = {"zh": "zj", "kh": "khx"}
 
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
-    """One Latin form of a word of a name."""
+    """Return one Latin form of a word of a name."""
     text = unicodedata.normalize("NFC", word)
     if _CYRILLIC_LETTER.search(text):
         text = text.translate(_LOOK_UPPER).casefold().translate(_LOOK)
@@ -86,7 +86,7 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(word: str) -> frozenset[str]:
-    """All forms that a word of a name can be meant as: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o.
+    """Return all forms that a word of a name can be meant as: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o.
 
     A letter with a mark (ş, č) is the sound that it stands for, and, since many leave the mark out, the bare letter.
     """
@@ -105,7 +105,7 @@ def spellings(word: str) -> frozenset[str]:
 
 
 def _firsts(word: str) -> frozenset[str]:
-    """The Latin first letters that the initial of a word can have."""
+    """Return the Latin first letters that the initial of a word can have."""
     low = unicodedata.normalize("NFC", word.strip(".")).casefold()
     if (letters := _LATIN_PAIRS.get(low[:2])) is not None:
         return frozenset(letters)
@@ -155,7 +155,7 @@ _BY_FAMILY = 1
 
 
 def has_initials(text: str) -> bool:
-    """Whether any part of a name is an initial rather than written out."""
+    """Return whether any part of a name is an initial rather than written out."""
     return bool(_parsed(text).initials)
 
 
@@ -190,7 +190,10 @@ class Matcher:
             self._latin_initials = name.initials
 
     def weight(self, author: str) -> int:
-        """How surely ``author`` is the candidate: 0 not at all, 1 by the family name alone, 2 and more by the rest."""
+        """Return how surely ``author`` is the candidate.
+
+        0 not at all, 1 by the family name alone, 2 and more by the rest.
+        """
         name = _parsed(author)
         if name.key in self._exact:
             return 9
@@ -198,7 +201,7 @@ class Matcher:
         return self._fits(left) if left is not None else 0
 
     def _without_family(self, author: str) -> _Name | None:
-        """What is left of a name without the family name; nothing where it is not in it."""
+        """Return what is left of a name without the family name; nothing where it is not in it."""
         words = _WORD.findall(author)
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
@@ -211,7 +214,7 @@ class Matcher:
         return None
 
     def _fits(self, left: _Name) -> int:
-        """How well what is left of a name fits the given name and the patronymic; 0 where it contradicts them.
+        """Return how well what is left of a name fits the given name and the patronymic; 0 where it contradicts them.
 
         Initials stand in the order of given name and patronymic: of Aigerim Bolatkyzy “B.” may be her sister.
         """
@@ -246,7 +249,7 @@ class Matcher:
         return sure
 
     def near(self, author: str) -> bool:
-        """Whether one letter in the family name stands between ``author`` and the candidate, all else fitting."""
+        """Return whether only one letter of the family name separates ``author`` from the candidate."""
         name = _parsed(author)
         for at, word in enumerate(name.words):
             form = folded(word)
@@ -258,7 +261,7 @@ class Matcher:
 
 
 def _family_forms(family: str) -> set[str]:
-    """The forms of a family name: whole, and each half of a double one."""
+    """Return the forms of a family name: whole, and each half of a double one."""
     forms = set(spellings(re.sub(r"[-\s]+", "", family)))
     parts = [part for part in re.split(r"[-\s]+", family) if len(part) > 2]
     if len(parts) > 1:
@@ -267,7 +270,7 @@ def _family_forms(family: str) -> set[str]:
 
 
 def _same_word(word: str, name: str) -> bool:
-    """Whether ``word`` is the name, its beginning, or the name and the patronymic's beginning run together."""
+    """Return whether ``word`` is the name, its beginning, or the name and the patronymic's beginning run together."""
     for one in spellings(word):
         for other in spellings(name):
             if one == other or (len(one) >= 3 and other.startswith(one)):
@@ -276,7 +279,7 @@ def _same_word(word: str, name: str) -> bool:
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether one letter is changed, missing or added, not at either end and in a name of at least six letters."""
+    """Return whether two names of six or more letters differ in one inner letter."""
     if one == other or min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1:
         return False
     start = 0
@@ -425,7 +428,9 @@ def _told(text: str) -> _Told:
 
 
 def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
-    """The words in small letters, each run with its place, that belong to no name; in a list typed so none can be told.
+    """Return the words in small letters, each run with its place, that belong to no name.
+
+    In a list typed so none can be told.
 
     Why: whatever such words say ("with colleagues", "and four others"), the names beside them need not be all.
     """
@@ -444,7 +449,7 @@ def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
 
 
 def _tells_no_number(text: str, names: Sequence[str]) -> bool:
-    """Whether a text without words of further authors still leaves their number open.
+    """Return whether a text without words of further authors still leaves their number open.
 
     That is so without any name, with a number beside the only name, and with words in small letters alone.
     """
@@ -477,7 +482,10 @@ def author_list(text: str) -> AuthorList:
 
 
 def _repeated(names: tuple[str, ...]) -> int:
-    """How many of the names may be a person named before: by the very same name, or by one in the other script."""
+    """Return how many of the names may be a person named before.
+
+    By the very same name, or by one in the other script.
+    """
     parsed = [(bool(_CYRILLIC_LETTER.search(name)), _parsed(name)) for name in names]
     # Two people of one name may have different numbers of their places behind it.
     exact = {(name.key, *re.findall(r"\d+", text)) for text, (_, name) in zip(names, parsed, strict=True)}
@@ -491,7 +499,7 @@ def _repeated(names: tuple[str, ...]) -> int:
 
 
 def _may_be_same(one: _Name, other: _Name) -> bool:
-    """Whether two names share a word, the family name, and no other part of one contradicts the parts of the other."""
+    """Return whether two names share the family name and their other parts do not contradict each other."""
     left = [*other.words, *other.initials]
     rest = []
     for word in one.words:
@@ -515,7 +523,7 @@ def _may_be_same(one: _Name, other: _Name) -> bool:
 
 
 def _between_semicolons(text: str) -> AuthorList:
-    """The authors of what stands between two semicolons: one, whose family name may stand before a comma.
+    """Return the authors of what stands between two semicolons: one, whose family name may stand before a comma.
 
     More than one only where commas plainly divide names with initials, or where three parts cannot be one name.
     """
@@ -531,7 +539,7 @@ def _between_semicolons(text: str) -> AuthorList:
 
 
 def _is_name(piece: str) -> bool:
-    """Whether a piece is a name or a part of one: a number, a degree or a post after a name is none."""
+    """Return whether a piece is a name or a part of one: a number, a degree or a post after a name is none."""
     bare = _BRACKETS.sub("", piece)
     letters = _NOT_LETTERS.sub("", bare)
     if not letters or letters.casefold() in _TITLES:
@@ -540,7 +548,10 @@ def _is_name(piece: str) -> bool:
 
 
 def _by_commas(text: str, *, divided: bool) -> AuthorList:
-    """The authors of a text without semicolons; ``divided`` says that others stood beside it, divided otherwise."""
+    """Return the authors of a text without semicolons.
+
+    ``divided`` says that others stood beside it, divided otherwise.
+    """
     joined: list[str] = []
     bare = 0
     pairs = 0
@@ -570,7 +581,7 @@ def _by_commas(text: str, *, divided: bool) -> AuthorList:
 
 
 def _by_initials(text: str) -> AuthorList:
-    """The authors of a text in which nothing but their initials divides them: "Ulgiyev U.M. Mysal T."."""
+    """Return the authors of a text in which nothing but their initials divides them: "Ulgiyev U.M. Mysal T."."""
     words = _WORD.findall(_BRACKETS.sub("", text))
     runs: list[tuple[bool, list[str]]] = []
     for one in words:
@@ -591,7 +602,10 @@ def _by_initials(text: str) -> AuthorList:
 
 
 def split_authors(text: str) -> list[str]:
-    """The authors of a work as they are printed; a mark that there are more, such as "et al.", stands at the end."""
+    """Return the authors of a work as they are printed.
+
+    A mark that there are more, such as "et al.", stands at the end.
+    """
     names = list(author_list(text).names)
     mark = _told(text).mark
     return [*names, mark] if mark else names

@@ -7,7 +7,7 @@ from titlecheck.three_valued import Tri, between, tri
 
 
 def decided(application: Application) -> tuple[int | None, int | None]:
-    """The first and the last day (ordinals) on which the refusal can have been decided; ``None`` is no limit.
+    """Return the first and the last day (ordinals) on which the refusal can have been decided; ``None`` is no limit.
 
     Why: nobody is notified of a decision before it is taken.
     """
@@ -17,7 +17,7 @@ def decided(application: Application) -> tuple[int | None, int | None]:
 
 
 def refused_by(application: Application, day: int) -> Tri:
-    """Whether the Committee had refused the person a title by a day (an ordinal).
+    """Return whether the Committee had refused the person a title by a day (an ordinal).
 
     Whoever says when, what or why it was refused says that it was. A refusal without any date has happened.
     """
@@ -34,5 +34,5 @@ def refused_by(application: Application, day: int) -> Tri:
 
 
 def barred(application: Application, day: int) -> Tri:
-    """Whether a refusal for the material of others without author and source bars the person for good (10/5)."""
+    """Return whether a refusal for the material of others without author and source bars the person for good (10/5)."""
     return min(refused_by(application, day), tri(application.borrowed_material))

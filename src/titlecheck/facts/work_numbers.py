@@ -29,7 +29,7 @@ def work_numbers(record: Record) -> frozenset[str]:
 
 
 def share_number(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether two works have a number in common; a number of a patent without its office may be that of any."""
+    """Return whether two works have a number in common; a number of a patent without its office may be that of any."""
     if not some or not others:
         return False
     if not some.isdisjoint(others):
@@ -49,7 +49,7 @@ def _of_patents(numbers: frozenset[str]) -> list[str]:
 
 
 def _dois(text: str) -> frozenset[str]:
-    """Why nothing for a text that is no DOI: “none” in two rows must not make one work of them."""
+    """Return why nothing for a text that is no DOI: “none” in two rows must not make one work of them."""
     from titlecheck.text.identifiers import BadIdentifier, doi
 
     try:

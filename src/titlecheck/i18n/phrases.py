@@ -92,11 +92,14 @@ class Phrases:
         return label
 
     def condition(self, name: str) -> str:
-        """A part of ``applicability`` that is not met: its label, or what is so where the label says the opposite."""
+        """Return a part of ``applicability`` that is not met.
+
+        Its label, or what is so where the label says the opposite.
+        """
         return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
 
     def track(self, paragraph: str, track: str) -> str:
-        """The category of candidates of a paragraph, told apart from those of the other paragraphs of its title."""
+        """Return the category of candidates of a paragraph, distinct among the paragraphs of its title."""
         return self.term(f"findings.track_of.{paragraph}", self.found(f"track.{track}"))
 
     def verdict(self, verdict: Verdict) -> str:

@@ -37,7 +37,10 @@ _DISPENSABLE = frozenset(
 
 
 def kept(columns: Sequence[tuple[str, int]], filled: int, rows: int) -> list[int]:
-    """The places of the columns that tell something; ``filled`` has a bit for each that is not empty everywhere."""
+    """Return the places of the columns that tell something.
+
+    ``filled`` has a bit for each that is not empty everywhere.
+    """
     return [
         place for place, (code, _) in enumerate(columns) if code not in _DISPENSABLE or not rows or filled >> place & 1
     ]

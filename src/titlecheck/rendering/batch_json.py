@@ -78,7 +78,10 @@ Part = tuple[str, tuple[Any, ...], Any]
 
 
 def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Part]:
-    """The elements of all lists but that of the journals that tell of one entry; ``found`` is its summary alone."""
+    """Yield the elements of all lists but that of the journals that tell of one entry.
+
+    ``found`` is its summary alone.
+    """
     order = file_order(entry.file)
     if entry.case is None:
         yield "not_read", order, {"file": entry.file, "problems": entry.problems}

@@ -67,7 +67,10 @@ def piece_of_journal(one: JournalProblem, form: str, words: BatchPhrases) -> Sum
 
 
 def placed(parts: tuple[Any, ...]) -> bytes:
-    """A key whose bytes are in the order of ``parts``: texts by their signs, numbers and answers by their size."""
+    """Return a key whose bytes are in the order of ``parts``.
+
+    Texts by their signs, numbers and answers by their size.
+    """
     return "\x00".join(f"{part + 10**9:011}" if isinstance(part, int) else str(part) for part in parts).encode(
         "utf-8", "replace"
     )

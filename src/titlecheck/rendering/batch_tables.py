@@ -32,7 +32,10 @@ Placed = tuple[str, tuple[Any, ...], GridRow]
 
 
 def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Placed]:
-    """The rows of all tables but that of the journals that tell of one entry; ``found`` is the summary of it alone."""
+    """Yield the rows of all tables but that of the journals that tell of one entry.
+
+    ``found`` is the summary of it alone.
+    """
     for one in found.able:
         yield "able", standing_order(one), _able(one, words)
     for coming in found.coming:

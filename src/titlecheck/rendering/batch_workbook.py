@@ -55,17 +55,17 @@ class RowSource(Protocol):
     """Where the rows of the tables lie."""
 
     def count(self, section: str) -> int:
-        """How many rows a table has."""
+        """Return how many rows a table has."""
 
     @property
     def looks(self) -> Iterable[CellStyle]:
         """The looks of all cells."""
 
     def filled(self, section: str) -> int:
-        """A bit for each column of a table that is not empty everywhere."""
+        """Return a bit for each column of a table that is not empty everywhere."""
 
     def pieces(self, section: str) -> Iterator[bytes]:
-        """The rows of a table in their order, each as ``batch_pieces`` packs it."""
+        """Return the rows of a table in their order, each as ``batch_pieces`` packs it."""
 
 
 def write_workbook(
@@ -146,7 +146,7 @@ def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSour
 
 
 def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
-    """Where the rows with names stand: the first ones of the details of each standing."""
+    """Return where the rows with names stand: the first ones of the details of each standing."""
     sheet = words("sheet.details")
     found = {}
     for number, body in enumerate(source.pieces("details"), HEAD_ROW + 1):
@@ -157,7 +157,7 @@ def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
 
 
 def _address(path: Path, target: Path) -> str:
-    """The way from the workbook to a dossier; the whole path where there is none, as between two drives."""
+    """Return the way from the workbook to a dossier; the whole path where there is none, as between two drives."""
     try:
         way = os.path.relpath(path, real_path(target).parent)
     except ValueError:
@@ -207,7 +207,7 @@ class _Book(SummaryStyles):
         self.paper(sheet)
 
     def looks(self, wanted: Iterable[CellStyle]) -> dict[CellStyle, int]:
-        """The number of every look that cells of the tables have."""
+        """Return the number of every look that cells of the tables have."""
         sheet = self.book.create_sheet("looks")
         found: dict[CellStyle, int] = {}
         for look in sorted(wanted):
@@ -252,7 +252,7 @@ class _Book(SummaryStyles):
         self.paper(sheet)
 
     def _part(self, sheet: Worksheet, row: int, title: str, texts: Sequence[str]) -> int:
-        """A heading with texts under it; returns the row after them."""
+        """Return a heading with texts under it; returns the row after them."""
         if not texts:
             return row - 1
         self.write(sheet, row, 1, title, bold=True, fill=HEAD)
@@ -279,7 +279,7 @@ class _Rows:
         self._count = self._outside = 0
 
     def row(self, number: int, drawn: LaidOutRow) -> bytes:
-        """One row."""
+        """Return one row."""
         cells = [
             self._cell(f"{letters}{number}", drawn.cells[place])
             for letters, place in zip(self._letters, self._table.places, strict=True)
@@ -326,14 +326,14 @@ class _Rows:
         )
 
     def links(self) -> Iterator[bytes]:
-        """The links of the rows, as they stand below them."""
+        """Yield the links of the rows, as they stand below them."""
         if self._count:
             yield b"<hyperlinks>"
             yield from _chunks(self._links)
             yield b"</hyperlinks>"
 
     def relations(self) -> Iterator[bytes]:
-        """The files to which the links lead."""
+        """Yield the files to which the links lead."""
         if self._outside:
             yield f'<Relationships xmlns="{_PACKAGE}">'.encode()
             yield from _chunks(self._relations)

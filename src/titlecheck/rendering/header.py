@@ -63,7 +63,7 @@ def changed(given: Provenance, edition: Edition) -> list[str]:
 
 
 def unexamined(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, list[str]]]:
-    """The clauses that the program does not examine, as far as they concern the open routes, by their direction."""
+    """Return the clauses not examined that concern the open routes, by direction."""
     opened = {route.paragraph for route in result.routes if route.open}
     found: dict[str, list[str]] = {"favours": [], "disfavours": [], "either": []}
     for name in result.not_modelled:

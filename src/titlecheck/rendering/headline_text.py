@@ -53,7 +53,7 @@ class HeadlineText(NamedTuple):
 
 
 def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
-    """A verdict as ``eligible``, ``not_eligible``, ``needs_data``, ``needs_reading``, or ``needs_review`` for both."""
+    """Return a verdict as ``eligible``, ``not_eligible``, ``needs_data``, ``needs_reading`` or ``needs_review``."""
     why = tuple(because)
     if verdict is Verdict.NEEDS_REVIEW and len(why) == 1:
         return f"needs_{why[0]}"

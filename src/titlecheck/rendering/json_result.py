@@ -111,7 +111,7 @@ def _task(task: TodoItem, say: Phrases) -> dict[str, Any]:
         "alone": task.alone,
         "decides": task.decides,
         "text": said.place,
-        "write": said.write,
+        "write": " ".join(text for text in (said.write, said.instead) if text),
     }
 
 

@@ -61,7 +61,9 @@ def mark_missing(
             task.places, question.sheet.split("\n"), question.column.split("\n"), strict=True
         ):
             found = places.get(place)
-            text = " ".join(part for part in (question.write, question.journals, question.settles) if part)
+            text = " ".join(
+                part for part in (question.write, question.instead, question.journals, question.settles) if part
+            )
             if found is None or not found.cells:
                 rows = row_label(runs(list(place.rows)))
                 link = _link(found.sheet, "A1") if found is not None else ""

@@ -61,7 +61,10 @@ def one_page(
     edition: Edition,
     dossier: Dossier | None,
 ) -> OnePage:
-    """The page of ``result``; ``routes`` and ``listed`` are its routes and its list of what to fill in, in words."""
+    """Return the page of ``result``.
+
+    ``routes`` and ``listed`` are its routes and its list of what to fill in, in words.
+    """
     opened = [route for route in routes if route.open]
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None

@@ -36,7 +36,10 @@ def outlook_text(
     colour: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The outlook as text; ``verbose`` shows every way of supplying what is missing, and rows that only step back."""
+    """Return the outlook as text.
+
+    ``verbose`` shows every way of supplying what is missing, and rows that only step back.
+    """
     names = names_of(dossier)
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     page = _OutlookPage(teller, max(NARROWEST, min(width, WIDEST)), colour, verbose)

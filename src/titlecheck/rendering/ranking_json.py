@@ -13,7 +13,7 @@ SCHEMA = "titlecheck/ranking/1"
 
 
 def ranking_json(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
-    """The ranking as one JSON object in UTF-8."""
+    """Return the ranking as one JSON object in UTF-8."""
     body = {
         "schema": SCHEMA,
         "language": lang,

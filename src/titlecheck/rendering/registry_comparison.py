@@ -40,12 +40,12 @@ class RegistryComparison(NamedTuple):
         return speech(self.lang, None, self.dossier.headings_in)
 
     def views(self) -> list[MetricView]:
-        """The lines in words, contradictions first."""
+        """Return the lines in words, contradictions first."""
         journals = {one.row: one.journal or "" for one in self.dossier.publications if one.row is not None}
         return view_metrics(self.metrics, self.say, names_of(self.dossier), journals)
 
     def to_text(self, width: int) -> str:
-        """The comparison for a terminal."""
+        """Return the comparison for a terminal."""
         say, views = self.say, self.views()
         width = min(max(width, 50), 110)
         lines = [f"{said(say, 'title')}: {self.name}", "─" * width]
@@ -69,7 +69,7 @@ class RegistryComparison(NamedTuple):
         return "\n".join(lines) + "\n"
 
     def to_workbook(self) -> bytes:
-        """The comparison as a workbook, the same bytes for the same comparison."""
+        """Return the comparison as a workbook, the same bytes for the same comparison."""
         from openpyxl import Workbook
 
         from titlecheck.workbook.writer import workbook_bytes
@@ -82,7 +82,7 @@ class RegistryComparison(NamedTuple):
         return workbook_bytes(book)
 
     def to_json(self) -> bytes:
-        """The comparison as one JSON object."""
+        """Return the comparison as one JSON object."""
         from pydantic_core import to_json
 
         say = self.say
@@ -109,7 +109,7 @@ def together(views: list[MetricView]) -> list[tuple[str, MetricView]]:
 
 
 def metric_json(one: Metric, say: Phrases) -> dict[str, Any]:
-    """One line as JSON, with its words."""
+    """Return one line as JSON, with its words."""
     view = view_metrics((one,), say, {})[0]
     return {
         "sheet": one.sheet,
@@ -163,7 +163,7 @@ def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Phrases) -> No
 
 
 def registers_words(registers: tuple[RegisterSource, ...], say: Phrases) -> list[str]:
-    """The registers that were asked, in words."""
+    """Return the registers that were asked, in words."""
     return [source_words(one, say) for one in registers]
 
 

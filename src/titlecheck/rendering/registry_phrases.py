@@ -24,34 +24,34 @@ class RegistryPhrases:
         self.lang = lang
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of the registers."""
+        """Return the word ``key`` of the catalogue of the registers."""
         return word(f"journals.{key}", self.lang, **values)
 
     def number(self, value: float) -> str:
-        """A number with the decimal mark of the language."""
+        """Return a number with the decimal mark of the language."""
         text = f"{value:g}"
         return text if self.lang == "en" else text.replace(".", ",")
 
     def day(self, iso: str) -> str:
-        """A day as 15.03.2021."""
+        """Return a day as 15.03.2021."""
         return f"{date.fromisoformat(iso[:10]):%d.%m.%Y}"
 
     def edition(self, source: RegisterSourceFile) -> str:
-        """The year of a source, of a list that comes out by months also its month."""
+        """Return the year of a source, of a list that comes out by months also its month."""
         return f"{source.year}-{source.scope}" if source.kind in ("source_list", "discontinued") else str(source.year)
 
     def source(self, source: RegisterSourceFile) -> str:
-        """What a source is called where something is cited from it: kind, year and file."""
+        """Return what a source is called where something is cited from it: kind, year and file."""
         return f"{self(f'kind.{source.kind}')}, {self.edition(source)}, «{source.name}»"
 
     def numbered(self, source: RegisterSourceFile) -> str:
-        """A source with its number, by which it can be removed."""
+        """Return a source with its number, by which it can be removed."""
         part = f" – {source.scope}" if source.scope and source.kind == "jcr" else ""
         said = self("status.removable", loaded=self.day(source.loaded_at), journals=source.journals)
         return f"№ {source.id}  {self.source(source)}{part}; {said}"
 
     def status(self, register: Register) -> list[str]:
-        """What is loaded, of which year, from which file and when."""
+        """Return what is loaded, of which year, from which file and when."""
         lines: list[str] = []
         kind = ""
         for one in register.sources:
@@ -68,7 +68,7 @@ class RegistryPhrases:
         return lines
 
     def journal(self, shown: ShownJournal, year: int | None) -> list[str]:
-        """All that is known of a journal, or of one year of it."""
+        """Return all that is known of a journal, or of one year of it."""
         lines = [shown.title, "  " + ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in shown.issns)]
         if shown.several:
             lines.append("  ! " + self("show.issn_of_several", detail=shown.several))
@@ -102,7 +102,7 @@ class RegistryPhrases:
         return said
 
     def score(self, kind: str, score: MetricPlace) -> str:
-        """A journal's place in a field or category."""
+        """Return a journal's place in a field or category."""
         if kind == "jcr":
             name = f"{score.field} ({score.code})" if score.code else score.field
             return f"{name}: {f'Q{score.quartile}' if score.quartile else self('show.no_quartile')}"

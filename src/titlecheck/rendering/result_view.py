@@ -200,7 +200,10 @@ def folds(route: RouteView, routes: Iterable[RouteView]) -> bool:
 
 
 def _holds(route: RouteResult, result: Assessment, say: Phrases) -> str:
-    """What is said of a verdict that no reading changes; of one by a superseded edition no more than that it is."""
+    """Return what is said of a verdict that no reading changes.
+
+    Of one by a superseded edition no more than that it is.
+    """
     if result.edition_superseded:
         return say("route.superseded", edition=edition_said(result.provenance.edition))
     if route.verdict is not Verdict.NEEDS_REVIEW:
@@ -209,7 +212,10 @@ def _holds(route: RouteResult, result: Assessment, say: Phrases) -> str:
 
 
 def closed_by(route: RouteResult, say: Phrases) -> list[str]:
-    """The rows that keep a route closed, each with its reason: what the unmet parts of ``applicability`` refuse."""
+    """Return the rows that keep a route closed, each with its reason.
+
+    What the unmet parts of ``applicability`` refuse.
+    """
     alike: dict[tuple[str, str], list[int]] = {}
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:

@@ -209,7 +209,7 @@ def _todo(sheet: Worksheet, listed: TodoList, say: Phrases) -> None:
             one.sheet,
             int(one.rows) if one.rows.isdecimal() else one.rows,
             one.column,
-            "\n".join(part for part in (one.write, one.journals) if part),
+            "\n".join(part for part in (one.write, one.instead, one.journals) if part),
             one.settles,
             one.alone_for,
         )

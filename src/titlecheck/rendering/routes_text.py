@@ -35,7 +35,10 @@ def routes_text(result: Assessment, lang: Language, *, edition: Edition, width: 
     if tasks:
         lines += ["", word("todo.title", lang), "─" * width]
         for one in view_list(result, say, tasks).questions:
-            for text in (f"{one.id}. {one.place}", f"   {one.write}", f"   {one.settles}"):
+            for text in (
+                f"{one.id}. {one.place}",
+                *(f"   {text}" for text in (one.write, one.instead, one.settles) if text),
+            ):
                 lines += _wrapped(text, width, "   ")
     return "\n".join(lines[1:]) + "\n"
 

@@ -16,7 +16,7 @@ LIST_SCHEMA = "titlecheck/schemes/1"
 
 
 def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes:
-    """One scheme as a JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return one scheme as a JSON object in UTF-8; texts for people in it are in ``lang``."""
     say = ScorePhrases(lang, scheme)
     window = scheme.window
     body = {
@@ -45,7 +45,7 @@ def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes
 
 
 def schemes_json(schemes: dict[str, SchemeEdition], lang: Language) -> bytes:
-    """The list of the schemes as a JSON object in UTF-8."""
+    """Return the list of the schemes as a JSON object in UTF-8."""
     say = ScorePhrases(lang)
     listed = [_head(edition, edition.schemes[name], say) for name, edition in schemes.items()]
     body = {"schema": LIST_SCHEMA, "language": lang, "schemes": listed}

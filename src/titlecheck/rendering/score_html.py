@@ -26,7 +26,7 @@ dd{margin-bottom:.3rem}}
 
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
-    """The page in UTF-8; whatever the dossier says is text in it and never markup."""
+    """Return the page in UTF-8; whatever the dossier says is text in it and never markup."""
     say = ScorePhrases(lang, result.scheme)
     title = f"{say('word.title')}: {say.scheme(result.scheme)}"
     parts = [

@@ -15,12 +15,12 @@ SCHEMA = "titlecheck/score/1"
 
 
 def to_json(result: ScoreResult, lang: Language) -> bytes:
-    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return the result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
     return json.dumps(as_data(result, lang), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
 def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
-    """The result as plain data."""
+    """Return the result as plain data."""
     say = ScorePhrases(lang, result.scheme)
     given = result.provenance
     return {

@@ -25,11 +25,11 @@ class ScorePhrases:
         self.of = scheme
 
     def __call__(self, key: str, law: LawNumbers | None = None, /, **values: object) -> str:
-        """The text ``scoring.<key>``."""
+        """Return the text ``scoring.<key>``."""
         return word(f"scoring.{key}", self.lang, law, **values)
 
     def number(self, value: Fraction) -> str:
-        """A number of points, rounded to two digits for the eye; ``≈`` says that it was."""
+        """Return a number of points, rounded to two digits for the eye; ``≈`` says that it was."""
         shown = round(value, DIGITS)
         text = f"{float(shown):.{DIGITS}f}".rstrip("0").rstrip(".")
         if self.lang != "en":
@@ -37,38 +37,38 @@ class ScorePhrases:
         return text if shown == value else f"≈{text}"
 
     def span(self, low: Fraction, high: Fraction) -> str:
-        """One number, or the lowest and the highest."""
+        """Return one number, or the lowest and the highest."""
         if low == high:
             return self.number(low)
         return self("word.range", low=self.number(low), high=self.number(high))
 
     def score(self, score: Score) -> str:
-        """A total."""
+        """Return a total."""
         return self.span(score.low, score.high)
 
     def scheme(self, scheme: Scheme) -> str:
-        """The name of a scheme."""
+        """Return the name of a scheme."""
         return scheme_word(scheme.scheme, self.lang)
 
     def place(self, scheme: Scheme) -> str:
-        """Where the scheme stands in the law."""
+        """Return where the scheme stands in the law."""
         if scheme.place.startswith("annex "):
             annex = self("place.annex", number=scheme.place.removeprefix("annex "))
             return f"{annex}, {self('place.amended')}"
         return self("place.table")
 
     def section(self, section: SchemeSection) -> str:
-        """The name of a criterion."""
+        """Return the name of a criterion."""
         return section.titles.get(self.lang, "") if section.titles else self(f"section.{section.label}")
 
     def group(self, group: RowGroup) -> str:
-        """What the rows of a group are for."""
+        """Return what the rows of a group are for."""
         return (
             group.titles.get(self.lang, group.code) if group.titles else self(f"group.{group.label}", {"§group": group})
         )
 
     def row(self, group: RowGroup | None, code: str) -> str:
-        """A row of the table: what it is for and its band."""
+        """Return a row of the table: what it is for and its band."""
         if group is None:
             return ""
         row = next((one for one in group.rows if one.code == code), None)
@@ -78,22 +78,22 @@ class ScorePhrases:
         return f"{said}, {self.band(group, row)}" if row.band else said
 
     def band(self, group: RowGroup, row: SchemeRow) -> str:
-        """The name of a band, with its bounds."""
+        """Return the name of a band, with its bounds."""
         band = self.of.bands.get(row.band) if self.of else None
         bounds = {name: self.number(Fraction(value)) for name, value in band or () if value}
         return self(f"band.{row.band}", **bounds, least_usd=self.money(group.least_usd or 0))
 
     def money(self, value: int) -> str:
-        """A sum of money, its thousands set apart."""
+        """Return a sum of money, its thousands set apart."""
         return f"{value:,}" if self.lang == "en" else f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
     def reason(self, code: str, twin: int = 0) -> str:
-        """Why something does not count; ``twin`` is the row of the same work."""
+        """Return why something does not count; ``twin`` is the row of the same work."""
         books = next((one.books_at_most for one in self.of.section if one.books_at_most), "") if self.of else ""
         return self(f"reason.{code}", twin=twin, books=books)
 
     def warning(self, code: str, detail: str) -> str:
-        """A remark."""
+        """Return a remark."""
         if code in ("not_used_here", "sheets_not_used", "works_of_facts"):
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
         elif code == "later_amendment":
@@ -106,46 +106,46 @@ class ScorePhrases:
         return self(f"warning.{code}", detail=detail, details=self.sheet("score_details"), **summed)
 
     def day(self, day: date) -> str:
-        """A day as people write it."""
+        """Return a day as people write it."""
         return f"{day:%d.%m.%Y}"
 
     def side(self, side: str) -> str:
-        """The name of a side of a reading."""
+        """Return the name of a side of a reading."""
         return word(f"findings.side.{side}", self.lang)
 
     def profile(self, name: str) -> str:
-        """The name of a choice of readings; a choice of one's own keeps the name of its file."""
+        """Return the name of a choice of readings; a choice of one's own keeps the name of its file."""
         return self(f"profile.{name}") if name in PROFILES else name
 
     def reading(self, name: str, part: str = "title") -> str:
-        """A sentence about a reading."""
+        """Return a sentence about a reading."""
         older = next((group for group in self.of.group if group.older_than_years), None) if self.of else None
         return word(f"scoring_readings.{name}.{part}", self.lang, {"§scheme": self.of, "§older": older})
 
     # Places in the workbooks
 
     def sheet(self, name: str) -> str:
-        """The name of a sheet."""
+        """Return the name of a sheet."""
         return sheet_word(name, self.lang) if name in SCORE_SHEETS else self._term(f"sheets.{name}", name)
 
     def column(self, sheet: str, field: str) -> str:
-        """The heading of a column."""
+        """Return the heading of a column."""
         if sheet in SCORE_SHEETS:
             return field_word(sheet, field, self.lang)
         return self._term(f"fields.{sheet}.{field}", field)
 
     def entry(self, entry: ScoreEntry) -> str:
-        """Where the work stands, and its title."""
+        """Return where the work stands, and its title."""
         where = self("word.row", sheet=self.sheet(entry.sheet), row=entry.row) if entry.row else self.sheet(entry.sheet)
         return f"{where}: {entry.title}" if entry.title else where
 
     def in_row(self, entry: ScoreEntry) -> str:
-        """The row of a work and its title, its sheet being said already."""
+        """Return the row of a work and its title, its sheet being said already."""
         row = self("word.only_row", row=entry.row) if entry.row else ""
         return ": ".join(part for part in (row, entry.title) if part) or self.sheet(entry.sheet)
 
     def cell(self, cell: ScoreCell) -> str:
-        """A cell to be filled in; without a field the whole sheet."""
+        """Return a cell to be filled in; without a field the whole sheet."""
         if not cell.field:
             return self("word.whole_sheet", sheet=self.sheet(cell.sheet))
         if cell.asks:
@@ -189,7 +189,7 @@ class ScorePhrases:
         return pairs
 
     def points(self, found: SectionResult) -> str:
-        """The points of a criterion with its ceiling."""
+        """Return the points of a criterion with its ceiling."""
         cap = self.number(found.section.cap)
         if found.by_expert:
             if found.mark is None:
@@ -201,18 +201,18 @@ class ScorePhrases:
         return said + ")"
 
     def repair(self, group: RowGroup, code: str) -> str:
-        """What the source prints in place of a repaired code or number, and why it was repaired."""
+        """Return what the source prints in place of a repaired code or number, and why it was repaired."""
         row = next((one for one in group.rows if one.code == code), None)
         if row is None or not row.repair:
             return ""
         return self("word.repaired", raw=row.raw or row.raw_points, why=self.why_repaired(group, row.repair))
 
     def why_repaired(self, group: RowGroup, code: str) -> str:
-        """Why a code or a number of a group was repaired."""
+        """Return why a code or a number of a group was repaired."""
         return self(f"repair.{code}", {"§group": group})
 
     def gaps(self, result: ScoreResult) -> list[str]:
-        """The cells that would narrow the total, most decisive first."""
+        """Return the cells that would narrow the total, most decisive first."""
         return [
             f"{self.cell(gap.cell)} – {self('word.narrows', points=self.number(gap.narrows))}" for gap in result.missing
         ]

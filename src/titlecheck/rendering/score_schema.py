@@ -149,7 +149,7 @@ class ScoreDocument(_ScoreBlock):
 
 
 def score_schema() -> dict[str, Any]:
-    """The JSON Schema of a score."""
+    """Return the JSON Schema of a score."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,
@@ -158,7 +158,7 @@ def score_schema() -> dict[str, Any]:
 
 
 def scoring_schema() -> dict[str, Any]:
-    """The JSON Schema of the scoring sheets, as ``score`` reads them from JSON."""
+    """Return the JSON Schema of the scoring sheets, as ``score`` reads them from JSON."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SHEETS_SCHEMA,

@@ -14,7 +14,7 @@ NARROWEST, WIDEST = 50, 110
 
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
-    """The result as text; ``verbose`` names every work that does not count and every missing cell."""
+    """Return the result as text; ``verbose`` names every work that does not count and every missing cell."""
     return _ScorePage(ScorePhrases(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
 
 

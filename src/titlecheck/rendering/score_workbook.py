@@ -26,7 +26,7 @@ _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
-    """The workbook of one result, the same bytes for the same result."""
+    """Return the workbook of one result, the same bytes for the same result."""
     say = ScorePhrases(lang, result.scheme)
     book = _book(say)
     page = book.create_sheet(say("sheet.summary"))
@@ -89,7 +89,10 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 
 def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
-    """The workbook of a ranking: places with ties, every row that makes a total, and the files that were not read."""
+    """Return the workbook of a ranking.
+
+    Places with ties, every row that makes a total, and the files that were not read.
+    """
     say = ScorePhrases(lang, ranked[0].result.scheme if ranked else None)
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))

@@ -202,7 +202,7 @@ class _ResultPage:
         self.put(listed.intro)
         for one in listed.questions:
             self.put(one.place, first=f"{one.id}. ", indent=3, bold=True)
-            for line in (one.write, one.journals, one.settles, one.alone):
+            for line in (one.write, one.instead, one.journals, one.settles, one.alone):
                 if line:
                     self.put(line, first="   ", indent=3)
 

@@ -54,7 +54,10 @@ def timeline(
     *,
     edition: Edition | None = None,
 ) -> Timeline:
-    """The years of the candidate as ``route`` sees them on the day ``on``; ``moments`` are further days to mark."""
+    """Return the years of the candidate as ``route`` sees them on the day ``on``.
+
+    ``moments`` are further days to mark.
+    """
     return _Maker(dossier, route, law, on, speech(lang, edition, dossier.headings_in)).made(tuple(moments))
 
 

@@ -35,6 +35,7 @@ class TodoQuestion(NamedTuple):
 
     ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent;
     where it is one of an organisation, the rows of each organisation.
+    ``instead`` says which statement of the candidate may answer for all cells at once, else it is empty.
     ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone may
     be enough for some paragraphs, else empty.
     """
@@ -49,6 +50,7 @@ class TodoQuestion(NamedTuple):
     alone: str
     alone_for: str
     journals: str
+    instead: str
 
 
 class TodoList(NamedTuple):
@@ -63,7 +65,10 @@ class TodoList(NamedTuple):
 def view_list(
     result: Assessment, say: Phrases, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
 ) -> TodoList:
-    """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
+    """Return the list of a result.
+
+    ``tasks`` where they have been gathered already, ``dossier`` lends journals their names.
+    """
     if tasks is None:
         tasks = todo_of(result.routes)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
@@ -71,7 +76,9 @@ def view_list(
     intro = [word("todo.intro", say.lang)]
     if not decides:
         intro.append(word("todo.no_verdict", say.lang))
-    elif len(tasks) > 1 and any(task.alone for task in tasks):
+    elif len(tasks) > 1 and tasks[0].statement:
+        intro.append(word("todo.statements_first", say.lang))
+    elif len(tasks) > 1 and tasks[0].alone:
         intro.append(word("todo.alone_first", say.lang))
     return TodoList(
         word("todo.title_other" if eligible else "todo.title", say.lang),
@@ -98,7 +105,16 @@ def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> T
         alone=word("todo.alone", say.lang, paragraphs=alone_for) if alone_for else "",
         alone_for=alone_for,
         journals=_by_name(task, say, dossier) if dossier is not None else "",
+        instead=_instead(task, say, dossier),
     )
+
+
+def _instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
+    """Return the statement that may answer for all cells of a question; empty where it is made already."""
+    fact = task.statement
+    if not fact or (dossier is not None and getattr(dossier.application, fact) is True):
+        return ""
+    return word("todo.statement", say.lang, place=say.place("application", None, fact))
 
 
 def place_of(task: TodoItem, say: Phrases) -> str:
@@ -135,7 +151,7 @@ def paragraphs(names: Iterable[str], say: Phrases) -> str:
 
 
 def _by_name(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
-    """The rows of each journal or organisation, where the answer is one of it and one answer serves several rows."""
+    """Return the rows of each journal or organisation, where one answer serves several rows."""
     wanted = set(task.rows)
     named: list[tuple[int | None, str, str]] = []
     if task.sheet == "publications" and task.field in _OF_JOURNALS:

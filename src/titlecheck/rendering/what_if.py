@@ -227,7 +227,7 @@ def what_if_json(
     *,
     edition: Edition | None = None,
 ) -> bytes:
-    """Both results whole, and what flips between them."""
+    """Return both results whole, and what flips between them."""
     head: dict[str, Any] = {
         "schema": SCHEMA,
         "language": lang,

@@ -47,7 +47,10 @@ class Figure(NamedTuple):
 
 
 def figure(amount: Amount, unit: Unit, say: Phrases) -> Figure | str:
-    """An amount for a cell: a number with its noun; time as words, since it is years, months and days together."""
+    """Return an amount for a cell: a number with its noun.
+
+    Time as words, since it is years, months and days together.
+    """
     if amount is None or isinstance(amount, Span):
         return say.amount(amount, unit)
     return Figure(amount, word_for(amount, unit, say.lang) if unit is not Unit.NONE else "")

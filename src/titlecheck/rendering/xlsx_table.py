@@ -20,7 +20,9 @@ def table_workbook(
     widths: Sequence[int],
     fills: Mapping[int, str] | None = None,
 ) -> bytes:
-    """One sheet called ``name``: the lines ``above``, then the table; ``fills`` colours the rows by their number.
+    """Return one sheet called ``name``: the lines ``above``, then the table.
+
+    ``fills`` colours the rows by their number.
 
     Cells that begin like a formula become text; days become dates.
     """

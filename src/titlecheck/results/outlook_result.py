@@ -162,7 +162,7 @@ class RouteOutlook:
     """Works, books and persons that are missing at least; ``None`` where no number of them helps."""
 
     def first(self, *verdicts: Verdict) -> date | None:
-        """The first day on which the verdict is one of ``verdicts``."""
+        """Return the first day on which the verdict is one of ``verdicts``."""
         return next((step.on for step in self.steps if step.verdict in verdicts), None)
 
     @property
@@ -223,7 +223,7 @@ class Outlook:
         return any(one.code == SUPERSEDED for one in self.warnings)
 
     def nearest(self, title: str | None = None) -> RouteOutlook | None:
-        """The nearest route, of one title if named; ``None`` where none is open or can open."""
+        """Return the nearest route, of one title if named; ``None`` where none is open or can open."""
         return next(
             (
                 route

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.results.codes import MissingReason, RequirementId
 from titlecheck.results.findings import Finding, Missing, RouteResult, Status, Verdict
 
@@ -51,6 +52,16 @@ class TodoItem(NamedTuple):
         return (CellRange(self.sheet, self.field, self.rows), *self.also)
 
     @property
+    def statement(self) -> str:
+        """The line of the application whose “yes” may answer for all empty cells at once; empty where none does.
+
+        Why two rows: a single cell is answered in its place.
+        """
+        if len(self.rows) < _SEVERAL or self.also or MissingReason.EMPTY not in self.whys:
+            return ""
+        return next((one.fact for one in STATEMENTS if self.sheet in one.sheets and self.field == one.field), "")
+
+    @property
     def requirements(self) -> tuple[str, ...]:
         """The requirements that the answer helps to settle, whatever the paragraph."""
         return tuple(dict.fromkeys(one.requirement for one in self.settles))
@@ -60,6 +71,8 @@ class TodoItem(NamedTuple):
         """How many cells the question is about, in all its places; a whole column is one."""
         return sum(max(len(place.rows), 1) for place in self.places)
 
+
+_SEVERAL = 2
 
 BAR = RequirementId.NO_BAR_BORROWED
 """The requirement that, once it is unmet, no answer can make good."""
@@ -82,7 +95,10 @@ _CONTRADICTS = frozenset(("contradicts",))
 
 
 def route_undecided(routes: Sequence[RouteResult]) -> bool:
-    """Whether it is open which paragraph speaks to the person: the first of ``routes`` is no better than the next."""
+    """Return whether it is open which paragraph speaks to the person.
+
+    The first of ``routes`` is no better than the next.
+    """
     opened = [route for route in routes if route.open]
     if len(opened) < 1 + 1 or opened[0].verdict is not opened[1].verdict:
         return False
@@ -91,7 +107,7 @@ def route_undecided(routes: Sequence[RouteResult]) -> bool:
 
 
 def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
-    """The list of a whole dossier, from all routes that were examined, the best first.
+    """Return the list of a whole dossier, from all routes that were examined, the best first.
 
     It asks for what can change a verdict, so for the open cells of the routes that are to be reviewed. Where no route
     is to be reviewed and none is eligible, it asks for the open cells of the first route that is open to the person:
@@ -109,9 +125,10 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
 
 
 def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
-    """The questions of all findings of ``routes`` that are not known, each once.
+    """Return the questions of all findings of ``routes`` that are not known, each once.
 
-    First those beside which nothing else is asked for on some paragraph, then those that say whether the first route
+    First those that can change a verdict and that one statement of the candidate may answer, then those beside which
+    nothing else is asked for on some paragraph, then those that say whether the first route
     applies at all, then those that settle most requirements, then those of the fewest cells; else as the findings name
     them.
     """
@@ -154,9 +171,16 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
 
 
-def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, int, int]:
+def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, bool, int, int]:
     opens = SettledRequirement(best, ROUTE) in task.settles
-    return not task.alone, not task.decides, not opens, -len(task.settles), task.size
+    return (
+        not (task.decides and task.statement),
+        not task.alone,
+        not task.decides,
+        not opens,
+        -len(task.settles),
+        task.size,
+    )
 
 
 def _first_places(
@@ -182,7 +206,7 @@ def _task(
     whys: Mapping[_Key, Mapping[MissingReason, None]],
     settles: Mapping[_Key, Mapping[SettledRequirement, None]],
 ) -> TodoItem:
-    """The question that is asked under ``key``, of the cells of all columns in ``keys``."""
+    """Return the question that is asked under ``key``, of the cells of all columns in ``keys``."""
     return TodoItem(
         0,
         *key,
@@ -209,16 +233,16 @@ class TodoIndex:
                 self._rows[sheet, field] = frozenset(rows)
 
     def holds(self, cell: Missing) -> bool:
-        """Whether the list asks for this cell."""
+        """Return whether the list asks for this cell."""
         rows = self._rows.get((cell.sheet, cell.field))
         return rows is not None and (not cell.row or cell.row in rows)
 
     def ids(self, finding: Finding) -> tuple[int, ...]:
-        """The numbers of the questions that settle a finding; none where it is known."""
+        """Return the numbers of the questions that settle a finding; none where it is known."""
         if finding.status is not Status.UNKNOWN or not self._ids:
             return ()
         return tuple(sorted({self._ids[cell.sheet, cell.field] for cell in finding.missing if self.holds(cell)}))
 
     def rest(self, missing: Iterable[Missing]) -> tuple[Missing, ...]:
-        """The cells that the list does not ask for."""
+        """Return the cells that the list does not ask for."""
         return tuple(cell for cell in missing if not self.holds(cell))

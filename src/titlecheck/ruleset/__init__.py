@@ -1,4 +1,4 @@
-"""Ground floor: the law as data. Only this room opens ``rules/``; it knows nothing of dossiers."""
+"""The law as data. Only this package opens ``rules/``; it has no dependency on dossiers."""
 
 from titlecheck.ruleset.edition import Edition, RulesError, editions, load_edition
 from titlecheck.ruleset.interpretations import PROFILES, Interpretation, Profile, Readings, UnknownReading

@@ -83,13 +83,13 @@ class Edition(BaseModel):
 
 
 def editions(order: str = ORDER) -> tuple[str, ...]:
-    """The editions of ``order`` that are at hand, oldest first."""
+    """Return the editions of ``order`` that are at hand, oldest first."""
     return tuple(sorted(entry.name for entry in (folder("rules") / order).iterdir() if entry.is_dir()))
 
 
 @cache
 def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
-    """The edition ``name``, or the newest one.
+    """Return the edition ``name``, or the newest one.
 
     Raises ``RulesError`` where there is no such edition or one of its files is not as it must be.
     """
@@ -102,7 +102,7 @@ def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
 
 
 def read_edition(home: Path) -> Edition:
-    """The edition whose files stand in ``home``.
+    """Return the edition whose files stand in ``home``.
 
     Raises ``RulesError`` where a file is not as it must be, or ``edition.toml`` names another edition than the folder.
     """

@@ -25,7 +25,7 @@ class History(NamedTuple):
 
 @cache
 def history() -> History:
-    """The facts of ``rules/history.toml``; raises ``RulesError`` where the file cannot be used."""
+    """Return the facts of ``rules/history.toml``; raise ``RulesError`` where the file cannot be used."""
     try:
         facts = rtoml.loads((folder("rules") / HISTORY).read_text(encoding="utf-8"))
         found = History(facts["soviet_bodies"]["ended_on"], facts["authorised_body"]["began_on"])

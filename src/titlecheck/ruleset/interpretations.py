@@ -52,7 +52,7 @@ class Interpretation(BaseModel):
         return ("strict", "review", "lenient")
 
     def touches(self, route: str) -> bool:
-        """Whether the switch arises in the paragraph ``route``."""
+        """Return whether the switch arises in the paragraph ``route``."""
         return self.everywhere or any(place.partition("(")[0] == route for place in self.paragraphs)
 
 
@@ -80,7 +80,7 @@ class Profile(Mapping[str, Tri]):
         return len(self.says)
 
     def flipped(self, switch: str, side: str) -> "Profile":
-        """The same choice with one switch set otherwise."""
+        """Return the same choice with one switch set otherwise."""
         return Profile(self.name, {**self.choices, switch: side}, self.reasons)
 
 
@@ -100,7 +100,7 @@ class Readings(Mapping[str, Interpretation]):
         return len(self._readings)
 
     def find(self, name: str) -> tuple[str, ...]:
-        """The switch called ``name`` or numbered so (``R13``), or all parts of the one that was; at least one.
+        """Return the switch called ``name`` or numbered so (``R13``), or all parts of the one that was; at least one.
 
         Raises ``UnknownReading``.
         """
@@ -120,7 +120,7 @@ class Readings(Mapping[str, Interpretation]):
         changes: Mapping[str, str] | None = None,
         reasons: Mapping[str, str] | None = None,
     ) -> "Profile":
-        """The profile ``base`` (default, strict, lenient) with single switches changed, the last word on each holding.
+        """Return the profile ``base`` (default, strict, lenient) with single switches changed; later changes win.
 
         Raises ``UnknownReading`` for a base, a switch or a side that does not exist.
         """

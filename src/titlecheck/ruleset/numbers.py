@@ -31,7 +31,7 @@ class Numbers:
         self._procedure: _Section | None = None
 
     def __getitem__(self, name: str) -> Any:
-        """What stands under a name that begins with §; raises ``KeyError`` where there is nothing."""
+        """Return what stands under a name that begins with §; raise ``KeyError`` where there is nothing."""
         key = name.removeprefix("§")
         if key == name:
             raise KeyError(name)
@@ -92,12 +92,12 @@ class EveryParagraph:
         self._order = order or tuple(found)
 
     def __getattr__(self, name: str) -> EveryParagraph:
-        """One step down, without the paragraphs that have nothing there."""
+        """Return one step down, without the paragraphs that have nothing there."""
         below = {paragraph: getattr(one, name) for paragraph, one in self._found.items()}
         return EveryParagraph({paragraph: one for paragraph, one in below.items() if one is not None}, self._order)
 
     def __str__(self) -> str:
-        """The values with the paragraphs that have them; the value alone where all paragraphs have the same."""
+        """Return the values with the paragraphs that have them; the value alone where all paragraphs have the same."""
         if len(self._found) == len(self._order) and len({*self._found.values()}) == 1:
             return str(*{*self._found.values()})
         places: dict[Any, list[str]] = {}

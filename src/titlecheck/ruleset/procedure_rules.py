@@ -100,12 +100,12 @@ class Procedure(BaseModel):
 
 
 def load_procedure(edition: str) -> Procedure:
-    """The procedure of an edition; raises ``RulesError`` where its files are not as they must be."""
+    """Return the procedure of an edition; raise ``RulesError`` where its files are not as they must be."""
     return _of_folder(folder("rules") / ORDER / edition)
 
 
 def procedure_of(edition: Edition) -> Procedure:
-    """The procedure of a loaded edition; raises ``RulesError``."""
+    """Return the procedure of a loaded edition; raise ``RulesError``."""
     return _of_folder(edition.home)
 
 
@@ -115,12 +115,12 @@ def _of_folder(home: Path) -> Procedure:
 
 
 def all_readings(edition: Edition) -> Readings:
-    """Every reading of an edition, those of the procedure after those that can change a verdict."""
+    """Return every reading of an edition, those of the procedure after those that can change a verdict."""
     return Readings({**edition.readings, **procedure_of(edition).readings})
 
 
 def read_procedure(home: Path) -> Procedure:
-    """The procedure whose files stand in ``home``; raises ``RulesError``."""
+    """Return the procedure whose files stand in ``home``; raise ``RulesError``."""
     tables = procedure_tables(home)
     for term in tables["terms"].values():
         if "from" in term:

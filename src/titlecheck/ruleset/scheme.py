@@ -12,7 +12,7 @@ Words = frozenset[str]
 
 
 def _fraction(value: object) -> object:
-    """A number written as ``20``, ``0.75`` or ``1/4``; a binary fraction would not be exact."""
+    """Return a number written as ``20``, ``0.75`` or ``1/4``; a binary fraction would not be exact."""
     if isinstance(value, bool | float):
         raise ValueError("write the number as text, for example “2.5”")
     if isinstance(value, int | str):
@@ -168,12 +168,12 @@ class Scheme(Part):
         return tuple((group, row) for group in self.group for row in group.rows)
 
     def groups_of(self, section: str) -> tuple[RowGroup, ...]:
-        """The groups of a section."""
+        """Return the groups of a section."""
         return tuple(group for group in self.group if group.section == section)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        """What no single row can say: codes are there once, and every reference leads somewhere."""
+        """Return what no single row can say: codes are there once, and every reference leads somewhere."""
         codes = [row.code for _, row in self.rows]
         for what, found in (("row", codes), ("section", [one.code for one in self.section])):
             if twice := [code for code, count in Counter(found).items() if count > 1]:

@@ -41,13 +41,13 @@ class SchemeEdition(BaseModel):
     """By how many years an Early Access Year that is not stated may lie before the year of publication."""
 
     def readings_of(self, scheme: str) -> tuple[str, ...]:
-        """The readings that arise in the scheme called ``scheme``."""
+        """Return the readings that arise in the scheme called ``scheme``."""
         number = self.schemes[scheme].place.removeprefix("annex ")
         return tuple(name for name, one in self.readings.items() if any(_in(number, place) for place in one.paragraphs))
 
 
 def _in(number: str, place: str) -> bool:
-    """Whether a place such as ``annexes 1-6, 3`` or ``annex 7, 6.5`` lies in the annex ``number``."""
+    """Return whether a place such as ``annexes 1-6, 3`` or ``annex 7, 6.5`` lies in the annex ``number``."""
     if not place.startswith("annex"):
         return not number.isdecimal()
     if place.startswith("annex "):
@@ -61,18 +61,18 @@ def _in(number: str, place: str) -> bool:
 
 @cache
 def load_schemes(order: str) -> SchemeEdition:
-    """The newest edition of ``order``; raises ``RulesError`` where a file of it is not as it must be."""
+    """Return the newest edition of ``order``; raise ``RulesError`` where a file of it is not as it must be."""
     return read_schemes(folder("rules") / order / editions(order)[-1])
 
 
 @cache
 def all_schemes() -> dict[str, SchemeEdition]:
-    """Every scheme by its name, with the edition that holds it."""
+    """Return every scheme by its name, with the edition that holds it."""
     return {name: edition for order in ORDERS for edition in (load_schemes(order),) for name in edition.schemes}
 
 
 def read_schemes(home: Path) -> SchemeEdition:
-    """The edition whose files stand in ``home``; raises ``RulesError``."""
+    """Return the edition whose files stand in ``home``; raise ``RulesError``."""
     digest = hashlib.sha256()
     head = _toml(home / "edition.toml", digest)
     bands = head.pop("bands", {})
@@ -146,6 +146,6 @@ def _checked(file: str, body: dict[str, Any]) -> Scheme:
 
 
 def _said(fault: ValidationError) -> str:
-    """Every complaint in a line: where, and what."""
+    """Return every complaint in a line: where, and what."""
     lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}".removeprefix(": ") for one in fault.errors()]
     return "; ".join(lines[:8])

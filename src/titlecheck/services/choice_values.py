@@ -44,14 +44,14 @@ def choices_of(
 
 
 def all_readings(edition: Edition) -> Readings:
-    """Every reading of an edition; those of the procedure are loaded only where they are asked for."""
+    """Return every reading of an edition; those of the procedure are loaded only where they are asked for."""
     from titlecheck.ruleset import procedure_rules as procedure
 
     return procedure.all_readings(edition)
 
 
 def edition_named(name: str | None) -> Edition:
-    """The edition ``name``, or the newest; raises ``CallFault`` where there is none of that name."""
+    """Return the edition ``name``, or the newest; raise ``CallFault`` where there is none of that name."""
     known = editions()
     if name is not None and name not in known:
         raise CallFault("edition", value=name, meant=name, allowed=known)
@@ -59,7 +59,7 @@ def edition_named(name: str | None) -> Edition:
 
 
 def day(said: str) -> date:
-    """A day written 2026-03-01 or 01.03.2026; raises ``CallFault``."""
+    """Return a day written 2026-03-01 or 01.03.2026; raise ``CallFault``."""
     for shape in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             found = datetime.strptime(said.strip(), shape).date()
@@ -80,7 +80,7 @@ def profile(
     file: Path | ReadingsFile | None,
     every: Callable[[], Readings] | None = None,
 ) -> Profile:
-    """The profile of an office's file, changed by the options; raises ``CallFault``.
+    """Return the profile of an office's file, changed by the options; raise ``CallFault``.
 
     What the file chooses among ``every`` reading of the edition but not of ``readings`` is left aside.
     """

@@ -103,6 +103,7 @@ def form_data(file: DossierFile, choices: Choices) -> FormData:
         edition=choices.edition,
         undecided=undecided,
         headline=result.headline,
+        stated=known.stated,
     )
 
 

@@ -40,7 +40,7 @@ def in_turn(
     lost: Callable[[int], Done] | None = None,
     always: bool = False,
 ) -> Iterator[Done]:
-    """What ``task`` gives for 0 … ``count`` - 1, in that order, whoever was quicker.
+    """Yield what ``task`` gives for 0 … ``count`` - 1, in that order, whoever was quicker.
 
     ``task`` must be one that another process can be given. ``jobs``: how many processes at most; if not given, as many
     as the machine has processors and the tasks are worth: few are done here, unless ``always`` says that none is.
@@ -129,7 +129,7 @@ class _WorkerPool:
         return _Worker(self._context, self._task)
 
     def answers(self) -> Iterator[_WorkerAnswer | _Dead]:
-        """The answers in the order of the tasks."""
+        """Yield the answers in the order of the tasks."""
         for number in range(self._count):
             while number not in self._done:
                 self._hand_out(number)

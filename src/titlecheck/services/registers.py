@@ -31,7 +31,7 @@ class Registers(NamedTuple):
     trust: str
 
     def filled(self, dossier: Dossier) -> EnrichedFacts:
-        """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
+        """Return the dossier with what the register knows; raise ``CallFault`` where the register cannot be read."""
         with no_surprises(self.path):
             return _filler(self, self._mark()).fill(dossier)
 
@@ -48,13 +48,13 @@ class Registers(NamedTuple):
             _filler(self, self._mark())
 
     def _mark(self) -> tuple[int, int]:
-        """What changes when something is loaded or removed while this process goes on."""
+        """Return what changes when something is loaded or removed while this process goes on."""
         found = self.path.stat()
         return found.st_mtime_ns, found.st_size
 
 
 def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
-    """The register of a call: the one that it names, else the usual one if there is one; raises ``CallFault``."""
+    """Return the register of a call: the one that it names, else the usual one if there is one; raise ``CallFault``."""
     if trust is not None and trust not in TRUSTS:
         raise CallFault("trust", value=trust, meant=trust, allowed=TRUSTS)
     if without:
@@ -73,7 +73,7 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
 
 
 def year_of(said: str | None) -> int | None:
-    """The year that a call names; raises ``CallFault``."""
+    """Return the year that a call names; raise ``CallFault``."""
     if said is None:
         return None
     if len(said) != 4 or not said.isascii() or not said.isdecimal():
@@ -99,7 +99,7 @@ def existing_register(db: str | None) -> Path:
 
 @lru_cache(maxsize=1)
 def _filler(asked: Registers, mark: tuple[int, int]) -> Enricher:  # noqa: ARG001 - another register by its mark
-    """One open register serves all dossiers of a process, until it changes."""
+    """Return one open register serves all dossiers of a process, until it changes."""
     from titlecheck.registry.enrich import TRUSTS as SIDES
     from titlecheck.registry.enrich import Enricher
     from titlecheck.registry.register import Register
@@ -118,7 +118,7 @@ class EnrichedDossier(NamedTuple):
     stated: tuple[StatedCells, ...] = ()
 
     def marked(self, result: Assessment) -> Assessment:
-        """The result of the check of this dossier, with what the register contradicts and what is only stated."""
+        """Return the result of the check with what the register contradicts and what is only stated."""
         if self.filled is not None:
             from titlecheck.registry.annotate import marked
 
@@ -126,7 +126,7 @@ class EnrichedDossier(NamedTuple):
         return result._replace(warnings=(*result.warnings, *self._statements()))
 
     def marked_ahead(self, found: Outlook) -> Outlook:
-        """The outlook of this dossier, with what the register contradicts and what is only stated."""
+        """Return the outlook of this dossier, with what the register contradicts and what is only stated."""
         if self.filled is not None:
             from titlecheck.registry.annotate import marked_ahead
 

@@ -50,20 +50,20 @@ class ResultSpool:
         self._base.execute("CREATE INDEX in_order ON piece (section, place)")
 
     def count(self, section: str) -> int:
-        """How many pieces a section has."""
+        """Return how many pieces a section has."""
         return self._counts.get(section, 0)
 
     def filled(self, section: str) -> int:
-        """A bit for each place of the pieces of a section that is not empty everywhere."""
+        """Return a bit for each place of the pieces of a section that is not empty everywhere."""
         return self._filled.get(section, 0)
 
     def pieces(self, section: str) -> Iterator[bytes]:
-        """The pieces of a section in their order."""
+        """Return the pieces of a section in their order."""
         found = self._base.rows("SELECT body FROM piece WHERE section = ? ORDER BY place", (section,))
         return (body for (body,) in found)
 
     def troubles(self) -> Iterator[JournalProblem]:
-        """The troubles of all journals, journal by journal."""
+        """Yield the troubles of all journals, journal by journal."""
         known = Journals()
         for issns, name in self._base.rows("SELECT issns, name FROM mention"):
             known.see(tuple(json.loads(issns)), name)
@@ -80,5 +80,5 @@ class ResultSpool:
 
 
 def packed_mentions(mentions: Iterable[Mention]) -> list[tuple[str, str, bytes]]:
-    """What a dossier says of journals, as the spool keeps it."""
+    """Return what a dossier says of journals, as the spool keeps it."""
     return [(json.dumps(one.issns), one.journal, _MENTION.dump_json(one)) for one in mentions]

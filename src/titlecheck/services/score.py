@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +13,13 @@ from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes, with
 from titlecheck.services.check import DossierFile, read_file
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.services.files import bytes_of
+from titlecheck.text.normalize import row_ranges
 from titlecheck.text.visible import file_name
 from titlecheck.workbook.toml_text import look_over
 from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
+    from titlecheck.facts.statements import StatedCells
     from titlecheck.i18n import Language
     from titlecheck.scoring.read_sheets import FactsReading
     from titlecheck.scoring.score_result import ScoreResult
@@ -182,13 +185,16 @@ def _good(
 def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") -> ScoreResult:
     """Return the points of a candidate or a work; ``lang`` names the sheets in messages.
 
+    The statements of the candidate fill the empty cells that they speak for, as in a check.
+
     Raises ``ScoringSheetsError`` where the sheets contradict the dossier, ``CallFault`` where the year of the
     announcement is not known.
     """
+    from titlecheck.facts.statements import with_statements
     from titlecheck.scoring.read_sheets import against_lists
     from titlecheck.scoring.scorer import score
 
-    dossier = given.dossier.dossier if given.dossier is not None else None
+    dossier, stated = (None, ()) if given.dossier is None else with_statements(given.dossier.dossier)
     if problems := against_lists(dossier, given.facts, lang):
         raise ScoringSheetsError("dossier", problems=problems, name=given.name, count=len(problems))
     window, announced = choices.scheme.window, choices.announced
@@ -199,7 +205,7 @@ def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") 
         if applied is None:
             raise CallFault("announced")
         announced = applied.year
-    return score(
+    result = score(
         dossier,
         given.facts,
         scheme=choices.scheme,
@@ -208,6 +214,18 @@ def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") 
         profile=choices.profile,
         source=given.source,
     )
+    return replace(result, warnings=(*result.warnings, *_statements(stated)))
+
+
+_STATED = {"indexes": "indexes_stated", "stopped": "stopped_stated"}
+"""The warning for each field that points depend on and that a statement of the candidate may fill."""
+
+
+def _statements(stated: Sequence[StatedCells]) -> Iterator[tuple[str, str]]:
+    """Yield which cells that points depend on hold nothing but a statement of the candidate."""
+    for one in stated:
+        if one.field in _STATED:
+            yield _STATED[one.field], row_ranges(one.rows)
 
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:

@@ -91,7 +91,7 @@ class PairComparison:
 
 
 def causes(before: RecordingOrigin, after: RecordingOrigin, old: DossierRecord, new: DossierRecord) -> tuple[str, ...]:
-    """What else than the results has changed; ``code`` where nothing has."""
+    """Return what else than the results has changed; ``code`` where nothing has."""
     told = {
         "input": bool(old.sha256 and new.sha256) and old.sha256 != new.sha256,
         "day": bool(old.day and new.day) and old.day != new.day,
@@ -105,7 +105,7 @@ def causes(before: RecordingOrigin, after: RecordingOrigin, old: DossierRecord, 
 
 
 def _other_registers(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
-    """Whether other registers were asked; a result names only those that it took something from."""
+    """Return whether other registers were asked; a result names only those that it took something from."""
     both = before.keys() & after.keys()
     return bool(before) != bool(after) or any(before[name] != after[name] for name in both)
 

@@ -59,7 +59,7 @@ class JsonObjectStream:
         self._take("]")
 
     def _goes_on(self, end: str) -> bool:
-        """Whether a comma follows, which is taken."""
+        """Return whether a comma follows, which is taken."""
         if self._sign() == ",":
             self._take(",")
             return True
@@ -68,7 +68,7 @@ class JsonObjectStream:
         return False
 
     def _sign(self) -> str:
-        """The next character that is no white space; it stays. Empty at the end."""
+        """Return the next character that is no white space; it stays. Empty at the end."""
         while True:
             while self._at < len(self._text):
                 sign = self._text[self._at]

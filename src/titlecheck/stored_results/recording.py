@@ -51,7 +51,7 @@ class RecordingOrigin(_RecordingBlock):
 
     @classmethod
     def of(cls, given: Provenance, registers: Mapping[str, str]) -> RecordingOrigin:
-        """The origin of a result."""
+        """Return the origin of a result."""
         return cls(
             program=given.program,
             edition=given.edition,
@@ -118,7 +118,7 @@ def _route(route: RouteResult) -> RouteRecord:
 
 
 def statuses(findings: Iterable[tuple[str, Any, Iterable[Any]]]) -> dict[str, Any]:
-    """The statuses of findings and of their parts; a second one of an id is ``id#2``."""
+    """Return the statuses of findings and of their parts; a second one of an id is ``id#2``."""
     found: dict[str, Any] = {}
 
     def note(name: str, status: Any, parts: Iterable[Any]) -> None:
@@ -198,7 +198,7 @@ def _checked(model: type[_Block], value: Any, *place: str) -> _Block:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a recording."""
+    """Return the JSON Schema of a recording."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,

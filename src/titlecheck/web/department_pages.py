@@ -86,7 +86,7 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
 
 
 def _shown(found: Summary) -> TitleProgress:
-    """The way to the title that is sought, else to the one that is nearest."""
+    """Return the way to the title that is sought, else to the one that is nearest."""
     order = {"eligible": 0, "needs_review": 1, "not_eligible": 2}
     free = [one for one in found.standings if one.held_in is None] or list(found.standings)
     return next((one for one in free if one.sought), min(free, key=lambda one: order[one.verdict.value]))

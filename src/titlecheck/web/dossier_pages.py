@@ -128,7 +128,7 @@ def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases,
 
 
 def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> dict[str, Any]:
-    """What stands above every page of a dossier: who, the headline, the tabs."""
+    """Return what stands above every page of a dossier: who, the headline, the tabs."""
     told = headline_of(checked.assessment, say)
     return {
         "say": say,
@@ -194,12 +194,12 @@ def verdict(call: PageCall) -> Answer:
 
 
 def _lacks(route: RouteView) -> list[RequirementView]:
-    """The unmet requirements of a route."""
+    """Return the unmet requirements of a route."""
     return list(route.group("unmet"))
 
 
 def _count_rows(one: RequirementView) -> tuple[int, int]:
-    """How many rows count for a requirement and its parts, and how many do not."""
+    """Return how many rows count for a requirement and its parts, and how many do not."""
     counted = {(row.sheet, row.row) for row in _all_rows(one, "counted")}
     return len(counted), len({(row.sheet, row.row) for row in _all_rows(one, "refused")} - counted)
 
@@ -212,7 +212,7 @@ def _all_rows(one: RequirementView, which: str) -> list[Any]:
 
 
 def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str, Any] | None:
-    """What has changed against the file that was replaced; ``None`` where there is none."""
+    """Return what has changed against the file that was replaced; ``None`` where there is none."""
     if call.before is None:
         return None
     from titlecheck.rendering.what_if import changed_routes
@@ -447,7 +447,7 @@ def problems(call: PageCall, why: DossierError) -> Answer:
 
 
 def _place(one: ReadingProblem) -> tuple[str, int, int, str]:
-    """The order of problems: by sheet, row and column, Z before AA."""
+    """Return the order of problems: by sheet, row and column, Z before AA."""
     return one.place.sheet, one.place.row or 0, len(one.place.column), one.place.column
 
 
@@ -466,7 +466,7 @@ def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, StoredDoss
 
 
 def _suggested(call: PageCall, why: DossierError) -> dict[ReadingProblem, str]:
-    """The words that can be accepted, by their problems: those of closed lists, where only one can be meant."""
+    """Return the words that can be accepted, by their problems: those of closed lists, where only one can be meant."""
     try:
         return {one.problem: one.written for one in correct(call.raw, why.problems, call.lang, call.name).changed}
     except CallFault:

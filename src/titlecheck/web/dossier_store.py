@@ -141,7 +141,7 @@ class DossierStore:
         return stored
 
     def _was_there(self, session: str, key: str) -> bool:
-        """Whether an identifier may have named a dossier: one that was forgotten, or one of an earlier run."""
+        """Return whether an identifier may have named a dossier: one that was forgotten, or one of an earlier run."""
         if (session, key) in self._forgotten:
             return True
         others = (held for name, held in self._sessions.items() if name != session)

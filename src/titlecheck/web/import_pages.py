@@ -103,7 +103,7 @@ def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> An
 
 
 def _told(files: Sequence[ParsedFile], lang: Language) -> list[tuple[str, str, int]]:
-    """What was read: the name of each file, what it is, and how many works or jobs it holds."""
+    """Return what was read: the name of each file, what it is, and how many works or jobs it holds."""
     found = []
     for one in files:
         source = word(f"bibliography.source.{one.source or 'list'}", lang)
@@ -293,7 +293,7 @@ def _job(job: Any) -> str:
 
 
 def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
-    """What is not taken over, each with the reason."""
+    """Return what is not taken over, each with the reason."""
     found = []
     for one in done.plan.left_out:
         first: ImportedWork = one.works[0]

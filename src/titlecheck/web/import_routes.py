@@ -101,7 +101,7 @@ class ImportRoutes:
         return RedirectResponse(f"/{lang}/import/{key}/author", 303)
 
     async def _into(self, request: Request, lang: Language, form: SentForm, files: Any) -> ImportDraft:
-        """The draft for the dossier that is chosen: one that is sent along, one in memory, or a new one."""
+        """Return the draft for the dossier that is chosen: one that is sent along, one in memory, or a new one."""
         sent = form.files("dossier")
         if sent:
             return ImportDraft(files, *sent[0])

@@ -88,7 +88,7 @@ def _word(lang: Language, key: str, **values: object) -> str:
 
 
 def _word_of(lang: Language, key: str, **values: object) -> str:
-    """The word of one of the other catalogues of the page: ``self.title`` stands in ``web_self``."""
+    """Return the word of one of the other catalogues of the page: ``self.title`` stands in ``web_self``."""
     return word(f"web_{key}", lang, **values)
 
 

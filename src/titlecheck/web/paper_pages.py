@@ -59,7 +59,7 @@ class _Made:
             self.files = engine.papers(self.case, self.choices, self.lang, council=True)
 
     def named(self, call: PageCall, name: str, form: str = "docx") -> str:
-        """The name of a paper's file, as ``titlecheck forms`` names it."""
+        """Return the name of a paper's file, as ``titlecheck forms`` names it."""
         return f"{_stem(call)}.{name}.{self.lang}.{form}"
 
 

@@ -26,7 +26,7 @@ _SIGNS = {CHOSEN: "counted", PERHAPS: "undecided", BEYOND: "silent", REFUSED: "r
 
 
 def _scored(call: PageCall) -> ScoreResult | None:
-    """The points under the scheme of the address; ``None`` where it names none. Raises ``CallFault``."""
+    """Return the points under the scheme of the address; ``None`` where it names none. Raises ``CallFault``."""
     name, said = call.query.get("scheme", ""), call.query.get("announced", "")
     if not name:
         return None
@@ -64,7 +64,7 @@ def points(call: PageCall) -> Answer:
 
 
 def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
-    """The result in words, in the order in which it is read."""
+    """Return the result in words, in the order in which it is read."""
     return {
         "name": say.scheme(result.scheme),
         "head": say.head(result)[1:],

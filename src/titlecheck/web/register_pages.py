@@ -62,7 +62,7 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = (), told
 def _found(
     register: Register, say: RegistryPhrases, asked: str, year: str | None
 ) -> tuple[list[str], list[tuple[str, str, int]], CallFault | None]:
-    """What is known of a journal in lines, titles that come near, and what is wrong with the question."""
+    """Return what is known of a journal in lines, titles that come near, and what is wrong with the question."""
     try:
         wanted = year_of(year)
         found, near = find(register, asked, wanted)

@@ -150,7 +150,7 @@ def _all(scope: Scope, name: bytes) -> list[str]:
 
 
 def _one(scope: Scope, name: bytes) -> str | None:
-    """The value of a header; of one that is there twice, a value that fits nothing."""
+    """Return the value of a header; of one that is there twice, a value that fits nothing."""
     found = _all(scope, name)
     return (found[0] if len(found) == 1 else "twice") if found else None
 
@@ -172,7 +172,7 @@ def _cookies(scope: Scope, name: str) -> Iterator[str]:
 
 
 def _plain(key: str) -> str:
-    """A short text in all languages, for those who get no page."""
+    """Return a short text in all languages, for those who get no page."""
     return "".join(f"{word(f'web.trouble.{key}', lang)}\n" for lang in LANGUAGES)
 
 

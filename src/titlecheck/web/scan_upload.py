@@ -65,7 +65,7 @@ async def sent_scans(request: Request) -> list[SentScan]:
 
 
 def _inside(name: str) -> str:
-    """The path of a file in the chosen folder: without the folder itself; empty for a hidden file."""
+    """Return the path of a file in the chosen folder: without the folder itself; empty for a hidden file."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     if not parts or parts[-1].startswith((".", "~$")):
         return ""

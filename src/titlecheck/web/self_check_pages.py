@@ -152,7 +152,7 @@ def _question(said: _SelfCheckCall, asked: SelfCheckQuestion) -> Answer:
 
 
 def _to(address: Address, step: str) -> str:
-    """The address of a step after the language."""
+    """Return the address of a step after the language."""
     return address.to("", f"/self/{step}")[1:]
 
 
@@ -306,7 +306,7 @@ def _result(said: _SelfCheckCall) -> Answer:
 
 
 def _best(checked: CheckedDossier, said: _SelfCheckCall) -> RouteResult | None:
-    """The best open route; of those that are as good, the one whose works were asked for."""
+    """Return the best open route; of those that are as good, the one whose works were asked for."""
     opened = [one for one in checked.assessment.routes if one.open]
     own = next((one for one in opened if one.paragraph == said.law.paragraph), None)
     if own is not None and own.verdict is opened[0].verdict:

@@ -270,7 +270,7 @@ class LocalPage:
         return RedirectResponse(self._own_address(session).to(lang, _to(added[0])), 303)
 
     def _own_address(self, session: str) -> Address:
-        """The address of the start page, with the council's file of readings where there is one."""
+        """Return the address of the start page, with the council's file of readings where there is one."""
         readings = self.store.readings_of(session)
         return Address("/", (("readings", readings.mark),) if readings else ())
 
@@ -464,15 +464,15 @@ class SentForm:
         self.items = items
 
     def files(self, name: str) -> list[tuple[str, bytes]]:
-        """The files of a field, with names that are safe to show; an empty file is one, too."""
+        """Return the files of a field, with names that are safe to show; an empty file is one, too."""
         return [value for key, value in self.items if key == name and isinstance(value, tuple)]
 
     def texts(self, name: str) -> list[str]:
-        """The texts of a field."""
+        """Return the texts of a field."""
         return [value for key, value in self.items if key == name and isinstance(value, str)]
 
     def text(self, name: str) -> str:
-        """The text of a field; empty where there is none."""
+        """Return the text of a field; empty where there is none."""
         return next(iter(self.texts(name)), "")
 
 
@@ -509,13 +509,19 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MA
 
 
 def _wanted(name: str) -> bool:
-    """Whether a file of a chosen folder is taken: not the lock files of Excel and the hidden files of systems."""
+    """Return whether a file of a chosen folder is taken.
+
+    Not the lock files of Excel and the hidden files of systems.
+    """
     last = name.replace("\\", "/").rpartition("/")[2]
     return not last.startswith(("~$", ".", "._"))
 
 
 def _shown_name(name: str) -> str:
-    """The last part of a name from a browser, without what could hide in it; it is only ever shown, never opened."""
+    """Return the last part of a name from a browser, without what could hide in it.
+
+    It is only ever shown, never opened.
+    """
     from titlecheck.documents.file_names import safe_name
 
     last = PurePath(visible(name.replace("\\", "/")).rpartition("/")[2])
@@ -524,12 +530,12 @@ def _shown_name(name: str) -> str:
 
 
 def _by_office(request: Request) -> bool:
-    """Whether LibreOffice is needed for an answer."""
+    """Return whether LibreOffice is needed for an answer."""
     return request.path_params.get("form") == "pdf" or request.query_params.get("pdf") == "yes"
 
 
 def attachment(data: bytes, kind: str, name: str) -> Response:
-    """A file to be saved; what a browser was given is never shown under a kind of its own choice."""
+    """Return a file to be saved; what a browser was given is never shown under a kind of its own choice."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
     said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return Response(data, media_type=kind, headers={"content-disposition": said})
@@ -564,7 +570,10 @@ def _in_language(work: Callable[[Request, Language], Awaitable[Response]]) -> Ha
 
 
 def _address_of(scope: Scope) -> Address:
-    """The address of a request, for the links to the other languages; the start page for what is no page of ours."""
+    """Return the address of a request, for the links to the other languages.
+
+    The start page for what is no page of ours.
+    """
     lang, _, path = scope["path"].lstrip("/").partition("/")
     query = scope["query_string"]
     if lang not in LANGUAGES or scope["method"] not in _SAFE or len(query) > MAX_TARGET:
@@ -573,7 +582,7 @@ def _address_of(scope: Scope) -> Address:
 
 
 def _language(scope: Scope) -> Language:
-    """The language of the address, else the first one of ours that the browser asks for, else Russian."""
+    """Return the language of the address, else the first one of ours that the browser asks for, else Russian."""
     first = scope["path"].lstrip("/").partition("/")[0]
     accepted = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"accept-language"), "")
     for said in (first, *(part.partition(";")[0].strip()[:2].lower() for part in accepted.split(",")[:20])):

@@ -130,7 +130,7 @@ def _is_json(start: bytes, name: str) -> bool:
 
 
 def __getattr__(name: str) -> Any:
-    """What a call does not need is loaded when somebody asks for it."""
+    """Return what a call does not need is loaded when somebody asks for it."""
     if name in _HOMES:
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
+from titlecheck.workbook.refused_value import is_dash
 from titlecheck.workbook.sheet_layout import IssueLog
 
 _EXAMPLES = {
@@ -37,7 +38,7 @@ class AuthorCountDoubt(NamedTuple):
 
 
 def author_numbers(candidate: Mapping[str, Any]) -> Iterator[AuthorCountDoubt]:
-    """The numbers of the sheet ``candidate`` that are not what their line says."""
+    """Yield the numbers of the sheet ``candidate`` that are not what their line says."""
     for field, example in _EXAMPLES.items():
         text = candidate.get(field)
         if text is not None:
@@ -58,7 +59,7 @@ def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
     from titlecheck.text import identifiers
 
     read = {name: getattr(identifiers, name) for name in _EXAMPLES}
-    if keyed(text) in answers("none") | answers("no"):
+    if is_dash(text) or keyed(text) in answers("none") | answers("no"):
         yield AuthorCountDoubt(False, "author_number_none", field, text, example)
         return
     try:

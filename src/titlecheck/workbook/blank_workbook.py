@@ -39,7 +39,7 @@ def fill_workbook(
 
 
 def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWEST) -> bytes:
-    """The bytes of the workbook: blank, or filled with ``dossier``; raises ``DoesNotFit``."""
+    """Return the bytes of the workbook: blank, or filled with ``dossier``; raise ``DoesNotFit``."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -60,7 +60,10 @@ def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWES
 
 
 def _facts(dossier: Dossier, sheet: str) -> dict[str, Any]:
-    """The single facts of a sheet; what a list of the dossier says by being there or not, the application says."""
+    """Return the single facts of a sheet.
+
+    What a list of the dossier says by being there or not, the application says.
+    """
     facts = dict(getattr(dossier, sheet))
     if sheet == "application":
         for name in ListName:

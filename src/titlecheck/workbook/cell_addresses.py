@@ -8,7 +8,7 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,7})(\d{1,9})")
 
 
 def column_letters(column: int) -> str:
-    """The letters of a column counted from 1: 28 is ``AB``."""
+    """Return the letters of a column counted from 1: 28 is ``AB``."""
     text = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -28,5 +28,5 @@ def parse_address(text: str) -> tuple[int, int] | None:
 
 
 def address(row: int, column: int) -> str:
-    """The address of a row and a column, both counted from 1."""
+    """Return the address of a row and a column, both counted from 1."""
     return f"{column_letters(column)}{row}"

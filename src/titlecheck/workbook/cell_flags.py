@@ -86,7 +86,7 @@ class SparseCells:
             raise Unreadable("too_many_merges", f"{MAX_MERGES:_}".replace("_", " "))
 
     def grid(self) -> SheetGrid:
-        """The cells as rows of one width, empty ones as an empty text."""
+        """Return the cells as rows of one width, empty ones as an empty text."""
         rows: list[list[object]] = [[""] * self.width for _ in range(self.height)]
         for (row, column), value in self.cells.items():
             rows[row - 1][column - 1] = value

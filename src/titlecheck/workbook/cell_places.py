@@ -31,7 +31,7 @@ class PlaceFinder:
         self._chosen = choose(WorkbookFile(raw), IssueLog())
 
     def find(self, sheet: str, field: str, rows: Iterable[int]) -> CellPlaces | None:
-        """The cells of ``field`` in ``rows``; without rows the cell where its next value would stand.
+        """Return the cells of ``field`` in ``rows``; without rows the cell where its next value would stand.
 
         ``None`` where the workbook lacks the sheet; no cells where it lacks the column.
         """
@@ -67,12 +67,12 @@ def _records(sheet: str, field: str, loaded: LoadedSheet, rows: Sequence[int]) -
 
 
 def _is_value(column: Column) -> bool:
-    """Whether a column of a metric holds its quartile or percentile."""
+    """Return whether a column of a metric holds its quartile or percentile."""
     return column.part == METRIC_VALUE.get(column.field, "")
 
 
 def _next_row(plan: SheetLayout, loaded: LoadedSheet) -> int:
-    """The row below the last one that holds anything but a number in front."""
+    """Return the row below the last one that holds anything but a number in front."""
     for number in range(len(loaded.rows), plan.first_row - 1, -1):
         if any(index != plan.mark and filled(cell) for index, cell in enumerate(loaded.rows[number - 1])):
             return number + 1
@@ -80,6 +80,6 @@ def _next_row(plan: SheetLayout, loaded: LoadedSheet) -> int:
 
 
 def find_cells(raw: bytes, places: Sequence[tuple[str, str, Sequence[int]]]) -> list[CellPlaces | None]:
-    """The cells of every place (sheet, field, rows) as ``PlaceFinder.find`` gives them; raises ``Unreadable``."""
+    """Return the cells of every place (sheet, field, rows) as ``PlaceFinder.find`` gives them; raise ``Unreadable``."""
     finder = PlaceFinder(raw)
     return [finder.find(*place) for place in places]

@@ -45,7 +45,7 @@ def _text(column: Column) -> Converter:
 
 
 def as_day(raw: Any) -> date | None:
-    """The day in a cell; raises ``Tolerated`` where it is not plainly written."""
+    """Return the day in a cell; raise ``Tolerated`` where it is not plainly written."""
     text = _cleaned(raw)
     if text == "":
         return None
@@ -54,7 +54,7 @@ def as_day(raw: Any) -> date | None:
 
 
 def as_date(raw: Any) -> PartialDate | None:
-    """The day, month or year in a cell; raises ``Tolerated`` where it is not plainly written."""
+    """Return the day, month or year in a cell; raise ``Tolerated`` where it is not plainly written."""
     text = _cleaned(raw)
     if text == "":
         return None
@@ -69,7 +69,7 @@ def _plain_date(found: DateReading, value: Day) -> Day:
 
 
 def as_last_day(raw: Any) -> Any:
-    """The last day of a job, or ``PRESENT``."""
+    """Return the last day of a job, or ``PRESENT``."""
     try:
         return as_date(raw)
     except Refused as why:
@@ -80,7 +80,7 @@ def as_last_day(raw: Any) -> Any:
 
 @cache
 def _yes_no_shown() -> dict[str, bool]:
-    """The words as the template shows them: the quick way for most cells."""
+    """Return the words as the template shows them: the quick way for most cells."""
     return {word(f"terms.answer.{name}", lang): name == "yes" for name in ("yes", "no") for lang in LANGUAGES}
 
 
@@ -217,7 +217,7 @@ def _plain_number(raw: Any, number: Number) -> Number:
 
 
 def as_quartile(raw: Any) -> Any:
-    """A quartile from 1 to 4, or ``NONE``."""
+    """Return a quartile from 1 to 4, or ``NONE``."""
     if raw in _QUARTILES and not isinstance(raw, bool):
         return _QUARTILES[raw]
     text = "" if isinstance(raw, date | bool) else as_text(raw)
@@ -297,7 +297,7 @@ _MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
 
 @cache
 def converters(sheet: str) -> dict[str, Converter]:
-    """The functions that read the cells of ``sheet``, by column.
+    """Return the functions that read the cells of ``sheet``, by column.
 
     They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """

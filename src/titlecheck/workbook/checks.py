@@ -55,7 +55,7 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
 
 
 def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """A title that a state body of the USSR awarded when there was none."""
+    """Yield a title that a state body of the USSR awarded when there was none."""
     from titlecheck.facts.awarding import too_late_for_soviet  # loads the rules, which few dossiers need here
 
     awarded_on = record.get("awarded_on")
@@ -65,14 +65,14 @@ def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
 
 
 def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:
-    """Whether it is said that there is no degree, and the sheet of degrees tells of one."""
+    """Return whether it is said that there is no degree, and the sheet of degrees tells of one."""
     return candidate.get("holds_degree") is False and len(degrees) > 0
 
 
 def lists_denied(
     application: Mapping[str, Any], lists: Mapping[str, Any], incomplete: Container[str] = ()
 ) -> Iterator[Contradiction]:
-    """What the application says of a list with rows and cannot be so; found is the list.
+    """Yield what the application says of a list with rows and cannot be so; found is the list.
 
     That there is nothing to enter, or that all is there in a list that is called ``incomplete``.
     """
@@ -85,7 +85,7 @@ def lists_denied(
 
 
 def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """A refusal that is denied and described at once, or told of before it was decided."""
+    """Yield a refusal that is denied and described at once, or told of before it was decided."""
     if record.get("refused_before") is False:
         for field in _OF_REFUSAL:
             value = record.get(field)
@@ -97,7 +97,7 @@ def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
 
 
 def _shown(value: Any) -> str:
-    """A fact as people write it, or the key of its word."""
+    """Return a fact as people write it, or the key of its word."""
     if isinstance(value, PartialDate):
         return written(value)
     return term(value) if isinstance(value, StrEnum) else "terms.answer.yes"

@@ -52,7 +52,7 @@ def apart(
     seconds: int = READING_SECONDS,
     meanwhile: Callable[[], object] | None = None,
 ) -> T:
-    """What ``work(*given)`` returns, or the exception that it raises, from a process apart.
+    """Return what ``work(*given)`` returns, or the exception that it raises, from a process apart.
 
     ``work`` is a function of a module; what is given and what comes of it must be fit to be pickled. A process that
     is itself one of those that are given limits (``shelter``) does the work in place. ``meanwhile`` is called here
@@ -101,7 +101,10 @@ def _limit(kind: int, most: int) -> None:
 
 
 def _taken() -> int:
-    """The address space that this process takes up already, in bytes: what its parent had, where it was forked."""
+    """Return the address space that this process takes up already, in bytes.
+
+    What its parent had, where it was forked.
+    """
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
@@ -110,7 +113,7 @@ def _taken() -> int:
 
 
 def can_fork() -> bool:
-    """Whether this process can be forked: not where other threads may hold what the new one would wait for."""
+    """Return whether this process can be forked: not where other threads may hold what the new one would wait for."""
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 

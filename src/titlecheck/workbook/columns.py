@@ -75,13 +75,16 @@ class FactSheetColumns:
         return self.key in FACT_SHEETS
 
     def filled_columns(self, records: Iterable[Mapping[str, Any]]) -> tuple[Column, ...]:
-        """The columns that ``records`` need: all that are offered, and those of earlier templates that hold a fact."""
+        """Return the columns that ``records`` need.
+
+        All that are offered, and those of earlier templates that hold a fact.
+        """
         offered = {column.key for column in self.columns}
         used = {key for record in records for key, value in record.items() if value is not None}
         return tuple(column for key, column in self.by_key.items() if key in offered or key in used)
 
     def column(self, key: str) -> Column:
-        """The column of that machine name; raises ``KeyError`` where there is none."""
+        """Return the column of that machine name; raise ``KeyError`` where there is none."""
         return self.by_key[key]
 
 
@@ -134,7 +137,7 @@ _KINDS: dict[type, ValueKind] = {
 
 
 def _inner(annotation: Any) -> Any:
-    """The type without its ``| None``."""
+    """Return the type without its ``| None``."""
     if get_origin(annotation) in (Union, types.UnionType):
         return next(arm for arm in get_args(annotation) if arm is not type(None))
     return annotation
@@ -193,7 +196,7 @@ def _sheet(key: str) -> FactSheetColumns:
 
 
 def metric_keys(name: str) -> tuple[dict[str, str], ...]:
-    """The columns of the metric ``name``, slot by slot: their keys and the parts of the entry that they fill."""
+    """Return the columns of the metric ``name``, slot by slot: their keys and the parts of the entry that they fill."""
     columns = [column for column in SHEETS["publications"].columns if column.field == name]
     return tuple({each.key: each.part for each in columns if each.slot == slot} for slot in range(SLOTS))
 

@@ -43,7 +43,10 @@ class CorrectionSheet(NamedTuple):
 
 
 def sheet_xml(listed: CorrectionSheet, styles: Mapping[str, int], space: str) -> bytes:
-    """The XML of the sheet; ``styles`` are the numbers of its looks, ``space`` is the namespace of the workbook."""
+    """Return the XML of the sheet.
+
+    ``styles`` are the numbers of its looks, ``space`` is the namespace of the workbook.
+    """
 
     def made(name: str, parent: etree._Element | None = None, **attributes: str) -> etree._Element:
         tag = f"{{{space}}}{name}" if space else name

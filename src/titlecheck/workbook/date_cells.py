@@ -78,17 +78,17 @@ def _month_numbers() -> dict[str, int]:
 
 
 def month_number(name: str) -> int | None:
-    """The number of a month by its name in Russian, Kazakh or English, short names too; else ``None``."""
+    """Return the number of a month by its name in Russian, Kazakh or English, short names too; else ``None``."""
     return _month_numbers().get(skeleton(name))
 
 
 def partial_date(raw: object) -> PartialDate:
-    """The date in a cell; raises ``Refused`` where it is no date, or may be one of two."""
+    """Return the date in a cell; raise ``Refused`` where it is no date, or may be one of two."""
     return read_date(raw).value
 
 
 def read_date(raw: object) -> DateReading:
-    """The date in a cell, and whether it is plainly written; raises ``Refused`` as ``partial_date`` does."""
+    """Return the date in a cell, and whether it is plainly written; raise ``Refused`` as ``partial_date`` does."""
     if isinstance(raw, str):
         return _of_text(raw.strip())
     if isinstance(raw, datetime):
@@ -109,7 +109,7 @@ def read_day(raw: object) -> DateReading:
 
 
 def whole_day(raw: object) -> date:
-    """The day in a cell; raises ``Refused`` where the cell gives less than a day."""
+    """Return the day in a cell; raise ``Refused`` where the cell gives less than a day."""
     return read_day(raw).value.earliest
 
 
@@ -191,14 +191,14 @@ def _of_digits(text: str) -> PartialDate:
 
 
 def _divided(first: int, second: int, year: int) -> PartialDate:
-    """A day between slashes or hyphens: such dates begin with the day here and with the month elsewhere."""
+    """Return a day between slashes or hyphens: such dates begin with the day here and with the month elsewhere."""
     if first <= 12 and second <= 12 and first != second:
         raise Refused("date_ambiguous", ALLOWED)
     return _made(year, *((second, first) if second <= 12 else (first, second)))
 
 
 def _of_words(parts: list[str]) -> PartialDate:
-    """A date whose month is a word, in whatever order: one year, one month, and at most one day."""
+    """Return a date whose month is a word, in whatever order: one year, one month, and at most one day."""
     numbers = [part for part in parts if part.isdecimal()]
     words = [part for part in parts if not part.isdecimal()]
     months = [number for word in words if (number := month_number(word))]
@@ -227,5 +227,5 @@ def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:
 
 
 def written(value: PartialDate | date) -> str:
-    """The date as people write it: 15.03.2021, 03.2021 or 2021."""
+    """Return the date as people write it: 15.03.2021, 03.2021 or 2021."""
     return ".".join(reversed(str(value).split("-")))

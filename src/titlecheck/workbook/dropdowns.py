@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def list_names() -> dict[str, type[StrEnum] | None]:
-    """The named ranges of the hidden sheet; ``None`` stands for those that are no enumeration."""
+    """Return the named ranges of the hidden sheet; ``None`` stands for those that are no enumeration."""
     found: dict[str, type[StrEnum] | None] = {"list_yes_no": None, "list_quartile": None}
     for sheet in SHEETS.values():
         for column in sheet.columns:
@@ -28,7 +28,7 @@ def list_names() -> dict[str, type[StrEnum] | None]:
 
 
 def list_values(name: str, choices: type[StrEnum] | None, lang: Language) -> list[str]:
-    """The words of a named range."""
+    """Return the words of a named range."""
     if choices is not None:
         return [shown(value, lang) for value in choices]
     if name == "list_yes_no":

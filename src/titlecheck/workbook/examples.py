@@ -30,7 +30,7 @@ _ROLES = (Role.FIRST,)
 
 
 def examples_of(sheet: str, lang: Language) -> tuple[Example, ...]:
-    """The example rows of a sheet in one language, by column; none on a sheet that is filled in beforehand."""
+    """Return the example rows of a sheet in one language, by column; none on a sheet that is filled in beforehand."""
     if sheet == "documents":
         return ()
     if sheet == "publications":
@@ -48,7 +48,7 @@ def _value(column: Any) -> Any:
 
 
 def _publications(lang: Language) -> tuple[Example, ...]:
-    """A national article, an international one and a conference paper."""
+    """Return a national article, an international one and a conference paper."""
     authors = word("examples.person", lang)
     common: Example = {"authors": authors, "roles": _ROLES, "matches_specialty": True, "stopped": Stopped.NO}
     national = common | {
@@ -87,5 +87,5 @@ def _publications(lang: Language) -> tuple[Example, ...]:
 
 @cache
 def all_examples(sheet: str) -> tuple[Example, ...]:
-    """The example rows of a sheet in all languages, by which the reader knows that nobody has written over one."""
+    """Return the example rows of a sheet in all languages, for recognising unchanged examples."""
     return tuple(row for lang in LANGUAGES for row in examples_of(sheet, lang))

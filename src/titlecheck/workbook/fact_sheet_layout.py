@@ -49,7 +49,7 @@ _FACT_LETTERS = {"A": 34, "C": 86}
 
 
 def at(page: Worksheet, row: int, column: int) -> Cell:
-    """The cell at a row and a column; the template merges none."""
+    """Return the cell at a row and a column; the template merges none."""
     return cast("Cell", page.cell(row, column))
 
 
@@ -63,7 +63,7 @@ def put(cell: Cell, value: Any) -> None:
 
 
 def note_of(sheet: str, column: Column, lang: Language, law: LawNumbers) -> str:
-    """The note of a column, with the numbers of ``law``; or an empty text."""
+    """Return the note of a column, with the numbers of ``law``; or an empty text."""
     key = f"fields.{sheet}.{column.key}"
     return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
 
@@ -122,12 +122,12 @@ def _comment(cell: Cell, text: str) -> None:
 
 
 def example_record(sheet: FactSheetColumns) -> dict[str, Any]:
-    """The example row, by column: the examples of the models."""
+    """Return the example row, by column: the examples of the models."""
     return {column.key: column.example for column in sheet.columns if column.example is not None}
 
 
 def example_value(column: Column) -> Any:
-    """The example of a column as the model would hold it."""
+    """Return the example of a column as the model would hold it."""
     if column.choices is None or column.example is None:
         return column.example
     if isinstance(column.example, list):

@@ -47,7 +47,7 @@ class _Columns(NamedTuple):
 def read_facts(
     sheet: FactSheetColumns, name: str, rows: Sequence[Row], marks: CellFlags, report: IssueLog
 ) -> FactSheet:
-    """The facts of a sheet; what cannot be read goes to ``report``."""
+    """Return the facts of a sheet; what cannot be read goes to ``report``."""
     result = FactSheet()
     columns = _columns(sheet, rows)
     if columns is None:

@@ -68,7 +68,7 @@ _KAZAKH_GENITIVE = r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$"
 
 
 def recommender_in(text: str) -> Recommender | None:
-    """The body that recommended a book, where a text names one and no other.
+    """Return the body that recommended a book, where a text names one and no other.
 
     ``None`` where it names none, or more than one; raises ``Refused`` where the name is that of two bodies.
     """
@@ -87,7 +87,7 @@ def recommender_in(text: str) -> Recommender | None:
 
 
 def acting_post(text: str) -> Post | None:
-    """The post of a text that says it is held as acting (“и.о. доцента”, “доцент м.а.”); else ``None``."""
+    """Return the post of a text that says it is held as acting (“и.о. доцента”, “доцент м.а.”); else ``None``."""
     bare = bare_of_acting(text)
     if not bare:
         return None
@@ -98,7 +98,7 @@ def acting_post(text: str) -> Post | None:
 
 
 def bare_of_acting(text: str) -> str:
-    """A post without the words that say it is held as acting; an empty text where there are no such words."""
+    """Return a post without the words that say it is held as acting; an empty text where there are no such words."""
     said = " ".join(text.split())
     if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", said, re.IGNORECASE):
         return shape[1].strip()

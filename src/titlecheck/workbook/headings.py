@@ -64,11 +64,11 @@ class Names:
         return self._folded
 
     def knows(self, text: str) -> bool:
-        """Whether ``text`` is one of the names, but for look-alike letters."""
+        """Return whether ``text`` is one of the names, but for look-alike letters."""
         return text in self.written or skeleton(text) in self.alike
 
     def find(self, text: str) -> tuple[str, str] | None:
-        """The key that ``text`` means and how it was recognised: ``exact``, ``letters`` or ``typo``."""
+        """Return the key that ``text`` means and how it was recognised: ``exact``, ``letters`` or ``typo``."""
         if key := self.written.get(text):
             return key, "exact"
         plain = letters(text)
@@ -87,7 +87,7 @@ class Names:
         return (key, "typo") if key else None
 
     def _close(self, look: str) -> str | None:
-        """The one key that ``look`` comes close to; digits must agree, and the next best must be well behind."""
+        """Return the one key that ``look`` comes close to; digits must agree, and the next best must be well behind."""
         if len(look) < 4:
             return None
         digits = _DIGITS.findall(look)
@@ -117,18 +117,18 @@ def _spelled(table: dict[str, Any], machine: str) -> list[str]:
 
 @cache
 def sheet_names() -> Names:
-    """The names of the sheets of the workbook."""
+    """Return the names of the sheets of the workbook."""
     return Names({key: _spelled(entry(f"sheets.{key}"), key) for key in (*SHEETS, *OTHER_SHEETS)})
 
 
 @cache
 def heading_names(sheet: str) -> Names:
-    """The headings of ``sheet`` (of a fact sheet: its labels)."""
+    """Return the headings of ``sheet`` (of a fact sheet: its labels)."""
     fields = entry(f"fields.{sheet}")
     return Names({key: _spelled(fields[key], key) for key in SHEETS[sheet].by_key})
 
 
 @cache
 def answer_names() -> Names:
-    """The headings that all sheets share: of the number, the value and the hint."""
+    """Return the headings that all sheets share: of the number, the value and the hint."""
     return Names({key: spellings(f"terms.answer.{key}") for key in ("number", "value", "hint", "fact")})

@@ -110,7 +110,7 @@ def _section(page: Worksheet, row: int, title: str) -> int:
 
 
 def _paragraph(page: Worksheet, row: int, number: str, text: str, *, bold: bool = False) -> int:
-    """A paragraph across two columns, merged: this sheet is never read."""
+    """Return a paragraph across two columns, merged: this sheet is never read."""
     _line(page, row, 1, number, bold=True, color=ACCENT)
     _line(page, row, 2, text, bold=bold)
     page.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
@@ -128,5 +128,5 @@ def _line(
 
 
 def _lines(text: str, wide: int) -> int:
-    """How many lines ``text`` takes in a column, rather one too many than one too few."""
+    """Return how many lines ``text`` takes in a column, rather one too many than one too few."""
     return int(len(text) / (wide * LETTERS_PER_WIDTH)) + 1

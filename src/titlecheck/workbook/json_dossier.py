@@ -70,7 +70,7 @@ def read_raw_json(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
 
 
 def _parsed(raw: bytes, report: IssueLog) -> dict[str, Any]:
-    """The object in the file; raises ``Unreadable`` where there is none."""
+    """Return the object in the file; raise ``Unreadable`` where there is none."""
     if raw.startswith(b"\xef\xbb\xbf"):
         report.notes.append(ReadingNote("byte_order_mark"))
         raw = raw[3:]
@@ -160,7 +160,7 @@ def _contradicted_facts(dossier: Dossier) -> Iterator[ReadingProblem]:
 
 
 def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The dates of a record that no workbook would take: a digit was lost, or two were exchanged."""
+    """Yield the dates of a record that no workbook would take: a digit was lost, or two were exchanged."""
     for key, value in record.items():
         if isinstance(value, PartialDate | date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
             yield key, str(value)
@@ -212,7 +212,7 @@ def _path(loc: tuple[int | str, ...]) -> str:
 
 
 def _near_key(loc: tuple[int | str, ...]) -> str:
-    """The field of the same object whose name comes nearest to the unknown one."""
+    """Return the field of the same object whose name comes nearest to the unknown one."""
     from titlecheck.workbook.columns import SHEETS
 
     sheet = SHEETS.get(str(loc[0]))

@@ -59,7 +59,7 @@ def _read(sheet: str, held: dict[str, Any], path: str, report: IssueLog) -> dict
 
 
 def shown_value(value: Any) -> str:
-    """A value as the contract writes it, or the key of its words."""
+    """Return a value as the contract writes it, or the key of its words."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):

@@ -40,7 +40,10 @@ class _TooLong(str):
 
 
 def loaded(raw: bytes) -> dict[str, Any]:
-    """The object in ``raw``, UTF-8 without a mark of its byte order; raises ``Unreadable`` where there is none."""
+    """Return the object in ``raw``, UTF-8 without a mark of its byte order.
+
+    Raise ``Unreadable`` where there is none.
+    """
     if sum(raw.count(sign) for sign in (b",", b":", b"[", b"{")) > MAX_VALUES:
         raise Unreadable("too_many_values", f"{MAX_VALUES:_}".replace("_", " "))
     try:

@@ -73,7 +73,7 @@ class NotMarkable(TitlecheckError):
 
 
 def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet) -> bytes:
-    """The workbook ``raw`` with ``cells`` marked and a last sheet with what is ``listed``.
+    """Return the workbook ``raw`` with ``cells`` marked and a last sheet with what is ``listed``.
 
     A workbook that is marked already gets the new marks in place of the old ones. Raises ``NotMarkable`` where it is no
     .xlsx or .xlsm, is signed, or could not be changed without another reading.
@@ -95,7 +95,7 @@ def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet
 
 
 def list_alone(listed: CorrectionSheet) -> bytes:
-    """A new workbook that holds the list and nothing else; its places lead nowhere."""
+    """Return a new workbook that holds the list and nothing else; its places lead nowhere."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -146,7 +146,10 @@ def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], list
 
 
 def _link_space(root: Any) -> str:
-    """The namespace of links to other parts, which the types of relations begin with too; a strict file has its own."""
+    """Return the namespace of links to other parts, which the types of relations begin with too.
+
+    A strict file has its own.
+    """
     keys = (key for sheet in root.iter(tag(root, "sheet")) for key in dict(sheet.attrib))
     return next((str(key)[1:-3] for key in keys if str(key).endswith("}id")), "")
 
@@ -195,7 +198,7 @@ def _colour(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCel
 
 
 def _rules(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCell]) -> list[tuple[str, Mark, str]]:
-    """The rules: the cells of each, the mark, and the formula, which holds as long as the cell is as it was found."""
+    """Return the rules: cells, mark, and a formula that holds while the cell is unchanged."""
     marks: dict[Place, Mark] = {}
     for cell in sorted(cells, key=lambda cell: cell.mark is Mark.MISSING):
         marks.setdefault((cell.row, cell.column), cell.mark)
@@ -242,7 +245,10 @@ def _is_number(text: str) -> bool:
 
 
 def _same_text(value: str) -> str:
-    """A test for a text, by its first letters: a formula holds no long text, and counts some signs as two letters."""
+    """Return a test for a text, by its first letters.
+
+    A formula holds no long text, and counts some signs as two letters.
+    """
     plain = value[:_MOST_LETTERS]
     end = next((at for at, letter in enumerate(plain) if not letter.isprintable() or ord(letter) > 0xFFFF), len(plain))
     if not end:
@@ -255,7 +261,7 @@ def _same_text(value: str) -> str:
 
 
 def _own_sheet(root: Any) -> str:
-    """The name of the sheet that an earlier marking has added, or an empty text."""
+    """Return the name of the sheet that an earlier marking has added, or an empty text."""
     for one in root.iter(tag(root, "definedName")):
         if one.get("name") == SHEET_NAME and "!" in (one.text or ""):
             return (one.text or "").rpartition("!")[0].strip("'").replace("''", "'")

@@ -62,7 +62,7 @@ class _Report:
 
 
 def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
-    """What is wrong, in a line each: sheet, row, column, what was found, what to do."""
+    """Return what is wrong, in a line each: sheet, row, column, what was found, what to do."""
     lines = []
     for one in problems:
         if isinstance(one, ReadingProblem):
@@ -249,7 +249,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
 def _heading_row(
     rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
 ) -> tuple[int, dict[str, int]]:
-    """The row of the headings, counted from 1, and the column of each."""
+    """Return the row of the headings, counted from 1, and the column of each."""
     best: tuple[int, dict[str, int]] = (0, {})
     twice: list[str] = []
     for number, row in enumerate(rows[:_LOOK_AT], 1):
@@ -302,7 +302,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
 
 
 def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
-    """The sitting with the file of every case; a case without one is reported."""
+    """Return the sitting with the file of every case; a case without one is reported."""
     found = []
     taken: dict[str, int] = {}
     for case in meeting.cases:
@@ -324,7 +324,7 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
 
 
 def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
-    """The files that a case can mean: the one it names, else those whose names begin with its number.
+    """Return the files that a case can mean: the one it names, else those whose names begin with its number.
 
     A copy that this program made of another of them is not meant by a number.
     """
@@ -349,7 +349,7 @@ def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
 
 
 def meeting_template(lang: Language) -> bytes:
-    """The blank workbook of a sitting; the same bytes every time."""
+    """Return the blank workbook of a sitting; the same bytes every time."""
     from openpyxl import Workbook
     from openpyxl.comments import Comment
     from openpyxl.worksheet.datavalidation import DataValidation

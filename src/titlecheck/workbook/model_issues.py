@@ -13,7 +13,7 @@ from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout
 
 
 def dossier_of(facts: dict[str, Any], plans: dict[str, SheetLayout], report: IssueLog) -> Dossier | None:
-    """The dossier that ``facts`` make; ``None`` where the models refuse them, with the reasons in ``report``."""
+    """Return the dossier that ``facts`` make; ``None`` where the models refuse them, with the reasons in ``report``."""
     try:
         return Dossier.model_validate(facts)
     except ValidationError as error:

@@ -39,7 +39,7 @@ class Ods:
         self.tabs = [SheetPart(name, hidden) for name, (hidden, _) in self._grids.items()]
 
     def grid(self, name: str) -> SheetGrid:
-        """The sheet ``name``."""
+        """Return the sheet ``name``."""
         return self._grids[name][1]
 
 
@@ -182,7 +182,7 @@ def _time(said: str) -> object:
 
 
 def _paragraphs(cell: Any) -> str:
-    """The text of a cell, without its notes."""
+    """Return the text of a cell, without its notes."""
     return "\n".join(_flat(part) for part in cell if part.tag == f"{_TEXT}p")
 
 

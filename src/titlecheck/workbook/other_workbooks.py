@@ -32,7 +32,7 @@ class ForeignSheet:
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
-    """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
+    """Return the visible sheets with content, or the problem that prevents reading."""
     sheets = all_sheets(raw)
     return sheets if isinstance(sheets, ReadingProblem) else [sheet for sheet in sheets if not sheet.hidden]
 
@@ -51,12 +51,12 @@ def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
 
 
 def filled_rows(sheet: ForeignSheet) -> int:
-    """How many rows of a sheet hold anything."""
+    """Return how many rows of a sheet hold anything."""
     return sum(1 for row in sheet.rows if any(cell != "" for cell in row))
 
 
 def shown(raw: object) -> str:
-    """A cell as a person sees it: whole numbers without “.0”, days as 15.03.2021."""
+    """Return a cell as a person sees it: whole numbers without “.0”, days as 15.03.2021."""
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
     if isinstance(raw, datetime | date):
@@ -65,12 +65,12 @@ def shown(raw: object) -> str:
 
 
 def columns_of(sheet: str) -> tuple[Column, ...]:
-    """The columns of a sheet of the dossier."""
+    """Return the columns of a sheet of the dossier."""
     return SHEETS[sheet].columns
 
 
 def column_meant(sheet: str, heading: str) -> str | None:
-    """The column of the dossier that a heading means, if it can mean one only."""
+    """Return the column of the dossier that a heading means, if it can mean one only."""
     found = heading_names(sheet).find(heading)
     return found[0] if found else None
 
@@ -83,7 +83,7 @@ class CellReading(NamedTuple):
 
 
 def reading_of(sheet: str, key: str, raw: Any, *, from_1904: bool = False) -> CellReading:
-    """What a cell says in the column ``key`` of the dossier; raises ``Refused`` where it is nothing that is allowed.
+    """Return what a cell says in the column ``key`` of the dossier; raise ``Refused``.
 
     ``from_1904`` tells that the workbook counts its days from 1904.
     """

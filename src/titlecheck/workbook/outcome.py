@@ -86,7 +86,7 @@ class ReadingOutcome(NamedTuple):
     def of(
         cls, dossier: Dossier | None, problems: Sequence[ReadingProblem], notes: Sequence[ReadingNote], sha256: str = ""
     ) -> "ReadingOutcome":
-        """The reading of a file; of very many problems, the first ones and how many more there are."""
+        """Return the reading of a file; of very many problems, the first ones and how many more there are."""
         return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
 
 
@@ -94,7 +94,7 @@ Told = TypeVar("Told", ReadingProblem, ReadingNote)
 
 
 def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
-    """The first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
+    """Return the first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
     if len(things) <= MAX_PROBLEMS:
         return tuple(things)
     kept: list[Told] = list(things[:MAX_PROBLEMS])
@@ -139,7 +139,7 @@ def _without(thing: ReadingProblem | ReadingNote, lists: Container[tuple[str, ..
 
 
 def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], lang: Language) -> str:
-    """What is allowed for several problems, in one line that names their columns."""
+    """Return what is allowed for several problems, in one line that names their columns."""
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
     return word("intake.allowed_for", lang, places=places, allowed="; ".join(_said(each, lang) for each in allowed))

@@ -44,7 +44,7 @@ class PackageEdit:
         return list(dict.fromkeys([*self.package.names, *self._changed]))
 
     def read(self, name: str) -> bytes:
-        """A part as it is now; raises ``KeyError`` where there is none, ``Unreadable`` where it is damaged."""
+        """Return a part as it is now; raise ``KeyError`` where there is none, ``Unreadable`` where it is damaged."""
         name = self._name(name)
         if name in self._changed:
             return self._changed[name]
@@ -62,14 +62,14 @@ class PackageEdit:
         return self.package.name_of(name) if name in self.package else name
 
     def free_name(self, pattern: str) -> str:
-        """A name that no part has; ``{}`` in ``pattern`` is the first free number."""
+        """Return a name that no part has; ``{}`` in ``pattern`` is the first free number."""
         number = 1
         while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
 
     def relations(self, part: str) -> list[Relation]:
-        """The relations of a part to parts of the package."""
+        """Return the relations of a part to parts of the package."""
         links = links_of(part)
         if links not in self:
             return []
@@ -112,7 +112,7 @@ class PackageEdit:
         self.put(_TYPES, xml_bytes(root))
 
     def bytes(self) -> bytes:
-        """The package: the parts in their order, those that are new behind them with a fixed time."""
+        """Return the package: the parts in their order, those that are new behind them with a fixed time."""
         done = io.BytesIO()
         with (
             zipfile.ZipFile(io.BytesIO(self._raw)) as source,
@@ -129,7 +129,7 @@ class PackageEdit:
 
 
 def links_of(part: str) -> str:
-    """The part that holds the relations of ``part``."""
+    """Return the part that holds the relations of ``part``."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
@@ -142,12 +142,12 @@ def _joined(part: str, target: str) -> str:
 
 
 def xml_bytes(root: Any) -> bytes:
-    """The bytes of a part of XML."""
+    """Return the bytes of a part of XML."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def tag(root: Any, name: str) -> str:
-    """The name of an element in the namespace of ``root``."""
+    """Return the name of an element in the namespace of ``root``."""
     space = etree.QName(root).namespace
     return f"{{{space}}}{name}" if space else name
 

@@ -58,7 +58,7 @@ def fill_rows(
     records: Sequence[Mapping[str, Any]],
     lang: Language,
 ) -> PatchedWorkbook:
-    """The workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
+    """Return the workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
 
     Words of closed lists are written in the language of the sheet's headings, ``lang`` where they do not tell.
     Nothing else in the workbook changes. Raises ``NotFillable`` where the workbook is of another format, lacks the
@@ -133,7 +133,7 @@ class PatchedFacts(NamedTuple):
 
 
 def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> PatchedFacts:
-    """The workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
+    """Return the workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
 
     A line that the sheet lacks is written below the others; words are in the language of its labels. Nothing else in
     the workbook changes. Raises ``NotFillable`` and ``DoesNotFit`` as ``fill_rows`` does.
@@ -198,12 +198,12 @@ def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, str]:
 
 
 def language_of(plan: SheetLayout, otherwise: Language) -> Language:
-    """The language in which most headings of a sheet are written."""
+    """Return the language in which most headings of a sheet are written."""
     return most_used(plan.sheet, {found.heading.strip() for found in plan.found}, otherwise)
 
 
 def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Language) -> Language:
-    """The language in which most of the headings or labels that are ``written`` are those of the template."""
+    """Return the language in which most of the headings or labels that are ``written`` are those of the template."""
     counts = {
         lang: sum(word(f"fields.{sheet.key}.{key}", lang) in written for key in sheet.by_key) for lang in LANGUAGES
     }
@@ -214,7 +214,7 @@ def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Langu
 
 
 def _last_row(plan: SheetLayout, rows: Sequence[Sequence[object]]) -> int:
-    """The last row that holds anything but a number in front: new records go below it."""
+    """Return the last row that holds anything but a number in front: new records go below it."""
     for number in range(len(rows), plan.first_row - 1, -1):
         row = rows[number - 1]
         if any(index != plan.mark and filled(cell) for index, cell in enumerate(row)):
@@ -256,7 +256,9 @@ def _write(
 
 
 def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) -> bytes:
-    """The package with the sheets that were written to, by their parts; all its other parts are copied as they are.
+    """Return the package with the sheets that were written to, by their parts.
+
+    All its other parts are copied as they are.
 
     Only a text that begins as a formula does needs a style of its own.
     """
@@ -299,5 +301,5 @@ def _check(raw: bytes, plan: SheetLayout, wanted: Mapping[int, Mapping[str, Any]
 
 
 def tuple_of(value: Any) -> Any:
-    """A list of values without its order; anything else as its text."""
+    """Return a list of values without its order; anything else as its text."""
     return frozenset(map(str, value)) if isinstance(value, tuple | list) else str(value)

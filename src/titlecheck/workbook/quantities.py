@@ -142,7 +142,7 @@ def _folded(column: str) -> _Folded | None:
 
 
 def quantity_in(column: str, text: str) -> Decimal | None:
-    """The number in a cell of ``column`` that holds a number and a word of its unit, or a word for a number.
+    """Return the number in a cell of ``column`` that holds a number and a word of its unit, or a word for a number.
 
     ``None`` where it holds neither; raises ``Refused`` where the words name another unit or no number at all.
     """

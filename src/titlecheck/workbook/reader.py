@@ -89,7 +89,7 @@ def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
 
 
 def read_bytes(path: Path | str, most: int | None = None) -> bytes:
-    """The bytes of a file; raises ``Unreadable`` where there are none, or more than ``most`` (``MAX_FILE``).
+    """Return the bytes of a file; raise ``Unreadable`` where there are none, or more than ``most`` (``MAX_FILE``).
 
     Only ordinary files are read: a device or a pipe has no end, or none that could be known.
     """
@@ -103,7 +103,10 @@ def read_bytes(path: Path | str, most: int | None = None) -> bytes:
 
 
 def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
-    """The bytes of an ordinary file, at most ``most``; raises ``OSError``, and ``Unreadable`` where it is another."""
+    """Return the bytes of an ordinary file, at most ``most``.
+
+    Raise ``OSError``, and ``Unreadable`` where it is another.
+    """
     with ordinary_file(path) as file:
         raw = file.read(most + 1)
         if len(raw) > most:
@@ -180,7 +183,7 @@ def _look_at_lists(content: _RawDossier, report: IssueLog) -> None:
 
 
 def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None]:
-    """The sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
+    """Return the sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
     chosen: dict[str, LoadedSheet | None] = {}
     for tab in sorted(book.tabs, key=lambda tab: tab.hidden):
         named = sheet_names().find(tab.name)
@@ -216,7 +219,7 @@ def _tell_of_second(tab: SheetPart, first: SheetPart, key: str, report: IssueLog
 
 
 def _load(book: WorkbookFile, tab: SheetPart, wanted: bool, report: IssueLog) -> LoadedSheet | None:
-    """The values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
+    """Return the values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
     try:
         return LoadedSheet(tab, *book.grid(tab.name))
     except Unreadable as why:

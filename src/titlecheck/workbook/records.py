@@ -24,7 +24,7 @@ Record = dict[str, Any]
 
 
 def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, report: IssueLog) -> list[Record]:
-    """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``.
+    """Return the records of a sheet, each with its ``row``; what cannot be read goes to ``report``.
 
     A row of totals is no record; a note names it.
     """
@@ -77,7 +77,7 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
 
 
 def _entries(plan: SheetLayout, rows: Sequence[Row], totals: set[int], report: IssueLog) -> Iterator[tuple[int, Row]]:
-    """The rows below the headings but those of totals, which a note names and whose numbers go to ``totals``.
+    """Yield the rows below the headings but those of totals, which a note names and whose numbers go to ``totals``.
 
     Where very many problems have been found there are no more: the first ones are told, and each takes its time.
     """
@@ -92,7 +92,7 @@ def _entries(plan: SheetLayout, rows: Sequence[Row], totals: set[int], report: I
 
 
 def _marks_of_entries(marks: CellFlags, totals: set[int]) -> CellFlags:
-    """The marks but those of rows of totals, where errors and merged cells touch no fact."""
+    """Return the marks but those of rows of totals, where errors and merged cells touch no fact."""
     if not totals:
         return marks
     return marks._replace(
@@ -102,7 +102,7 @@ def _marks_of_entries(marks: CellFlags, totals: set[int]) -> CellFlags:
 
 
 def _marks_example(cell: object, examples: frozenset[str]) -> bool:
-    """Whether the cell before a record calls it the example; mostly it numbers the row."""
+    """Return whether the cell before a record calls it the example; mostly it numbers the row."""
     return cell != "" and not isinstance(cell, float) and keyed(str(cell)) in examples
 
 
@@ -168,7 +168,7 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
 
 
 def shown_cell(raw: object) -> str:
-    """The value of a cell as it is shown to people."""
+    """Return the value of a cell as it is shown to people."""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
@@ -186,7 +186,10 @@ def _refuse(plan: SheetLayout, row: int, index: int, raw: object, why: Refused, 
 
 @lru_cache(maxsize=256)  # the files of an office come from one template
 def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
-    """Whether a row marked as the example holds nothing else; ``cells`` are the columns and what stands there."""
+    """Return whether a row marked as the example holds nothing else.
+
+    ``cells`` are the columns and what stands there.
+    """
     record: Record = {}
     for key, convert, raw in cells:
         if not filled(raw):
@@ -202,7 +205,7 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
 
 
 def matches_example(sheet: FactSheetColumns, record: Record) -> bool:
-    """Whether every cell of ``record`` says what one of the examples of the templates says."""
+    """Return whether every cell of ``record`` says what one of the examples of the templates says."""
     said = {key: str(_plain(value)) for key, value in record.items()}
     if all(text == str(_plain(sheet.column(key).example)) for key, text in said.items()):
         return True

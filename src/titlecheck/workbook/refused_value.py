@@ -33,18 +33,27 @@ class Tolerated(TitlecheckError):
 
 
 def read_as(value: object, meant: str, implied: Mapping[str, object] | None = None) -> Tolerated:
-    """The note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
+    """Return the note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
     return Tolerated("read_as", value, meant, implied)
 
 
-_DOUBT = re.compile(r"[?¿~∼≈≃≅±<>≤≥≦≧⩽⩾‹›＜＞？]")
-"""Signs of a question, an approximation or a bound."""
+_DOUBT = re.compile(r"[?¿~∼≈≃≅±<>≤≥≦≧⩽⩾‹›＜＞？*＊∗†‡]")
+"""Signs of a question, an approximation or a bound, and marks of a footnote that may limit the value."""
+_DASH = re.compile(r"[-‐‑‒–—―−_\s]*[-‐‑‒–—―−][-‐‑‒–—―−_\s]*|n\s*/\s*a|н\s*/\s*д", re.IGNORECASE)
+
+
+def is_dash(text: str) -> bool:
+    """Return whether ``text`` is a dash or an abbreviation used like one (“n/a”): “none”, or “not known”."""
+    return _DASH.fullmatch(text.strip()) is not None
 
 
 def refuse_doubt(text: str, allowed: tuple[str, ...] = ()) -> None:
-    """Raise ``Refused`` if ``text`` states a doubt or a bound (“60?”, “≥ 35”, “~Q2”) and not a value.
+    """Raise ``Refused`` if ``text`` is a dash, or states a doubt, a bound or a footnote (“60?”, “≥ 35”, “да*”).
 
-    Why: words are compared without punctuation, so such a sign would be lost.
+    Why: words are compared without punctuation, so such a sign would be lost. A dash stands for “none” in one table
+    and for “not known” in the next.
     """
+    if is_dash(text):
+        raise Refused("dash_unclear", allowed)
     if _DOUBT.search(text):
         raise Refused("value_doubtful", allowed)

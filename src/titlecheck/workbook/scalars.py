@@ -15,13 +15,13 @@ from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import Column
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.quantities import quantity_in
-from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
+from titlecheck.workbook.refused_value import Refused, Tolerated, is_dash, refuse_doubt
 
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 
 
 def as_text(raw: Any) -> str | None:
-    """The text of a cell; a whole number loses its “.0”, a date is told of."""
+    """Return the text of a cell; a whole number loses its “.0”, a date is told of."""
     if isinstance(raw, str):
         if raw.isalnum():
             return raw
@@ -40,13 +40,13 @@ def as_text(raw: Any) -> str | None:
 
 
 def as_issn(raw: Any) -> str | None:
-    """An ISSN; a number in the cell has lost only its leading zeros, and what is no ISSN is told of."""
+    """Return an ISSN; a number in the cell has lost only its leading zeros, and what is no ISSN is told of."""
     text = as_text(raw)
     if text is None or is_plain_issn(text):
         return text
     if isinstance(raw, int | float):
         text = text.zfill(8)
-    if keyed(text) not in answers("none") and (doubt := issn_doubt(text)) is not None:
+    if keyed(text) not in answers("none") and not is_dash(text) and (doubt := issn_doubt(text)) is not None:
         raise Tolerated(doubt.code, text, doubt.meant)
     return text
 
@@ -60,7 +60,7 @@ class IssnDoubt(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def issn_doubt(text: str) -> IssnDoubt | None:
-    """What is wrong with an ISSN, if anything: it then shows nothing of its journal."""
+    """Return what is wrong with an ISSN, if anything: it then shows nothing of its journal."""
     if is_plain_issn(text):
         return None
     from titlecheck.text.identifiers import BadIdentifier, read_issn  # needed for the rare odd spelling only
@@ -74,12 +74,12 @@ def issn_doubt(text: str) -> IssnDoubt | None:
 
 
 def reasonable(number: Decimal) -> bool:
-    """Whether a number has a size that any fact can have, so that it can be written out."""
+    """Return whether a number has a size that any fact can have, so that it can be written out."""
     return number.is_finite() and (not number or -13 < number.adjusted() < 12) and len(number.as_tuple().digits) <= 30
 
 
 def as_number(raw: Any) -> Decimal | None:
-    """The number in a cell, without the noise of binary fractions."""
+    """Return the number in a cell, without the noise of binary fractions."""
     if isinstance(raw, float) and isfinite(raw):
         if raw and not 1e-12 <= abs(raw) < 1e12:
             raise Refused("number_too_long")
@@ -102,7 +102,10 @@ def as_number(raw: Any) -> Decimal | None:
 
 
 def number_for(column: Column, raw: Any) -> Decimal | None:
-    """The number in a cell of ``column``; a refusal says what is allowed there, and which number the text holds."""
+    """Return the number in a cell of ``column``.
+
+    A refusal says what is allowed there, and which number the text holds.
+    """
     try:
         return as_number(raw)
     except Refused as why:
@@ -118,13 +121,13 @@ def number_for(column: Column, raw: Any) -> Decimal | None:
 
 
 def plain_number(text: str) -> bool:
-    """Whether a text is a number and nothing else, so that there is nothing to tell of how it was read."""
+    """Return whether a text is a number and nothing else, so that there is nothing to tell of how it was read."""
     bare = clean(text)
     return not bare or bool(_NUMBER.fullmatch(bare))
 
 
 def only_number(raw: Any) -> str:
-    """The number with which a text begins (“0,5 ставки”), if it holds no other."""
+    """Return the number with which a text begins (“0,5 ставки”), if it holds no other."""
     found = _NUMBER.findall(raw) if isinstance(raw, str) else []
     return found[0] if len(found) == 1 and raw.lstrip().startswith(found[0]) else ""
 
@@ -139,7 +142,7 @@ def within(column: Column, number: Decimal) -> Decimal:
 
 
 def span(column: Column) -> str:
-    """The range of ``column`` as people write it."""
+    """Return the range of ``column`` as people write it."""
     low = "" if column.low is None else f"{column.low}"
     if column.high is None:
         return f"≥ {low}" if column.low_counts else f"> {low}"

@@ -59,17 +59,17 @@ class SheetLayout:
         self.mark: int | None = None
 
     def place(self, row: int | None, index: int, heading: str = "") -> Location:
-        """The place of a cell of the sheet; ``index`` counts from 0."""
+        """Return the place of a cell of the sheet; ``index`` counts from 0."""
         return Location(self.name, row, column_letters(index + 1), heading)
 
     def cell(self, key: str, row: int | None) -> Location:
-        """The place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
+        """Return the place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
         found = next((each for each in self.found if each.column.key == key), None)
         return self.place(row, found.index, found.heading) if found else Location(self.name, row)
 
 
 def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """How the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
+    """Return how the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
     marker = marker_row(rows)
     at = _heading_row(sheet, rows) if marker is None else _below_marker(sheet, rows, marker)
     if at is None:
@@ -88,7 +88,7 @@ def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report:
 def _laid_out(
     sheet: FactSheetColumns, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
 ) -> tuple[SheetLayout | None, IssueLog]:
-    """The plan that follows from the headings in row ``at``, and what is to be told about them."""
+    """Return the plan that follows from the headings in row ``at``, and what is to be told about them."""
     report = IssueLog()
     plan = SheetLayout(sheet, name, at + 1, headings=headings)
     taken: dict[str, LocatedColumn] = {}
@@ -113,7 +113,7 @@ def _laid_out(
 
 
 def _recognise(plan: SheetLayout, index: int, heading: str, machine: str, report: IssueLog) -> str | None:
-    """The column that stands at ``index``; its machine name is trusted before its heading."""
+    """Return the column that stands at ``index``; its machine name is trusted before its heading."""
     names = heading_names(plan.sheet.key)
     by_name = machine if machine in plan.sheet.by_key else None
     if index == 0 and machine.startswith(MARKER):
@@ -142,18 +142,18 @@ def _recognise(plan: SheetLayout, index: int, heading: str, machine: str, report
 
 
 def marker_row(rows: Sequence[Row]) -> int | None:
-    """The hidden row of the template, counted from 1: the first, unless somebody has put lines above it."""
+    """Return the hidden row of the template, counted from 1: the first, unless somebody has put lines above it."""
     return next((at for at, row in enumerate(rows[:_LOOK_AT], start=1) if said(row, 0).startswith(MARKER)), None)
 
 
 def marked_as(rows: Sequence[Row]) -> str:
-    """The machine name that the hidden row of the template gives the sheet, or an empty text."""
+    """Return the machine name that the hidden row of the template gives the sheet, or an empty text."""
     at = marker_row(rows)
     return said(rows[at - 1], 0).removeprefix(MARKER) if at is not None else ""
 
 
 def _heading_row(sheet: FactSheetColumns, rows: Sequence[Row]) -> int | None:
-    """The row, counted from 1, in which most headings are recognised.
+    """Return the row, counted from 1, in which most headings are recognised.
 
     Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
     """
@@ -166,7 +166,7 @@ def _heading_row(sheet: FactSheetColumns, rows: Sequence[Row]) -> int | None:
 
 
 def _below_marker(sheet: FactSheetColumns, rows: Sequence[Row], marker: int) -> int:
-    """The row of the headings: that below the hidden one, unless somebody has put lines between the two."""
+    """Return the row of the headings: that below the hidden one, unless somebody has put lines between the two."""
     usual = marker + HEADING_ROW - MARKER_ROW
     names = heading_names(sheet.key)
     if usual > len(rows):
@@ -181,17 +181,17 @@ def _below_marker(sheet: FactSheetColumns, rows: Sequence[Row], marker: int) -> 
 
 
 def _known(sheet: FactSheetColumns, row: Row) -> int:
-    """How many cells of ``row`` are recognised as headings."""
+    """Return how many cells of ``row`` are recognised as headings."""
     names = heading_names(sheet.key)
     return sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
 
 
 def said(row: Row, index: int) -> str:
-    """The text of a cell, or an empty text."""
+    """Return the text of a cell, or an empty text."""
     cell = row[index] if index < len(row) else ""
     return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def filled(cell: object) -> bool:
-    """Whether a cell holds more than spaces."""
+    """Return whether a cell holds more than spaces."""
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None

@@ -108,7 +108,7 @@ def _blank_words(sheet: Any) -> Any:
 
 
 def _child(words: Any, name: str) -> Any:
-    """The child ``name`` of the root, which is added where there is none."""
+    """Return the child ``name`` of the root, which is added where there is none."""
     found = words.find(tag(words, name))
     if found is None:
         found = etree.Element(tag(words, name))
@@ -270,7 +270,7 @@ def _blocks(text: str) -> list[int]:
 
 
 def _free_block(edit: PackageEdit) -> int:
-    """A block of numbers of shapes that no drawing of the workbook uses."""
+    """Return a block of numbers of shapes that no drawing of the workbook uses."""
     used = {0}
     for name in edit.names:
         if name.lower().endswith(".vml"):

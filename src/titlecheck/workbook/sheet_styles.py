@@ -40,7 +40,7 @@ _XF = (
 
 
 def add_styles(edit: PackageEdit, book: str, family: str) -> dict[str, int]:
-    """The numbers of our looks: of the rules of colour ``wrong`` and ``missing``, and of the cells of our sheet.
+    """Return the numbers of our looks: of the rules of colour ``wrong`` and ``missing``, and of the cells of our sheet.
 
     The cells are ``title``, ``lead``, ``heading``, ``text``, ``link``, and ``is_wrong`` and ``is_missing``.
     """
@@ -73,7 +73,7 @@ def add_styles(edit: PackageEdit, book: str, family: str) -> dict[str, int]:
 
 
 def _place(root: Any, group: str, xml: str) -> int:
-    """The number of a look in its group; it is added where there is none like it."""
+    """Return the number of a look in its group; it is added where there is none like it."""
     held = root.find(tag(root, group))
     if held is None:
         held = etree.Element(tag(root, group))

@@ -117,7 +117,7 @@ class SheetXml:
         return cell
 
     def _style(self, number: int, column: int) -> str:
-        """The style of a new cell: that of its row, its column, or of the nearest cell above it."""
+        """Return the style of a new cell: that of its row, its column, or of the nearest cell above it."""
         row = self._rows[number]
         if row.get("customFormat") in ("1", "true") and row.get("s"):
             return str(row.get("s"))
@@ -134,7 +134,7 @@ class SheetXml:
         return [] if held is None else list(held)
 
     def width(self, column: int) -> float | None:
-        """The width of a column, in the units of spreadsheets; ``None`` where the sheet does not say."""
+        """Return the width of a column, in the units of spreadsheets; ``None`` where the sheet does not say."""
         for one in self._columns():
             if _covers(one, column) and one.get("width"):
                 try:
@@ -175,12 +175,14 @@ class SheetXml:
         return f"{address(min(rows), min(columns))}:{address(max(rows), max(columns))}"
 
     def bytes(self) -> bytes:
-        """The XML as it is now."""
+        """Return the XML as it is now."""
         return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def quoted_styles(styles: bytes, cells: Sequence[Any]) -> bytes:
-    """The styles of a workbook with what ``cells`` need to stay texts when they are edited; the cells are given it.
+    """Return the styles of a workbook with what ``cells`` need to stay texts when they are edited.
+
+    The cells are given it.
 
     That is for each of their styles a copy that says so. Raises ``Unreadable`` where the styles are damaged.
     """
@@ -208,7 +210,7 @@ def plain_text(value: str) -> str:
 
 
 def _covers(one: Any, column: int) -> bool:
-    """Whether the look of a column, as a sheet lists them, is that of ``column``."""
+    """Return whether the look of a column, as a sheet lists them, is that of ``column``."""
     first, last = one.get("min") or "", one.get("max") or ""
     return first.isdecimal() and last.isdecimal() and len(last) < 9 and int(first[:9]) <= column <= int(last)
 
@@ -224,7 +226,7 @@ def _longer(covered: str, record: int, last: int) -> str:
 
 
 def height_of(texts: Mapping[int, str], widths: Mapping[int, float], letters_per_width: float) -> float | None:
-    """The height in points that wrapped ``texts`` need in columns of ``widths``; ``None`` for a single line."""
+    """Return the height in points that wrapped ``texts`` need in columns of ``widths``; ``None`` for a single line."""
     lines = max((int(len(text) / (widths[at] * letters_per_width)) + 1 for at, text in texts.items()), default=1)
     return min(13.5 * lines + 2, 400) if lines > 1 else None
 

@@ -53,19 +53,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def like_formula(text: str) -> bool:
-    """Whether a text begins so that a spreadsheet would take it for a formula, once somebody has edited its cell."""
+    """Return whether a spreadsheet would take the text for a formula once its cell is edited."""
     return text.startswith(_FORMULA)
 
 
 def number_format(column: Column) -> str:
-    """The number format of a column; text and partial dates are text, so that nothing turns them into numbers."""
+    """Return the number format of a column.
+
+    Text and partial dates are text, so that nothing turns them into numbers.
+    """
     return _FORMATS.get(
         column.kind, "@" if column.kind in (ValueKind.TEXT, ValueKind.DATE, ValueKind.LAST_DAY) else "General"
     )
 
 
 def width(column: Column, lang: Language) -> int:
-    """The width of a column: enough for the longest word of its list."""
+    """Return the width of a column: enough for the longest word of its list."""
     if column.choices is not None:
         longest = max(len(shown(value, lang)) for value in column.choices)
         return min(max(_WIDTHS[column.kind], int(longest / LETTERS_PER_WIDTH) + 4), _WIDEST)
@@ -152,13 +155,13 @@ def bold_width(text: str) -> float:
 
 
 def heading_width(text: str) -> int:
-    """The width of a column in which no word of a heading is broken."""
+    """Return the width of a column in which no word of a heading is broken."""
     words = text.split()
     return int(max(map(bold_width, words), default=0.0) + _HEADING_EDGE) + 1
 
 
 def heading_height(text: str, wide: float) -> float:
-    """The height in points of a heading that is wrapped in a column of a width."""
+    """Return the height in points of a heading that is wrapped in a column of a width."""
     lines, left = 1, wide - _HEADING_EDGE
     for one in text.split():
         need = bold_width(one) + bold_width(" ")

@@ -44,7 +44,7 @@ class CorrectedCopy(NamedTuple):
 
 
 def corrected_copy(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> CorrectedCopy:
-    """The workbook ``raw`` with the cells of ``problems`` corrected where a closed list has exactly one nearest word.
+    """Return ``raw`` with the cells of ``problems`` corrected that have exactly one nearest word in a closed list.
 
     Dates, numbers, names and all other texts are never changed. Words are in the language of the sheet, ``lang`` where
     its headings do not tell. Raises ``NotMarkable`` where the workbook is no .xlsx or .xlsm, is signed or damaged.
@@ -83,7 +83,7 @@ def corrected_copy(raw: bytes, problems: Sequence[ReadingProblem], lang: Languag
 
 
 def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language) -> tuple[Column | None, Language]:
-    """The column of a cell, and the language of its sheet."""
+    """Return the column of a cell, and the language of its sheet."""
     row, at = spot
     if SHEETS[key].one_fact_a_row:
         found = read_facts(SHEETS[key], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
@@ -97,7 +97,9 @@ def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language
 
 
 def meant(column: Column, found: str) -> StrEnum | None:
-    """The one word of the list of ``column`` that ``found`` comes near to; ``None`` where there are none or several.
+    """Return the one word of the list of ``column`` that ``found`` comes near to.
+
+    ``None`` where there are none or several.
 
     A cell with several words is left to its user.
     """

@@ -26,7 +26,7 @@ from titlecheck.workbook.columns import (
     Column,
     FactSheetColumns,
 )
-from titlecheck.workbook.decisive_fields import decides, decisive_fields, needed
+from titlecheck.workbook.decisive_fields import AskedFields, decides, decisive_fields, needed
 from titlecheck.workbook.dropdowns import guard_heading, write_lists
 from titlecheck.workbook.examples import examples_of
 from titlecheck.workbook.fact_sheet_layout import LAST_ROW, at, fact_page, fill_row, lay_column, printing, put
@@ -77,11 +77,20 @@ _NOT_ASKED = frozenset({("titles", "recognised")})
 """Cells that can change a verdict, but are needed for few people: the to-do list asks for them."""
 
 
-def tailored_workbook(routes: Sequence[str], lang: Language, law: LawNumbers = NEWEST) -> bytes:
-    """The bytes of the blank workbook for ``routes``; the same bytes every time."""
+def tailored_workbook(
+    routes: Sequence[str],
+    lang: Language,
+    law: LawNumbers = NEWEST,
+    further: frozenset[tuple[str, str]] = frozenset(),
+) -> bytes:
+    """The bytes of the blank workbook for ``routes``; the same bytes every time.
+
+    ``further``: fields that can change a verdict under the readings chosen, as ``asked_fields`` gives them.
+    """
     from openpyxl import Workbook
     from openpyxl.workbook.defined_name import DefinedName
 
+    asked = AskedFields(tuple(routes), further)
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "titlecheck"
@@ -91,9 +100,9 @@ def tailored_workbook(routes: Sequence[str], lang: Language, law: LawNumbers = N
         page = book.create_sheet(word(f"sheets.{key}", lang))
         if sheet.one_fact_a_row:
             fact_page(page, sheet, lang, law, {})
-            _ask_facts(page, sheet, routes, lang)
+            _ask_facts(page, sheet, asked, lang)
         else:
-            _record_page(page, sheet, routes, lang, law)
+            _record_page(page, sheet, asked, lang, law)
         if not needed(key, routes):
             page.sheet_state = "hidden"
     legend_page(book.create_sheet(word("sheets.legend", lang)), lang, law, routes)
@@ -102,43 +111,41 @@ def tailored_workbook(routes: Sequence[str], lang: Language, law: LawNumbers = N
     return workbook_bytes(book)
 
 
-def shown_columns(sheet: FactSheetColumns, routes: Sequence[str]) -> tuple[Column, ...]:
-    """The columns that a workbook for ``routes`` shows, in their order."""
-    return tuple(column for column in ordered(sheet) if _is_shown(sheet.key, column, routes))
+def shown_columns(sheet: FactSheetColumns, asked: AskedFields) -> tuple[Column, ...]:
+    """Return the columns that a workbook shows, in their order."""
+    return tuple(column for column in ordered(sheet) if _is_shown(sheet.key, column, asked))
 
 
 def ordered(sheet: FactSheetColumns) -> tuple[Column, ...]:
-    """All columns of a sheet in the order of a workbook for some routes."""
+    """Return all columns of a sheet in the order of a workbook for some routes."""
     if sheet.key != "publications":
         return sheet.columns
     return tuple(sheet.column(key) for key in PUBLICATION_ORDER)
 
 
-def _is_shown(sheet: str, column: Column, routes: Sequence[str]) -> bool:
+def _is_shown(sheet: str, column: Column, asked: AskedFields) -> bool:
+    if (sheet, column.field) in asked.further:
+        return True
     if sheet == "publications":
         if column.key in _INDEXED:
-            return decides(sheet, "indexes", routes)
+            return decides(sheet, "indexes", asked.routes)
         if column.key in _FURTHER or column.key in _RARE:
             return False
         if column.key in _ALWAYS:
             return True
-    return (sheet, column.field) not in decisive_fields() or decides(sheet, column.field, routes)
+    return (sheet, column.field) not in decisive_fields() or asked.decides(sheet, column.field)
 
 
-def _is_required(sheet: str, column: Column, routes: Sequence[str]) -> bool:
+def _is_required(sheet: str, column: Column, asked: AskedFields) -> bool:
     return (
-        decides(sheet, column.field, routes)
-        and (sheet, column.key) not in _NOT_ASKED
-        and _is_shown(sheet, column, routes)
+        asked.decides(sheet, column.field) and (sheet, column.key) not in _NOT_ASKED and _is_shown(sheet, column, asked)
     )
 
 
 # Sheets of records
 
 
-def _record_page(
-    page: Worksheet, sheet: FactSheetColumns, routes: Sequence[str], lang: Language, law: LawNumbers
-) -> None:
+def _record_page(page: Worksheet, sheet: FactSheetColumns, asked: AskedFields, lang: Language, law: LawNumbers) -> None:
     put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
     page.row_dimensions[MARKER_ROW].hidden = True
     number = at(page, HEADING_ROW, 1)
@@ -150,13 +157,13 @@ def _record_page(
     height = 40.0
     for index, column in enumerate(columns, start=2):
         lay_column(page, sheet, column, index, lang, law)
-        text = _heading(sheet.key, column, routes, lang)
+        text = _heading(sheet.key, column, asked, lang)
         put(at(page, HEADING_ROW, index), text)
         dimension = page.column_dimensions[column_letters(index)]
         dimension.width = max(dimension.width, heading_width(text))
         height = max(height, heading_height(text, dimension.width))
     page.row_dimensions[HEADING_ROW].height = height
-    _collapse(page, sheet, columns, routes)
+    _collapse(page, sheet, columns, asked)
     row = EXAMPLE_ROW
     for example in examples_of(sheet.key, lang):
         put(at(page, row, 1), word("terms.answer.example", lang))
@@ -171,22 +178,22 @@ def _record_page(
     page.freeze_panes = f"C{EXAMPLE_ROW}"
     page.auto_filter.ref = f"A{HEADING_ROW}:{last}{LAST_ROW}"
     guard_heading(page, f"A{HEADING_ROW}:{last}{HEADING_ROW}", lang)
-    _colours(page, sheet, columns, routes, first, lang)
+    _colours(page, sheet, columns, asked, first, lang)
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
     _cursor(page, f"C{first}" if sheet.key == "documents" else f"B{first}")
 
 
-def _heading(sheet: str, column: Column, routes: Sequence[str], lang: Language) -> str:
+def _heading(sheet: str, column: Column, asked: AskedFields, lang: Language) -> str:
     key = f"fields.{sheet}.{column.key}"
     text = word(f"{key}.short" if "short" in entry(key) else key, lang)
-    return f"{REQUIRED} {text}" if _is_required(sheet, column, routes) else text
+    return f"{REQUIRED} {text}" if _is_required(sheet, column, asked) else text
 
 
-def _collapse(page: Worksheet, sheet: FactSheetColumns, columns: Sequence[Column], routes: Sequence[str]) -> None:
+def _collapse(page: Worksheet, sheet: FactSheetColumns, columns: Sequence[Column], asked: AskedFields) -> None:
     hidden = False
     for index, column in enumerate(columns, start=2):
         dimension = page.column_dimensions[column_letters(index)]
-        if not _is_shown(sheet.key, column, routes):
+        if not _is_shown(sheet.key, column, asked):
             dimension.outlineLevel = 1
             dimension.hidden = hidden = True
         else:
@@ -209,7 +216,7 @@ def _colours(
     page: Worksheet,
     sheet: FactSheetColumns,
     columns: Sequence[Column],
-    routes: Sequence[str],
+    asked: AskedFields,
     first: int,
     lang: Language,
 ) -> None:
@@ -219,13 +226,13 @@ def _colours(
     if sheet.key in ("publications", "books"):
         begun = f"LEN($B{first})>0"
     for column in columns:
-        if not _is_shown(sheet.key, column, routes):
+        if not _is_shown(sheet.key, column, asked):
             continue
         cells = f"{letters[column.key]}{first}:{letters[column.key]}{LAST_ROW}"
         condition, instead = _needed_when(sheet.key, column.key, letters, first, lang)
         if instead:
             _rule(page, cells, f"AND({begun},{instead})", GREY)
-        if _is_required(sheet.key, column, routes):
+        if _is_required(sheet.key, column, asked):
             others = _EITHER.get((sheet.key, column.key), ())
             empty = [f"LEN(TRIM(${letters[key]}{first}))=0" for key in (column.key, *others) if key in letters]
             _rule(page, cells, f"AND({','.join([begun, *condition, *empty])})", YELLOW)
@@ -274,23 +281,23 @@ def _cursor(page: Worksheet, cell: str) -> None:
 # Sheets of single facts
 
 
-def _ask_facts(page: Worksheet, sheet: FactSheetColumns, routes: Sequence[str], lang: Language) -> None:
+def _ask_facts(page: Worksheet, sheet: FactSheetColumns, asked: AskedFields, lang: Language) -> None:
     """Mark the lines that can change a verdict, and hide those on lists and columns that these routes do not need."""
-    unneeded = {name.fact for name in ListName if not needed(name.value, routes)}
+    unneeded = {name.fact for name in ListName if not needed(name.value, asked.routes)}
     lists = {name.fact for name in ListName} - unneeded
-    unneeded |= {one.fact for one in STATEMENTS if not any(decides(name, one.field, routes) for name in one.sheets)}
+    unneeded |= {one.fact for one in STATEMENTS if not any(asked.decides(name, one.field) for name in one.sheets)}
     rows = {column.key: row for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW)}
     yes = word("terms.answer.yes", lang)
     for column in sheet.columns:
         row = rows[column.key]
         if column.key in unneeded:
             page.row_dimensions[row].hidden = True
-        elif column.key in lists or decides(sheet.key, column.key, routes):
+        elif column.key in lists or asked.decides(sheet.key, column.key):
             label = at(page, row, 1)
             put(label, f"{REQUIRED} {label.value}")
             if column.key in lists and not at(page, row, 3).value:
                 put(at(page, row, 3), word("template.tailored.list_line", lang))
                 page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, _TWO_LINES)
-            asked = f'$B${rows["refused_before"]}="{yes}",' if column.key in _ASKED_ONLY_AFTER_REFUSAL else ""
-            _rule(page, f"B{row}", f"AND({asked}LEN(TRIM($B${row}))=0)", YELLOW)
+            when = f'$B${rows["refused_before"]}="{yes}",' if column.key in _ASKED_ONLY_AFTER_REFUSAL else ""
+            _rule(page, f"B{row}", f"AND({when}LEN(TRIM($B${row}))=0)", YELLOW)
     _cursor(page, f"B{FIRST_FACT_ROW}")

@@ -16,7 +16,7 @@ class NoToml(TitlecheckError, ValueError):
 
 
 def loaded(text: str) -> dict[str, Any]:
-    """The tables of a TOML text; raises ``NoToml``."""
+    """Return the tables of a TOML text; raise ``NoToml``."""
     look_over(text)
     try:
         body = tomllib.loads(text)

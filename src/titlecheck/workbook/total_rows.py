@@ -97,7 +97,7 @@ _FIRST = frozenset(letter for word in _FIRST_WORDS for letter in (word[0], word[
 
 
 def total_label(row: Sequence[object]) -> tuple[int, str] | None:
-    """The label of a row that sums up a list, with its index; ``None`` where the row is an entry.
+    """Return the label of a row that sums up a list, with its index; ``None`` where the row is an entry.
 
     Such a row holds the label and, beside it, nothing but numbers and lengths of time. A row that tells anything else,
     a date or a year too, is an entry, whatever its title, and so is one whose title only begins with such a word
@@ -116,7 +116,7 @@ def total_label(row: Sequence[object]) -> tuple[int, str] | None:
 
 
 def _may_be_label(text: str) -> bool:
-    """Whether the first letter or the last sign is that of a label; the rest is looked at only then."""
+    """Return whether the first letter or the last sign is that of a label; the rest is looked at only then."""
     return text.lstrip(_BEFORE)[:1] in _FIRST or text.rstrip(' \t\n.;»"”)*')[-1:].isdigit()
 
 
@@ -125,7 +125,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_label(text: str, *, numbered: bool) -> bool:
-    """Whether ``text`` is the label of a row of totals; ``numbered``: whether the row holds a number."""
+    """Return whether ``text`` is the label of a row of totals; ``numbered``: whether the row holds a number."""
     folded = text.casefold()
     # Nearly all texts are none of both kinds, which a look at their words as such tells soonest.
     if any(word in folded for word in _LAST_WORDS) and _LAST.search(text):
@@ -157,7 +157,7 @@ def _without_numerals(found: re.Match[str]) -> str:
 
 
 def _tells_nothing(cell: object) -> bool:
-    """Whether a cell is empty, or holds no more than a number or a length of time."""
+    """Return whether a cell is empty, or holds no more than a number or a length of time."""
     if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
         return cell is None or not _DAY.fullmatch(f"{cell:g}")
     if not isinstance(cell, str):

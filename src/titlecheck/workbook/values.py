@@ -49,7 +49,7 @@ class DoesNotFit(TitlecheckError, ValueError):
 
 
 def cell_value(column: Column, value: Any, lang: Language) -> str | int | float | date | None:
-    """What the cell of ``column`` shows for ``value``; raises ``DoesNotFit`` where no cell can say it."""
+    """Return what the cell of ``column`` shows for ``value``; raise ``DoesNotFit`` where no cell can say it."""
     if value is None or value == "":
         return None
     if value is NONE or value == ():
@@ -89,7 +89,7 @@ def _number(column: Column, number: Decimal) -> int | float:
 
 
 def flat_record(sheet: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a record by column; raises ``DoesNotFit`` where it has more metrics than columns."""
+    """Return the values of a record by column; raise ``DoesNotFit`` where it has more metrics than columns."""
     flat = {key: value for key, value in record.items() if key not in METRICS and key != "lasts"}
     if sheet == "publications":
         for name in METRICS:

@@ -55,22 +55,22 @@ class WorkbookFile:
         self._read: dict[str, SheetGrid] = {}
 
     def grid(self, name: str) -> SheetGrid:
-        """The sheet ``name`` with its marks; raises ``Unreadable`` where it is damaged or too large."""
+        """Return the sheet ``name`` with its marks; raise ``Unreadable`` where it is damaged or too large."""
         if name not in self._read:
             self._read[name] = self._book.grid(name)
         return self._read[name]
 
     def marks(self, name: str) -> CellFlags:
-        """What the sheet says beyond its values; raises ``Unreadable`` as ``grid`` does."""
+        """Return what the sheet says beyond its values; raise ``Unreadable`` as ``grid`` does."""
         return self.grid(name).marks
 
     def rows(self, name: str) -> Sequence[Sequence[Any]]:
-        """The values of the sheet from its first row and column on; raises ``Unreadable`` as ``grid`` does."""
+        """Return the values of the sheet from its first row and column on; raise ``Unreadable`` as ``grid`` does."""
         return self.grid(name).rows
 
 
 def _made_for(book: bytes) -> tuple[str, ...]:
-    """The routes that the defined name of the template lists; none where there is no such name."""
+    """Return the routes that the defined name of the template lists; none where there is no such name."""
     if MADE_FOR.encode() not in book:
         return ()
     for one in parsed(book).iter("{*}definedName"):

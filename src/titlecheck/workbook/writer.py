@@ -25,7 +25,7 @@ _TIME = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """The bytes of ``book``, with fixed times in place of the clock's."""
+    """Return the bytes of ``book``, with fixed times in place of the clock's."""
     draft = io.BytesIO()
     book.save(draft)
     fixed = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*STAMP).encode()
@@ -68,12 +68,15 @@ def forget_read() -> None:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, by whatever spelling, symbolic link or hard link."""
+    """Return whether two paths lead to one file, by whatever spelling, symbolic link or hard link."""
     return file_key(one) == file_key(other)
 
 
 def file_key(path: Path) -> tuple[int, int] | Path:
-    """What two paths share exactly if they lead to one file: device and number, or where none is yet, its place."""
+    """Return what two paths share exactly if they lead to one file.
+
+    Device and number, or where none is yet, its place.
+    """
     try:
         found = path.stat()
     except (OSError, ValueError):

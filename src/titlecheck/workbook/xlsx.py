@@ -63,14 +63,17 @@ class Xlsx:
         return self._package.name_of(part) if part and part in self._package else ""
 
     def part(self, name: str) -> str:
-        """The part that holds a sheet; raises ``Unreadable`` where there is none."""
+        """Return the part that holds a sheet; raise ``Unreadable`` where there is none."""
         part = self._found.sheets[name].part
         if not part or part not in self._package:
             raise Unreadable("damaged")
         return self._package.name_of(part)
 
     def grid(self, name: str) -> SheetGrid:
-        """The sheet ``name``; raises ``Unreadable`` where it is damaged, too large, or a value stands too far out."""
+        """Return the sheet ``name``.
+
+        Raise ``Unreadable`` where it is damaged, too large, or a value stands too far out.
+        """
         xml = self._package.read(self.part(name))
         return self._budget.spend(_kept_grid(xml, self._texts) if len(xml) < _SMALL else _grid(xml, self._texts))
 
@@ -79,7 +82,7 @@ class Xlsx:
 
 
 def main_part(package: Package) -> str:
-    """The part that lists the sheets, whatever its name; an empty text where the package is no workbook."""
+    """Return the part that lists the sheets, whatever its name; an empty text where the package is no workbook."""
     if _BOOK in package:
         return _BOOK
     for link in parsed(package.read(_PACKAGE_LINKS)) if _PACKAGE_LINKS in package else ():
@@ -90,7 +93,7 @@ def main_part(package: Package) -> str:
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
-    """The part of the package that holds each sheet, by the name of the sheet; raises ``Unreadable``."""
+    """Return the part of the package that holds each sheet, by the name of the sheet; raise ``Unreadable``."""
     book = Xlsx(package)
     return {tab.name: book.part(tab.name) for tab in book.tabs}
 
@@ -116,7 +119,7 @@ class SheetList(NamedTuple):
 
 @lru_cache(maxsize=64)  # the files of an office come from one template
 def sheet_list(book: bytes, links: bytes, folder: str = "xl") -> SheetList:
-    """The sheets that the main part of a workbook, which lies in ``folder``, and its relations name.
+    """Return the sheets that the main part of a workbook, which lies in ``folder``, and its relations name.
 
     Raises ``Unreadable`` where they are ambiguous.
     """
@@ -199,7 +202,7 @@ def _texts(styles: bytes, strings: bytes, from_1904: bool) -> _Texts:
 
 
 def _rich_text(element: Any) -> str:
-    """The text of a shared or inline string, without what is written above it to say how it is spoken."""
+    """Return the text of a shared or inline string, without what is written above it to say how it is spoken."""
     found = []
     for child in element:
         name = local(child)
@@ -229,7 +232,7 @@ _BUILT_IN = dict.fromkeys((*range(14, 23), 45, 47), _DAYS) | {46: _SPAN}
 
 
 def _date_styles(root: Any) -> dict[int, str]:
-    """What the cells of a style show, by its number, where that is a day or a span of time."""
+    """Return what the cells of a style show, by its number, where that is a day or a span of time."""
     own: dict[str, str] = {}
     shown: dict[int, str] = {}
     for child in root:
@@ -247,7 +250,10 @@ def _date_styles(root: Any) -> dict[int, str]:
 
 
 def shows(code: str) -> str:
-    """Whether a number format shows a ``day`` or a ``span`` of time; empty for a number. Only its first part counts."""
+    """Return whether a number format shows a ``day`` or a ``span`` of time.
+
+    Empty for a number. Only its first part counts.
+    """
     signs = iter(code)
     brackets, clock, before = 0, False, ""
     for sign in signs:
@@ -334,7 +340,10 @@ class _SheetWalk:
             self.sparse.hidden.append(self._number)
 
     def _begun(self, row: Any) -> str | None:
-        """The number of a row as its cells would write it; ``None`` of an element that is no row of the sheet."""
+        """Return the number of a row as its cells would write it.
+
+        ``None`` of an element that is no row of the sheet.
+        """
         parent = row.getparent()
         if parent is not self._parent:
             if not self._is_list(row, parent):
@@ -351,7 +360,7 @@ class _SheetWalk:
         return named
 
     def _is_list(self, row: Any, parent: Any) -> bool:
-        """Whether ``parent`` is the list of rows; raises ``Unreadable`` where it only looks like one."""
+        """Return whether ``parent`` is the list of rows; raise ``Unreadable`` where it only looks like one."""
         mark = space(row)
         root = parent.getparent() if parent is not None else None
         if parent is None or parent.tag != f"{mark}sheetData":

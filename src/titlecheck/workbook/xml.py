@@ -22,7 +22,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def parsed(xml: bytes) -> Any:
-    """The root of ``xml``; raises ``Unreadable`` where it is not well formed, has a DOCTYPE, or is too large.
+    """Return the root of ``xml``; raise ``Unreadable`` where it is not well formed, has a DOCTYPE, or is too large.
 
     For XML that is held as a whole, so at most ``MAX_NODES`` tags and attributes.
     """
@@ -39,7 +39,7 @@ def parsed(xml: bytes) -> Any:
 
 
 def walked(xml: bytes, tag: str, see: Callable[[Any], None]) -> Any:
-    """The root of ``xml``, after ``see`` was given every element with the local name ``tag`` that ends.
+    """Return the root of ``xml``, after ``see`` was given every element with the local name ``tag`` that ends.
 
     Of long XML every element that was seen is dropped before the next is read, so the root lacks them. Raises
     ``Unreadable`` as ``parsed`` does, and where more than ``MAX_NODES`` lie between two of these elements.
@@ -86,20 +86,20 @@ any_far: Any = etree.XPath("boolean(*[string-length(@r) > 8 or string-length(tra
 
 
 def text_of(element: Any) -> str:
-    """The text of an element without elements in it."""
+    """Return the text of an element without elements in it."""
     if not len(element):
         return element.text or ""
     return "".join(element.itertext())
 
 
 def local(element: Any) -> str:
-    """The name of an element without its namespace; empty for comments and processing instructions."""
+    """Return the name of an element without its namespace; empty for comments and processing instructions."""
     tag = element.tag if element is not None else ""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def space(element: Any) -> str:
-    """The namespace of an element in braces, as lxml writes it before a name; empty where it has none."""
+    """Return the namespace of an element in braces, as lxml writes it before a name; empty where it has none."""
     tag = str(element.tag)
     return tag[: tag.rfind("}") + 1]
 
@@ -117,6 +117,6 @@ def _checked(root: Any) -> Any:
 
 
 def _fault(why: Any) -> Unreadable:
-    """What the parser will not hold is too much, all else is damage."""
+    """Return what the parser will not hold is too much, all else is damage."""
     text = str(why).lower()
     return too_much() if "huge" in text or "depth" in text or "memory" in text else Unreadable("damaged")

@@ -24,7 +24,7 @@ class Unreadable(TitlecheckError):
 
 
 def too_much() -> Unreadable:
-    """The refusal of a file that unpacks to too much, or holds too much at one place."""
+    """Return the refusal of a file that unpacks to too much, or holds too much at one place."""
     return Unreadable("too_much_inside", str(MAX_UNPACKED // 1_000_000))
 
 
@@ -63,7 +63,7 @@ class Package:
         return [info.filename for info in self._parts.values()]
 
     def name_of(self, name: str) -> str:
-        """The name of a part as the package writes it; raises ``KeyError`` where there is none."""
+        """Return the name of a part as the package writes it; raise ``KeyError`` where there is none."""
         return self._parts[_key(name)].filename
 
     def _check_sizes(self) -> None:
@@ -72,7 +72,10 @@ class Package:
             raise too_much()
 
     def read(self, name: str) -> bytes:
-        """The part ``name``; raises ``Unreadable`` where it is damaged, or where all parts read so far are too much."""
+        """Return the part ``name``.
+
+        Raise ``Unreadable`` where it is damaged, or where all parts read so far are too much.
+        """
         limit = self._left
         info = self._parts[_key(name)]
         head = self._raw[info.header_offset : info.header_offset + 30]

@@ -21,7 +21,7 @@ FORMS = ("text", "json")
 
 
 def _form(form: str | None) -> str:
-    """The form of the list; raises ``CallFault``."""
+    """Return the form of the list; raise ``CallFault``."""
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     return form or "text"

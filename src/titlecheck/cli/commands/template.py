@@ -23,6 +23,8 @@ def command(
     route: options.Route = None,
     title: options.Title = None,
     track: Annotated[options.Text, Option("--track")] = None,
+    reading: options.Reading = None,
+    readings: options.Readings = None,
     force: options.Force = False,
 ) -> int:
     """Write a blank file to ``out``; a name without an ending gets ``.xlsx``."""
@@ -31,6 +33,8 @@ def command(
     if (route or title or track) and other_kind:
         raise CallFault("template_routes")
     routes = () if other_kind else wanted_routes(route or [], title, track)
+    if (reading or readings) and not routes:
+        raise CallFault("template_readings")
     path = Path(out)
     # Scoring sheets may stand beside a folder of the same name.
     beside_folder = (scoring or work) and not (blank_meeting or editions)
@@ -53,9 +57,13 @@ def command(
 
         data = blank_bytes(console.lang, work=work)
     elif routes:
+        from titlecheck.services.choice_values import choices_of
+        from titlecheck.workbook.decisive_fields import asked_fields
         from titlecheck.workbook.tailored_workbook import tailored_workbook
 
-        data = tailored_workbook(routes, console.lang)
+        chosen = choices_of(None, reading, options.path(readings))
+        asked = asked_fields(routes, chosen.edition.readings, chosen.profile)
+        data = tailored_workbook(routes, console.lang, further=asked.further)
     else:
         from titlecheck.workbook.blank_workbook import workbook_of
 

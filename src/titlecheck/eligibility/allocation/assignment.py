@@ -23,13 +23,13 @@ _PATENTS: Final = frozenset((CountsAs.DERWENT_PATENT, CountsAs.INVENTION_PATENT)
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {CountsAs.TOTAL_ONLY}
 
 
-def assignment_of(world: Bound, use: Allocation) -> Assignment:
+def assignment_of(bound: Bound, use: Allocation) -> Assignment:
     """Return what each work is used as; alike works take their places in a fixed order."""
     intl = chain(repeat(CountsAs.CONVERTED, use.converted_intl), repeat(CountsAs.INTERNATIONAL))
     both = chain(
         repeat(CountsAs.CONVERTED, use.converted_both),
         repeat(CountsAs.RECOMMENDED, use.plain_both),
-        repeat(CountsAs.RECOMMENDED_AND_INTERNATIONAL if world.quotas.two_quotas else CountsAs.INTERNATIONAL),
+        repeat(CountsAs.RECOMMENDED_AND_INTERNATIONAL if bound.quotas.two_quotas else CountsAs.INTERNATIONAL),
     )
     derwent = chain(repeat(CountsAs.DERWENT_PATENT, use.derwent), _NOTHING).__next__
     invention = chain(repeat(CountsAs.INVENTION_PATENT, use.invention), _NOTHING).__next__
@@ -39,32 +39,32 @@ def assignment_of(world: Bound, use: Allocation) -> Assignment:
         "intl": intl.__next__,
         "both": both.__next__,
         # What is not set aside takes its place among the others of its class.
-        "outside": chain(repeat(CountsAs.WAIVER, use.aside_outside), _NOTHING).__next__,
-        "w_plain": chain(repeat(CountsAs.WAIVER, use.aside_plain), _TOTAL_ONLY).__next__,
-        "w_rec": chain(repeat(CountsAs.WAIVER, use.aside_rec), _RECOMMENDED).__next__,
-        "w_intl": chain(repeat(CountsAs.WAIVER, use.aside_intl), intl).__next__,
-        "w_both": chain(repeat(CountsAs.WAIVER, use.aside_both), both).__next__,
+        "outside": chain(repeat(CountsAs.WAIVER, use.reserved_outside), _NOTHING).__next__,
+        "w_plain": chain(repeat(CountsAs.WAIVER, use.reserved_plain), _TOTAL_ONLY).__next__,
+        "w_rec": chain(repeat(CountsAs.WAIVER, use.reserved_rec), _RECOMMENDED).__next__,
+        "w_intl": chain(repeat(CountsAs.WAIVER, use.reserved_intl), intl).__next__,
+        "w_both": chain(repeat(CountsAs.WAIVER, use.reserved_both), both).__next__,
         "derwent": derwent,
         "invention": invention,
         "either": _NOTHING.__next__,
         "": _NOTHING.__next__,
     }
-    roles = [turns[name]() for name in world.classes]
-    if world.pool.either:
+    roles = [turns[name]() for name in bound.classes]
+    if bound.pool.either:
         # Patents that can stand for either kind take what the others have left.
-        for place, name in enumerate(world.classes):
+        for place, name in enumerate(bound.classes):
             if name == "either":
                 roles[place] = derwent() or invention()
     return roles
 
 
 def rows_of_total(
-    rowed: ClassifiedEvidence, world: Bound, assignment: Assignment, use: Allocation, idle: Idle
+    rowed: ClassifiedEvidence, bound: Bound, assignment: Assignment, use: Allocation, idle: Idle
 ) -> Found:
     """Return the rows behind the total; ``idle`` says why patents are not used."""
-    if world.quotas.waiver_serves_both:
+    if bound.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
-        assignment = _also(assignment, world, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
+        assignment = _also(assignment, bound, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
     return explain_rows(
         rowed,
         TOTAL,
@@ -72,14 +72,14 @@ def rows_of_total(
         _IN_TOTAL,
         patents=DERWENT | INVENTION,
         idle=idle,
-        converted=world.quotas.worth_in_total,
+        converted=bound.quotas.worth_in_total,
     )
 
 
-def rows_of_recommended(rowed: ClassifiedEvidence, world: Bound, assignment: Assignment, idle: Idle) -> Found:
+def rows_of_recommended(rowed: ClassifiedEvidence, bound: Bound, assignment: Assignment, idle: Idle) -> Found:
     """Return the rows behind the recommended articles; ``idle`` says why patents are not used."""
-    if world.quotas.waiver_serves_both:
-        assignment = _also(assignment, world, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
+    if bound.quotas.waiver_serves_both:
+        assignment = _also(assignment, bound, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
     return explain_rows(
         rowed,
         RECOMMENDED,
@@ -87,7 +87,7 @@ def rows_of_recommended(rowed: ClassifiedEvidence, world: Bound, assignment: Ass
         _IN_RECOMMENDED,
         patents=INVENTION,
         idle=idle,
-        converted=world.quotas.worth,
+        converted=bound.quotas.worth,
     )
 
 
@@ -105,9 +105,9 @@ def _without(assignment: Assignment, idle: int) -> Assignment:
     return ["" if at in dropped else role for at, role in enumerate(assignment)]
 
 
-def _also(assignment: Assignment, world: Bound, classes: tuple[str, ...], role: str) -> Assignment:
+def _also(assignment: Assignment, bound: Bound, classes: tuple[str, ...], role: str) -> Assignment:
     """Return the same with articles of the waiver in another role, where they are of one of the ``classes``."""
     return [
         role if one == CountsAs.WAIVER and name in classes else one
-        for name, one in zip(world.classes, assignment, strict=True)
+        for name, one in zip(bound.classes, assignment, strict=True)
     ]

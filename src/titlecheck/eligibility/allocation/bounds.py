@@ -1,12 +1,12 @@
-"""The works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, in the two worlds that bound what is open."""
+"""The works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, in the two bounds of what is open."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Final, NamedTuple
 
-from titlecheck.eligibility.allocation.search import Allocation, FilledQuotas, Quotas, WorkCounts, best_use
-from titlecheck.eligibility.engine.context import EvaluationContext, measure, remembered
+from titlecheck.eligibility.allocation.search import Allocation, FilledQuotas, Quotas, WorkCounts, best_allocation
+from titlecheck.eligibility.engine.context import EvaluationContext, find_once, memoized
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -49,9 +49,9 @@ _FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
 
 
-def _quotas(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
-    """The numbers of the paragraph and the rules of use, in one of the two worlds."""
-    law, says = case.law, case.says
+def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
+    """Return the numbers of the paragraph and the rules of use, at one of the two bounds."""
+    law, says = context.law, context.interpretation
     assert law.international is not None and law.publications.recommended is not None
 
     def holds(switch: str) -> bool:
@@ -65,7 +65,7 @@ def _quotas(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -
     common: int | None = None
     filled: FilledQuotas | None = None
     # Without patents nothing hangs on how they are counted.
-    if law.patents is not None and (case.dossier.patents or rowed.further):
+    if law.patents is not None and (context.dossier.patents or rowed.further):
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
@@ -88,7 +88,7 @@ def _quotas(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -
 
 
 def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
-    """The articles that certainly count, by the quotas that they fill on every reading and by their class in the world.
+    """Return the certain articles by the quotas that they fill on every reading and by their class at the bound.
 
     Taken against the candidate, those that are open may fill one, too.
     """
@@ -106,8 +106,8 @@ def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
     return FilledQuotas(**counts)
 
 
-def _world(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Bound:
-    quotas = _quotas(case, rowed, high=high)
+def _bound(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Bound:
+    quotas = _quotas(context, rowed, high=high)
     if high:
         classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed.counted])
     else:
@@ -116,24 +116,24 @@ def _world(case: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) ->
     if high:
         # Of further works there can be as many as every number needs together.
         enough = quotas.total + quotas.recommended + quotas.international
-        enough += case.law.waiver.articles if case.law.waiver else 0
+        enough += context.law.waiver.articles if context.law.waiver else 0
         for one in rowed.further:
             patents = one.sheet == "patents"
             counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
     return Bound(WorkCounts(*[counts[name] for name in WorkCounts._fields]), quotas, classes)
 
 
-@measure()
-def worlds(case: EvaluationContext) -> tuple[Bound, Bound]:
-    """The two worlds between which every completion of the facts and every open reading lies."""
-    rowed = works(case)
-    low = _world(case, rowed, high=False)
+@memoized()
+def allocation_bounds(context: EvaluationContext) -> tuple[Bound, Bound]:
+    """Return the two bounds between which every completion of the facts and every open reading lies."""
+    rowed = works(context)
+    low = _bound(context, rowed, high=False)
     if not rowed.further and all(work.low == work.high for work in rowed.counted):
-        return low, low._replace(quotas=_quotas(case, rowed, high=True))
-    return low, _world(case, rowed, high=True)
+        return low, low._replace(quotas=_quotas(context, rowed, high=True))
+    return low, _bound(context, rowed, high=True)
 
 
-def best(case: EvaluationContext, world: Bound, aside: int) -> Allocation | None:
-    """The best use, remembered: several findings ask for the same one."""
-    key = ("best_use", world.pool, world.quotas, aside)
-    return remembered(case, key, lambda: best_use(world.pool, world.quotas, aside))
+def best(context: EvaluationContext, bound: Bound, reserved: int) -> Allocation | None:
+    """Return the best use, remembered: several findings ask for the same one."""
+    key = ("best_use", bound.pool, bound.quotas, reserved)
+    return find_once(context, key, lambda: best_allocation(bound.pool, bound.quotas, reserved))

@@ -66,7 +66,7 @@ def explain_rows(
 
 
 def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
-    """The cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
+    """Return the cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
 
     Before them stand those that say whether there are further works.
     """
@@ -81,17 +81,17 @@ def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
     return (*further, *sorted(times, key=lambda cell: (-times[cell], cell.sheet, cell.row or 0, cell.field)))
 
 
-def taken_works(case: EvaluationContext, value: Tri, works: ClassifiedEvidence, bits: int) -> Notes:
-    """The note of an unmet finding on the lists that are taken to be complete, of those whose works could count."""
-    if value != NO or not case.names_rows():
+def taken_works(context: EvaluationContext, value: Tri, works: ClassifiedEvidence, bits: int) -> Notes:
+    """Return the note of an unmet finding on the lists taken as complete whose works could count."""
+    if value != NO or not context.names_rows():
         return ()
     sheets = set(map(itemgetter(0), works.places))
-    possible = [sheet for sheet in SHEETS if sheet in sheets and bits_at_best(case, sheet) & bits]
-    return taken_complete(case, value, *possible)
+    possible = [sheet for sheet in SHEETS if sheet in sheets and bits_at_best(context, sheet) & bits]
+    return taken_complete(context, value, *possible)
 
 
 def quota(
-    case: EvaluationContext,
+    context: EvaluationContext,
     works: ClassifiedEvidence,
     bits: int,
     name: str,
@@ -106,7 +106,7 @@ def quota(
     parts: tuple[Finding, ...] = (),
     notes: Notes = (),
 ) -> Finding:
-    """The finding about one number of ``works`` that can count as one of ``bits``.
+    """Return the finding about one number of ``works`` that can count as one of ``bits``.
 
     ``value`` is given where more than the number decides. No number is the most where further works could count.
     """
@@ -128,5 +128,5 @@ def quota(
         (),
         parts,
         "any" if parts else "",
-        notes + taken_works(case, value, works, bits),
+        notes + taken_works(context, value, works, bits),
     )

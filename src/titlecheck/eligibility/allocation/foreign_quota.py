@@ -40,7 +40,7 @@ class ForeignUse(NamedTuple):
 
 
 def _ways(quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
-    """Every least pair of numbers of foreign articles and creative works abroad that the quota asks for."""
+    """Yield every least pair of numbers of foreign articles and creative works abroad that the quota asks for."""
     yield quotas.articles, 0
     if quotas.works is None:
         return
@@ -51,13 +51,13 @@ def _ways(quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
 
 
 def _fills(pool: ForeignPool, quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
-    """Those of the ways for which the works are there."""
+    """Yield those of the ways for which the works are there."""
     there = pool.away_articles + pool.both_articles, pool.away_works + pool.both_works
     yield from ((articles, works) for articles, works in _ways(quotas) if articles <= there[0] and works <= there[1])
 
 
 def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
-    """The use that fills the foreign quota and leaves most for the recommended one.
+    """Return the use that fills the foreign quota and leaves most for the recommended one.
 
     Where the foreign quota cannot be filled, nothing is spent on it and its shortfall is told in articles.
     """
@@ -78,7 +78,7 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
 
 
 def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
-    """The least number of further works with which both quotas are filled; 0 where they are filled as it is.
+    """Return the least number of further works with which both quotas are filled; 0 where they are filled as it is.
 
     For each way of filling the foreign quota: the foreign works that are missing for it, and then what is still
     missing for the recommended quota.
@@ -87,7 +87,7 @@ def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
 
 
 def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> int:
-    """How many further works are needed where the foreign quota is filled by so many articles and creative works."""
+    """Return the further works needed if these articles and creative works fill the foreign quota."""
     more_articles = max(0, articles - pool.away_articles - pool.both_articles)
     more_works = max(0, works - pool.away_works - pool.both_works)
     recommended = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works

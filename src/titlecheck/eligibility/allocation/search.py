@@ -84,11 +84,11 @@ class Allocation(NamedTuple):
     short_international: int
     short_recommended: int
     short_total: int
-    aside_outside: int
-    aside_plain: int
-    aside_rec: int
-    aside_intl: int
-    aside_both: int
+    reserved_outside: int
+    reserved_plain: int
+    reserved_rec: int
+    reserved_intl: int
+    reserved_both: int
     converted_intl: int
     converted_both: int
     plain_both: int
@@ -101,7 +101,7 @@ class Allocation(NamedTuple):
 
 
 def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]:
-    """Every useful pair of numbers of Derwent and of invention patents that the caps let through."""
+    """Yield every useful pair of numbers of Derwent and of invention patents that the caps let through."""
     if not (pool.derwent or pool.invention or pool.either):
         yield 0, 0
         return
@@ -122,13 +122,13 @@ def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]
                 yield pair
 
 
-def _asides(pool: WorkCounts, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
-    """Every useful way of setting ``aside`` articles aside, by class: outside, plain, rec, intl, both."""
-    if not aside:
+def _reservations(pool: WorkCounts, reserved: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield every useful way of setting ``reserved`` articles aside, by class: outside, plain, rec, intl, both."""
+    if not reserved:
         yield 0, 0, 0, 0, 0
         return
-    outside = min(pool.outside, aside)
-    left = aside - outside
+    outside = min(pool.outside, reserved)
+    left = reserved - outside
     plain = min(pool.w_plain, left)
     left -= plain
     if quotas.waiver_serves_both:
@@ -146,10 +146,13 @@ def _asides(pool: WorkCounts, aside: int, quotas: Quotas) -> Iterator[tuple[int,
                 yield outside, plain, rec, intl, both
 
 
-def _all_asides(pool: WorkCounts, aside: int) -> Iterator[tuple[int, int, int, int, int]]:
-    """Every way of setting ``aside`` articles aside: whoever is set aside leaves a place that a patent may take."""
-    outside = min(pool.outside, aside)
-    left = aside - outside
+def _all_reservations(pool: WorkCounts, reserved: int) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield every way of setting ``reserved`` articles aside.
+
+    Whoever is set aside leaves a place that a patent may take.
+    """
+    outside = min(pool.outside, reserved)
+    left = reserved - outside
     for plain in range(min(pool.w_plain, left) + 1):
         for rec in range(min(pool.w_rec, left - plain) + 1):
             for intl in range(min(pool.w_intl, left - plain - rec) + 1):
@@ -159,7 +162,7 @@ def _all_asides(pool: WorkCounts, aside: int) -> Iterator[tuple[int, int, int, i
 
 
 def _gaps(quotas: Quotas, filled: FilledQuotas, way: tuple[int, int, int, int, int]) -> Iterator[tuple[int, int]]:
-    """How many international and how many recommended articles are missing, by each way of using those for both.
+    """Yield how many international and how many recommended articles are missing, by each way of using those for both.
 
     Those for both go where articles are missing; of articles that are set aside as one class those that fill more are.
     """
@@ -187,7 +190,7 @@ def _in_gaps(
     derwent: int,
     invention: int,
 ) -> Iterator[tuple[int, int, int]]:
-    """How many of the patents can stand for missing articles, and with how many articles converted at most.
+    """Yield how many of the patents can stand for missing articles, and with how many articles converted at most.
 
     Only articles can be too many, so only they are converted; what is converted fills the recommended quota twice.
     """
@@ -204,17 +207,17 @@ def _in_gaps(
                 break
 
 
-def best_use(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> Allocation | None:
-    """The use that falls short by least (then least of international, of recommended ones, of the total).
+def best_allocation(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> Allocation | None:
+    """Return the use that falls short by least (then least of international, of recommended ones, of the total).
 
-    ``aside`` articles are set aside for the waiver; ``None`` where there are not so many to set aside. Of equal
+    ``reserved`` articles are set aside for the waiver; ``None`` where there are not so many to set aside. Of equal
     uses the one that converts least.
     """
     best: Allocation | None = None
     splits = tuple(patent_splits(pool, quotas))
     if quotas.filled is not None and splits != ((0, 0),):
-        return _best_in_gaps(pool, quotas, quotas.filled, aside, splits)
-    for way in _asides(pool, aside, quotas):
+        return _best_in_gaps(pool, quotas, quotas.filled, reserved, splits)
+    for way in _reservations(pool, reserved, quotas):
         for derwent, invention in splits:
             use = _use(pool, quotas, way, derwent, invention)
             if best is None or use[:4] < best[:4]:
@@ -224,21 +227,21 @@ def best_use(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> Allocation | N
     return best
 
 
-def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
-    """The least number of further works with which nothing is short any more; 0 where nothing is short as it is.
+def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> int:
+    """Return the least number of further works with which nothing is short any more; 0 where nothing is short as it is.
 
     Quotas that lie within one another are counted once: a further work counts towards the total and towards the
-    quota that it fills, and an article that is converted counts for what it is worth. ``aside`` is that of
-    ``best_use``.
+    quota that it fills, and an article that is converted counts for what it is worth. ``reserved`` is that of
+    ``best_allocation``.
 
     Why no other further works need a try: an article that fills both quotas and could be set aside can take the place
     of any other work. Where patents stand for missing articles alone, it could push one of them out; there every way
     of using the further articles is tried: for either quota, for none, or set aside.
     """
-    use = best_use(pool, quotas, aside)
+    use = best_allocation(pool, quotas, reserved)
     if use is not None and not use.short:
         return 0
-    low, high = _too_few(pool, quotas), quotas.total + quotas.recommended + quotas.international + aside
+    low, high = _too_few(pool, quotas), quotas.total + quotas.recommended + quotas.international + reserved
     if use is not None and quotas.filled is None:
         # A further work that fills both quotas makes what is short less by one at least.
         high = use.short
@@ -246,7 +249,7 @@ def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
     step, found = 1, False
     while high - low > 1:
         middle = (low + high) // 2 if found else min(low + step, high - 1)
-        if any(_filled_up(*more, quotas, aside) for more in _with_more(pool, quotas, aside, middle)):
+        if any(_filled_up(*more, quotas, reserved) for more in _with_more(pool, quotas, reserved, middle)):
             high, found = middle, True
         else:
             low, step = middle, step * 2
@@ -254,13 +257,15 @@ def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
 
 
 def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
-    """A number of further works that cannot suffice: with one more, each number could be reached if it stood alone.
+    """Return a number of further works that cannot suffice.
+
+    With one more, each number could be reached if it stood alone.
 
     Why: a further work adds to the total once, or as often as an article that is then converted. It fills one of the
     two quotas within it, for both only where that is allowed, and nothing is converted before the international one
     is full.
     """
-    most = alone(pool, quotas)
+    most = independent_maxima(pool, quotas)
     total = max(0, quotas.total - most.total.number)
     recommended = max(0, quotas.recommended - most.recommended.number)
     international = max(0, quotas.international - most.international.number)
@@ -272,24 +277,24 @@ def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
 
 
 def _divided(number: int, by: int) -> int:
-    """A number divided, rounded up."""
+    """Return a number divided, rounded up."""
     return -(-number // by)
 
 
-def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, aside: int) -> bool:
-    use = best_use(pool, quotas._replace(filled=filled), aside)
+def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, reserved: int) -> bool:
+    use = best_allocation(pool, quotas._replace(filled=filled), reserved)
     return use is not None and not use.short
 
 
 def _with_more(
-    pool: WorkCounts, quotas: Quotas, aside: int, number: int
+    pool: WorkCounts, quotas: Quotas, reserved: int, number: int
 ) -> Iterator[tuple[WorkCounts, FilledQuotas | None]]:
-    """The works with ``number`` further ones, by each way that may be the best one."""
+    """Yield the works with ``number`` further ones, by each way that may be the best one."""
     filled = quotas.filled
     if filled is None or not (pool.derwent or pool.invention or pool.either):
         yield pool._replace(w_both=pool.w_both + number), filled
         return
-    for outside, rec, intl in product(range(min(aside, number) + 1), range(number + 1), range(number + 1)):
+    for outside, rec, intl in product(range(min(reserved, number) + 1), range(number + 1), range(number + 1)):
         rest = number - outside - rec - intl
         for both in range(rest + 1) if quotas.two_quotas else (0,) if rest >= 0 else ():
             yield (
@@ -327,7 +332,7 @@ def kinds_that_suffice(pool: WorkCounts, quotas: Quotas, number: int) -> tuple[i
 
 
 def _suffice(pool: WorkCounts, quotas: Quotas, number: int, recommended: int, international: int) -> bool:
-    """Whether ``number`` further works suffice, as weak as the two numbers within it allow."""
+    """Return whether ``number`` further works suffice, as weak as the two numbers within it allow."""
     both = max(0, recommended + international - number)
     rec, intl = recommended - both, international - both
     filled = quotas.filled
@@ -343,10 +348,10 @@ def _suffice(pool: WorkCounts, quotas: Quotas, number: int, recommended: int, in
 
 
 def _best_in_gaps(
-    pool: WorkCounts, quotas: Quotas, filled: FilledQuotas, aside: int, splits: tuple[tuple[int, int], ...]
+    pool: WorkCounts, quotas: Quotas, filled: FilledQuotas, reserved: int, splits: tuple[tuple[int, int], ...]
 ) -> Allocation | None:
     best: Allocation | None = None
-    for way in _all_asides(pool, aside):
+    for way in _all_reservations(pool, reserved):
         for split in splits:
             for derwent, invention, most in _in_gaps(pool, quotas, filled, way, *split):
                 use = _use(pool, quotas, way, derwent, invention, most, min(filled.perhaps, derwent + invention))
@@ -366,7 +371,10 @@ def _use(
     most: int | None = None,
     idle: int = 0,
 ) -> Allocation:
-    """One use of the works; ``most`` is how many articles may be converted, where it is not all that are spare."""
+    """Return one use of the works.
+
+    ``most`` is how many articles may be converted, where it is not all that are spare.
+    """
     _, out_plain, out_rec, out_intl, out_both = way
     plain = pool.plain + pool.w_plain - out_plain
     rec = pool.rec + pool.w_rec - out_rec
@@ -434,7 +442,7 @@ class IndependentMaximum(NamedTuple):
     idle: int = 0
 
     def use(self) -> Allocation:
-        """The whole use; no other number of it means anything."""
+        """Return the whole use; no other number of it means anything."""
         spent = (self.converted_intl, self.converted_both, self.plain_both, self.derwent, self.invention)
         return Allocation(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number, self.idle)
 
@@ -458,8 +466,8 @@ class IndependentMaxima(NamedTuple):
     international: IndependentMaximum
 
 
-def alone(pool: WorkCounts, quotas: Quotas) -> IndependentMaxima:
-    """What brings each number as high as it could be if the others did not matter.
+def independent_maxima(pool: WorkCounts, quotas: Quotas) -> IndependentMaxima:
+    """Return what brings each number as high as it could be if the others did not matter.
 
     An article is converted only while the required number of international ones stays filled.
     """

@@ -1,4 +1,4 @@
-"""What every measure is given: the facts, one paragraph of the law, a reading of it and the day."""
+"""Context of a requirement: dossier, paragraph, interpretation and day, with the memo that requirements share."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ Found = TypeVar("Found")
 
 
 class InterpretationTrace:
-    """What a reading says about each switch, noting in ``asked`` which switches are asked about, as often as they are.
+    """Sides of an interpretation; ``consulted`` records every switch that is looked up, with repetitions.
 
-    ``bare`` notes that rows went unnamed, because nobody will read them.
+    ``bare`` records that rows were not named, because only their number was needed.
     """
 
-    __slots__ = ("asked", "bare", "sides")
+    __slots__ = ("bare", "consulted", "sides")
 
     def __init__(self, sides: Mapping[str, Tri]) -> None:
         self.sides = sides
-        self.asked: list[str] = []
+        self.consulted: list[str] = []
         self.bare = False
 
     def __getitem__(self, switch: str) -> Tri:
-        self.asked.append(switch)
+        self.consulted.append(switch)
         return self.sides[switch]
 
 
@@ -55,7 +55,7 @@ rows went unnamed."""
 class EvaluationContext:
     """One dossier held against one paragraph under one reading on one day."""
 
-    __slots__ = ("day", "dossier", "explains", "law", "memo", "readings", "says")
+    __slots__ = ("day", "dossier", "explains", "interpretation", "law", "memo", "readings")
 
     def __init__(
         self,
@@ -76,77 +76,79 @@ class EvaluationContext:
         self.dossier = dossier
         self.law = law
         self.readings = readings
-        self.says = InterpretationTrace(sides)
+        self.interpretation = InterpretationTrace(sides)
         self.day = day
         self.memo = memo
         self.explains = explains
 
     def names_rows(self) -> bool:
-        """Whether the works behind a number are to be named."""
+        """Return whether the works behind a number are to be named."""
         if not self.explains:
-            self.says.bare = True
+            self.interpretation.bare = True
         return self.explains
 
     def as_far_as(self, value: Tri, switch: str) -> Tri:
         """``value``, but no more than the reading of ``switch`` lets it be; not asked about what is a *no* anyway."""
-        return value and min(value, self.says[switch])
+        return value and min(value, self.interpretation[switch])
 
     def or_else(self, value: Tri, switch: str) -> Tri:
         """``value``, or what the reading of ``switch`` makes of it; not asked about what is a *yes* anyway."""
-        return value if value == YES else max(value, self.says[switch])
+        return value if value == YES else max(value, self.interpretation[switch])
 
 
-def remembered(case: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
-    """What ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
+def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
+    """Return what ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
     otherwise.
 
     The answer depends on the dossier, the day and ``key``, and on nothing else of the reading than what was asked.
     """
-    says = case.says
+    says = context.interpretation
     sides = says.sides
-    known = case.memo.get(key)
+    known = context.memo.get(key)
     if known is None:
-        known = case.memo[key] = []
+        known = context.memo[key] = []
     for asked, bare, found in known:
-        if bare and case.explains:
+        if bare and context.explains:
             continue
         for switch, side in asked.items():
             if sides[switch] != side:
                 break
         else:
             if asked:
-                says.asked.extend(asked)
+                says.consulted.extend(asked)
             if bare:
                 says.bare = True
             return found  # type: ignore[no-any-return]
-    before, outer = len(says.asked), says.bare
+    before, outer = len(says.consulted), says.bare
     says.bare = False
     found = find(*given)
-    inner = says.asked[before:]
+    inner = says.consulted[before:]
     known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, says.bare, found))
     says.bare = says.bare or outer
     return found
 
 
-def measure(
-    *, everywhere: bool = False
+def memoized(
+    *, all_paragraphs: bool = False
 ) -> Callable[[Callable[[EvaluationContext], Found]], Callable[[EvaluationContext], Found]]:
     """Mark a measure of a case: what it finds is remembered, so that another reading measures only what it touches.
 
-    ``everywhere`` says that the paragraph does not matter.
+    ``all_paragraphs`` says that the paragraph does not matter.
     """
 
     def mark(find: Callable[[EvaluationContext], Found]) -> Callable[[EvaluationContext], Found]:
         @wraps(find)
-        def once(case: EvaluationContext) -> Found:
-            return remembered(case, (find, None if everywhere else case.law.paragraph), find, case)
+        def once(context: EvaluationContext) -> Found:
+            return find_once(context, (find, None if all_paragraphs else context.law.paragraph), find, context)
 
         return once
 
     return mark
 
 
-def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Callable[[EvaluationContext], Finding]]:
+def preamble_condition(
+    place: str, *words: str
+) -> Callable[[Callable[..., Finding]], Callable[[EvaluationContext], Finding]]:
     """Mark a condition of the preamble: looked at once for all paragraphs whose preamble has the same ``words``.
 
     What is marked is given the case and those words, and finds nothing else in the paragraph; the finding cites the
@@ -156,10 +158,10 @@ def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Cal
 
     def mark(find: Callable[..., Finding]) -> Callable[[EvaluationContext], Finding]:
         @wraps(find)
-        def once(case: EvaluationContext) -> Finding:
-            who = case.law.who
+        def once(context: EvaluationContext) -> Finding:
+            who = context.law.who
             given = () if named is None else named(who) if len(words) > 1 else (named(who),)
-            found = remembered(case, (find, *given), find, case, *given)
+            found = find_once(context, (find, *given), find, context, *given)
             return Finding(found.id, who.cites[place], *found[2:])
 
         return once
@@ -173,7 +175,7 @@ def status_of(value: Tri) -> Status:
 
 
 def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
-    """The cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
+    """Return the cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
     cells = []
     for name in fields:
         value = getattr(record, name)
@@ -185,20 +187,26 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
 
 
 def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
-    """The note that the finding rests on what empty cells in ``rows`` are taken to say; none where there are none."""
+    """Return the note that the finding rests on what empty cells in ``rows`` are taken to say.
+
+    None where there are none.
+    """
     named = [row or 0 for row in rows]
     return ((f"taken_{code}", row_ranges(named)),) if named else ()
 
 
 def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
-    """The row as one that cannot be decided, with the first of the cells that leave it open; of none, the reading."""
+    """Return the row as one that cannot be decided, with the first of the cells that leave it open.
+
+    Of none, the reading.
+    """
     if not cells:
         return Rejected(sheet, row, Reason.UNDECIDED_READING)
     return Rejected(sheet, row, Reason.UNDECIDED, of_sheet(cells[0], sheet))
 
 
 def of_sheet(cell: Missing, sheet: str) -> str:
-    """The cell by its field; where it stands on another ``sheet``, with the name of that before it."""
+    """Return the cell by its field; where it stands on another ``sheet``, with the name of that before it."""
     return cell.field if cell.sheet == sheet else f"{cell.sheet}.{cell.field}"
 
 
@@ -212,13 +220,13 @@ def part(
     rejected: tuple[Rejected, ...] = (),
     missing: tuple[Missing, ...] = (),
 ) -> Finding:
-    """A condition that is part of a requirement; ``missing`` is kept only where the value is open."""
+    """Return a condition that is part of a requirement; ``missing`` is kept only where the value is open."""
     cells = missing if value == MAYBE else ()
     return Finding(name, cite, _OF_TRI[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
 
 
 def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
-    """The requirement ``name`` that is made of ``parts``, all of which must hold."""
+    """Return the requirement ``name`` that is made of ``parts``, all of which must hold."""
     status = Status.MET
     for one in parts:
         if one.status is Status.UNMET:
@@ -233,7 +241,7 @@ def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rej
 
 
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:
-    """The requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
+    """Return the requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
     value = max(value_of(one) for one in parts)
     status = _OF_TRI[value]
     everything = parts
@@ -251,7 +259,7 @@ def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = 
 
 
 def value_of(finding: Finding) -> Tri:
-    """How far a finding stands in nobody's way, as one of the three values."""
+    """Return how far a finding stands in nobody's way, as one of the three values."""
     if finding.status is Status.UNKNOWN:
         return MAYBE
     return NO if finding.status is Status.UNMET else YES

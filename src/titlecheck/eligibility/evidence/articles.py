@@ -30,7 +30,7 @@ from titlecheck.eligibility.evidence.metrics import (
     social_candidate,
     waiver_metric,
 )
-from titlecheck.eligibility.evidence.publication_date import ask_date, too_early
+from titlecheck.eligibility.evidence.publication_date import require_date, too_early
 from titlecheck.results import Missing
 from titlecheck.results.codes import Reason
 from titlecheck.ruleset.sections import InternationalRule, Waiver
@@ -44,7 +44,7 @@ otherwise."""
 
 
 def when(event: Event, first: int, last: int, day: int) -> int:
-    """How a work that came out between ``first`` and ``last`` is dated for a paragraph that counts from ``event``."""
+    """Return how a work published between ``first`` and ``last`` is dated relative to ``event``."""
     if last > day:
         return UNCERTAIN
     if first > event.last:
@@ -52,9 +52,9 @@ def when(event: Event, first: int, last: int, day: int) -> int:
     return BEFORE if event is not ANY and (last < event.first or event.first == NEVER) else UNCERTAIN
 
 
-def listed_from(case: EvaluationContext) -> int:
-    """The day from which another order puts indexed journals on List 1 (R54)."""
-    since = case.readings["indexed_journals_are_recommended_on_list_1"].from_day
+def listed_from(context: EvaluationContext) -> int:
+    """Return the day from which another order puts indexed journals on List 1 (R54)."""
+    since = context.readings["indexed_journals_are_recommended_on_list_1"].from_day
     return since.toordinal() if since else 0
 
 
@@ -62,7 +62,7 @@ class Articles:
     """Publications held against one paragraph that counts them from an event."""
 
     __slots__ = (
-        "case",
+        "context",
         "event",
         "foreign",
         "international",
@@ -76,10 +76,10 @@ class Articles:
         "waiver",
     )
 
-    def __init__(self, case: EvaluationContext, event: Event) -> None:
-        self.case = case
+    def __init__(self, context: EvaluationContext, event: Event) -> None:
+        self.context = context
         self.event = event
-        law = case.law
+        law = context.law
         self.publications = law.publications
         self.periodical = law.publications.periodical
         self.recommended = law.publications.recommended is not None
@@ -87,12 +87,12 @@ class Articles:
         self.talks = law.talks is not None
         self.international = law.international
         self.waiver = law.waiver
-        self.social = social_candidate(case)
-        self.patents = law.patents is not None and bool(case.dossier.patents)
-        self.list_in_force = case.day >= listed_from(case)
+        self.social = social_candidate(context)
+        self.patents = law.patents is not None and bool(context.dossier.patents)
+        self.list_in_force = context.day >= listed_from(context)
 
     def count(self, one: Publication, said: JournalFacts, dated: int) -> Classification:
-        """What a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
+        """Return what a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
         work = Classification()
         if dated != UNCERTAIN and said.plain and (said.periodical == YES or not self.periodical):
             # Nothing more is to be asked about most articles.
@@ -103,56 +103,56 @@ class Articles:
                 work.why[TOTAL] = too_early(self.event)
                 self._waiver_alone(one, said, work, dated)
             return work
-        look = Checks("publications", one)
-        talk = self._ask_total(one, said, look)
-        work.count(TOTAL, look)
-        if look.value == NO:
+        checks = Checks("publications", one)
+        talk = self._ask_total(one, said, checks)
+        work.count(TOTAL, checks)
+        if checks.value == NO:
             self._waiver_alone(one, said, work, dated)
         else:
-            self._parts(one, said, work, look, talk)
+            self._parts(one, said, work, checks, talk)
         return work
 
-    def _ask_total(self, one: Publication, said: JournalFacts, look: Checks) -> Tri:
+    def _ask_total(self, one: Publication, said: JournalFacts, checks: Checks) -> Tri:
         """Ask whether the publication counts towards the total; returns whether it can be a talk."""
         first, last = bounds(one.published_on)
-        talk = NO if said.article == YES else self._other_kind(one, look)
-        ask_date(self.case, self.event, look, first, last, field="published_on")
-        look.ask(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
+        talk = NO if said.article == YES else self._other_kind(one, checks)
+        require_date(self.context, self.event, checks, first, last, field="published_on")
+        checks.require(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
         if self.periodical:
-            look.ask(said.periodical, Reason.NOT_PERIODICAL, "periodical")
+            checks.require(said.periodical, Reason.NOT_PERIODICAL, "periodical")
         if one.stopped is None or one.stopped == "violations":
             # A journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; elsewhere R36).
             disregarded = self.publications.stopped == "disregarded"
             rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
-            value = self.case.or_else(MAYBE if one.stopped is None else NO, rule)
-            look.ask(value, Reason.STOPPED_JOURNAL, "stopped")
+            value = self.context.or_else(MAYBE if one.stopped is None else NO, rule)
+            checks.require(value, Reason.STOPPED_JOURNAL, "stopped")
         return talk
 
-    def _other_kind(self, one: Publication, look: Checks) -> Tri:
+    def _other_kind(self, one: Publication, checks: Checks) -> Tri:
         """Ask about a publication that is not known to be an article; returns whether it can be a talk."""
-        law, says = self.publications, self.case.says
+        law, says = self.publications, self.context.interpretation
         talk: Tri = NO
         if one.type is None or one.type == "conference_paper":
             paper: Tri = NO
             if law.conference_papers == "doubtful":
-                paper = says[papers_count(self.case.law)]
+                paper = says[papers_count(self.context.law)]
             if self.talks:
                 # A talk that the paragraph itself names is one of the works "of which" it speaks.
                 talk = min(tri(one.conference_abroad), tri(one.conference_international))
             if one.type is None:
-                look.ask(MAYBE, Reason.NOT_ARTICLE, "type")
+                checks.require(MAYBE, Reason.NOT_ARTICLE, "type")
                 return min(talk, MAYBE)
             fields = ("conference_abroad", "conference_international") if talk == MAYBE else ()
-            look.ask(max(paper, talk), Reason.CONFERENCE_PAPER, *fields)
+            checks.require(max(paper, talk), Reason.CONFERENCE_PAPER, *fields)
         elif one.type == "abstract":
             open_ = law.abstracts == "doubtful"
-            look.ask(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, Reason.ABSTRACT)
+            checks.require(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, Reason.ABSTRACT)
         else:
-            look.ask(NO, Reason.NOT_ARTICLE, detail=one.type)
+            checks.require(NO, Reason.NOT_ARTICLE, detail=one.type)
         return talk
 
     def _parts(
-        self, one: Publication, said: JournalFacts, work: Classification, look: Checks | None, talk: Tri
+        self, one: Publication, said: JournalFacts, work: Classification, checks: Checks | None, talk: Tri
     ) -> None:
         """The parts of the total: recommended, foreign, talks, international.
 
@@ -161,15 +161,15 @@ class Articles:
         if self.recommended:
             value = self._recommended(said)
             cells = self._open_list(one, said) if value == MAYBE else ()
-            _quota(work, RECOMMENDED, look, one, said, value, Reason.NOT_RECOMMENDED, cells)
+            _quota(work, RECOMMENDED, checks, one, said, value, Reason.NOT_RECOMMENDED, cells)
             if self.patents and _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed):
                 work.cells[FILLS_RECOMMENDED] = work.cells.get(RECOMMENDED) or empty("publications", one, "recommended")
         if self.foreign:
             cells = empty("publications", one, "foreign") if one.foreign is None else ()
-            _quota(work, FOREIGN, look, one, said, tri(one.foreign), Reason.NOT_FOREIGN, cells)
+            _quota(work, FOREIGN, checks, one, said, tri(one.foreign), Reason.NOT_FOREIGN, cells)
         if self.talks and talk != NO:
-            spoken = look.then() if look else Checks("publications", one)
-            spoken.ask(talk, Reason.NOT_INTERNATIONAL_EVENT, "conference_abroad", "conference_international")
+            spoken = checks.branch() if checks else Checks("publications", one)
+            spoken.require(talk, Reason.NOT_INTERNATIONAL_EVENT, "conference_abroad", "conference_international")
             work.count(TALK, spoken)
         international, waiver = self.international, self.waiver
         if international is not None:
@@ -177,9 +177,9 @@ class Articles:
             if never is not None:
                 work.why[INTERNATIONAL] = work.why[WAIVER] = never
                 return
-            self._international(international, one, said, work, look)
+            self._international(international, one, said, work, checks)
             if waiver is not None:
-                self._waiver(international, waiver, one, said, work, ask_aside=look is not None)
+                self._waiver(international, waiver, one, said, work, ask_aside=checks is not None)
 
     def _recommended(self, said: JournalFacts) -> Tri:
         """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
@@ -189,20 +189,20 @@ class Articles:
         return max(said.listed, min(said.indexed, between(worst == YES, best != NO)))
 
     def _by_index(self, said: JournalFacts) -> tuple[Tri, Tri]:
-        """What an index of List 1 is good for, by the day of the article, at the worst and at the best.
+        """Return what an index of List 1 is good for, by the day of the article, at the worst and at the best.
 
         Earlier articles can have it only where the list is in force on the day of the application (R54a, R54b).
         """
         sides = []
         if said.on_list != NO:
-            sides.append(self.case.says["indexed_journals_are_recommended_on_list_1"])
+            sides.append(self.context.interpretation["indexed_journals_are_recommended_on_list_1"])
         if said.on_list != YES:
             before = "indexed_journals_are_recommended_before_list_1"
-            sides.append(self.case.says[before] if self.list_in_force else NO)
+            sides.append(self.context.interpretation[before] if self.list_in_force else NO)
         return min(sides), max(sides)
 
     def _open_list(self, one: Publication, said: JournalFacts) -> tuple[Missing, ...]:
-        """The cells that leave open whether an edition is recommended."""
+        """Return the cells that leave open whether an edition is recommended."""
         cells = empty("publications", one, "recommended")
         if said.indexed != NO:
             worst, best = self._by_index(said)
@@ -211,34 +211,34 @@ class Articles:
         return cells
 
     def _international(
-        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, look: Checks | None
+        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, checks: Checks | None
     ) -> None:
         """Articles in international peer-reviewed journals (4(2)/2, 5(2)/1)."""
-        self._ask_international(law, one, said, work, look)
+        self._ask_international(law, one, said, work, checks)
         if self.patents:
             undoubted = matching_metric(law, said, self.social)
             if _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted):
                 cells = work.cells.get(INTERNATIONAL, ())
                 if not cells and undoubted == MAYBE:
                     open_ = Checks("publications", one)
-                    ask_metric(self.case, one, said, open_, undoubted, social=self.social)
+                    ask_metric(self.context, one, said, open_, undoubted, social=self.social)
                     cells = open_.cells
                 work.cells[FILLS_INTERNATIONAL] = cells
 
     def _ask_international(
-        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, look: Checks | None
+        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, checks: Checks | None
     ) -> None:
-        value = international_metric(self.case, law, said, self.social)
-        if look is None and value != MAYBE:
+        value = international_metric(self.context, law, said, self.social)
+        if checks is None and value != MAYBE:
             if value == YES:
                 work.low |= INTERNATIONAL
                 work.high |= INTERNATIONAL
             else:
                 work.why[INTERNATIONAL] = said.metric_too_low()
             return
-        quota = look.then() if look else Checks("publications", one)
+        quota = checks.branch() if checks else Checks("publications", one)
         _ask_journal(law, one, quota)
-        ask_metric(self.case, one, said, quota, value, social=self.social)
+        ask_metric(self.context, one, said, quota, value, social=self.social)
         work.count(INTERNATIONAL, quota)
 
     def _waiver_alone(self, one: Publication, said: JournalFacts, work: Classification, dated: int) -> None:
@@ -249,7 +249,7 @@ class Articles:
         never = self._never_international(law, said)
         if never is not None:
             work.why[WAIVER] = never
-        elif dated == BEFORE and self.case.says["waiver_articles_of_any_date"] == NO:
+        elif dated == BEFORE and self.context.interpretation["waiver_articles_of_any_date"] == NO:
             work.why[WAIVER] = too_early(self.event)
         else:
             self._waiver(law, waiver, one, said, work, ask_aside=True)
@@ -265,7 +265,7 @@ class Articles:
         ask_aside: bool,
     ) -> None:
         """The articles of the waiver; ``ask_aside`` says whether their date and specialty are still to be asked."""
-        value = waiver_metric(self.case, waiver, law, said, self.social)
+        value = waiver_metric(self.context, waiver, law, said, self.social)
         if not ask_aside and value != MAYBE:
             if value == YES:
                 work.low |= WAIVER
@@ -273,20 +273,26 @@ class Articles:
             else:
                 work.why[WAIVER] = said.metric_too_low()
             return
-        look = Checks("publications", one)
-        _ask_journal(law, one, look)
+        checks = Checks("publications", one)
+        _ask_journal(law, one, checks)
         if ask_aside:
             first, last = bounds(one.published_on)
-            ask_date(
-                self.case, self.event, look, first, last, field="published_on", any_date="waiver_articles_of_any_date"
+            require_date(
+                self.context,
+                self.event,
+                checks,
+                first,
+                last,
+                field="published_on",
+                any_date="waiver_articles_of_any_date",
             )
-            matches = self.case.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
-            look.ask(matches, Reason.OTHER_SPECIALTY, "matches_specialty")
-        ask_metric(self.case, one, said, look, value, social=self.social, figure=True)
-        work.count(WAIVER, look)
+            matches = self.context.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
+            checks.require(matches, Reason.OTHER_SPECIALTY, "matches_specialty")
+        ask_metric(self.context, one, said, checks, value, social=self.social, figure=True)
+        work.count(WAIVER, checks)
 
     def _never_international(self, law: InternationalRule, said: JournalFacts) -> ReasonDetail | None:
-        """Why the publication is no article in an international journal, whatever is still unknown about it."""
+        """Return why the publication is no article in an international journal, whatever is still unknown about it."""
         kind = said.type
         if kind is not None and kind not in law.types:
             return Reason.NOT_INTERNATIONAL_TYPE, kind
@@ -298,7 +304,7 @@ class Articles:
 def _quota(
     work: Classification,
     bit: int,
-    look: Checks | None,
+    checks: Checks | None,
     one: Publication,
     said: JournalFacts,
     value: Tri,
@@ -312,13 +318,13 @@ def _quota(
     if value == NO:
         work.why[bit] = (reason, "")
         return
-    if look is None and value == YES:
+    if checks is None and value == YES:
         work.low |= bit
         work.high |= bit
         return
-    quota = look.then() if look else Checks("publications", one)
-    quota.ask(said.article, Reason.NOT_ARTICLE, "type", detail=one.type)
-    quota.ask(value, reason)
+    quota = checks.branch() if checks else Checks("publications", one)
+    quota.require(said.article, Reason.NOT_ARTICLE, "type", detail=one.type)
+    quota.require(value, reason)
     quota.cells += cells
     work.count(bit, quota)
 
@@ -337,7 +343,7 @@ def _fills(work: Classification, bit: int, fills: int, undoubted: Tri) -> bool:
     return True
 
 
-def _ask_journal(law: InternationalRule, one: Publication, look: Checks) -> None:
+def _ask_journal(law: InternationalRule, one: Publication, checks: Checks) -> None:
     """Article or review, in a journal whose indexing was not stopped; neither is known to be otherwise."""
-    look.ask(among(one.type, law.types), Reason.NOT_INTERNATIONAL_TYPE, "type")
-    look.ask(MAYBE if one.stopped is None else YES, Reason.STOPPED_JOURNAL, "stopped")
+    checks.require(among(one.type, law.types), Reason.NOT_INTERNATIONAL_TYPE, "type")
+    checks.require(MAYBE if one.stopped is None else YES, Reason.STOPPED_JOURNAL, "stopped")

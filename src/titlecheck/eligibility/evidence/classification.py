@@ -35,7 +35,7 @@ def bits_of(bits: int) -> Iterator[int]:
 
 
 NOT_HERE: Final = (Reason.NOT_COUNTED_HERE, "")
-"""Why a work does not count of which nothing else is to be said."""
+"""Default reason for a work that the paragraph does not consider."""
 
 OPEN_BY_READING: Final = (Reason.UNDECIDED_READING, "")
 """Reason for a work that an interpretation alone leaves open."""
@@ -61,22 +61,22 @@ class Classification:
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
     def copy(self) -> Classification:
-        """The same, to be changed by new values alone."""
+        """Return the same, to be changed by new values alone."""
         other = Classification()
         other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
         return other
 
-    def count(self, bit: int, look: Checks) -> None:
+    def count(self, bit: int, checks: Checks) -> None:
         """Let the work count as ``bit`` as far as ``look`` allows."""
-        value = look.value
+        value = checks.value
         if value == YES:
             self.low |= bit
             self.high |= bit
         elif value == MAYBE:
             self.high |= bit
-            self.cells[bit] = look.cells
+            self.cells[bit] = checks.cells
         else:
-            self.why[bit] = look.why()
+            self.why[bit] = checks.why()
 
     def reason(self, bits: int, sheet: str) -> ReasonDetail:
         """Return why the work of ``sheet`` is not known to count as one of ``bits``: it cannot, or that is open."""
@@ -89,7 +89,7 @@ class Classification:
 
 
 class Checks:
-    """A row of questions to one record; the first *no* is the reason, the open answers name their cells."""
+    """Conditions on one record: the first *no* gives the reason, open answers name their cells."""
 
     __slots__ = ("cells", "detail", "reason", "record", "sheet", "value")
 
@@ -101,8 +101,8 @@ class Checks:
         self.detail: object = ""
         self.cells: tuple[Missing, ...] = ()
 
-    def ask(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
-        """Put one question; ``fields`` are the cells that answer it. After a *no* nothing more is noted."""
+    def require(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
+        """Add one condition; ``fields`` are the cells that decide it. After a *no* nothing more is noted."""
         if value == YES or self.value == NO:
             return
         if value == NO:
@@ -112,21 +112,21 @@ class Checks:
         if fields:
             self.cells += empty(self.sheet, self.record, *fields)
 
-    def refuse(self, why: ReasonDetail) -> None:
-        """Answer a question with a *no* of which the reason is known."""
-        self.ask(NO, why[0], detail=why[1])
+    def reject(self, why: ReasonDetail) -> None:
+        """Add a condition that is not met, for a known reason."""
+        self.require(NO, why[0], detail=why[1])
 
-    def then(self) -> Checks:
-        """A copy, to be asked further questions."""
+    def branch(self) -> Checks:
+        """Return a copy, to be asked further questions."""
         other = Checks(self.sheet, self.record)
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 
     def why(self) -> ReasonDetail:
-        """Why the record does not count; to be asked only where the answer is no."""
+        """Return why the record does not count; to be asked only where the answer is no."""
         assert self.reason is not None
         return self.reason, "" if self.detail is None else str(self.detail)
 
     def refusal(self) -> Rejected:
-        """The row as one that does not count; to be asked only where the answer is no."""
+        """Return the row as one that does not count; to be asked only where the answer is no."""
         return Rejected(self.sheet, self.record.row or 0, *self.why())

@@ -10,7 +10,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, measure, remembered
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, find_once, memoized
 from titlecheck.eligibility.evidence.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
@@ -55,7 +55,7 @@ class ClassifiedEvidence(NamedTuple):
     further: tuple[UnlistedWorks, ...] = ()
 
     def of(self, *sheets: str) -> ClassifiedEvidence:
-        """The works of some sheets only."""
+        """Return the works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
         further = tuple([one for one in self.further if one.sheet in sheets])
         return ClassifiedEvidence(
@@ -63,7 +63,10 @@ class ClassifiedEvidence(NamedTuple):
         )
 
     def unbounded(self, bits: int) -> bool:
-        """Whether any number of further works could count as one of ``bits``; patents count up to a share only."""
+        """Return whether any number of further works could count as one of ``bits``.
+
+        Patents count up to a share only.
+        """
         return any(one.bits & bits and one.sheet != "patents" for one in self.further)
 
 
@@ -94,15 +97,15 @@ class _Entries(NamedTuple):
     """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
 
 
-@measure()
-def works(case: EvaluationContext) -> ClassifiedEvidence:
-    """All works of the dossier, each with what it can count as, in a fixed order."""
-    event = event_of(case, case.law.publications.since)
-    known = _entries(case)
-    found = _looked_at(case, event, known)
-    kept = _kept(case)
+@memoized()
+def works(context: EvaluationContext) -> ClassifiedEvidence:
+    """Return all works of the dossier, each with what it can count as, in a fixed order."""
+    event = event_of(context, context.law.publications.since)
+    known = _entries(context)
+    found = _looked_at(context, event, known)
+    kept = _kept(context)
     counted = tuple(_once(known.places, found, kept) if kept else found)
-    return ClassifiedEvidence(known.places, counted, _caps(case.law.patents), _further(case))
+    return ClassifiedEvidence(known.places, counted, _caps(context.law.patents), _further(context))
 
 
 def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
@@ -115,16 +118,19 @@ def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
     return {kinds: (Reason.OVER_CAP, percent) for kinds, percent in percents.items()}
 
 
-def further_count(case: EvaluationContext) -> bool:
-    """Whether a work of the day of the application is certain to lie after the event that the paragraph counts from.
+def further_count(context: EvaluationContext) -> bool:
+    """Return whether a work of the application day is certainly after the event that the paragraph counts from.
 
     Else no number of further works is certain to suffice.
     """
-    return when(event_of(case, case.law.publications.since), case.day, case.day, case.day) == AFTER
+    return when(event_of(context, context.law.publications.since), context.day, context.day, context.day) == AFTER
 
 
 def short_together(least: int) -> tuple[str, str]:
-    """The note on works that do not suffice together: how many more do at least; 0 where that cannot be known yet."""
+    """Return the note on works that do not suffice together: how many more do at least.
+
+    0 where that cannot be known yet.
+    """
     return (NoteCode.TOGETHER_SHORT, str(least)) if least else (NoteCode.DATES_FIRST, "")
 
 
@@ -139,33 +145,33 @@ SHEETS: Final = ("publications", *_OTHERS)
 """The sheets of works."""
 
 
-def _further(case: EvaluationContext) -> tuple[UnlistedWorks, ...]:
-    open_ = open_lists(case)
-    possible = [(sheet, bits_at_best(case, sheet)) for sheet in SHEETS if sheet in open_]
+def _further(context: EvaluationContext) -> tuple[UnlistedWorks, ...]:
+    open_ = open_lists(context)
+    possible = [(sheet, bits_at_best(context, sheet)) for sheet in SHEETS if sheet in open_]
     return tuple([UnlistedWorks(sheet, bits, open_[sheet]) for sheet, bits in possible if bits])
 
 
-def bits_at_best(case: EvaluationContext, sheet: str) -> int:
+def bits_at_best(context: EvaluationContext, sheet: str) -> int:
     """Return what a work of a sheet can count as at all: what one counts as of which nothing is known."""
-    return remembered(case, ("bits_at_best", case.law.paragraph, sheet), _bits_at_best, case, sheet)
+    return find_once(context, ("bits_at_best", context.law.paragraph, sheet), _bits_at_best, context, sheet)
 
 
-def _bits_at_best(case: EvaluationContext, sheet: str) -> int:
-    event = event_of(case, case.law.publications.since)
+def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
+    event = event_of(context, context.law.publications.since)
     if sheet == "publications":
-        said = JournalFacts(_NOTHING_SAID, listed_from(case))
-        return Articles(case, event).count(_NOTHING_SAID, said, UNCERTAIN).high
+        said = JournalFacts(_NOTHING_SAID, listed_from(context))
+        return Articles(context, event).count(_NOTHING_SAID, said, UNCERTAIN).high
     look, one = _OTHERS[sheet]
-    return look(case, event, one).high
+    return look(context, event, one).high
 
 
-@measure(everywhere=True)
-def _entries(case: EvaluationContext) -> _Entries:
-    dossier: Dossier = case.dossier
+@memoized(all_paragraphs=True)
+def _entries(context: EvaluationContext) -> _Entries:
+    dossier: Dossier = context.dossier
     numbers: dict[Hashable, int] = {}
     said: list[JournalFacts | None] = []
     entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
-    begin = listed_from(case)
+    begin = listed_from(context)
     for one in dossier.publications:
         says = likeness(one, begin)
         number = numbers.setdefault(says, len(said))
@@ -211,8 +217,8 @@ class _Dated(NamedTuple):
     shared: tuple[int | None, ...]
 
 
-def _dated(case: EvaluationContext, event: Event, known: _Entries) -> _Dated:
-    day, number = case.day, len(known.said)
+def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
+    day, number = context.day, len(known.said)
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
     shared = [
@@ -235,15 +241,15 @@ class _Settled:
         self.alone: dict[int, Classification] = {}
 
 
-def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
-    """What each work counts as; those that say the same and are dated alike are looked at once."""
-    articles = Articles(case, event)
-    dated, shared = remembered(case, ("dated", event), _dated, case, event, known)
-    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
+def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
+    """Return what each work counts as; those that say the same and are dated alike are looked at once."""
+    articles = Articles(context, event)
+    dated, shared = find_once(context, ("dated", event), _dated, context, event, known)
+    settled = find_once(context, ("settled", context.law.paragraph, event), _Settled, len(known.said))
     # What a reading was asked about holds in this call alone.
     alike = settled.alike.copy()
     alone = settled.alone
-    asked = case.says.asked
+    asked = context.interpretation.consulted
     found: list[Classification] = []
     for place, where in enumerate(shared):
         work = alone.get(place) if where is None else alike[where] or alone.get(place)
@@ -255,7 +261,7 @@ def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[C
                 work = articles.count(record, said, dated[place])
             else:
                 assert look is not None
-                work = look(case, event, record)
+                work = look(context, event, record)
             if where is None or work.cells:
                 # Cells that leave something open are those of one row.
                 if len(asked) == questions:
@@ -268,12 +274,12 @@ def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[C
     return found
 
 
-@measure(everywhere=True)
-def _kept(case: EvaluationContext) -> dict[Place, DuplicateRow]:
-    return duplicates(case.dossier)
+@memoized(all_paragraphs=True)
+def _kept(context: EvaluationContext) -> dict[Place, DuplicateRow]:
+    return duplicates(context.dossier)
 
 
-def hand_on(memo: Memo, other: Memo) -> None:
+def share_duplicates(memo: Memo, other: Memo) -> None:
     """Let ``other`` know which works repeat which: for a dossier to which only nameless ones are added."""
     key = (_kept.__wrapped__, None)  # type: ignore[attr-defined]
     other[key] = memo.setdefault(key, [])
@@ -282,7 +288,7 @@ def hand_on(memo: Memo, other: Memo) -> None:
 def _once(
     places: Iterable[Place], found: Iterable[Classification], kept: dict[Place, DuplicateRow]
 ) -> list[Classification]:
-    """The works with what is entered twice counted once: as all that its rows together say it is.
+    """Return the works with what is entered twice counted once: as all that its rows together say it is.
 
     A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone. Of
     rows that call one work by different kinds any may be right: it counts for certain as what each of them says.

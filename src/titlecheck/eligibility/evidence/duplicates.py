@@ -116,7 +116,7 @@ _NUMBERS: Final = {"publications": "doi", "patents": "number"}
 
 
 def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
-    """The twins among rows of works that can repeat each other."""
+    """Return the twins among rows of works that can repeat each other."""
     found: dict[Place, DuplicateRow] = {}
     by_number: dict[str, list[_Row]] = {}
     by_title: dict[Hashable, list[_Row]] = {}
@@ -170,7 +170,7 @@ def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
 
 
 def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
-    """The same for two rows with one DOI, or with one number of a patent.
+    """Return the same for two rows with one DOI, or with one number of a patent.
 
     Why: a DOI names one work, in whatever language its title is written; only where more than the title differs, one
     of the two was mistyped. A patent office gives its numbers anew for each kind.
@@ -201,14 +201,14 @@ def _kinds(one: _Row, other: _Row) -> tuple[Missing, ...]:
 
 
 def _alike(one: _Row, other: _Row, field: str) -> bool | None:
-    """Whether two rows say the same in a field; a field that only one of them can have tells nothing."""
+    """Return whether two rows say the same in a field; a field that only one of them can have tells nothing."""
     if field not in type(other.record).model_fields:
         return True
     return _same(getattr(one.record, field), getattr(other.record, field))
 
 
 def _same(one: Any, other: Any) -> bool | None:
-    """Whether two facts say the same; ``None`` where only one is stated, or two dates are not equally exact.
+    """Return whether two facts say the same; ``None`` where only one is stated, or two dates are not equally exact.
 
     Why: rows that both leave a fact out differ in nothing that they say, so they are one.
     """
@@ -222,7 +222,7 @@ def _same(one: Any, other: Any) -> bool | None:
 
 
 def _open(row: _Row, field: str) -> tuple[Missing, ...]:
-    """The cell of a fact that is empty or a date without its day."""
+    """Return the cell of a fact that is empty or a date without its day."""
     value = getattr(row.record, field)
     if value is None:
         return (Missing(row.sheet, row.record.row, field, MissingReason.EMPTY),)
@@ -232,7 +232,9 @@ def _open(row: _Row, field: str) -> tuple[Missing, ...]:
 
 
 def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
-    """The cell that would settle two rows that differ in ``field``: the number where it is empty, else the field.
+    """Return the cell that would settle two rows that differ in ``field``.
+
+    The number where it is empty, else the field.
 
     A row with a number names none: the number of the other row settles it.
     """
@@ -245,7 +247,7 @@ def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
 
 
 def _any_alike(dossier: Dossier) -> bool:
-    """Whether any two works begin alike in one year or share a number: a quick look that spares the long one."""
+    """Return whether any two works begin alike in one year or share a number: a quick look that spares the long one."""
     dated: list[tuple[str | None, PartialDate | None]] = [(one.title, one.published_on) for one in dossier.publications]
     dated += [(one.title, one.published_on) for one in dossier.talks]
     dated += [(one.title, one.granted_on) for one in dossier.patents]
@@ -258,7 +260,10 @@ def _any_alike(dossier: Dossier) -> bool:
 
 
 def _start(title: str) -> str:
-    """The first letters and digits of a title as ``comparable`` has them; of most titles a few quick steps do."""
+    """Return the first letters and digits of a title as ``comparable`` has them.
+
+    Of most titles a few quick steps do.
+    """
     start = title[:_START]
     if start.isascii() or unicodedata.is_normalized("NFKC", start):
         start = start.casefold().translate(_LETTERS_ALONE)

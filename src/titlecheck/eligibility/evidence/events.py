@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from titlecheck.dossier.enums import AwardingBody
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.person import Title
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, empty, measure
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, empty, memoized
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.eligibility.evidence.open_lists import further
 from titlecheck.facts.awarding import before_kazakhstan, bodies, clash
@@ -33,17 +33,17 @@ ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
 
 
 def bounds(date: PartialDate | None) -> tuple[int, int]:
-    """The first and the last day that a date can be."""
+    """Return the first and the last day that a date can be."""
     return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
 
 
-@measure(everywhere=True)
-def defence(case: EvaluationContext) -> Event:
-    """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
+@memoized(all_paragraphs=True)
+def defence(context: EvaluationContext) -> Event:
+    """Return the defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
     # A defence that lies ahead of the application is none yet.
-    degrees = [one for one in case.dossier.degrees if bounds(one.defended_on)[0] <= case.day]
+    degrees = [one for one in context.dossier.degrees if bounds(one.defended_on)[0] <= context.day]
     if not degrees:
-        untold = untold_degree(case)
+        untold = untold_degree(context)
         return Event("defence", UNBEGUN if untold else NEVER, NEVER, untold)
     firsts, lasts = [], []
     missing: tuple[Missing, ...] = ()
@@ -55,7 +55,7 @@ def defence(case: EvaluationContext) -> Event:
         firsts.append(first)
         lasts.append(last)
         missing += empty("degrees", degree, "defended_on")
-    earliest = case.says["earliest_defence_counts"] if len(degrees) > 1 else YES
+    earliest = context.interpretation["earliest_defence_counts"] if len(degrees) > 1 else YES
     return Event(
         "defence",
         max(firsts) if earliest == NO else min(firsts),
@@ -65,7 +65,7 @@ def defence(case: EvaluationContext) -> Event:
 
 
 def _undoubted(title: Title) -> Tri:
-    """Whether a title can found a professorship on every reading."""
+    """Return whether a title can found a professorship on every reading."""
     if clash(title):
         return MAYBE
     by_body: dict[str, Tri] = {"kazakhstan": YES, "foreign_state": tri(title.recognised)}
@@ -74,12 +74,12 @@ def _undoubted(title: Title) -> Tri:
 
 
 def _doubted_by(title: Title) -> tuple[Missing, ...]:
-    """The cells that leave open whether a title can found a professorship on every reading."""
+    """Return the cells that leave open whether a title can found a professorship on every reading."""
     return empty("titles", title, "awarded_by", "recognised")
 
 
-def admissible(case: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether a title can found a professorship, as far as who awarded it goes, and the cells that leave it open.
+def admissible(context: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
+    """Return whether the awarding body makes a title sufficient for a professorship, and the open cells.
 
     The title of a Soviet state body is left to R63, that of a state body of another country to its recognition and
     R41; a title that anybody else awarded founds none.
@@ -87,7 +87,7 @@ def admissible(case: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missin
     if fields := clash(title):
         return MAYBE, tuple([Missing("titles", title.row, field, MissingReason.CONTRADICTS) for field in fields])
     possible = bodies(title)
-    values = [_from(case, title, body) for body in sorted(possible)]
+    values = [_from(context, title, body) for body in sorted(possible)]
     low, high = min(values), max(values)
     if low != high:
         return MAYBE, empty("titles", title, "awarded_by")
@@ -97,33 +97,33 @@ def admissible(case: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missin
     return low, empty("titles", title, "recognised") if asked else ()
 
 
-def _from(case: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
-    """Whether the title founds a professorship if ``body`` awarded it."""
+def _from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
+    """Return whether the title founds a professorship if ``body`` awarded it."""
     if body == "foreign_state":
-        return case.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
+        return context.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
     if body == "soviet":
-        return case.says["soviet_title_counts"]
+        return context.interpretation["soviet_title_counts"]
     return YES if body == "kazakhstan" else NO
 
 
-@measure()
-def title(case: EvaluationContext) -> Event:
-    """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
+@memoized()
+def title(context: EvaluationContext) -> Event:
+    """Return the award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
 
     Of several such titles it is the one that the reading names.
     """
     sure: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     seniors: dict[Tri, list[tuple[int, int]]] = {MAYBE: [], YES: []}
-    missing = further(case, "titles")
+    missing = further(context, "titles")
     if missing:
         # A further title can be of any day.
         open_.append(bounds(None))
-    for held in case.dossier.titles:
-        senior = held.kind == "senior_researcher" and "senior_researcher" in case.law.who.titles
+    for held in context.dossier.titles:
+        senior = held.kind == "senior_researcher" and "senior_researcher" in context.law.who.titles
         if not senior and held.kind not in (None, "associate_professor"):
             continue
-        value, cells = admissible(case, held)
+        value, cells = admissible(context, held)
         if value == NO:
             continue
         when = bounds(held.awarded_on)
@@ -134,13 +134,15 @@ def title(case: EvaluationContext) -> Event:
             (sure if value == YES and held.kind is not None else open_).append(when)
     if sure:
         earliest = Event("title", min(one[0] for one in sure + open_), min(one[1] for one in sure), missing)
-        awarded = [one for one in sure + open_ if one[0] <= case.day]
-        side = case.says["earliest_title_counts"] if len(awarded) > 1 else YES
+        awarded = [one for one in sure + open_ if one[0] <= context.day]
+        side = context.interpretation["earliest_title_counts"] if len(awarded) > 1 else YES
         if side == YES:
             return earliest
-        last_one = _latest_title(case, earliest, awarded)
+        last_one = _latest_title(context, earliest, awarded)
         return last_one if side == NO else last_one._replace(first=earliest.first)
-    by_senior = case.says["senior_researcher_title_sets_the_date"] if seniors[YES] or seniors[MAYBE] else NO
+    by_senior = (
+        context.interpretation["senior_researcher_title_sets_the_date"] if seniors[YES] or seniors[MAYBE] else NO
+    )
     first = min((one[0] for one in open_), default=NEVER)
     if by_senior != NO:
         first = min(first, *(one[0] for one in seniors[YES] + seniors[MAYBE]))
@@ -149,18 +151,18 @@ def title(case: EvaluationContext) -> Event:
     return Event("title", first, max([latest, *(one[1] for one in open_)]), missing)
 
 
-def _latest_title(case: EvaluationContext, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
-    """The award of the last of the ``awarded`` titles: the strict side of R65.
+def _latest_title(context: EvaluationContext, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
+    """Return the award of the last of the ``awarded`` titles: the strict side of R65.
 
     A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
     """
     firm: list[tuple[int, int]] = []
-    perhaps = [bounds(None)] if further(case, "titles") else []
+    perhaps = [bounds(None)] if further(context, "titles") else []
     missing = earliest.missing
-    for held in case.dossier.titles:
+    for held in context.dossier.titles:
         first, last = bounds(held.awarded_on)
-        undoubted = _undoubted(held) if held.kind in (None, "associate_professor") and first <= case.day else NO
-        if undoubted == YES and held.kind is not None and last <= case.day:
+        undoubted = _undoubted(held) if held.kind in (None, "associate_professor") and first <= context.day else NO
+        if undoubted == YES and held.kind is not None and last <= context.day:
             firm.append((first, last))
         elif undoubted != NO:
             perhaps.append((first, last))
@@ -173,20 +175,20 @@ def _latest_title(case: EvaluationContext, earliest: Event, awarded: list[tuple[
     )
 
 
-def event_of(case: EvaluationContext, since: str) -> Event:
-    """The event called ``since``: ``defence``, ``title`` or ``any``."""
+def event_of(context: EvaluationContext, since: str) -> Event:
+    """Return the event called ``since``: ``defence``, ``title`` or ``any``."""
     if since == "defence":
-        return defence(case)
-    return title(case) if since == "title" else ANY
+        return defence(context)
+    return title(context) if since == "title" else ANY
 
 
-def after(case: EvaluationContext, event: Event, first: int, last: int) -> Tri:
-    """Whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
+def after(context: EvaluationContext, event: Event, first: int, last: int) -> Tri:
+    """Return whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
     if first > event.last or event is ANY:
         return YES
     if last < event.first or event.first == NEVER:
         return NO
-    same_day = case.says["same_day_is_after"] if first == event.last or last == event.first else NO
+    same_day = context.interpretation["same_day_is_after"] if first == event.last or last == event.first else NO
     return between(
         same_day == YES and first == event.last, last > event.first or (same_day != NO and last == event.first)
     )

@@ -24,7 +24,7 @@ _NOT_STOPPED: Final = frozenset(("no", "other_reason"))
 
 
 def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
-    """All that a record says, but for the fields that only name or date it."""
+    """Return all that a record says, but for the fields that only name or date it."""
     return attrgetter(*(name for name in model.model_fields if name not in {"row", *names}))
 
 
@@ -54,7 +54,7 @@ METRICS: Final[tuple[MetricName, ...]] = ("jcr", "citescore")
 
 
 def likeness(one: Publication, listed_from: int) -> Hashable:
-    """All that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
+    """Return all that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
 
     A field that is not known to do no more than name the work or its journal is part of it; so is whether it came
     out before the day ``listed_from`` (R54).
@@ -135,7 +135,10 @@ class JournalFacts:
         self.without_metric = self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
     def metric_too_low(self) -> ReasonDetail:
-        """Why a metric does not do: there is none, or the best quartile (``Q3``) or percentile (``34``) is too low."""
+        """Return why a metric does not do.
+
+        There is none, or the best quartile (``Q3``) or percentile (``34``) is too low.
+        """
         if self._too_low is None:
             one = self.record
             quartile = min([entry.quartile for entry in one.jcr or () if entry.quartile], default=None)
@@ -147,7 +150,7 @@ class JournalFacts:
 
 
 def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
-    """Whether one of the ``wanted`` databases indexes the work; a list that is not complete excludes none."""
+    """Return whether one of the ``wanted`` databases indexes the work; a list that is not complete excludes none."""
     if one.indexes is None:
         return MAYBE
     if not wanted.isdisjoint(one.indexes):
@@ -156,18 +159,18 @@ def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
 
 
 def by_index(one: Publication) -> bool:
-    """Whether a database is named whose journals another order puts on List 1 (R54)."""
+    """Return whether a database is named whose journals another order puts on List 1 (R54)."""
     return among_indexes(one, _INDEXED) == YES
 
 
 def _since(one: Publication, day: int) -> Tri:
-    """Whether the work came out on ``day`` or later."""
+    """Return whether the work came out on ``day`` or later."""
     dated = one.published_on
     return MAYBE if dated is None else between(dated.first >= day, dated.last >= day)
 
 
 def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
-    """The best of what is ``found`` with whether it matches: among what matches, and among all."""
+    """Return the best of what is ``found`` with whether it matches: among what matches, and among all."""
     sure: Metric = _NOTHING
     possible: Metric = _NOTHING
     any_sure: Metric = _NOTHING
@@ -187,5 +190,5 @@ def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
 
 
 def _not_stated(there: Tri) -> tuple[Best, Best]:
-    """A metric that nobody states: in a database that may list the journal any can be had."""
+    """Return a metric that nobody states: in a database that may list the journal any can be had."""
     return _NEVER if there == NO else _UNTOLD

@@ -9,7 +9,7 @@ from titlecheck.text.issn import is_plain_issn
 
 
 def has_issn(one: Publication) -> bool:
-    """Whether ``issn`` or ``eissn`` holds an ISSN; a dash, a word or a wrong number shows nothing."""
+    """Return whether ``issn`` or ``eissn`` holds an ISSN; a dash, a word or a wrong number shows nothing."""
     return (one.issn is not None and _is_issn(one.issn)) or (one.eissn is not None and _is_issn(one.eissn))
 
 

@@ -18,28 +18,31 @@ _BY_PERSON: Final = frozenset(("art", "architecture", "sport", "military"))
 _SOCIAL: Final = frozenset(("social", "humanities"))
 
 
-def social_candidate(case: EvaluationContext) -> Tri:
-    """Whether the title is sought in the social sciences or humanities; the field of science may tell."""
-    person = case.dossier.candidate
+def social_candidate(context: EvaluationContext) -> Tri:
+    """Return whether the title is sought in the social sciences or humanities; the field of science may tell."""
+    person = context.dossier.candidate
     if person.social_or_humanities is not None:
         return YES if person.social_or_humanities else NO
     return social_by_field(person.science)
 
 
 def social_by_field(science: str | None) -> Tri:
-    """Whether a field of science is one of the social sciences or humanities; of some only the person can say."""
+    """Return whether a field of science is one of the social sciences or humanities.
+
+    Of some only the person can say.
+    """
     if science is None or science in _BY_PERSON:
         return MAYBE
     return YES if science in _SOCIAL else NO
 
 
 def jcr(best: Best, worst: int) -> Tri:
-    """Whether the ``best`` quartile is ``worst`` or better."""
+    """Return whether the ``best`` quartile is ``worst`` or better."""
     return YES if best[0] >= -worst else MAYBE if best[1] >= -worst else NO
 
 
 def citescore(best: Best, least: int) -> Tri:
-    """Whether the ``best`` percentile is ``least`` or higher."""
+    """Return whether the ``best`` percentile is ``least`` or higher."""
     return YES if best[0] >= least else MAYBE if best[1] >= least else NO
 
 
@@ -52,21 +55,21 @@ def matching_metric(law: InternationalRule, said: JournalFacts, social: Tri) -> 
     return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
 
 
-def international_metric(case: EvaluationContext, law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    """The same, in JCR by the reading in any field (R30)."""
+def international_metric(context: EvaluationContext, law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
+    """Return the same, in JCR by the reading in any field (R30)."""
     value = matching_metric(law, said, social)
     if value == YES or law.jcr_field != "doubtful":
         return value
-    return max(value, case.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
+    return max(value, context.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
 
 
 def waiver_metric(
-    case: EvaluationContext, law: Waiver, international: InternationalRule, said: JournalFacts, social: Tri
+    context: EvaluationContext, law: Waiver, international: InternationalRule, said: JournalFacts, social: Tri
 ) -> Tri:
     """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
-    by_index = case.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
+    by_index = context.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
     score = citescore(said.any_citescore, law.citescore)
-    means = case.says["waiver_citescore_means_percentile"] if score != NO else YES
+    means = context.interpretation["waiver_citescore_means_percentile"] if score != NO else YES
     if means != YES:
         # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
         figure = min(score, _figure(said, law.citescore))
@@ -75,10 +78,10 @@ def waiver_metric(
 
 
 def ask_metric(
-    case: EvaluationContext,
+    context: EvaluationContext,
     one: Publication,
     said: JournalFacts,
-    look: Checks,
+    checks: Checks,
     value: Tri,
     *,
     social: Tri,
@@ -86,16 +89,20 @@ def ask_metric(
 ) -> None:
     """Put the question of the metric to a publication; ``figure`` says that the CiteScore itself may matter."""
     if value == NO:
-        look.refuse(said.metric_too_low())
+        checks.reject(said.metric_too_low())
     elif value == MAYBE:
-        look.ask(MAYBE, Reason.NO_METRIC)
-        look.cells += _open_cells(case, one, said, social)
-        if figure and "citescore" not in said.other_years and case.says["waiver_citescore_means_percentile"] != YES:
-            look.cells += empty("publications", one, "citescore_value")
+        checks.require(MAYBE, Reason.NO_METRIC)
+        checks.cells += _open_cells(context, one, said, social)
+        if (
+            figure
+            and "citescore" not in said.other_years
+            and context.interpretation["waiver_citescore_means_percentile"] != YES
+        ):
+            checks.cells += empty("publications", one, "citescore_value")
 
 
 def _figure(said: JournalFacts, least: int) -> Tri:
-    """The strict side of R44: the CiteScore itself, not its percentile."""
+    """Return the strict side of R44: the CiteScore itself, not its percentile."""
     one = said.record
     if "citescore" in said.other_years:
         return MAYBE
@@ -104,7 +111,7 @@ def _figure(said: JournalFacts, least: int) -> Tri:
     return YES if one.citescore_value >= Decimal(least) else NO
 
 
-def _open_cells(case: EvaluationContext, one: Publication, said: JournalFacts, social: Tri) -> tuple[Missing, ...]:
+def _open_cells(context: EvaluationContext, one: Publication, said: JournalFacts, social: Tri) -> tuple[Missing, ...]:
     row = one.row
     cells: tuple[Missing, ...] = ()
     if said.other_years and one.published_on is None:
@@ -127,13 +134,13 @@ def _open_cells(case: EvaluationContext, one: Publication, said: JournalFacts, s
     if social != NO:
         cells += open_indexes(one)
     if social == MAYBE:
-        place = case.dossier.places.get("candidate.social_or_humanities")
+        place = context.dossier.places.get("candidate.social_or_humanities")
         cells += (Missing("candidate", place, "social_or_humanities", MissingReason.EMPTY),)
     return cells
 
 
 def open_indexes(one: Publication) -> tuple[Missing, ...]:
-    """The cell of the databases, where it is empty or its list is not complete."""
+    """Return the cell of the databases, where it is empty or its list is not complete."""
     if one.indexes is not None and "open" in one.indexes:
         return (Missing("publications", one.row, "indexes", MissingReason.INCOMPLETE),)
     return empty("publications", one, "indexes")

@@ -7,20 +7,20 @@ from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason
 
 
-def fact_cell(case: EvaluationContext, sheet: str, field: str) -> tuple[Missing, ...]:
-    """The cell of a single fact, as one that is empty."""
-    return (Missing(sheet, case.dossier.places.get(f"{sheet}.{field}"), field, MissingReason.EMPTY),)
+def fact_cell(context: EvaluationContext, sheet: str, field: str) -> tuple[Missing, ...]:
+    """Return the cell of a single fact, as one that is empty."""
+    return (Missing(sheet, context.dossier.places.get(f"{sheet}.{field}"), field, MissingReason.EMPTY),)
 
 
-def fact_row(case: EvaluationContext, sheet: str, field: str) -> int:
-    """The row of a single fact."""
-    return case.dossier.places.get(f"{sheet}.{field}", 1)
+def fact_row(context: EvaluationContext, sheet: str, field: str) -> int:
+    """Return the row of a single fact."""
+    return context.dossier.places.get(f"{sheet}.{field}", 1)
 
 
-def untold_degree(case: EvaluationContext) -> tuple[Missing, ...]:
-    """The cells that leave open whether there is a degree, where it is open."""
-    if not case.dossier.degree_untold:
+def untold_degree(context: EvaluationContext) -> tuple[Missing, ...]:
+    """Return the cells that leave open whether there is a degree, where it is open."""
+    if not context.dossier.degree_untold:
         return ()
     row = Missing("degrees", None, "kind", MissingReason.EMPTY)
-    said = case.dossier.candidate.holds_degree is not None
-    return (row,) if said else (row, *fact_cell(case, "candidate", "holds_degree"))
+    said = context.dossier.candidate.holds_degree is not None
+    return (row,) if said else (row, *fact_cell(context, "candidate", "holds_degree"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.eligibility.engine.context import EvaluationContext, measure
+from titlecheck.eligibility.engine.context import EvaluationContext, memoized
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason, NoteCode
 from titlecheck.three_valued import NO, Tri
@@ -14,10 +14,10 @@ WHY = MissingReason.LIST_OPEN
 """Why the cell is asked for that says whether a list is complete."""
 
 
-@measure(everywhere=True)
-def open_lists(case: EvaluationContext) -> dict[str, Missing]:
+@memoized(all_paragraphs=True)
+def open_lists(context: EvaluationContext) -> dict[str, Missing]:
     """Return the lists to which further rows may belong, each with the cell that settles whether there are any."""
-    dossier, places = case.dossier, case.dossier.places
+    dossier, places = context.dossier, context.dossier.places
     return {
         name.value: Missing("application", places.get(f"application.{name.fact}"), name.fact, WHY)
         for name in ListName
@@ -25,17 +25,17 @@ def open_lists(case: EvaluationContext) -> dict[str, Missing]:
     }
 
 
-def further(case: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
+def further(context: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
     """Return the cells that settle whether there are further rows; none where all of ``lists`` are complete."""
-    open_ = open_lists(case)
+    open_ = open_lists(context)
     return tuple([open_[name] for name in lists if name in open_]) if open_ else ()
 
 
-def taken_complete(case: EvaluationContext, value: Tri, *lists: str) -> Notes:
+def taken_complete(context: EvaluationContext, value: Tri, *lists: str) -> Notes:
     """Return the note of an unmet finding on the ``lists`` that are taken to be complete though nobody says so."""
     if value != NO:
         return ()
-    dossier = case.dossier
+    dossier = context.dossier
     names = [
         name
         for name in lists

@@ -39,7 +39,7 @@ LENIENT: Final = DayCount(0, 1, 0)
 
 @lru_cache(maxsize=4096)
 def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
-    """The ordinal of the day on which ``years`` since the ordinal ``start`` are full, or were still to come.
+    """Return the ordinal of the day on which ``years`` since the ordinal ``start`` are full, or were still to come.
 
     A day beyond the calendar is in its first or its last year.
     """
@@ -52,7 +52,7 @@ def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
 
 @lru_cache(maxsize=4096)
 def new_year(day: int, years: int) -> int:
-    """The ordinal of the first day of the year that lies ``years`` before that of the ordinal ``day``."""
+    """Return the ordinal of the first day of the year that lies ``years`` before that of the ordinal ``day``."""
     return date(max(date.fromordinal(day).year - years, date.min.year), 1, 1).toordinal()
 
 
@@ -72,17 +72,17 @@ def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:
 
 
 def length(run: list[Block]) -> Span:
-    """The days of a run, laid on from its first day."""
+    """Return the days of a run, laid on from its first day."""
     return Span(run[0][0], sum([end - start for start, end in run]))
 
 
 def reached(spans: list[Span], years: int, leap_shift: int) -> bool:
-    """Whether one of the spans is ``years`` long."""
+    """Return whether one of the spans is ``years`` long."""
     return any(anniversary(start, years, leap_shift) <= start + days for start, days in spans)
 
 
 def longest(spans: list[Span]) -> Span:
-    """The longest of the spans; of equal ones the first."""
+    """Return the longest of the spans; of equal ones the first."""
     return max(spans, key=_days, default=_NONE)
 
 

@@ -9,28 +9,28 @@ from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 
-def ask_date(
-    case: EvaluationContext, event: Event, look: Checks, first: int, last: int, *, field: str, any_date: str = ""
+def require_date(
+    context: EvaluationContext, event: Event, checks: Checks, first: int, last: int, *, field: str, any_date: str = ""
 ) -> None:
     """Ask for a date not later than the application and later than the event that the paragraph names.
 
     ``first`` and ``last`` are the days between which the work is dated, ``field`` the cell that says so;
     ``any_date`` is the switch by which the event does not matter, where there is one.
     """
-    if last > case.day:
-        look.ask(between(False, first <= case.day), Reason.AFTER_APPLICATION, field)
-    value = after(case, event, first, last)
+    if last > context.day:
+        checks.require(between(False, first <= context.day), Reason.AFTER_APPLICATION, field)
+    value = after(context, event, first, last)
     if value == YES:
         return
     if any_date:
-        value = case.or_else(value, any_date)
+        value = context.or_else(value, any_date)
     if value == NO:
-        look.refuse(too_early(event))
+        checks.reject(too_early(event))
     elif value == MAYBE:
-        look.ask(MAYBE, None, field)
-        look.cells += event.missing
+        checks.require(MAYBE, None, field)
+        checks.cells += event.missing
 
 
 def too_early(event: Event) -> ReasonDetail:
-    """Why a work does not count that appeared before the ``event``, or to which there is no event at all."""
+    """Return why a work does not count that appeared before the ``event``, or to which there is no event at all."""
     return Reason(f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}"), ""

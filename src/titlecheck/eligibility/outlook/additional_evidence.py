@@ -86,7 +86,7 @@ _ARTICLE: dict[str, Any] = {
 
 
 def of_publications(law: RouteRules, *, waiver: bool, doubles: bool) -> tuple[AdditionalKind, ...]:
-    """What counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
+    """Return what counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
 
     ``doubles`` says whether one article may fill two quotas: only then a kind of its own is worth a look.
     """
@@ -101,8 +101,8 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
     assert law.international is not None and law.publications.recommended is not None
     total, recommended = law.publications.total, law.publications.recommended
     named = law.international
-    aside = law.waiver.articles if waiver and law.waiver is not None else 0
-    enough = named.articles + recommended + aside
+    reserved = law.waiver.articles if waiver and law.waiver is not None else 0
+    enough = named.articles + recommended + reserved
     percentile = min(named.percentile, HIGHEST_PERCENTILE)
     scopus = _ARTICLE | {"indexes": ("scopus",), "citescore": ({"percentile": percentile, "matches": True},)}
     kinds = [
@@ -125,7 +125,7 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
             (("quartile", named.quartile), ("percentile", named.percentile)),
         ),
     ]
-    if aside and law.waiver is not None:
+    if reserved and law.waiver is not None:
         best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
         wos = _ARTICLE | {"indexes": ("scie",)}
         quartile = min(law.waiver.quartile, LOWEST_QUARTILE)
@@ -133,7 +133,7 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
         other_field = {"jcr": ({"quartile": quartile, "matches": False},)}
         own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
         kinds += [
-            AdditionalKind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
+            AdditionalKind("waiver_any_field", "publications", wos | other_field, reserved, ("other",), best),
             AdditionalKind(
                 "waiver_own_field",
                 "publications",
@@ -170,7 +170,7 @@ def _patents(law: RouteRules) -> list[AdditionalKind]:
 
 
 def _others(law: RouteRules) -> list[AdditionalKind]:
-    """All other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
+    """Return all other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
     sub2 = law.publications
     made = sub2.creative_works
     # Where creative works count, they and articles may stand for each other in the total and in the home quota.

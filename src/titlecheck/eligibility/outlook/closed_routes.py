@@ -13,7 +13,7 @@ from titlecheck.results.outlook_result import Opening
 
 
 def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
-    """What a route lacks to be open, and whether that is something that can come about.
+    """Return what a route lacks to be open, and whether that is something that can come about.
 
     A degree that is held cannot be laid down; another field or a military institution is another career.
     """
@@ -37,7 +37,7 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
 
 
 def _fact(before: ProjectedDossier, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
-    """The fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
+    """Return the fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
     who, on = before.edition.routes[paragraph].who, day_of(day)
     if name == "title":
         return "titles", Title.model_validate(

@@ -15,7 +15,7 @@ YEARS = ("service_years", "position_years")
 
 
 def dates(dossier: Dossier, start: int, end: int) -> set[int]:
-    """The ordinals after ``start`` up to ``end`` on which a date of the dossier comes or has passed."""
+    """Return the ordinals after ``start`` up to ``end`` on which a date of the dossier comes or has passed."""
     found: set[int] = set()
     for sheet in RECORD_SHEETS:
         for record in getattr(dossier, sheet):
@@ -33,7 +33,7 @@ def dates(dossier: Dossier, start: int, end: int) -> set[int]:
 
 
 def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]:
-    """The ordinals on which a window of years can end: that of a book, day for day and by calendar years (R04).
+    """Return the ordinals on which a window of years can end: that of a book, day for day and by calendar years (R04).
 
     N years back from 29 February is the last of February: a book of that day stays a day longer.
     """
@@ -60,7 +60,7 @@ def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]
 def first_day(
     before: ProjectedDossier, paragraph: str, requirements: Collection[str], start: int, end: int
 ) -> int | None:
-    """The first day from ``start`` to ``end`` on which ``requirements`` of years are satisfied, halving the time.
+    """Return the first day from ``start`` to ``end`` that satisfies ``requirements`` of years (bisection).
 
     Only for a record in which nothing but the length of service changes in that time.
     """

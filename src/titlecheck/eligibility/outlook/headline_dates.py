@@ -26,7 +26,7 @@ LAST = date(9900, 12, 31)
 
 
 def last_day(on: date, years: int = YEARS_AHEAD) -> int:
-    """The ordinal of the last day that an outlook from the day ``on`` looks at."""
+    """Return the ordinal of the last day that an outlook from the day ``on`` looks at."""
     start, last = on.toordinal(), max(on.toordinal(), LAST.toordinal())
     return min(anniversary(start, years), last) if on.year + years <= LAST.year else last
 
@@ -46,7 +46,7 @@ def timed(
     *,
     left: tuple[str, ...] = (),
 ) -> Headline:
-    """The headline of ``routes``, which stand best first, with what time brings them and with what ends them.
+    """Return the headline of ``routes``, which stand best first, with what time brings them and with what ends them.
 
     ``left``: routes that were not examined.
     """
@@ -78,7 +78,7 @@ def timed(
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:
-    """The ways of supplying the works that the best open route lacks with one kind of them alone.
+    """Return the ways of supplying the works that the best open route lacks with one kind of them alone.
 
     Empty where there is none, and where so many works are missing that the quotas say more.
     """
@@ -107,7 +107,7 @@ def with_end(one: Headline, before: ProjectedDossier) -> Headline:
 
 
 def _by_time(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> EligibleSpan | None:
-    """The first time of being eligible, if time alone brings it."""
+    """Return the first time of being eligible, if time alone brings it."""
     if comes or before.dossier.application.refused_before is not False:
         return _in_course(before, paragraph, start, end)
     # Only service grows, and no work has a part in that.
@@ -120,7 +120,7 @@ def _by_time(before: ProjectedDossier, paragraph: str, start: int, end: int, *, 
 
 
 def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> EligibleSpan | None:
-    """The first time of being eligible, looked for in the whole course of the route."""
+    """Return the first time of being eligible, looked for in the whole course of the route."""
     from titlecheck.eligibility.outlook.time_course import course
 
     steps = course(before, paragraph, start, end).steps
@@ -132,7 +132,9 @@ def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -
 
 
 def _until(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> date | None:
-    """The last day of being eligible, for a route that is so on the day ``start``; ``None`` where it does not end.
+    """Return the last day of being eligible, for a route that is so on the day ``start``.
+
+    ``None`` where it does not end.
 
     Where no day of the dossier comes any more, the only change ahead is that books leave their windows, which takes
     away and gives nothing: then the day is found by halving. Else the whole course is looked at.

@@ -13,7 +13,7 @@ _LEADERS = ("head", "deputy_head", "unit_head")
 
 
 def appointment(dossier: Dossier, law: RouteRules, day: date) -> Job:
-    """A full-time post in the organisation that the paragraph names, from ``day`` on."""
+    """Return a full-time post in the organisation that the paragraph names, from ``day`` on."""
     application = dossier.application
     kind = application.organisation_kind or "university"
     posts = law.service.activities

@@ -42,7 +42,7 @@ class Search:
         self._bad: list[Vector] = []
 
     def ok(self, vector: Vector) -> bool:
-        """Whether ``vector`` suffices; asked only where the answers so far do not tell."""
+        """Return whether ``vector`` suffices; asked only where the answers so far do not tell."""
         if any(_within(good, vector) for good in self._good):
             return True
         if any(_within(vector, bad) for bad in self._bad):
@@ -56,7 +56,7 @@ class Search:
         return found
 
     def least(self) -> tuple[tuple[Vector, ...], bool]:
-        """The least vectors, the smallest first, and whether these are all of them.
+        """Return the least vectors, the smallest first, and whether these are all of them.
 
         No vector at all where even ``bounds`` do not suffice. Any other least vector than one that is known has
         less of something than that one: so the search goes on below it, with each of its numbers lowered in turn.
@@ -84,7 +84,7 @@ class Search:
         return self._ordered(found), whole
 
     def below(self, starts: Iterable[Vector]) -> tuple[Vector, ...]:
-        """A least vector below each of ``starts`` that suffices, where to look for all of them would take too long."""
+        """Yield a least vector below each sufficient one of ``starts``, where a full search would take too long."""
         return self._ordered([self._lowered(one) for one in starts if self.ok(one)])
 
     def _ordered(self, found: Iterable[Vector]) -> tuple[Vector, ...]:
@@ -92,13 +92,13 @@ class Search:
         return tuple(sorted(reduced, key=lambda one: (sum(one), sum(map(bool, one)), [-n for n in one])))
 
     def _lowered(self, vector: Vector) -> Vector:
-        """A least vector below one that suffices; what stands last is lowered first."""
+        """Return a least vector below one that suffices; what stands last is lowered first."""
         for place in reversed(range(len(vector))):
             vector = _with(vector, place, self._lowest(vector, place))
         return vector
 
     def _lowest(self, vector: Vector, place: int) -> int:
-        """The least number at ``place`` with which ``vector``, which suffices, still does."""
+        """Return the least number at ``place`` with which ``vector``, which suffices, still does."""
         low, high = -1, vector[place]
         while high - low > 1:
             middle = (low + high) // 2 if low >= 0 else 0
@@ -109,7 +109,7 @@ class Search:
         return high
 
     def _weakened(self, vector: Vector) -> Vector:
-        """``vector`` with every fact exchanged for the weakest that does, and nothing in it that is not needed."""
+        """Return ``vector`` with every fact replaced by the weakest sufficient one, and without needless facts."""
         for place, weaker in enumerate(self.weaker):
             if not vector[place]:
                 continue

@@ -24,7 +24,10 @@ def milestones(
     as_of: date,
     ahead: RouteOutlook | None = None,
 ) -> tuple[Moment, ...]:
-    """The days of a route to mark, those of the past and those that time will bring; ``ahead`` if it is known."""
+    """Return the days of a route to mark, those of the past and those that time will bring.
+
+    ``ahead`` if it is known.
+    """
     if ahead is None:
         ahead = outlook(
             dossier,

@@ -45,7 +45,10 @@ class ProjectedDossier:
         self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
     def on(self, paragraph: str, day: int, *, whole: bool = False) -> ProjectedRoute:
-        """The route on the day with the ordinal ``day``; of a closed one ``applicability`` alone, unless ``whole``."""
+        """Return the route on the day with the ordinal ``day``.
+
+        Of a closed one ``applicability`` alone, unless ``whole``.
+        """
         key = (paragraph, day, whole)
         found = self._seen.get(key)
         if found is None:
@@ -56,22 +59,22 @@ class ProjectedDossier:
         return found
 
     def verdict(self, paragraph: str, day: int) -> Verdict:
-        """The verdict on the route on a day, and nothing else."""
+        """Return the verdict on the route on a day, and nothing else."""
         found = self._seen.get((paragraph, day, False))
         return found.verdict if found is not None else self._bench(day).verdict(paragraph, self.profile)
 
     def result(self, paragraph: str, day: int) -> RouteResult:
-        """The full result of the route on a day, with the readings on which it hangs."""
+        """Return the full result of the route on a day, with the readings on which it hangs."""
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
         return self._bench(day).route(paragraph, self.profile, extremes, whole=False)
 
     def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> ProjectedDossier:
-        """The same with further records, by sheet."""
+        """Return the same with further records, by sheet."""
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
         return ProjectedDossier(self.dossier.model_copy(update=update), self.edition, self.profile)
 
     def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
-        """The findings with further nameless works, books or persons; nothing of it is kept.
+        """Return the findings with further nameless works, books or persons; nothing of it is kept.
 
         Those about employment and service are not to be read: no work changes them, so they are left out.
         """
@@ -79,13 +82,16 @@ class ProjectedDossier:
             bare = self.dossier.model_copy(update={"service": ()})
             self._workless = RouteEvaluator(bare, self.edition, day)
             self._workless.findings(paragraph, self.profile, whole=True)
-        bench = self._workless
-        update = {sheet: (*getattr(bench.dossier, sheet), *records) for sheet, records in extra.items()}
-        supposed = bench.beside(bench.dossier.model_copy(update=update))
+        evaluator = self._workless
+        update = {sheet: (*getattr(evaluator.dossier, sheet), *records) for sheet, records in extra.items()}
+        supposed = evaluator.beside(evaluator.dossier.model_copy(update=update))
         return supposed.findings(paragraph, self.profile, whole=True)
 
     def without_works(self) -> ProjectedDossier:
-        """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
+        """Return the same without works, books and persons.
+
+        Enough, and quicker, where only years of service are asked for.
+        """
         return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
     def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> tuple[int, int] | None:
@@ -93,12 +99,12 @@ class ProjectedDossier:
         return self._bench(day).kinds_that_suffice(paragraph, self.profile, number)
 
     def _bench(self, day: int) -> RouteEvaluator:
-        bench = self._benches.get(day)
-        if bench is None:
-            bench = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
-        return bench
+        evaluator = self._benches.get(day)
+        if evaluator is None:
+            evaluator = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
+        return evaluator
 
 
 def day_of(ordinal: int) -> date:
-    """The date of an ordinal."""
+    """Return the date of an ordinal."""
     return date.fromordinal(ordinal)

@@ -62,7 +62,7 @@ def outlook(
 
 
 def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, left: tuple[str, ...]) -> Headline:
-    """The headline of the check of the same day, with the days that the outlook found."""
+    """Return the headline of the check of the same day, with the days that the outlook found."""
     results = best_first(route.result or before.result(route.paragraph, start) for route in found)
     ahead = {
         route.paragraph: EligibleSpan(route.eligible_from, route.eligible_until)
@@ -112,7 +112,7 @@ def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, al
 
 
 def _least(lacks: tuple[Lack, ...]) -> int | None:
-    """How many works, books and persons are missing in the lightest way of supplying everything."""
+    """Return how many works, books and persons are missing in the lightest way of supplying everything."""
     wanted = [
         lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= PUBLISHED)
     ]
@@ -167,7 +167,7 @@ def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
 
 
 def _waits(lack: Lack) -> int:
-    """The day on which years of service are there, or would be with a post; far off where neither is seen."""
+    """Return the day on which years of service are there, or would be with a post; far off where neither is seen."""
     if lack.short is None:
         return 0
     day = lack.by_time or lack.if_appointed or lack.decide_from

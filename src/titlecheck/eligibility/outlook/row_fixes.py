@@ -14,7 +14,7 @@ from titlecheck.ruleset import RouteRules
 
 
 def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Iterator[tuple[AdditionalItem, Dossier]]:
-    """Each row that sub-paragraph 3) refuses for such a reason, as an item, with the dossier in which that is mended.
+    """Yield each row that sub-paragraph 3) refuses for such a reason, with the dossier in which it is corrected.
 
     ``day`` is the day on which a degree is awarded at the latest.
 
@@ -40,7 +40,7 @@ def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Ite
 def _mended(
     part: str, reason: str, law: RouteRules, day: date
 ) -> tuple[str, dict[str, Any], tuple[tuple[str, int], ...]] | None:
-    """What would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
+    """Return what would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
     if reason == Reason.NOT_RECOMMENDED_BY:
         named = law.monograph if part == "monograph" else law.course_book
         return "row_recommended", {"recommended_by": tuple(sorted(named.recommended_by))}, ()

@@ -47,7 +47,10 @@ class RouteShortfall:
     # ------------------------------------------------------------------------------------------- the blocks
 
     def lacks(self, result: RouteResult, turns: tuple[RequirementTurn, ...], end: int) -> tuple[Lack, ...]:
-        """The blocks that are not certainly fulfilled, in the order of the paragraph; ``end`` of the time ahead."""
+        """Return the blocks that are not certainly fulfilled, in the order of the paragraph.
+
+        ``end`` of the time ahead.
+        """
         found: list[Lack] = []
         short = [one for one in result.requirements if not one.status.satisfied]
         for one in short:
@@ -68,7 +71,9 @@ class RouteShortfall:
         return tuple(found)
 
     def of_one_kind(self, least: int, enough: int) -> tuple[Alternative, ...]:
-        """The ways of supplying sub-paragraph 2) with works of one kind alone: far fewer questions than all mixtures.
+        """Return the ways of supplying sub-paragraph 2) with works of one kind alone.
+
+        Far fewer questions than all mixtures.
 
         ``least`` is the least number of works that suffices; ``enough`` is what the quotas lack one by one.
         """
@@ -87,7 +92,7 @@ class RouteShortfall:
         )
 
     def _of_kind(self, kind: AdditionalKind, goal: Goal, least: int, enough: int) -> int | None:
-        """The least number of works of a kind that alone suffices; ``None`` where none does."""
+        """Return the least number of works of a kind that alone suffices; ``None`` where none does."""
 
         def suffices(number: int) -> bool:
             return self._reached(goal, [(kind, number)])
@@ -154,14 +159,14 @@ class RouteShortfall:
         for one in sub2:
             items = {item.kind: item.number for item in one.items}
             if items.keys() <= set(codes) and len(starts) < FEW * len(ASIDE):
-                for aside in ASIDE:
-                    both = items | {aside: self.law.waiver.articles + items.get(aside, 0)}
+                for reserved in ASIDE:
+                    both = items | {reserved: self.law.waiver.articles + items.get(reserved, 0)}
                     starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
         search = self._asking(kinds, goal, PATIENCE)
         return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
 
     def _of_one_kind(self, kind: AdditionalKind, goal: Goal) -> list[Alternative]:
-        """The least number of books or persons of one kind, and of books the least volume."""
+        """Return the least number of books or persons of one kind, and of books the least volume."""
         count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
         if count is None:
             return []
@@ -171,7 +176,7 @@ class RouteShortfall:
         return [Alternative((kind.item(count),), ("sub3",))]
 
     def _of_least_volume(self, kind: AdditionalKind, count: int, most: Decimal, goal: Goal) -> AdditionalKind:
-        """The kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
+        """Return the kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
         tenths = _least(
             int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
         )
@@ -237,7 +242,7 @@ class RouteShortfall:
 
 
 def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
-    """The least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
+    """Return the least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
     if not suffices(most):
         return None
     low, high = 0, most

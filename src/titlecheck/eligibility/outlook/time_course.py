@@ -29,7 +29,7 @@ class Course(NamedTuple):
 
 
 def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Course:
-    """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
+    """Return the route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
 
     The Scientific Council's decision stays the one of the dossier: a new one is no work of time.
     """
@@ -61,7 +61,7 @@ def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Co
 
 
 def _grows(found: ProjectedRoute) -> bool:
-    """Whether more years of service can still change anything."""
+    """Return whether more years of service can still change anything."""
     return any(name in YEARS and RANK[status] < RANK[Status.MET] for name, status in found.statuses)
 
 
@@ -71,7 +71,7 @@ def _step(steps: list[VerdictStep], found: ProjectedRoute, day: int) -> None:
 
 
 def _changes(years: ProjectedDossier, paragraph: str, low: int, high: int) -> Iterator[int]:
-    """The days after ``low`` up to ``high`` on which the years of service reach another status, in order.
+    """Yield the days after ``low`` up to ``high`` on which the years of service reach another status, in order.
 
     ``years`` is the dossier without its works, about which nothing else is asked here.
     """
@@ -90,7 +90,7 @@ def _changes(years: ProjectedDossier, paragraph: str, low: int, high: int) -> It
 
 
 def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[RequirementTurn]:
-    """What differs on the day ``day`` from the day before."""
+    """Yield what differs on the day ``day`` from the day before."""
     if one.findings is other.findings:
         return
     later = {finding.id: finding for finding in other.findings}
@@ -104,7 +104,7 @@ def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[Req
 
 
 def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple[Evidence, ...]]:
-    """The rows that counted and do not any more, and those that newly count; part by part."""
+    """Return the rows that counted and do not any more, and those that newly count; part by part."""
     lost: list[LostRow] = []
     gained: list[Evidence] = []
     has = {(row.sheet, row.row) for row in after.evidence}
@@ -128,6 +128,6 @@ def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple
 
 
 def satisfied_from(turns: tuple[RequirementTurn, ...], requirement: str) -> date | None:
-    """The first day on which time has brought a requirement to where it is certainly fulfilled."""
+    """Return the first day on which time has brought a requirement to where it is certainly fulfilled."""
     best = RANK[Status.MET]
     return next((turn.on for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)

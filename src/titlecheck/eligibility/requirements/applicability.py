@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from titlecheck.dossier.service_record import Job
-from titlecheck.eligibility.engine.context import EvaluationContext, condition, empty, measure, part, taken, undecided
+from titlecheck.eligibility.engine.context import (
+    EvaluationContext,
+    empty,
+    memoized,
+    part,
+    preamble_condition,
+    taken,
+    undecided,
+)
 from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
 from titlecheck.eligibility.evidence.open_lists import taken_complete
 from titlecheck.eligibility.requirements.employer import current, employer, here
@@ -25,22 +33,22 @@ def _current_cells(spell: Job, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]
     return empty("service", spell, *open_cells(at_day, at_home))
 
 
-@measure(everywhere=True)
-def organisation(case: EvaluationContext) -> Finding:
+@memoized(all_paragraphs=True)
+def organisation(context: EvaluationContext) -> Finding:
     """Paragraph 2: a scientific organisation or a university puts the candidate forward.
 
     Where a present job in it names another kind, either of the two may be right.
     """
-    kind = case.dossier.application.organisation_kind
-    value = among(kind, case.law.nominators)
-    missing = fact_cell(case, "application", "organisation_kind")
+    kind = context.dossier.application.organisation_kind
+    value = among(kind, context.law.nominators)
+    missing = fact_cell(context, "application", "organisation_kind")
     if kind is not None:
-        for spell in case.dossier.service:
-            where = employer(case, spell)
-            if kind in where.kinds and len({among(one, case.law.nominators) for one in where.kinds}) > 1:
+        for spell in context.dossier.service:
+            where = employer(context, spell)
+            if kind in where.kinds and len({among(one, context.law.nominators) for one in where.kinds}) > 1:
                 value = MAYBE
                 missing = tuple([cell for cell in where.cells if cell.field == "organisation_kind"])
-    row = fact_row(case, "application", "organisation_kind")
+    row = fact_row(context, "application", "organisation_kind")
     return part(
         "applicability.organisation",
         "2",
@@ -51,38 +59,45 @@ def organisation(case: EvaluationContext) -> Finding:
     )
 
 
-@condition("employment")
-def works_here(case: EvaluationContext) -> Finding:
+@preamble_condition("employment")
+def works_here(context: EvaluationContext) -> Finding:
     """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
-    return _employment(case, "applicability.works_here", _anywhere, full=False)
+    return _employment(context, "applicability.works_here", _anywhere, full=False)
 
 
-@condition("employment")
-def full_time(case: EvaluationContext) -> Finding:
+@preamble_condition("employment")
+def full_time(context: EvaluationContext) -> Finding:
     """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
-    return _employment(case, "applicability.full_time", _anywhere, full=True)
+    return _employment(context, "applicability.full_time", _anywhere, full=True)
 
 
-@condition("bodies", "bodies", "bodies_by_analogy", "institutions", "departments", "full_rate")
+@preamble_condition("bodies", "bodies", "bodies_by_analogy", "institutions", "departments", "full_rate")
 def military_employer(
-    case: EvaluationContext, bodies: Words, by_analogy: Words, institutions: Words, departments: Words, full_rate: str
+    context: EvaluationContext,
+    bodies: Words,
+    by_analogy: Words,
+    institutions: Words,
+    departments: Words,
+    full_rate: str,
 ) -> Finding:
-    """The full rate is one at a military or special institution of the named bodies, or at a military department
+    """Return the full rate is one at a military or special institution of the named bodies, or at a military department
     (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
 
     def fits(spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
-        where = employer(case, spell)
+        where = employer(context, spell)
         value = where.each(named)
         kind, body = where.kinds[0], where.bodies[0]
         detail = str(kind if among(kind, institutions) == NO else body)
         return value, detail, where.cells if value == MAYBE else ()
 
     def named(kind: str | None, body: str | None) -> Tri:
-        of_body = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_employer_by_analogy"))
+        of_body = max(
+            among(body, bodies), context.as_far_as(among(body, by_analogy), "prosecution_employer_by_analogy")
+        )
         return max(among(kind, departments), min(among(kind, institutions), of_body))
 
     anyway = "full_rate_elsewhere_in_organisation" if full_rate == "doubtful" else ""
-    return _employment(case, "applicability.military_employer", fits, full=True, anyway=anyway)
+    return _employment(context, "applicability.military_employer", fits, full=True, anyway=anyway)
 
 
 Fits = Callable[[Job], tuple[Tri, str, tuple[Missing, ...]]]
@@ -93,18 +108,18 @@ def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
     return YES, "", ()
 
 
-def _employment(case: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
-    """Whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
+def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
+    """Return whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
 
     ``anyway`` is the switch by which its rate does not matter, where there is one.
     """
-    missing = untold_jobs(case)
+    missing = untold_jobs(context)
     value = at_any_rate = MAYBE if missing else NO
     rates: dict[Hashable, tuple[Decimal, Decimal]] = {}
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for spell in case.dossier.service:
-        at_day, at_home = current(case, spell), here(case, spell)
+    for spell in context.dossier.service:
+        at_day, at_home = current(context, spell), here(context, spell)
         one = min(at_day, at_home)
         row = spell.row or 0
         if one == NO:
@@ -135,11 +150,11 @@ def _employment(case: EvaluationContext, name: str, fits: Fits, *, full: bool, a
     if full and rates:
         together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
         if together > value:
-            value = max(value, case.as_far_as(together, "part_rates_add_up"))
+            value = max(value, context.as_far_as(together, "part_rates_add_up"))
     if anyway and at_any_rate > value:
-        value = max(value, case.as_far_as(at_any_rate, anyway))
+        value = max(value, context.as_far_as(at_any_rate, anyway))
     counted = {one.row for one in evidence}
-    by_name = [spell.row for spell in case.dossier.service if spell.here is None and (spell.row or 0) in counted]
+    by_name = [spell.row for spell in context.dossier.service if spell.here is None and (spell.row or 0) in counted]
     return part(
         name,
         "",
@@ -147,5 +162,5 @@ def _employment(case: EvaluationContext, name: str, fits: Fits, *, full: bool, a
         missing=missing,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
-        notes=taken("here", by_name) + taken_complete(case, value, "service"),
+        notes=taken("here", by_name) + taken_complete(context, value, "service"),
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from titlecheck.dossier.books_and_supervision import Book
-from titlecheck.eligibility.engine.context import EvaluationContext, measure, status_of, undecided
+from titlecheck.eligibility.engine.context import EvaluationContext, memoized, status_of, undecided
 from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import after, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
@@ -26,19 +26,19 @@ _UNBOUNDED: Final = Decimal(10**6)
 class _BookWindow:
     """The last years before the application, by the day and by the calendar (R04)."""
 
-    __slots__ = ("calendar", "case", "exact")
+    __slots__ = ("calendar", "context", "exact")
 
-    def __init__(self, case: EvaluationContext, years: int) -> None:
-        self.case = case
-        self.exact = anniversary(case.day, -years)
-        self.calendar = new_year(case.day, years)
+    def __init__(self, context: EvaluationContext, years: int) -> None:
+        self.context = context
+        self.exact = anniversary(context.day, -years)
+        self.calendar = new_year(context.day, years)
 
     def holds(self, book: Book) -> Tri:
-        """Whether the book came out in those years."""
+        """Return whether the book came out in those years."""
         first, last = bounds(book.published_on)
         if first >= self.exact or last < self.calendar:
             return YES if first >= self.exact else NO
-        side = self.case.says["five_calendar_years"]
+        side = self.context.interpretation["five_calendar_years"]
         low = self.calendar if side == YES else self.exact
         high = self.exact if side == NO else self.calendar
         return between(first >= low, last >= high)
@@ -61,18 +61,18 @@ def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
 
 
 def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
-    """The cells of a book that says that it was written alone, and otherwise in ``field``."""
+    """Return the cells of a book that says that it was written alone, and otherwise in ``field``."""
     return tuple([Missing("books", book.row, name, MissingReason.CONTRADICTS) for name in ("sole_author", field)])
 
 
 def _alone_in_part(book: Book) -> bool:
-    """Whether the candidate is said to have written a book alone, and fewer sheets than it has."""
+    """Return whether the candidate is said to have written a book alone, and fewer sheets than it has."""
     own, total = book.sheets_own, book.sheets_total
     return bool(book.sole_author) and own is not None and total is not None and own < total
 
 
 def _written_alone(book: Book) -> Tri:
-    """Whether the book was written alone; where several authors are printed on it, it is open."""
+    """Return whether the book was written alone; where several authors are printed on it, it is open."""
     if not (book.sole_author and book.authors):
         return tri(book.sole_author)
     from titlecheck.facts.person_names import author_list  # only few dossiers have such a book
@@ -81,7 +81,7 @@ def _written_alone(book: Book) -> Tri:
 
 
 def own_sheets(book: Book) -> Volume:
-    """The candidate's own printed sheets: of a book written alone all of them, never more than there are.
+    """Return the candidate's own printed sheets: of a book written alone all of them, never more than there are.
 
     A book written alone of which fewer are stated as own contradicts itself: it may be either number.
     """
@@ -94,13 +94,13 @@ def own_sheets(book: Book) -> Volume:
 
 
 def all_sheets(book: Book) -> Volume:
-    """The printed sheets of the whole book."""
+    """Return the printed sheets of the whole book."""
     return _volume(book.sheets_total)
 
 
-def _published(case: EvaluationContext, look: Checks, book: Book) -> None:
+def _published(context: EvaluationContext, checks: Checks, book: Book) -> None:
     first, last = bounds(book.published_on)
-    look.ask(between(last <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "published_on")
+    checks.require(between(last <= context.day, first <= context.day), Reason.AFTER_APPLICATION, "published_on")
 
 
 class _BookNames(NamedTuple):
@@ -111,13 +111,13 @@ class _BookNames(NamedTuple):
     year: int | None
 
 
-@measure(everywhere=True)
-def _book_names(case: EvaluationContext) -> tuple[_BookNames, ...]:
+@memoized(all_paragraphs=True)
+def _book_names(context: EvaluationContext) -> tuple[_BookNames, ...]:
     """Return the names of all books, in the order of their rows."""
     return tuple(
         [
             _BookNames(work_numbers(one), comparable(one.title), one.published_on.year if one.published_on else None)
-            for one in case.dossier.books
+            for one in context.dossier.books
         ]
     )
 
@@ -127,7 +127,7 @@ class _Copy(NamedTuple):
 
     names: _BookNames
     book: Book
-    look: Checks
+    checks: Checks
     volume: Volume
 
 
@@ -163,7 +163,10 @@ def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
 
 
 def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
-    """The rows that have the ISBN of an earlier row and nothing else of it, neither title nor year: one is wrong."""
+    """Return the rows that have the ISBN of an earlier row and nothing else of it, neither title nor year.
+
+    One is wrong.
+    """
     return {
         at: first
         for at, first in enumerate(editions)
@@ -179,34 +182,34 @@ def _only_isbn_in_common(one: _BookNames, other: _BookNames) -> bool:
 
 
 class _Counted(NamedTuple):
-    """What the books come to in one world: their number, their sheets, and how many have the sheets each."""
+    """What the books come to at one bound: their number, their sheets, and how many have the sheets each."""
 
     books: int
     sheets: Decimal
     whole: int
 
     def reached(self, books: int, sheets: int, *, each: bool) -> bool:
-        """Whether so many books are there with so many sheets, each or all of them together."""
+        """Return whether so many books are there with so many sheets, each or all of them together."""
         return self.whole >= books if each else self.books >= books and self.sheets >= sheets
 
     def towards(self, books: int, sheets: int, *, each: bool) -> int:
-        """How many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
+        """Return how many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
         if each:
             return self.whole
         return self.books if self.sheets >= sheets else min(self.books, books - 1)
 
 
-def _counted(copies: list[_Copy], groups: list[int], world: int, sheets: int) -> _Counted:
-    """Count the rows that hold in the world (0: against the candidate, 1: in favour), of each group the best one."""
+def _counted(copies: list[_Copy], groups: list[int], bound: int, sheets: int) -> _Counted:
+    """Count the rows that hold at the bound (0: against the candidate, 1: in favour), of each group the best one."""
     best: dict[int, Decimal] = {}
     for copy, group in zip(copies, groups, strict=True):
-        if copy.look.value == YES or (world and copy.look.value == MAYBE):
-            best[group] = max(best.get(group, Decimal(0)), copy.volume[world])
+        if copy.checks.value == YES or (bound and copy.checks.value == MAYBE):
+            best[group] = max(best.get(group, Decimal(0)), copy.volume[bound])
     return _Counted(len(best), sum(best.values(), Decimal(0)), sum(one >= sheets for one in best.values()))
 
 
 def _found(
-    case: EvaluationContext,
+    context: EvaluationContext,
     name: str,
     cite: str,
     looks: list[tuple[Book, Checks]],
@@ -216,7 +219,7 @@ def _found(
     volume: Callable[[Book], Volume],
     each: Tri,
 ) -> Finding:
-    """The finding about books; of rows that repeat a book the best one counts.
+    """Return the finding about books; of rows that repeat a book the best one counts.
 
     ``least`` are the numbers of books that are needed, taken against the candidate and in favour; ``each`` says
     whether every one of them must have the ``sheets``, or all of them together. Where several books are asked for,
@@ -226,44 +229,45 @@ def _found(
     rejected: list[Rejected] = []
     cells: list[Missing] = []
     copies = [
-        _Copy(names, book, look, volume(book)) for names, (book, look) in zip(_book_names(case), looks, strict=True)
+        _Copy(names, book, checks, volume(book))
+        for names, (book, checks) in zip(_book_names(context), looks, strict=True)
     ]
-    copies.sort(key=lambda one: (-one.look.value, -one.volume[0], one.book.row or 0))
-    possible = [one for one in copies if one.look.value != NO]
+    copies.sort(key=lambda one: (-one.checks.value, -one.volume[0], one.book.row or 0))
+    possible = [one for one in copies if one.checks.value != NO]
     editions, titles = _editions(possible)
     apart: Tri = YES
     if max(least) > 1 and editions != titles:
-        apart = case.says["another_edition_is_another_book"]
+        apart = context.interpretation["another_edition_is_another_book"]
     mistyped = _mistyped(possible, editions)
     worst = _counted(possible, editions if apart == YES else titles, 0, sheets)
     groups = titles if apart == NO else editions
     best = _counted(possible, [at if at in mistyped else group for at, group in enumerate(groups)], 1, sheets)
-    for at, (_, book, look, amount) in enumerate(copies):
+    for at, (_, book, checks, amount) in enumerate(copies):
         row = book.row or 0
-        if look.value != NO:
+        if checks.value != NO:
             first = editions[at] if apart != NO else titles[at]
             if at in mistyped:
-                look.ask(MAYBE, None)
+                checks.require(MAYBE, None)
                 pair = (possible[mistyped[at]].book, book)
-                look.cells += tuple([Missing("books", one.row, "isbn", MissingReason.CONTRADICTS) for one in pair])
+                checks.cells += tuple([Missing("books", one.row, "isbn", MissingReason.CONTRADICTS) for one in pair])
             elif first != at:
-                cells += look.cells
+                cells += checks.cells
                 rejected.append(Rejected("books", row, Reason.DUPLICATE, str(possible[first].book.row or 0)))
                 continue
             elif titles[at] != at and apart == MAYBE:
-                look.ask(MAYBE, None)
+                checks.require(MAYBE, None)
         enough = between(amount[0] >= sheets, amount[1] >= sheets)
         if each == YES or amount[0] != amount[1]:
             field = "sheets_own" if volume is own_sheets else "sheets_total"
-            look.ask(enough if each == YES else MAYBE, Reason.TOO_FEW_SHEETS, field, detail=amount[1])
-        if look.value == YES and (each != MAYBE or enough == YES):
+            checks.require(enough if each == YES else MAYBE, Reason.TOO_FEW_SHEETS, field, detail=amount[1])
+        if checks.value == YES and (each != MAYBE or enough == YES):
             evidence.append(Evidence("books", row, str(book.kind), amount[0]))
-        elif look.value == NO:
-            rejected.append(look.refusal())
+        elif checks.value == NO:
+            rejected.append(checks.refusal())
         else:
-            cells += look.cells
-            rejected.append(undecided("books", row, look.cells))
-    more = further(case, "books")
+            cells += checks.cells
+            rejected.append(undecided("books", row, checks.cells))
+    more = further(context, "books")
     value = between(
         worst.reached(least[0], sheets, each=each != NO),
         bool(more) or best.reached(least[1], sheets, each=each == YES),
@@ -282,40 +286,40 @@ def _found(
         evidence=tuple(evidence),
         rejected=tuple(rejected),
         missing=(*more, *cells) if value == MAYBE else (),
-        notes=taken_complete(case, value, "books"),
+        notes=taken_complete(context, value, "books"),
     )
 
 
-@measure()
-def monograph(case: EvaluationContext) -> Finding:
-    """The monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
-    law = case.law.monograph
-    window = None if law.window_years is None else _BookWindow(case, law.window_years)
+@memoized()
+def monograph(context: EvaluationContext) -> Finding:
+    """Return the monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
+    law = context.law.monograph
+    window = None if law.window_years is None else _BookWindow(context, law.window_years)
     looks: list[tuple[Book, Checks]] = []
-    for book in case.dossier.books:
-        look = Checks("books", book)
-        looks.append((book, look))
-        look.ask(among(book.kind, _MONOGRAPH), Reason.WRONG_KIND, "kind")
-        if look.value == NO:
+    for book in context.dossier.books:
+        checks = Checks("books", book)
+        looks.append((book, checks))
+        checks.require(among(book.kind, _MONOGRAPH), Reason.WRONG_KIND, "kind")
+        if checks.value == NO:
             continue
-        _published(case, look, book)
-        look.cells += _contradicting(book, "sheets_own") if _alone_in_part(book) else ()
+        _published(context, checks, book)
+        checks.cells += _contradicting(book, "sheets_own") if _alone_in_part(book) else ()
         if window is not None:
-            look.ask(window.holds(book), Reason.TOO_OLD, "published_on", detail=book.published_on)
+            checks.require(window.holds(book), Reason.TOO_OLD, "published_on", detail=book.published_on)
         if law.since is not None:
-            event = event_of(case, law.since)
-            value = after(case, event, *bounds(book.published_on))
-            look.ask(value, Reason(f"not_after_{law.since}"), "published_on")
-            look.cells += event.missing if value == MAYBE else ()
-        look.ask(
+            event = event_of(context, law.since)
+            value = after(context, event, *bounds(book.published_on))
+            checks.require(value, Reason(f"not_after_{law.since}"), "published_on")
+            checks.cells += event.missing if value == MAYBE else ()
+        checks.require(
             _recommended(book, law.recommended_by),
             Reason.NOT_RECOMMENDED_BY,
             "recommended_by",
             detail=", ".join(book.recommended_by or ()),
         )
-    each = YES if law.sheets_of == "each" else YES - case.says["monograph_sheets_together"]
+    each = YES if law.sheets_of == "each" else YES - context.interpretation["monograph_sheets_together"]
     return _found(
-        case,
+        context,
         "sub3.monograph",
         law.cites["books"],
         looks,
@@ -326,20 +330,20 @@ def monograph(case: EvaluationContext) -> Finding:
     )
 
 
-@measure()
-def course_book(case: EvaluationContext) -> Finding:
-    """The study guide or textbook, written alone, recommended, and used in teaching."""
-    law = case.law.course_book
-    window = _BookWindow(case, law.window_years)
-    looks = [(book, _course_book(case, law, window, book)) for book in case.dossier.books]
+@memoized()
+def course_book(context: EvaluationContext) -> Finding:
+    """Return the study guide or textbook, written alone, recommended, and used in teaching."""
+    law = context.law.course_book
+    window = _BookWindow(context, law.window_years)
+    looks = [(book, _course_book(context, law, window, book)) for book in context.dossier.books]
     least = (law.books, law.books)
     if law.fewest_books is not None:
-        one = case.says["one_textbook_suffices"]
+        one = context.interpretation["one_textbook_suffices"]
         least = (law.fewest_books if one == YES else law.books, law.books if one == NO else law.fewest_books)
-    each = YES if law.sheets_of == "each" else YES - case.says["textbook_sheets_together"]
+    each = YES if law.sheets_of == "each" else YES - context.interpretation["textbook_sheets_together"]
     name = "study_guide_or_textbook" if len(law.kinds) > 1 else min(law.kinds)
     return _found(
-        case,
+        context,
         f"sub3.{name}",
         law.cites["books"],
         looks,
@@ -350,26 +354,26 @@ def course_book(case: EvaluationContext) -> Finding:
     )
 
 
-def _course_book(case: EvaluationContext, law: CourseBook, window: _BookWindow, book: Book) -> Checks:
-    look = Checks("books", book)
+def _course_book(context: EvaluationContext, law: CourseBook, window: _BookWindow, book: Book) -> Checks:
+    checks = Checks("books", book)
     kind = max(
         among(book.kind, law.kinds),
-        case.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
+        context.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
     )
-    look.ask(kind, Reason.WRONG_KIND, *(() if book.kind else ("kind",)))
+    checks.require(kind, Reason.WRONG_KIND, *(() if book.kind else ("kind",)))
     if kind == NO:
-        return look
-    _published(case, look, book)
-    look.ask(window.holds(book), Reason.TOO_OLD, "published_on", detail=book.published_on)
+        return checks
+    _published(context, checks, book)
+    checks.require(window.holds(book), Reason.TOO_OLD, "published_on", detail=book.published_on)
     alone = _written_alone(book)
-    look.ask(alone, Reason.NOT_SOLE_AUTHOR, "sole_author")
-    look.cells += _contradicting(book, "authors") if alone == MAYBE and book.sole_author else ()
-    look.ask(
+    checks.require(alone, Reason.NOT_SOLE_AUTHOR, "sole_author")
+    checks.cells += _contradicting(book, "authors") if alone == MAYBE and book.sole_author else ()
+    checks.require(
         _recommended(book, law.recommended_by),
         Reason.NOT_RECOMMENDED_BY,
         "recommended_by",
         detail=", ".join(book.recommended_by or ()),
     )
     used = MAYBE if book.years_in_use is None else YES if book.years_in_use >= law.years_in_use else NO
-    look.ask(used, Reason.NOT_USED_LONG_ENOUGH, "years_in_use", detail=book.years_in_use)
-    return look
+    checks.require(used, Reason.NOT_USED_LONG_ENOUGH, "years_in_use", detail=book.years_in_use)
+    return checks

@@ -19,7 +19,7 @@ from titlecheck.eligibility.allocation.foreign_quota import (
     best_foreign_use,
     least_more_foreign,
 )
-from titlecheck.eligibility.engine.context import EvaluationContext, any_of, measure, status_of, value_of
+from titlecheck.eligibility.engine.context import EvaluationContext, any_of, memoized, status_of, value_of
 from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Classification
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, further_count, short_together, works
 from titlecheck.results import Finding, Status, Unit
@@ -31,7 +31,7 @@ _WRITTEN = ("publications", "talks", "patents", "participations")
 
 
 def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
-    """How many works count as ``bit`` for certain, and at most."""
+    """Return how many works count as ``bit`` for certain, and at most."""
     low = high = 0
     for work in rowed.counted:
         low += bool(work.low & bit)
@@ -39,18 +39,18 @@ def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
     return low, high
 
 
-def _unit(case: EvaluationContext) -> Unit:
-    return Unit.WORKS if case.law.publications.creative_works else Unit.ARTICLES
+def _unit(context: EvaluationContext) -> Unit:
+    return Unit.WORKS if context.law.publications.creative_works else Unit.ARTICLES
 
 
 def _rows(
-    case: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
+    context: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
 ) -> Found:
-    """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
+    """Return the works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
 
     ``role`` is given the sheet of a work, and what it counts as.
     """
-    if not case.names_rows():
+    if not context.names_rows():
         return UNNAMED
     names = [
         role(sheet, work) if work.low & bit else ""
@@ -79,40 +79,40 @@ def _role_at_event(_: str, work: Classification) -> str:
     return CountsAs.TALK if work.low & TALK else CountsAs.PARTICIPATION
 
 
-@measure()
-def total(case: EvaluationContext) -> Finding:
-    """The number of articles, and where the paragraph says so creative works, in all."""
-    law = case.law.publications
-    rowed = works(case)
+@memoized()
+def total(context: EvaluationContext) -> Finding:
+    """Return the number of articles, and where the paragraph says so creative works, in all."""
+    law = context.law.publications
+    rowed = works(context)
     return quota(
-        case,
+        context,
         rowed,
         TOTAL,
         "publications_total",
         law.cites["total"],
         law.total,
         *_number(rowed, TOTAL),
-        _unit(case),
-        _rows(case, rowed, TOTAL, _role_in_total),
+        _unit(context),
+        _rows(context, rowed, TOTAL, _role_in_total),
     )
 
 
-@measure()
-def recommended(case: EvaluationContext) -> Finding:
+@memoized()
+def recommended(context: EvaluationContext) -> Finding:
     """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
-    law = case.law.publications
+    law = context.law.publications
     assert law.recommended is not None
-    rowed = works(case)
+    rowed = works(context)
     return quota(
-        case,
+        context,
         rowed,
         RECOMMENDED,
         "publications_recommended",
         law.cites["recommended"],
         law.recommended,
         *_number(rowed, RECOMMENDED),
-        _unit(case),
-        _rows(case, rowed, RECOMMENDED, _role_at_home),
+        _unit(context),
+        _rows(context, rowed, RECOMMENDED, _role_at_home),
     )
 
 
@@ -135,9 +135,9 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
     return ForeignPool(*counts)
 
 
-def _quotas(case: EvaluationContext, *, high: bool) -> ForeignQuotas:
-    """The quotas, with every open reading taken against the candidate or in favour."""
-    law, says = case.law, case.says
+def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
+    """Return the quotas, with every open reading taken against the candidate or in favour."""
+    law, says = context.law, context.interpretation
     assert law.foreign is not None and law.publications.recommended is not None
 
     def holds(switch: str) -> bool:
@@ -152,46 +152,46 @@ def _quotas(case: EvaluationContext, *, high: bool) -> ForeignQuotas:
     )
 
 
-@measure()
-def _uses(case: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
-    """The best use with everything open taken against the candidate, and in favour."""
+@memoized()
+def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
+    """Return the best use with everything open taken against the candidate, and in favour."""
     uses = []
     for high in (False, True):
-        quotas = _quotas(case, high=high)
-        uses.append(best_foreign_use(_pool(works(case), quotas, high=high), quotas))
+        quotas = _quotas(context, high=high)
+        uses.append(best_foreign_use(_pool(works(context), quotas, high=high), quotas))
     return uses[0], uses[1]
 
 
-def _least(case: EvaluationContext, rowed: ClassifiedEvidence) -> int:
-    """The least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
+def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
+    """Return the least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
 
     Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
     """
-    law = case.law
+    law = context.law
     assert law.talks is not None
-    quotas = _quotas(case, high=False)
+    quotas = _quotas(context, high=False)
     parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
     short = max(0, law.publications.total - _number(rowed, TOTAL)[0])
     spoken = max(0, law.talks.talks - _number(rowed, TALK)[0])
     ways = [max(short, parts + spoken)]
     if law.talks.participations is not None and spoken:
         seats = max(0, law.talks.participations - _number(rowed.of("participations"), SEAT)[0])
-        counted = case.says["participation_counts_in_total"] == YES
+        counted = context.interpretation["participation_counts_in_total"] == YES
         ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
     return min(ways)
 
 
-@measure()
-def foreign(case: EvaluationContext) -> Finding:
+@memoized()
+def foreign(context: EvaluationContext) -> Finding:
     """Articles in foreign journals, or creative works presented abroad."""
-    law = case.law.foreign
+    law = context.law.foreign
     assert law is not None
-    rowed = works(case)
-    low, high = _uses(case)
+    rowed = works(context)
+    low, high = _uses(context)
     cite = law.cites["articles"]
     written, made = rowed.of(*_WRITTEN), rowed.of(_CREATIVE)
     articles = quota(
-        case,
+        context,
         written,
         FOREIGN,
         "publications_foreign.foreign_articles",
@@ -199,12 +199,12 @@ def foreign(case: EvaluationContext) -> Finding:
         law.articles,
         *_number(written, FOREIGN),
         Unit.ARTICLES,
-        _rows(case, written, FOREIGN, _role_abroad),
+        _rows(context, written, FOREIGN, _role_abroad),
     )
     parts: tuple[Finding, ...] = ()
     if law.works is not None:
         works_abroad = quota(
-            case,
+            context,
             made,
             FOREIGN,
             "publications_foreign.creative_works_abroad",
@@ -212,10 +212,10 @@ def foreign(case: EvaluationContext) -> Finding:
             law.works,
             *_number(made, FOREIGN),
             Unit.WORKS,
-            _rows(case, made, FOREIGN, _role_abroad),
+            _rows(context, made, FOREIGN, _role_abroad),
         )
         parts = (articles, works_abroad)
-    found = _rows(case, rowed, FOREIGN, _role_abroad)
+    found = _rows(context, rowed, FOREIGN, _role_abroad)
     value = between(not low.short_foreign, not high.short_foreign)
     telling = _telling(parts or (articles,))
     return Finding(
@@ -229,24 +229,24 @@ def foreign(case: EvaluationContext) -> Finding:
         missing=open_cells(rowed, FOREIGN) if value == MAYBE else (),
         parts=parts,
         joined="any" if parts else "",
-        notes=taken_works(case, value, rowed, FOREIGN),
+        notes=taken_works(context, value, rowed, FOREIGN),
     )
 
 
 def _telling(parts: tuple[Finding, ...]) -> Finding:
-    """The alternative whose numbers speak for the whole: the first that is met, else the first."""
+    """Return the alternative whose numbers speak for the whole: the first that is met, else the first."""
     return next((part for part in parts if part.status is Status.MET), parts[0])
 
 
-@measure()
-def talks(case: EvaluationContext) -> Finding:
+@memoized()
+def talks(context: EvaluationContext) -> Finding:
     """Talks at international conferences abroad, or seats as chair, jury member or curator."""
-    law = case.law.talks
+    law = context.law.talks
     assert law is not None
-    rowed = works(case)
+    rowed = works(context)
     cite = law.cites["talks"]
     spoken = quota(
-        case,
+        context,
         rowed,
         TALK,
         "conference_talks.talks",
@@ -254,13 +254,13 @@ def talks(case: EvaluationContext) -> Finding:
         law.talks,
         *_number(rowed, TALK),
         Unit.TALKS,
-        _rows(case, rowed, TALK, _role_at_event),
+        _rows(context, rowed, TALK, _role_at_event),
     )
     if law.participations is None:
         return spoken._replace(id="conference_talks")
     seats = rowed.of("participations")
     seated = quota(
-        case,
+        context,
         seats,
         SEAT,
         "conference_talks.participations",
@@ -268,10 +268,10 @@ def talks(case: EvaluationContext) -> Finding:
         law.participations,
         *_number(seats, SEAT),
         Unit.SEATS,
-        _rows(case, seats, SEAT, _role_at_event),
+        _rows(context, seats, SEAT, _role_at_event),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
-    found = _rows(case, rowed, TALK | SEAT, _role_at_event)
+    found = _rows(context, rowed, TALK | SEAT, _role_at_event)
     telling = _telling((spoken, seated))
     return either._replace(
         need=telling.need,
@@ -281,44 +281,47 @@ def talks(case: EvaluationContext) -> Finding:
         shortfall=telling.shortfall,
         evidence=found[0],
         rejected=found[1],
-        notes=taken_works(case, value_of(either), rowed, TALK | SEAT),
+        notes=taken_works(context, value_of(either), rowed, TALK | SEAT),
     )
 
 
-@measure()
-def together(case: EvaluationContext) -> Finding:
-    """Each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
-    law = case.law.publications
-    rowed = works(case)
-    low, high = _uses(case)
+@memoized()
+def together(context: EvaluationContext) -> Finding:
+    """Return each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
+    law = context.law.publications
+    rowed = works(context)
+    low, high = _uses(context)
     short = low.short_recommended + low.short_foreign
     jointly = between(not short, not (high.short_recommended + high.short_foreign))
-    value = min(jointly, value_of(total(case)), value_of(talks(case)))
+    value = min(jointly, value_of(total(context)), value_of(talks(context)))
     bits = TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT
     evidence, rejected = UNNAMED
     least = 0
-    if case.names_rows():
-        if value != YES and further_count(case):
-            least = _least(case, rowed)
-        names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
+    if context.names_rows():
+        if value != YES and further_count(context):
+            least = _least(context, rowed)
+        names = _spent(rowed, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
         evidence, rejected = explain_rows(rowed, TOTAL, names, frozenset(names) - {""})
     return Finding(
         RequirementId.PUBLICATIONS_TOGETHER,
         law.cites["total"],
         status_of(value),
         # A talk among them is a work and no article.
-        unit=Unit.WORKS if law.creative_works or case.law.talks is not None else Unit.ARTICLES,
+        unit=Unit.WORKS if law.creative_works or context.law.talks is not None else Unit.ARTICLES,
         shortfall=least or None,
         evidence=evidence,
         rejected=rejected,
         missing=open_cells(rowed, bits) if value == MAYBE else (),
         notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
-        + taken_works(case, value, rowed, bits),
+        + taken_works(context, value, rowed, bits),
     )
 
 
 def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
-    """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
+    """Return what each work is spent on.
+
+    Those that could fill either quota fill the foreign one as far as it needs them.
+    """
     names: list[str] = []
     left = {True: use.both_works, False: use.both_articles}
     for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from titlecheck.dossier.enums import NEVER_TOGETHER
 from titlecheck.dossier.person import Degree
-from titlecheck.eligibility.engine.context import EvaluationContext, condition, empty, part
+from titlecheck.eligibility.engine.context import EvaluationContext, empty, part, preamble_condition
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.results import Evidence, Finding, Missing, Rejected
@@ -13,24 +13,24 @@ from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 
-def degree_by_then(case: EvaluationContext, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the degree is held on the day of the application, and the cells that leave it open.
+def degree_by_then(context: EvaluationContext, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
+    """Return whether the degree is held on the day of the application, and the cells that leave it open.
 
     A defence or an award that lies ahead is no degree yet. Without the date of the award it is not known.
     """
     first, last = bounds(degree.awarded_on)
     first = max(first, bounds(degree.defended_on)[0])
-    value = between(last <= case.day, first <= case.day)
+    value = between(last <= context.day, first <= context.day)
     return value, empty("degrees", degree, "awarded_on") if value == MAYBE else ()
 
 
-def _has_form(case: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
+def _has_form(context: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
+    """Return whether a degree is of a kind that the Rules know, in one of ``forms``."""
     if (degree.kind, degree.form) in NEVER_TOGETHER:
         return MAYBE, tuple(
             [Missing("degrees", degree.row, field, MissingReason.CONTRADICTS) for field in ("kind", "form")]
         )
-    kinds = case.law.degree_kinds
+    kinds = context.law.degree_kinds
     possible = [form for form in kinds if degree.form is None or degree.form == form]
     if degree.kind is not None:
         possible = [form for form in possible if degree.kind in kinds[form]]
@@ -39,26 +39,26 @@ def _has_form(case: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tr
     return value, empty("degrees", degree, "kind", "form") if value == MAYBE else ()
 
 
-@condition("degree", "degree_forms")
-def degree_held(case: EvaluationContext, forms: Words) -> Finding:
-    """A degree in one of the forms of paragraph 4 (the term *candidate*)."""
-    return _degree(case, forms)
+@preamble_condition("degree", "degree_forms")
+def degree_held(context: EvaluationContext, forms: Words) -> Finding:
+    """Return a degree in one of the forms of paragraph 4 (the term *candidate*)."""
+    return _degree(context, forms)
 
 
-@condition("degree", "degree_forms")
-def degree_of_professor(case: EvaluationContext, forms: Words) -> Finding:
+@preamble_condition("degree", "degree_forms")
+def degree_of_professor(context: EvaluationContext, forms: Words) -> Finding:
     """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
-    return _degree(case, forms, "professor_without_degree")
+    return _degree(context, forms, "professor_without_degree")
 
 
-def _degree(case: EvaluationContext, forms: Words, anyway: str = "") -> Finding:
-    missing = untold_degree(case)
+def _degree(context: EvaluationContext, forms: Words, anyway: str = "") -> Finding:
+    missing = untold_degree(context)
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for degree in case.dossier.degrees:
-        fits, cells = _has_form(case, degree, forms)
-        held, open_ = degree_by_then(case, degree)
+    for degree in context.dossier.degrees:
+        fits, cells = _has_form(context, degree, forms)
+        held, open_ = degree_by_then(context, degree)
         one = min(fits, held)
         row = degree.row or 0
         if one == YES:
@@ -73,19 +73,19 @@ def _degree(case: EvaluationContext, forms: Words, anyway: str = "") -> Finding:
             missing += cells
         value = max(value, one)
     if anyway:
-        value = case.or_else(value, anyway)
+        value = context.or_else(value, anyway)
     return part("applicability.degree", "", value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
 
 
-@condition("degree", "degree_forms", "doubtful_degree_forms")
-def without_degree(case: EvaluationContext, forms: Words, doubtful: Words) -> Finding:
+@preamble_condition("degree", "degree_forms", "doubtful_degree_forms")
+def without_degree(context: EvaluationContext, forms: Words, doubtful: Words) -> Finding:
     """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
-    missing = untold_degree(case)
+    missing = untold_degree(context)
     value: Tri = MAYBE if missing else YES
     rejected: list[Rejected] = []
-    for degree in case.dossier.degrees:
-        excluded, cells = _excluded(case, degree, forms, doubtful)
-        by_then, open_ = degree_by_then(case, degree)
+    for degree in context.dossier.degrees:
+        excluded, cells = _excluded(context, degree, forms, doubtful)
+        by_then, open_ = degree_by_then(context, degree)
         held = min(excluded, by_then)
         cells = cells + open_ if held == MAYBE else ()
         if held == YES:
@@ -99,14 +99,14 @@ def without_degree(case: EvaluationContext, forms: Words, doubtful: Words) -> Fi
 
 
 def _excluded(
-    case: EvaluationContext, degree: Degree, forms: Words, doubtful: Words
+    context: EvaluationContext, degree: Degree, forms: Words, doubtful: Words
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
-    value, cells = _has_form(case, degree, forms)
+    """Return whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
+    value, cells = _has_form(context, degree, forms)
     if value == YES or not doubtful:
         return value, cells
-    wider, more = _has_form(case, degree, forms | doubtful)
-    side = case.says["academic_phd_is_not_excluded"] if wider != value else YES
+    wider, more = _has_form(context, degree, forms | doubtful)
+    side = context.interpretation["academic_phd_is_not_excluded"] if wider != value else YES
     if side == YES:
         return value, cells
     return (wider, more) if side == NO else (min(wider, MAYBE), cells or more)

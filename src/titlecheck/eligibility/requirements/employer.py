@@ -16,14 +16,14 @@ from titlecheck.three_valued import NO, YES, Tri, between
 _DEPARTMENT: Final = "military_department"
 
 
-def current(case: EvaluationContext, spell: Job) -> Tri:
-    """Whether the job is held on the day of the application."""
-    return held_on(spell, case.day)
+def current(context: EvaluationContext, spell: Job) -> Tri:
+    """Return whether the job is held on the day of the application."""
+    return held_on(spell, context.day)
 
 
-def here(case: EvaluationContext, spell: Job) -> Tri:
-    """Whether the job is in the organisation that puts the candidate forward."""
-    return in_organisation(spell, case.dossier.application)
+def here(context: EvaluationContext, spell: Job) -> Tri:
+    """Return whether the job is in the organisation that puts the candidate forward."""
+    return in_organisation(spell, context.dossier.application)
 
 
 class Employer(NamedTuple):
@@ -37,63 +37,69 @@ class Employer(NamedTuple):
     cells: tuple[Missing, ...]
 
     def each(self, question: Callable[[str | None, str | None], Tri]) -> Tri:
-        """The answer to a question about kind and body: certain only where all that may be answer alike."""
+        """Return the answer to a question about kind and body: certain only where all that may be answer alike."""
         if len(self.kinds) == len(self.bodies) == 1:
             return question(self.kinds[0], self.bodies[0])
         values = [question(kind, body) for kind in self.kinds for body in self.bodies]
         return between(min(values) == YES, max(values) != NO)
 
 
-def employer(case: EvaluationContext, spell: Job) -> Employer:
-    """The organisation of a job, from its own row and, for a job here, from the application.
+def employer(context: EvaluationContext, spell: Job) -> Employer:
+    """Return the organisation of a job, from its own row and, for a job here, from the application.
 
     The application tells of an empty cell what it proves: that the job is at this university, and not whether it is
     at its military department. Where a present job here and the application contradict each other, both may be right.
     """
     kind, body = spell.organisation_kind, spell.organisation_body
-    application = case.dossier.application
-    at_home = here(case, spell) == YES
+    application = context.dossier.application
+    at_home = here(context, spell) == YES
     own_kind, own_body = application.organisation_kind, application.organisation_body
-    present = at_home and current(case, spell) != NO
+    present = at_home and current(context, spell) != NO
     kinds: tuple[str | None, ...] = (kind,)
     bodies: tuple[str | None, ...] = (body,)
     cells: tuple[Missing, ...] = ()
     if kind is None:
         if at_home and own_kind is not None:
-            kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(case) else (own_kind,)
+            kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(context) else (own_kind,)
         cells += (Missing("service", spell.row, "organisation_kind", MissingReason.EMPTY),)
-        cells += _of_application(case, "organisation_kind", own_kind)
-    elif present and own_kind is not None and kind != own_kind and not _department_of(case, kind, own_kind):
+        cells += _of_application(context, "organisation_kind", own_kind)
+    elif present and own_kind is not None and kind != own_kind and not _department_of(context, kind, own_kind):
         kinds = (kind, own_kind)
-        cells += _both(case, spell, "organisation_kind")
+        cells += _both(context, spell, "organisation_kind")
     if body is None:
         if at_home and own_body is not None:
             bodies = (own_body,)
         cells += (Missing("service", spell.row, "organisation_body", MissingReason.EMPTY),)
-        cells += _of_application(case, "organisation_body", own_body)
+        cells += _of_application(context, "organisation_body", own_body)
     elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
         bodies = (body, own_body)
-        cells += _both(case, spell, "organisation_body")
+        cells += _both(context, spell, "organisation_body")
     return Employer(kinds, bodies, cells)
 
 
-def _department_of(case: EvaluationContext, kind: str, own_kind: str) -> bool:
-    """Whether a job of this kind can be at the military department of an organisation: only universities have one."""
-    return kind == _DEPARTMENT and own_kind in case.law.organisations["university"]
+def _department_of(context: EvaluationContext, kind: str, own_kind: str) -> bool:
+    """Return whether a job of this kind can be at the military department of an organisation.
+
+    Only universities have one.
+    """
+    return kind == _DEPARTMENT and own_kind in context.law.organisations["university"]
 
 
-def _with_departments(case: EvaluationContext) -> frozenset[str]:
-    """The kinds of organisations that may have a military department: universities that are not military themselves."""
-    organisations = case.law.organisations
+def _with_departments(context: EvaluationContext) -> frozenset[str]:
+    """Return the kinds of organisations that may have a military department.
+
+    Universities that are not military themselves.
+    """
+    organisations = context.law.organisations
     return organisations["university"] - organisations["military"] - organisations["department"]
 
 
-def _of_application(case: EvaluationContext, field: str, stated: object) -> tuple[Missing, ...]:
-    return () if stated is not None else fact_cell(case, "application", field)
+def _of_application(context: EvaluationContext, field: str, stated: object) -> tuple[Missing, ...]:
+    return () if stated is not None else fact_cell(context, "application", field)
 
 
-def _both(case: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
-    place = case.dossier.places.get(f"application.{field}")
+def _both(context: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
+    place = context.dossier.places.get(f"application.{field}")
     return (
         Missing("service", spell.row, field, MissingReason.CONTRADICTS),
         Missing("application", place, field, MissingReason.CONTRADICTS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.service_record import Job
-from titlecheck.eligibility.engine.context import EvaluationContext, empty, measure, taken
+from titlecheck.eligibility.engine.context import EvaluationContext, empty, memoized, taken
 from titlecheck.eligibility.evidence.events import event_of
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.eligibility.requirements.degrees import degree_by_then
@@ -14,40 +14,43 @@ from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
-def _in_post(case: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, str, tuple[Missing, ...]]:
-    named, reason, detail, cells = serves(case, spell)
+def _in_post(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, str, tuple[Missing, ...]]:
+    named, reason, detail, cells = serves(context, spell)
     if named != YES and (spell.post is None or spell.post == "unit_head"):
         # An empty post may be that of the head of a unit.
-        as_head = case.or_else(named, "unit_outside_science_counts")
+        as_head = context.or_else(named, "unit_outside_science_counts")
         named = max(named, min(as_head, MAYBE if spell.post is None else YES))
     if named == NO:
         return NO, reason, detail, ()
-    post = in_post(case, spell)
+    post = in_post(context, spell)
     if post == NO:
         return NO, Reason.OTHER_POST, str(spell.post), ()
-    as_acting, open_ = acting(case, spell)
+    as_acting, open_ = acting(context, spell)
     if as_acting == NO:
         return NO, Reason.ACTING, "", ()
     cells += open_
     if post == MAYBE:
-        cells = tuple(dict.fromkeys(cells + open_post(case, spell)))
+        cells = tuple(dict.fromkeys(cells + open_post(context, spell)))
     return min(named, post, as_acting), None, "", cells
 
 
-@measure()
-def exemption(case: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the degree makes the post unnecessary: the academic degree of PhD or doctor by profile (4(1)/2)."""
-    law = case.law.position
+@memoized()
+def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
+    """Return whether the degree makes the post unnecessary.
+
+    The academic degree of PhD or doctor by profile (4(1)/2).
+    """
+    law = context.law.position
     if law is None or not law.exempt_forms:
         return NO, ()
-    missing = untold_degree(case)
+    missing = untold_degree(context)
     value: Tri = MAYBE if missing else NO
-    kinds = frozenset[str]().union(*(case.law.degree_kinds[form] for form in law.exempt_forms))
-    for degree in case.dossier.degrees:
+    kinds = frozenset[str]().union(*(context.law.degree_kinds[form] for form in law.exempt_forms))
+    for degree in context.dossier.degrees:
         one = among(degree.kind, kinds)
         if one != NO:
-            one = min(one, case.or_else(among(degree.form, law.exempt_forms), "any_phd_exempts_from_position"))
-        held, open_ = degree_by_then(case, degree)
+            one = min(one, context.or_else(among(degree.form, law.exempt_forms), "any_phd_exempts_from_position"))
+        held, open_ = degree_by_then(context, degree)
         one = min(one, held)
         if one == MAYBE:
             missing += empty("degrees", degree, "kind", "form") + open_
@@ -55,25 +58,26 @@ def exemption(case: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
     return value, missing
 
 
-@measure()
-def position_years(case: EvaluationContext) -> Finding:
-    """The unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
-    law = case.law.position
+@memoized()
+def position_years(context: EvaluationContext) -> Finding:
+    """Return the unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
+    law = context.law.position
     assert law is not None
-    event = event_of(case, case.law.service.since)
-    counted = count(case, event, lambda spell: _in_post(case, spell))
-    waived, cells = exemption(case)
+    event = event_of(context, context.law.service.since)
+    counted = count(context, event, lambda spell: _in_post(context, spell))
+    waived, cells = exemption(context)
     notes: tuple[tuple[str, str], ...] = ()
     held = {one.row for one in counted.evidence}
     not_acting = taken(
-        "not_acting", [spell.row for spell in case.dossier.service if spell.acting is None and (spell.row or 0) in held]
+        "not_acting",
+        [spell.row for spell in context.dossier.service if spell.acting is None and (spell.row or 0) in held],
     )
     if waived != NO:
         # Where a cell leaves it open, the cell is named, and it is not the reading's doing.
         notes = (("exempted", ""),) if waived == YES else () if cells else ((NoteCode.EXEMPTION_BY_READING, ""),)
         counted = counted._replace(missing=cells + counted.missing)
     return finding(
-        case,
+        context,
         "position_years",
         law.cites["years"],
         law.years,

@@ -18,16 +18,16 @@ AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
 _LEADERS: Final = AT_THE_HEAD | {"unit_head"}
 
 
-def in_post(case: EvaluationContext, spell: Job) -> Tri:
-    """Whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
-    return MAYBE if spell.post is None else employer(case, spell).each(partial(_in_post_at, case, spell.post))
+def in_post(context: EvaluationContext, spell: Job) -> Tri:
+    """Return whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
+    return MAYBE if spell.post is None else employer(context, spell).each(partial(_in_post_at, context, spell.post))
 
 
-def _in_post_at(case: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
-    """Whether the paragraph names ``post`` at an organisation of that kind under that body."""
-    law = case.law.position
+def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
+    """Return whether the paragraph names ``post`` at an organisation of that kind under that body."""
+    law = context.law.position
     assert law is not None
-    organisations = case.law.organisations
+    organisations = context.law.organisations
     university = among(kind, organisations["university"])
     scientific = among(kind, organisations["scientific"])
     in_university = among(post, law.university)
@@ -36,80 +36,83 @@ def _in_post_at(case: EvaluationContext, post: str, kind: str | None, body: str 
         return YES
     if in_scientific != YES:
         in_scientific = max(
-            case.as_far_as(among(post, law.corresponding), "research_posts_correspond"),
-            case.as_far_as(among(post, law.corresponding_chief), "chief_researcher_corresponds"),
-            case.as_far_as(among(post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
+            context.as_far_as(among(post, law.corresponding), "research_posts_correspond"),
+            context.as_far_as(among(post, law.corresponding_chief), "chief_researcher_corresponds"),
+            context.as_far_as(among(post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
         )
     if post not in _LEADERS:
         # A research post inside a university, a teaching post inside a scientific organisation (R23).
         teaching = max(in_university, among(post, law.department))
         across = "posts_count_across_organisations"
         if university != NO and in_university != YES:
-            in_university = max(in_university, case.as_far_as(in_scientific, across))
+            in_university = max(in_university, context.as_far_as(in_scientific, across))
         if scientific != NO and in_scientific != YES:
-            in_scientific = max(in_scientific, case.as_far_as(teaching, across))
+            in_scientific = max(in_scientific, context.as_far_as(teaching, across))
     department = min(among(kind, organisations["department"]), among(post, law.department))
     value = max(min(university, in_university), min(scientific, in_scientific), department)
-    return max(value, _leads(case, post, kind, body)) if law.leaders else value
+    return max(value, _leads(context, post, kind, body)) if law.leaders else value
 
 
-def _leads(case: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
+def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
     """Heads, deputies and unit heads of military and special institutions (4-5(1), 4-6(1), 5-6(1)).
 
     An institution is one by its subordination; the word “military” in its kind is not needed.
     """
-    law = case.law.position
+    law = context.law.position
     assert law is not None
-    organisations = case.law.organisations
+    organisations = context.law.organisations
     department = among(kind, organisations["department"])
     institution = min(among(kind, organisations["university"] | organisations["scientific"]), YES - department)
     named = max(
         among(body, law.leader_bodies),
-        case.as_far_as(among(body, law.leader_bodies_by_analogy), "prosecution_heads_by_analogy"),
+        context.as_far_as(among(body, law.leader_bodies_by_analogy), "prosecution_heads_by_analogy"),
     )
     subordinate = max(
         among(kind, organisations["military"]), among(body, law.leader_bodies | law.leader_bodies_by_analogy)
     )
     civilian = max(min(institution, YES - subordinate), department)
     leads = among(post, law.leaders)
-    civilian = case.as_far_as(civilian, "civilian_heads_count_in_military_routes")
+    civilian = context.as_far_as(civilian, "civilian_heads_count_in_military_routes")
     return leads and min(leads, max(min(institution, named), civilian))
 
 
-def at_the_head(case: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
-    """Whether the job is one at the head of an organisation that the paragraph names; why not, and what is open."""
+def at_the_head(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
+    """Return whether the job is one at the head of an organisation that the paragraph names.
+
+    Why not, and what is open.
+    """
     if spell.post is None:
         # It may be such a post.
-        value = min(MAYBE, max(in_post(case, spell.model_copy(update={"post": post})) for post in AT_THE_HEAD))
+        value = min(MAYBE, max(in_post(context, spell.model_copy(update={"post": post})) for post in AT_THE_HEAD))
     elif spell.post in AT_THE_HEAD:
-        value = in_post(case, spell)
+        value = in_post(context, spell)
     else:
         return NO, None, ()
-    cells = open_post(case, spell) if value == MAYBE else ()
-    as_acting, open_ = acting(case, spell)
+    cells = open_post(context, spell) if value == MAYBE else ()
+    as_acting, open_ = acting(context, spell)
     if value != NO and as_acting == NO:
         return NO, Reason.ACTING, ()
     return min(value, as_acting), None, cells + open_
 
 
-def acting(case: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
+def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
+    """Return whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
 
     An empty cell is read as not acting, unless the title of the post says otherwise.
     """
     if spell.acting is False or (spell.acting is None and not says_acting(spell.post_title)):
         return YES, ()
-    counts = case.says["acting_post_counts"]
+    counts = context.interpretation["acting_post_counts"]
     if spell.acting is None and counts != YES:
         return MAYBE, empty("service", spell, "acting")
     return counts, ()
 
 
-def open_post(case: EvaluationContext, spell: Job) -> tuple[Missing, ...]:
-    """The cells that leave open whether the post is one that the paragraph names."""
-    law = case.law.position
+def open_post(context: EvaluationContext, spell: Job) -> tuple[Missing, ...]:
+    """Return the cells that leave open whether the post is one that the paragraph names."""
+    law = context.law.position
     by_body = law is not None and law.leaders and (spell.post is None or spell.post in law.leaders)
-    cells = employer(case, spell).cells
+    cells = employer(context, spell).cells
     return empty("service", spell, "post") + tuple(
         [cell for cell in cells if by_body or cell.field == "organisation_kind"]
     )

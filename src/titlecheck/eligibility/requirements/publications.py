@@ -13,7 +13,7 @@ from titlecheck.eligibility.allocation.assignment import (
     rows_of_recommended,
     rows_of_total,
 )
-from titlecheck.eligibility.allocation.bounds import Bound, best, worlds
+from titlecheck.eligibility.allocation.bounds import Bound, allocation_bounds, best
 from titlecheck.eligibility.allocation.explain_rows import (
     NOT_NEEDED,
     UNDECIDED,
@@ -25,8 +25,8 @@ from titlecheck.eligibility.allocation.explain_rows import (
     quota,
     taken_works,
 )
-from titlecheck.eligibility.allocation.search import Allocation, Quotas, alone, least_more
-from titlecheck.eligibility.engine.context import EvaluationContext, measure, remembered, status_of, taken
+from titlecheck.eligibility.allocation.search import Allocation, Quotas, independent_maxima, least_more
+from titlecheck.eligibility.engine.context import EvaluationContext, find_once, memoized, status_of, taken
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -47,55 +47,55 @@ _PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _IN_WAIVER: Final = frozenset((CountsAs.WAIVER,))
 
 
-@measure()
-def waiver_reached(case: EvaluationContext) -> Tri:
-    """Whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
-    law = case.law.waiver
+@memoized()
+def waiver_reached(context: EvaluationContext) -> Tri:
+    """Return whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
+    law = context.law.waiver
     assert law is not None
-    low, high = (best(case, world, law.articles) for world in worlds(case))
+    low, high = (best(context, bound, law.articles) for bound in allocation_bounds(context))
     return between(low is not None and not low.short, high is not None and not high.short)
 
 
-def publications(case: EvaluationContext, *, set_aside: bool) -> tuple[Finding, ...]:
-    """The findings of sub-paragraph 2): total, recommended, international, and all of them together.
+def publications(context: EvaluationContext, *, set_aside: bool) -> tuple[Finding, ...]:
+    """Return the findings of sub-paragraph 2): total, recommended, international, and all of them together.
 
     ``set_aside`` says that sub-paragraph 3) rests on the waiver, so that its articles are kept out of the rest.
     """
-    return _publications_aside(case) if set_aside else _publications(case)
+    return _publications_aside(context) if set_aside else _publications(context)
 
 
-@measure()
-def _publications(case: EvaluationContext) -> tuple[Finding, ...]:
-    return _found(case, 0)
+@memoized()
+def _publications(context: EvaluationContext) -> tuple[Finding, ...]:
+    return _found(context, 0)
 
 
-@measure()
-def _publications_aside(case: EvaluationContext) -> tuple[Finding, ...]:
-    assert case.law.waiver is not None
-    return _found(case, case.law.waiver.articles)
+@memoized()
+def _publications_aside(context: EvaluationContext) -> tuple[Finding, ...]:
+    assert context.law.waiver is not None
+    return _found(context, context.law.waiver.articles)
 
 
-def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
-    law = case.law
+def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
+    law = context.law
     assert law.international is not None and law.publications.recommended is not None
-    low, high = worlds(case)
-    rowed = works(case)
-    use = best(case, low, aside)
-    top = best(case, high, 0)
+    low, high = allocation_bounds(context)
+    rowed = works(context)
+    use = best(context, low, reserved)
+    top = best(context, high, 0)
     assert use is not None and top is not None
-    most = alone(high.pool, high.quotas)
+    most = independent_maxima(high.pool, high.quotas)
     uses = (use, use, use)
     if use.short:
         # Not everything can be had at once: each number is shown as it would be if the others did not matter.
-        total, recommended, international = (one.use() for one in alone(low.pool, low.quotas))
+        total, recommended, international = (one.use() for one in independent_maxima(low.pool, low.quotas))
         uses = (total, max(use, recommended, key=lambda one: one.recommended), international)
     by_issn: tuple[tuple[str, str], ...] = ()
     by_year: tuple[tuple[str, str], ...] = ()
     joint = by_total = by_recommended = by_international = UNNAMED
     least = 0
-    if case.names_rows():
-        if use.short and further_count(case):
-            least = _least_more(case, low, aside)
+    if context.names_rows():
+        if use.short and further_count(context):
+            least = _least_more(context, low, reserved)
         together = assignment_of(low, use)
         apart = [together if one is use else assignment_of(low, one) for one in uses]
         idle = [_why_idle(rowed.caps, low.quotas, high.quotas, one) for one in uses]
@@ -105,15 +105,15 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
         by_recommended = rows_of_recommended(rowed, low, apart[1], idle[1])
         by_international = rows_of_international(rowed, apart[2], idle[2])
         if law.publications.periodical:
-            by_issn = taken("periodical", _rows_among(by_total, _rows_of_unstated_period(case)))
-        by_year = taken("metric_year", _rows_among(by_international, _rows_of_unnamed_year(case)))
+            by_issn = taken("periodical", _rows_among(by_total, _rows_of_unstated_period(context)))
+        by_year = taken("metric_year", _rows_among(by_international, _rows_of_unnamed_year(context)))
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
     bits = TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS
     return (
         quota(
-            case,
+            context,
             rowed,
             TOTAL | _PATENTS,
             "publications_total",
@@ -126,7 +126,7 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
             notes=_converted(uses[0], low.quotas.worth_in_total) + by_issn,
         ),
         quota(
-            case,
+            context,
             rowed,
             RECOMMENDED | INVENTION | convertible,
             "publications_recommended",
@@ -139,7 +139,7 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
             notes=_converted(uses[1], low.quotas.worth),
         ),
         quota(
-            case,
+            context,
             rowed,
             INTERNATIONAL | DERWENT,
             "publications_international",
@@ -161,25 +161,25 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
             rejected=joint[1],
             missing=open_cells(rowed, bits) if value == MAYBE else (),
             notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
-            + taken_works(case, value, rowed, bits),
+            + taken_works(context, value, rowed, bits),
         ),
     )
 
 
-def _least_more(case: EvaluationContext, world: Bound, aside: int) -> int:
-    """The least number of further works that suffices, remembered: several readings ask for the same one."""
-    key = ("least_more", world.pool, world.quotas, aside)
-    return remembered(case, key, lambda: least_more(world.pool, world.quotas, aside))
+def _least_more(context: EvaluationContext, bound: Bound, reserved: int) -> int:
+    """Return the least number of further works that suffices, remembered: several readings ask for the same one."""
+    key = ("least_more", bound.pool, bound.quotas, reserved)
+    return find_once(context, key, lambda: least_more(bound.pool, bound.quotas, reserved))
 
 
-def kinds_that_suffice(case: EvaluationContext, number: int) -> tuple[int, int] | None:
+def kinds_that_suffice(context: EvaluationContext, number: int) -> tuple[int, int] | None:
     """Return how many of ``number`` further works must be recommended and international to reach sub-paragraph 2).
 
     Return ``None`` where the paragraph asks for no international articles, or no such numbers suffice.
     """
-    if case.law.international is None:
+    if context.law.international is None:
         return None
-    low = worlds(case)[0]
+    low = allocation_bounds(context)[0]
     return search.kinds_that_suffice(low.pool, low.quotas, number)
 
 
@@ -188,25 +188,28 @@ def _rows_among(found: Found, rows: frozenset[int]) -> list[int]:
     return [one.row for one in found[0] if one.row in rows and one.sheet == "publications"]
 
 
-@measure(everywhere=True)
-def _rows_of_unstated_period(case: EvaluationContext) -> frozenset[int]:
+@memoized(all_paragraphs=True)
+def _rows_of_unstated_period(context: EvaluationContext) -> frozenset[int]:
     """Return the rows of publications of which it is not stated whether they are in a periodical."""
-    return frozenset([one.row or 0 for one in case.dossier.publications if one.periodical is None])
+    return frozenset([one.row or 0 for one in context.dossier.publications if one.periodical is None])
 
 
-@measure(everywhere=True)
-def _rows_of_unnamed_year(case: EvaluationContext) -> frozenset[int]:
+@memoized(all_paragraphs=True)
+def _rows_of_unnamed_year(context: EvaluationContext) -> frozenset[int]:
     """Return the rows of publications with a metric of an unnamed year."""
-    return frozenset([one.row or 0 for one in case.dossier.publications if _of_unnamed_year(one)])
+    return frozenset([one.row or 0 for one in context.dossier.publications if _of_unnamed_year(one)])
 
 
 def _of_unnamed_year(one: Publication) -> bool:
-    """Whether a metric is given without its year; it is then taken to be that of the year of publication."""
+    """Return whether a metric is given without its year; it is then taken to be that of the year of publication."""
     return bool((one.jcr and one.year_of("jcr") is None) or (one.citescore and one.year_of("citescore") is None))
 
 
 def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: Allocation) -> Idle:
-    """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
+    """Return why patents count for nothing.
+
+    The cap is reached, no article is missing for them, or a reading decides.
+    """
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
     of_reading = low.common_cap != high.common_cap or high.filled is None
@@ -227,24 +230,24 @@ def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: 
 
 
 def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
-    """How many articles are converted, and as how many each of them counts here."""
+    """Return how many articles are converted, and as how many each of them counts here."""
     number = use.converted_intl + use.converted_both
     return ((NoteCode.CONVERTED, str(number)), (NoteCode.CONVERTED_WORTH, str(worth))) if number else ()
 
 
-@measure()
-def waiver(case: EvaluationContext) -> Finding:
-    """The articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
-    law = case.law.waiver
+@memoized()
+def waiver(context: EvaluationContext) -> Finding:
+    """Return the articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
+    law = context.law.waiver
     assert law is not None
-    low, high = worlds(case)
-    rowed = works(case)
-    value = waiver_reached(case)
-    have = _most_aside(case, low, law.articles)
-    use = best(case, low, have)
+    low, high = allocation_bounds(context)
+    rowed = works(context)
+    value = waiver_reached(context)
+    have = _most_aside(context, low, law.articles)
+    use = best(context, low, have)
     assert use is not None
     found = UNNAMED
-    if case.names_rows():
+    if context.names_rows():
         names = assignment_of(low, use) if have else [""] * len(rowed.places)
         if value == YES:
             names = [role if role == CountsAs.WAIVER else "" for role in names]
@@ -256,38 +259,38 @@ def waiver(case: EvaluationContext) -> Finding:
             ]
         found = explain_rows(rowed, WAIVER, names, _IN_WAIVER)
     return quota(
-        case,
+        context,
         rowed,
         WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS,
         "sub3.waiver",
         law.cites["articles"],
         law.articles,
         have,
-        max(have, _most_aside(case, high, law.articles)),
+        max(have, _most_aside(context, high, law.articles)),
         Unit.ARTICLES,
         found,
         value=value,
         notes=(((NoteCode.WAIVER_NEEDS_SUB2, ""),) if use.short else ())
-        + taken("metric_year", _rows_among(found, _rows_of_unnamed_year(case))),
+        + taken("metric_year", _rows_among(found, _rows_of_unnamed_year(context))),
     )
 
 
-def _most_aside(case: EvaluationContext, world: Bound, at_most: int) -> int:
-    """How many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
-    first = best(case, world, 0)
+def _most_aside(context: EvaluationContext, bound: Bound, at_most: int) -> int:
+    """Return how many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
+    first = best(context, bound, 0)
     if first is None or first.short:
         # Setting articles aside cannot mend what is short without that.
         return 0
-    pool = world.pool
+    pool = bound.pool
     there = pool.w_plain + pool.w_rec + pool.w_intl + pool.w_both + pool.outside
     # Whoever can do without so many can do without fewer.
     enough, most = 0, min(at_most, there)
-    aside = most
+    reserved = most
     while enough < most:
-        use = best(case, world, aside)
+        use = best(context, bound, reserved)
         if use is not None and not use.short:
-            enough = aside
+            enough = reserved
         else:
-            most = aside - 1
-        aside = most - (most - enough) // 2
+            most = reserved - 1
+        reserved = most - (most - enough) // 2
     return enough

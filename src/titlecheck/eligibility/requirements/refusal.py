@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from titlecheck.dossier.partial_date import PartialDate
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, measure, status_of
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, memoized, status_of
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.missing_cells import fact_row
 from titlecheck.eligibility.evidence.periods import anniversary
@@ -29,7 +29,7 @@ class _RefusalBound(NamedTuple):
 
 
 class _Wait(NamedTuple):
-    """When the wait began and ended in a world, at the worst and at the best for the candidate."""
+    """When the wait began and ended at a bound, at the worst and at the best for the candidate."""
 
     begun: int
     over: int
@@ -43,36 +43,38 @@ class _Wait(NamedTuple):
         return between(self.given >= self.over, self.given >= self.over_at_best)
 
 
-@measure(everywhere=True)
-def no_bar_borrowed(case: EvaluationContext) -> Finding:
+@memoized(all_paragraphs=True)
+def no_bar_borrowed(context: EvaluationContext) -> Finding:
     """10/5: once refused for the material of others without author and source, never put forward again."""
-    before = _refused(case)
-    value = YES - barred(case.dossier.application, case.day)
-    cells = _open(case, before)
+    before = _refused(context)
+    value = YES - barred(context.dossier.application, context.day)
+    cells = _open(context, before)
     if not cells:
-        cells = (*_cell(case, "borrowed_material"), *(_cell(case, "refused_on") if before == MAYBE else ()))
+        cells = (*_cell(context, "borrowed_material"), *(_cell(context, "refused_on") if before == MAYBE else ()))
     return Finding(
         RequirementId.NO_BAR_BORROWED,
         _BAR,
         status_of(value),
-        evidence=_evidence(case, before) if value == YES else (),
+        evidence=_evidence(context, before) if value == YES else (),
         missing=cells if value == MAYBE else (),
         notes=((NoteCode.NO_PETITION_EVER, ""),) if value == NO else (),
     )
 
 
-@measure()
-def wait_after_refusal(case: EvaluationContext) -> Finding:
+@memoized()
+def wait_after_refusal(context: EvaluationContext) -> Finding:
     """10/4 and 11: the Scientific Council recommends anew a year after the Committee's refusal at the earliest."""
-    said = case.dossier.application
-    before = _refused(case)
+    said = context.dossier.application
+    before = _refused(context)
     other: Tri = NO
     if before != NO:
-        differs = None if said.refused_title is None else str(said.refused_title) != case.law.title
-        other = case.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
+        differs = None if said.refused_title is None else str(said.refused_title) != context.law.title
+        other = context.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
     if before == NO or other == YES:
-        return Finding(RequirementId.WAIT_AFTER_REFUSAL, _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(case, before))
-    waits = [_wait(case, world) for world in _worlds(case)]
+        return Finding(
+            RequirementId.WAIT_AFTER_REFUSAL, _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(context, before)
+        )
+    waits = [_wait(context, bound) for bound in _bounds(context)]
     values = [one.value for one in waits]
     passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
     if said.council_met_on is None:
@@ -81,80 +83,80 @@ def wait_after_refusal(case: EvaluationContext) -> Finding:
     value = max(YES - before, other, passed)
     missing: tuple[Missing, ...] = ()
     if value == MAYBE:
-        missing = _open(case, before)
+        missing = _open(context, before)
         if not missing:
-            missing = _cell(case, "refused_title") if other == MAYBE else ()
-            missing += _cell(case, "refused_on") + _cell(case, "council_met_on")
-            if case.says["wait_runs_from_decision"] != YES:
-                missing += _cell(case, "refusal_notified_on")
+            missing = _cell(context, "refused_title") if other == MAYBE else ()
+            missing += _cell(context, "refused_on") + _cell(context, "council_met_on")
+            if context.interpretation["wait_runs_from_decision"] != YES:
+                missing += _cell(context, "refusal_notified_on")
     told = value == NO or (value == MAYBE and said.refused_on is not None)
-    amounts = _amounts(case, waits[0]) if waits and told else {}
+    amounts = _amounts(context, waits[0]) if waits and told else {}
     return Finding(
         RequirementId.WAIT_AFTER_REFUSAL,
         _WAIT,
         status_of(value),
-        need=case.law.wait_years,
+        need=context.law.wait_years,
         unit=Unit.YEARS,
-        evidence=_evidence(case, before) if value == YES else (),
+        evidence=_evidence(context, before) if value == YES else (),
         missing=missing,
         **amounts,
     )
 
 
-def _refused(case: EvaluationContext) -> Tri:
-    """Whether the Committee had refused the person a title by the day of the application."""
-    return refused_by(case.dossier.application, case.day)
+def _refused(context: EvaluationContext) -> Tri:
+    """Return whether the Committee had refused the person a title by the day of the application."""
+    return refused_by(context.dossier.application, context.day)
 
 
-def _decided(case: EvaluationContext) -> tuple[int, int]:
-    """The first and the last day on which the decision can have been taken."""
-    first, last = decided(case.dossier.application)
+def _decided(context: EvaluationContext) -> tuple[int, int]:
+    """Return the first and the last day on which the decision can have been taken."""
+    first, last = decided(context.dossier.application)
     return UNBEGUN if first is None else first, NEVER if last is None else last
 
 
-def _worlds(case: EvaluationContext) -> list[_RefusalBound]:
-    """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
+def _bounds(context: EvaluationContext) -> list[_RefusalBound]:
+    """Return the council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
 
     A recommendation given after the application is none on its day, so the day of the application is the latest that
     counts; also where nobody says when the council met.
     """
-    first, last = _decided(case)
+    first, last = _decided(context)
     # A decision that is still to come refuses nobody yet.
-    last = min(last, case.day)
-    met_on = case.dossier.application.council_met_on
+    last = min(last, context.day)
+    met_on = context.dossier.application.council_met_on
     if met_on is None:
-        return [_RefusalBound(first, last, case.day)]
+        return [_RefusalBound(first, last, context.day)]
     met = met_on.toordinal()
-    worlds = [
-        _RefusalBound(first, min(last, met - 1), min(met, case.day)),
-        _RefusalBound(max(first, met), last, case.day),
+    allocation_bounds = [
+        _RefusalBound(first, min(last, met - 1), min(met, context.day)),
+        _RefusalBound(max(first, met), last, context.day),
     ]
-    return [one for one in worlds if one.first <= one.last]
+    return [one for one in allocation_bounds if one.first <= one.last]
 
 
-def _wait(case: EvaluationContext, world: _RefusalBound) -> _Wait:
-    """The wait in one world; where the reading leaves open what it runs from, from the notice at the worst."""
-    by_decision = case.says["wait_runs_from_decision"]
-    told_first, told_last = bounds(case.dossier.application.refusal_notified_on)
-    worst = world.last if by_decision == YES else max(told_last, world.first)
-    best = max(told_first, world.first) if by_decision == NO else world.first
-    return _Wait(worst, _end(case, worst), best, _end(case, best), world.given)
+def _wait(context: EvaluationContext, bound: _RefusalBound) -> _Wait:
+    """Return the wait at one bound; where the reading leaves open what it runs from, from the notice at the worst."""
+    by_decision = context.interpretation["wait_runs_from_decision"]
+    told_first, told_last = bounds(context.dossier.application.refusal_notified_on)
+    worst = bound.last if by_decision == YES else max(told_last, bound.first)
+    best = max(told_first, bound.first) if by_decision == NO else bound.first
+    return _Wait(worst, _end(context, worst), best, _end(context, best), bound.given)
 
 
-def _end(case: EvaluationContext, begun: int) -> int:
-    """The first day on which the wait that began then is over."""
+def _end(context: EvaluationContext, begun: int) -> int:
+    """Return the first day on which the wait that began then is over."""
     if begun in (NEVER, UNBEGUN):
         return begun
-    days = day_count(case)
-    return anniversary(begun + days.event_shift, case.law.wait_years, days.leap_shift)
+    days = day_count(context)
+    return anniversary(begun + days.event_shift, context.law.wait_years, days.leap_shift)
 
 
-def _amounts(case: EvaluationContext, wait: _Wait) -> dict[str, Any]:
-    """What has passed, what is short, and from which day the council may recommend anew."""
+def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
+    """Return what has passed, what is short, and from which day the council may recommend anew."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
     assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
     notes = [(NoteCode.RECOMMEND_FROM, date.fromordinal(over).isoformat())]
-    met_on = case.dossier.application.council_met_on
+    met_on = context.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:
         notes.append((NoteCode.COUNCIL_TOO_EARLY, met_on.isoformat()))
     return {
@@ -164,16 +166,16 @@ def _amounts(case: EvaluationContext, wait: _Wait) -> dict[str, Any]:
     }
 
 
-def _open(case: EvaluationContext, before: Tri) -> tuple[Missing, ...]:
-    """The question whether there was a refusal, where it decides whether anything else is asked at all."""
-    if before != MAYBE or case.dossier.application.refused_on is not None:
+def _open(context: EvaluationContext, before: Tri) -> tuple[Missing, ...]:
+    """Return the question whether there was a refusal, where it decides whether anything else is asked at all."""
+    if before != MAYBE or context.dossier.application.refused_on is not None:
         return ()
-    return _cell(case, "refused_before")
+    return _cell(context, "refused_before")
 
 
-def _cell(case: EvaluationContext, field: str) -> tuple[Missing, ...]:
-    value = getattr(case.dossier.application, field)
-    row = case.dossier.places.get(f"{_SHEET}.{field}")
+def _cell(context: EvaluationContext, field: str) -> tuple[Missing, ...]:
+    value = getattr(context.dossier.application, field)
+    row = context.dossier.places.get(f"{_SHEET}.{field}")
     if value is None:
         return (Missing(_SHEET, row, field, MissingReason.EMPTY),)
     if isinstance(value, PartialDate) and not value.exact:
@@ -181,6 +183,6 @@ def _cell(case: EvaluationContext, field: str) -> tuple[Missing, ...]:
     return ()
 
 
-def _evidence(case: EvaluationContext, before: Tri) -> tuple[Evidence, ...]:
-    row = fact_row(case, _SHEET, "refused_before")
+def _evidence(context: EvaluationContext, before: Tri) -> tuple[Evidence, ...]:
+    row = fact_row(context, _SHEET, "refused_before")
     return (Evidence(_SHEET, row, CountsAs.NO_REFUSAL if before == NO else CountsAs.REFUSAL, 1),)

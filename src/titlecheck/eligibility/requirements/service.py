@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from titlecheck.dossier.service_record import Job
-from titlecheck.eligibility.engine.context import NEVER, EvaluationContext, empty, measure, status_of, undecided
+from titlecheck.eligibility.engine.context import NEVER, EvaluationContext, empty, memoized, status_of, undecided
 from titlecheck.eligibility.evidence.events import ANY, Event, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import (
@@ -35,7 +35,7 @@ Test = Callable[[Job], Told]
 
 
 class ServiceBounds(NamedTuple):
-    """The record in both worlds: with everything open taken against the candidate, and in favour."""
+    """The record at both bounds: with everything open taken against the candidate, and in favour."""
 
     low: list[Block]
     high: list[Block]
@@ -52,36 +52,36 @@ UNTOLD: Final = (Missing("service", None, "started_on", MissingReason.EMPTY),)
 """Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
 
 
-def untold_jobs(case: EvaluationContext) -> tuple[Missing, ...]:
-    """The cells that leave open whether there are jobs of which no row tells."""
-    return further(case, "service") if case.dossier.service else UNTOLD
+def untold_jobs(context: EvaluationContext) -> tuple[Missing, ...]:
+    """Return the cells that leave open whether there are jobs of which no row tells."""
+    return further(context, "service") if context.dossier.service else UNTOLD
 
 
-def day_count(case: EvaluationContext) -> DayCount:
-    """The convention for the days at the edges (R03)."""
-    side = case.says["day_count"]
+def day_count(context: EvaluationContext) -> DayCount:
+    """Return the convention for the days at the edges (R03)."""
+    side = context.interpretation["day_count"]
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
 
 
-def count(case: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
-    """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
-    window = _ServiceWindow(case, event)
+def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
+    """Return the jobs that pass ``test``, as blocks of days between ``event`` and the application."""
+    window = _ServiceWindow(context, event)
     low: list[Block] = []
     high: list[Block] = []
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    missing = untold_jobs(case)
+    missing = untold_jobs(context)
     if missing and window.possible_from < window.today:
         high.append((window.possible_from, window.today))
-    for spell in case.dossier.service:
+    for spell in context.dossier.service:
         row = spell.row or 0
-        value, reason, detail, cells = _at_its_rate(case, spell, test(spell))
+        value, reason, detail, cells = _at_its_rate(context, spell, test(spell))
         if reason is not None:
             rejected.append(Rejected("service", row, reason, detail))
             continue
         sure, possible = window.blocks(spell)
         if possible[1] <= possible[0]:
-            rejected.append(Rejected("service", row, _outside(case, event, spell)))
+            rejected.append(Rejected("service", row, _outside(context, event, spell)))
             continue
         high.append(possible)
         if value == YES and sure[0] < sure[1]:
@@ -104,12 +104,15 @@ def count(case: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
     return ServiceBounds(low, high, tuple(evidence), tuple(rejected), missing)
 
 
-def _at_its_rate(case: EvaluationContext, spell: Job, told: Told) -> Told:
-    """What is ``told`` of a job as far as its rate matters: a full one is asked of the present job alone (R64)."""
-    if told[0] == NO or case.law.who.employment != "full_time":
+def _at_its_rate(context: EvaluationContext, spell: Job, told: Told) -> Told:
+    """Return what is ``told`` of a job as far as its rate matters.
+
+    A full one is asked of the present job alone (R64).
+    """
+    if told[0] == NO or context.law.who.employment != "full_time":
         return told
     rate = spell.rate
-    value = case.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
+    value = context.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
     if value == YES:
         return told
     if value == NO:
@@ -117,11 +120,11 @@ def _at_its_rate(case: EvaluationContext, spell: Job, told: Told) -> Told:
     return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
 
 
-def _outside(case: EvaluationContext, event: Event, spell: Job) -> Reason:
+def _outside(context: EvaluationContext, event: Event, spell: Job) -> Reason:
     if event.first == NEVER:
         return Reason(f"no_{event.name}")
     # A job that begins on the day of the application has no day behind it yet.
-    if event is ANY or bounds(spell.started_on)[0] >= case.day:
+    if event is ANY or bounds(spell.started_on)[0] >= context.day:
         return Reason.STARTS_AFTER
     return Reason(f"not_after_{event.name}")
 
@@ -131,16 +134,16 @@ class _ServiceWindow:
 
     __slots__ = ("day", "possible_from", "sure_from", "today")
 
-    def __init__(self, case: EvaluationContext, event: Event) -> None:
-        days = day_count(case)
+    def __init__(self, context: EvaluationContext, event: Event) -> None:
+        days = day_count(context)
         shift = days.event_shift if event is not ANY else 0
-        self.day = case.day
-        self.today = case.day + days.open_shift
+        self.day = context.day
+        self.today = context.day + days.open_shift
         self.sure_from = event.last + shift
         self.possible_from = max(event.first + shift, _EVER)
 
     def blocks(self, spell: Job) -> tuple[Block, Block]:
-        """The days of a job that count for certain, and those that can count at most."""
+        """Return the days of a job that count for certain, and those that can count at most."""
         start_first, start_last = bounds(spell.started_on)
         end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
         day, today = self.day, self.today
@@ -161,7 +164,7 @@ def _gaps(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
 
 
 def finding(
-    case: EvaluationContext,
+    context: EvaluationContext,
     name: str,
     cite: str,
     years: int,
@@ -172,10 +175,13 @@ def finding(
     waived: Tri = NO,
     notes: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
-    """The finding about ``years``; ``whole`` says whether they must be unbroken, ``waived`` whether they are needed."""
-    leap = day_count(case).leap_shift
-    bridge = case.says["short_gap_is_no_interruption"]
-    days = case.readings["short_gap_is_no_interruption"].gap_days or 0
+    """Return the finding about ``years``.
+
+    ``whole`` says whether they must be unbroken, ``waived`` whether they are needed.
+    """
+    leap = day_count(context).leap_shift
+    bridge = context.interpretation["short_gap_is_no_interruption"]
+    days = context.readings["short_gap_is_no_interruption"].gap_days or 0
     low_gap = NEVER if whole == NO else days if bridge == YES else 0
     high_gap = NEVER if whole != YES else days if bridge != NO else 0
     low = [length(run) for run in merged(counted.low, low_gap)]
@@ -188,7 +194,7 @@ def finding(
         status = Status.WAIVED if waived == YES else Status.UNKNOWN
     shortfall = None
     if not status.satisfied:
-        start = low_span.start if low_span.days else case.day
+        start = low_span.start if low_span.days else context.day
         shortfall = Span(start + low_span.days, anniversary(start, years, leap) - start - low_span.days)
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
@@ -206,48 +212,50 @@ def finding(
         evidence=counted.evidence,
         rejected=counted.rejected,
         missing=missing,
-        notes=notes + _gaps(counted.low) + (taken_complete(case, value, "service") if status is Status.UNMET else ()),
+        notes=notes
+        + _gaps(counted.low)
+        + (taken_complete(context, value, "service") if status is Status.UNMET else ()),
     )
 
 
 # Sub-paragraph 1), the years
 
 
-def activity(case: EvaluationContext, spell: Job) -> Told:
-    """Whether what was done is an activity that the paragraph names."""
-    law = case.law.service
+def activity(context: EvaluationContext, spell: Job) -> Told:
+    """Return whether what was done is an activity that the paragraph names."""
+    law = context.law.service
     value = among(spell.activity, law.activities)
     if value == NO:
         if law.teaching:
-            value = case.as_far_as(
+            value = context.as_far_as(
                 among(spell.activity, law.teaching), "teaching_counts_in_creative_and_coaching_routes"
             )
         if law.coaching:
-            value = max(value, case.as_far_as(among(spell.activity, law.coaching), "coaching_counts_in_4_4"))
+            value = max(value, context.as_far_as(among(spell.activity, law.coaching), "coaching_counts_in_4_4"))
     if value == NO:
         return NO, Reason.OTHER_ACTIVITY, str(spell.activity), ()
     return value, None, "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
-def serves(case: EvaluationContext, spell: Job) -> Told:
-    """Whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
+def serves(context: EvaluationContext, spell: Job) -> Told:
+    """Return whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
 
     The posts are among the years of activity («оның ішінде»), so the time in one is a part of them.
     """
-    told = activity(case, spell)
-    if told[0] == YES or case.law.position is None:
+    told = activity(context, spell)
+    if told[0] == YES or context.law.position is None:
         return told
-    value, reason, cells = at_the_head(case, spell)
+    value, reason, cells = at_the_head(context, spell)
     if max(told[0], value) == NO:
         return (NO, reason, "", ()) if reason else told
     return (YES, None, "", ()) if value == YES else (MAYBE, None, "", told[3] + cells)
 
 
-@measure()
-def service_years(case: EvaluationContext) -> Finding:
-    """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
-    law = case.law.service
-    event = event_of(case, law.since)
-    whole = YES if law.unbroken == "whole" else YES - case.says["whole_record_need_not_be_unbroken"]
-    counted = count(case, event, lambda spell: serves(case, spell))
-    return finding(case, "service_years", law.cites["years"], law.years, counted, event, whole=whole)
+@memoized()
+def service_years(context: EvaluationContext) -> Finding:
+    """Require the years of activity, counted from the defence or the title if the paragraph says so."""
+    law = context.law.service
+    event = event_of(context, law.since)
+    whole = YES if law.unbroken == "whole" else YES - context.interpretation["whole_record_need_not_be_unbroken"]
+    counted = count(context, event, lambda spell: serves(context, spell))
+    return finding(context, "service_years", law.cites["years"], law.years, counted, event, whole=whole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from titlecheck.eligibility.engine.context import EvaluationContext, condition, part
+from titlecheck.eligibility.engine.context import EvaluationContext, part, preamble_condition
 from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
 from titlecheck.results import Evidence, Finding, Rejected
 from titlecheck.results.codes import CountsAs, Reason
@@ -10,33 +10,33 @@ from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import NO, YES, among
 
 
-@condition("sciences", "sciences")
-def specialist(case: EvaluationContext, sciences: Words) -> Finding:
-    """The field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
-    science = case.dossier.candidate.science
+@preamble_condition("sciences", "sciences")
+def specialist(context: EvaluationContext, sciences: Words) -> Finding:
+    """Return the field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
+    science = context.dossier.candidate.science
     value = among(science, sciences)
-    row = fact_row(case, "candidate", "science")
+    row = fact_row(context, "candidate", "science")
     return part(
         "applicability.field",
         "",
         value,
-        missing=fact_cell(case, "candidate", "science"),
+        missing=fact_cell(context, "candidate", "science"),
         evidence=(Evidence("candidate", row, CountsAs.FIELD, 1),) if value == YES else (),
         rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(science)),) if value == NO else (),
     )
 
 
-@condition("ranks", "ranks")
-def rank(case: EvaluationContext, ranks: Words) -> Finding:
-    """A military or special rank not below colonel (4-6)."""
-    held = case.dossier.candidate.rank
+@preamble_condition("ranks", "ranks")
+def rank(context: EvaluationContext, ranks: Words) -> Finding:
+    """Return a military or special rank not below colonel (4-6)."""
+    held = context.dossier.candidate.rank
     value = among(held, ranks)
-    row = fact_row(case, "candidate", "rank")
+    row = fact_row(context, "candidate", "rank")
     return part(
         "applicability.rank",
         "",
         value,
-        missing=fact_cell(case, "candidate", "rank"),
+        missing=fact_cell(context, "candidate", "rank"),
         evidence=(Evidence("candidate", row, CountsAs.RANK, 1),) if value == YES else (),
         rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(held)),) if value == NO else (),
     )

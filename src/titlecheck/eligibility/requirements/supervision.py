@@ -7,7 +7,7 @@ from typing import Final
 
 from titlecheck.dossier.books_and_supervision import Supervised, Trained
 from titlecheck.dossier.enums import NEVER_TOGETHER
-from titlecheck.eligibility.engine.context import EvaluationContext, measure, status_of, undecided
+from titlecheck.eligibility.engine.context import EvaluationContext, memoized, status_of, undecided
 from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
@@ -22,13 +22,13 @@ _SCIENTIFIC: Final = frozenset(("scientific_degree",))
 
 
 def _found(
-    case: EvaluationContext,
+    context: EvaluationContext,
     kind: str,
     cite: str,
     looks: Sequence[tuple[Supervised | Trained, Checks]],
     need: tuple[int, int],
 ) -> Finding:
-    """The finding about a number of persons, who stand on the sheet ``kind``.
+    """Return the finding about a number of persons, who stand on the sheet ``kind``.
 
     ``need`` is the number taken against the candidate and in favour.
 
@@ -40,30 +40,30 @@ def _found(
     cells: list[Missing] = []
     sure = possible = 0
     seen: dict[str, list[Supervised | Trained]] = {}
-    for record, look in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
+    for record, checks in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
         person = comparable(record.name)
-        others = seen.setdefault(person, []) if person and look.value != NO else []
+        others = seen.setdefault(person, []) if person and checks.value != NO else []
         if others:
             if (field := _two_persons(record, others)) is None:
-                rejected.append(Rejected(look.sheet, row, Reason.DUPLICATE, str(others[0].row or 0)))
+                rejected.append(Rejected(checks.sheet, row, Reason.DUPLICATE, str(others[0].row or 0)))
                 continue
-            look.ask(MAYBE, None)
-            look.cells += tuple(
-                [Missing(look.sheet, one.row, field, MissingReason.CONTRADICTS) for one in (others[0], record)]
+            checks.require(MAYBE, None)
+            checks.cells += tuple(
+                [Missing(checks.sheet, one.row, field, MissingReason.CONTRADICTS) for one in (others[0], record)]
             )
         others.append(record)
-        if look.value == YES:
+        if checks.value == YES:
             sure += 1
             possible += 1
-            evidence.append(Evidence(look.sheet, row, kind, 1))
-        elif look.value == NO:
-            rejected.append(look.refusal())
+            evidence.append(Evidence(checks.sheet, row, kind, 1))
+        elif checks.value == NO:
+            rejected.append(checks.refusal())
         else:
             possible += 1
-            cells.extend(look.cells)
-            rejected.append(undecided(look.sheet, row, look.cells))
-    more = further(case, kind)
+            cells.extend(checks.cells)
+            rejected.append(undecided(checks.sheet, row, checks.cells))
+    more = further(context, kind)
     value = between(sure >= need[0], bool(more) or possible >= need[1])
     return Finding(
         f"sub3.{kind}",
@@ -77,12 +77,14 @@ def _found(
         evidence=tuple(evidence),
         rejected=tuple(rejected),
         missing=(*more, *cells) if value == MAYBE else (),
-        notes=taken_complete(case, value, kind),
+        notes=taken_complete(context, value, kind),
     )
 
 
 def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
-    """The field in which a row says of its person what is not so of any of ``others``; ``None`` if there is none.
+    """Return the field in which a row says of its person what is not so of any of ``others``.
+
+    ``None`` if there is none.
 
     A person and a team are two; nobody defends twice for one degree.
     """
@@ -99,116 +101,123 @@ def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Tra
 
 
 def _agree(one: object, other: object) -> bool:
-    """Whether two facts do not contradict each other."""
+    """Return whether two facts do not contradict each other."""
     return one is None or other is None or one == other
 
 
-def _ask_degree(case: EvaluationContext, look: Checks, person: Supervised) -> None:
+def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) -> None:
     """Ask whether the person had defended and held the degree by the day of the application.
 
     A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
     """
-    look.ask(tri(person.has_degree), Reason.NO_DEGREE_YET, "has_degree")
+    checks.require(tri(person.has_degree), Reason.NO_DEGREE_YET, "has_degree")
     first, last = bounds(person.defended_on)
     awarded_first, awarded_last = bounds(person.awarded_on)
     if person.awarded_on is not None:
         last = min(last, awarded_last)
-    look.ask(between(max(first, last) <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "defended_on")
-    look.ask(between(awarded_last <= case.day, awarded_first <= case.day), Reason.AFTER_APPLICATION, "awarded_on")
+    checks.require(
+        between(max(first, last) <= context.day, first <= context.day), Reason.AFTER_APPLICATION, "defended_on"
+    )
+    checks.require(
+        between(awarded_last <= context.day, awarded_first <= context.day), Reason.AFTER_APPLICATION, "awarded_on"
+    )
 
 
-@measure()
-def supervised(case: EvaluationContext) -> Finding:
+@memoized()
+def supervised(context: EvaluationContext) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
-    law = case.law.supervised
+    law = context.law.supervised
     assert law is not None
     looks: list[tuple[Supervised | Trained, Checks]] = []
-    for person in case.dossier.supervised:
-        look = Checks("supervised", person)
-        _ask_degree(case, look, person)
+    for person in context.dossier.supervised:
+        checks = Checks("supervised", person)
+        _ask_degree(context, checks, person)
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
             # "Has a scientific degree": the words do not name the other two forms (R17).
-            form = min(form, case.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
-            if person.degree_form is None and case.says["short_wording_covers_phd"] == YES:
+            form = min(form, context.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
+            if person.degree_form is None and context.interpretation["short_wording_covers_phd"] == YES:
                 form = YES
         elif person.degree_form is None:
             form = YES
         if (person.degree_kind, person.degree_form) in NEVER_TOGETHER:
-            look.ask(MAYBE, Reason.FORM_NOT_NAMED)
-            look.cells += tuple(
+            checks.require(MAYBE, Reason.FORM_NOT_NAMED)
+            checks.cells += tuple(
                 [
                     Missing("supervised", person.row, name, MissingReason.CONTRADICTS)
                     for name in ("degree_kind", "degree_form")
                 ]
             )
         else:
-            look.ask(form, Reason.FORM_NOT_NAMED, *(() if person.degree_form else ("degree_form",)))
-        _ask_shared(case, person, look)
-        looks.append((person, look))
-    return _found(case, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
+            checks.require(form, Reason.FORM_NOT_NAMED, *(() if person.degree_form else ("degree_form",)))
+        _ask_shared(context, person, checks)
+        looks.append((person, checks))
+    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
 
 
-def _won(case: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
-    """Whether the result counts at the contest; that of a champion by the reading where it is not named (R66)."""
+def _won(context: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
+    """Return whether the result counts at the contest.
+
+    That of a champion by the reading where it is not named (R66).
+    """
     value = among(person.result, law.wins[contest])
-    return max(value, case.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
+    return max(value, context.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
 
 
-def _ask_shared(case: EvaluationContext, person: Supervised, look: Checks) -> None:
+def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) -> None:
     """Ask whether a supervision counts that was shared, or may have been; two are the rule for the PhD (R52)."""
     shared = tri(person.co_supervised)
     if shared == NO:
         return
     modern = among(person.degree_kind, _MODERN)
-    sides = [case.says["shared_supervision_of_phd_counts"]] if modern != NO else []
-    sides += [case.says["shared_supervision_of_other_degrees_counts"]] if modern != YES else []
+    sides = [context.interpretation["shared_supervision_of_phd_counts"]] if modern != NO else []
+    sides += [context.interpretation["shared_supervision_of_other_degrees_counts"]] if modern != YES else []
     counts = between(min(sides) == YES, max(sides) != NO)
     if counts == YES:
         return
     fields = ["co_supervised"] if shared == MAYBE else []
     fields += ["degree_kind"] if min(sides) != max(sides) else []
-    look.ask(max(YES - shared, counts), Reason.SHARED_SUPERVISION, *fields)
+    checks.require(max(YES - shared, counts), Reason.SHARED_SUPERVISION, *fields)
 
 
-@measure()
-def trained(case: EvaluationContext) -> Finding:
+@memoized()
+def trained(context: EvaluationContext) -> Finding:
     """Persons or teams trained by the candidate that won what the paragraph names."""
-    law = case.law.trained
+    law = context.law.trained
     assert law is not None
     looks: list[tuple[Supervised | Trained, Checks]] = []
-    for person in case.dossier.trained:
-        look = Checks("trained", person)
-        look.ask(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
+    for person in context.dossier.trained:
+        checks = Checks("trained", person)
+        checks.require(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
         if person.won_on is not None:
             # The law sets no date; who is entered here without one has won.
             first, last = bounds(person.won_on)
-            look.ask(between(last <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "won_on")
+            checks.require(between(last <= context.day, first <= context.day), Reason.AFTER_APPLICATION, "won_on")
         contest = among(person.contest, frozenset(law.wins))
-        look.ask(contest, Reason.LEVEL_NOT_NAMED, "contest", detail=person.contest)
+        checks.require(contest, Reason.LEVEL_NOT_NAMED, "contest", detail=person.contest)
         if person.contest is None:
-            named = [_won(case, law, person, contest) for contest in law.wins]
-            look.ask(
+            named = [_won(context, law, person, contest) for contest in law.wins]
+            checks.require(
                 between(min(named) == YES, max(named) != NO),
                 Reason.RESULT_NOT_NAMED,
                 "result",
                 detail=person.result,
             )
         elif contest == YES:
-            look.ask(
-                _won(case, law, person, person.contest),
+            checks.require(
+                _won(context, law, person, person.contest),
                 Reason.RESULT_NOT_NAMED,
                 "result",
                 detail=person.result,
             )
             if person.contest in law.approved:
-                look.ask(tri(person.approved), Reason.NOT_APPROVED, "approved")
-        looks.append((person, look))
+                checks.require(tri(person.approved), Reason.NOT_APPROVED, "approved")
+        looks.append((person, checks))
     need = (law.persons, law.persons)
     if law.fewest_persons is not None:
-        one = case.says["one_trained_suffices_in_5_5"]
+        one = context.interpretation["one_trained_suffices_in_5_5"]
         need = (
             law.fewest_persons if one == YES else law.persons,
             law.persons if one == NO else law.fewest_persons,
         )
-    return _found(case, "trained", law.cites["persons"], looks, need)
+    return _found(context, "trained", law.cites["persons"], looks, need)

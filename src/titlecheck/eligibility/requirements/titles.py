@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.person import Honour, Title
-from titlecheck.eligibility.engine.context import EvaluationContext, condition, empty, part, undecided
+from titlecheck.eligibility.engine.context import EvaluationContext, empty, part, preamble_condition, undecided
 from titlecheck.eligibility.evidence.events import admissible, bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.facts.awarding import bodies
@@ -13,18 +13,21 @@ from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
 
-@condition("titles", "titles")
-def title_held(case: EvaluationContext, titles: Words) -> Finding:
-    """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
-    missing = further(case, "titles")
+@preamble_condition("titles", "titles")
+def title_held(context: EvaluationContext, titles: Words) -> Finding:
+    """Return the title that the paragraph asks for.
+
+    Associate professor, in some also senior researcher (5, 5-2 … 5-6).
+    """
+    missing = further(context, "titles")
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for held in case.dossier.titles:
+    for held in context.dossier.titles:
         kind = among(held.kind, titles)
-        body, cells = admissible(case, held)
+        body, cells = admissible(context, held)
         first, last = bounds(held.awarded_on)
-        in_time = between(last <= case.day, first <= case.day)
+        in_time = between(last <= context.day, first <= context.day)
         one = min(kind, body, in_time)
         row = held.row or 0
         if one == YES:
@@ -48,12 +51,12 @@ def title_held(case: EvaluationContext, titles: Words) -> Finding:
         missing=missing,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
-        notes=taken_complete(case, value, "titles"),
+        notes=taken_complete(context, value, "titles"),
     )
 
 
 def _why_not(held: Title) -> Reason:
-    """Why a title does not count, whoever of those that can have awarded it did."""
+    """Return why a title does not count, whoever of those that can have awarded it did."""
     possible = bodies(held)
     return (
         Reason.NOT_RECOGNISED
@@ -64,15 +67,15 @@ def _why_not(held: Title) -> Reason:
     )
 
 
-@condition("honours", "honours")
-def honour_held(case: EvaluationContext, honours: Words) -> Finding:
-    """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
-    missing = further(case, "honours")
+@preamble_condition("honours", "honours")
+def honour_held(context: EvaluationContext, honours: Words) -> Finding:
+    """Return an honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
+    missing = further(context, "honours")
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for honour in case.dossier.honours:
-        awarded = _awarded(case, honour)
+    for honour in context.dossier.honours:
+        awarded = _awarded(context, honour)
         one = min(among(honour.kind, honours), awarded)
         row = honour.row or 0
         if one == YES:
@@ -94,10 +97,10 @@ def honour_held(case: EvaluationContext, honours: Words) -> Finding:
         missing=missing,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
-        notes=taken_complete(case, value, "honours"),
+        notes=taken_complete(context, value, "honours"),
     )
 
 
-def _awarded(case: EvaluationContext, honour: Honour) -> Tri:
+def _awarded(context: EvaluationContext, honour: Honour) -> Tri:
     first, last = bounds(honour.awarded_on)
-    return between(last <= case.day, first <= case.day)
+    return between(last <= context.day, first <= context.day)

@@ -1,4 +1,4 @@
-"""The two joints of every paragraph: who may be given the title, and the choice of sub-paragraph 3)."""
+"""Clauses that every paragraph has: its preamble, and the choice of sub-paragraph 3)."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from titlecheck.results import Finding, Rejected
 from titlecheck.results.codes import Reason
 
 
-def who(case: EvaluationContext, *conditions: Finding) -> Finding:
-    """The preamble: all conditions must hold for the route to be open."""
-    passed_over = _passed_over(case, ("degrees", "titles", "honours"), conditions)
-    return all_of("applicability", case.law.who.cites["employment"], conditions, passed_over)
+def applicability(context: EvaluationContext, *conditions: Finding) -> Finding:
+    """Return the preamble: all conditions must hold for the route to be open."""
+    passed_over = _passed_over(context, ("degrees", "titles", "honours"), conditions)
+    return all_of("applicability", context.law.who.cites["employment"], conditions, passed_over)
 
 
-def one_of(case: EvaluationContext, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
+def any_of_sub3(context: EvaluationContext, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
     """Sub-paragraph 3): any of the alternatives; where the paragraph has it, the waiver makes them unnecessary."""
-    found = any_of("sub3", case.law.monograph.cites["books"], list(alternatives), waiver)
-    return found._replace(rejected=_passed_over(case, ("supervised", "trained"), alternatives))
+    found = any_of("sub3", context.law.monograph.cites["books"], list(alternatives), waiver)
+    return found._replace(rejected=_passed_over(context, ("supervised", "trained"), alternatives))
 
 
-def _passed_over(case: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
-    """The rows of facts that the paragraph does not ask about, so that no row of the dossier goes unmentioned."""
+def _passed_over(context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
+    """Return the rows that the paragraph does not ask about, so that every row of the dossier is named."""
     named = set()
     for part in parts:
         for told in (part.evidence, part.rejected):
@@ -33,7 +33,7 @@ def _passed_over(case: EvaluationContext, sheets: tuple[str, ...], parts: Iterab
         [
             Rejected(sheet, record.row or 0, Reason.NOT_COUNTED_HERE)
             for sheet in sheets
-            for record in getattr(case.dossier, sheet)
+            for record in getattr(context.dossier, sheet)
             if (sheet, record.row or 0) not in named
         ]
     )

@@ -13,61 +13,89 @@ from titlecheck.eligibility.requirements.service import service_years
 from titlecheck.eligibility.requirements.standing import specialist
 from titlecheck.eligibility.requirements.supervision import trained
 from titlecheck.eligibility.requirements.titles import honour_held, title_held
-from titlecheck.eligibility.tracks.clauses import one_of, who
+from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability
 from titlecheck.results import Finding
 
 
-def paragraph_4_2(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_4_2(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-2: associate professor in art, with an honorary title, without a degree.
 
     Works here at any rate, no degree, an honorary title of the Law; neither a post nor a date is asked for.
     """
-    yield who(case, organisation(case), works_here(case), without_degree(case), honour_held(case), specialist(case))
+    yield applicability(
+        context,
+        organisation(context),
+        works_here(context),
+        without_degree(context),
+        honour_held(context),
+        specialist(context),
+    )
     # 1)
-    yield service_years(case)
+    yield service_years(context)
     # 2)
-    yield total(case)
+    yield total(context)
     # 3) a supervised person is not carried over from paragraph 4-1
-    yield one_of(case, monograph(case), course_book(case), trained(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), trained(context))
 
 
-def paragraph_4_4(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_4_4(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-4: associate professor in sport, honoured or as Honoured Coach, without a degree.
 
     Works here at any rate, no degree, an honorary title; articles only, of any date.
     """
-    yield who(case, organisation(case), works_here(case), without_degree(case), honour_held(case), specialist(case))
+    yield applicability(
+        context,
+        organisation(context),
+        works_here(context),
+        without_degree(context),
+        honour_held(context),
+        specialist(context),
+    )
     # 1)
-    yield service_years(case)
+    yield service_years(context)
     # 2)
-    yield total(case)
+    yield total(context)
     # 3) a supervised person is not carried over from paragraph 4-3
-    yield one_of(case, monograph(case), course_book(case), trained(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), trained(context))
 
 
-def paragraph_5_3(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_5_3(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-3: professor in art and architecture, with an honorary title.
 
     Works here at any rate, the title of associate professor, an honorary title of the Law; a degree is no bar.
     """
-    yield who(case, organisation(case), works_here(case), title_held(case), honour_held(case), specialist(case))
+    yield applicability(
+        context,
+        organisation(context),
+        works_here(context),
+        title_held(context),
+        honour_held(context),
+        specialist(context),
+    )
     # 1)
-    yield service_years(case)
+    yield service_years(context)
     # 2)
-    yield total(case)
+    yield total(context)
     # 3) a supervised person is not carried over from paragraph 5-2
-    yield one_of(case, monograph(case), course_book(case), trained(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), trained(context))
 
 
-def paragraph_5_5(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_5_5(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-5: professor in sport, with an honorary title or as Honoured Coach.
 
     Works here at any rate, the title of associate professor, an honorary title; articles only, of any date.
     """
-    yield who(case, organisation(case), works_here(case), title_held(case), honour_held(case), specialist(case))
+    yield applicability(
+        context,
+        organisation(context),
+        works_here(context),
+        title_held(context),
+        honour_held(context),
+        specialist(context),
+    )
     # 1)
-    yield service_years(case)
+    yield service_years(context)
     # 2)
-    yield total(case)
+    yield total(context)
     # 3) a supervised person is not carried over from paragraph 5-4
-    yield one_of(case, monograph(case), course_book(case), trained(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), trained(context))

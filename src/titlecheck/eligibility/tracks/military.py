@@ -14,53 +14,64 @@ from titlecheck.eligibility.requirements.service import service_years
 from titlecheck.eligibility.requirements.standing import rank
 from titlecheck.eligibility.requirements.supervision import supervised
 from titlecheck.eligibility.requirements.titles import title_held
-from titlecheck.eligibility.tracks.clauses import one_of, who
+from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability
 from titlecheck.results import Finding
 
 
-def paragraph_4_5(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_4_5(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-5: associate professor at military and special institutions, with a degree.
 
     Full rate at a named institution or a military department, a degree; its own text: no exemption, no waiver.
     """
-    yield who(case, organisation(case), full_time(case), degree_held(case), military_employer(case))
+    yield applicability(
+        context, organisation(context), full_time(context), degree_held(context), military_employer(context)
+    )
     # 1)
-    yield service_years(case)
-    yield position_years(case)
+    yield service_years(context)
+    yield position_years(context)
     # 2)
-    yield total(case)
-    yield recommended(case)
+    yield total(context)
+    yield recommended(context)
     # 3)
-    yield one_of(case, monograph(case), course_book(case), supervised(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), supervised(context))
 
 
-def paragraph_4_6(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_4_6(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-6: associate professor at military and special institutions, without a degree.
 
     Full rate at a named institution, no degree in any form, colonel or higher; works of any date.
     """
-    yield who(case, organisation(case), full_time(case), military_employer(case), without_degree(case), rank(case))
+    yield applicability(
+        context,
+        organisation(context),
+        full_time(context),
+        military_employer(context),
+        without_degree(context),
+        rank(context),
+    )
     # 1) by paragraph 4-5(1), from any date
-    yield service_years(case)
-    yield position_years(case)
+    yield service_years(context)
+    yield position_years(context)
     # 2)
-    yield total(case)
-    yield recommended(case)
+    yield total(context)
+    yield recommended(context)
     # 3) a supervised person is not carried over from paragraph 4-5
-    yield one_of(case, monograph(case), course_book(case))
+    yield any_of_sub3(context, monograph(context), course_book(context))
 
 
-def paragraph_5_6(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_5_6(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-6: professor at military and special institutions.
 
     Full rate at a named institution, the title of associate professor; neither rank nor degree is asked for.
     """
-    yield who(case, organisation(case), full_time(case), title_held(case), military_employer(case))
+    yield applicability(
+        context, organisation(context), full_time(context), title_held(context), military_employer(context)
+    )
     # 1)
-    yield service_years(case)
-    yield position_years(case)
+    yield service_years(context)
+    yield position_years(context)
     # 2)
-    yield total(case)
-    yield recommended(case)
+    yield total(context)
+    yield recommended(context)
     # 3)
-    yield one_of(case, monograph(case), course_book(case), supervised(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), supervised(context))

@@ -9,9 +9,9 @@ from titlecheck.eligibility.requirements.refusal import no_bar_borrowed, wait_af
 from titlecheck.results import Finding
 
 
-def paragraphs_10_11(case: EvaluationContext) -> Iterator[Finding]:
-    """A year's wait for the title that was refused; no way back after borrowed material."""
+def paragraphs_10_11(context: EvaluationContext) -> Iterator[Finding]:
+    """Yield a year's wait for the title that was refused; no way back after borrowed material."""
     # 10, fourth part, and 11
-    yield wait_after_refusal(case)
+    yield wait_after_refusal(context)
     # 10, fifth part
-    yield no_bar_borrowed(case)
+    yield no_bar_borrowed(context)

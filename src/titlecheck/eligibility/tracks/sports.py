@@ -14,43 +14,43 @@ from titlecheck.eligibility.requirements.service import service_years
 from titlecheck.eligibility.requirements.standing import specialist
 from titlecheck.eligibility.requirements.supervision import supervised, trained
 from titlecheck.eligibility.requirements.titles import title_held
-from titlecheck.eligibility.tracks.clauses import one_of, who
+from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability
 from titlecheck.results import Finding
 
 
-def paragraph_4_3(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_4_3(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-3: associate professor in physical culture and sport, with a degree.
 
     Full rate, a degree, a specialist in sport; articles only: neither creative works nor seats on a jury.
     """
-    yield who(case, organisation(case), full_time(case), degree_held(case), specialist(case))
+    yield applicability(context, organisation(context), full_time(context), degree_held(context), specialist(context))
     # 1) by paragraph 4(1), its exemption included
-    yield service_years(case)
-    yield position_years(case)
+    yield service_years(context)
+    yield position_years(context)
     # 2)
-    yield total(case)
-    yield recommended(case)
-    yield foreign(case)
-    yield talks(case)
-    yield together(case)
+    yield total(context)
+    yield recommended(context)
+    yield foreign(context)
+    yield talks(context)
+    yield together(context)
     # 3)
-    yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), supervised(context), trained(context))
 
 
-def paragraph_5_4(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_5_4(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-4: professor in physical culture and sport.
 
     Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.
     """
-    yield who(case, organisation(case), full_time(case), title_held(case), specialist(case))
+    yield applicability(context, organisation(context), full_time(context), title_held(context), specialist(context))
     # 1) by paragraph 5(1)
-    yield service_years(case)
-    yield position_years(case)
+    yield service_years(context)
+    yield position_years(context)
     # 2)
-    yield total(case)
-    yield recommended(case)
-    yield foreign(case)
-    yield talks(case)
-    yield together(case)
+    yield total(context)
+    yield recommended(context)
+    yield foreign(context)
+    yield talks(context)
+    yield together(context)
     # 3)
-    yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))
+    yield any_of_sub3(context, monograph(context), course_book(context), supervised(context), trained(context))

@@ -13,53 +13,55 @@ from titlecheck.eligibility.requirements.publications import publications, waive
 from titlecheck.eligibility.requirements.service import service_years
 from titlecheck.eligibility.requirements.supervision import supervised
 from titlecheck.eligibility.requirements.titles import title_held
-from titlecheck.eligibility.tracks.clauses import one_of, who
+from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability
 from titlecheck.results import Finding, Status
 
 
-def paragraph_4(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_4(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4: associate professor, the general route.
 
     Full rate, a degree; 3 years, 2 of them in the post; articles; a book, a person who defended, or the waiver.
     """
-    yield who(case, organisation(case), full_time(case), degree_held(case))
+    yield applicability(context, organisation(context), full_time(context), degree_held(context))
     # 1) and its second part: holders of the academic degree need not have held the post
-    yield service_years(case)
-    yield position_years(case)
-    sub3 = one_of(case, monograph(case), course_book(case), supervised(case), waiver=waiver(case))
+    yield service_years(context)
+    yield position_years(context)
+    sub3 = any_of_sub3(context, monograph(context), course_book(context), supervised(context), waiver=waiver(context))
     # 2)
-    yield from publications(case, set_aside=sub3.status is Status.WAIVED)
+    yield from publications(context, set_aside=sub3.status is Status.WAIVED)
     # 3) and its second part, the waiver
     yield sub3
 
 
-def paragraph_5(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_5(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5: professor, the general route.
 
     Full rate, the title of associate professor or senior researcher, a degree; counted from that title.
     """
-    yield who(case, organisation(case), full_time(case), title_held(case), degree_of_professor(case))
+    yield applicability(
+        context, organisation(context), full_time(context), title_held(context), degree_of_professor(context)
+    )
     # 1)
-    yield service_years(case)
-    yield position_years(case)
-    sub3 = one_of(case, monograph(case), course_book(case), supervised(case), waiver=waiver(case))
+    yield service_years(context)
+    yield position_years(context)
+    sub3 = any_of_sub3(context, monograph(context), course_book(context), supervised(context), waiver=waiver(context))
     # 2)
-    yield from publications(case, set_aside=sub3.status is Status.WAIVED)
+    yield from publications(context, set_aside=sub3.status is Status.WAIVED)
     # 3) and its second part, the waiver
     yield sub3
 
 
-def paragraph_5_1(case: EvaluationContext) -> Iterator[Finding]:
+def paragraph_5_1(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-1: professor, without asking for the title of associate professor.
 
     Full rate, a degree; counted from the defence, and more of everything than in paragraph 5.
     """
-    yield who(case, organisation(case), full_time(case), degree_held(case))
+    yield applicability(context, organisation(context), full_time(context), degree_held(context))
     # 1) without the exemption of paragraph 4
-    yield service_years(case)
-    yield position_years(case)
-    sub3 = one_of(case, monograph(case), course_book(case), supervised(case), waiver=waiver(case))
+    yield service_years(context)
+    yield position_years(context)
+    sub3 = any_of_sub3(context, monograph(context), course_book(context), supervised(context), waiver=waiver(context))
     # 2)
-    yield from publications(case, set_aside=sub3.status is Status.WAIVED)
+    yield from publications(context, set_aside=sub3.status is Status.WAIVED)
     # 3) and its second part, the waiver
     yield sub3

@@ -1,0 +1,89 @@
+"""What the forms say of values that rest only on a statement of the candidate."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from documents.cases import dossier
+from documents.reading import whole
+from titlecheck.documents.annex_1 import certificate
+from titlecheck.documents.annex_2 import international
+from titlecheck.documents.drafts import drafts
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases
+from titlecheck.documents.publication_list import works_list
+from titlecheck.documents.template_store import TemplateStore
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility import assess
+from titlecheck.facts.person_names import Matcher
+from titlecheck.results import Verdict
+from titlecheck.services.registers import enriched
+
+SAID = {
+    "kk": "үміткердің мәлімдеуі бойынша",
+    "ru": "как заявлено претендентом",
+    "en": "as stated by the candidate",
+}
+
+
+def stated(paragraph: str, *statements: str, emptied: tuple[tuple[str, str], ...]) -> FormData:
+    """The eligible candidate of a route who leaves columns empty and makes statements instead."""
+    body: dict[str, Any] = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    for sheet, field in emptied:
+        for record in body[sheet]:
+            record[field] = None
+    body["application"] |= dict.fromkeys(statements, True)
+    known = enriched(Dossier.model_validate(body), None, None)
+    (route,) = assess(known.dossier, routes=(paragraph,)).routes
+    assert route.verdict is Verdict.ELIGIBLE
+    day = date.fromisoformat(body["application"]["applied_on"])
+    return FormData(known.dossier, route, day, stated=known.stated)
+
+
+MATCH = (("publications", "matches_specialty"), ("patents", "matches_specialty"))
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_numbers_of_annex_1_say_that_they_rest_on_a_statement(lang: Any) -> None:
+    case = stated("4", "all_match_specialty", emptied=MATCH)
+    form = certificate(case, FormPhrases(lang))
+    plain = certificate(FormData(case.dossier, case.route, case.applied_on), FormPhrases(lang))
+    for name in ("total", "recommended", "core_collection", "scopus_jstor"):
+        assert getattr(form, name) == f"{getattr(plain, name)} ({SAID[lang]})"
+    assert (form.creative_works, form.post_service) == (plain.creative_works, plain.post_service)
+    assert SAID[lang] in form.remarks.casefold()
+    assert SAID[lang] not in str(plain)
+
+
+def test_the_time_in_a_post_rests_on_the_statement_that_none_was_held_as_acting() -> None:
+    form = certificate(stated("4", "none_acting", emptied=(("service", "acting"),)), FormPhrases("ru"))
+    assert form.post_service.endswith(f"({SAID['ru']})")
+    assert SAID["ru"] not in form.total
+
+
+def test_the_lists_name_the_works_of_a_statement_by_their_numbers() -> None:
+    case = stated("4", "none_stopped", emptied=(("publications", "stopped"),))
+    pen, matcher = FormPhrases("en"), Matcher(case.dossier.candidate)
+    many = len(international(case, pen, matcher).works)
+    fact = "indexing of the journals was not stopped for violations"
+    assert international(case, pen, matcher).stated.startswith(f"As stated by the candidate: {fact} (No. 1")
+    assert works_list(case, pen, matcher).stated.startswith(f"As stated by the candidate: {fact} (No. 1–")
+    row = next(one for one in case.stated if one.field == "stopped").rows[0]
+    one_row = tuple(one._replace(rows=(row,)) for one in case.stated)
+    alone = FormData(case.dossier, case.route, case.applied_on, stated=one_row)
+    assert works_list(alone, pen, matcher).stated.count("No. ") == 1
+    assert "–" not in works_list(alone, pen, matcher).stated
+    assert many
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_the_papers_print_the_note_only_where_something_is_stated(lang: Any) -> None:
+    case = stated("4", "all_match_specialty", emptied=MATCH)
+    plain = FormData(case.dossier, case.route, case.applied_on)
+    for one, told in ((case, True), (plain, False)):
+        papers = drafts(one, TemplateStore(lang), annexes=(1, 2), with_list=True)
+        for name in ("annex-1", "annex-2", "list"):
+            assert (SAID[lang] in whole(papers[name]).casefold()) is told, name
