@@ -307,7 +307,7 @@ def catalogue_text(key: str, lang: Language) -> str:
 
 
 def word_of(name: str, edition: Edition) -> str:
-    return filled(f"{{{name}}}", edition.numbers, {})
+    return filled(f"{{{name}}}", edition.numbers, {}, "en")
 
 
 # ----------------------------------------------------------------------------------------------------- the tests

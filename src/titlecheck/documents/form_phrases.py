@@ -28,9 +28,9 @@ _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 class FormPhrases:
     """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
 
-    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
+    def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
         self.lang = lang
-        self.speech = Phrases(lang, law)
+        self.speech = Phrases(lang, law, headings_in)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the word ``key`` of the catalogue of the forms."""
@@ -143,14 +143,18 @@ def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
     return (*(table[lang] for lang in LANGUAGES), *table.get("also", ()))
 
 
-def pen(lang: Language, edition: Edition | None = None) -> FormPhrases:
-    """Return the one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one."""
-    return _pen(lang, NEWEST if edition is None else edition.numbers)
+def pen(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> FormPhrases:
+    """Return the one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one.
+
+    ``headings_in``: the language of the user's workbook, in which sheets and columns are named; ``None``: ``lang``.
+    """
+    known = next((one for one in LANGUAGES if one == headings_in), lang)
+    return _pen(lang, NEWEST if edition is None else edition.numbers, known)
 
 
 @lru_cache(maxsize=24)
-def _pen(lang: Language, law: Numbers) -> FormPhrases:
-    return FormPhrases(lang, law)
+def _pen(lang: Language, law: Numbers, headings_in: Language) -> FormPhrases:
+    return FormPhrases(lang, law, headings_in)
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:

@@ -140,7 +140,12 @@ def _seated(
         return SeatedCase(SittingEntry(seat, None), {}, file, fault)
     if case.undecided:
         # No paper is drafted where an empty cell decides which paragraph it is about; the case stays on the agenda.
-        undecided = RouteUndecided("route_undecided_here", problems=case.undecided, count=len(case.undecided))
+        undecided = RouteUndecided(
+            "route_undecided_here",
+            problems=case.undecided,
+            count=len(case.undecided),
+            headings_in=case.dossier.headings_in,
+        )
         return SeatedCase(SittingEntry(seat, case), {}, file, undecided)
     try:
         made = conclusion_drafts(case, templates, meeting, seat)

@@ -32,13 +32,16 @@ class TemplatesError(CallFault):
 
 
 class RouteUndecided(CallFault):
-    """A dossier leaves open which route the forms are about; ``problems`` lists the cells that would decide it."""
+    """A dossier leaves open which route the forms are about; ``problems`` lists the cells that would decide it.
+
+    ``headings_in``: the language of the dossier's headings.
+    """
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each cell, with its place."""
         from titlecheck.i18n.phrases import speech
 
-        say = speech(lang)
+        say = speech(lang, headings_in=str(self.values.get("headings_in") or ""))
         return [
             f"{say.place(one.sheet, one.row, one.field)}: {say.missing_at(one.sheet, one.row, one.field, one.why)}"
             for one in self.problems
@@ -125,7 +128,13 @@ def filled_forms(
     from titlecheck.documents.drafts import drafts
 
     if case.undecided:
-        raise RouteUndecided("route_undecided", problems=case.undecided, name=name, count=len(case.undecided))
+        raise RouteUndecided(
+            "route_undecided",
+            problems=case.undecided,
+            name=name,
+            count=len(case.undecided),
+            headings_in=case.dossier.headings_in,
+        )
     right = conclusion_of(case)
     if annexes and (other := 7 - right) in annexes and right not in annexes:
         title = AllowedTerm(f"findings.title.{case.route.title}")

@@ -71,7 +71,7 @@ def papers(call: PageCall) -> Answer:
     made = _Made(call)
     checked = check(made.file, made.choices)
     say, head = head_of(call, checked, "papers")
-    writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition)
+    writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in)
     points = open_points(made.case, writer)
     cells = [(say.place(one.sheet, one.row, one.field), say.missing(one.why)) for one in made.undecided]
     own = [name for name in FIRST if name in made.files]

@@ -88,7 +88,7 @@ def _say_verdict(console: Console, case: FormData, edition: Edition) -> None:
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.headline_text import headline_text, verdict_said
 
-    say, one = speech(console.lang, edition), case.headline
+    say, one = speech(console.lang, edition, case.dossier.headings_in), case.headline
     verdict = verdict_said(
         case.verdict,
         say,
