@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook import DoesNotFit, ReadingOutcome, describe, fill_workbook, read_workbook
 from titlecheck.workbook.choices import shown
@@ -60,7 +61,8 @@ def test_nothing_to_enter_beside_rows_is_a_contradiction(tmp_path: Path) -> None
         ("list_denied", "Application", row_of("application", "books_entered"), "B", "sheets.books"),
     ]
     for lang in LANGUAGES:
-        assert word("sheets.talks", lang) in describe(found.problems[0], lang)
+        # The sheet is named as the workbook names it.
+        assert word("sheets.talks", "en") in describe(found.problems[0], lang)
 
 
 def test_everything_beside_an_empty_sheet_is_noted_and_decides_nothing(tmp_path: Path) -> None:
@@ -70,7 +72,7 @@ def test_everything_beside_an_empty_sheet_is_noted_and_decides_nothing(tmp_path:
     (note,) = found.notes
     assert (note.code, note.place.row) == ("list_empty", row_of("application", "patents_entered"))
     for lang in LANGUAGES:
-        assert word("sheets.patents", lang) in describe(note, lang)
+        assert word("sheets.patents", "en") in describe(note, lang)
         assert word("terms.entered.nothing", lang) in describe(note, lang)
 
 
@@ -131,7 +133,8 @@ def test_a_line_that_is_not_there_is_written_below_the_others(tmp_path: Path) ->
 
     raw = edited(tmp_path / "a.xlsx", older).read_bytes()
     done = set_facts(raw, "application", FACTS, "en")
-    first = row_of("application", "titles_entered")
+    # The lines of the candidate's statements moved up to where the lists were.
+    first = row_of("application", "titles_entered") + len(STATEMENTS)
     assert done.rows == {"publications_entered": first, "trained_entered": first + 1}
     found = read_raw(done.raw).dossier
     assert found is not None

@@ -10,7 +10,7 @@ from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.works import Patent
 from titlecheck.facts.work_numbers import bare_number, share_number, work_numbers
-from titlecheck.text.identifiers import BadIdentifier, doi
+from titlecheck.text.identifiers import BadIdentifier, doi, isbn_13
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
@@ -40,7 +40,7 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     by_key: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(works):
         keys = _titled(one)
-        keys[:0] = [(one.sheet, "number", bare_number(number)) for number in sorted(work_numbers(one.record))]
+        keys[:0] = [(one.sheet, "number", bare_number(number)) for number in sorted(numbers_of(one.record))]
         other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)
@@ -95,7 +95,7 @@ def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
     mine, yours = one.record, other.record
     if isinstance(mine, Patent) and isinstance(yours, Patent) and _differ(mine, yours, ("office", "kind")):
         return NO
-    numbers = work_numbers(mine), work_numbers(yours)
+    numbers = numbers_of(mine), numbers_of(yours)
     if share_number(*numbers):
         return YES
     differ = _differ(mine, yours, _OWN.get(one.sheet, ()))
@@ -123,3 +123,17 @@ def doi_key(text: str) -> str:
         return doi(text)
     except BadIdentifier:
         return comparable(text)
+
+
+def numbers_of(record: Record) -> frozenset[str]:
+    """Return the numbers of a work; an ISBN with a wrong check digit, as in a draft, names no book."""
+    found = work_numbers(record)
+    return frozenset(filter(_is_isbn, found)) if isinstance(record, Book) else found
+
+
+def _is_isbn(number: str) -> bool:
+    try:
+        isbn_13(number)
+    except BadIdentifier:
+        return False
+    return True

@@ -8,11 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from titlecheck.dossier import Dossier
-from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.results import Provenance
 from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition
+from titlecheck.scoring.duplicate_works import numbers_of
 from titlecheck.scoring.gains import gains
 from titlecheck.scoring.missing_sheets import SHEET_OF, is_absent
 from titlecheck.scoring.other_entries import other_entries
@@ -171,7 +171,7 @@ def _warnings(
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
     alike = [[subject.items[place] for place in same] for same in subject.perhaps_twins]
     # Of other works that may be one a number is empty and asked.
-    books = [same for same in alike if all(work_numbers(one.record) for one in same)]
+    books = [same for same in alike if all(numbers_of(one.record) for one in same)]
     found += [("books_alike", ", ".join(str(one.row) for one in same)) for same in books]
     found += [("details_contradict", str(row)) for row in subject.contradicting]
     found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]

@@ -7,11 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.ruleset.scheme import RowGroup, SchemeRow, SchemeSection
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
-from titlecheck.scoring.duplicate_works import kind_cells
+from titlecheck.scoring.duplicate_works import kind_cells, numbers_of
 from titlecheck.scoring.missing_sheets import BOOKS, absent
 from titlecheck.scoring.score_result import REFUSED, ZERO, ScoreEntry
 from titlecheck.scoring.scoring_context import ScoringContext
@@ -179,7 +178,7 @@ def _doubtful(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreE
     for same in subject.perhaps_twins:
         there = [place for place in same if entries[place].group is not None]
         others = sorted(there, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))[1:]
-        empty = [place for place in there if not work_numbers(subject.items[place].record)]
+        empty = [place for place in there if not numbers_of(subject.items[place].record)]
         for place in others:
             one = entries[place]
             cells = [subject.items[each].cell(_NUMBERS[one.sheet]) for each in empty or (place,)]
