@@ -73,7 +73,7 @@ def page():
 
 
 def index():
-    """What a program needs to offer the samples by name."""
+    """Return the JSON by which a program offers the samples by name; its schema tells that it is no dossier."""
     told = {
         f"{name}.xlsx": {
             "person": _name(described),
@@ -83,4 +83,4 @@ def index():
         }
         for name, described in candidates().items()
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema": "titlecheck/samples/1", "samples": told}, ensure_ascii=False, indent=1) + "\n"

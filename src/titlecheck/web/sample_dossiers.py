@@ -44,7 +44,7 @@ def offered(lang: Language) -> list[SampleGroup]:
     paths = sample_paths()
     if not paths:
         return []
-    index = json.loads((folder("samples") / "index.json").read_text(encoding="utf-8"))
+    index = json.loads((folder("samples") / "index.json").read_text(encoding="utf-8"))["samples"]
     groups: dict[str, list[OfferedSample]] = {}
     for name in paths:
         about = index[name]
