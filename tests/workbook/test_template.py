@@ -96,11 +96,14 @@ def test_a_dossier_survives_the_workbook_and_json(dossier: Dossier, tmp_path_fac
     assert reading.problems == ()
     # The texts of these dossiers are any letters at all, and an ISSN that is none is told of.
     assert not [note for note in reading.notes if not note.code.startswith("issn_")]
-    assert reading.dossier == dossier
+    assert reading.dossier is not None
+    # The reader adds in which language the headings stand.
+    assert reading.dossier.model_copy(update={"headings_in": None}) == dossier
     (folder / "a.json").write_text(reading.dossier.model_dump_json(by_alias=True), encoding="utf-8")
     again = read_json(folder / "a.json")
     assert again.problems == ()
-    assert again.dossier == dossier
+    assert again.dossier is not None
+    assert again.dossier.model_copy(update={"headings_in": None}) == dossier
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
