@@ -152,7 +152,7 @@ def test_every_value_is_read_by_the_code() -> None:
     ]
     read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "condition":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "preamble_condition":
             # A condition of the preamble is given the words that it names after its place.
             read |= {word.value for word in node.args[1:] if isinstance(word, ast.Constant)}
     # Two can take only one form in this edition; two are said by the route functions themselves, see tests/tracks.
