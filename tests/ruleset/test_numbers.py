@@ -101,3 +101,8 @@ def test_numbers_of_the_procedure_can_be_given_to_another_process() -> None:
     months = numbers["§procedure"].terms["appeal"].months
     again = pickle.loads(pickle.dumps(numbers))
     assert again["§procedure"].terms["appeal"].months == months
+
+
+def test_a_name_that_the_procedure_lacks_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        _ = Numbers()["§procedure"].terms.nothing
