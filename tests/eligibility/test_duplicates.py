@@ -222,3 +222,11 @@ def test_a_work_that_two_rows_call_by_different_kinds_is_open(
             (5, "type", "contradicts"),
             (6, "type", "contradicts"),
         }
+
+
+def test_of_two_rows_that_may_be_one_work_the_empty_number_is_asked() -> None:
+    work = {"title": "Sample work", "published_on": "2020", "type": "article"}
+    rows = [work | {"row": 4, "doi": "10.5555/a.1", "journal": "A"}, work | {"row": 5, "journal": "B"}]
+    facts = Dossier.model_validate({"candidate": {}, "application": {}, "publications": rows})
+    (twin,) = duplicates(facts).values()
+    assert [(cell.row, cell.field) for cell in twin.cells] == [(5, "doi")]
