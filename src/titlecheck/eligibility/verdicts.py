@@ -49,7 +49,7 @@ class RouteEvaluator:
         self.memo: Memo = {}
 
     def beside(self, dossier: Dossier) -> RouteEvaluator:
-        """Return a bench for the same dossier with nameless facts added, which repeat none of the others."""
+        """Return an evaluator for the same dossier with nameless facts added, which repeat none of the others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
         share_duplicates(self.memo, other.memo)
         return other

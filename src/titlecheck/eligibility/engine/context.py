@@ -48,12 +48,11 @@ class InterpretationTrace:
 _NOTHING: Final[dict[str, Tri]] = {}
 
 Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
-"""What has been found, by what was looked for: with the sides of the switches that were asked about, and whether
-rows went unnamed."""
+"""Results by key. Each has the sides of the switches that it consulted, and whether its rows were not named."""
 
 
 class EvaluationContext:
-    """One dossier held against one paragraph under one reading on one day."""
+    """One dossier under one paragraph and one interpretation on one day."""
 
     __slots__ = ("day", "dossier", "explains", "interpretation", "law", "memo", "readings")
 
@@ -68,10 +67,10 @@ class EvaluationContext:
         *,
         explains: bool = True,
     ) -> None:
-        """``day`` is the ordinal of the application date; ``memo`` is shared by all cases of one dossier and day.
+        """Keep the inputs. ``day``: ordinal of the application date. ``memo``: shared by one dossier and day.
 
-        ``explains`` says whether works are named: where another reading is only held against the chosen one, their
-        number is enough.
+        ``explains``: whether rows are named. Their number is enough where an interpretation is only compared with
+        the chosen one.
         """
         self.dossier = dossier
         self.law = law
@@ -88,19 +87,18 @@ class EvaluationContext:
         return self.explains
 
     def as_far_as(self, value: Tri, switch: str) -> Tri:
-        """``value``, but no more than the reading of ``switch`` lets it be; not asked about what is a *no* anyway."""
+        """Return the lesser of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *no*."""
         return value and min(value, self.interpretation[switch])
 
     def or_else(self, value: Tri, switch: str) -> Tri:
-        """``value``, or what the reading of ``switch`` makes of it; not asked about what is a *yes* anyway."""
+        """Return the greater of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *yes*."""
         return value if value == YES else max(value, self.interpretation[switch])
 
 
 def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
-    """Return what ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
-    otherwise.
+    """Return ``find(*given)``, called again only if a switch that it consulted has another side now.
 
-    The answer depends on the dossier, the day and ``key``, and on nothing else of the reading than what was asked.
+    The result must depend on nothing but the dossier, the day, ``key`` and the switches consulted.
     """
     says = context.interpretation
     sides = says.sides
@@ -131,9 +129,9 @@ def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[.
 def memoized(
     *, all_paragraphs: bool = False
 ) -> Callable[[Callable[[EvaluationContext], Found]], Callable[[EvaluationContext], Found]]:
-    """Mark a measure of a case: what it finds is remembered, so that another reading measures only what it touches.
+    """Keep the result of a function of the context, so that another interpretation recomputes only what it touches.
 
-    ``all_paragraphs`` says that the paragraph does not matter.
+    ``all_paragraphs``: the result does not depend on the paragraph.
     """
 
     def mark(find: Callable[[EvaluationContext], Found]) -> Callable[[EvaluationContext], Found]:
@@ -149,9 +147,9 @@ def memoized(
 def preamble_condition(
     place: str, *words: str
 ) -> Callable[[Callable[..., Finding]], Callable[[EvaluationContext], Finding]]:
-    """Mark a condition of the preamble: looked at once for all paragraphs whose preamble has the same ``words``.
+    """Keep the result of a condition of the preamble for all paragraphs whose preamble has the same ``words``.
 
-    What is marked is given the case and those words, and finds nothing else in the paragraph; the finding cites the
+    The condition takes the context and these words, and reads nothing else of the paragraph. Its finding cites the
     ``place`` of the preamble.
     """
     named: Any = attrgetter(*words) if words else None
@@ -162,7 +160,7 @@ def preamble_condition(
             who = context.law.who
             given = () if named is None else named(who) if len(words) > 1 else (named(who),)
             found = find_once(context, (find, *given), find, context, *given)
-            return Finding(found.id, who.cites[place], *found[2:])
+            return found._replace(paragraph=who.cites[place])
 
         return once
 

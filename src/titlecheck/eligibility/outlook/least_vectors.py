@@ -84,7 +84,7 @@ class Search:
         return self._ordered(found), whole
 
     def below(self, starts: Iterable[Vector]) -> tuple[Vector, ...]:
-        """Yield a least vector below each sufficient one of ``starts``, where a full search would take too long."""
+        """Return a least vector below each sufficient one of ``starts``, where a full search would take too long."""
         return self._ordered([self._lowered(one) for one in starts if self.ok(one)])
 
     def _ordered(self, found: Iterable[Vector]) -> tuple[Vector, ...]:

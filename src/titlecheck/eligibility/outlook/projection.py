@@ -53,7 +53,7 @@ class ProjectedDossier:
         found = self._seen.get(key)
         if found is None:
             self.calls += 1
-            findings = self._bench(day).findings(paragraph, self.profile, whole=whole)
+            findings = self._evaluator(day).findings(paragraph, self.profile, whole=whole)
             statuses = tuple((one.id, one.status) for one in findings)
             found = self._seen[key] = ProjectedRoute(findings, verdict_of(findings), statuses)
         return found
@@ -61,12 +61,12 @@ class ProjectedDossier:
     def verdict(self, paragraph: str, day: int) -> Verdict:
         """Return the verdict on the route on a day, and nothing else."""
         found = self._seen.get((paragraph, day, False))
-        return found.verdict if found is not None else self._bench(day).verdict(paragraph, self.profile)
+        return found.verdict if found is not None else self._evaluator(day).verdict(paragraph, self.profile)
 
     def result(self, paragraph: str, day: int) -> RouteResult:
         """Return the full result of the route on a day, with the readings on which it hangs."""
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
-        return self._bench(day).route(paragraph, self.profile, extremes, whole=False)
+        return self._evaluator(day).route(paragraph, self.profile, extremes, whole=False)
 
     def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> ProjectedDossier:
         """Return the same with further records, by sheet."""
@@ -96,9 +96,9 @@ class ProjectedDossier:
 
     def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> tuple[int, int] | None:
         """Return how many of ``number`` further works must be recommended and international to suffice together."""
-        return self._bench(day).kinds_that_suffice(paragraph, self.profile, number)
+        return self._evaluator(day).kinds_that_suffice(paragraph, self.profile, number)
 
-    def _bench(self, day: int) -> RouteEvaluator:
+    def _evaluator(self, day: int) -> RouteEvaluator:
         evaluator = self._benches.get(day)
         if evaluator is None:
             evaluator = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
