@@ -10,7 +10,7 @@ from titlecheck.eligibility import assess
 from titlecheck.rendering.result_schema import ResultDocument
 from titlecheck.rendering.score_schema import ScoreDocument
 from titlecheck.results import Assessment, Finding, Status
-from titlecheck.stored_results.recording import read, statuses
+from titlecheck.stored_results.recording import DossierRecord, read_recording, statuses
 from titlecheck.workbook import read_dossier
 
 HERE = Path(__file__).parent
@@ -114,8 +114,10 @@ def test_there_are_five_workbooks_in_three_languages() -> None:
 
 @pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.name)
 def test_a_kept_dossier_gives_what_it_gave(path: Path) -> None:
-    recording = read((HERE / "replay.json").read_bytes())
-    (old,) = [one for one in recording.dossiers if one.file == path.name]
+    records: list[DossierRecord] = []
+    with (HERE / "replay.json").open("rb") as file:
+        read_recording(file, records.append)
+    (old,) = [one for one in records if one.file == path.name]
     found = {route.paragraph: route for route in now(path).routes}
     assert set(found) == set(old.routes)
 
