@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.ruleset import Edition
 
-_MOST = 6
-"""So many lines of each list fit on the page beside the requirements; the rest is only counted."""
+_MOST, _MOST_ROUTES, _MOST_TIGHT = 6, 7, 4
+"""Lines of a list, of the list of routes, and of any list on a full page that fit; the rest is only counted."""
 _ROOMY = 1900
 """So many letters fit on the page in the usual size beside its head."""
 _LINE = 60
@@ -28,7 +28,8 @@ _LINE = 60
 class OnePage(NamedTuple):
     """Everything on the page, in words and in its order; ``kind`` names the sign, ``lists`` are headings with lines.
 
-    Of ``requirements`` each says whether it is only a part of the one before.
+    Of ``requirements`` each says whether it is only a part of the one before. ``tight``: the page takes smaller letters
+    and shorter lists to stay one page.
     """
 
     title: str
@@ -44,13 +45,7 @@ class OnePage(NamedTuple):
     provenance: str
     advice: str
     sign: tuple[str, str]
-
-    @property
-    def tight(self) -> bool:
-        """Return whether the page takes smaller letters to stay one page."""
-        lines = [self.headline, *(one.label for one, _ in self.requirements)]
-        lines += [line for title, held in self.lists for line in (title, *held)]
-        return sum(max(len(line), _LINE) for line in lines) > _ROOMY
+    tight: bool = False
 
 
 def one_page(
@@ -80,13 +75,13 @@ def one_page(
             for route, found in zip(routes, result.routes, strict=True)
             if not route.open
         ]
-    lists = (
-        (say("part.readings"), _short(list(best.hangs_on) if best else [], say)),
-        (listed.title, _short([f"{one.id}. {one.place}" for one in listed.questions], say)),
-        (say("part.warnings"), _short(say.warnings(result.warnings), say)),
-        (say("route.others"), _short(others, say, most=7)),
-    )
-    return OnePage(
+    lists = [
+        (say("part.readings"), list(best.hangs_on) if best else [], _MOST),
+        (listed.title, [f"{one.id}. {one.place}" for one in listed.questions], _MOST),
+        (say("part.warnings"), say.warnings(result.warnings), _MOST),
+        (say("route.others"), others, _MOST_ROUTES),
+    ]
+    page = OnePage(
         title=say("page.title"),
         facts=tuple(facts(result, say, edition, dossier)),
         headline=told.text if told is not None else "",
@@ -104,7 +99,7 @@ def one_page(
         else say("route.none_open" if closed and result.verdict is not None else "route.no_routes"),
         stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
         requirements=tuple(_rows(best.requirements)) if best else (),
-        lists=tuple((title, lines) for title, lines in lists if lines),
+        lists=tuple((title, _short(lines, say, most)) for title, lines, most in lists if lines),
         provenance=say(
             "provenance.line",
             program=given.program,
@@ -116,6 +111,18 @@ def one_page(
         advice=say("advice"),
         sign=(say("sign.name"), say("sign.date")),
     )
+    if not _is_full(page):
+        return page
+    return page._replace(
+        tight=True, lists=tuple((title, _short(lines, say, _MOST_TIGHT)) for title, lines, _ in lists if lines)
+    )
+
+
+def _is_full(page: OnePage) -> bool:
+    """Return whether a page holds more letters than fit in the usual size."""
+    lines = [page.headline, *(one.label for one, _ in page.requirements)]
+    lines += [line for title, held in page.lists for line in (title, *held)]
+    return sum(max(len(line), _LINE) for line in lines) > _ROOMY
 
 
 def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[RequirementView, bool]]:
@@ -127,7 +134,7 @@ def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[Requireme
             yield from ((part, True) for part in one.parts if part.status.satisfied == holds)
 
 
-def _short(lines: list[str], say: Phrases, most: int = _MOST) -> tuple[str, ...]:
+def _short(lines: list[str], say: Phrases, most: int) -> tuple[str, ...]:
     """Return the first of the lines; how many more there are is told."""
     if len(lines) <= most:
         return tuple(lines)
