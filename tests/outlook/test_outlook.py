@@ -50,7 +50,7 @@ def test_what_opens_a_closed_route() -> None:
     assert nobody["4"] == (("degree",), True, ())
     part_time = docent().service[0].model_dump(mode="json", exclude_none=True) | {"rate": "0.5"}
     (route,) = outlook(docent(service=[part_time]), routes=("4",)).routes
-    assert route.opening == (("full_time",), True)
+    assert route.opening == (("full_time",), True, ())
 
 
 def test_the_nearest_route_is_the_one_that_needs_least() -> None:
