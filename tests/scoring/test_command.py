@@ -15,8 +15,9 @@ from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_schema import ScoreDocument
+from titlecheck.scoring.read_sheets import read_facts
 from titlecheck.workbook import fill_workbook
-from titlecheck.workbook.columns import HEADING_ROW
+from titlecheck.workbook.columns import EXAMPLE_ROW, HEADING_ROW
 
 ARTICLE = {"roles": ["first_author"], "indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
 Call = Callable[..., tuple[int, str, str]]
@@ -339,3 +340,24 @@ def test_the_list_of_schemes(call: Call) -> None:
     code, out, _ = call("schemes", "list")
     assert code == 0
     assert [line for line in out.splitlines() if line in SCHEMES] == list(SCHEMES)
+
+
+@pytest.mark.parametrize("kind", ["--scoring", "--work"])
+def test_a_changed_example_is_named_and_an_unchanged_one_is_passed_over(call: Call, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "s.xlsx"
+    assert call("template", kind, path, "--lang", "en")[0] == 0
+    works = kind == "--work"
+    whole = read_facts(path, works=works)
+    assert not any(problem.code == "example_changed" for problem in whole.problems)
+    book = load_workbook(path)
+    changed = []
+    for page in book.worksheets:
+        if page.cell(EXAMPLE_ROW, 1).value == "example":
+            texts = [cell for cell in page[EXAMPLE_ROW][1:] if isinstance(cell.value, str)]
+            texts[0].value = "something else"
+            changed.append(page.title)
+    book.save(path)
+    assert changed
+    found = [problem for problem in read_facts(path, works=works).problems if problem.code == "example_changed"]
+    assert sorted(problem.place.sheet for problem in found) == sorted(changed)
+    assert {problem.place.row for problem in found} == {EXAMPLE_ROW}

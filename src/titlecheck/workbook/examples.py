@@ -30,8 +30,12 @@ _ROLES = (Role.FIRST,)
 
 
 def examples_of(sheet: str, lang: Language) -> tuple[Example, ...]:
-    """Return the example rows of a sheet in one language, by column; none on a sheet that is filled in beforehand."""
-    if sheet == "documents":
+    """Return the example rows of a sheet in one language, by column.
+
+    There are none on a sheet that is filled in beforehand, and none beyond the dossier: the sheets of scoring and of a
+    meeting have one example, that of their columns.
+    """
+    if sheet == "documents" or sheet not in SHEETS:
         return ()
     if sheet == "publications":
         return _publications(lang)
