@@ -1,4 +1,4 @@
-"""Fields and categories that match the specialty, as the dossier states them."""
+"""Fields and categories that match the specialty, as stated in the dossier."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WHOLE_AREA = "**"
 
 
 class SpecialtyMatches:
-    """Statements of the sheet on each field of Scopus and category of JCR."""
+    """Answers of the dossier's sheet on Scopus fields and JCR categories."""
 
     def __init__(self, rows: Iterable[SpecialtyField]) -> None:
         self._said: dict[tuple[str, str], set[bool]] = {}
@@ -25,9 +25,9 @@ class SpecialtyMatches:
                         found.add(row.matches)
 
     def of(self, kind: str, code: str, name: str) -> bool | None:
-        """Return whether a field matches: what is said of the field itself goes before what is said of its whole area.
+        """Return whether a field matches; an answer on the field takes precedence over one on its area.
 
-        Where the sheet says both, nothing is settled.
+        Return None if there is no answer or the answers contradict each other.
         """
         for keys in ((code, folded_field(name)), (_area(code),)):
             said = {one for key in keys for one in self._said.get((kind, key), ())}
@@ -36,7 +36,7 @@ class SpecialtyMatches:
         return None
 
     def row(self, kind: str, code: str, name: str) -> int | None:
-        """Return the row of the sheet that could settle it, if there is one."""
+        """Return the row of the sheet that needs an answer, or None."""
         keys = ((kind, key) for key in (code, folded_field(name), _area(code)))
         return next((self._rows[key] for key in keys if key in self._rows), None)
 
@@ -46,7 +46,7 @@ def _area(code: str) -> str:
 
 
 def _code(code: str | None) -> str:
-    """Return a code as it is compared: ``17``, ``17*`` and ``17**`` are the whole area, and so is ``1700**``."""
+    """Return a normalized code: ``17``, ``17*``, ``17**`` and ``1700**`` all mean the whole area."""
     bare = (code or "").strip().rstrip("*xX")
     if not bare.isdecimal():
         return ""
