@@ -1,4 +1,4 @@
-"""Dates as the databases write them. What is no single day, month or year is not made one."""
+"""Dates as databases write them. Ambiguous dates are not converted."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def year_of(text: str) -> str:
-    """Return the year that ``text`` is, or an empty text."""
+    """Return ``text`` if it is a year, else an empty string."""
     bare = text.strip().removesuffix(".0")
     return bare if _YEAR.fullmatch(bare) and _FIRST_YEAR <= int(bare) <= _LAST_YEAR else ""
 
 
 def date_of(text: str, year: str = "") -> str:
-    """Return the date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``; an empty text where it is none.
+    """Return the date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``, or an empty string.
 
-    ``year`` is that of another field, for a text that names month and day only. A season, or a span of months, says
-    no more than its year.
+    ``year`` comes from another field, for texts with month and day only. A season or a range of months gives the year
+    only.
     """
     said = text.strip()
     if found := _NUMBERS.fullmatch(said):

@@ -1,4 +1,4 @@
-"""Report of an import as text: what was added, filled in, merged, left out, and what to check."""
+"""Text report of an import: added, completed, merged and skipped works, and items to check."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ def render_import_report(
     hidden: Sequence[tuple[str, str]] = (),
     not_kept: Sequence[ReadingProblem] = (),
 ) -> str:
-    """Return the report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
+    """Return the report of ``plan``.
 
-    ``hidden`` are columns that are filled in and not shown, ``asked`` the sheets whose completeness is
-    not confirmed any more, each with the row of the question. ``not_kept`` are values that no cell can keep.
+    ``own``: notes on the candidate. ``no_column``: columns that a sheet lacks. ``hidden``: completed columns that are
+    hidden. ``asked``: sheets whose completeness must be confirmed again, with the row of the question. ``not_kept``:
+    values that no cell can store.
     """
     page = ImportPage(lang, width)
     for parsed_file in parsed_files:
@@ -97,7 +98,7 @@ def _named(result: Merged, lang: Language) -> str:
 
 
 def _row(page: ImportPage, row: int, sheet: str) -> str:
-    """Return a row; of the sheet of publications, which most are about, the number alone."""
+    """Return a row number, with the sheet unless it is the sheet of publications."""
     return page.phrase("row", row=row) if sheet == _MOSTLY else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
 
 
@@ -127,7 +128,7 @@ def _open(one: Addition) -> bool:
 
 
 def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
-    """Return what no file says of the new books and patents, with the rows that lack it."""
+    """Return the fields missing in new books and patents, with their rows."""
     lacking: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for one in plan.additions:
         if _open(one):
@@ -216,7 +217,7 @@ def _where(location: SourceLocation, sheet: str, page: ImportPage, lang: Languag
 def _remarks(
     page: ImportPage, plan: ImportPlan, parsed_files: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
 ) -> list[str]:
-    """Return every remark once, with the rows that it is about."""
+    """Return every note once, with its rows."""
     about: dict[tuple[str, RecordNote], list[int]] = {}
     for result, remark, _, row in remarks_of(plan):
         about.setdefault((result.sheet, remark), []).append(row)

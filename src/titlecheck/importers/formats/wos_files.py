@@ -1,4 +1,4 @@
-"""Three layouts in which Web of Science writes its records."""
+"""Three file layouts of Web of Science records."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _LONG = {
 
 
 def is_wos_table(table: Table) -> bool:
-    """Return whether the headings are the tags of Web of Science, or their long names of its Excel export."""
+    """Return whether the headings are Web of Science tags, or the long names of its Excel export."""
     tags = sum(tag in table.headings for tag in ("PT", "AU", "TI", "SO", "UT", "PY", "DT"))
     return tags >= 4 or (table.find("Article Title") is not None and table.find("Source Title") is not None)
 
 
 def read_wos_table(table: Table, parsed_file: ParsedFile) -> None:
-    """Read the works of a tab-delimited file or of the Excel export."""
+    """Parse the works of a tab-delimited file or an Excel export."""
     parsed_file.source = SourceKind.WOS
     long = "TI" not in table.headings and table.find("Article Title") is not None
     patents = not long and table.find("PN") is not None and table.find("SO") is None
@@ -53,7 +53,7 @@ def read_wos_table(table: Table, parsed_file: ParsedFile) -> None:
 
 
 def read_tab_delimited(text: str) -> Table:
-    """Return the table of a tab-delimited text; quotation marks mean nothing in it, and a tab may end each row."""
+    """Return the table of a tab-delimited text; quotation marks are literal, and rows may end with a tab."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not lines:
         return Table([], [], [])
@@ -65,13 +65,13 @@ def read_tab_delimited(text: str) -> Table:
 
 
 def is_plain_wos(text: str) -> bool:
-    """Return whether a text begins as the plain-text export does."""
+    """Return whether a text begins like a plain-text export."""
     lines = [line for line in text[:5000].split("\n") if line.strip()]
     return bool(lines) and (lines[0].startswith("FN ") or (lines[0].startswith("PT ") and len(lines[0]) == 4))
 
 
 def read_plain_wos(text: str, parsed_file: ParsedFile) -> None:
-    """Read the works of a plain-text file. A record or file without its end was cut off."""
+    """Parse the works of a plain-text file. A record or file without its end was truncated."""
     parsed_file.source = SourceKind.WOS
     reading = _PlainTextReader(parsed_file)
     for number, line in enumerate(text.split("\n"), start=1):
@@ -81,7 +81,7 @@ def read_plain_wos(text: str, parsed_file: ParsedFile) -> None:
 
 
 class _PlainTextReader:
-    """Takes the lines of a plain-text file one after another."""
+    """Line-by-line parser of a plain-text file."""
 
     def __init__(self, parsed_file: ParsedFile) -> None:
         self._harvest = parsed_file
