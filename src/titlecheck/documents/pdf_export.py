@@ -1,4 +1,4 @@
-"""Word files to PDF by LibreOffice, many files in one call."""
+"""Conversion of Word files to PDF by LibreOffice, all files in one call."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _PATIENCE_A_FILE = 10.0
 
 
 class NoOffice(TitlecheckError):
-    """LibreOffice is not installed."""
+    """Error: LibreOffice is not installed."""
 
 
 class NoPdf(TitlecheckError):
-    """LibreOffice did not make the files; the text is what it said."""
+    """Error: LibreOffice did not produce the files; the text is its output."""
 
 
 def office() -> str:
-    """Return the program of LibreOffice; ``TITLECHECK_SOFFICE`` names it where it is in no usual place.
+    """Return the path of LibreOffice; ``TITLECHECK_SOFFICE`` can name it.
 
-    Raises ``NoOffice`` where there is none.
+    Raise ``NoOffice`` if it is not found.
     """
     named = os.environ.get("TITLECHECK_SOFFICE")
     if named:
@@ -48,9 +48,9 @@ def office() -> str:
 
 
 def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the documents as PDF, under the same keys; raise ``NoOffice`` and ``NoPdf``.
+    """Return the documents as PDF under the same keys; raise ``NoOffice`` or ``NoPdf``.
 
-    The office gets a profile of its own, so that it works beside one that the user has open.
+    LibreOffice runs with a separate profile, so that it can run beside an open one.
     """
     program = office()
     with tempfile.TemporaryDirectory(prefix="titlecheck-") as home:
