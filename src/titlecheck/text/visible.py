@@ -1,11 +1,11 @@
-"""Texts of others made safe to show: no sign in them controls a terminal or hides text."""
+"""Display of untrusted texts: no character controls a terminal or hides text."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-# Control signs but the line feed, halves of signs, marks of direction, and what no XML can hold.
+# Control characters except line feed, surrogates, direction marks, and characters invalid in XML.
 _STEERING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -14,9 +14,9 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def visible(text: str, *, colours: bool = False) -> str:
-    """Return ``text`` with “�” for every sign that would not be seen.
+    """Return ``text`` with “�” for every invisible or controlling character.
 
-    ``colours``: those that the program itself set stay.
+    ``colours``: keep the colour codes that the program itself sets.
     """
     if not colours or "\x1b[" not in text:
         return _STEERING.sub(_REPLACED, text)
@@ -28,5 +28,5 @@ def visible(text: str, *, colours: bool = False) -> str:
 
 
 def file_name(path: Path | str) -> str:
-    """Return the name of a file in signs that can be written anywhere, also where it is not in UTF-8."""
+    """Return a file name in displayable characters, also if it is not valid UTF-8."""
     return visible(Path(path).name).replace("\n", _REPLACED)
