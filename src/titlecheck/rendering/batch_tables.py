@@ -1,4 +1,4 @@
-"""The tables of the summary of many dossiers, in words and not yet drawn: one for each question of a department."""
+"""Tables of a batch summary in words, before drawing: one for each question of a department."""
 
 from __future__ import annotations
 
@@ -28,14 +28,11 @@ from titlecheck.results import Finding, Status
 from titlecheck.results.todo_list import route_undecided
 
 Placed = tuple[str, tuple[Any, ...], GridRow]
-"""A row, the key of its table, and what it is sorted by there."""
+"""Row, table key, and sort key."""
 
 
 def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Placed]:
-    """Yield the rows of all tables but that of the journals that tell of one entry.
-
-    ``found`` is the summary of it alone.
-    """
+    """Yield one entry's rows of all tables except the journals; ``found`` is the summary of this entry only."""
     for one in found.able:
         yield "able", standing_order(one), _able(one, words)
     for coming in found.coming:
@@ -54,7 +51,7 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
 
 
 def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
-    """Return the row of a journal that is trouble."""
+    """Return the row of a journal with a problem."""
     where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
@@ -110,7 +107,7 @@ COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
     "details": _DETAILS,
     "unread": (("file", 36), ("problems", 110)),
 }
-"""The columns of every table with their widths, the tables in the order in which they are read."""
+"""Columns of every table with widths, in the order of the tables."""
 
 
 # The rows
@@ -256,7 +253,7 @@ def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
 
 
 def _shown(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
-    """Findings with the parts of those that are open or unmet."""
+    """Yield findings with the parts of those that are open or unmet."""
     for finding in findings:
         yield finding, depth
         if not finding.status.satisfied:
@@ -270,5 +267,5 @@ def _cells(finding: Finding, words: BatchPhrases) -> str:
 
 
 def name_of(one: TitleProgress) -> str:
-    """Return the name of the row at which the details of a standing begin."""
+    """Return the name of the first detail row of a person's title."""
     return f"{one.title} {one.file}"

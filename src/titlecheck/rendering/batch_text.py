@@ -1,4 +1,4 @@
-"""The summary of many dossiers as plain text, and as one line."""
+"""Batch summary as plain text, and as one line."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from titlecheck.ruleset import Edition
 
 
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
-    """Return the numbers of the overview."""
+    """Return the totals in one line."""
     found, words = batch.totals, BatchPhrases(lang, speech(lang, edition))
     line = words("said.line", all=found.files, read=found.read, **found.answers)
     return f"{line} {words('question.superseded', count=found.superseded)}" if found.superseded else line
 
 
 def head(words: BatchPhrases, width: int) -> str:
-    """Return the beginning of the text."""
+    """Return the head of the text."""
     return "\n".join([*_wrapped(words("title"), width), "─" * width])
 
 
 def foot(batch: Batch, words: BatchPhrases, width: int, *, edition: Edition | None = None) -> str:
-    """Return the end of the text: what to heed, and the numbers."""
+    """Return the end of the text: notes and totals."""
     told = [line for note in notes(batch, words) for line in _wrapped(note, width, "! ", 2)]
     return "\n".join(["", *told, *_wrapped(one_line(batch, words.lang, edition=edition), width)])
 
 
 Told = tuple[str, tuple[Any, ...], str]
-"""A text, the section that it belongs to, and what it is sorted by there."""
+"""Text, its section, and its sort key."""
 
 
 def texts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases, width: int) -> Iterator[Told]:
-    """Yield what is said of one entry: the verdicts on both titles, or why it could not be read."""
+    """Yield the texts of one entry: verdicts on both titles, or why it could not be read."""
     written = [""]
     if entry.case is None:
         written += _wrapped(entry.file, width)

@@ -1,4 +1,4 @@
-"""A result on one page, to be printed for the council: the verdict, the numbers, what is open, a line for a name."""
+"""Result on one page for printing: verdict, numbers, open points, signature line."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Edition
 
 _MOST = 6
-"""So many lines of each list fit on the page beside the requirements; the rest is only counted."""
+"""Maximum number of lines of each list beside the requirements; the rest is counted."""
 _ROOMY = 1900
-"""So many letters fit on the page in the usual size beside its head."""
+"""Number of characters that fit on the page at normal size."""
 _LINE = 60
-"""What a line takes at least, in letters."""
+"""Minimum size of a line in characters."""
 
 
 class OnePage(NamedTuple):
-    """Everything on the page, in words and in its order; ``kind`` names the sign, ``lists`` are headings with lines.
+    """Content of the page in words and in order; ``kind`` selects the symbol, ``lists`` are headings with lines.
 
-    Of ``requirements`` each says whether it is only a part of the one before.
+    Each of ``requirements`` has a flag whether it is a part of the previous one.
     """
 
     title: str
@@ -47,7 +47,7 @@ class OnePage(NamedTuple):
 
     @property
     def tight(self) -> bool:
-        """Return whether the page takes smaller letters to stay one page."""
+        """Return whether the page needs smaller type."""
         lines = [self.headline, *(one.label for one, _ in self.requirements)]
         lines += [line for title, held in self.lists for line in (title, *held)]
         return sum(max(len(line), _LINE) for line in lines) > _ROOMY
@@ -61,10 +61,7 @@ def one_page(
     edition: Edition,
     dossier: Dossier | None,
 ) -> OnePage:
-    """Return the page of ``result``.
-
-    ``routes`` and ``listed`` are its routes and its list of what to fill in, in words.
-    """
+    """Return the page of ``result``; ``routes`` and ``listed`` are its routes and its to-do list in words."""
     opened = [route for route in routes if route.open]
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None
@@ -119,7 +116,7 @@ def one_page(
 
 
 def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[RequirementView, bool]]:
-    """Requirements, each with the parts that tell why: of what holds those that made it so, else those that fail."""
+    """Yield requirements with their relevant parts: if met, the parts that met it, else the failing ones."""
     for one in requirements:
         yield one, False
         holds = one.status.satisfied
@@ -128,7 +125,7 @@ def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[Requireme
 
 
 def _short(lines: list[str], say: Phrases, most: int = _MOST) -> tuple[str, ...]:
-    """Return the first of the lines; how many more there are is told."""
+    """Return the first lines, and the number of further ones."""
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], say("page.more", count=len(lines) - most + 1))

@@ -1,4 +1,4 @@
-"""The contract of the recognition as JSON, as models. Built for the schema and for tests only."""
+"""JSON contract of the recognition as models, used for the schema and in tests only."""
 
 from __future__ import annotations
 

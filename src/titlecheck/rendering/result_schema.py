@@ -1,4 +1,4 @@
-"""The contract of the JSON result, as models. Built for the schema and for tests only, never for a result."""
+"""JSON contract of the result as models, used for the schema and in tests only."""
 
 from __future__ import annotations
 

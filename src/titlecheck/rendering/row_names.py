@@ -1,4 +1,4 @@
-"""What the rows of a dossier are called, so that a person recognises them."""
+"""Recognisable names of the dossier's rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 
 def names_of(dossier: Dossier) -> dict[tuple[str, int], str]:
-    """Return the names of all rows, by sheet and row; rows of which nothing is written down have none."""
+    """Return the names of all rows, by sheet and row; rows without content have none."""
     found: dict[tuple[str, int], str] = {}
     for sheet in RECORD_SHEETS:
         fields = _FIELDS.get(sheet, ())

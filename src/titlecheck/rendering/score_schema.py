@@ -1,4 +1,4 @@
-"""The contract of a score as JSON, as models. Built for the schema and for tests only, never for a score."""
+"""JSON contract of a score as models, used for the schema and in tests only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes a timeline of a dossier and of the findings about it: what counted when, and as what."""
+"""Builder of a timeline from a dossier and its findings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WORKS = (
     ("participations", "held_on"),
 )
 _PERSONS = (("books", "published_on"), ("supervised", "defended_on"), ("trained", "won_on"))
-# A later one tells more of what a work is used for than an earlier one.
+# Categories by specificity: a later one describes a work's use better.
 _TELLING = (
     "publications_total",
     "publications_recommended",
@@ -54,7 +54,7 @@ def timeline(
     *,
     edition: Edition | None = None,
 ) -> Timeline:
-    """Return the years of the candidate as ``route`` sees them on the day ``on``.
+    """Return the candidate's timeline for ``route`` on the day ``on``.
 
     ``moments`` are further days to mark.
     """
@@ -94,7 +94,7 @@ class _Maker:
     # -------------------------------------------------------------------------------------------- the lanes
 
     def _service(self) -> Iterator[Lane]:
-        """Yield a lane for each post, the latest post first; jobs at one time stand below each other."""
+        """Yield a lane for each post, the latest first; simultaneous jobs get separate rows."""
         counted = self._rows("service_years")
         in_post = self._rows("position_years")
         by_post: dict[str, list[Bar]] = {}
@@ -125,7 +125,7 @@ class _Maker:
         return Bar(start, max(end, start), state, title, goes_on)
 
     def _works(self) -> Iterator[Lane]:
-        """Yield a lane for each thing that works count as, and one for those that do not count."""
+        """Yield a lane for each category of counted works, and one for works that do not count."""
         used: dict[tuple[str, int], str] = {}
         for name in _TELLING:
             finding = self.findings.get(name)
@@ -150,7 +150,7 @@ class _Maker:
             )
 
     def _persons(self) -> Iterator[Lane]:
-        """Books, persons who defended, persons and teams that won, each a lane of dots."""
+        """Yield lanes of dots: books, supervised persons, winning persons and teams."""
         counted = {
             (row.sheet, row.row)
             for name, finding in self.findings.items()
@@ -171,7 +171,7 @@ class _Maker:
                 yield Lane(self.say.sheet(sheet), self.tell("timeline.sub3"), dots=tuple(sorted(dots)))
 
     def _windows(self) -> Iterator[Lane]:
-        """Since the defence or the title; the last years in which a book must have come out."""
+        """Yield the period since the defence or the title, and the period for books."""
         group = self.tell("timeline.windows")
         since = self.law.service.since
         begun = self._event(since)
@@ -188,7 +188,7 @@ class _Maker:
     # ---------------------------------------------------------------------------------------------- the days
 
     def _event(self, since: str) -> date | None:
-        """Return the day of the defence or of the title, where it is known to the day."""
+        """Return the exact day of the defence or title, or None."""
         if since == "defence":
             days = [one.defended_on for one in self.dossier.degrees]
         elif since == "title":
@@ -232,7 +232,7 @@ def _all(finding: Finding) -> Iterator[Finding]:
 
 
 def _packed(bars: list[Bar]) -> list[tuple[Bar, ...]]:
-    """Return the bars in as few rows as do without two on one another."""
+    """Return the bars in the minimum number of rows without overlaps."""
     rows: list[list[Bar]] = []
     for bar in bars:
         free = next((row for row in rows if row[-1].end < bar.start), None)
