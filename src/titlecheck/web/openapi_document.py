@@ -1,4 +1,4 @@
-"""The OpenAPI document of the JSON interface, made from the models of the contracts."""
+"""OpenAPI document of the JSON API, generated from the contracts' models."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ POSTS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
     "score": ("Score a candidate or a work", ("lang", "scheme", "announced", "reading"), "score", ("facts",)),
     "forms": ("Fill in the official forms; a zip of Word files", _CHECKED, "zip", ()),
 }
-"""For each call what it does, its choices, its contract, and its further files."""
+"""Description, choices, contract and further files of each call."""
 GETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "readings": ("List the interpretations", ("lang", "edition")),
     "schemes": ("List the schemes of points", ("lang",)),
@@ -107,9 +107,10 @@ def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
     components: dict[str, Any] = {}
     contracts = {
-        name: _hoisted(name, schema_of(name), components) for name in ("dossier", "result", "score", "recognition")
+        name: _add_component(name, schema_of(name), components)
+        for name in ("dossier", "result", "score", "recognition")
     }
-    refused = _hoisted("problem", ProblemDetails.model_json_schema(), components)
+    refused = _add_component("problem", ProblemDetails.model_json_schema(), components)
     parameters = _parameters()
     problem = {"description": "What is wrong.", "content": {"application/problem+json": {"schema": refused}}}
     events = tuple(entry("deadlines.event"))
@@ -179,8 +180,8 @@ def _body(dossier: dict[str, Any], files: tuple[str, ...], *, required: bool) ->
 _REF = "#/$defs/"
 
 
-def _hoisted(name: str, schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
-    """Put a schema and its definitions among the components; return a reference to it."""
+def _add_component(name: str, schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
+    """Add a schema and its definitions to the components; return a reference to it."""
 
     def moved(value: Any) -> Any:
         if isinstance(value, dict):
