@@ -1,4 +1,4 @@
-"""``titlecheck rules``: the editions at hand, what a paragraph holds, and how two of them differ."""
+"""``titlecheck rules``: installed editions, values of a paragraph, and differences."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from titlecheck.i18n import Language
     from titlecheck.i18n.phrases import Phrases
 
-# Which closed list the codes of a value belong to.
+# Closed list of the codes of a value.
 _LISTS = {
     "degree_forms": "degree_form", "doubtful_degree_forms": "degree_form", "forms": "degree_form",
     "exempt_forms": "degree_form", "titles": "title_kind", "honours": "honour_kind", "sciences": "science",
@@ -37,11 +37,11 @@ _LISTS = {
 }  # fmt: skip
 
 Values = dict[tuple[str, str], tuple[object, str]]
-"""Value and place of the law, by section and name."""
+"""Value and citation, by section and name."""
 
 
 def list_editions(ctx: Context) -> int:
-    """Print the editions at hand, oldest first."""
+    """Print the installed editions, oldest first."""
     console: Console = ctx.obj
     lines = []
     for name in editions():
@@ -56,7 +56,7 @@ def list_editions(ctx: Context) -> int:
 
 
 def show(ctx: Context, paragraph: options.Required, edition: options.Edition = None) -> int:
-    """Print every value of a paragraph with its place in the Rules."""
+    """Print every value of a paragraph with its citation."""
     from titlecheck.i18n.phrases import speech
 
     console: Console = ctx.obj
@@ -67,7 +67,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
     title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
     lines = [f"{say('route.paragraph', paragraph=paragraph)} – {title}", "─" * width]
     values = _values(route)
-    # The place that most values of a section share stands in its heading, and only the others name their own.
+    # The most frequent citation of a section is printed in its heading; only other values name their own.
     shared: dict[str, str] = {}
     for (section, name), (value, place) in values.items():
         if section not in shared:
@@ -85,7 +85,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
 
 
 def diff(ctx: Context, first: options.Required, second: options.Required, edition: options.Edition = None) -> int:
-    """Print what differs between two editions, or between two paragraphs of one edition."""
+    """Print the differences between two editions, or between two paragraphs of one edition."""
     from titlecheck.i18n.phrases import speech
 
     console: Console = ctx.obj
@@ -153,7 +153,7 @@ def _of(law: Edition, name: str) -> Values:
 
 
 def _values(route: RouteRules) -> Values:
-    """Return all values of a route that the text gives, by section and name."""
+    """Return all values of a route stated in the law, by section and name."""
     found: Values = {}
     for section in type(route).model_fields:
         body = getattr(route, section)

@@ -1,4 +1,4 @@
-"""``titlecheck score``: points for prizes, stipends and the award, of one candidate or work, or of a folder of them."""
+"""``titlecheck score``: points of a candidate, a work, or a folder of them, for prizes, stipends and the award."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def command(
     verbose: options.Verbose = False,
     force: options.Force = False,
 ) -> int:
-    """Score a dossier or a work, or every one of a folder."""
+    """Score a dossier or a work, or all of a folder."""
     from titlecheck.services import score
     from titlecheck.services.choice_values import profile
 
