@@ -331,7 +331,7 @@ class FormData:
     def trained(self, *, sport: bool) -> list[Trained]:
         """Return trained persons and teams, in sports contests or in all others.
 
-        These are those that count, or winners if the route does not count any.
+        These are those that count, or the candidate's winners if the route does not count any.
         """
         rows = self.counted("sub3.trained", "trained")
         if rows is None:

@@ -74,9 +74,7 @@ def issn(text: str) -> str:
 
 
 def isbn(text: str) -> str:
-    """Return the ISBN in ``text`` with hyphens, in its ten or thirteen digits; raise ``BadIdentifier`` if it is
-    invalid.
-    """
+    """Return the ISBN in ``text`` (ten or thirteen digits) with hyphens; raise ``BadIdentifier`` if it is invalid."""
     from stdnum import isbn as standard
 
     number = _DASHES.sub("", _ISBN_LABEL.sub("", text.strip())).translate(_LOOK_ALIKE).upper()
