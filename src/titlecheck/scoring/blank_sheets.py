@@ -1,4 +1,4 @@
-"""Write the blank scoring sheets: beside a dossier, or for a work of several authors with its works."""
+"""Writer of blank scoring sheets: beside a dossier, or for a work of several authors."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LISTS = "lists"
 
 
 def blank_bytes(lang: Language, *, work: bool) -> bytes:
-    """Return the blank workbook in ``lang``, the same bytes every time."""
+    """Return the blank workbook in ``lang`` with reproducible bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -126,7 +126,7 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
 
 
 def _width(column: Column, lang: Language) -> int:
-    """Return the width of a column: for a list enough for its longest word."""
+    """Return the width of a column; for a closed list, the width of its longest word."""
     if column.choices is None:
         return width(column, lang)
     return min(max(18, *(len(text) + 2 for text in choice_words(column.choices, lang))), 50)
@@ -181,7 +181,7 @@ def _offer(page: Worksheet, cells: str, column: Column, lang: Language) -> None:
 
 
 def _lists(book: Workbook, page: Worksheet, lang: Language) -> None:
-    """Fill the hidden sheet with the lists of the drop-downs and name their ranges."""
+    """Fill the hidden sheet with the choices of the drop-down lists and name their ranges."""
     from openpyxl.utils import quote_sheetname
     from openpyxl.workbook.defined_name import DefinedName
 
