@@ -1,7 +1,7 @@
-"""Least vectors of an upward-closed set: what must be added at least.
+"""Minimal vectors of an upward-closed set: the minimum additions.
 
-A vector says how many facts of each kind are added. More facts never make it worse, so the vectors that suffice form
-an upward-closed set; its least elements are the alternatives. Nothing else is assumed of the set.
+A vector has the number of added facts of each kind. More facts never make a result worse, so sufficient vectors form an
+upward-closed set; its minimal elements are the alternatives. Nothing else is assumed about the set.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Sequence
 Vector = tuple[int, ...]
 
 ENOUGH = 40
-"""So many alternatives are more than anybody reads; the search may stop there."""
+"""Number of alternatives at which the search may stop, because nobody reads more."""
 PATIENCE = 200
-"""So many questions at most, each of them a whole examination of a route."""
+"""Maximum number of evaluations, each of a whole route."""
 
 
 class Search:
-    """Looks for the least vectors between nothing and ``bounds`` that ``suffices`` accepts.
+    """Search for the minimal vectors between zero and ``bounds`` that ``suffices`` accepts.
 
-    ``weaker[i]`` are the kinds that any fact of kind ``i`` could also serve as: an alternative that would do with one
-    of them instead is not the least.
+    ``weaker[i]`` are kinds that a fact of kind ``i`` can also serve as: an alternative is not minimal if a weaker kind
+    is sufficient.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Search:
         self._bad: list[Vector] = []
 
     def ok(self, vector: Vector) -> bool:
-        """Return whether ``vector`` suffices; asked only where the answers so far do not tell."""
+        """Return whether ``vector`` is sufficient; evaluated only if earlier answers do not imply it."""
         if any(_within(good, vector) for good in self._good):
             return True
         if any(_within(vector, bad) for bad in self._bad):
@@ -56,10 +56,10 @@ class Search:
         return found
 
     def least(self) -> tuple[tuple[Vector, ...], bool]:
-        """Return the least vectors, the smallest first, and whether these are all of them.
+        """Return the minimal vectors, the smallest first, and whether these are all.
 
-        No vector at all where even ``bounds`` do not suffice. Any other least vector than one that is known has
-        less of something than that one: so the search goes on below it, with each of its numbers lowered in turn.
+        Empty if even ``bounds`` are insufficient. Any other minimal vector has less of something than a known one, so
+        the search continues below it with each of its numbers lowered in turn.
         """
         found: list[Vector] = []
         ceilings = deque([self.bounds])
@@ -84,7 +84,7 @@ class Search:
         return self._ordered(found), whole
 
     def below(self, starts: Iterable[Vector]) -> tuple[Vector, ...]:
-        """Return a least vector below each sufficient one of ``starts``, where a full search would take too long."""
+        """Return a minimal vector below each sufficient one of ``starts``, for cases too large for a full search."""
         return self._ordered([self._lowered(one) for one in starts if self.ok(one)])
 
     def _ordered(self, found: Iterable[Vector]) -> tuple[Vector, ...]:
@@ -92,13 +92,13 @@ class Search:
         return tuple(sorted(reduced, key=lambda one: (sum(one), sum(map(bool, one)), [-n for n in one])))
 
     def _lowered(self, vector: Vector) -> Vector:
-        """Return a least vector below one that suffices; what stands last is lowered first."""
+        """Return a minimal vector below a sufficient one, lowering the last numbers first."""
         for place in reversed(range(len(vector))):
             vector = _with(vector, place, self._lowest(vector, place))
         return vector
 
     def _lowest(self, vector: Vector, place: int) -> int:
-        """Return the least number at ``place`` with which ``vector``, which suffices, still does."""
+        """Return the smallest number at ``place`` with which the sufficient ``vector`` stays sufficient."""
         low, high = -1, vector[place]
         while high - low > 1:
             middle = (low + high) // 2 if low >= 0 else 0
@@ -109,7 +109,7 @@ class Search:
         return high
 
     def _weakened(self, vector: Vector) -> Vector:
-        """Return ``vector`` with every fact replaced by the weakest sufficient one, and without needless facts."""
+        """Return ``vector`` with every fact replaced by the weakest sufficient one, without unnecessary facts."""
         for place, weaker in enumerate(self.weaker):
             if not vector[place]:
                 continue
