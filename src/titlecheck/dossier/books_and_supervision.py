@@ -1,4 +1,4 @@
-"""What counts towards sub-paragraph 3): books, supervised persons, trained persons and teams."""
+"""Evidence for sub-paragraph 3): books, supervised persons, trained persons and teams."""
 
 from decimal import Decimal
 

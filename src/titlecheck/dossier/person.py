@@ -1,4 +1,4 @@
-"""Who the candidate is: the sheets ``candidate``, ``application``, ``degrees``, ``titles``, ``honours``."""
+"""Person and application: the sheets ``candidate``, ``application``, ``degrees``, ``titles``, ``honours``."""
 
 from datetime import date
 
@@ -53,7 +53,7 @@ class Candidate(Facts):
 
     @property
     def full_name(self) -> str:
-        """The name as in the documents, else as in the publications; empty where neither is stated."""
+        """Name as in documents, else as in publications; empty if neither is stated."""
         stated = " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
         return stated or self.latin_name or ""
 

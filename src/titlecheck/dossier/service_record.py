@@ -1,4 +1,4 @@
-"""Where the candidate worked: the sheet ``service``."""
+"""Jobs of the candidate: the sheet ``service``."""
 
 from decimal import Decimal
 

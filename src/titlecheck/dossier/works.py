@@ -1,4 +1,4 @@
-"""What counts towards sub-paragraph 2): publications, patents, creative works, talks, participations."""
+"""Evidence for sub-paragraph 2): publications, patents, creative works, talks, participations."""
 
 from decimal import Decimal
 from typing import Literal
@@ -21,7 +21,7 @@ from titlecheck.dossier.enums import (
 from titlecheck.dossier.partial_date import PartialDate
 
 MetricName = Literal["jcr", "citescore"]
-"""The two metrics of a journal, by the fields that hold them."""
+"""Journal metrics, by their fields."""
 
 
 class Quartile(Facts):
@@ -119,19 +119,19 @@ class Publication(Record):
     sheets: Decimal | None = Field(None, description="Volume in printed sheets (annex list).", examples=["0.6"], gt=0)
 
     def year_of(self, metric: MetricName) -> int | None:
-        """Return the year that is stated of a metric: its own, or that of both."""
+        """Return the stated year of a metric: its own, or the common one."""
         own = self.jcr_year if metric == "jcr" else self.citescore_year
         return self.metric_year if own is None else own
 
     def year_field(self, metric: MetricName) -> str:
-        """Return the field that states the year of a metric."""
+        """Return the field with the year of a metric."""
         own = "jcr_year" if metric == "jcr" else "citescore_year"
         return own if self.metric_year is None or getattr(self, own) is not None else "metric_year"
 
     def of_publication_year(self, metric: MetricName) -> bool | None:
-        """Return whether a metric is of the year of publication, as it is where no year is stated of it.
+        """Return whether a metric is of the year of publication, which is assumed without a stated year.
 
-        ``None`` where a year is stated, and the year of publication is not known.
+        Return None if a year is stated and the year of publication is unknown.
         """
         year = self.year_of(metric)
         if year is None:
