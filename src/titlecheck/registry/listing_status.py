@@ -40,9 +40,7 @@ class ListingStatus:
     # ------------------------------------------------------------------------------------------ recommended editions
 
     def recommended(self, one: Publication, who: Identity, trust: Trust) -> tuple[bool | None, list[Line], bool]:
-        """Return whether the edition was recommended on the day of publication, the lines, and whether this is
-        doubtful.
-        """
+        """Return whether the edition was recommended on the day of publication, the lines, and any doubt."""
         claim = one.recommended
         said = _yes_no(claim)
         alone = [Line("", said, "", said, "claim")] if claim else []

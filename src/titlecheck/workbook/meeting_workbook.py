@@ -1,4 +1,4 @@
-"""The workbook of a sitting of the Expert Council: a blank one, and the reader of a filled one."""
+"""Workbook of an Expert Council meeting: blank template and reader."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NOWHERE = Location()
 
 @dataclass(frozen=True, slots=True)
 class MeetingProblem:
-    """Something wrong with a sitting; ``describe_meeting`` puts it into words."""
+    """Problem of a meeting's workbook; ``describe_meeting`` words it."""
 
     code: str
     place: Location = _NOWHERE
@@ -46,7 +46,7 @@ class MeetingProblem:
 
 @dataclass(frozen=True, slots=True)
 class MeetingReading:
-    """What comes of reading the workbook of a sitting. ``meeting`` is there if and only if nothing is wrong."""
+    """Result of reading a meeting's workbook. ``meeting`` is set if and only if there are no problems."""
 
     meeting: Meeting | None
     problems: tuple[ReadingProblem | MeetingProblem, ...] = ()
@@ -56,13 +56,13 @@ class MeetingReading:
 class _Report:
     problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
     cases: str = ""
-    """Name of the sheet of the cases."""
+    """Name of the sheet of cases."""
     from_1904: bool = False
-    """Whether the workbook counts its days from 1904."""
+    """Whether the workbook uses the 1904 date system."""
 
 
 def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
-    """Return what is wrong, in a line each: sheet, row, column, what was found, what to do."""
+    """Return the problems, one per line: sheet, row, column, found value, action."""
     lines = []
     for one in problems:
         if isinstance(one, ReadingProblem):
@@ -96,10 +96,9 @@ def _said(text: str, lang: Language) -> str:
 
 
 def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
-    """Read the workbook of a sitting, at a path or in bytes, and find the file of every case among ``dossiers``.
+    """Read the meeting's workbook at a path or in bytes, and find each case's file among ``dossiers``.
 
-    Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
-    a process apart.
+    Never raises: all problems are in the returned ``MeetingReading``. The file is read in a child process.
     """
     source = path
     if not isinstance(source, bytes):
@@ -249,7 +248,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
 def _heading_row(
     rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
 ) -> tuple[int, dict[str, int]]:
-    """Return the row of the headings, counted from 1, and the column of each."""
+    """Return the row of headings, counted from 1, and the column of each."""
     best: tuple[int, dict[str, int]] = (0, {})
     twice: list[str] = []
     for number, row in enumerate(rows[:_LOOK_AT], 1):
@@ -302,7 +301,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
 
 
 def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
-    """Return the sitting with the file of every case; a case without one is reported."""
+    """Return the meeting with the file of every case; report cases without one."""
     found = []
     taken: dict[str, int] = {}
     for case in meeting.cases:
@@ -324,9 +323,9 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
 
 
 def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
-    """Return the files that a case can mean: the one it names, else those whose names begin with its number.
+    """Return the files a case may mean: the named one, else those whose names begin with its number.
 
-    A copy that this program made of another of them is not meant by a number.
+    Copies made by this program are not selected by number.
     """
     if case.file:
         wanted = Path(case.file.replace("\\", "/")).name.casefold()
@@ -349,7 +348,7 @@ def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
 
 
 def meeting_template(lang: Language) -> bytes:
-    """Return the blank workbook of a sitting; the same bytes every time."""
+    """Return the blank workbook of a meeting with reproducible bytes."""
     from openpyxl import Workbook
     from openpyxl.comments import Comment
     from openpyxl.worksheet.datavalidation import DataValidation
