@@ -197,7 +197,7 @@ def _amount(term: Term) -> tuple[int, str]:
         amount = getattr(term, unit)
         if amount is not None:
             return amount, unit
-    raise AssertionError("a term has a unit")
+    raise AssertionError("a term needs a unit of time")
 
 
 def _with_start(term: Term, profile: Profile, bound: str) -> bool:

@@ -187,8 +187,8 @@ class Scheme(Part):
             if sections[group.section].kind == "works" and row.band and row.band not in self.bands:
                 raise ValueError(f"{row.code}: there is no band {row.band}")
             if bool(row.raw or row.raw_points) != bool(row.repair):
-                raise ValueError(f"{row.code}: a repair needs what was printed and the reason")
+                raise ValueError(f"{row.code}: a repair needs the printed text and the reason")
         for one in self.section:
             if (one.kind == "expert") == bool(self.groups_of(one.code)):
-                raise ValueError(f"section {one.code}: an expert's criterion has no rows, every other one has")
+                raise ValueError(f"section {one.code}: an expert's criterion must not have rows, every other one must")
         return self

@@ -99,11 +99,11 @@ def with_local_rows(scheme: Scheme, path: Path) -> Scheme:
     """
     body = _toml(path, hashlib.sha256())
     if unknown := sorted(body.keys() - LOCAL_KEYS):
-        raise RulesError(f"{path.name}: {', '.join(unknown)}: only {', '.join(sorted(LOCAL_KEYS))} may stand here")
+        raise RulesError(f"{path.name}: {', '.join(unknown)}: only {', '.join(sorted(LOCAL_KEYS))} are allowed")
     if body.get("scheme") != scheme.scheme:
         raise RulesError(f"{path.name}: scheme: {body.get('scheme')!r} is not “{scheme.scheme}”")
     if not str(body.get("office", "")).strip():
-        raise RulesError(f"{path.name}: office: say whose rows these are")
+        raise RulesError(f"{path.name}: office: name the organisation that the rows belong to")
     sections, groups = _tables(path, body, "section"), _tables(path, body, "group")
     for table in (*sections, *groups):
         if not table.get("titles"):

@@ -37,7 +37,10 @@ def fill_workbook(
 
 
 def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWEST) -> bytes:
-    """Return the bytes of the workbook, blank or filled with ``dossier``; raise ``DoesNotFit`` on a fact without cell."""
+    """Return the bytes of the workbook, blank or filled with ``dossier``.
+
+    Raise ``DoesNotFit`` if a fact has no cell.
+    """
     from openpyxl import Workbook
 
     book = Workbook()

@@ -294,7 +294,7 @@ def _check(raw: bytes, plan: SheetLayout, wanted: Mapping[int, Mapping[str, Any]
             if read is None or (field == key and str(read) != str(value) and tuple_of(read) != tuple_of(value)):
                 changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
     if changed:
-        raise DoesNotFit(f"{len(changed)} values would be read again as others", problems=changed)
+        raise DoesNotFit(f"{len(changed)} values would be read back differently", problems=changed)
 
 
 def tuple_of(value: Any) -> Any:

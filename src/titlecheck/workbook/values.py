@@ -106,7 +106,7 @@ def _last_day(record: Mapping[str, Any]) -> Any:
         raise DoesNotFit(
             "service: a job that still lasts has no last day", sheet="service", key="ended_on", found=record["ended_on"]
         )
-    raise DoesNotFit("service: that a job is over is said by its last day", sheet="service", key="ended_on")
+    raise DoesNotFit("service: the end of a job is stated by its last day", sheet="service", key="ended_on")
 
 
 def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
         stated = {part: value for part, value in dict(entry).items() if value is not None}
         if not stated:
             raise DoesNotFit(
-                f"publications: an entry of {name} that says nothing",
+                f"publications: an empty entry of {name}",
                 sheet="publications",
                 key=key,
             )

@@ -157,7 +157,7 @@ def _end(context: EvaluationContext, begun: int) -> int:
 def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
     """Return the time passed, the time missing, and the first day on which the council may recommend again."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
-    assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
+    assert begun not in (NEVER, UNBEGUN), "amounts of a waiting period need a stated day"
     notes = [(NoteCode.RECOMMEND_FROM, date.fromordinal(over).isoformat())]
     met_on = context.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:
