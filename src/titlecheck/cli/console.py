@@ -40,7 +40,7 @@ class Console:
         try:
             _write(sys.stderr, visible(text) + "\n")
         except (OSError, ValueError):
-            sys.stderr = _nowhere()
+            sys.stderr = _null_stream()
 
     def raw(self, data: bytes) -> None:
         """Write bytes to stdout; raise ``CallFault`` if stdout cannot be written."""
@@ -163,10 +163,10 @@ def drop_output() -> None:
 
     Why: Python would try to write it again at exit.
     """
-    sys.stdout = _nowhere()
+    sys.stdout = _null_stream()
 
 
-def _nowhere() -> TextIO:
+def _null_stream() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
 
 

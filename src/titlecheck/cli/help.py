@@ -117,7 +117,7 @@ def page(command: Any, ctx: Any) -> str:
         [(_argument(console, one), console.word(f"argument.{one.name}")) for one in arguments],
         width,
     )
-    rows = [(_option(console, key, one), _of(console, "option", key, one.name)) for one in options]
+    rows = [(_option(console, key, one), _help_text(console, "option", key, one.name)) for one in options]
     rows += [("--lang kk|ru|en", console.word("option.lang")), ("-h, --help", console.word("option.help"))]
     lines += _table(console.word("options"), rows, width)
     if not key:
@@ -135,10 +135,10 @@ def _argument(console: Console, param: Any) -> str:
 
 def _option(console: Console, command: str, param: Any) -> str:
     names = ", ".join(sorted(param.opts, key=len))
-    return names if param.is_flag else f"{names} {_of(console, 'metavar', command, param.name)}"
+    return names if param.is_flag else f"{names} {_help_text(console, 'metavar', command, param.name)}"
 
 
-def _of(console: Console, kind: str, command: str, name: str) -> str:
+def _help_text(console: Console, kind: str, command: str, name: str) -> str:
     """Return the help text of an option in one command (``option_of.check.output``), else in all."""
     try:
         return console.word(f"{kind}_of.{command}.{name}")

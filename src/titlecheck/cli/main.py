@@ -62,7 +62,7 @@ def _main(given: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
-        return _confess(console, fault)
+        return _report_bug(console, fault)
 
 
 def _run(console: Console, arguments: list[str]) -> int:
@@ -94,7 +94,7 @@ def _complain(console: Console, fault: CallFault) -> int:
     return WRONG
 
 
-def _confess(console: Console, fault: Exception) -> int:
+def _report_bug(console: Console, fault: Exception) -> int:
     from titlecheck.resources import NotShipped
     from titlecheck.ruleset import RulesError
     from titlecheck.version import __version__

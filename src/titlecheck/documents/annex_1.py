@@ -25,23 +25,23 @@ def certificate(case: FormData, pen: FormPhrases) -> CertificateForm:
         specialty=specialty(dossier),
         title=pen(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
-        degrees=_said(pen.degree(one, asked=True) for one in dossier.degrees),
-        titles=_said(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
-        honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
-        posts=_said(map(pen.post, case.posts())),
+        degrees=_non_empty(pen.degree(one, asked=True) for one in dossier.degrees),
+        titles=_non_empty(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
+        honours=_non_empty(pen.honour(one, asked=True) for one in dossier.honours),
+        posts=_non_empty(map(pen.post, case.posts())),
         service=_service(case, pen),
         **marked_lines(case, pen, {"post_service": post_line(case, pen)}),
         books=_books(case, pen),
-        supervised=_said(map(pen.supervised, case.supervised())),
-        laureates=_said(map(pen.trained, case.trained(sport=False))),
-        champions=_said(map(pen.trained, case.trained(sport=True))),
-        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen), statements_line(case, pen)))),
+        supervised=_non_empty(map(pen.supervised, case.supervised())),
+        laureates=_non_empty(map(pen.trained, case.trained(sport=False))),
+        champions=_non_empty(map(pen.trained, case.trained(sport=True))),
+        remarks="; ".join(_non_empty((aside_line(case, pen), seats_line(case, pen), statements_line(case, pen)))),
         unit_head=dossier.application.unit_head or "",
         **_counts(case, pen),
     )
 
 
-def _said(texts: Iterable[str]) -> tuple[str, ...]:
+def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 

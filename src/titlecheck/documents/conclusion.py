@@ -67,7 +67,7 @@ def conclusion(
         **_standing(case, pen),
         **_activities(case),
         **_works(case, pen),
-        **_school(case, pen),
+        **_books_and_supervision(case, pen),
         **_decision(case, pen, seat.decision),
     )
 
@@ -146,7 +146,7 @@ def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     )
 
 
-def _school(case: FormData, pen: FormPhrases) -> dict[str, Any]:
+def _books_and_supervision(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     """Return items 4 and 5: counted books and supervised persons."""
     books = case.books()
     aside = aside_line(case, pen)

@@ -231,8 +231,8 @@ class FormData:
             recommended=len(at_home),
             **{name: lines[name] for name in ("jcr", "citescore", "indexed", "jstor", "patents", "other")},
             creative_works=sum(sheet == "creative_works" for sheet, _ in counted),
-            total_counted=_whole(total, len(counted)),
-            recommended_counted=_whole(finding, len(at_home)),
+            total_counted=_number_of(total, len(counted)),
+            recommended_counted=_number_of(finding, len(at_home)),
             foreign=len(abroad) if abroad or self._foreign_is_certain(counted, works) else None,
             creative_abroad=len(foreign) - len(abroad),
             creative_home=extra["creative_works"],
@@ -326,7 +326,7 @@ class FormData:
         rows = self.counted("sub3.supervised", "supervised")
         if rows is None:
             return [one for one in self.dossier.supervised if one.has_degree]
-        return _of(self.dossier.supervised, rows)
+        return _records_in_rows(self.dossier.supervised, rows)
 
     def trained(self, *, sport: bool) -> list[Trained]:
         """Return trained persons and teams, in sports contests or in all others.
@@ -341,7 +341,7 @@ class FormData:
                 if one.by_candidate and one.result in _WINS and one.contest not in (None, Contest.OTHER)
             ]
         else:
-            found = _of(self.dossier.trained, rows)
+            found = _records_in_rows(self.dossier.trained, rows)
         return [one for one in found if (one.contest in SPORT) is sport]
 
 
@@ -385,9 +385,9 @@ def _extra(one: Evidence) -> str:
     return "converted" if one.counts_as == "converted" else one.sheet
 
 
-def _whole(finding: Finding | None, otherwise: int) -> int:
+def _number_of(finding: Finding | None, otherwise: int) -> int:
     return finding.have if finding is not None and isinstance(finding.have, int) else otherwise
 
 
-def _of(records: tuple[T, ...], rows: frozenset[int]) -> list[T]:
+def _records_in_rows(records: tuple[T, ...], rows: frozenset[int]) -> list[T]:
     return [one for one in records if one.row in rows]

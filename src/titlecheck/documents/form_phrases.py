@@ -96,7 +96,7 @@ class FormPhrases:
     def trained(self, one: Trained) -> str:
         """Return a trained person or team, with award, place and date."""
         name = self("team", name=one.name) if one.name and one.team else one.name
-        told = any(_says(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+        told = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
         contest = "" if told else self.term("contest", one.contest)
         return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
 
@@ -162,7 +162,7 @@ def once(parts: Iterable[str | None]) -> str:
     for part in parts:
         if part and (part == BLANK or part not in told):
             told.append(part)
-    return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
+    return joined(part for part in told if not any(part != other and _contains_words(other, part) for other in told))
 
 
 def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: bool = True) -> str:
@@ -183,7 +183,7 @@ def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: b
     return rest.strip()
 
 
-def _says(text: str, part: str) -> bool:
+def _contains_words(text: str, part: str) -> bool:
     return part != BLANK and re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", text.casefold()) is not None
 
 

@@ -37,7 +37,7 @@ def marked_lines(case: FormData, pen: FormPhrases, lines: Mapping[str, str]) -> 
 def statements_line(case: FormData, pen: FormPhrases) -> str:
     """Return the candidate's statements for annex 1; empty if there are none."""
     fields = dict.fromkeys(one.field for one in case.stated)
-    return _said(pen, [pen(f"stated_fact.{field}") for field in fields])
+    return _statement_text(pen, [pen(f"stated_fact.{field}") for field in fields])
 
 
 def works_note(case: FormData, pen: FormPhrases, numbers: Mapping[tuple[str, int], int]) -> str:
@@ -50,7 +50,7 @@ def works_note(case: FormData, pen: FormPhrases, numbers: Mapping[tuple[str, int
         listed = [numbers[one.sheet, row] for row in one.rows if (one.sheet, row) in numbers]
         if listed:
             found.setdefault(one.field, []).extend(listed)
-    return _said(
+    return _statement_text(
         pen,
         [
             pen("stated_of", fact=pen(f"stated_fact.{field}"), numbers=runs(sorted(listed)))
@@ -59,7 +59,7 @@ def works_note(case: FormData, pen: FormPhrases, numbers: Mapping[tuple[str, int
     )
 
 
-def _said(pen: FormPhrases, facts: list[str]) -> str:
+def _statement_text(pen: FormPhrases, facts: list[str]) -> str:
     return pen("stated_facts", facts="; ".join(facts)) if facts else ""
 
 

@@ -129,7 +129,7 @@ def _decided(
         return Headline(codes.NOT_EXAMINED, not_examined=left) if left or not routes else _none_open(routes, opens)
     lead = opened[0] if opened else routes[0]
     if opened and lead.verdict is Verdict.ELIGIBLE:
-        return _named(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
+        return _headline(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
     if opened and lead.verdict is Verdict.NEEDS_REVIEW:
         return _open_question(lead, routes, edition)
     barred = [one for one in lead.requirements if one.id == BAR and one.status is Status.UNMET]
@@ -138,11 +138,11 @@ def _decided(
     if by_time is not None:
         place = by_time[1]
         route = next(one for one in routes if one.paragraph == place)
-        return _named(codes.BY_TIME, route, edition, ahead[place])
-    return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways, kinds)
+        return _headline(codes.BY_TIME, route, edition, ahead[place])
+    return _headline(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways, kinds)
 
 
-def _named(
+def _headline(
     code: str,
     route: RouteResult,
     edition: Edition,

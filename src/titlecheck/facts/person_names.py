@@ -171,9 +171,9 @@ class Matcher:
         if family:
             self._families |= _family_forms(family)
         if candidate.latin_name:
-            self._learn(candidate.latin_name)
+            self._add_family_name(candidate.latin_name)
 
-    def _learn(self, latin: str) -> None:
+    def _add_family_name(self, latin: str) -> None:
         """Add the family name of the name used in publications."""
         name = _parsed(latin)
         self._exact.add(name.key)

@@ -182,11 +182,11 @@ class Phrases:
 
     def sheet(self, name: str) -> str:
         """Return a sheet name in the workbook's language."""
-        return _named(f"sheets.{name}", self.headings_in, name)
+        return _word_or(f"sheets.{name}", self.headings_in, name)
 
     def column(self, sheet: str, field: str) -> str:
         """Return a column heading or fact label in the workbook's language."""
-        return _named(f"fields.{sheet}.{field}", self.headings_in, field)
+        return _word_or(f"fields.{sheet}.{field}", self.headings_in, field)
 
     def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
         """Return a location in the workbook: sheet, row or rows (``5–7, 9``), column."""
@@ -317,7 +317,7 @@ def _speech(lang: Language, law: Numbers, headings_in: Language, catalogue: str)
     return Phrases(lang, law, headings_in, catalogue)
 
 
-def _named(key: str, lang: Language, otherwise: str) -> str:
+def _word_or(key: str, lang: Language, otherwise: str) -> str:
     try:
         return word(key, lang)
     except UnknownWord:

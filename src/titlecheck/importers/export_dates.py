@@ -30,13 +30,13 @@ def date_of(text: str, year: str = "") -> str:
     """
     said = text.strip()
     if found := _NUMBERS.fullmatch(said):
-        return _made(found[1], found[2], found[3])
+        return _joined_date(found[1], found[2], found[3])
     if found := _DOTTED.fullmatch(said):
-        return _made(found[3], found[2], found[1])
+        return _joined_date(found[3], found[2], found[1])
     if found := _DAY_FIRST.fullmatch(said):
-        return _made(found[3] or year, _month(found[2]), found[1])
+        return _joined_date(found[3] or year, _month(found[2]), found[1])
     if found := _MONTH_FIRST.fullmatch(said):
-        return _made(found[3] or year, _month(found[1]), found[2])
+        return _joined_date(found[3] or year, _month(found[1]), found[2])
     try:
         return str(partial_date(said))  # as in a cell: “15 мая 2021 г.”
     except Refused:
@@ -48,7 +48,7 @@ def _month(name: str) -> str | None:
     return str(number) if number else None
 
 
-def _made(year: str, month: str | None, day: str | None) -> str:
+def _joined_date(year: str, month: str | None, day: str | None) -> str:
     if not year_of(year):
         return ""
     if not month or not 1 <= int(month) <= 12:

@@ -95,10 +95,10 @@ def _words(text: str, lang: Language) -> str:
     """Return a text with catalogue keys, separated by semicolons, replaced by their wording."""
     if not any(start in text for start in _CATALOGUE_KEYS):
         return text
-    return "; ".join(_one(part, lang) for part in text.split("; "))
+    return "; ".join(_word_or_text(part, lang) for part in text.split("; "))
 
 
-def _one(text: str, lang: Language) -> str:
+def _word_or_text(text: str, lang: Language) -> str:
     if not text.startswith(_CATALOGUE_KEYS):
         return text
     try:

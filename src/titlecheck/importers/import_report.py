@@ -88,7 +88,7 @@ def _warn_of_strangers(page: ImportPage, plan: ImportPlan) -> None:
         page.line(page.phrase("strangers", count=strangers, all=len(works)))
 
 
-def _named(result: Merged, lang: Language) -> str:
+def _work_name(result: Merged, lang: Language) -> str:
     values = result.values
     dated = DATED[result.sheet]
     about = [str(values[key]) for key in (dated, "journal", "place", "number") if key in values]
@@ -115,7 +115,7 @@ def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
 
 
 def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
-    line = f"{_row(page, row, _MOSTLY)}: {_named(result, lang)}"
+    line = f"{_row(page, row, _MOSTLY)}: {_work_name(result, lang)}"
     if result.sheet != _MOSTLY:
         return line
     roles = result.values.get("roles")

@@ -252,7 +252,7 @@ def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
     return None
 
 
-def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
+def _columns_from(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
     kept = first_of_each(meanings, several=IGNORED)
     names = set(kept.values()) - {IGNORED}
     if TITLE not in names or not names - {TITLE}:
@@ -269,7 +269,7 @@ def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
 def _one_row(row: TableRow) -> ListColumns | None:
     if sum(1 for cell in row.cells if cell.strip()) < 2 or any(len(cell) > 220 for cell in row.cells):
         return None
-    return _made({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
+    return _columns_from({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
 
 
 def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
@@ -296,7 +296,7 @@ def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
     under = [index for index, cell in enumerate(below.cells) if cell.strip()]
     if any(meanings[index] == TITLE for index in under) and len(under) < 2:
         return None
-    return _made(meanings, texts)
+    return _columns_from(meanings, texts)
 
 
 def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:

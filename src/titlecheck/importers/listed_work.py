@@ -186,12 +186,12 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     stated = StatedWork(RecordKind.WORK)
     if _CERTIFICATE.match(line) and _NUMBERED.search(line) and "//" not in line and not _PATENT.match(line):
         stated.record_kind = RecordKind.CERTIFICATE
-        _take(read_certificate_line(line), stated)
+        _copy_fields(read_certificate_line(line), stated)
         return stated
     reference = read_line(text)
     if reference.kind is None and reference.number:
         stated.record_kind = RecordKind.PATENT
-    _take(reference, stated)
+    _copy_fields(reference, stated)
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
     _decide(stated, reference, about, kind=None, whole=line)
@@ -217,7 +217,7 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
         _columns(cells, reference)
     stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
-    _take(reference, stated)
+    _copy_fields(reference, stated)
     stated.title = title.strip(" .;")
     if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
@@ -354,7 +354,7 @@ def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
     reference.notes += more.notes
 
 
-def _take(reference: Reference, stated: StatedWork) -> None:
+def _copy_fields(reference: Reference, stated: StatedWork) -> None:
     """Copy the parsed string's fields."""
     for name in (
         "journal",

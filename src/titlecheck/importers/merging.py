@@ -157,7 +157,7 @@ def _roles(result: Merged, person: CandidateNames) -> None:
         code = "role_not_first" if firsts else "role_list_cut"
         result.remarks.append((RecordNote(code), told[0][1].location))
     else:
-        _tell_why(result, [(stand, work) for stand, work in stands])
+        _note_unknown_role(result, [(stand, work) for stand, work in stands])
 
 
 def _contradicts(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | None]) -> bool:
@@ -171,7 +171,7 @@ _REASONS = (
 )  # fmt: skip
 
 
-def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
+def _note_unknown_role(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
     result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.location))
 

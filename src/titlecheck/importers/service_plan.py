@@ -124,12 +124,12 @@ def _of_row(row: Job) -> dict[str, Any]:
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Return whether two records describe one job: dates agree, post and organisation do not differ."""
     key = "started_on" if "started_on" in one or "started_on" in other else "ended_on"
-    if key not in one or key not in other or not _alike(one[key], other[key]):
+    if key not in one or key not in other or not _values_agree(one[key], other[key]):
         return False
     names = {organisation_key(said["organisation"]) for said in (one, other) if "organisation" in said}
     if len(names) > 1:
         return False
-    if "post_title" in one and "post_title" in other and not _alike(one["post_title"], other["post_title"]):
+    if "post_title" in one and "post_title" in other and not _values_agree(one["post_title"], other["post_title"]):
         return "post" in one and one.get("post") == other.get("post")
     return "organisation" in one or "organisation" in other or "post_title" in one
 
@@ -151,7 +151,7 @@ def _match(plan: ServicePlan, row: Job, job: ServiceJob, values: dict[str, Any])
     plan.differences += [
         ServiceDifference(row.row or 0, key, yours.get(key), value, job)
         for key, value in values.items()
-        if key not in filled and not _alike(yours.get(key), value)
+        if key not in filled and not _values_agree(yours.get(key), value)
     ]
 
 
@@ -164,13 +164,13 @@ def _join(plan: ServicePlan, held: ServiceAddition, job: ServiceJob, values: dic
             held.values[key] = value
         elif isinstance(said, PartialDate) and isinstance(value, PartialDate) and _agree(said, value):
             held.values[key] = max(said, value, key=lambda one: len(str(one)))
-        elif not _alike(said, value) and key not in ("post_title", "organisation"):
+        elif not _values_agree(said, value) and key not in ("post_title", "organisation"):
             plan.differences.append(ServiceDifference(0, key, said, value, job))
             if key != "acting":
                 held.values.pop(key)
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _values_agree(one: Any, other: Any) -> bool:
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         return _agree(one, other)
     if isinstance(one, str) and isinstance(other, str):

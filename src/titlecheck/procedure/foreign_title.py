@@ -95,7 +95,7 @@ def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profil
 
     Paragraph 5-1 is included only if the interpretation ``professor_without_title_may_be_recognised`` allows it.
     """
-    kinds = {_sought(held, law) for held in foreign_titles(dossier, law)}
+    kinds = {_title_awarded(held, law) for held in foreign_titles(dossier, law)}
     if further(dossier, ListName.TITLES):
         kinds.add(None)
     listed = law.recognition.routes
@@ -132,7 +132,7 @@ def recognition(
     )
 
 
-def _sought(held: Title, law: Procedure) -> str | None:
+def _title_awarded(held: Title, law: Procedure) -> str | None:
     """Return the title of Kazakhstan that recognition would award, or None if the kind is not stated.
 
     Why: paragraph 5 names a senior researcher beside an associate professor.
@@ -356,7 +356,7 @@ def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, 
     values = {
         route: _OF_VERDICT[verdict]
         for route, verdict in verdicts.items()
-        if _sought(held, law) in (None, edition.routes[route].title)
+        if _title_awarded(held, law) in (None, edition.routes[route].title)
     }
     hangs: tuple[str, ...] = ()
     if profile["professor_without_title_may_be_recognised"] == MAYBE:

@@ -64,10 +64,10 @@ class _Annotator:
     def _cell(self, cell: Missing) -> Missing:
         found = self._known.get(cell)
         if found is None:
-            found = self._known[cell] = self._looked_at(cell)
+            found = self._known[cell] = self._annotated_cell(cell)
         return found
 
-    def _looked_at(self, cell: Missing) -> Missing:
+    def _annotated_cell(self, cell: Missing) -> Missing:
         if cell.sheet != "publications" or cell.row is None:
             return cell
         if (cell.sheet, cell.row, cell.field) in self.doubts:

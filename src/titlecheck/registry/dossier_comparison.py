@@ -121,7 +121,9 @@ def _compare_stated_none(asked: Question) -> tuple[tuple[ComparedPlace, ...], li
         standing = "both" if (asked.known and asked.whole) or asked.absent else "claim"
         source = asked.known[0].source if asked.known else asked.absent
         return (), [Line("", NONE, NONE if source else "", NONE, standing, source)] if standing == "both" else []
-    lines = [Line(one.name, NONE, _shown(one, asked), "", "contradiction", one.source, "has_metric") for one in there]
+    lines = [
+        Line(one.name, NONE, _place_text(one, asked), "", "contradiction", one.source, "has_metric") for one in there
+    ]
     if asked.trust == "claim":
         return (), [line._replace(used=NONE) for line in lines]
     if asked.trust == "register":
@@ -149,7 +151,7 @@ class _StatedComparison:
 
     def _compare_claim(self, claim: ClaimedPlace) -> None:
         asked = self.asked
-        near = tuple(one for one in asked.known if _named(claim, one))
+        near = tuple(one for one in asked.known if _may_mean(claim, one))
         if claim.value is None:
             self._without_value(claim, near)
             return
@@ -180,13 +182,15 @@ class _StatedComparison:
         self._mark_used(known)
         self.places.append(_place(known, self.asked, claim)._replace(value=claim.value))
         value = self.asked.shown(claim.value)
-        self.lines.append(Line(claim.name or known.name, value, _shown(known, self.asked), value, "both", known.source))
+        self.lines.append(
+            Line(claim.name or known.name, value, _place_text(known, self.asked), value, "both", known.source)
+        )
 
     def _differ(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...], reason: str, detail: str) -> None:
         assert claim.value is not None
         asked, trust = self.asked, self.asked.trust
         of = near or asked.known
-        found = "; ".join(dict.fromkeys(_shown(one, asked, name=not (claim.name and near)) for one in of)) or NONE
+        found = "; ".join(dict.fromkeys(_place_text(one, asked, name=not (claim.name and near)) for one in of)) or NONE
         for one in near:
             self._mark_used(one)
         source = of[0].source if of else asked.absent
@@ -219,7 +223,7 @@ class _StatedComparison:
             self.rest.remove(known)
 
 
-def _named(claim: ClaimedPlace, known: RegisterPlace) -> bool:
+def _may_mean(claim: ClaimedPlace, known: RegisterPlace) -> bool:
     """Return whether a claim can mean ``known``: by name or code. A name that is not ASCII can mean any place."""
     if not claim.name or known.highest or not claim.name.isascii():
         return True
@@ -237,10 +241,10 @@ def _place(known: RegisterPlace, asked: Question, claim: ClaimedPlace | None = N
 
 
 def _found(known: RegisterPlace, asked: Question) -> Line:
-    found = _shown(known, asked)
+    found = _place_text(known, asked)
     return Line(known.name, "", found, found, "register", known.source)
 
 
-def _shown(known: RegisterPlace, asked: Question, *, name: bool = False) -> str:
+def _place_text(known: RegisterPlace, asked: Question, *, name: bool = False) -> str:
     value = NONE if known.value is None else asked.shown(known.value)
     return f"{known.name}: {value}" if name and known.name else value

@@ -88,7 +88,7 @@ class _DossierEnrichment:
         ):
             if value != getattr(one, what):
                 changes[what] = value
-            self._tell(one, what, lines)
+            self._add_metrics(one, what, lines)
             if doubted:
                 self.doubts.add((one.row or 0, what))
         for metric in _METRICS:
@@ -131,7 +131,7 @@ class _DossierEnrichment:
             if not claims:
                 return {}
         places, lines = compare(claims, question)
-        self._tell(one, what, lines)
+        self._add_metrics(one, what, lines)
         if any(line.standing == "contradiction" and not line.used for line in lines):
             self.doubts.add((one.row or 0, what))
         if places is None or _as_claimed(places, claims):
@@ -149,14 +149,14 @@ class _DossierEnrichment:
             source = known[0].source if known else None
             claimed = "; ".join(f"{mark}{value}" for value in values)
             line = Line("", claimed, found, "", "contradiction", source, "of_other_year", str(one.year_of(what)))
-            self._tell(one, what, [line])
+            self._add_metrics(one, what, [line])
 
     def _value(
         self, one: Publication, what: str, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
     ) -> dict[str, Any]:
         claim = getattr(one, what)
         lines = self.asker.value(claim, found, source, sjr)
-        self._tell(one, what, lines)
+        self._add_metrics(one, what, lines)
         if not lines or lines[0].standing in ("claim", "both"):
             return {}
         if lines[0].standing == "register" or self.filler.trust == "register":
@@ -166,7 +166,7 @@ class _DossierEnrichment:
             return {what: None}
         return {}
 
-    def _tell(self, one: Publication, what: str, lines: list[Line]) -> None:
+    def _add_metrics(self, one: Publication, what: str, lines: list[Line]) -> None:
         for line in lines:
             name, claimed, found, used, standing, source, reason, detail = line
             where = self.filler._sources[source] if source is not None else None

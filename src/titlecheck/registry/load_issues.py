@@ -64,9 +64,9 @@ def _line(group: list[LoadIssue], lang: Language) -> str:
     likely = list(dict.fromkeys(one.likely for one in group if one.likely))
     text = word(f"journals.trouble.{first.code}", lang, found=_several(found))
     if likely:
-        text += " " + word("intake.nearest", lang, nearest=_several([_said(one, lang) for one in likely]))
+        text += " " + word("intake.nearest", lang, nearest=_several([_word_or_text(one, lang) for one in likely]))
     if first.allowed:
-        text += " " + word("intake.allowed", lang, allowed="; ".join(_said(one, lang) for one in first.allowed))
+        text += " " + word("intake.allowed", lang, allowed="; ".join(_word_or_text(one, lang) for one in first.allowed))
     where = _where([one.place for one in group], lang)
     return f"{where}: {text}" if where else text
 
@@ -90,7 +90,7 @@ def _several(texts: list[str]) -> str:
     return ", ".join(texts[:3]) + (" …" if len(texts) > 3 else "")
 
 
-def _said(text: str, lang: Language) -> str:
+def _word_or_text(text: str, lang: Language) -> str:
     if not text.startswith(("journals.", "terms.")):
         return text
     try:

@@ -57,13 +57,13 @@ def find(
         return None, ()
     parts = parts_by_title(register, journals)
     several = several_titles(register, (number,), parts) if len(parts) > 1 else ""
-    return _shown(register, journals, year)._replace(several=several), ()
+    return _journal_data(register, journals, year)._replace(several=several), ()
 
 
 def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:
     journals = register.titled(asked)
     if journals:
-        return _shown(register, _same(register, journals), year), ()
+        return _journal_data(register, _same(register, journals), year), ()
     from rapidfuzz import fuzz, process
 
     titles = register.titles()
@@ -74,7 +74,7 @@ def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJo
     sure = near and found[0][1] >= _SURE and (len(found) == 1 or found[0][1] - found[1][1] >= _AHEAD)
     if not sure:
         return None, near
-    return _shown(register, _same(register, register.titled(near[0].title)), year), near[:1]
+    return _journal_data(register, _same(register, register.titled(near[0].title)), year), near[:1]
 
 
 def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
@@ -83,7 +83,7 @@ def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*journals, *others)))
 
 
-def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> ShownJournal:
+def _journal_data(register: Register, journals: tuple[int, ...], year: int | None) -> ShownJournal:
     every = [entry for journal in journals for entry in register.every_entry(journal)]
     every.sort(key=lambda one: (one.source.year, one.source.kind, one.source.scope))
     listings = [one for journal in journals for one in register.listings(journal)]

@@ -74,7 +74,7 @@ def _example(row: list[Any]) -> bool:
     return plain(row[0]) in {plain(entry("terms.answer.example")[lang]) for lang in LANGUAGES}
 
 
-class _Kept(NamedTuple):
+class _ListedEdition(NamedTuple):
     titles: tuple[str, ...]
     issns: tuple[str, ...]
     level: str
@@ -85,7 +85,7 @@ class _Kept(NamedTuple):
     valid_to: str | None
 
 
-def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _Kept | None:
+def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _ListedEdition | None:
     before = len(loading.problems)
     titles = tuple(dict.fromkeys(said for key in COLUMNS[:3] if (said := loading.said(found, row, key))))
     issns = tuple(
@@ -106,7 +106,7 @@ def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _K
     if len(loading.problems) > before:
         return None
     assert level is not None and since is not None
-    return _Kept(
+    return _ListedEdition(
         titles, issns, level, loading.said(found, row, "order_no"), line,
         ordered.isoformat() if ordered else None, since.isoformat(), until.isoformat() if until else None,
     )  # fmt: skip

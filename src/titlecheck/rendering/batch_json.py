@@ -85,7 +85,7 @@ def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterat
         return
     yield "dossiers", order, _dossier(list(found.standings), words)
     for one in found.able:
-        yield "can_apply_now", standing_order(one), _named(one)
+        yield "can_apply_now", standing_order(one), _identification(one)
     for coming in found.coming:
         turned = coming.turning
         body = {
@@ -95,14 +95,14 @@ def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterat
             "paragraph": turned.paragraph,
             "requirements": turned.requirements,
         }
-        yield "within_a_year", coming_order(coming), {**_named(coming.standing), **body}
+        yield "within_a_year", coming_order(coming), {**_identification(coming.standing), **body}
     for one in found.to_decide:
-        yield "to_be_decided", standing_order(one), _named(one)
+        yield "to_be_decided", standing_order(one), _identification(one)
     for number, gap in enumerate(found.incomplete):
         yield "incomplete", (*incomplete_order(gap.standing), number), _gap(gap, words)
 
 
-def _named(one: TitleProgress) -> dict[str, Any]:
+def _identification(one: TitleProgress) -> dict[str, Any]:
     return {
         "file": one.file,
         "title": one.title,
@@ -177,7 +177,7 @@ def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
 def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
     gap = one.gap
     return {
-        **_named(one.standing),
+        **_identification(one.standing),
         "sheet": gap.sheet,
         "column": gap.field,
         "rows": gap.rows,

@@ -52,14 +52,14 @@ class SummaryStyles:
         look = (bold, italic, size, fill, bool(address), line, shown, quoted, wrap)
         made = self._looks.get(look)
         if made is None:
-            made = self._looks[look] = self._look(cell, *look)
+            made = self._looks[look] = self._cell_style(cell, *look)
         # Cells share the style object: do not change the style of a single cell afterwards.
         cell._style = made
         cell.value = text if text is not None else value.value if isinstance(value, Figure) else value
         if text is not None:
             cell.data_type = "s"
 
-    def _look(
+    def _cell_style(
         self,
         cell: Any,
         bold: bool,

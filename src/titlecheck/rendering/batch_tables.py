@@ -113,7 +113,7 @@ COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
 # The rows
 
 
-def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
+def _person_cells(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
     return (
         GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
         words.title(one.title),
@@ -140,7 +140,7 @@ def _file(one: TitleProgress) -> GridCell:
 def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
-            *_who(one, words),
+            *_person_cells(one, words),
             words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
@@ -161,7 +161,7 @@ def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
     turned = one.turning
     return GridRow(
         (
-            *_who(one.standing, words),
+            *_person_cells(one.standing, words),
             words.headline(one.standing),
             GridCell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
@@ -178,7 +178,7 @@ def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
 def _to_decide(one: TitleProgress, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
-            *_who(one, words),
+            *_person_cells(one, words),
             words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
@@ -196,7 +196,7 @@ def _incomplete(one: Incomplete, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
             _file(standing),
-            *_who(standing, words)[:2],
+            *_person_cells(standing, words)[:2],
             _paragraph(standing),
             GridCell(
                 words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
@@ -214,7 +214,7 @@ def _verdict(one: TitleProgress, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
             _file(one),
-            *_who(one, words),
+            *_person_cells(one, words),
             words.headline(one),
             date.fromisoformat(one.case.applied_on),
             _verdict_cell(one, words),
@@ -234,7 +234,7 @@ def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
     assert one.nearest is not None
     say = words.say
     first = True
-    for finding, depth in _shown(one.nearest.requirements):
+    for finding, depth in _with_open_parts(one.nearest.requirements):
         cells = (
             _file(one),
             words.name(one),
@@ -252,12 +252,12 @@ def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
         first = False
 
 
-def _shown(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
+def _with_open_parts(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
     """Yield findings with the parts of those that are open or unmet."""
     for finding in findings:
         yield finding, depth
         if not finding.status.satisfied:
-            yield from _shown(finding.parts, depth + 1)
+            yield from _with_open_parts(finding.parts, depth + 1)
 
 
 def _cells(finding: Finding, words: BatchPhrases) -> str:

@@ -52,7 +52,7 @@ def texts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases, width: in
     for number, one in enumerate(found.standings):
         if not number:
             written += _wrapped(f"{words.name(one)} ({one.file})", width)
-        written += _wrapped(_said(one, words), width, f"  {_sign(one, words)} ", 4)
+        written += _wrapped(_verdict_line(one, words), width, f"  {_sign(one, words)} ", 4)
         if said := words.headline(one):
             written += _wrapped(said, width, "    ", 4)
         if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
@@ -69,7 +69,7 @@ def _sign(one: TitleProgress, words: BatchPhrases) -> str:
     return "–" if one.held_in is not None else SIGNS[words.kind(one)]
 
 
-def _said(one: TitleProgress, words: BatchPhrases) -> str:
+def _verdict_line(one: TitleProgress, words: BatchPhrases) -> str:
     where = one.nearest.paragraph if one.nearest is not None else ""
     place = words.say("route.paragraph", paragraph=where) if where else words("no_route")
     return f"{words.title(one.title)}: {words.verdict(one)} ({place})"

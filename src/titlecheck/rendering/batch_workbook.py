@@ -213,7 +213,7 @@ class _Book(SummaryStyles):
         for look in sorted(wanted):
             state, linked, shown, quoted = look
             cell: Any = sheet.cell(1, len(found) + 1)
-            self._look(cell, bool(state), False, 10, FILLS.get(state, ""), linked, True, shown, quoted, True)
+            self._cell_style(cell, bool(state), False, 10, FILLS.get(state, ""), linked, True, shown, quoted, True)
             found[look] = cell.style_id
         self.book.remove(sheet)
         return found

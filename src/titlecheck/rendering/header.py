@@ -17,7 +17,7 @@ def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier |
     given = result.provenance
     pairs = [
         (say("head.candidate"), result.candidate_name or say("head.no_name")),
-        (say("head.title_sought"), _sought(result, say, dossier)),
+        (say("head.title_sought"), _title_sought(result, say, dossier)),
     ]
     if dossier is not None:
         code, name = dossier.candidate.specialty_code, dossier.candidate.specialty_name
@@ -33,7 +33,7 @@ def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier |
     ]
 
 
-def _sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
+def _title_sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
     if dossier is not None and dossier.application.title_sought is not None:
         return say.found(f"title.{dossier.application.title_sought.value}")
     titles = list(dict.fromkeys(route.title for route in result.routes))

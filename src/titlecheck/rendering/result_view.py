@@ -156,11 +156,11 @@ def view_route(
         closed_because="" if route.open else closed_because(route, say),
         closed_by=() if route.open else tuple(closed_by(route, say)),
         requirements=tuple(view_finding(one, say, names, depends, asked) for one in route.requirements),
-        taken=_taken(route, say) if route.open else (),
+        taken=_assumptions(route, say) if route.open else (),
     )
 
 
-def _taken(route: RouteResult, say: Phrases) -> tuple[str, ...]:
+def _assumptions(route: RouteResult, say: Phrases) -> tuple[str, ...]:
     """Return the assumptions about empty cells in met requirements and their met parts, without duplicates."""
     met = [one for one in route.requirements if one.status is Status.MET]
     met += [part for one in met for part in one.parts if part.status is Status.MET]
@@ -276,7 +276,7 @@ def view_finding(
                 row.sheet,
                 row.row,
                 say.place(row.sheet, row.row),
-                _named(row, names),
+                _row_name(row, names),
                 say.reason(row),
                 row.reason == Reason.NOT_COUNTED_HERE,
             )
@@ -302,10 +302,10 @@ def _counted(row: Evidence, unit: Unit, say: Phrases, names: Names) -> RowEntry:
         weight = say.counted(row.weight, weighed)
     said = say.counts_as(row.counts_as)
     text = f"{said} ({weight})" if weight else said
-    return RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
+    return RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _row_name(row, names), text)
 
 
-def _named(row: Evidence | Rejected, names: Names) -> str:
+def _row_name(row: Evidence | Rejected, names: Names) -> str:
     return names.get((row.sheet, row.row), "")
 
 

@@ -41,7 +41,7 @@ class RowView(NamedTuple):
 
 def view_rows(routes: Iterable[RouteResult], say: Phrases, names: Names) -> list[RowView]:
     """Return all rows mentioned by any route, in the order of the workbook."""
-    told = [_told(route.requirements) for route in routes]
+    told = [_rows_of_findings(route.requirements) for route in routes]
     # A named row that no finding mentions is shown too.
     rows = {place for one in told for place in one} | set(names)
     ordered = sorted(rows, key=lambda place: (_ORDER.get(place[0], len(_ORDER)), place[1]))
@@ -58,7 +58,7 @@ def view_rows(routes: Iterable[RouteResult], say: Phrases, names: Names) -> list
     ]
 
 
-def _told(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
+def _rows_of_findings(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
     told: dict[tuple[str, int], list[Evidence | Rejected]] = {}
 
     def gather(finding: Finding) -> None:

@@ -121,7 +121,7 @@ class _Maker:
         place = ("service", spell.row or 0)
         state = "post" if place in in_post else "service" if place in counted else "idle"
         last = self.tell("timeline.goes_on") if goes_on else str(spell.ended_on)
-        title = f"{self.names.get(place, '')}: {self._said(spell.started_on)} – {self.say.day(last)}"
+        title = f"{self.names.get(place, '')}: {self._date_in_words(spell.started_on)} – {self.say.day(last)}"
         return Bar(start, max(end, start), state, title, goes_on)
 
     def _works(self) -> Iterator[Lane]:
@@ -166,7 +166,9 @@ class _Maker:
                     self.undated += 1
                     continue
                 place = (sheet, record.row or 0)
-                dots.append(Dot(day.earliest, place in counted, f"{self.names.get(place, '')}: {self._said(day)}"))
+                dots.append(
+                    Dot(day.earliest, place in counted, f"{self.names.get(place, '')}: {self._date_in_words(day)}")
+                )
             if dots:
                 yield Lane(self.say.sheet(sheet), self.tell("timeline.sub3"), dots=tuple(sorted(dots)))
 
@@ -205,11 +207,11 @@ class _Maker:
         for degree in self.dossier.degrees:
             if degree.defended_on is not None:
                 defence = self.tell("timeline.defence")
-                yield MarkedDay(degree.defended_on.earliest, f"{self._said(degree.defended_on)} – {defence}")
+                yield MarkedDay(degree.defended_on.earliest, f"{self._date_in_words(degree.defended_on)} – {defence}")
         for title in self.dossier.titles:
             if title.awarded_on is not None:
                 kind = self.say.term(f"terms.title_kind.{title.kind}", self.tell("timeline.title_awarded"))
-                yield MarkedDay(title.awarded_on.earliest, f"{self._said(title.awarded_on)} – {kind}")
+                yield MarkedDay(title.awarded_on.earliest, f"{self._date_in_words(title.awarded_on)} – {kind}")
         application = self.tell("timeline.application")
         yield MarkedDay(self.on, f"{self.say.day(self.on.isoformat())} – {application}", strong=True)
 
@@ -217,7 +219,7 @@ class _Maker:
         text = self.tell(f"timeline.moment.{moment.code}", requirement=self.say.requirement(moment.requirement))
         return MarkedDay(moment.on, f"{self.say.day(moment.on.isoformat())} – {text}")
 
-    def _said(self, day: PartialDate) -> str:
+    def _date_in_words(self, day: PartialDate) -> str:
         return self.say.day(day.text)
 
     def _rows(self, name: str) -> set[tuple[str, int]]:

@@ -100,11 +100,11 @@ def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> T
         alone=word("todo.alone", say.lang, paragraphs=alone_for) if alone_for else "",
         alone_for=alone_for,
         journals=_by_name(task, say, dossier) if dossier is not None else "",
-        instead=_instead(task, say, dossier),
+        instead=_statement_instead(task, say, dossier),
     )
 
 
-def _instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
+def _statement_instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
     """Return the statement that may answer for all cells of a question; empty if it was already made."""
     fact = task.statement
     if not fact or (dossier is not None and getattr(dossier.application, fact) is True):
@@ -115,10 +115,10 @@ def _instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
 def place_of(task: TodoItem, say: Phrases) -> str:
     """Return the locations of all cells of a question."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
-    return word("todo.or" if _either(task) else "todo.and", say.lang).join(places)
+    return word("todo.or" if _one_place_is_enough(task) else "todo.and", say.lang).join(places)
 
 
-def _either(task: TodoItem) -> bool:
+def _one_place_is_enough(task: TodoItem) -> bool:
     """Return whether one of the places is enough: the sheet of degrees, or the cell that there is none."""
     return (task.sheet, task.field) == DEGREE and NO_DEGREE in [(one.sheet, one.field) for one in task.also]
 
@@ -182,7 +182,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
     if (task.sheet, task.field) == WHOLE_SHEET and not task.rows:
         yield word("todo.whole_sheet.service", say.lang)
         return
-    if _either(task):
+    if _one_place_is_enough(task):
         yield word("todo.degree_or_none", say.lang, say.law, say.headings_in)
         return
     wants = not _TOLD.issuperset(task.whys)

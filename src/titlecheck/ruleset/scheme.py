@@ -172,7 +172,7 @@ class Scheme(Part):
         return tuple(group for group in self.group if group.section == section)
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _check_consistency(self) -> Self:
         """Check consistency: unique codes, and valid references; raise ``ValueError`` otherwise."""
         codes = [row.code for _, row in self.rows]
         for what, found in (("row", codes), ("section", [one.code for one in self.section])):

@@ -115,7 +115,7 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
         _offer(page, f"{letters}{EXAMPLE_ROW}:{letters}{LAST_ROW}", column, lang)
         if column.example is not None:
             cell = at(page, EXAMPLE_ROW, index)
-            put(cell, _shown(column, lang))
+            put(cell, _example_value(column, lang))
             as_data(cell, column, example=True)
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
@@ -141,7 +141,7 @@ def _comment(cell: Any, text: str) -> None:
     cell.comment = comment
 
 
-def _shown(column: Column, lang: Language) -> str | int | float | date:
+def _example_value(column: Column, lang: Language) -> str | int | float | date:
     value = column.example
     if column.choices is not None:
         return word(term_key(column.choices(value)), lang)

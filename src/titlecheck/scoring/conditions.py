@@ -208,7 +208,7 @@ def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -
     numbered = any(comparable(one) in known for one in numbers)
     if record.journal is None:
         return YES if numbered else NO if numbers else MAYBE
-    named = _named(record.journal, known)
+    named = _has_name(record.journal, known)
     if numbered:
         return MAYBE if named == NO else YES
     if numbers:
@@ -216,7 +216,7 @@ def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -
     return named
 
 
-def _named(journal: str, known: frozenset[str]) -> Tri:
+def _has_name(journal: str, known: frozenset[str]) -> Tri:
     """Return whether a journal has one of the ``known`` names; MAYBE with additional words."""
     behind = _BEHIND.search(journal)
     if behind and set(re.findall(r"\w+", behind[1].casefold())) <= _PLACES:

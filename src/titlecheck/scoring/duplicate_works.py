@@ -41,7 +41,7 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     for place, one in enumerate(works):
         keys = _titled(one)
         keys[:0] = [(one.sheet, "number", bare_number(number)) for number in sorted(numbers_of(one.record))]
-        other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
+        other = next((at for key in keys for at in by_key.get(key, ()) if _are_one(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)
             if found is None:
@@ -58,7 +58,7 @@ def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     for place, one in enumerate(works):
         for key in _titled(one):
             groups = by_title.setdefault(key, [])
-            group = next((each for each in groups if _alike(works[each[0]], one) == MAYBE), None)
+            group = next((each for each in groups if _are_one(works[each[0]], one) == MAYBE), None)
             if group is None:
                 groups.append([place])
             else:
@@ -86,7 +86,7 @@ def _titled(one: ComparableWork) -> list[tuple[str, ...]]:
     return [(one.sheet, "title", f"{one.when.year} {comparable(one.title)}")]
 
 
-def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
+def _are_one(one: ComparableWork, other: ComparableWork) -> Tri:
     """Return whether two works with a common identifier, or with a common title and year, are one.
 
     Printed and electronic editions of a book have separate ISBNs, so two books with different ISBNs may be one. If a

@@ -34,7 +34,7 @@ def absent(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
         sheet = SHEET_OF.get(group.what)
         if sheet is None or not is_absent(sheet, context.subject.facts) or allowed_science(group, context) == NO:
             continue
-        found += _counted(group) if group.what == "counted" else _one(section, group, f"score_{sheet}")
+        found += _counted(group) if group.what == "counted" else _possible_entry(section, group, f"score_{sheet}")
     return found
 
 
@@ -83,7 +83,7 @@ def _open(name: str, subject: ScoringSubject) -> tuple[ScoreCell, ...]:
     return (ScoreCell("application", dossier.places.get(f"application.{fact}"), fact),)
 
 
-def _one(section: SchemeSection, group: RowGroup, sheet: str) -> list[ScoreEntry]:
+def _possible_entry(section: SchemeSection, group: RowGroup, sheet: str) -> list[ScoreEntry]:
     row = max(group.rows, key=lambda one: one.points or ZERO)
     points = row.points or ZERO
     if not points:

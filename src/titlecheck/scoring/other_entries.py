@@ -32,7 +32,7 @@ def other_entries(section: SchemeSection, context: ScoringContext) -> list[Score
         elif group.what == "title":
             entries += _titles(group, context)
         elif group.what == "project":
-            entries += _once(
+            entries += _without_repetitions(
                 [_project(group, one, context) for one in context.subject.facts.projects],
                 [comparable(one.title) for one in context.subject.facts.projects],
             )
@@ -47,7 +47,7 @@ def other_entries(section: SchemeSection, context: ScoringContext) -> list[Score
     return [*entries, *absent(section, context)]
 
 
-def _once(entries: list[ScoreEntry], keys: list[str]) -> list[ScoreEntry]:
+def _without_repetitions(entries: list[ScoreEntry], keys: list[str]) -> list[ScoreEntry]:
     """Return the entries without repetitions: the best one for each project or person."""
     stays: dict[str, ScoreEntry] = {}
     for one, key in sorted(zip(entries, keys, strict=True), key=lambda pair: (-pair[0].low, -pair[0].high)):
@@ -215,7 +215,7 @@ def _trained(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     dossier = context.subject.dossier
     told = {one.work_row: one for one in context.subject.facts.details if one.sheet and one.sheet.value == "supervised"}
     people = dossier.supervised if dossier else ()
-    return _once(
+    return _without_repetitions(
         [_person(group, one, told.get(one.row), context) for one in people],
         [
             f"{one.degree_kind} {comparable(one.name)} {one.awarded_on or one.defended_on}" if one.name else ""

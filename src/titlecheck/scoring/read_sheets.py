@@ -140,10 +140,10 @@ def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
     """Return the problems in words, equal ones combined."""
     ours = [one for one in problems if one.code in OWN_PROBLEMS]
     others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
-    return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
+    return [*describe_all(others, lang), *(_problem_line(one, lang) for one in ours)]
 
 
-def _own_line(problem: ReadingProblem, lang: Language) -> str:
+def _problem_line(problem: ReadingProblem, lang: Language) -> str:
     where = (
         describe(ReadingNote("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
     )

@@ -276,18 +276,20 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _De
     )
 
 
-def _said(one: Details) -> dict[str, Any]:
+def _stated_fields(one: Details) -> dict[str, Any]:
     return {key: value for key, value in one if key not in _KEYS and value is not None}
 
 
 def _differing_fields(one: Details, other: Details) -> tuple[str, ...]:
     """Return the fields in which two rows about one work differ."""
-    mine, yours = _said(one), _said(other)
+    mine, yours = _stated_fields(one), _stated_fields(other)
     return tuple(key for key in mine if key in yours and mine[key] != yours[key])
 
 
 def _together(one: Details, other: Details) -> Details:
-    return one.model_copy(update={key: value for key, value in _said(other).items() if getattr(one, key) is None})
+    return one.model_copy(
+        update={key: value for key, value in _stated_fields(other).items() if getattr(one, key) is None}
+    )
 
 
 _UNBOUNDED = 10**6

@@ -123,7 +123,7 @@ def _total(
     if section.kind == "counted":
         return _counted(section, entries, points)
     if section.once:
-        return _once(entries, points)
+        return _best_of_each_row(entries, points)
     limit = 1 if section.kind == "choice" else section.limit
     owners, works = [], []
     for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
@@ -134,7 +134,7 @@ def _total(
     return total, {owners[place] for place in places}
 
 
-def _once(entries: Sequence[ScoreEntry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
+def _best_of_each_row(entries: Sequence[ScoreEntry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
     """Return the best entry of every row, for sections that use a sub-item at most once."""
     best: dict[str, int] = {}
     for place, (one, worth) in enumerate(zip(entries, points, strict=True)):

@@ -102,7 +102,7 @@ def _entry(section: SchemeSection, item: ScoredWork, groups: Iterable[RowGroup],
         options.append(_Option(low, found.high, group, found.low_row, found.high_row, cells))
     if not options:
         # A row without printed points is a better reason than any other.
-        reason = "no_points_printed" if "no_points_printed" in reasons else _telling(reasons)
+        reason = "no_points_printed" if "no_points_printed" in reasons else _most_relevant(reasons)
         return ScoreEntry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason=reason)
     sure = max(options, key=lambda one: (one.low, one.high))
     best = max(options, key=lambda one: (one.high, one.low))
@@ -135,7 +135,7 @@ def _outside(item: ScoredWork, context: ScoringContext) -> bool:
     return all(context.in_window(year) == NO for year in years)
 
 
-def _telling(reasons: list[str]) -> str:
+def _most_relevant(reasons: list[str]) -> str:
     return min(reasons, key=lambda one: _RANK.get(one, len(_RANK)), default="no_row")
 
 

@@ -140,7 +140,7 @@ def examined(
     language of messages about unreadable files, ``jobs`` the maximum number of processes.
     """
     task = partial(_examine, BatchTask(files, choices, today, days or {}, lang, None))
-    yield from in_turn(task, len(files), jobs=jobs, lost=partial(_lost, files, lang), always=True)
+    yield from in_turn(task, len(files), jobs=jobs, lost=partial(_entry_of_crash, files, lang), always=True)
 
 
 def _examine_for_summary(work: BatchTask, number: int) -> FinishedEntry:
@@ -149,7 +149,7 @@ def _examine_for_summary(work: BatchTask, number: int) -> FinishedEntry:
 
 
 def _lost_for_summary(files: Files, form: SummaryFormat, number: int) -> FinishedEntry:
-    return form.done(_lost(files, form.lang, number))
+    return form.done(_entry_of_crash(files, form.lang, number))
 
 
 def _examine(work: BatchTask, number: int) -> SummaryEntry:
@@ -234,7 +234,7 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
     return found
 
 
-def _lost(files: Files, lang: Language, number: int) -> SummaryEntry:
+def _entry_of_crash(files: Files, lang: Language, number: int) -> SummaryEntry:
     return SummaryEntry(files[number][0], None, (word("cli.fault.worker_died", lang),), ("worker_died",))
 
 

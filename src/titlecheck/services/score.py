@@ -107,12 +107,12 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     reading = read_facts(path)
     if reading.work or reading.works_alone:
         whole = read_facts(path, works=True)
-        facts = _good(path, whole)
+        facts = _facts_of(path, whole)
         return ScoringInput(None, facts, given.name, (file_name(path), whole.sha256), ((path.name, whole.notes),))
     known = input_of(_dossier(path), path.name)
     if not reading.found:
         return known
-    facts = _good(path, reading, known.notes)
+    facts = _facts_of(path, reading, known.notes)
     return known._replace(facts=facts, notes=(*known.notes, (path.name, reading.notes)))
 
 
@@ -130,7 +130,7 @@ def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> Sc
     reading = read_facts(facts_path, works=True, alone=False)
     if not reading.found and not reading.problems:
         raise CallFault("no_scoring_sheets", name=facts_path.name, notes=notes)
-    facts = _good(facts_path, reading, notes)
+    facts = _facts_of(facts_path, reading, notes)
     return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
 
 
@@ -145,7 +145,7 @@ def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None
     reading = read_facts(raw) if facts is None else None
     if reading is not None and (reading.work or reading.works_alone):
         whole = read_facts(raw, works=True)
-        found = _good(Path(name), whole)
+        found = _facts_of(Path(name), whole)
         return ScoringInput(None, found, name, (file_name(name), whole.sha256), ((name, whole.notes),))
     file = _dossier(raw, name)
     known = ScoringInput(file, NOTHING, name, file.source, ((name, file.notes),))
@@ -157,7 +157,7 @@ def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None
     if facts is None and not reading.found:
         return known
     named = facts[0] if facts is not None else name
-    good = _good(Path(named), reading, known.notes)
+    good = _facts_of(Path(named), reading, known.notes)
     return known._replace(facts=good, name=named, notes=(*known.notes, (named, reading.notes)))
 
 
@@ -170,7 +170,7 @@ def _dossier(source: Path | bytes, name: str | None = None) -> DossierFile:
     return file._replace(notes=tuple(notes))
 
 
-def _good(
+def _facts_of(
     path: Path, reading: FactsReading, notes: tuple[tuple[str, tuple[ReadingNote, ...]], ...] = ()
 ) -> ScoringFacts:
     if reading.facts is None:

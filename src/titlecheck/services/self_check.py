@@ -217,10 +217,10 @@ def answers_of(said: Mapping[str, str], edition: Edition) -> Answers:
     wrong: list[WrongAnswer] = []
     unknown = set(said.get(UNKNOWN, "").split())
     for name in _FIRST:
-        _take(next(one for one in _fields(given, edition) if one.name == name), said, unknown, given, wrong)
+        _parse_answer(next(one for one in _fields(given, edition) if one.name == name), said, unknown, given, wrong)
     for field in _fields(given, edition):
         if field.name not in _FIRST:
-            _take(field, said, unknown, given, wrong)
+            _parse_answer(field, said, unknown, given, wrong)
     return Answers(given, tuple(wrong))
 
 
@@ -228,7 +228,7 @@ def _fields(given: Mapping[str, str], edition: Edition) -> list[AskedField]:
     return [field for question in questions(given, edition) for field in question.fields]
 
 
-def _take(
+def _parse_answer(
     field: AskedField, said: Mapping[str, str], unknown: set[str], given: dict[str, str], wrong: list[WrongAnswer]
 ) -> None:
     from titlecheck.workbook.date_cells import partial_date

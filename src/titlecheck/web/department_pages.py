@@ -65,7 +65,7 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
         problems: dict[str, str] = {lang: "\n".join(entry.problems[:_FIRST_LACKS]) for lang in LANGUAGES}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
-    one = _shown(found)
+    one = _progress_to_show(found)
     words = {lang: BatchPhrases(lang, speech(lang, choices.edition)) for lang in LANGUAGES}
     when = next((change.turning.on for change in found.coming if change.turning.kind == "gains"), None)
     head = one.headline
@@ -86,7 +86,7 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
     )
 
 
-def _shown(found: Summary) -> TitleProgress:
+def _progress_to_show(found: Summary) -> TitleProgress:
     """Return the progress towards the title sought, else towards the nearest one."""
     order = {"eligible": 0, "needs_review": 1, "not_eligible": 2}
     free = [one for one in found.standings if one.held_in is None] or list(found.standings)

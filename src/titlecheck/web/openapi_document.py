@@ -186,7 +186,7 @@ def _add_component(name: str, schema: dict[str, Any], components: dict[str, Any]
     def moved(value: Any) -> Any:
         if isinstance(value, dict):
             return {
-                key: f"#/components/schemas/{_named(name, one.removeprefix(_REF))}"
+                key: f"#/components/schemas/{_component_name(name, one.removeprefix(_REF))}"
                 if key == "$ref" and isinstance(one, str) and one.startswith(_REF)
                 else moved(one)
                 for key, one in value.items()
@@ -195,10 +195,10 @@ def _add_component(name: str, schema: dict[str, Any], components: dict[str, Any]
         return [moved(one) for one in value] if isinstance(value, list) else value
 
     for key, definition in schema.get("$defs", {}).items():
-        components[_named(name, key)] = moved(definition)
+        components[_component_name(name, key)] = moved(definition)
     components[name] = moved(schema)
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _named(contract: str, key: str) -> str:
+def _component_name(contract: str, key: str) -> str:
     return f"{contract}.{re.sub(r'[^A-Za-z0-9._-]', '_', key)}"

@@ -44,7 +44,7 @@ def _stem(call: PageCall) -> str:
     return safe_name(PurePath(call.name).stem)
 
 
-class _Made:
+class _CasePapers:
     """Papers of a call: case, and Word files by name."""
 
     def __init__(self, call: PageCall) -> None:
@@ -68,7 +68,7 @@ def papers(call: PageCall) -> Answer:
     from titlecheck.documents.form_phrases import pen
     from titlecheck.documents.open_points import open_points
 
-    made = _Made(call)
+    made = _CasePapers(call)
     checked = check(made.file, made.choices)
     say, head = head_of(call, checked, "papers")
     writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in)
@@ -106,7 +106,7 @@ def _has_office() -> bool:
 
 def paper(call: PageCall, name: str, form: str) -> Answer:
     """Return a paper as Word, PDF, or HTML preview; raise ``CallFault`` if LibreOffice fails."""
-    made = _Made(call)
+    made = _CasePapers(call)
     data = made.files.get(name)
     if data is None:
         return Answer(404, b"")
@@ -126,7 +126,7 @@ def paper(call: PageCall, name: str, form: str) -> Answer:
 
 def archive(call: PageCall) -> Answer:
     """Return the papers as one archive; those of the Expert Council only if selected."""
-    made = _Made(call)
+    made = _CasePapers(call)
     if not made.files:
         return Answer(404, b"")
     wanted = [name for name in FIRST if name in made.files]

@@ -77,7 +77,10 @@ def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
                 "title": f"{one.section.code}. {say.section(one.section)}",
                 "points": say.points(one),
                 "groups": [
-                    (say(f"word.{standing}"), [_entry(entry, say) for entry in _of(one.entries, standing)])
+                    (
+                        say(f"word.{standing}"),
+                        [_entry(entry, say) for entry in _entries_with_standing(one.entries, standing)],
+                    )
                     for standing in (CHOSEN, PERHAPS, BEYOND, REFUSED)
                     if any(entry.standing == standing for entry in one.entries)
                 ],
@@ -97,7 +100,7 @@ def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
     }
 
 
-def _of(entries: tuple[ScoreEntry, ...], standing: str) -> list[ScoreEntry]:
+def _entries_with_standing(entries: tuple[ScoreEntry, ...], standing: str) -> list[ScoreEntry]:
     found = [one for one in entries if one.standing == standing]
     return sorted(found, key=lambda one: (-one.low, -one.high, one.sheet, one.row))
 

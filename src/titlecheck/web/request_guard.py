@@ -95,7 +95,7 @@ class RequestGuard:
             return await self.refuse(scope, 400, "bad_request")
         if length and (len(length[0]) > 20 or int(length[0]) > largest_body(scope["path"])):
             return await self.refuse(scope, 413, "too_large")
-        if scope["path"].startswith(API) and _one(scope, b"authorization") is not None:
+        if scope["path"].startswith(API) and _single_header(scope, b"authorization") is not None:
             return await self._program(scope)
         if scope["method"] in _SAFE:
             return await self._safe(scope)
@@ -111,7 +111,7 @@ class RequestGuard:
             answer = await self.refuse(scope, 405, "bad_request")
             answer.headers["allow"] = "GET, HEAD, POST"
             return answer
-        kind, _, given = (_one(scope, b"authorization") or "").partition(" ")
+        kind, _, given = (_single_header(scope, b"authorization") or "").partition(" ")
         right = bool(self.api_token) and hmac.compare_digest(given.strip().encode(), self.api_token.encode())
         if kind.lower() != "bearer" or not right or _all(scope, b"cookie"):
             answer = await self.refuse(scope, 401, "no_token")
@@ -123,13 +123,13 @@ class RequestGuard:
         path = scope["path"]
         if path in _WITHOUT_SESSION or path.startswith(_STATIC):
             return None
-        site = _one(scope, b"sec-fetch-site")
-        if site in ("cross-site", "same-site") and _one(scope, b"sec-fetch-dest") != "document":
+        site = _single_header(scope, b"sec-fetch-site")
+        if site in ("cross-site", "same-site") and _single_header(scope, b"sec-fetch-dest") != "document":
             return PlainTextResponse(_plain("other_page"), 403)
         return await self._session(scope)
 
     async def _unsafe(self, scope: Scope) -> Response | None:
-        site, origin = _one(scope, b"sec-fetch-site"), _one(scope, b"origin")
+        site, origin = _single_header(scope, b"sec-fetch-site"), _single_header(scope, b"origin")
         own = origin == self.origin
         if site is not None and (site != "same-origin" or (origin is not None and not own)):
             return await self.refuse(scope, 403, "foreign")
@@ -149,7 +149,7 @@ def _all(scope: Scope, name: bytes) -> list[str]:
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
-def _one(scope: Scope, name: bytes) -> str | None:
+def _single_header(scope: Scope, name: bytes) -> str | None:
     """Return the value of a header; for a repeated header, a value that never matches."""
     found = _all(scope, name)
     return (found[0] if len(found) == 1 else "twice") if found else None

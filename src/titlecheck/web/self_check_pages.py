@@ -87,7 +87,7 @@ class _SelfCheckCall(NamedTuple):
         return dict(self.address.query)
 
 
-def _said(lang: Language, address: Address) -> _SelfCheckCall:
+def _call_of(lang: Language, address: Address) -> _SelfCheckCall:
     choices = choices_of(None, None, None)
     query = dict(address.query)
     answers = answers_of(query, choices.edition)
@@ -102,7 +102,7 @@ def _said(lang: Language, address: Address) -> _SelfCheckCall:
 
 def question(lang: Language, address: Address, step: str) -> Answer:
     """Return the page of a question, of all answers, or of the result."""
-    said = _said(lang, address)
+    said = _call_of(lang, address)
     numbers = {str(one.number): one for one in said.asked}
     if step not in (*numbers, CHECK, RESULT):
         return Answer(404, b"")
@@ -139,7 +139,7 @@ def _question(said: _SelfCheckCall, asked: SelfCheckQuestion) -> Answer:
         of=len(said.asked),
         ask=_asks(asked, said),
         hints=list(_hints(asked, said)),
-        fields=[_shown(field, said, unknown) for field in asked.fields],
+        fields=[_field_view(field, said, unknown) for field in asked.fields],
         errors=[(one.field, _wrong(one.code, labels[one.field], one.found, lang)) for one in wrong],
         days=_DAYS,
         most=MOST,
@@ -199,7 +199,7 @@ def _counted(kind: AdditionalKind, lang: Language) -> str:
     return word(f"web_self.kind.{kind.code}", lang, **dict(kind.details))
 
 
-def _shown(field: AskedField, said: _SelfCheckCall, unknown: set[str]) -> _ShownField:
+def _field_view(field: AskedField, said: _SelfCheckCall, unknown: set[str]) -> _ShownField:
     lang, value = said.lang, said.query.get(field.name, "")
     options: tuple[tuple[str, str], ...] = ()
     if field.takes in (AnswerKind.CHOICE, AnswerKind.YES_NO):
@@ -355,5 +355,5 @@ def workbook(lang: Language, address: Address) -> Answer:
     """Return a dossier with the stated facts, without works, books and persons."""
     from titlecheck.workbook.blank_workbook import workbook_of
 
-    said = _said(lang, address)
+    said = _call_of(lang, address)
     return Answer(200, workbook_of(stated_facts(said.answers), lang), XLSX, word("web_self.file", lang))

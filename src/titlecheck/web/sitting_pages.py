@@ -28,7 +28,7 @@ def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> A
     """Return the page with a meeting's cases, their dossiers, and open points."""
     names = [name for name, _ in draft.files]
     sitting = council.uploaded_sitting(draft.name, draft.raw, names)
-    made = _made(lang, draft)
+    made = _sitting(lang, draft)
     cases = []
     for one, case in zip(made.seated, made.points, strict=True):
         fault = one.fault
@@ -73,14 +73,14 @@ class _Sitting:
         self.points = [len(case.points) for case in paper.cases]
 
 
-def _made(lang: Language, draft: SittingDraft) -> _Sitting:
+def _sitting(lang: Language, draft: SittingDraft) -> _Sitting:
     return _Sitting(lang, draft)
 
 
 def archive(lang: Language, address: Address, draft: SittingDraft) -> Answer:
     """Return all papers of the meeting as one archive."""
     del address
-    made = _made(lang, draft)
+    made = _sitting(lang, draft)
     files = {name: data for one in made.seated for name, data in one.documents.items()} | made.papers.files
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:

@@ -91,7 +91,7 @@ class LocalPage:
                 *self._pages(),
                 *api_routes(self),
             ],
-            exception_handlers={HTTPException: self._told, Exception: self._broken},
+            exception_handlers={HTTPException: self._error_response, Exception: self._broken},
         )
         inner.router.redirect_slashes = False
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse, self.api_token))
@@ -430,7 +430,7 @@ class LocalPage:
         html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
         return HTMLResponse(html, status)
 
-    async def _told(self, request: Request, fault: Exception) -> Response:
+    async def _error_response(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
         trouble = _STATUS.get(fault.status_code, "bad_request")
         if fault.detail == "readings_forgotten":

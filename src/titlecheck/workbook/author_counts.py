@@ -67,7 +67,7 @@ def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
             read[field](one)
     except identifiers.BadIdentifier as bad:
         for other, as_other in read.items():
-            if other != field and _is(as_other, text):
+            if other != field and _is_valid(as_other, text):
                 yield AuthorCountDoubt(
                     True, "author_number_of_other", field, text, example, f"fields.candidate.{other}"
                 )
@@ -79,7 +79,7 @@ def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
         )
 
 
-def _is(read: Any, text: str) -> bool:
+def _is_valid(read: Any, text: str) -> bool:
     try:
         read(text)
     except ValueError:

@@ -32,7 +32,7 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
     if sheet in _DEGREE:
         kind, form = (record.get(field) for field in _DEGREE[sheet])
         if (kind, form) in NEVER_TOGETHER:
-            yield "degree_without_form", _DEGREE[sheet][1], _shown(form)
+            yield "degree_without_form", _DEGREE[sheet][1], _display_form(form)
     if sheet in _IN_ORDER:
         earlier, later, code = _IN_ORDER[sheet]
         first, second = record.get(earlier), record.get(later)
@@ -90,13 +90,13 @@ def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
         for field in _OF_REFUSAL:
             value = record.get(field)
             if value not in (None, False):
-                yield "refusal_denied", field, _shown(value)
+                yield "refusal_denied", field, _display_form(value)
     decided, told = record.get("refused_on"), record.get("refusal_notified_on")
     if decided is not None and told is not None and told.last < decided.first:
         yield "notified_before_refusal", "refusal_notified_on", f"{written(told)} < {written(decided)}"
 
 
-def _shown(value: Any) -> str:
+def _display_form(value: Any) -> str:
     """Return the display form of a fact, or the catalogue key of its word."""
     if isinstance(value, PartialDate):
         return written(value)

@@ -83,7 +83,7 @@ def shelter(memory: int = READING_MEMORY) -> None:
     except ImportError:  # Windows
         return
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_AS, max(memory, _taken() + memory * 2 // 3))
+    _limit(resource.RLIMIT_AS, max(memory, _address_space_in_use() + memory * 2 // 3))
 
 
 def sheltered() -> bool:
@@ -100,7 +100,7 @@ def _limit(kind: int, most: int) -> None:
             resource.setrlimit(kind, (most, hard))
 
 
-def _taken() -> int:
+def _address_space_in_use() -> int:
     """Return the address space in use, in bytes; includes the parent's if forked."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123

@@ -133,12 +133,12 @@ def refuse_day_of_1904(raw: object) -> None:
 def _of_day(day: date) -> PartialDate:
     if _YEARS_AS_DAYS[0] <= day <= _YEARS_AS_DAYS[1]:
         raise Refused("date_was_year", ALLOWED, str(day.toordinal() - _EXCEL_START))
-    return _made(day.year, day.month, day.day)
+    return _checked_date(day.year, day.month, day.day)
 
 
 def _of_number(number: float) -> DateReading:
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
-        return DateReading(_made(int(number), None, None), True)
+        return DateReading(_checked_date(int(number), None, None), True)
     if _FIRST_DAY <= number < _LAST_DAY and int(number) not in _LIKE_YEARS:
         return DateReading(_of_day(date.fromordinal(_EXCEL_START + int(number))), False)
     raise Refused("date_unknown", ALLOWED)
@@ -148,10 +148,10 @@ def _of_number(number: float) -> DateReading:
 def _of_text(text: str) -> DateReading:
     if shape := _DOTTED.fullmatch(text):
         day, month, year = (int(part) if part else None for part in shape.groups())
-        return DateReading(_made(year, month, day), True)
+        return DateReading(_checked_date(year, month, day), True)
     if shape := _ISO.fullmatch(text):
         year, month, day = (int(part) if part else None for part in shape.groups())
-        return DateReading(_made(year, month, day), True)
+        return DateReading(_checked_date(year, month, day), True)
     return DateReading(_of_other_spelling(text), False)
 
 
@@ -161,11 +161,11 @@ def _of_other_spelling(text: str) -> PartialDate:
     if shape := re.fullmatch(_WITH_TIME, text, re.IGNORECASE):
         text = shape[1]
     if shape := re.fullmatch(_COMPACT, text):
-        return _made(int(shape[1]), int(shape[2]), int(shape[3]))
+        return _checked_date(int(shape[1]), int(shape[2]), int(shape[3]))
     if shape := re.fullmatch(_ROMAN_MONTH, text):
         month = shape[2].translate(str.maketrans("іх", "ix"))
         if month in _ROMANS:
-            return _made(int(shape[3]), _ROMANS.index(month) + 1, int(shape[1]))
+            return _checked_date(int(shape[3]), _ROMANS.index(month) + 1, int(shape[1]))
     if shape := re.fullmatch(rf"{_SPACED}[\s-]*(?:{_YEAR_WORDS})?\.?", text):
         return _divided(int(shape[1]), int(shape[2]), int(shape[3]))
     if shape := re.fullmatch(_WITH_YEAR_WORD, text):
@@ -179,13 +179,13 @@ def _of_digits(text: str) -> PartialDate:
     if text.isdecimal() and len(text) == 5:
         return _of_number(int(text)).value
     if text.isdecimal() and len(text) == 4:
-        return _made(int(text), None, None)
+        return _checked_date(int(text), None, None)
     if shape := re.fullmatch(_YEAR_FIRST, text):
-        return _made(int(shape[1]), int(shape[3]), int(shape[4]) if shape[4] else None)
+        return _checked_date(int(shape[1]), int(shape[3]), int(shape[4]) if shape[4] else None)
     if (shape := re.fullmatch(_DAY_FIRST, text)) and shape[2] in (None, shape[4]):
         first, second, year = int(shape[1] or 0), int(shape[3]), int(shape[5])
         if shape[4] == "." or not shape[1]:
-            return _made(year, second, int(shape[1]) if shape[1] else None)
+            return _checked_date(year, second, int(shape[1]) if shape[1] else None)
         return _divided(first, second, year)
     raise Refused("date_short_year" if re.fullmatch(_SHORT_YEAR, text) else "date_unknown", ALLOWED)
 
@@ -194,7 +194,7 @@ def _divided(first: int, second: int, year: int) -> PartialDate:
     """Return a day with slashes or hyphens; refuse it if day and month could be exchanged."""
     if first <= 12 and second <= 12 and first != second:
         raise Refused("date_ambiguous", ALLOWED)
-    return _made(year, *((second, first) if second <= 12 else (first, second)))
+    return _checked_date(year, *((second, first) if second <= 12 else (first, second)))
 
 
 def _of_words(parts: list[str]) -> PartialDate:
@@ -212,10 +212,10 @@ def _of_words(parts: list[str]) -> PartialDate:
         raise Refused("date_short_year", ALLOWED)
     if len(years) != 1 or len(days) > 1:
         raise Refused("date_unknown", ALLOWED)
-    return _made(int(years[0]), months[0], int(days[0]) if days else None)
+    return _checked_date(int(years[0]), months[0], int(days[0]) if days else None)
 
 
-def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:
+def _checked_date(year: int | None, month: int | None, day: int | None) -> PartialDate:
     assert year is not None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused("date_year", (YEARS,))

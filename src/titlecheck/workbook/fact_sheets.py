@@ -85,12 +85,12 @@ def read_facts(
         label = said(rows[number - 1], columns.label)
         tell_of_number(doubt, plan.place(number, columns.value, label), report)
     tell_of_merged(plan, marks, [columns.value + 1], report)
-    _tell_of_strangers(plan, strangers, rows, report)
-    _tell_of_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
+    _report_extra_columns(plan, strangers, rows, report)
+    _report_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
     return result
 
 
-def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
+def _report_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
     # Earlier templates lack the rows about lists: one note explains the consequence.
     lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
     if lists:
@@ -179,7 +179,7 @@ def _read_value(
         result.facts[key] = value
 
 
-def _tell_of_strangers(
+def _report_extra_columns(
     plan: SheetLayout, strangers: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
 ) -> None:
     """Report extra columns: several answers are another candidate, a single word is a remark."""

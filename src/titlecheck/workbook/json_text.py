@@ -46,7 +46,7 @@ def loaded(raw: bytes) -> dict[str, Any]:
         content = json.loads(
             raw.decode("utf-8"),
             object_pairs_hook=_object,
-            parse_int=_whole,
+            parse_int=_parse_integer,
             parse_float=_decimal,
             parse_constant=_no_constant,
         )
@@ -71,7 +71,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _whole(text: str) -> Any:
+def _parse_integer(text: str) -> Any:
     return int(text) if len(text) < 16 else _TooLong(text)
 
 
@@ -134,7 +134,7 @@ class _JsonWalk:
         if key in NUMBERS and len(text) > 40:
             return self._refuse("number_too_long", path, text)
         if text.isprintable():
-            if key in NUMBERS and not self._stands(text):
+            if key in NUMBERS and not self._is_reasonable(text):
                 return self._refuse("number_too_long", path, text)
             return text
         try:
@@ -143,7 +143,7 @@ class _JsonWalk:
             return self._refuse(why.code, path, text)
 
     @staticmethod
-    def _stands(text: str) -> bool:
+    def _is_reasonable(text: str) -> bool:
         try:
             number = Decimal(text.strip())
         except InvalidOperation:

@@ -153,11 +153,11 @@ def _read(book: WorkbookFile, report: IssueLog, *, partial: bool) -> _RawDossier
         row, plan = content.places["candidate.holds_degree"], content.plans["candidate"]
         place = plan.place(row, content.answers["candidate"])
         report.problems.append(ReadingProblem("degree_denied", place, str(len(content.facts["degrees"]))))
-    _look_at_lists(content, report)
+    _check_lists(content, report)
     return content
 
 
-def _look_at_lists(content: _RawDossier, report: IssueLog) -> None:
+def _check_lists(content: _RawDossier, report: IssueLog) -> None:
     """Compare the application's statements about lists with their rows.
 
     An empty list is omitted unless the application says that there is nothing to enter.
@@ -198,7 +198,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
         if named is None or named[0] != key or named[1] != "exact":
             report.notes.append(ReadingNote("sheet_taken_for", Location(tab.name), tab.name, f"sheets.{key}"))
         if first := chosen.get(key):
-            _tell_of_second(tab, first.tab, key, report)
+            _report_second_sheet(tab, first.tab, key, report)
             continue
         if tab.hidden and (not book.made_for or needed(key, book.made_for)):
             report.notes.append(ReadingNote("sheet_hidden", Location(tab.name)))
@@ -206,7 +206,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
     return chosen
 
 
-def _tell_of_second(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
+def _report_second_sheet(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
     if tab.hidden and not first.hidden:
         report.notes.append(ReadingNote("hidden_sheet_ignored", Location(tab.name), first.name))
     else:

@@ -71,8 +71,8 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         for code, key, what in contradictions(plan.sheet.key, record):
             report.problems.append(ReadingProblem(code, plan.cell(key, number), what))
         records.append(record)
-    _tell_of_marks(plan, _marks_of_entries(marks, totals), report)
-    _tell_of_unheaded(plan, rows, report)
+    _report_flags(plan, _marks_of_entries(marks, totals), report)
+    _report_columns_without_heading(plan, rows, report)
     return records
 
 
@@ -218,7 +218,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tell_of_marks(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
+def _report_flags(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
     columns = {found.index + 1: found for found in plan.found}
     for (row, column), (code, shown) in marks.cells.items():
         if row >= plan.first_row and (found := columns.get(column)):
@@ -234,7 +234,7 @@ def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: Is
             report.problems.append(ReadingProblem("merged_cells", begin, f"{begin.address}:{end.address}"))
 
 
-def _tell_of_unheaded(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
+def _report_columns_without_heading(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
     """Report columns with values but without a heading."""
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}

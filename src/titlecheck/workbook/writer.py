@@ -110,7 +110,7 @@ def write_all(
     known = before or {}
     targets = {path: real_path(path) for path in files}
     for path, target in targets.items():
-        _look_at(path, target, force=force or path in known, keep_inputs=keep_inputs and path not in known)
+        _check_target(path, target, force=force or path in known, keep_inputs=keep_inputs and path not in known)
     models = {path: real_path(model) for path, model in (copies or {}).items()}
     places = [
         _Target(target, files[path], over=force or path in known, model=models.get(path, target))
@@ -143,7 +143,7 @@ def real_path(path: Path) -> Path:
         return path.absolute()
 
 
-def _look_at(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> None:
+def _check_target(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> None:
     """Raise an error if a target must not be written."""
     try:
         found = target.stat()
@@ -187,7 +187,7 @@ class _Target:
 
     def _opened(self, mode: int) -> int:
         while True:
-            draft = self._beside("part")
+            draft = self._temporary_path("part")
             try:
                 handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
             except FileExistsError:
@@ -195,7 +195,7 @@ class _Target:
             self._draft = draft
             return handle
 
-    def _beside(self, kind: str) -> Path:
+    def _temporary_path(self, kind: str) -> Path:
         # Without the file's name, because a long one could exceed the limit.
         return self.target.with_name(f".titlecheck-{secrets.token_hex(8)}.{kind}")
 
@@ -203,7 +203,7 @@ class _Target:
         """Move the draft to the target; a file created meanwhile stays, unless ``over``."""
         assert self._draft is not None
         if self.over and self.target.exists():
-            old = self._beside("old")
+            old = self._temporary_path("old")
             with suppress(OSError):  # without hard links the old file cannot be kept for undoing
                 os.link(self.target, old)
                 self._old = old

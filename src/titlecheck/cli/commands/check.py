@@ -67,7 +67,7 @@ def command(
         if copies != WantedCopies():
             raise CallFault("copies_assume")
         return _with_assumed(ctx.obj, paths, Path(assume), choose(), form, target, verbose=verbose, force=force)
-    return _each(ctx.obj, paths, choose, form, target, copies, verbose=verbose, force=force)
+    return _check_each(ctx.obj, paths, choose, form, target, copies, verbose=verbose, force=force)
 
 
 def _chosen(
@@ -86,7 +86,7 @@ def _chosen(
     return chosen._replace(registers=asked)
 
 
-def _each(
+def _check_each(
     console: Console,
     dossiers: list[Path],
     choose: Callable[[], Choices],
@@ -134,7 +134,7 @@ def _numbered(
 ) -> int:
     path, target = dossiers[number], targets[number]
     try:
-        return _one(console, path, target, choose, form, copies, verbose=verbose, force=force)
+        return _check_one(console, path, target, choose, form, copies, verbose=verbose, force=force)
     except CallFault as fault:
         # A faulty dossier does not stop the others.
         console.complain(fault)
@@ -143,7 +143,7 @@ def _numbered(
         console.tell_kept_notes(verbose=verbose)
 
 
-def _one(
+def _check_one(
     console: Console,
     path: Path,
     target: Path | None,

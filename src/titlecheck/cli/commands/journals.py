@@ -48,7 +48,7 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
                 code = WRONG
                 continue
             console.progress("")
-            _tell(console, say, path.name, done)
+            _print_loaded(console, say, path.name, done)
     if is_there(where):
         console.out(say("loaded.register", path=where) + "\n")
     return code
@@ -78,7 +78,7 @@ def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Load
     return load_file(path, where, year=year, progress=progress)
 
 
-def _tell(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
+def _print_loaded(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
     lines = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")

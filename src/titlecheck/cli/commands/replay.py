@@ -90,7 +90,7 @@ def command(
                 replay.keep_before(before, other)
             comparison = replay.compared()
             changed = bool(len(comparison.changed))
-            _tell(console, comparison, against, form, choices.edition)
+            _print_comparison(console, comparison, against, form, choices.edition)
         if target is not None:
             console.save(target, partial(replay.write, choices), force=force)
     if target is not None:
@@ -115,7 +115,9 @@ def _form(against: str | None, write: Path | None, form: str | None, *, force: b
     return form or "text"
 
 
-def _tell(console: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition) -> None:
+def _print_comparison(
+    console: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition
+) -> None:
     from titlecheck.rendering.replay_text import json_parts, text_parts
 
     if form == "json":

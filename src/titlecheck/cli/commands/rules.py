@@ -79,7 +79,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
                 *_wrapped(f"{console.word(f'rules.section.{section}')} [{say.cite(shared[section])}]", width, ""),
             ]
         own = "" if place == shared[section] else f" [{say.cite(place)}]"
-        lines += _wrapped(f"{_label(console, name)}: {_said(name, value, console.lang)}{own}", width, "  ")
+        lines += _wrapped(f"{_label(console, name)}: {_value_in_words(name, value, console.lang)}{own}", width, "  ")
     console.out("\n".join(lines) + "\n")
     return 0
 
@@ -94,7 +94,7 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
     if first in known and second in known:
         one, other = edition_named(first), edition_named(second)
         pairs = [
-            (say("route.paragraph", paragraph=name), _of(one, name), _of(other, name))
+            (say("route.paragraph", paragraph=name), _values_of(one, name), _values_of(other, name))
             for name in dict.fromkeys((*one.routes, *other.routes))
         ]
     else:
@@ -104,7 +104,7 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
                 raise CallFault("edition_or_paragraph", value=name, meant=name, allowed=(*known, *law.routes))
         if first in known or second in known:
             raise CallFault("two_kinds")
-        pairs = [("", _of(law, first), _of(law, second))]
+        pairs = [("", _values_of(law, first), _values_of(law, second))]
     lines: list[str] = []
     for head, left, right in pairs:
         found = _differences(console, say, (first, left), (second, right))
@@ -129,7 +129,7 @@ def _differences(console: Console, say: Phrases, one: tuple[str, Values], other:
         lines.append(f"  {_label(console, name)}")
         for side, values in ((first, left), (second, right)):
             value, place = values.get(key, (None, ""))
-            said = f"{_said(name, value, console.lang)} [{say.cite(place)}]" if key in values else "–"
+            said = f"{_value_in_words(name, value, console.lang)} [{say.cite(place)}]" if key in values else "–"
             lines += _wrapped(f"{side}: {said}", min(console.width, 100), "    ")
     return lines
 
@@ -148,7 +148,7 @@ def _place_of(key: tuple[str, str], *sides: Values) -> int:
     return list(dict.fromkeys(one for side in sides for one in side)).index(key)
 
 
-def _of(law: Edition, name: str) -> Values:
+def _values_of(law: Edition, name: str) -> Values:
     return _values(law.routes[name]) if name in law.routes else {}
 
 
@@ -177,7 +177,7 @@ def _label(console: Console, name: str) -> str:
         return name
 
 
-def _said(name: str, value: object, lang: Language) -> str:
+def _value_in_words(name: str, value: object, lang: Language) -> str:
     kind = _LISTS.get(name.partition(".")[0], "")
     if isinstance(value, bool):
         return word(f"terms.answer.{'yes' if value else 'no'}", lang)

@@ -62,11 +62,11 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
 
         console.raw(scheme_json(edition, found, console.lang))
         return 0
-    console.out(_shown(edition, found, console))
+    console.out(_scheme_text(edition, found, console))
     return 0
 
 
-def _shown(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
+def _scheme_text(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
     from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.scoring.required_sheets import sheets_of
 

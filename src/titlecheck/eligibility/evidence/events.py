@@ -64,7 +64,7 @@ def defence(context: EvaluationContext) -> Event:
     )
 
 
-def _undoubted(title: Title) -> Tri:
+def _sufficient_always(title: Title) -> Tri:
     """Return whether a title is sufficient for a professorship under every interpretation."""
     if clash(title):
         return MAYBE
@@ -73,7 +73,7 @@ def _undoubted(title: Title) -> Tri:
     return between(min(values) == YES, max(values) != NO)
 
 
-def _doubted_by(title: Title) -> tuple[Missing, ...]:
+def _doubtful_cells(title: Title) -> tuple[Missing, ...]:
     """Return the cells that leave this open."""
     return empty("titles", title, "awarded_by", "recognised")
 
@@ -161,12 +161,14 @@ def _latest_title(context: EvaluationContext, earliest: Event, awarded: list[tup
     missing = earliest.missing
     for held in context.dossier.titles:
         first, last = bounds(held.awarded_on)
-        undoubted = _undoubted(held) if held.kind in (None, "associate_professor") and first <= context.day else NO
+        undoubted = (
+            _sufficient_always(held) if held.kind in (None, "associate_professor") and first <= context.day else NO
+        )
         if undoubted == YES and held.kind is not None and last <= context.day:
             firm.append((first, last))
         elif undoubted != NO:
             perhaps.append((first, last))
-            missing += _doubted_by(held)
+            missing += _doubtful_cells(held)
     return Event(
         "title",
         max(one[0] for one in firm or awarded) if firm or not perhaps else earliest.first,

@@ -77,7 +77,7 @@ class Search:
                 one = self._lowered(ceiling)
                 found.append(one)
             for place, number in enumerate(one):
-                lower = _with(ceiling, place, number - 1)
+                lower = _replaced(ceiling, place, number - 1)
                 if number and lower not in seen:
                     seen.add(lower)
                     ceilings.append(lower)
@@ -94,7 +94,7 @@ class Search:
     def _lowered(self, vector: Vector) -> Vector:
         """Return a minimal vector below a sufficient one, lowering the last numbers first."""
         for place in reversed(range(len(vector))):
-            vector = _with(vector, place, self._lowest(vector, place))
+            vector = _replaced(vector, place, self._lowest(vector, place))
         return vector
 
     def _lowest(self, vector: Vector, place: int) -> int:
@@ -102,7 +102,7 @@ class Search:
         low, high = -1, vector[place]
         while high - low > 1:
             middle = (low + high) // 2 if low >= 0 else 0
-            if self.ok(_with(vector, place, middle)):
+            if self.ok(_replaced(vector, place, middle)):
                 high = middle
             else:
                 low = middle
@@ -116,13 +116,13 @@ class Search:
             for other in weaker:
                 if vector[other] == self.bounds[other]:
                     continue
-                changed = _with(_with(vector, place, vector[place] - 1), other, vector[other] + 1)
+                changed = _replaced(_replaced(vector, place, vector[place] - 1), other, vector[other] + 1)
                 if self.ok(changed):
                     return self._weakened(self._lowered(changed))
         return vector
 
 
-def _with(vector: Vector, place: int, number: int) -> Vector:
+def _replaced(vector: Vector, place: int, number: int) -> Vector:
     return (*vector[:place], number, *vector[place + 1 :])
 
 

@@ -161,12 +161,12 @@ def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
     if review is not None:
         return 3, review.toordinal(), route.least or 0
     if route.open:
-        waits = max((_waits(lack) for lack in route.lacks), default=0)
+        waits = max((_day_of_service(lack) for lack in route.lacks), default=0)
         return 4, route.least if route.least is not None else _FAR, waits
     return 5 if route.opening is not None and route.opening.possible else 6, 0, 0
 
 
-def _waits(lack: Lack) -> int:
+def _day_of_service(lack: Lack) -> int:
     """Return the day on which years of service are reached, or would be with a post; far in the future if neither."""
     if lack.short is None:
         return 0

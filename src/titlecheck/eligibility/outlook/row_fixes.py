@@ -24,7 +24,7 @@ def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Ite
         for row in part.rejected:
             if (row.sheet, row.row) in seen:
                 continue
-            mended = _mended(part.id.rpartition(".")[2], row.reason, law, day)
+            mended = _correction(part.id.rpartition(".")[2], row.reason, law, day)
             if mended is None:
                 continue
             seen.add((row.sheet, row.row))
@@ -36,7 +36,7 @@ def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Ite
             yield AdditionalItem(kind, 1, (("row", row.row), *details)), dossier.model_copy(update={row.sheet: records})
 
 
-def _mended(
+def _correction(
     part: str, reason: str, law: RouteRules, day: date
 ) -> tuple[str, dict[str, Any], tuple[tuple[str, int], ...]] | None:
     """Return the correction of a row rejected by a part: kind of item, facts, and numbers to display; None if none."""

@@ -125,7 +125,7 @@ class RouteShortfall:
         goal = _reach(("sub3",), rank)
         if goal(self._findings(())):
             return (Alternative((), ("sub3",)),), True
-        found = [*self._mended(goal)] if rank == SURE else []
+        found = [*self._row_fixes(goal)] if rank == SURE else []
         found += [one for kind in of_sub3(self.law) for one in self._of_one_kind(kind, goal)]
         if self.law.waiver is None:
             return tuple(found), True
@@ -138,7 +138,7 @@ class RouteShortfall:
             waived, complete = self._on_top(kinds, goal, settles, sub2), False
         return tuple(found) + waived, complete
 
-    def _mended(self, goal: Goal) -> Iterator[Alternative]:
+    def _row_fixes(self, goal: Goal) -> Iterator[Alternative]:
         """Yield rows of the dossier that would be sufficient with one obtainable fact."""
         findings = self.before.on(self.paragraph, self.day, whole=True).findings
         sub3 = next(one for one in findings if one.id == "sub3")
@@ -161,7 +161,7 @@ class RouteShortfall:
                     both = items | {reserved: self.law.waiver.articles + items.get(reserved, 0)}
                     starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
         search = self._asking(kinds, goal, PATIENCE)
-        return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
+        return self._alternatives(kinds, search.below(starts) or search.below([search.bounds]), settles)
 
     def _of_one_kind(self, kind: AdditionalKind, goal: Goal) -> list[Alternative]:
         """Return the minimum number of books or persons of one kind, and for books the minimum volume."""
@@ -185,7 +185,7 @@ class RouteShortfall:
         self, kinds: Sequence[AdditionalKind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
     ) -> tuple[tuple[Alternative, ...], bool]:
         found, complete = self._asking(kinds, goal, patience).least()
-        return self._told(kinds, found, settles), complete
+        return self._alternatives(kinds, found, settles), complete
 
     def _asking(self, kinds: Sequence[AdditionalKind], goal: Goal, patience: int) -> Search:
         places = {kind.code: place for place, kind in enumerate(kinds)}
@@ -196,7 +196,7 @@ class RouteShortfall:
             patience=patience,
         )
 
-    def _told(
+    def _alternatives(
         self, kinds: Sequence[AdditionalKind], found: Iterable[Vector], settles: tuple[str, ...]
     ) -> tuple[Alternative, ...]:
         ways = [Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found]

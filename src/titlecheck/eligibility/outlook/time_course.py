@@ -98,12 +98,12 @@ def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[Req
         after = later.get(finding.id)
         if after is None:
             continue
-        lost, gained = _moved(finding, after)
+        lost, gained = _lost_and_gained(finding, after)
         if finding.status is not after.status or lost:
             yield RequirementTurn(day_of(day), finding.id, finding.status, after.status, lost, gained)
 
 
-def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple[Evidence, ...]]:
+def _lost_and_gained(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple[Evidence, ...]]:
     """Return the rows that no longer count, and those that newly count, part by part."""
     lost: list[LostRow] = []
     gained: list[Evidence] = []
@@ -121,7 +121,7 @@ def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple
     later = {part.id: part for part in after.parts}
     for part in finding.parts:
         if part.id in later:
-            less, more = _moved(part, later[part.id])
+            less, more = _lost_and_gained(part, later[part.id])
             lost += less
             gained += more
     return tuple(lost), tuple(gained)

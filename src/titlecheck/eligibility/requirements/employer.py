@@ -65,7 +65,7 @@ def employer(context: EvaluationContext, spell: Job) -> Employer:
         cells += _of_application(context, "organisation_kind", own_kind)
     elif present and own_kind is not None and kind != own_kind and not _department_of(context, kind, own_kind):
         kinds = (kind, own_kind)
-        cells += _both(context, spell, "organisation_kind")
+        cells += _contradicting_cells(context, spell, "organisation_kind")
     if body is None:
         if at_home and own_body is not None:
             bodies = (own_body,)
@@ -73,7 +73,7 @@ def employer(context: EvaluationContext, spell: Job) -> Employer:
         cells += _of_application(context, "organisation_body", own_body)
     elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
         bodies = (body, own_body)
-        cells += _both(context, spell, "organisation_body")
+        cells += _contradicting_cells(context, spell, "organisation_body")
     return Employer(kinds, bodies, cells)
 
 
@@ -92,7 +92,7 @@ def _of_application(context: EvaluationContext, field: str, stated: object) -> t
     return () if stated is not None else fact_cell(context, "application", field)
 
 
-def _both(context: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
+def _contradicting_cells(context: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
     place = context.dossier.places.get(f"application.{field}")
     return (
         Missing("service", spell.row, field, MissingReason.CONTRADICTS),

@@ -11,17 +11,19 @@ from titlecheck.results.codes import Reason
 
 def applicability(context: EvaluationContext, *conditions: Finding) -> Finding:
     """Require all conditions of the preamble, so that the route is open."""
-    passed_over = _passed_over(context, ("degrees", "titles", "honours"), conditions)
+    passed_over = _unconsidered_rows(context, ("degrees", "titles", "honours"), conditions)
     return all_of("applicability", context.law.who.cites["employment"], conditions, passed_over)
 
 
 def any_of_sub3(context: EvaluationContext, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
     """Require any of the alternatives of sub-paragraph 3), or the waiver if the paragraph has it."""
     found = any_of("sub3", context.law.monograph.cites["books"], list(alternatives), waiver)
-    return found._replace(rejected=_passed_over(context, ("supervised", "trained"), alternatives))
+    return found._replace(rejected=_unconsidered_rows(context, ("supervised", "trained"), alternatives))
 
 
-def _passed_over(context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
+def _unconsidered_rows(
+    context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]
+) -> tuple[Rejected, ...]:
     """Return the rows that the paragraph does not consider, so that every row of the dossier is named."""
     named = set()
     for part in parts:

@@ -60,7 +60,7 @@ def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
     parsed_file.source = SourceKind.BIBTEX
-    _hush()
+    _silence_parser()
     library = parse_string(text)
     entries = list(library.entries)
     for block in library.failed_blocks:
@@ -88,7 +88,7 @@ def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
         parsed_file.works.append(_work(entry, _Fields(fields, by_key), location))
 
 
-def _hush() -> None:
+def _silence_parser() -> None:
     """Silence the parser's error output; this module reports the issues."""
     logger = logging.getLogger("bibtexparser")
     logger.addHandler(logging.NullHandler())
@@ -125,7 +125,7 @@ class _Fields:
             self.raw.setdefault(key, value)
         self._inherit(others)
         self.remarks += [RecordNote("macro_unknown", name) for name in dict.fromkeys(entry.unknown)]
-        self._said: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def _inherit(self, others: Mapping[str, Mapping[str, str]]) -> None:
         parent = others.get(self.raw.get("crossref", "").strip().casefold())
@@ -143,7 +143,7 @@ class _Fields:
         return next((text for key in keys if (text := self._text(key))), "")
 
     def _text(self, key: str) -> str:
-        if key not in self._said:
+        if key not in self._texts:
             raw = self.raw.get(key, "")
             if key in _TEXTS:
                 raw = self.decoded(raw)
@@ -151,8 +151,8 @@ class _Fields:
                 raw, left = identifier(raw)
                 if left:
                     self.remarks.append(RecordNote("latex_left", raw))
-            self._said[key] = plain(raw) if key not in _NUMBERS else " ".join(raw.split())
-        return self._said[key]
+            self._texts[key] = plain(raw) if key not in _NUMBERS else " ".join(raw.split())
+        return self._texts[key]
 
     def decoded(self, raw: str) -> str:
         """Decode a LaTeX text; report undecodable characters."""

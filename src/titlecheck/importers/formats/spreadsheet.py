@@ -161,7 +161,9 @@ def _by_mapping(
         names = "; ".join(sheet.name for sheet in sheets)
         parsed_file.fault("list_sheet_missing", found=names, expected=mapping.sheet)
         return []
-    best = [max(_hits(sheet, mapping), key=lambda pair: (pair[0], -pair[1]), default=(0, 0)) for sheet in named]
+    best = [
+        max(_mapping_matches(sheet, mapping), key=lambda pair: (pair[0], -pair[1]), default=(0, 0)) for sheet in named
+    ]
     fitting = [(sheet, at) for sheet, (hits, at) in zip(named, best, strict=True) if hits >= len(mapping.headings)]
     if fitting:
         return fitting
@@ -175,7 +177,7 @@ def _by_mapping(
     return []
 
 
-def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
+def _mapping_matches(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
     """Return for each of the first rows how many headings of the mapping it has, with its index."""
     return [
         (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)

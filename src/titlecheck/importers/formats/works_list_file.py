@@ -159,13 +159,13 @@ def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
             counts[entry.heading, entry.heading_place] = counts.get((entry.heading, entry.heading_place), 0) + 1
     notes = []
     for (heading, place), count in counts.items():
-        if said := _said(heading_facts(heading)):
+        if said := _facts_in_words(heading_facts(heading)):
             at = _location(place, file, sheet) if place else None
             notes.append(RecordNote("list_heading", heading, said, at, count))
     return notes
 
 
-def _said(facts: HeadingFacts) -> str:
+def _facts_in_words(facts: HeadingFacts) -> str:
     return "; ".join(words for name, words in _SAID if getattr(facts, name))
 
 

@@ -91,7 +91,7 @@ class _PlainTextReader:
     def take(self, number: int, line: str) -> None:
         found = _TAG.match(line.rstrip())
         if found is None:
-            self._go_on(number, line)
+            self._continue_value(number, line)
             return
         tag, value = found[1], found[2] or ""
         self._tag = tag
@@ -110,7 +110,7 @@ class _PlainTextReader:
         elif tag not in ("FN", "VR"):
             self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
 
-    def _go_on(self, number: int, line: str) -> None:
+    def _continue_value(self, number: int, line: str) -> None:
         if self._begun and line.startswith((" ", "\t")) and self._tag in self._record:
             self._record[self._tag].append(line.strip())
         else:
