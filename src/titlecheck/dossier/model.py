@@ -19,10 +19,10 @@ _OPEN = frozenset({Entered.NOT_EVERYTHING, Entered.UNCONFIRMED})
 
 
 class Dossier(Facts):
-    """The facts about one candidate.
+    """Facts about one candidate.
 
-    A list that is given and empty says that there is nothing of the kind; one that is left out says nothing. A field
-    that is ``None`` is not known, and is never read as a no.
+    An empty list says that there is nothing of the kind; an omitted one says nothing. A field that is None is unknown
+    and is never read as a no.
     """
 
     schema_: str = Field(

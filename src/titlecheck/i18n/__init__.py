@@ -1,4 +1,4 @@
-"""The words that people see, in Kazakh, Russian and English, from the catalogues in this folder.
+"""Texts in Kazakh, Russian and English, from the catalogues in this folder.
 
 A catalogue is a TOML file; a table in it is an entry, with one string for each language::
 
@@ -7,14 +7,14 @@ A catalogue is a TOML file; a table in it is an entry, with one string for each 
     ru = "…"
     en = "eligible"
 
-The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entries may hold other tables, and an
-``also`` list of further spellings that are understood when they are read.
+The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entries may contain other tables, and an
+``also`` list of further spellings accepted when reading.
 
-No entry holds a number of the law. One that tells such a number names its place in ``rules/`` after a §, and where
-the noun goes with it, the forms of the noun: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
+Entries contain no numbers of the law. A text with such a number names its place in ``rules/`` after a §, followed by
+the forms of its noun if there is one: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
 
-An entry that names a sheet or a column of the workbook writes ``{@service}`` or ``{@service.acting}``: the reader
-finds it in the workbook under that name, in the language of its headings.
+A text that names a sheet or column of the workbook contains ``{@service}`` or ``{@service.acting}``, which is replaced
+by the name in the workbook, in the language of its headings.
 """
 
 from __future__ import annotations

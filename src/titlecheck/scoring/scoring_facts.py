@@ -137,7 +137,7 @@ class Details(Record):
 
 
 class Project(Record):
-    """A project or programme."""
+    """Project or programme."""
 
     title: str | None = Field(None, description="Title and number.", examples=["AP00000001"])
     kind: ProjectKind | None = Field(None, description="Financing.", examples=["grant"])

@@ -18,7 +18,7 @@ from titlecheck.version import __version__
 
 
 class ProblemOfFile(BaseModel):
-    """One thing that is wrong in a file, with its place."""
+    """Problem in a file, with its location."""
 
     code: str | None = Field(None, description="Code of the problem.")
     sheet: str | None = Field(None, description="Name of the sheet, as the file has it.")
@@ -32,7 +32,7 @@ class ProblemOfFile(BaseModel):
 
 
 class ProblemDetails(BaseModel):
-    """What is wrong with a call (RFC 9457)."""
+    """Problem of a call (RFC 9457)."""
 
     type: str
     title: str

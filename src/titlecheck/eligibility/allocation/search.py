@@ -393,7 +393,7 @@ def _use(
         for converted in range((last if most is None else min(last, most)) + 1):
             from_both = max(0, converted - intl)
             if converted and most is not None:
-                # Where patents stand for missing articles alone, what is converted lies beyond articles.
+                # If patents only replace missing articles, surplus articles are counted without them.
                 spare = intl + both - quotas.international
             plain_both = both if quotas.two_quotas else min(both, spare - converted)
             recommended = (
