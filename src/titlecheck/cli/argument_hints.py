@@ -21,7 +21,7 @@ _READ = frozenset({"--into"})
 _WRITTEN = frozenset({"-o", "--output"})
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
 _NO_DOSSIER = {".docx": "word", ".doc": "word", ".odt": "word", ".rtf": "word", ".pdf": "pdf"}
-_ALONE = {"schemes": ["schemes", "list"], "rules": ["rules", "list"], "score": ["schemes", "list"]}
+_WITHOUT_ARGUMENTS = {"schemes": ["schemes", "list"], "rules": ["rules", "list"], "score": ["schemes", "list"]}
 """Commands that list their items if called without arguments."""
 _WITHOUT_PDF = frozenset({"check", "outlook", "verify", "score", "file", "deadlines", "recognition"})
 _ALIKE = 0.75
@@ -30,7 +30,7 @@ _ALIKE = 0.75
 
 def alone(arguments: Sequence[str]) -> list[str]:
     """Return the arguments; for a command without arguments, those of the call that lists its items."""
-    return _ALONE.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
+    return _WITHOUT_ARGUMENTS.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
 
 
 def topics(lang: Language) -> str:

@@ -24,7 +24,7 @@ class Console:
 
     def __init__(self, lang: Language) -> None:
         self.lang = lang
-        self._kept: list[tuple[str, Sequence[ReadingNote]]] = []
+        self._notes: list[tuple[str, Sequence[ReadingNote]]] = []
 
     def word(self, key: str, **values: object) -> str:
         """Return the text ``key`` of the command line's catalogue."""
@@ -115,24 +115,24 @@ class Console:
     def keep_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
         """Keep the notes on reading the file ``name`` until its result is printed."""
         if notes:
-            self._kept.append((name, notes))
+            self._notes.append((name, notes))
 
     def tell_kept_notes(self, *, verbose: bool = False) -> None:
         """Write the kept notes to stderr, one line for each kind; ``verbose``: one for each note.
 
         Why after the result: a reader should not have to search for it below notes.
         """
-        if not self._kept:
+        if not self._notes:
             return
         from titlecheck.rendering.reading_notes import folded_notes
         from titlecheck.workbook import describe_all
 
         self.progress("")
-        for name, notes in self._kept:
+        for name, notes in self._notes:
             self.err(self.word("said.notes", name=name, count=len(notes)))
             for line in describe_all(notes, self.lang) if verbose else folded_notes(notes, self.lang):
                 self.err(f"  • {line}")
-        self._kept.clear()
+        self._notes.clear()
 
     def progress(self, text: str) -> None:
         """Show a progress line on stderr if it is a terminal; an empty text removes it."""

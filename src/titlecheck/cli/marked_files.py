@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from titlecheck.services.check import CheckedDossier
     from titlecheck.workbook import ReadingProblem
 
-_KEPT = (".xlsx", ".xlsm")
+_KEPT_EXTENSIONS = (".xlsx", ".xlsm")
 """Extensions that a copy keeps; for other files it is a new workbook."""
 
 
@@ -33,7 +33,7 @@ class WantedCopies(NamedTuple):
         for where, word in ((self.marked, MARKED), (self.corrected, CORRECTED)):
             if where is None:
                 continue
-            if len(dossiers) > 1 and (where.suffix.lower() in _KEPT or where.is_file()):
+            if len(dossiers) > 1 and (where.suffix.lower() in _KEPT_EXTENSIONS or where.is_file()):
                 raise CallFault("needs_folder", path=where)
             targets = [_target(where, path, word, many=len(dossiers) > 1) for path in dossiers]
             for path, target in zip(dossiers, targets, strict=True):
@@ -86,7 +86,7 @@ class WantedCopies(NamedTuple):
 
 def ending_of(path: Path) -> str:
     """Return the extension of a file's copy."""
-    return path.suffix.lower() if path.suffix.lower() in _KEPT else ".xlsx"
+    return path.suffix.lower() if path.suffix.lower() in _KEPT_EXTENSIONS else ".xlsx"
 
 
 def _target(where: Path, path: Path, word: str, *, many: bool = False) -> Path:

@@ -17,7 +17,7 @@ HIGHER = {"associate_professor": ("associate_professor", "professor"), "professo
 """Titles that make the key unnecessary."""
 
 # A batch examines both titles, so the warning that no title was named is dropped.
-_NEEDLESS = frozenset({"title_not_named"})
+_IRRELEVANT = frozenset({"title_not_named"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def case_of(
         applied_on=result.applied_on,
         dated=WarningCode.NO_APPLICATION_DATE not in codes,
         routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in result.routes),
-        warnings=tuple(one for one in result.warnings if one.code not in _NEEDLESS),
+        warnings=tuple(one for one in result.warnings if one.code not in _IRRELEVANT),
         mentions=mentions(dossier, result.routes, result.metrics),
         notes=tuple(notes),
         ahead=ahead_of(outlook) if outlook is not None else (),

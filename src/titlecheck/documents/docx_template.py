@@ -27,7 +27,7 @@ _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
 _LETTERS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_AROUND = 30
+_CONTEXT_LETTERS = 30
 _HIDDEN = re.compile(r"<[^>]*>|\{%[^}]*%\}|[_\u00a0]{3,}")
 """Text that is not displayed: XML tags, conditions, blanks."""
 
@@ -201,5 +201,5 @@ def _around(patched: str, place: int) -> str:
 
 
 def _cut(text: str, place: int) -> str:
-    start, end = max(0, place - _AROUND), place + _AROUND
+    start, end = max(0, place - _CONTEXT_LETTERS), place + _CONTEXT_LETTERS
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")

@@ -18,8 +18,8 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-_PATIENCE = 60.0
-_PATIENCE_A_FILE = 10.0
+_SECONDS = 60.0
+_SECONDS_A_FILE = 10.0
 
 
 class NoOffice(TitlecheckError):
@@ -67,7 +67,7 @@ def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
             done = subprocess.run(
                 call,
                 capture_output=True,
-                timeout=_PATIENCE + _PATIENCE_A_FILE * len(documents),
+                timeout=_SECONDS + _SECONDS_A_FILE * len(documents),
                 check=False,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
             )

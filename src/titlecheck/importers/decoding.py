@@ -6,7 +6,7 @@ import codecs
 
 from titlecheck.importers.work import ImportIssue
 
-_BOMS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -18,7 +18,7 @@ def decode_text(raw: bytes, file: str) -> str | ImportIssue:
     r"""Decode UTF-8 or UTF-16 with or without a byte order mark and unify line ends; return an issue on failure."""
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return ImportIssue("empty_file", file)
-    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "") or _unmarked(raw)
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "") or _unmarked(raw)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as why:

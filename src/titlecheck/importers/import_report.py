@@ -15,9 +15,9 @@ from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
 from titlecheck.importers.work import ParsedFile, RecordKind, RecordNote, SourceKind, SourceLocation
 from titlecheck.workbook.outcome import ReadingProblem, describe_all
 
-_STRANGERS = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
+_NOT_CANDIDATE = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
 
-_MOSTLY = "publications"
+_USUAL_SHEET = "publications"
 
 
 def render_import_report(
@@ -83,7 +83,7 @@ def render_import_report(
 
 def _warn_of_strangers(page: ImportPage, plan: ImportPlan) -> None:
     works = [one.merged for one in plan.additions]
-    strangers = sum(1 for one in works if any(remark.code in _STRANGERS for remark, _ in one.remarks))
+    strangers = sum(1 for one in works if any(remark.code in _NOT_CANDIDATE for remark, _ in one.remarks))
     if strangers:
         page.line(page.phrase("strangers", count=strangers, all=len(works)))
 
@@ -99,7 +99,11 @@ def _work_name(result: Merged, lang: Language) -> str:
 
 def _row(page: ImportPage, row: int, sheet: str) -> str:
     """Return a row number, with the sheet unless it is the sheet of publications."""
-    return page.phrase("row", row=row) if sheet == _MOSTLY else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
+    return (
+        page.phrase("row", row=row)
+        if sheet == _USUAL_SHEET
+        else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
+    )
 
 
 def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
@@ -109,14 +113,14 @@ def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
     rows = phrases.rows(held)
     return (
         page.phrase("rows", rows=rows)
-        if sheet == _MOSTLY
+        if sheet == _USUAL_SHEET
         else page.phrase("rows_of", rows=rows, sheet=page.sheet(sheet))
     )
 
 
 def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
-    line = f"{_row(page, row, _MOSTLY)}: {_work_name(result, lang)}"
-    if result.sheet != _MOSTLY:
+    line = f"{_row(page, row, _USUAL_SHEET)}: {_work_name(result, lang)}"
+    if result.sheet != _USUAL_SHEET:
         return line
     roles = result.values.get("roles")
     role = phrases.value(result.sheet, "roles", roles, lang) if roles else page.phrase("no_role")
@@ -124,7 +128,7 @@ def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
 
 
 def _open(one: Addition) -> bool:
-    return one.merged.sheet != _MOSTLY and bool(empty_columns(one.merged))
+    return one.merged.sheet != _USUAL_SHEET and bool(empty_columns(one.merged))
 
 
 def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:

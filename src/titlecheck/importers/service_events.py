@@ -53,7 +53,7 @@ _TAIL = re.compile(
 )
 
 
-_BESIDE = re.compile(r"совместит|совмещени|қоса атқар|қосымша жұмыс|part-time|secondary job", re.IGNORECASE)
+_SECONDARY_JOB = re.compile(r"совместит|совмещени|қоса атқар|қосымша жұмыс|part-time|secondary job", re.IGNORECASE)
 """Words for a secondary job, which does not end the main one."""
 
 
@@ -69,7 +69,7 @@ class _Event(NamedTuple):
     @property
     def beside(self) -> bool:
         """Return whether the event concerns a secondary job."""
-        return _BESIDE.search(self.text) is not None
+        return _SECONDARY_JOB.search(self.text) is not None
 
 
 class _OpenJob(NamedTuple):

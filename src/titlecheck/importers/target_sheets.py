@@ -106,7 +106,7 @@ def same_patent(one: str, other: str) -> bool:
 # What a list says beyond the columns of the sheet
 
 
-_TAKEN = {
+_OTHER_COLUMNS = {
     "books": {
         "sheets": "sheets_total",
         **{name: name for name in ("sheets_own", "sole_author", "recommended_by", "years_in_use")},
@@ -118,7 +118,7 @@ _TAKEN = {
 
 def add_list_values(result: Merged) -> None:
     """Set values of a list that belong to other columns of the sheet; report values without a column."""
-    taken = _TAKEN[result.sheet]
+    taken = _OTHER_COLUMNS[result.sheet]
     for name, column in taken.items():
         held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
         if held and all(one.value == held[0].value for one in held):

@@ -109,7 +109,7 @@ _UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|
 _COUNT = re.compile(
     r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
 )
-_SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
+_STATED_SHEETS = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
 
 
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
@@ -118,7 +118,7 @@ _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d
 
 
 def _stated(label: str, cells: Sequence[str]) -> int | None:
-    bare = _SHEETS_SAID.sub(" ", label)
+    bare = _STATED_SHEETS.sub(" ", label)
     if found := _COUNT.search(bare):
         return int(found[1])
     # «Итого | 6»: the number is in the next cell, and nothing else is in the row.

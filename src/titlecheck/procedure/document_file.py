@@ -21,7 +21,7 @@ from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.procedure_rules import Procedure, RequiredDocument
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
 
-_OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_STATUS_OF = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _UNSURE = frozenset({"damaged", "locked", "too_large", "unreadable"})
 """Faults of a file that a person must examine, because the file may still be valid."""
 
@@ -78,7 +78,7 @@ def _document(
         missing += _deciding_cells(dossier, kind)
     evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
     return Finding(
-        name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
+        name, cite, _STATUS_OF[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
     )
 
 
@@ -263,7 +263,7 @@ def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
     if exempt == MAYBE:
         value = max(value, MAYBE)
         missing += _institution_cells(dossier)
-    return Finding(name, cite, _OF_TRI[value], missing=missing if value == MAYBE else (), notes=tuple(notes))
+    return Finding(name, cite, _STATUS_OF[value], missing=missing if value == MAYBE else (), notes=tuple(notes))
 
 
 def _institution_cells(dossier: Dossier) -> tuple[Missing, ...]:

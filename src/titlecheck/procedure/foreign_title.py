@@ -23,7 +23,7 @@ from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.procedure_rules import Procedure
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
-_OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_STATUS_OF = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _WORKS, _DATE, _ROUTES, _TITLE, _BAR = "7-2(1)", "7-1", "7-1", "7-1", "10/5"
 
 _OTHER_TITLE = "other_foreign_title_may_be_recognised"
@@ -128,7 +128,7 @@ def recognition(
             (_title([one]), _date(one.held, law, profile), _by_routes(one.held, law, edition, profile, verdicts))
             for one in possible
         ),
-        key=lambda found: min(_OF_TRI.index(one.status) for one in found),
+        key=lambda found: min(_STATUS_OF.index(one.status) for one in found),
     )
 
 
@@ -205,7 +205,7 @@ def _title(possible: list[_ExaminedTitle]) -> Finding:
     return Finding(
         "recognition.title",
         _TITLE,
-        _OF_TRI[value],
+        _STATUS_OF[value],
         evidence=tuple(Evidence("titles", one.held.row or 0, CountsAs.TITLE, 1) for one in best)
         if value == YES
         else (),
@@ -257,7 +257,7 @@ def _no_bar(dossier: Dossier, day: int) -> Finding:
     else:
         field, why = "refused_on", MissingReason.PARTIAL_DATE
     cell = Missing("application", dossier.places.get(f"application.{field}"), field, why)
-    return Finding("recognition.no_bar", _BAR, _OF_TRI[value], missing=(cell,) if value == MAYBE else ())
+    return Finding("recognition.no_bar", _BAR, _STATUS_OF[value], missing=(cell,) if value == MAYBE else ())
 
 
 def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
@@ -280,7 +280,7 @@ def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
         missing = (Missing("application", place, "organisation_kind", MissingReason.CONTRADICTS), *missing)
     evidence = (Evidence("application", place or 0, CountsAs.ORGANISATION, 1),) if value == YES else ()
     cite = law.recognition.cites["petitioners"]
-    return Finding("recognition.petitioner", cite, _OF_TRI[value], evidence=evidence, missing=missing)
+    return Finding("recognition.petitioner", cite, _STATUS_OF[value], evidence=evidence, missing=missing)
 
 
 def _works_here(dossier: Dossier, day: int) -> Finding:
@@ -301,7 +301,7 @@ def _works_here(dossier: Dossier, day: int) -> Finding:
         waits = (Missing("service", None, "started_on", MissingReason.EMPTY),)
         return Finding("recognition.works_here", _WORKS, Status.UNKNOWN, missing=waits)
     return Finding(
-        "recognition.works_here", _WORKS, _OF_TRI[value], evidence=tuple(evidence),
+        "recognition.works_here", _WORKS, _STATUS_OF[value], evidence=tuple(evidence),
         missing=missing if value == MAYBE else (),
     )  # fmt: skip
 
@@ -325,7 +325,7 @@ def _document_finding(
     if not rows:
         missing = (Missing("documents", None, "kind", MissingReason.NO_ROW),)
     return Finding(
-        f"recognition.{name}", cites[name], _OF_TRI[value], missing=missing if value == MAYBE else (), notes=notes,
+        f"recognition.{name}", cites[name], _STATUS_OF[value], missing=missing if value == MAYBE else (), notes=notes,
         evidence=tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present),
     )  # fmt: skip
 
@@ -340,7 +340,7 @@ def _date(held: Title, law: Procedure, profile: Profile) -> Finding:
     earlier = profile["title_of_citizen_up_to_2011_is_recognised"]
     value = max(after, earlier)
     return Finding(
-        "recognition.date", _DATE, _OF_TRI[value],
+        "recognition.date", _DATE, _STATUS_OF[value],
         missing=tuple(_empty("titles", held, "awarded_on")) if value == MAYBE == after else (),
         hangs_on=("title_of_citizen_up_to_2011_is_recognised",) if value == MAYBE == earlier else (),
         notes=(("after", law.recognition.citizens_after.isoformat()),),
@@ -367,4 +367,4 @@ def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, 
                 values[route] = MAYBE
     value = max(values.values(), default=NO)
     notes = tuple((_ROUTE_NOTES[value], route) for route in values if values[route] == value)
-    return Finding("recognition.routes", _ROUTES, _OF_TRI[value], hangs_on=hangs, notes=notes)
+    return Finding("recognition.routes", _ROUTES, _STATUS_OF[value], hangs_on=hangs, notes=notes)

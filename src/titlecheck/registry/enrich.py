@@ -43,8 +43,8 @@ class Enricher:
     def __init__(self, register: Register, trust: Trust = "neither") -> None:
         self.register, self.trust = register, trust
         self._finder = JournalFinder(register)
-        self._standing = ListingStatus(register)
-        self._asker = MetricLookup(register, SpecialtyMatches(()), trust)
+        self._listing_status = ListingStatus(register)
+        self._lookup = MetricLookup(register, SpecialtyMatches(()), trust)
         self._sources = {source: cited(source) for source in register.sources}
 
     def fill(self, dossier: Dossier) -> EnrichedFacts:
@@ -67,7 +67,7 @@ class _DossierEnrichment:
 
     def __init__(self, filler: Enricher, matches: SpecialtyMatches) -> None:
         self.filler, self.matches = filler, matches
-        self.asker = filler._asker
+        self.asker = filler._lookup
         self.asker.matches = matches
         self.metrics: list[Metric] = []
         self.doubts: set[tuple[int, str]] = set()
@@ -81,7 +81,7 @@ class _DossierEnrichment:
         if who.told:
             self.several.append(Warning(WarningCode.ISSN_OF_SEVERAL, "publications", one.row or 0, "issn", who.told))
         changes: dict[str, Any] = {}
-        standing, trust = self.filler._standing, self.filler.trust
+        standing, trust = self.filler._listing_status, self.filler.trust
         for what, (value, lines, doubted) in (
             ("recommended", standing.recommended(one, who, trust)),
             ("stopped", standing.stopped(one, who, trust)),

@@ -14,12 +14,12 @@ class SpecialtyMatches:
     """Answers of the dossier's sheet on Scopus fields and JCR categories."""
 
     def __init__(self, rows: Iterable[SpecialtyField]) -> None:
-        self._said: dict[tuple[str, str], set[bool]] = {}
+        self._answers: dict[tuple[str, str], set[bool]] = {}
         self._rows: dict[tuple[str, str], int] = {}
         for row in rows:
             for key in (_code(row.code), folded_field(row.name or "")):
                 if key and row.kind is not None:
-                    found = self._said.setdefault((row.kind.value, key), set())
+                    found = self._answers.setdefault((row.kind.value, key), set())
                     self._rows.setdefault((row.kind.value, key), row.row or 0)
                     if row.matches is not None:
                         found.add(row.matches)
@@ -30,7 +30,7 @@ class SpecialtyMatches:
         Return None if there is no answer or the answers contradict each other.
         """
         for keys in ((code, folded_field(name)), (_area(code),)):
-            said = {one for key in keys for one in self._said.get((kind, key), ())}
+            said = {one for key in keys for one in self._answers.get((kind, key), ())}
             if said:
                 return said.pop() if len(said) == 1 else None
         return None

@@ -69,17 +69,17 @@ def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
 # The columns
 
 
-_WHO = (("candidate", 27), ("title", 20), ("sought", 11))
+_PERSON = (("candidate", 27), ("title", 20), ("sought", 11))
 _ABLE = (
-    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
+    *_PERSON, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
 )  # fmt: skip
 _COMING = (
-    *_WHO, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
+    *_PERSON, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
     ("as_of", 11), ("organisation", 27), ("file", 36),
 )  # fmt: skip
 _TO_DECIDE = (
-    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
+    *_PERSON, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
     ("readings", 38), ("file", 36),
 )  # fmt: skip
 _INCOMPLETE = (
@@ -88,7 +88,7 @@ _INCOMPLETE = (
 )  # fmt: skip
 _JOURNALS = (("journal", 42), ("issn", 11), ("trouble", 36), ("works", 12), ("dossiers", 9), ("where", 72))
 _VERDICTS = (
-    ("file", 36), *_WHO, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
+    ("file", 36), *_PERSON, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
     ("unsettled", 30), ("readings", 32), ("warnings", 32), ("all_routes", 30),
 )  # fmt: skip
 _DETAILS = (

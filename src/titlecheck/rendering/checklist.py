@@ -24,7 +24,7 @@ _PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
 _NO_ROW = ("no_row", "no_title")
 """Reasons for a cell whose sheet has no row."""
 _WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
-_UNFIT = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
+_WRONG_FORM = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
 """Notes on a present file in the wrong form."""
 _DOCUMENTS = frozenset({"support_letter", "identity", "foreign_certificate"})
 """Documents required by paragraph 7-2."""
@@ -73,7 +73,7 @@ def status_word(finding: Finding, say: Phrases) -> str:
     if not is_document(finding):
         return say.found(f"status.{finding.status}")
     codes = {code for code, _ in finding.notes}
-    unfit = finding.status is Status.UNMET and "file_missing" not in codes and not codes.isdisjoint(_UNFIT)
+    unfit = finding.status is Status.UNMET and "file_missing" not in codes and not codes.isdisjoint(_WRONG_FORM)
     return say(f"document.{'unfit' if unfit else finding.status}")
 
 

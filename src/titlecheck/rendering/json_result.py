@@ -33,7 +33,7 @@ from titlecheck.results import (
 from titlecheck.ruleset import Edition
 
 SCHEMA = "titlecheck/result/1"
-_KEPT = 50_000
+_MOST_CACHED = 50_000
 
 _written: defaultdict[tuple[Phrases, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
 
@@ -43,7 +43,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
 
     Numbers of the law in these texts are those of ``edition`` (None: the newest).
     """
-    if sum(map(len, _written.values())) > _KEPT:
+    if sum(map(len, _written.values())) > _MOST_CACHED:
         _written.clear()
     say = speech(lang, edition, result.provenance.headings_in)
     given = result.provenance

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 6
 """Maximum number of lines of each list beside the requirements; the rest is counted."""
-_ROOMY = 1900
+_NORMAL_SIZE_LETTERS = 1900
 """Number of characters that fit on the page at normal size."""
 _LINE = 60
 """Minimum size of a line in characters."""
@@ -50,7 +50,7 @@ class OnePage(NamedTuple):
         """Return whether the page needs smaller type."""
         lines = [self.headline, *(one.label for one, _ in self.requirements)]
         lines += [line for title, held in self.lists for line in (title, *held)]
-        return sum(max(len(line), _LINE) for line in lines) > _ROOMY
+        return sum(max(len(line), _LINE) for line in lines) > _NORMAL_SIZE_LETTERS
 
 
 def one_page(

@@ -14,7 +14,7 @@ from titlecheck.results.codes import Reason
 _ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEETS))}
 
 # Reasons that say only that another row was used, and nothing about this row.
-_IDLE = frozenset({Reason.USED_AS, "not_needed", Reason.NOT_COUNTED_HERE})
+_REPLACED = frozenset({Reason.USED_AS, "not_needed", Reason.NOT_COUNTED_HERE})
 
 
 class RowUse(NamedTuple):
@@ -79,7 +79,7 @@ def _how(said: list[Evidence | Rejected], say: Phrases) -> RowUse:
     if counted:
         return RowUse("counted", _joined(counted))
     refused = [row for row in said if isinstance(row, Rejected)]
-    telling = [row for row in refused if row.reason not in _IDLE] or refused
+    telling = [row for row in refused if row.reason not in _REPLACED] or refused
     undecided = [row for row in telling if row.reason.startswith("undecided")]
     if undecided:
         return RowUse("undecided", _joined(say.reason(row) for row in undecided))

@@ -32,7 +32,7 @@ _WORKS = (
 )
 _PERSONS = (("books", "published_on"), ("supervised", "defended_on"), ("trained", "won_on"))
 # Categories by specificity: a later one describes a work's use better.
-_TELLING = (
+_BY_SPECIFICITY = (
     "publications_total",
     "publications_recommended",
     "publications_international",
@@ -127,7 +127,7 @@ class _Maker:
     def _works(self) -> Iterator[Lane]:
         """Yield a lane for each category of counted works, and one for works that do not count."""
         used: dict[tuple[str, int], str] = {}
-        for name in _TELLING:
+        for name in _BY_SPECIFICITY:
             finding = self.findings.get(name)
             for row in finding.evidence if finding is not None else ():
                 if (row.sheet, row.row) not in used or row.counts_as != CountsAs.TOTAL_ONLY:

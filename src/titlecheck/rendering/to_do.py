@@ -20,7 +20,7 @@ _NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
 """Columns whose notes explain fields that consist of several columns."""
 _PLAIN = frozenset(("empty", "list_open"))
 """Reasons that need no explanation."""
-_TOLD = frozenset(("contradicts", "register", "unsettled"))
+_FILLED_REASONS = frozenset(("contradicts", "register", "unsettled"))
 """Reasons for a cell that is not empty."""
 
 
@@ -185,7 +185,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
     if _one_place_is_enough(task):
         yield word("todo.degree_or_none", say.lang, say.law, say.headings_in)
         return
-    wants = not _TOLD.issuperset(task.whys)
+    wants = not _FILLED_REASONS.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")
     if wants and ask:
         yield ask

@@ -17,23 +17,23 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 class InterpretationSides:
     """Sides of the switches, with a record of the consulted ones."""
 
-    __slots__ = ("_says", "asked", "trail")
+    __slots__ = ("_sides", "asked", "trail")
 
     def __init__(self, says: Mapping[str, Tri]) -> None:
-        self._says = says
+        self._sides = says
         self.asked: set[str] = set()
         self.trail: dict[str, Tri] = {}
 
     def side(self, switch: str) -> Tri:
         """Return the side of a switch; NO if the edition lacks it."""
-        side = self._says.get(switch, NO)
+        side = self._sides.get(switch, NO)
         self.asked.add(switch)
         self.trail[switch] = side
         return side
 
     def agree(self, trail: Mapping[str, Tri]) -> bool:
         """Return whether every switch in ``trail`` has the same side here."""
-        return all(self._says.get(switch, NO) == side for switch, side in trail.items())
+        return all(self._sides.get(switch, NO) == side for switch, side in trail.items())
 
 
 class ScoringContext(NamedTuple):

@@ -20,14 +20,14 @@ from titlecheck.three_valued import NO, YES, Tri
 _NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
 """Identifier that distinguishes two works with one title."""
 # Reasons by relevance: the first one belongs to the row that the work nearly met.
-_TELLING = (
+_BY_RELEVANCE = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
     "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
     "not_recommended_by_council",
     "other_publisher", "review", "other_quartile", "other_percentile", "not_natural", "other_database", "not_monograph",
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
-_RANK = {reason: place for place, reason in enumerate(_TELLING)}
+_RANK = {reason: place for place, reason in enumerate(_BY_RELEVANCE)}
 
 
 class _Option(NamedTuple):

@@ -119,7 +119,7 @@ class _WorkerPool:
         self._context = multiprocessing.get_context("fork" if forked else "spawn")
         self._task, self._count = task, count
         self._begin = 0
-        self._again: list[int] = []
+        self._unfinished: list[int] = []
         self._done: dict[int, _WorkerAnswer | _Dead] = {}
         self._workers: list[_Worker] = []
         for _ in range(size):
@@ -137,8 +137,8 @@ class _WorkerPool:
             yield self._done.pop(number)
 
     def _next(self, wanted: int) -> int | None:
-        if self._again:
-            return self._again.pop(0)
+        if self._unfinished:
+            return self._unfinished.pop(0)
         if self._begin < self._count and self._begin < wanted + _WINDOW:
             self._begin += 1
             return self._begin - 1
@@ -178,7 +178,7 @@ class _WorkerPool:
         worker.end()
         if worker.before:
             self._done[worker.before.popleft()] = _Dead()
-            self._again = sorted([*worker.before, *self._again])
+            self._unfinished = sorted([*worker.before, *self._unfinished])
         self._workers[self._workers.index(worker)] = self._hired()
 
     def dismiss(self) -> None:

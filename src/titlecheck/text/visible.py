@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 # Control characters except line feed, surrogates, direction marks, and characters invalid in XML.
-_STEERING = re.compile(
+_CONTROLLING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _COLOUR = re.compile("\x1b\\[[0-9;]{0,16}m")
@@ -19,12 +19,12 @@ def visible(text: str, *, colours: bool = False) -> str:
     ``colours``: keep the colour codes that the program itself sets.
     """
     if not colours or "\x1b[" not in text:
-        return _STEERING.sub(_REPLACED, text)
+        return _CONTROLLING.sub(_REPLACED, text)
     parts, at = [], 0
     for found in _COLOUR.finditer(text):
-        parts += [_STEERING.sub(_REPLACED, text[at : found.start()]), found[0]]
+        parts += [_CONTROLLING.sub(_REPLACED, text[at : found.start()]), found[0]]
         at = found.end()
-    return "".join(parts) + _STEERING.sub(_REPLACED, text[at:])
+    return "".join(parts) + _CONTROLLING.sub(_REPLACED, text[at:])
 
 
 def file_name(path: Path | str) -> str:

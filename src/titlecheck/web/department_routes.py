@@ -52,7 +52,7 @@ class DepartmentRoutes:
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
         self.workers = WorkerPool(min(os.cpu_count() or 1, JOB_WORKERS))
-        self._turn = anyio.Semaphore(1)
+        self._one_at_a_time = anyio.Semaphore(1)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def routes(self) -> list[tuple[str, str, Work]]:
@@ -123,7 +123,7 @@ class DepartmentRoutes:
     async def _run(self, session: str, job: DepartmentJob) -> None:
         """Examine the dossiers of a job; finished results are kept however it ends."""
         try:
-            async with self._turn:
+            async with self._one_at_a_time:
                 job.state = "running"
                 free = anyio.Semaphore(min(os.cpu_count() or 1, JOB_WORKERS))
                 async with anyio.create_task_group() as group:

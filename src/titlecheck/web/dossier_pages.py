@@ -35,7 +35,7 @@ from titlecheck.workbook import ReadingProblem, describe, describe_all
 from titlecheck.workbook.outcome import allowed_word
 
 ROWS_ON_A_PAGE = 100
-_KEPT = ("readings",)
+_ALWAYS_VALID = ("readings",)
 """Choices that are always valid; the link back from an invalid choice keeps them."""
 
 
@@ -47,7 +47,7 @@ def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
     except DossierError as why:
         return problems(call, why)
     except CallFault as fault:
-        kept = call.address._replace(query=tuple(one for one in call.address.query if one[0] in _KEPT))
+        kept = call.address._replace(query=tuple(one for one in call.address.query if one[0] in _ALWAYS_VALID))
         menu, back, said = _menu(call, ""), kept.to(call.lang, call.base), fault.said(call.lang)
         return Answer(400, page("fault", call.lang, call.address, title="choice", said=said, dossier=menu, back=back))
 

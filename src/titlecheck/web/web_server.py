@@ -31,7 +31,7 @@ class TimedProtocol(H11Protocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._late: asyncio.TimerHandle | None = None
+        self._timeout: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start waiting for headers."""
@@ -48,22 +48,22 @@ class TimedProtocol(H11Protocol):
         super().data_received(data)
         if self._answering():
             self._rest()
-        elif self._late is None:
+        elif self._timeout is None:
             self._wait()
 
     def _answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 
     def _wait(self) -> None:
-        self._late = self.loop.call_later(HEADER_SECONDS, self._close)
+        self._timeout = self.loop.call_later(HEADER_SECONDS, self._close)
 
     def _rest(self) -> None:
-        if self._late is not None:
-            self._late.cancel()
-            self._late = None
+        if self._timeout is not None:
+            self._timeout.cancel()
+            self._timeout = None
 
     def _close(self) -> None:
-        self._late = None
+        self._timeout = None
         if not self._answering() and not self.transport.is_closing():
             self.transport.close()
 

@@ -42,7 +42,7 @@ _START = 64
 """Number of bytes needed to detect a file's format."""
 
 
-_HOMES = {
+_MODULES = {
     "DoesNotFit": "values",
     "Location": "outcome",
     "ReadingNote": "outcome",
@@ -131,6 +131,6 @@ def _is_json(start: bytes, name: str) -> bool:
 
 def __getattr__(name: str) -> Any:
     """Load a name on first use."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    if name in _MODULES:
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

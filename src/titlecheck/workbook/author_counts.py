@@ -15,7 +15,7 @@ _EXAMPLES = {
     "researcher_id": "A-1234-2019",
     "orcid": "0000-0002-1825-0097",
 }
-_SURE = {
+_CERTAIN_FAULTS = {
     ("orcid", "shape"),
     ("orcid", "length"),
     ("orcid", "zeros"),
@@ -73,7 +73,7 @@ def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
                 )
                 return
         reason = "shape" if bad.reason == "length" else bad.reason
-        sure = (field, bad.reason) in _SURE
+        sure = (field, bad.reason) in _CERTAIN_FAULTS
         yield AuthorCountDoubt(
             sure, f"author_number_{reason}" if sure else "author_number_unusual", field, text, example
         )

@@ -11,7 +11,7 @@ from titlecheck.workbook.reader import LoadedSheet, choose
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
 from titlecheck.workbook.workbook_file import WorkbookFile
 
-_SAID_BY = {("service", "lasts"): "ended_on"}
+_STATED_IN = {("service", "lasts"): "ended_on"}
 """Fields without a column, and the column whose words state them."""
 
 
@@ -53,7 +53,7 @@ def _fact(sheet: str, field: str, loaded: LoadedSheet) -> CellPlaces:
 
 def _records(sheet: str, field: str, loaded: LoadedSheet, rows: Sequence[int]) -> CellPlaces:
     plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, IssueLog())
-    field = _SAID_BY.get((sheet, field), field)
+    field = _STATED_IN.get((sheet, field), field)
     found = [one for one in plan.found if one.column.field == field and not one.column.slot] if plan else []
     if plan is None or not found:
         return CellPlaces(loaded.tab.name, "", ())

@@ -283,7 +283,7 @@ def _listed_text(raw: Any) -> str | None:
 
 _QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}
 
-_MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
+_CONVERTERS: dict[ValueKind, Callable[[Column], Converter]] = {
     ValueKind.TEXT: _text,
     ValueKind.DAY: lambda _: as_day,
     ValueKind.DATE: lambda _: as_date,
@@ -304,7 +304,7 @@ def converters(sheet: str) -> dict[str, Converter]:
 
     They return None for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """
-    return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
+    return {key: _CONVERTERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
 
 
 def counting_from_1904(convert: Converter) -> Converter:

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.workbook.fold import skeleton
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def table_name(choices: type[StrEnum]) -> str:
     """Return the table of ``i18n/terms.toml`` with the words of ``choices``."""
-    return _HUMP.sub("_", choices.__name__).lower()
+    return _WORD_BOUNDARY.sub("_", choices.__name__).lower()
 
 
 def term(value: StrEnum) -> str:

@@ -118,7 +118,7 @@ _YES_NO = {
     "matches_specialty": ("соответствует", "сәйкес", "сәйкес келеді", "matches"),
     "recommended": ("рекомендовано", "рекомендован", "рекомендуемый", "рекомендованный", "ұсынылған", "recommended"),
 }
-_NOT = {
+_NEGATIONS = {
     "matches_specialty": ("не соответствует", "сәйкес емес", "сәйкес келмейді", "does not match"),
     "recommended": ("не рекомендовано", "не рекомендован", "не рекомендуемый", "ұсынылмаған", "not recommended"),
 }
@@ -129,4 +129,4 @@ def yes_no_in(column: str, text: str) -> bool | None:
     said = skeleton(text)
     if said in map(skeleton, _YES_NO.get(column, ())):
         return True
-    return False if said in map(skeleton, _NOT.get(column, ())) else None
+    return False if said in map(skeleton, _NEGATIONS.get(column, ())) else None

@@ -55,7 +55,7 @@ _RARE = ("sheets", "periodical")
 PUBLICATION_ORDER = (*_ALWAYS, "recommended", "stopped", *_INDEXED, "foreign", *_CONFERENCES, *_FURTHER, *_RARE)
 """Columns of publications in groups."""
 
-_EITHER = {
+_ONE_IS_ENOUGH = {
     ("degrees", "defended_on"): ("awarded_on",),
     ("degrees", "awarded_on"): ("defended_on",),
     ("titles", "country"): ("awarded_by",),
@@ -68,7 +68,7 @@ _EITHER = {
     ("publications", "scopus_percentile"): ("jcr_quartile",),
 }
 """Cells of which one is enough."""
-_WITH = {"jcr_category": "jcr_quartile", "scopus_field": "scopus_percentile"}
+_NEEDED_WITH = {"jcr_category": "jcr_quartile", "scopus_field": "scopus_percentile"}
 """Cells of publications needed if another cell of the row is filled."""
 _TWO_LINES = 36.0
 """Height in points of a row of the application with a two-line hint."""
@@ -233,7 +233,7 @@ def _colours(
         if instead:
             _rule(page, cells, f"AND({begun},{instead})", GREY)
         if _is_required(sheet.key, column, asked):
-            others = _EITHER.get((sheet.key, column.key), ())
+            others = _ONE_IS_ENOUGH.get((sheet.key, column.key), ())
             empty = [f"LEN(TRIM(${letters[key]}{first}))=0" for key in (column.key, *others) if key in letters]
             _rule(page, cells, f"AND({','.join([begun, *condition, *empty])})", YELLOW)
 
@@ -242,7 +242,7 @@ def _needed_when(sheet: str, key: str, letters: dict[str, str], row: int, lang: 
     """Return formulas for when a row needs a cell and when not; empty if every row needs it."""
     if sheet == "publications" and key in _INDEXED and key != "indexes":
         named = f"LEN(TRIM(${letters['indexes']}{row}))>0"
-        with_ = [f"LEN(TRIM(${letters[_WITH[key]]}{row}))>0"] if key in _WITH else []
+        with_ = [f"LEN(TRIM(${letters[_NEEDED_WITH[key]]}{row}))>0"] if key in _NEEDED_WITH else []
         return [named, *with_], f"NOT({named})"
     if sheet == "publications" and key in _CONFERENCES:
         return _one_of(letters["type"], row, (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT), lang)

@@ -22,7 +22,7 @@ NEVER: Final = 4_000_000
 UNBEGUN: Final = 0
 """Ordinal earlier than every calendar date."""
 
-_OF_TRI: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_STATUS_OF: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
 
 Found = TypeVar("Found")
 
@@ -168,7 +168,7 @@ def preamble_condition(
 
 def status_of(value: Tri) -> Status:
     """Convert ``YES``, ``NO`` and ``MAYBE`` to met, unmet and unknown."""
-    return _OF_TRI[value]
+    return _STATUS_OF[value]
 
 
 def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
@@ -213,7 +213,7 @@ def part(
 ) -> Finding:
     """Return a condition that is part of a requirement; ``missing`` is dropped unless the value is open."""
     cells = missing if value == MAYBE else ()
-    return Finding(name, cite, _OF_TRI[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
+    return Finding(name, cite, _STATUS_OF[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
 
 
 def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
@@ -234,7 +234,7 @@ def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rej
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:
     """Return the requirement ``name``, fulfilled by any of ``parts`` or waived by ``waiver``."""
     value = max(value_of(one) for one in parts)
-    status = _OF_TRI[value]
+    status = _STATUS_OF[value]
     everything = parts
     if waiver is not None:
         everything = [*parts, waiver]

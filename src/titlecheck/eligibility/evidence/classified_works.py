@@ -133,7 +133,7 @@ def short_together(least: int) -> tuple[str, str]:
     return (NoteCode.TOGETHER_SHORT, str(least)) if least else (NoteCode.DATES_FIRST, "")
 
 
-_NOTHING_SAID: Final = Publication.model_construct()
+_BLANK_PUBLICATION: Final = Publication.model_construct()
 _OTHERS: Final[Mapping[str, tuple[_Look, Record]]] = {
     "patents": (patent, Patent.model_construct()),
     "creative_works": (creative_work, CreativeWork.model_construct()),
@@ -158,8 +158,8 @@ def bits_at_best(context: EvaluationContext, sheet: str) -> int:
 def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
     event = event_of(context, context.law.publications.since)
     if sheet == "publications":
-        said = JournalFacts(_NOTHING_SAID, listed_from(context))
-        return Articles(context, event).count(_NOTHING_SAID, said, UNCERTAIN).high
+        said = JournalFacts(_BLANK_PUBLICATION, listed_from(context))
+        return Articles(context, event).count(_BLANK_PUBLICATION, said, UNCERTAIN).high
     look, one = _OTHERS[sheet]
     return look(context, event, one).high
 

@@ -46,9 +46,9 @@ Best = tuple[Metric, Metric]
 
 _NOTHING: Final = -inf
 _ANYTHING: Final = inf
-_UNTOLD: Final[tuple[Best, Best]] = ((_NOTHING, _ANYTHING), (_NOTHING, _ANYTHING))
+_UNKNOWN_METRIC: Final[tuple[Best, Best]] = ((_NOTHING, _ANYTHING), (_NOTHING, _ANYTHING))
 """Bounds of a metric of another year: nothing is certain, everything is possible."""
-_NEVER: Final[tuple[Best, Best]] = ((_NOTHING, _NOTHING), (_NOTHING, _NOTHING))
+_NO_METRIC_POSSIBLE: Final[tuple[Best, Best]] = ((_NOTHING, _NOTHING), (_NOTHING, _NOTHING))
 METRICS: Final[tuple[MetricName, ...]] = ("jcr", "citescore")
 
 
@@ -117,14 +117,14 @@ class JournalFacts:
         self.on_list = _since(one, listed_from)
         self.other_years = tuple([metric for metric in METRICS if not one.of_publication_year(metric)])
         self.jcr, self.any_jcr = (
-            _UNTOLD
+            _UNKNOWN_METRIC
             if "jcr" in self.other_years
             else _not_stated(among_indexes(one, WOS))
             if one.jcr is None
             else _best([(entry.quartile and -entry.quartile, entry.matches) for entry in one.jcr])
         )
         self.citescore, self.any_citescore = (
-            _UNTOLD
+            _UNKNOWN_METRIC
             if "citescore" in self.other_years
             else _not_stated(among_indexes(one, SCOPUS))
             if one.citescore is None
@@ -189,4 +189,4 @@ def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
 
 def _not_stated(there: Tri) -> tuple[Best, Best]:
     """Return the bounds of an unstated metric: in a database that may list the journal, any value is possible."""
-    return _NEVER if there == NO else _UNTOLD
+    return _NO_METRIC_POSSIBLE if there == NO else _UNKNOWN_METRIC

@@ -36,23 +36,23 @@ class Search:
         self.bounds = tuple(bounds)
         self.weaker = weaker or [() for _ in self.bounds]
         self.asked = 0
-        self._enough, self._patience = enough, patience
+        self._enough, self._evaluations_left = enough, patience
         self._suffices = suffices
-        self._good: list[Vector] = []
-        self._bad: list[Vector] = []
+        self._sufficient: list[Vector] = []
+        self._insufficient: list[Vector] = []
 
     def ok(self, vector: Vector) -> bool:
         """Return whether ``vector`` is sufficient; evaluated only if earlier answers do not imply it."""
-        if any(_within(good, vector) for good in self._good):
+        if any(_within(good, vector) for good in self._sufficient):
             return True
-        if any(_within(vector, bad) for bad in self._bad):
+        if any(_within(vector, bad) for bad in self._insufficient):
             return False
         self.asked += 1
         found = self._suffices(vector)
         if found:
-            self._good = [one for one in self._good if not _within(vector, one)] + [vector]
+            self._sufficient = [one for one in self._sufficient if not _within(vector, one)] + [vector]
         else:
-            self._bad = [one for one in self._bad if not _within(one, vector)] + [vector]
+            self._insufficient = [one for one in self._insufficient if not _within(one, vector)] + [vector]
         return found
 
     def least(self) -> tuple[tuple[Vector, ...], bool]:
@@ -66,7 +66,7 @@ class Search:
         seen = {self.bounds}
         whole = True
         while ceilings:
-            if len(found) >= self._enough or self.asked >= self._patience:
+            if len(found) >= self._enough or self.asked >= self._evaluations_left:
                 whole = False
                 break
             ceiling = ceilings.popleft()

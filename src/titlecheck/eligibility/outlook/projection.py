@@ -40,7 +40,7 @@ class ProjectedDossier:
         self.edition = edition
         self.profile = profile
         self.calls = 0
-        self._benches: dict[int, RouteEvaluator] = {}
+        self._evaluators: dict[int, RouteEvaluator] = {}
         self._workless: RouteEvaluator | None = None
         self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
@@ -96,9 +96,9 @@ class ProjectedDossier:
         return self._evaluator(day).kinds_that_suffice(paragraph, self.profile, number)
 
     def _evaluator(self, day: int) -> RouteEvaluator:
-        evaluator = self._benches.get(day)
+        evaluator = self._evaluators.get(day)
         if evaluator is None:
-            evaluator = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
+            evaluator = self._evaluators[day] = RouteEvaluator(self.dossier, self.edition, day)
         return evaluator
 
 

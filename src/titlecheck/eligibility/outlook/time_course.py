@@ -17,7 +17,7 @@ from titlecheck.results import Evidence, Finding, Status
 from titlecheck.results.codes import Reason
 from titlecheck.results.outlook_result import LostRow, RequirementTurn, VerdictStep
 
-_IDLE = frozenset({Reason.USED_AS, "not_needed", "duplicate"})
+_REPLACED = frozenset({Reason.USED_AS, "not_needed", "duplicate"})
 """Reasons for rows replaced by others, which are not losses."""
 
 
@@ -114,7 +114,7 @@ def _lost_and_gained(finding: Finding, after: Finding) -> tuple[tuple[LostRow, .
         lost += [
             LostRow(row.sheet, row.row, row.reason, row.detail)
             for place in sorted(gone)
-            if (row := refused.get(place)) is not None and row.reason not in _IDLE
+            if (row := refused.get(place)) is not None and row.reason not in _REPLACED
         ]
     had = {(row.sheet, row.row) for row in finding.evidence}
     gained += [row for row in after.evidence if (row.sheet, row.row) not in had]

@@ -45,7 +45,7 @@ class ServiceBounds(NamedTuple):
 
 
 _FULL: Final = Decimal(1)
-_EVER: Final = 1
+_FIRST_DAY: Final = 1
 """First day of the calendar, used for an unknown start of a record."""
 
 UNTOLD: Final = (Missing("service", None, "started_on", MissingReason.EMPTY),)
@@ -137,7 +137,7 @@ class _ServiceWindow:
         self.day = context.day
         self.today = context.day + days.open_shift
         self.sure_from = event.last + shift
-        self.possible_from = max(event.first + shift, _EVER)
+        self.possible_from = max(event.first + shift, _FIRST_DAY)
 
     def blocks(self, spell: Job) -> tuple[Block, Block]:
         """Return the certain and the possible days of a job."""
@@ -200,7 +200,7 @@ def finding(
         need=years,
         have=low_span,
         # If the start is unknown, there is no maximum.
-        have_at_most=high_span if high_span.days > low_span.days and high_span.start > _EVER else None,
+        have_at_most=high_span if high_span.days > low_span.days and high_span.start > _FIRST_DAY else None,
         unit=Unit.YEARS,
         shortfall=shortfall,
         evidence=counted.evidence,

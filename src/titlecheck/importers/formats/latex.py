@@ -68,8 +68,8 @@ _BETWEEN = {"SI": " ", "frac": "/"}
 """Separators between the arguments of a command."""
 
 # Escaped braces are replaced until groups are resolved.
-_KEPT = {"{": "\ue000", "}": "\ue001"}
-_SHOWN = str.maketrans({"\ue000": "{", "\ue001": "}"})
+_PROTECTED = {"{": "\ue000", "}": "\ue001"}
+_RESTORED = str.maketrans({"\ue000": "{", "\ue001": "}"})
 _LEFT = re.compile(r"[\\{}]")
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)[ \t]*\n?[ \t]*|\\(.)", re.DOTALL)
@@ -103,7 +103,7 @@ def _read(text: str, *, plain: bool) -> tuple[str, bool]:
     if deepest > _DEEPEST:
         return text, True
     made, _ = _group(text, 0, top=True, plain=plain)
-    made = unicodedata.normalize("NFC", made).translate(_SHOWN)
+    made = unicodedata.normalize("NFC", made).translate(_RESTORED)
     return made, bool(_LEFT.search(made))
 
 
@@ -122,12 +122,12 @@ def _group(text: str, at: int, *, top: bool = False, plain: bool = True) -> tupl
         if sign == "}":
             if not top:
                 return "".join(made), found.end()
-            made.append(_KEPT["}"])
+            made.append(_PROTECTED["}"])
             at = found.end()
         elif sign == "{":
             inside, after = _group(text, found.end(), plain=plain)
             if after > len(text):
-                made += [_KEPT["{"], inside]
+                made += [_PROTECTED["{"], inside]
                 return "".join(made), after if not top else len(text)
             made.append(inside)
             at = after
@@ -151,15 +151,15 @@ def _command(text: str, at: int, *, plain: bool) -> tuple[str, int]:
         letter = {"ı": "i", "ȷ": "j"}.get(letter[:1], letter[:1]) + letter[1:]
         return (letter[:1] + _ACCENTS[name] + letter[1:]) if letter.strip() else letter, after
     if name in _LETTERS:
-        return _KEPT.get(_LETTERS[name], _LETTERS[name]), after
+        return _PROTECTED.get(_LETTERS[name], _LETTERS[name]), after
     if name in _SPACES:
         return " ", after
     if name in _NOTHING:
         return "", after
     if name in "&%$#_":
         return name, after
-    if name in _KEPT:
-        return _KEPT[name], after
+    if name in _PROTECTED:
+        return _PROTECTED[name], after
     if name in _WITH_SETTING:
         _, after = _argument(text, after, plain=plain)
         return "", after

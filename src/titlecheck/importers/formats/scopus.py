@@ -24,7 +24,7 @@ from titlecheck.importers.work import (
 from titlecheck.text.normalize import plain
 
 _NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors", "Author full names"))
-_ITS_OWN = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",
+_SCOPUS_HEADINGS = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",
             "Abbreviated Source Title")  # fmt: skip
 _EID = re.compile(r"2-s2\.0-\d+")
 _ISSNS = re.compile(r"\d{1,4}-?\d{3}[\dXxХх](?:[;,\s]+\d{1,4}-?\d{3}[\dXxХх])*")
@@ -56,7 +56,7 @@ _COLUMNS = {
 
 def is_scopus(table: Table) -> bool:
     """Return whether the headings are those of a Scopus export; some may be renamed or missing."""
-    return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
+    return sum(table.find(name) is not None for name in _SCOPUS_HEADINGS) >= 2
 
 
 def read_scopus(table: Table, parsed_file: ParsedFile) -> None:

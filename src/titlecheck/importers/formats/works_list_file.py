@@ -143,7 +143,7 @@ def _work(entry: ListedEntry, file: str, sheet: str, *, headings: bool) -> Impor
     return build_record(stated, _location(entry.place, file, sheet))
 
 
-_SAID = (
+_WORDS_OF_FACTS = (
     ("type", "fields.publications.type"), ("recommended", "fields.publications.recommended"),
     ("foreign", "fields.publications.foreign"), ("abroad", "fields.publications.conference_abroad"),
     ("international", "fields.publications.conference_international"), ("indexes", "fields.publications.indexes"),
@@ -166,7 +166,7 @@ def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
 
 
 def _facts_in_words(facts: HeadingFacts) -> str:
-    return "; ".join(words for name, words in _SAID if getattr(facts, name))
+    return "; ".join(words for name, words in _WORDS_OF_FACTS if getattr(facts, name))
 
 
 def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
@@ -183,7 +183,7 @@ def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     return notes
 
 
-_TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_column_unread"}
+_CODES_OF_UNREAD = {"no_title": "list_no_title", "table": "list_table", "column": "list_column_unread"}
 
 
 def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
@@ -191,7 +191,7 @@ def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     return [
         RecordNote(code, one.text[:200], "", _location(one.place, file, sheet))
         for one in (*found.skipped, *found.unread)
-        if (code := _TOLD.get(one.why, ""))
+        if (code := _CODES_OF_UNREAD.get(one.why, ""))
     ]
 
 
@@ -244,7 +244,7 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, 
 
 _NAMES_STAND = 5
 """Number of rows searched for machine names."""
-_SURE = 3
+_LEAST_NAMES = 3
 """Minimum number of machine names; fewer may occur in any table."""
 
 
@@ -261,5 +261,7 @@ def is_dossier(sheet: ForeignSheet) -> bool:
     """Return whether a sheet has the row of machine names of a dossier."""
     top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
     return any(
-        len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top
+        len(row & one.by_key.keys()) >= max(_LEAST_NAMES, len(one.by_key) // 2)
+        for one in SHEETS.values()
+        for row in top
     )

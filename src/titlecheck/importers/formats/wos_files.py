@@ -84,7 +84,7 @@ class _PlainTextReader:
     """Line-by-line parser of a plain-text file."""
 
     def __init__(self, parsed_file: ParsedFile) -> None:
-        self._harvest = parsed_file
+        self._parsed_file = parsed_file
         self._record: dict[str, list[str]] = {}
         self._tag, self._begun, self._ended = "", 0, False
 
@@ -100,28 +100,28 @@ class _PlainTextReader:
             self._record, self._begun = {"PT": [value]}, number
         elif tag == "ER":
             if self._begun:
-                location = SourceLocation(self._harvest.file, "line", self._begun, SourceKind.WOS)
-                self._harvest.works.append(work_of(self._record, location))
+                location = SourceLocation(self._parsed_file.file, "line", self._begun, SourceKind.WOS)
+                self._parsed_file.works.append(work_of(self._record, location))
             self._begun = 0
         elif tag == "EF":
             self._ended = True
         elif self._begun:
             self._record.setdefault(tag, []).append(value)
         elif tag not in ("FN", "VR"):
-            self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
+            self._parsed_file.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
 
     def _continue_value(self, number: int, line: str) -> None:
         if self._begun and line.startswith((" ", "\t")) and self._tag in self._record:
             self._record[self._tag].append(line.strip())
         else:
-            self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40])
+            self._parsed_file.fault("line_unknown", "line", number, found=line.strip()[:40])
 
     def _leave_open(self) -> None:
         if self._begun:
-            self._harvest.fault("record_open", "line", self._begun, expected="ER")
+            self._parsed_file.fault("record_open", "line", self._begun, expected="ER")
 
     def close(self) -> None:
         if self._begun:
             self._leave_open()
         elif not self._ended:
-            self._harvest.fault("end_missing", expected="EF")
+            self._parsed_file.fault("end_missing", expected="EF")
