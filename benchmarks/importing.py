@@ -1,4 +1,4 @@
-"""Taking over works: 1,000 in each kind of file, beside the bare parser of that kind; then merging and writing them."""
+"""Import of 1,000 works in each format, relative to the bare parser; then merging and writing."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _orcid(works: list[dict[str, Any]]) -> str:
 
 
 def _bare() -> dict[str, tuple[str, Callable[[str], Any]]]:
-    """The parser that each reader stands on, or would."""
+    """Return the parser that each reader uses or could use."""
     return {
         "Scopus CSV": ("csv.DictReader", lambda text: list(csv.DictReader(io.StringIO(text)))),
         "Web of Science": ("csv.reader", lambda text: list(csv.reader(text.split("\n"), delimiter="\t", quoting=3))),
@@ -152,7 +152,7 @@ def _bare() -> dict[str, tuple[str, Callable[[str], Any]]]:
 
 
 def main(count: int = COUNT) -> None:
-    """Print for each kind of file how long it takes beside the bare parser, then what merging and writing cost."""
+    """Print the time for each format relative to the bare parser, then the time for merging and writing."""
     made = _works(count)
     texts = {
         "Scopus CSV": _scopus(made), "Web of Science": _wos(made), "RIS": _ris(made), "BibTeX": _bibtex(made),

@@ -1,4 +1,4 @@
-"""Annex 1: what the certificate about the applicant says."""
+"""Annex 1: certificate about the applicant."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
 
 
 def certificate(case: FormData, pen: FormPhrases) -> CertificateForm:
-    """Annex 1 for one case."""
+    """Return annex 1 for one case."""
     dossier = case.dossier
     return CertificateForm(
         specialty=specialty(dossier),
         title=pen(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
-        degrees=_said(pen.degree(one, asked=True) for one in dossier.degrees),
-        titles=_said(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
-        honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
-        posts=_said(map(pen.post, case.posts())),
+        degrees=_non_empty(pen.degree(one, asked=True) for one in dossier.degrees),
+        titles=_non_empty(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
+        honours=_non_empty(pen.honour(one, asked=True) for one in dossier.honours),
+        posts=_non_empty(map(pen.post, case.posts())),
         service=_service(case, pen),
         **marked_lines(case, pen, {"post_service": post_line(case, pen)}),
         books=_books(case, pen),
-        supervised=_said(map(pen.supervised, case.supervised())),
-        laureates=_said(map(pen.trained, case.trained(sport=False))),
-        champions=_said(map(pen.trained, case.trained(sport=True))),
-        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen), statements_line(case, pen)))),
+        supervised=_non_empty(map(pen.supervised, case.supervised())),
+        laureates=_non_empty(map(pen.trained, case.trained(sport=False))),
+        champions=_non_empty(map(pen.trained, case.trained(sport=True))),
+        remarks="; ".join(_non_empty((aside_line(case, pen), seats_line(case, pen), statements_line(case, pen)))),
         unit_head=dossier.application.unit_head or "",
         **_counts(case, pen),
     )
 
 
-def _said(texts: Iterable[str]) -> tuple[str, ...]:
+def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
 def _service(case: FormData, pen: FormPhrases) -> str:
-    """Return the whole service; where the Rules count a part of it only, that part as well."""
+    """Return the whole service, and the part that the Rules count if it differs."""
     whole, counted = case.whole_service(), case.time("service_years")
     if counted is None or (whole is not None and whole.days <= counted.days):
         span = counted or whole
@@ -73,11 +73,11 @@ def _counts(case: FormData, pen: FormPhrases) -> dict[str, str]:
 
 
 def _books(case: FormData, pen: FormPhrases) -> str:
-    """Return the books that certainly came out in the years before the application that row 8 names, by their kinds.
+    """Return the books of the years before the application that row 8 names, by kind.
 
-    A nought only where it is certain: where no book of which too little is told could be one.
+    “0” is written only if it is certain: no book with missing facts could be one of them.
     """
-    looks = [(book.kind, _of_row_8(case, book)) for book in case.dossier.books]
+    looks = [(book.kind, _belongs_to_row_8(case, book)) for book in case.dossier.books]
     kinds = Counter(kind for kind, told in looks if told)
     if not kinds:
         return "" if not case.told("books") or any(told is None for _, told in looks) else "0"
@@ -87,8 +87,8 @@ def _books(case: FormData, pen: FormPhrases) -> str:
     return f"{kinds.total()} ({listed})"
 
 
-def _of_row_8(case: FormData, book: Book) -> bool | None:
-    """Return whether row 8 asks for a book; nothing where the dossier leaves it open."""
+def _belongs_to_row_8(case: FormData, book: Book) -> bool | None:
+    """Return whether row 8 asks for a book; None if the dossier leaves it open."""
     day = case.applied_on
     first = years_from(day, -case.annexes.certificate.window_years).toordinal()
     when = book.published_on

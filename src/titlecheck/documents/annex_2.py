@@ -1,4 +1,4 @@
-"""Annex 2: the publications in international peer-reviewed journals."""
+"""Annex 2: publications in international peer-reviewed journals."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)
 
 
 def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> InternationalForm:
-    """Annex 2 for one case, in the order of time."""
+    """Return annex 2 for one case, by date."""
     person = case.dossier.candidate
     works = in_time(international_works(case))
     return InternationalForm(
@@ -31,9 +31,9 @@ def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> Interna
 
 
 def international_works(case: FormData) -> list[Publication]:
-    """Return the works that count as international, and all other articles and reviews of both databases.
+    """Return the works that count as international, and all other articles and reviews in both databases.
 
-    A work whose metric a register contradicts stays among them: it is its metric that is open.
+    A work whose metric the register contradicts is included; only its metric is open.
     """
     counted = case.counted("publications_international", "publications") or frozenset()
     return [
@@ -53,18 +53,18 @@ def international_works(case: FormData) -> list[Publication]:
 
 
 def in_time(works: list[Publication]) -> list[Publication]:
-    """Works from the earliest to the latest, those without a date at the end, else in the order of the rows."""
+    """Return works sorted by date, undated ones last, otherwise in the order of rows."""
     last = 10**7
     return sorted(works, key=lambda work: (work.published_on.first if work.published_on else last, work.row or 0))
 
 
 def kind(work: Publication, pen: FormPhrases) -> str:
-    """Return what a publication is, in words."""
+    """Return the kind of a publication in words."""
     return pen.term("publication_type", work.type)
 
 
 def doi(work: Publication) -> str:
-    """Return the DOI of a publication with its label, without an address."""
+    """Return a publication's DOI with a label, without an address."""
     return f"DOI: {identifier(work.doi, identifiers.doi)}" if work.doi else ""
 
 
@@ -97,7 +97,7 @@ def _work(number: int, work: Publication, case: FormData, pen: FormPhrases, matc
 
 
 def _of_year(work: Publication, metric: MetricName, pen: FormPhrases) -> str:
-    """Return the year of a metric, where it is another than that of publication."""
+    """Return the year of a metric if it differs from the year of publication."""
     return pen("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
 
 

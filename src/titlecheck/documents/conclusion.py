@@ -1,4 +1,4 @@
-"""Annexes 3 and 4: the Expert Council's conclusion."""
+"""Annexes 3 and 4: conclusion of the Expert Council."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _OF_LISTS = {
     DocumentKind.PREPARED_PERSONS: "supervised",
     DocumentKind.BOOK_ORIGINAL: "books",
 }
-"""The lists whose rows make a document needed."""
+"""Lists whose rows make a document necessary."""
 
 
 def conclusion(
     case: FormData, pen: FormPhrases, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> ConclusionForm:
-    """Return the conclusion on one case; of a sitting what is known of it."""
+    """Return the conclusion on one case, with what is known of the meeting."""
     meeting, seat = meeting or Meeting(), seat or MeetingCase(0)
     dossier = case.dossier
     science = meeting.science or pen.term("science", dossier.candidate.science)
@@ -67,7 +67,7 @@ def conclusion(
         **_standing(case, pen),
         **_activities(case),
         **_works(case, pen),
-        **_school(case, pen),
+        **_books_and_supervision(case, pen),
         **_decision(case, pen, seat.decision),
     )
 
@@ -77,7 +77,7 @@ def _vote(votes: int | None) -> str:
 
 
 def _standing(case: FormData, pen: FormPhrases) -> dict[str, Any]:
-    """Item 1: what the candidate has of the three; a list that is complete says that there is nothing else."""
+    """Return item 1: degree, title and honours; a complete list says that there are no others."""
     dossier = case.dossier
     if case.professor:
         named = [one for one in dossier.titles if one.kind is None or one.kind in _TITLES]
@@ -101,9 +101,9 @@ def _standing(case: FormData, pen: FormPhrases) -> dict[str, Any]:
 
 
 def _in_military_institution(case: FormData) -> bool:
-    """Return whether the candidate surely works at a military or special institution or a military department.
+    """Return whether the candidate certainly works at a military or special institution or a military department.
 
-    The check decides it for the paragraphs that ask for it; under the others the kind of the organisation tells.
+    Paragraphs with this condition have a finding for it; otherwise the kind of the organisation decides.
     """
     finding = case.findings.get("applicability.military_employer")
     if finding is not None:
@@ -112,7 +112,7 @@ def _in_military_institution(case: FormData) -> bool:
 
 
 def _activities(case: FormData) -> dict[str, Any]:
-    """Item 2: the kinds of service that count."""
+    """Return item 2: kinds of counted service."""
     found = case.activities()
     return {
         "scientific": Activity.SCIENTIFIC in found,
@@ -123,13 +123,13 @@ def _activities(case: FormData) -> dict[str, Any]:
 
 
 def _service(case: FormData, pen: FormPhrases) -> dict[str, Any]:
-    """Item 2: the service that counts, and apart from it the part of it in the required post."""
+    """Return item 2: counted service, and the part in the required post."""
     whole = case.time("service_years")
     return {"service_whole": pen.amount(whole) if whole else "", "service": post_line(case, pen)}
 
 
 def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
-    """Item 3: the works that count, by the lines of the form."""
+    """Return item 3: counted works by the lines of the form."""
     counts = case.counts()
     if counts is None:
         return {}
@@ -146,8 +146,8 @@ def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     )
 
 
-def _school(case: FormData, pen: FormPhrases) -> dict[str, Any]:
-    """Items 4 and 5: the books and the persons that count."""
+def _books_and_supervision(case: FormData, pen: FormPhrases) -> dict[str, Any]:
+    """Return items 4 and 5: counted books and supervised persons."""
     books = case.books()
     aside = aside_line(case, pen)
     supervised = case.supervised()
@@ -172,17 +172,14 @@ def _school(case: FormData, pen: FormPhrases) -> dict[str, Any]:
 
 
 def _no_book(case: FormData, pen: FormPhrases, aside: str) -> str:
-    """Return why no book stands in item 4: articles stand in its place, or there is none.
-
-    Nothing where that is not known.
-    """
+    """Return why item 4 has no book: articles replace it, or there is none. Empty if this is unknown."""
     if aside:
         return pen("not_required", aside=aside)
     return "" if case.dossier.books or not case.told("books") else pen("none")
 
 
 def _documents(case: FormData, pen: FormPhrases) -> str:
-    """Item 7: whether the documents of paragraph 7 are all there, as far as the dossier says."""
+    """Return item 7: whether all documents of paragraph 7 are present according to the dossier."""
     dossier = case.dossier
     needed = list(_ALWAYS)
     titles = any(not of_nobody(one) for one in dossier.titles)
@@ -200,9 +197,9 @@ def _documents(case: FormData, pen: FormPhrases) -> str:
 
 
 def _decision(case: FormData, pen: FormPhrases, decided: Decision | None) -> dict[str, Any]:
-    """Item 8: what the council decided; nothing where it has not, whatever the check says.
+    """Return item 8: the council's decision; blank if it has not decided, whatever the check says.
 
-    Why: the conclusion is the council's own (paragraph 10), and a draft that refuses already reads as a decision.
+    Why: the conclusion is the council's own (paragraph 10), and a draft refusal would read like a decision.
     """
     name, what = full_name(case.dossier), specialty(case.dossier)
     if decided is Decision.AWARD:

@@ -1,4 +1,4 @@
-"""The papers of a sitting of the Expert Council: agenda, summary, open points."""
+"""Papers of an Expert Council meeting: agenda, summary, open points."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ SUMMARY = (
     "number", "case_number", "applicant", "organisation", "sought", "paragraph", "expert", "verdict", "votes_for",
     "votes_against", "votes_abstained", "decision", "open",
 )  # fmt: skip
-"""The columns of the summary as a workbook."""
+"""Columns of the summary workbook."""
 _NUMBERS = frozenset(("number", "votes_for", "votes_against", "votes_abstained", "open"))
 
 
 class SittingEntry(NamedTuple):
-    """A case of the sitting, and what was found of it; nothing where its dossier could not be read."""
+    """Case of the meeting with its form data; None if its dossier could not be read."""
 
     seat: MeetingCase
     case: FormData | None
 
 
 def sitting_paper(meeting: Meeting, seated: list[SittingEntry], pen: FormPhrases) -> SittingPaper:
-    """Return what the papers of a sitting say."""
+    """Return the content of the meeting's papers."""
     return SittingPaper(
         council=joined((meeting.council, meeting.science)),
         date=day(meeting.held_on),
@@ -43,7 +43,7 @@ def sitting_paper(meeting: Meeting, seated: list[SittingEntry], pen: FormPhrases
 
 
 def only_open(paper: SittingPaper) -> SittingPaper:
-    """Return the paper with those cases alone that have open points."""
+    """Return the paper with only the cases that have open points."""
     held = {one.name: getattr(paper, one.name) for one in fields(paper) if one.name != "cases"}
     return SittingPaper(**held, cases=tuple(case for case in paper.cases if case.points))
 
@@ -78,7 +78,7 @@ def _case(number: int, one: SittingEntry, pen: FormPhrases) -> SittingCase:
 
 
 def summary_workbook(paper: SittingPaper, pen: FormPhrases) -> bytes:
-    """Return the summary as a workbook; the same bytes for the same sitting."""
+    """Return the summary as a workbook with reproducible bytes."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter

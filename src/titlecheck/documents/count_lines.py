@@ -1,4 +1,4 @@
-"""The lines of the forms that hold a number of works, written from the counts of a case."""
+"""Lines of the forms with numbers of works, from the counts of a case."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from titlecheck.documents.form_phrases import FormPhrases
 from titlecheck.results import Status
 
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
-"""The list that a line of the forms counts, where it is not that of the publications."""
+"""List that a line counts, if it is not the publications."""
 _FINDING_OF = {"total": "publications_total", "recommended": "publications_recommended"}
-"""The finding that holds the number of a line."""
-_OF_EVERY_LINE = ("publications_total", "publications_international")
-"""While one of these is open, a work may still come to stand on any line."""
+"""Finding with the number of a line."""
+_FINDINGS_OF_ALL_LINES = ("publications_total", "publications_international")
+"""While one of these findings is open, a further work may belong to any line."""
 
 
 def if_told(case: FormData, lines: dict[str, str]) -> dict[str, str]:
-    """Return the lines about works; a line whose number is not certain stays blank.
+    """Return the lines about works; a line whose number is uncertain stays blank.
 
-    A nought is certain only where the list is known to be complete and no work is open.
+    Zero is certain only if the list is known to be complete and no work is open.
     """
 
     def certain(name: str, number: str) -> bool:
         if name in _FINDING_OF:
             return not case.is_open(_FINDING_OF[name])
         return number != "0" or (
-            case.told(_LIST_OF.get(name, "publications")) and not any(map(case.is_open, _OF_EVERY_LINE))
+            case.told(_LIST_OF.get(name, "publications")) and not any(map(case.is_open, _FINDINGS_OF_ALL_LINES))
         )
 
     return {name: number if certain(name, number) else "" for name, number in lines.items()}
@@ -33,7 +33,7 @@ def if_told(case: FormData, lines: dict[str, str]) -> dict[str, str]:
 def post_line(case: FormData, pen: FormPhrases) -> str:
     """Return the service in the required post.
 
-    The same on annex 1 and in the conclusion, also where none is required.
+    Annex 1 and the conclusion use the same text, also if no post is required.
     """
     finding = case.findings.get("position_years")
     if finding is None:
@@ -47,16 +47,15 @@ def post_line(case: FormData, pen: FormPhrases) -> str:
 
 
 def as_counted(number: int, counted: int, pen: FormPhrases) -> str:
-    """Return how many works there are, and as how many they count where that is another number."""
+    """Return the number of works, and the number that they count for if it differs."""
     return str(number) if number == counted else pen("counted_as", number=number, have=counted)
 
 
 def recommended_line(counts: Counts, pen: FormPhrases) -> str:
     """Return the articles in recommended editions.
 
-    Where other works count with them, these and the number of the result.
-
-    Why: the number of articles alone would look like a refusal where the requirement is met with creative works.
+    If other works count with them, their number and the total are added. Why: the number of articles alone would look
+    like a refusal if creative works meet the requirement.
     """
     extras = []
     if counts.creative_home:
@@ -71,7 +70,7 @@ def recommended_line(counts: Counts, pen: FormPhrases) -> str:
 
 
 def foreign_line(counts: Counts, pen: FormPhrases) -> str:
-    """Return the line of articles in foreign journals and of creative works abroad in their place."""
+    """Return the line of articles in foreign journals and of creative works abroad that replace them."""
     if counts.foreign is None:
         return ""
     if not counts.creative_abroad:
@@ -80,7 +79,7 @@ def foreign_line(counts: Counts, pen: FormPhrases) -> str:
 
 
 def aside_line(case: FormData, pen: FormPhrases) -> str:
-    """Return the additional articles in place of sub-paragraph 3), where it rests on them."""
+    """Return the additional articles that replace sub-paragraph 3), if it is met by them."""
     aside = case.aside()
     if aside is None:
         return ""
@@ -89,7 +88,7 @@ def aside_line(case: FormData, pen: FormPhrases) -> str:
 
 
 def seats_line(case: FormData, pen: FormPhrases) -> str:
-    """Return the seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
+    """Return the roles as chair, jury member or curator that count instead of talks (4-1(2)/4, 5-2(2)/4)."""
     finding = case.findings.get("conference_talks.participations")
     rows = case.counted("conference_talks.participations", "participations")
     if finding is None or not rows:

@@ -1,4 +1,4 @@
-"""The documents of one case: which there are, and their bytes."""
+"""Documents of one case and their bytes."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from titlecheck.dossier.meeting import Meeting, MeetingCase
 from titlecheck.facts.person_names import Matcher
 
 NOTES = "notes"
-"""The covering page beside papers without the conclusion."""
+"""Name of the covering page for papers without the conclusion."""
 
 
 def conclusion_annex(case: FormData) -> str:
-    """Return the annex that is the conclusion about the title sought."""
+    """Return the annex with the conclusion about the title sought."""
     return "annex-4" if case.professor else "annex-3"
 
 
 def conclusion_drafts(
     case: FormData, shelf: TemplateStore, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> dict[str, bytes]:
-    """Return the conclusion, and beside it the covering page where anything is open."""
+    """Return the conclusion, and its covering page if anything is open."""
     writer = pen(shelf.lang, shelf.edition, case.dossier.headings_in)
     name = conclusion_annex(case)
     found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
@@ -36,10 +36,10 @@ def conclusion_drafts(
 
 
 def drafts(case: FormData, shelf: TemplateStore, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
-    """Return the documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
+    """Return the requested documents: annexes by number (3 and 4 are the conclusion), and the list.
 
-    Where the verdict must not be taken as it stands, the annexes come with a page of notes. Why its own name: the
-    covering page of the conclusion may be written to the same folder later.
+    If the verdict needs attention, a page of notes is added. Why another name: the covering page of the conclusion may
+    be written to the same folder later.
     """
     writer = pen(shelf.lang, shelf.edition, case.dossier.headings_in)
     matcher = Matcher(case.dossier.candidate)

@@ -1,4 +1,4 @@
-"""How the facts of a dossier are written into a form, in one language."""
+"""Wording of a dossier's facts in forms, in one language."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ from titlecheck.ruleset import NEWEST, Edition, Numbers
 from titlecheck.text.identifiers import BadIdentifier
 
 BLANK = "______"
-"""What a form asks for and the dossier does not tell."""
+"""Blank for a value that the dossier lacks."""
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 
 
 class FormPhrases:
-    """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
+    """Phrases of the forms in one language; create with ``pen``, which caches them."""
 
     def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
         self.lang = lang
         self.speech = Phrases(lang, law, headings_in)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the word ``key`` of the catalogue of the forms."""
+        """Return the phrase ``key`` of the forms' catalogue."""
         return word(f"forms.{key}", self.lang, self.speech.law, **values)
 
     def term(self, kind: str, code: str | None) -> str:
-        """Return the word of a closed list; empty where nothing was said."""
+        """Return a word of a closed list; empty for None."""
         return word(f"terms.{kind}.{code}", self.lang) if code else ""
 
     def number(self, value: int | Decimal) -> str:
-        """Return a number with the decimal mark of the language."""
+        """Return a number with the language's decimal mark."""
         return self.speech.number(value)
 
     def amount(self, span: Span) -> str:
-        """Return a time as years, months and days."""
+        """Return a period as years, months and days."""
         from titlecheck.results import Unit
 
         return self.speech.amount(span, Unit.YEARS)
@@ -53,9 +53,9 @@ class FormPhrases:
     # ------------------------------------------------------------------------------------------------ persons
 
     def degree(self, degree: Degree, *, asked: bool = False) -> str:
-        """Return a degree with its form, its date and its diploma.
+        """Return a degree with its form, date and diploma.
 
-        ``asked``: the form asks for the date, so a blank stays.
+        ``asked``: the form requires the date, so a missing one becomes a blank.
         """
         kind = self.term("degree_kind", degree.kind)
         if kind and degree.form and degree.kind in _FORMED:
@@ -66,7 +66,7 @@ class FormPhrases:
         return joined((kind, when or _blank(asked), degree.diploma))
 
     def title(self, title: Title, *, asked: bool = False) -> str:
-        """Return an academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
+        """Return an academic title with date, certificate and, if foreign, the awarding body."""
         body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
         return joined(
             (self.term("title_kind", title.kind), day(title.awarded_on) or _blank(asked), title.certificate, body)
@@ -78,14 +78,14 @@ class FormPhrases:
         return joined((name, day(honour.awarded_on) or _blank(asked)))
 
     def post(self, spell: Job) -> str:
-        """Return a post with its order, or with a blank for it."""
+        """Return a post with its order, or a blank for the order."""
         name = spell.post_title or self.term("post", spell.post)
         return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
 
     def supervised(self, person: Supervised, *, asked: bool = False) -> str:
-        """Return a person who defended, with the days of the defence and of its confirmation.
+        """Return a supervised person with the dates of defence and confirmation.
 
-        ``asked``: a blank for each.
+        ``asked``: missing dates become blanks.
         """
         defended = day(person.defended_on) or _blank(asked)
         confirmed = day(person.awarded_on) or _blank(asked)
@@ -94,21 +94,18 @@ class FormPhrases:
         return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
 
     def trained(self, one: Trained) -> str:
-        """Return a trained person or team, with what was won, where and when."""
+        """Return a trained person or team, with award, place and date."""
         name = self("team", name=one.name) if one.name and one.team else one.name
-        told = any(_says(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+        told = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
         contest = "" if told else self.term("contest", one.contest)
         return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
 
     def seat(self, one: Participation) -> str:
-        """Return a seat as chair, jury member or curator."""
+        """Return a role as chair, jury member or curator."""
         return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
 
     def noun(self, name: str, number: int | Decimal) -> str:
-        """Return the noun of a number in the form that goes with it.
-
-        For one, for few, for many, for a broken number.
-        """
+        """Return the noun of a number in its grammatical form: for one, few, many, or a fraction."""
         forms = self(f"noun.{name}").split("|")
         if len(forms) == 1:
             return forms[0]
@@ -117,16 +114,13 @@ class FormPhrases:
         return form(int(number), (forms[0], forms[1], forms[2]))
 
     def place(self, paragraph: str) -> str:
-        """Return a place in the Rules, without the one that it refers to."""
+        """Return a paragraph of the Rules, without the one it refers to."""
         return self.speech.cite(paragraph.partition(">")[0])
 
     # -------------------------------------------------------------------------------------------------- books
 
     def book(self, book: Book) -> str:
-        """Return a book for the conclusion: title, place and year, and who recommended it.
-
-        A blank for what is not told.
-        """
+        """Return a book for the conclusion: title, place and year, recommending body; missing values become blanks."""
         title = self("book_named", title=book.title) if book.title else BLANK
         year = str(book.published_on.year) if book.published_on else BLANK
         who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
@@ -136,7 +130,7 @@ class FormPhrases:
 
 @cache
 def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
-    """Return the word of a closed list in every language, with the other words that the workbook takes for it."""
+    """Return a word of a closed list in every language, with its accepted synonyms."""
     if not code:
         return ()
     table = entry(f"terms.{kind}.{code}")
@@ -144,9 +138,9 @@ def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
 
 
 def pen(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> FormPhrases:
-    """Return the one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one.
+    """Return the cached ``FormPhrases`` of a language, with the numbers of ``edition`` (None: the newest).
 
-    ``headings_in``: the language of the user's workbook, in which sheets and columns are named; ``None``: ``lang``.
+    ``headings_in``: language of sheet and column names; None: ``lang``.
     """
     known = next((one for one in LANGUAGES if one == headings_in), lang)
     return _pen(lang, NEWEST if edition is None else edition.numbers, known)
@@ -158,24 +152,24 @@ def _pen(lang: Language, law: Numbers, headings_in: Language) -> FormPhrases:
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:
-    """Return the parts that there are, divided by commas."""
+    """Join the non-empty parts."""
     return by.join(part for part in parts if part)
 
 
 def once(parts: Iterable[str | None]) -> str:
-    """Return the parts divided by commas, without those that another one says already: a place that names its year."""
+    """Join the parts without those contained in another one, such as a place that includes its year."""
     told: list[str] = []
     for part in parts:
         if part and (part == BLANK or part not in told):
             told.append(part)
-    return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
+    return joined(part for part in told if not any(part != other and _contains_words(other, part) for other in told))
 
 
 def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: bool = True) -> str:
-    """``text`` without the date ``when`` or its year, which the form states beside it: «Алматы, 2022 ж.».
+    """Return ``text`` without the date ``when`` or its year, which the form states separately: «Алматы, 2022 ж.».
 
-    Only what stands between commas goes, or at the end in brackets unless these number an issue (``in_brackets``);
-    another year stays, and so does one that is a part of a name («Конференция-2022»).
+    Only text between commas or in brackets at the end is removed; ``in_brackets`` is false if brackets number an issue.
+    Another year, and a year that is part of a name («Конференция-2022»), stay.
     """
     told = day(when)
     if not text or not told:
@@ -189,7 +183,7 @@ def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: b
     return rest.strip()
 
 
-def _says(text: str, part: str) -> bool:
+def _contains_words(text: str, part: str) -> bool:
     return part != BLANK and re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", text.casefold()) is not None
 
 
@@ -198,9 +192,9 @@ def _blank(asked: bool) -> str:
 
 
 def identifier(text: str | None, read: Callable[[str], str]) -> str:
-    """Return an identifier in its one spelling, as ``read`` gives it, without words beside it («1996-1073 (online)»).
+    """Return an identifier in its normalized form ``read`` without other words («1996-1073 (online)»).
 
-    As it stands where it is none, or where there are several.
+    Return ``text`` unchanged if it contains no identifier or several.
     """
     if not text:
         return ""
@@ -220,17 +214,17 @@ def _readable(text: str, read: Callable[[str], str]) -> str | None:
 
 
 def day(when: PartialDate | date | None) -> str:
-    """Return a date as forms have it: 15.03.2021, 03.2021 or 2021."""
+    """Return a date as in forms: 15.03.2021, 03.2021 or 2021."""
     if when is None:
         return ""
     return ".".join(reversed((when.text if isinstance(when, PartialDate) else when.isoformat()).split("-")))
 
 
 def full_name(dossier: Dossier) -> str:
-    """Return the candidate's name as in the documents; else as in the publications."""
+    """Return the candidate's name as in documents, else as in publications."""
     return dossier.candidate.full_name
 
 
 def specialty(dossier: Dossier) -> str:
-    """Code and name of the requested specialty."""
+    """Return code and name of the requested specialty."""
     return joined((dossier.candidate.specialty_code, dossier.candidate.specialty_name), " ")

@@ -1,4 +1,4 @@
-"""What a person must settle before a case can be decided: empty cells, and places that can be read in two ways."""
+"""Open points of a case before a decision: empty cells, and undecided interpretations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _OpenQuestion(NamedTuple):
 
 
 Votes = tuple[int | None, int | None, int | None]
-"""The votes for and against, and the abstentions."""
+"""Votes for, against, and abstentions."""
 
 
 def open_points(
@@ -30,7 +30,7 @@ def open_points(
 ) -> tuple[Point, ...]:
     """Return the open points of a case.
 
-    ``decision`` and ``votes`` are those of the Expert Council, where it has decided.
+    ``decision`` and ``votes`` are those of the Expert Council, if it has decided.
     """
     asked = [*_against(case, pen, decision), *_against_votes(pen, decision, votes), *_route(case, pen)]
     if hangs(case):
@@ -52,10 +52,10 @@ def cover(
     *,
     with_conclusion: bool = True,
 ) -> Cover | None:
-    """Return the covering page, where there is anything to settle or the edition of the Rules is superseded.
+    """Return the covering page; None if nothing is open and the edition is not superseded.
 
-    It begins with the headline of the check, which names the edition then. Without the conclusion there is a page only
-    where the verdict must not be taken as it stands: it hangs on a reading, or holds by a superseded edition.
+    It begins with the headline of the check, which names a superseded edition. Without the conclusion, a page is made
+    only if the verdict depends on an interpretation or uses a superseded edition.
     """
     told = case.headline
     superseded = told is not None and told.superseded
@@ -66,7 +66,7 @@ def cover(
     refusal = with_conclusion and decision is None and case.verdict is Verdict.NOT_ELIGIBLE
     if not points and not refusal and not superseded:
         return None
-    key = _key(case, decision, open_=left_open, refusal=refusal)
+    key = _cover_sentence_key(case, decision, open_=left_open, refusal=refusal)
     said = [headline_text(told, pen.speech)] if told is not None else []
     if key:
         said.append(pen(key, verdict=verdict_words(case, pen)))
@@ -83,8 +83,8 @@ def cover(
     )
 
 
-def _key(case: FormData, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
-    """Return the sentence of the covering page about the verdict, and about the decision where there is one."""
+def _cover_sentence_key(case: FormData, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
+    """Return the key of the covering page's sentence about the verdict and the decision."""
     if decision is not None:
         return ("cover.agreed" if agrees(case, decision) else "cover.otherwise") if open_ else ""
     if case.verdict is Verdict.NEEDS_REVIEW:
@@ -94,7 +94,7 @@ def _key(case: FormData, decision: Decision | None, *, open_: bool, refusal: boo
 
 
 def verdict_words(case: FormData, pen: FormPhrases) -> str:
-    """Return the verdict in words: why it needs review, and by which edition it holds where that is superseded."""
+    """Return the verdict in words: why it needs review, and its edition if superseded."""
     told = case.headline
     edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
     return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
@@ -105,15 +105,12 @@ def _hangs_on_a_reading(case: FormData) -> bool:
 
 
 def hangs(case: FormData) -> bool:
-    """Return whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
+    """Return whether the verdict needs attention: it is open, or another interpretation would change it."""
     return case.verdict is Verdict.NEEDS_REVIEW or not case.route.holds_under_every_reading
 
 
 def agrees(case: FormData, decision: Decision) -> bool:
-    """Return whether a decision of the Expert Council is the one that the check leads to.
-
-    An open verdict agrees with none.
-    """
+    """Return whether the Expert Council's decision agrees with the check; an open verdict agrees with no decision."""
     wanted = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}
     return wanted.get(case.verdict) is decision
 
@@ -126,9 +123,9 @@ def _against(case: FormData, pen: FormPhrases, decision: Decision | None) -> Ite
 
 
 def _against_votes(pen: FormPhrases, decision: Decision | None, votes: Votes | None) -> Iterator[_OpenQuestion]:
-    """Yield an award for which no more members voted than against it.
+    """Yield an award with no more votes in favour than against.
 
-    Why no refusal: its votes may be those on the award or those on the proposal to refuse.
+    Why not a refusal: its votes may be on the award or on the proposal to refuse.
     """
     if decision is not Decision.AWARD or votes is None:
         return
@@ -141,7 +138,7 @@ def _against_votes(pen: FormPhrases, decision: Decision | None, votes: Votes | N
 
 
 def _route(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
-    """Yield the cells that leave open under which paragraph the case is looked at."""
+    """Yield the cells that leave the paragraph open."""
     for cell in case.undecided:
         place = pen.speech.place(cell.sheet, cell.row, cell.field)
         yield _OpenQuestion(
@@ -167,7 +164,7 @@ def _unknown(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _cells(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
-    """Return the open cells, grouped by column, each under the first requirement that asks."""
+    """Return the open cells, grouped by column, each under the first requirement that needs it."""
     groups: dict[tuple[str, str, str], tuple[Finding, list[Missing]]] = {}
     for finding in _unknown(case.route.requirements):
         for cell in finding.missing:

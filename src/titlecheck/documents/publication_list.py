@@ -1,4 +1,4 @@
-"""The full list of publications of paragraph 7, in the groups that councils use."""
+"""Full list of publications of paragraph 7, in the groups that councils use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from titlecheck.results.codes import CountsAs
 from titlecheck.text import identifiers
 
 GROUPS = ("recommended", "international", "foreign", "conferences", "patents", "books", "creative_works", "other")
-"""The groups in their order: first those that every list has, then the rest."""
+"""Groups in order: those of every list first."""
 _AT_CONFERENCES = (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT)
 _AS_INTERNATIONAL = frozenset(
     (CountsAs.INTERNATIONAL, CountsAs.RECOMMENDED_AND_INTERNATIONAL, CountsAs.CONVERTED, CountsAs.WAIVER)
@@ -27,7 +27,7 @@ _AS_INTERNATIONAL = frozenset(
 
 
 def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> PublicationList:
-    """Return the list for one case: every work of the dossier once, numbered through."""
+    """Return the list for one case: every work of the dossier once, numbered consecutively."""
     numbers = count(1)
     at: dict[tuple[str, int], int] = {}
     publications = _grouped(case)
@@ -54,11 +54,11 @@ def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> Publicatio
 
 
 _Listed = tuple[tuple[str, int], str, str, str, str, tuple[WorkAuthor, ...]]
-"""A work: its sheet and row, title, kind, source, printed sheets and authors."""
+"""Work: sheet and row, title, kind, source, printed sheets and authors."""
 
 
 def _grouped(case: FormData) -> dict[str, list[Publication]]:
-    """Return every publication in one group: in the one that it counts in, else in the one that its facts put it in."""
+    """Return every publication in one group: the one it counts in, else the one that fits its facts."""
     found: dict[str, list[Publication]] = {name: [] for name in GROUPS}
     total = case.findings.get("publications_total")
     roles = {one.row: one.counts_as for one in total.evidence if one.sheet == "publications"} if total else {}
@@ -94,7 +94,7 @@ def _publication(work: Publication, pen: FormPhrases, matcher: Matcher) -> _List
 
 
 def _unbroken(number: str) -> str:
-    """Return a number that no line breaks at its hyphens."""
+    """Return a number with non-breaking hyphens."""
     return number.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 

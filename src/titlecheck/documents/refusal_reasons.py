@@ -1,4 +1,4 @@
-"""Why a case does not comply, in plain words drafted from the findings."""
+"""Reasons why a case does not comply, drafted from the findings."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from titlecheck.results import Amount, Finding, Span, Status, Unit
 from titlecheck.results.headline import TOGETHER
 
 _NUMBERS = ("publications_", "conference_talks")
-"""How the ids of the numbers begin that must be reached together."""
+"""Prefixes of the ids of numbers that must be reached together."""
 
 
 def refusal_paragraphs(case: FormData) -> str:
-    """Return the paragraphs whose requirements are not met."""
+    """Return the paragraphs with unmet requirements."""
     return ", ".join(_paragraphs(_unmet(case)))
 
 
 def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
-    """Return each requirement that is not met: its place in the Rules, what it is, and what is wrong.
+    """Return each unmet requirement: its paragraph, its label, and what is wrong.
 
-    The paragraph itself stands before the reasons and is said again only where there are several.
+    The route's paragraph precedes the reasons; it is repeated only if there are several paragraphs.
     """
     unmet = _unmet(case)
     several = len(_paragraphs(unmet)) > 1
@@ -40,20 +40,20 @@ def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
 
 
 def _paragraphs(unmet: Iterable[Finding]) -> tuple[str, ...]:
-    """Return the paragraphs that findings name, each once; one place may name two, such as ``10/4; 11``."""
+    """Return the paragraphs named by findings, without duplicates; one citation may name two (``10/4; 11``)."""
     places = (place for one in unmet for place in one.paragraph.partition(">")[0].split(";"))
     return tuple(dict.fromkeys(split_cite(place)[0] for place in places))
 
 
 def _place(finding: Finding, pen: FormPhrases, *, whole: bool) -> str:
-    """Return the place of a requirement; its sub-paragraph and part alone, unless it is wanted ``whole``."""
+    """Return the paragraph of a requirement; only sub-paragraph and part unless ``whole``."""
     place = pen.place(finding.paragraph)
     return place if whole else place.partition(", ")[2]
 
 
 def _unmet(case: FormData) -> list[Finding]:
     unmet = [one for one in case.route.requirements if one.status is Status.UNMET]
-    # That the numbers are not reached together says nothing new where one of them is not reached by itself.
+    # The joint requirement adds nothing if one of its numbers is unmet by itself.
     apart = [one for one in unmet if one.id != TOGETHER]
     return apart if any(one.id.startswith(_NUMBERS) for one in apart) else unmet
 

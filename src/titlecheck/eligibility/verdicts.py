@@ -15,12 +15,12 @@ from titlecheck.ruleset import Edition, Profile
 from titlecheck.three_valued import Tri
 
 REVIEW = "review"
-"""The side of a reading that is left to a person."""
+"""Side of an interpretation that is left to a person."""
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
-    """Any unmet: not eligible; else any unknown: needs review; else eligible."""
+    """Return the verdict: not eligible if any finding is unmet, else needs review if any is unknown, else eligible."""
     statuses = {finding.status for finding in findings}
     if Status.UNMET in statuses:
         return Verdict.NOT_ELIGIBLE
@@ -28,10 +28,10 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
 
 
 def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
-    """Return why a route needs review: data are missing, a specialist must read the law, or both.
+    """Return why a route needs review: missing data, an interpretation of the law, or both.
 
-    A requirement that is not known is open for its cells, where any are named; for a reading, where one that is left
-    to a person decides it, and where no cell could.
+    An unknown requirement needs data if it names cells; it needs an interpretation if one under review decides it, or
+    if no cell could.
     """
     unknown = [one for one in findings if one.status is Status.UNKNOWN]
     data = any(one.missing for one in unknown)
@@ -49,31 +49,31 @@ class RouteEvaluator:
         self.memo: Memo = {}
 
     def beside(self, dossier: Dossier) -> RouteEvaluator:
-        """Return an evaluator for the same dossier with nameless facts added, which repeat none of the others."""
+        """Return an evaluator for the same dossier with added facts without names, which duplicate no others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
         share_duplicates(self.memo, other.memo)
         return other
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
-        """Return the findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
-        return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
+        """Return the findings of a route; of a closed one only ``applicability``, unless ``whole``."""
+        return self._evaluate(paragraph, profile.says, whole=whole, explained=True)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
-        """Return how many of ``number`` further works must be recommended and international to suffice together."""
+        """Return how many of ``number`` further works must be recommended and international to be sufficient."""
         law, readings = self.edition.routes[paragraph], self.edition.readings
         context = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
         return kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
-        """Return the verdict on a route alone: quicker than its findings, since no works are named."""
-        return verdict_of(self._looked(paragraph, profile.says, whole=False)[0])
+        """Return only the verdict on a route; faster than its findings, because no works are named."""
+        return verdict_of(self._evaluate(paragraph, profile.says, whole=False)[0])
 
-    def _looked(
+    def _evaluate(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
     ) -> tuple[tuple[Finding, ...], set[str]]:
-        """Return the findings of a route, and the switches that were asked about on the way.
+        """Return the findings of a route, and the switches that were consulted.
 
-        Only where they are ``explained`` do they name the works behind each number.
+        The works behind each number are named only if ``explained``.
         """
         law, readings = self.edition.routes[paragraph], self.edition.readings
         context = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
@@ -88,7 +88,7 @@ class RouteEvaluator:
         return find_once(context, ("route", paragraph, whole), look), set(context.interpretation.consulted)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
-        """Return the result of a route under ``profile``, held against the strictest and the most lenient reading."""
+        """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile."""
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
         verdict = verdict_of(found)
@@ -96,11 +96,11 @@ class RouteEvaluator:
         by_requirement: dict[str, list[str]] = {}
         verdicts = []
         for extreme in extremes:
-            reached = self._looked(paragraph, extreme.says, whole=whole)[0]
+            reached = self._evaluate(paragraph, extreme.says, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
             if changed:
-                pull = _Pull(self, paragraph, profile, extreme, found, whole=whole)
+                pull = _ExtremeComparison(self, paragraph, profile, extreme, found, whole=whole)
                 pull.alone(changed, by_requirement)
                 hangs += [name for name in pull.decisive(reached) if name not in hangs]
         requirements = tuple(
@@ -121,11 +121,11 @@ class RouteEvaluator:
         )
 
 
-class _Pull:
-    """What it takes to pull a route from the chosen reading towards one of the extremes.
+class _ExtremeComparison:
+    """Effect of changing a route's interpretations towards one of the extremes.
 
-    The readings are monotone: no switch set towards an extreme changes more than all of them together do, so only
-    requirements that differ under the extreme are looked at, and only switches that were asked about there.
+    Interpretations are monotone: no switch set towards an extreme changes more than all together. Therefore only
+    requirements that differ under the extreme, and only switches consulted there, are examined.
     """
 
     def __init__(
@@ -144,8 +144,8 @@ class _Pull:
         self.extreme = extreme
         self.found = found
         self.whole = whole
-        asked = evaluator._looked(paragraph, extreme.says, whole=whole)[1]
-        asked = asked | evaluator._looked(paragraph, profile.says, whole=whole)[1]
+        asked = evaluator._evaluate(paragraph, extreme.says, whole=whole)[1]
+        asked = asked | evaluator._evaluate(paragraph, profile.says, whole=whole)[1]
         self.names = [name for name in profile if name in asked and profile.choices[name] != extreme.choices[name]]
         self.single: dict[str, tuple[Finding, ...]] = {}
 
@@ -153,10 +153,10 @@ class _Pull:
         sides = dict(self.profile.says)
         for name in names:
             sides[name] = self.extreme.says[name]
-        return self.evaluator._looked(self.paragraph, sides, whole=self.whole)[0]
+        return self.evaluator._evaluate(self.paragraph, sides, whole=self.whole)[0]
 
     def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
-        """Note for every requirement the switches that alone change it."""
+        """Record for every requirement the switches that change it by themselves."""
         readings = self.evaluator.edition.readings
         for name in self.names:
             if readings[name].requirements.isdisjoint(changed):
@@ -168,7 +168,10 @@ class _Pull:
                     names.append(name)
 
     def decisive(self, reached: tuple[Finding, ...]) -> list[str]:
-        """Return the switches that alone change the verdict; where none does alone, a least set that does together."""
+        """Return the switches that change the verdict by themselves.
+
+        If there are none, return a minimal set that changes it together.
+        """
         verdict = verdict_of(self.found)
         if verdict_of(reached) == verdict:
             return []
@@ -184,7 +187,7 @@ class _Pull:
 
 
 def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[str]:
-    """Return the requirements of ``one`` whose status is another one in ``other``."""
+    """Return the requirements of ``one`` whose status differs in ``other``."""
     if len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True)):
         return frozenset()
     statuses = {finding.id: finding.status for finding in other}
@@ -192,14 +195,14 @@ def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[
 
 
 def best_first(results: Iterable[RouteResult]) -> tuple[RouteResult, ...]:
-    """Eligible before needs review before not eligible, then by whether it is open, then by what stands in the way."""
+    """Return results sorted by verdict, then by whether the route is open, then by obstacles."""
     return tuple(
         sorted(
             results,
             key=lambda route: (
                 _BEST_FIRST[route.verdict],
                 not route.open,
-                # Who is not known to fall under a paragraph looks at those first that surely speak to him.
+                # Routes that certainly apply precede those that may not apply.
                 any(one.id == "applicability" and one.status is Status.UNKNOWN for one in route.requirements),
                 sum(one.status is Status.UNMET for one in route.requirements),
                 sum(one.status is Status.UNKNOWN for one in route.requirements),

@@ -1,4 +1,4 @@
-"""An earlier refusal of a title, as the application states it: whether there was one, and when it was decided."""
+"""Earlier refusal of a title, as stated in the application: whether there was one, and its date."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from titlecheck.three_valued import Tri, between, tri
 
 
 def decided(application: Application) -> tuple[int | None, int | None]:
-    """Return the first and the last day (ordinals) on which the refusal can have been decided; ``None`` is no limit.
+    """Return first and last possible day (ordinals) of the refusal; None means no limit.
 
-    Why: nobody is notified of a decision before it is taken.
+    Why the notification counts: it follows the decision.
     """
     refused, told = application.refused_on, application.refusal_notified_on
     lasts = [one.last for one in (refused, told) if one is not None]
@@ -17,9 +17,9 @@ def decided(application: Application) -> tuple[int | None, int | None]:
 
 
 def refused_by(application: Application, day: int) -> Tri:
-    """Return whether the Committee had refused the person a title by a day (an ordinal).
+    """Return whether the Committee had refused the person a title by ``day`` (an ordinal).
 
-    Whoever says when, what or why it was refused says that it was. A refusal without any date has happened.
+    A stated date, title or reason of a refusal implies one. A refusal without a date is in the past.
     """
     stated = application.refused_before
     if stated is None and (
@@ -34,5 +34,5 @@ def refused_by(application: Application, day: int) -> Tri:
 
 
 def barred(application: Application, day: int) -> Tri:
-    """Return whether a refusal for the material of others without author and source bars the person for good (10/5)."""
+    """Return whether a refusal for unattributed borrowed material bars the person permanently (10/5)."""
     return min(refused_by(application, day), tri(application.borrowed_material))

@@ -1,4 +1,4 @@
-"""What the summary of many dossiers says in one cell: about a standing, a gap, a place."""
+"""Texts of single cells of a batch summary."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _RECOMMENDED = {"yes": "yes", "no": "no"}
 
 
 class BatchPhrases:
-    """The words of the catalogue ``batch`` beside those of all reports."""
+    """Phrases of the catalogue ``batch``, and of all reports."""
 
     def __init__(self, lang: Language, say: Phrases) -> None:
         self.lang = lang
         self.say = say
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the word ``key`` of the catalogue ``batch``."""
+        """Return the phrase ``key`` of the catalogue ``batch``."""
         return word(f"batch.{key}", self.lang, **values)
 
     def sought(self, one: TitleProgress) -> str:
-        """Return whether the person applies for the title: yes, no, or that the dossier states no title."""
+        """Return whether the person applies for the title: yes, no, or no title stated."""
         if one.case.sought is None:
             return self("title_unstated")
         return self("yes" if one.sought else "no")
@@ -40,11 +40,11 @@ class BatchPhrases:
         return self.say.found(f"title.{code}")
 
     def name(self, one: TitleProgress) -> str:
-        """Return the person, also where no name is given."""
+        """Return the person's name, or a text for a missing name."""
         return one.case.name or self("no_name")
 
     def verdict(self, one: TitleProgress) -> str:
-        """Return the verdict, or that the title is needless."""
+        """Return the verdict, or that the title is unnecessary."""
         if one.held_in is not None:
             return self("held", row=one.held_in)
         if not one.examined:
@@ -52,12 +52,12 @@ class BatchPhrases:
         return self._verdict(one.verdict, one, one.because)
 
     def headline(self, one: TitleProgress) -> str:
-        """Return the most useful sentence about the way to the title."""
+        """Return the headline for the title."""
         said = headline_said(one.headline, self.say)
         return said.text if said is not None else ""
 
     def kind(self, one: TitleProgress) -> str:
-        """Return the kind of the verdict, which names its sign."""
+        """Return the kind of the verdict, which determines its symbol."""
         if not one.examined:
             return Verdict.NEEDS_REVIEW.value
         return kind_of(one.verdict, one.because)
@@ -67,16 +67,16 @@ class BatchPhrases:
         return verdict_said(verdict, self.say, because, edition=edition, superseded=one.case.edition_superseded)
 
     def lacking(self, route: RouteResult | None) -> str:
-        """Return what is not met on a route, a line each."""
+        """Return the unmet requirements of a route, one per line."""
         if route is None:
             return ""
-        return lines(self._short(one) for one in _telling(route, Status.UNMET))
+        return lines(self._short(one) for one in _findings_with_status(route, Status.UNMET))
 
     def unsettled(self, route: RouteResult | None) -> str:
-        """Return what is not known on a route, a line each."""
+        """Return the unknown requirements of a route, one per line."""
         if route is None:
             return ""
-        return lines(self.say.requirement(one.id) for one in _telling(route, Status.UNKNOWN))
+        return lines(self.say.requirement(one.id) for one in _findings_with_status(route, Status.UNKNOWN))
 
     def _short(self, one: Finding) -> str:
         say = self.say
@@ -97,11 +97,11 @@ class BatchPhrases:
         return self("short_by", label=label, shortfall=self.say.amount(part.shortfall, part.unit))
 
     def readings(self, one: TitleProgress) -> str:
-        """Return the readings on which the verdict hangs, a line each."""
+        """Return the interpretations that the verdict depends on, one per line."""
         return lines(self.say.reading(name) for name in (one.routes[0].hangs_on if one.routes else ()))
 
     def routes(self, one: TitleProgress) -> str:
-        """Return the verdicts on all routes to the title; why they are closed only where all of them are."""
+        """Return the verdicts on all routes to the title; reasons for closed routes only if all are closed."""
         if one.nearest is None:
             return lines(
                 self("route_verdict", paragraph=route.paragraph, verdict=closed_because(route, self.say))
@@ -116,16 +116,16 @@ class BatchPhrases:
         return lines([*told, *([self("closed", paragraphs=", ".join(closed))] if closed else [])])
 
     def warnings(self, one: TitleProgress) -> str:
-        """Return the warnings about the dossier, and what was tolerated in reading it, a line each."""
+        """Return the dossier's warnings and reading notes, one per line."""
         return lines([*self.say.warnings(one.case.warnings), *one.case.notes])
 
     def place(self, place: JournalRows) -> str:
-        """Return a dossier with rows in it."""
+        """Return a dossier with row numbers."""
         key = "where" if len(place.rows) == 1 else "where_rows"
         return self(key, file=place.file, rows=runs(list(place.rows)))
 
     def claim(self, kind: str, claim: JournalClaim) -> str:
-        """Return one side of what dossiers state differently."""
+        """Return one of the differing claims."""
         if claim.metric is not None:
             seen = view_metrics((claim.metric,), self.say, {})[0]
             return self(
@@ -147,18 +147,18 @@ class BatchPhrases:
         return self("claim_of_year", year=claim.year, said=said, places=places)
 
 
-def _telling(route: RouteResult, status: Status) -> list[Finding]:
-    """Return the findings of a status; all publications together only where no kind of them alone tells the same."""
+def _findings_with_status(route: RouteResult, status: Status) -> list[Finding]:
+    """Return the findings with a status; the joint finding on publications only if no single one has that status."""
     found = [one for one in route.requirements if one.status is status]
     alone = [one for one in found if one.id != TOGETHER]
     return alone if any(one.id.startswith(_PUBLICATIONS) for one in alone) else found
 
 
 def lines(texts: Iterable[str]) -> str:
-    """Return texts under each other, each once."""
+    """Join distinct texts by line breaks."""
     return "\n".join(dict.fromkeys(filter(None, texts)))
 
 
 def by_number(routes: Iterable[RouteResult]) -> list[RouteResult]:
-    """Routes in the order of their paragraphs."""
+    """Return routes in the order of their paragraphs."""
     return sorted(routes, key=lambda route: [int(part) for part in route.paragraph.split("-")])

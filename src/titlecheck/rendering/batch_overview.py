@@ -1,4 +1,4 @@
-"""What stands on the first sheet of a summary: how many, what to heed, how it was checked."""
+"""Overview sheet of a summary: totals, notes, provenance."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_NAMES = 20
 
 
 def notes(batch: Batch, words: BatchPhrases) -> list[str]:
-    """Return what the reader of a summary should know, a sentence or two each."""
+    """Return the notes for the reader of a summary."""
     found, say = batch.totals, words.say
     own = found.dated
     told = []
@@ -45,13 +45,13 @@ def notes(batch: Batch, words: BatchPhrases) -> list[str]:
 
 
 def names(files: tuple[str, ...]) -> str:
-    """Return names of files, the first of them where there are many."""
+    """Return file names, limited to the first ones."""
     shown = ", ".join(files[:_MOST_NAMES])
     return f"{shown} …" if len(files) > _MOST_NAMES else shown
 
 
 def provenance(batch: Batch, words: BatchPhrases, edition: Edition) -> list[tuple[str, str]]:
-    """Return labels and values that let a summary be traced and made again."""
+    """Return labels and values that make a summary traceable and repeatable."""
     given, say = batch.given, words.say
     found = [
         (words("provenance.folder"), given.input_name),

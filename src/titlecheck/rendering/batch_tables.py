@@ -1,4 +1,4 @@
-"""The tables of the summary of many dossiers, in words and not yet drawn: one for each question of a department."""
+"""Tables of a batch summary in words, before drawing: one for each question of a department."""
 
 from __future__ import annotations
 
@@ -28,14 +28,11 @@ from titlecheck.results import Finding, Status
 from titlecheck.results.todo_list import route_undecided
 
 Placed = tuple[str, tuple[Any, ...], GridRow]
-"""A row, the key of its table, and what it is sorted by there."""
+"""Row, table key, and sort key."""
 
 
 def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Placed]:
-    """Yield the rows of all tables but that of the journals that tell of one entry.
-
-    ``found`` is the summary of it alone.
-    """
+    """Yield one entry's rows of all tables except the journals; ``found`` is the summary of this entry only."""
     for one in found.able:
         yield "able", standing_order(one), _able(one, words)
     for coming in found.coming:
@@ -54,7 +51,7 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
 
 
 def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
-    """Return the row of a journal that is trouble."""
+    """Return the row of a journal with a problem."""
     where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
@@ -72,17 +69,17 @@ def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
 # The columns
 
 
-_WHO = (("candidate", 27), ("title", 20), ("sought", 11))
+_PERSON = (("candidate", 27), ("title", 20), ("sought", 11))
 _ABLE = (
-    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
+    *_PERSON, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
 )  # fmt: skip
 _COMING = (
-    *_WHO, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
+    *_PERSON, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
     ("as_of", 11), ("organisation", 27), ("file", 36),
 )  # fmt: skip
 _TO_DECIDE = (
-    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
+    *_PERSON, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
     ("readings", 38), ("file", 36),
 )  # fmt: skip
 _INCOMPLETE = (
@@ -91,7 +88,7 @@ _INCOMPLETE = (
 )  # fmt: skip
 _JOURNALS = (("journal", 42), ("issn", 11), ("trouble", 36), ("works", 12), ("dossiers", 9), ("where", 72))
 _VERDICTS = (
-    ("file", 36), *_WHO, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
+    ("file", 36), *_PERSON, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
     ("unsettled", 30), ("readings", 32), ("warnings", 32), ("all_routes", 30),
 )  # fmt: skip
 _DETAILS = (
@@ -110,13 +107,13 @@ COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
     "details": _DETAILS,
     "unread": (("file", 36), ("problems", 110)),
 }
-"""The columns of every table with their widths, the tables in the order in which they are read."""
+"""Columns of every table with widths, in the order of the tables."""
 
 
 # The rows
 
 
-def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
+def _person_cells(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
     return (
         GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
         words.title(one.title),
@@ -143,7 +140,7 @@ def _file(one: TitleProgress) -> GridCell:
 def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
-            *_who(one, words),
+            *_person_cells(one, words),
             words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
@@ -164,7 +161,7 @@ def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
     turned = one.turning
     return GridRow(
         (
-            *_who(one.standing, words),
+            *_person_cells(one.standing, words),
             words.headline(one.standing),
             GridCell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
@@ -181,7 +178,7 @@ def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
 def _to_decide(one: TitleProgress, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
-            *_who(one, words),
+            *_person_cells(one, words),
             words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
@@ -199,7 +196,7 @@ def _incomplete(one: Incomplete, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
             _file(standing),
-            *_who(standing, words)[:2],
+            *_person_cells(standing, words)[:2],
             _paragraph(standing),
             GridCell(
                 words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
@@ -217,7 +214,7 @@ def _verdict(one: TitleProgress, words: BatchPhrases) -> GridRow:
     return GridRow(
         (
             _file(one),
-            *_who(one, words),
+            *_person_cells(one, words),
             words.headline(one),
             date.fromisoformat(one.case.applied_on),
             _verdict_cell(one, words),
@@ -237,7 +234,7 @@ def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
     assert one.nearest is not None
     say = words.say
     first = True
-    for finding, depth in _shown(one.nearest.requirements):
+    for finding, depth in _with_open_parts(one.nearest.requirements):
         cells = (
             _file(one),
             words.name(one),
@@ -255,12 +252,12 @@ def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
         first = False
 
 
-def _shown(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
-    """Findings with the parts of those that are open or unmet."""
+def _with_open_parts(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
+    """Yield findings with the parts of those that are open or unmet."""
     for finding in findings:
         yield finding, depth
         if not finding.status.satisfied:
-            yield from _shown(finding.parts, depth + 1)
+            yield from _with_open_parts(finding.parts, depth + 1)
 
 
 def _cells(finding: Finding, words: BatchPhrases) -> str:
@@ -270,5 +267,5 @@ def _cells(finding: Finding, words: BatchPhrases) -> str:
 
 
 def name_of(one: TitleProgress) -> str:
-    """Return the name of the row at which the details of a standing begin."""
+    """Return the name of the first detail row of a person's title."""
     return f"{one.title} {one.file}"

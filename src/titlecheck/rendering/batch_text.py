@@ -1,4 +1,4 @@
-"""The summary of many dossiers as plain text, and as one line."""
+"""Batch summary as plain text, and as one line."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from titlecheck.ruleset import Edition
 
 
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
-    """Return the numbers of the overview."""
+    """Return the totals in one line."""
     found, words = batch.totals, BatchPhrases(lang, speech(lang, edition))
     line = words("said.line", all=found.files, read=found.read, **found.answers)
     return f"{line} {words('question.superseded', count=found.superseded)}" if found.superseded else line
 
 
 def head(words: BatchPhrases, width: int) -> str:
-    """Return the beginning of the text."""
+    """Return the head of the text."""
     return "\n".join([*_wrapped(words("title"), width), "─" * width])
 
 
 def foot(batch: Batch, words: BatchPhrases, width: int, *, edition: Edition | None = None) -> str:
-    """Return the end of the text: what to heed, and the numbers."""
+    """Return the end of the text: notes and totals."""
     told = [line for note in notes(batch, words) for line in _wrapped(note, width, "! ", 2)]
     return "\n".join(["", *told, *_wrapped(one_line(batch, words.lang, edition=edition), width)])
 
 
 Told = tuple[str, tuple[Any, ...], str]
-"""A text, the section that it belongs to, and what it is sorted by there."""
+"""Text, its section, and its sort key."""
 
 
 def texts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases, width: int) -> Iterator[Told]:
-    """Yield what is said of one entry: the verdicts on both titles, or why it could not be read."""
+    """Yield the texts of one entry: verdicts on both titles, or why it could not be read."""
     written = [""]
     if entry.case is None:
         written += _wrapped(entry.file, width)
@@ -52,7 +52,7 @@ def texts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases, width: in
     for number, one in enumerate(found.standings):
         if not number:
             written += _wrapped(f"{words.name(one)} ({one.file})", width)
-        written += _wrapped(_said(one, words), width, f"  {_sign(one, words)} ", 4)
+        written += _wrapped(_verdict_line(one, words), width, f"  {_sign(one, words)} ", 4)
         if said := words.headline(one):
             written += _wrapped(said, width, "    ", 4)
         if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
@@ -69,7 +69,7 @@ def _sign(one: TitleProgress, words: BatchPhrases) -> str:
     return "–" if one.held_in is not None else SIGNS[words.kind(one)]
 
 
-def _said(one: TitleProgress, words: BatchPhrases) -> str:
+def _verdict_line(one: TitleProgress, words: BatchPhrases) -> str:
     where = one.nearest.paragraph if one.nearest is not None else ""
     place = words.say("route.paragraph", paragraph=where) if where else words("no_route")
     return f"{words.title(one.title)}: {words.verdict(one)} ({place})"

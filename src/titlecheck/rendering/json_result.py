@@ -1,7 +1,6 @@
-"""A result as JSON, for machines: the contract ``titlecheck/result/1``.
+"""Result as JSON (contract ``titlecheck/result/1``).
 
-Thousands of rows go into one document, and the same rows come back in many requirements; so every row is written
-once as bytes and then reused.
+Why rows are cached as bytes: a document may have thousands of rows, each repeated in many requirements.
 """
 
 from __future__ import annotations
@@ -34,17 +33,17 @@ from titlecheck.results import (
 from titlecheck.ruleset import Edition
 
 SCHEMA = "titlecheck/result/1"
-_KEPT = 50_000
+_MOST_CACHED = 50_000
 
 _written: defaultdict[tuple[Phrases, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
 
 
 def to_json(result: Assessment, lang: Language, *, edition: Edition | None = None) -> bytes:
-    """Return the result as one JSON object in UTF-8; texts for people in it are in ``lang``.
+    """Return the result as one JSON object in UTF-8, with texts in ``lang``.
 
-    Numbers of the law in these texts are those of ``edition``, or of the newest one.
+    Numbers of the law in these texts are those of ``edition`` (None: the newest).
     """
-    if sum(map(len, _written.values())) > _KEPT:
+    if sum(map(len, _written.values())) > _MOST_CACHED:
         _written.clear()
     say = speech(lang, edition, result.provenance.headings_in)
     given = result.provenance
@@ -176,7 +175,7 @@ def _finding(finding: Finding, say: Phrases, asked: TodoIndex) -> bytes:
 def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Phrases) -> bytes:
     if not rows:
         return b""
-    # One store for each kind of row: rows of two kinds may be equal as tuples.
+    # One cache for each row type, because rows of two types may be equal as tuples.
     written = _written[say, type(rows[0])]
     return b",".join([written.get(row) or _write(row, say) for row in rows])
 

@@ -1,4 +1,4 @@
-"""A result on one page, to be printed for the council: the verdict, the numbers, what is open, a line for a name."""
+"""Result on one page for printing: verdict, numbers, open points, signature line."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Edition
 
 _MOST, _MOST_ROUTES, _MOST_TIGHT = 6, 7, 4
-"""Lines of a list, of the list of routes, and of any list on a full page that fit; the rest is only counted."""
-_ROOMY = 1900
-"""So many letters fit on the page in the usual size beside its head."""
+"""Maximum number of lines of a list, of the list of routes, and of any list on a full page; the rest is counted."""
+_NORMAL_SIZE_LETTERS = 1900
+"""Number of characters that fit on the page at normal size."""
 _LINE = 60
-"""What a line takes at least, in letters."""
+"""Minimum size of a line in characters."""
 
 
 class OnePage(NamedTuple):
-    """Everything on the page, in words and in its order; ``kind`` names the sign, ``lists`` are headings with lines.
+    """Content of the page in words and in order; ``kind`` selects the symbol, ``lists`` are headings with lines.
 
-    Of ``requirements`` each says whether it is only a part of the one before. ``tight``: the page takes smaller letters
+    Each of ``requirements`` has a flag whether it is a part of the previous one. ``tight``: the page needs smaller type
     and shorter lists to stay one page.
     """
 
@@ -56,10 +56,7 @@ def one_page(
     edition: Edition,
     dossier: Dossier | None,
 ) -> OnePage:
-    """Return the page of ``result``.
-
-    ``routes`` and ``listed`` are its routes and its list of what to fill in, in words.
-    """
+    """Return the page of ``result``; ``routes`` and ``listed`` are its routes and its to-do list in words."""
     opened = [route for route in routes if route.open]
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None
@@ -119,14 +116,14 @@ def one_page(
 
 
 def _is_full(page: OnePage) -> bool:
-    """Return whether a page holds more letters than fit in the usual size."""
+    """Return whether a page has more characters than fit at normal size."""
     lines = [page.headline, *(one.label for one, _ in page.requirements)]
     lines += [line for title, held in page.lists for line in (title, *held)]
-    return sum(max(len(line), _LINE) for line in lines) > _ROOMY
+    return sum(max(len(line), _LINE) for line in lines) > _NORMAL_SIZE_LETTERS
 
 
 def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[RequirementView, bool]]:
-    """Requirements, each with the parts that tell why: of what holds those that made it so, else those that fail."""
+    """Yield requirements with their relevant parts: if met, the parts that met it, else the failing ones."""
     for one in requirements:
         yield one, False
         holds = one.status.satisfied
@@ -135,7 +132,7 @@ def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[Requireme
 
 
 def _short(lines: list[str], say: Phrases, most: int) -> tuple[str, ...]:
-    """Return the first of the lines; how many more there are is told."""
+    """Return the first lines, and the number of further ones."""
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], say("page.more", count=len(lines) - most + 1))

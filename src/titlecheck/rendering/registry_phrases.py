@@ -1,4 +1,4 @@
-"""What the register says, in one language: its sources, and all that is known of a journal."""
+"""Register data in words of one language: sources and journals."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from titlecheck.registry.register import (
 
 
 class RegistryPhrases:
-    """Says things of the register in ``lang``."""
+    """Phrases about the register in ``lang``."""
 
     def __init__(self, lang: Language) -> None:
         self.lang = lang
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the word ``key`` of the catalogue of the registers."""
+        """Return the phrase ``key`` of the registers' catalogue."""
         return word(f"journals.{key}", self.lang, **values)
 
     def number(self, value: float) -> str:
-        """Return a number with the decimal mark of the language."""
+        """Return a number with the language's decimal mark."""
         text = f"{value:g}"
         return text if self.lang == "en" else text.replace(".", ",")
 
@@ -37,21 +37,21 @@ class RegistryPhrases:
         return f"{date.fromisoformat(iso[:10]):%d.%m.%Y}"
 
     def edition(self, source: RegisterSourceFile) -> str:
-        """Return the year of a source, of a list that comes out by months also its month."""
+        """Return the year of a source, with the month for monthly lists."""
         return f"{source.year}-{source.scope}" if source.kind in ("source_list", "discontinued") else str(source.year)
 
     def source(self, source: RegisterSourceFile) -> str:
-        """Return what a source is called where something is cited from it: kind, year and file."""
+        """Return a source for citation: kind, year and file."""
         return f"{self(f'kind.{source.kind}')}, {self.edition(source)}, «{source.name}»"
 
     def numbered(self, source: RegisterSourceFile) -> str:
-        """Return a source with its number, by which it can be removed."""
+        """Return a source with its number, which can be used to remove it."""
         part = f" – {source.scope}" if source.scope and source.kind == "jcr" else ""
         said = self("status.removable", loaded=self.day(source.loaded_at), journals=source.journals)
         return f"№ {source.id}  {self.source(source)}{part}; {said}"
 
     def status(self, register: Register) -> list[str]:
-        """Return what is loaded, of which year, from which file and when."""
+        """Return the loaded sources: kind, year, file and date."""
         lines: list[str] = []
         kind = ""
         for one in register.sources:
@@ -68,7 +68,7 @@ class RegistryPhrases:
         return lines
 
     def journal(self, shown: ShownJournal, year: int | None) -> list[str]:
-        """Return all that is known of a journal, or of one year of it."""
+        """Return all data on a journal, or those of one year."""
         lines = [shown.title, "  " + ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in shown.issns)]
         if shown.several:
             lines.append("  ! " + self("show.issn_of_several", detail=shown.several))
@@ -102,7 +102,7 @@ class RegistryPhrases:
         return said
 
     def score(self, kind: str, score: MetricPlace) -> str:
-        """Return a journal's place in a field or category."""
+        """Return a journal's rank in a field or category."""
         if kind == "jcr":
             name = f"{score.field} ({score.code})" if score.code else score.field
             return f"{name}: {f'Q{score.quartile}' if score.quartile else self('show.no_quartile')}"
@@ -137,7 +137,7 @@ class RegistryPhrases:
         return f"  {'; '.join(said)}  {self('show.cited', name=one.source.name)}"
 
     def span(self, one: Recommended) -> str:
-        """From when until when an edition was recommended."""
+        """Return first and last day of a recommendation."""
         since = self.day(one.valid_from)
         if one.valid_to is None:
             return self("show.from_on", since=since)

@@ -1,4 +1,4 @@
-"""A scoring scheme as JSON: the contract ``titlecheck/scheme/1``; every row with its code and its exact points."""
+"""Scoring scheme as JSON (contract ``titlecheck/scheme/1``): rows with codes and exact points."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIST_SCHEMA = "titlecheck/schemes/1"
 
 
 def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes:
-    """Return one scheme as a JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return one scheme as a JSON object in UTF-8, with texts in ``lang``."""
     say = ScorePhrases(lang, scheme)
     window = scheme.window
     body = {
@@ -45,7 +45,7 @@ def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes
 
 
 def schemes_json(schemes: dict[str, SchemeEdition], lang: Language) -> bytes:
-    """Return the list of the schemes as a JSON object in UTF-8."""
+    """Return the list of schemes as a JSON object in UTF-8."""
     say = ScorePhrases(lang)
     listed = [_head(edition, edition.schemes[name], say) for name, edition in schemes.items()]
     body = {"schema": LIST_SCHEMA, "language": lang, "schemes": listed}

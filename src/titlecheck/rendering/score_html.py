@@ -1,4 +1,4 @@
-"""A result as one page that stands by itself: to read on a screen and to print."""
+"""Scoring result as one self-contained page for screen and print."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ dd{margin-bottom:.3rem}}
 
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
-    """Return the page in UTF-8; whatever the dossier says is text in it and never markup."""
+    """Return the page in UTF-8; all texts of the dossier are escaped."""
     say = ScorePhrases(lang, result.scheme)
     title = f"{say('word.title')}: {say.scheme(result.scheme)}"
     parts = [
@@ -77,7 +77,7 @@ def _entry(one: ScoreEntry, say: ScorePhrases) -> str:
         )
     code = _code(one.code)
     if one.high_code:
-        # Only the codes stay whole: the words between them may break on a narrow screen.
+        # Only codes must not break; the words between them may, on a narrow screen.
         before, _, after = say("word.or_row", code="\0").partition("\0")
         code += f" {escape(before)}{_code(one.high_code)}{escape(after)}"
     row = say.row(one.group, one.code) + (f" ({say('word.local')})" if one.group.local else "")

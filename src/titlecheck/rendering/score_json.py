@@ -1,4 +1,4 @@
-"""A result as JSON, for machines: the contract ``titlecheck/score/1``; every number comes exact too."""
+"""Scoring result as JSON (contract ``titlecheck/score/1``), with exact numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCHEMA = "titlecheck/score/1"
 
 
 def to_json(result: ScoreResult, lang: Language) -> bytes:
-    """Return the result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return the result as one JSON object in UTF-8, with texts in ``lang``."""
     return json.dumps(as_data(result, lang), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 

@@ -1,4 +1,4 @@
-"""The words of a result, in one language: numbers, rows, cells, reasons."""
+"""Wording of scoring results: numbers, rows, cells, reasons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIGITS = 2
 
 
 class ScorePhrases:
-    """What is said, in ``lang``; of a ``scheme`` with its numbers."""
+    """Phrases in ``lang``, with the numbers of a ``scheme``."""
 
     def __init__(self, lang: Language, scheme: Scheme | None = None) -> None:
         self.lang = lang
@@ -29,7 +29,7 @@ class ScorePhrases:
         return word(f"scoring.{key}", self.lang, law, **values)
 
     def number(self, value: Fraction) -> str:
-        """Return a number of points, rounded to two digits for the eye; ``≈`` says that it was."""
+        """Return points rounded to two digits; ``≈`` marks rounding."""
         shown = round(value, DIGITS)
         text = f"{float(shown):.{DIGITS}f}".rstrip("0").rstrip(".")
         if self.lang != "en":
@@ -37,7 +37,7 @@ class ScorePhrases:
         return text if shown == value else f"≈{text}"
 
     def span(self, low: Fraction, high: Fraction) -> str:
-        """Return one number, or the lowest and the highest."""
+        """Return one number, or minimum and maximum."""
         if low == high:
             return self.number(low)
         return self("word.range", low=self.number(low), high=self.number(high))
@@ -51,7 +51,7 @@ class ScorePhrases:
         return scheme_word(scheme.scheme, self.lang)
 
     def place(self, scheme: Scheme) -> str:
-        """Return where the scheme stands in the law."""
+        """Return the scheme's place in the law."""
         if scheme.place.startswith("annex "):
             annex = self("place.annex", number=scheme.place.removeprefix("annex "))
             return f"{annex}, {self('place.amended')}"
@@ -68,7 +68,7 @@ class ScorePhrases:
         )
 
     def row(self, group: RowGroup | None, code: str) -> str:
-        """Return a row of the table: what it is for and its band."""
+        """Return a row of the table: subject and band."""
         if group is None:
             return ""
         row = next((one for one in group.rows if one.code == code), None)
@@ -78,13 +78,13 @@ class ScorePhrases:
         return f"{said}, {self.band(group, row)}" if row.band else said
 
     def band(self, group: RowGroup, row: SchemeRow) -> str:
-        """Return the name of a band, with its bounds."""
+        """Return the name of a band with its bounds."""
         band = self.of.bands.get(row.band) if self.of else None
         bounds = {name: self.number(Fraction(value)) for name, value in band or () if value}
         return self(f"band.{row.band}", **bounds, least_usd=self.money(group.least_usd or 0))
 
     def money(self, value: int) -> str:
-        """Return a sum of money, its thousands set apart."""
+        """Return an amount of money with grouped digits."""
         return f"{value:,}" if self.lang == "en" else f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
     def reason(self, code: str, twin: int = 0) -> str:
@@ -93,7 +93,7 @@ class ScorePhrases:
         return self(f"reason.{code}", twin=twin, books=books)
 
     def warning(self, code: str, detail: str) -> str:
-        """Return a remark."""
+        """Return a warning."""
         if code in ("not_used_here", "sheets_not_used", "works_of_facts"):
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
         elif code == "later_amendment":
@@ -106,19 +106,19 @@ class ScorePhrases:
         return self(f"warning.{code}", detail=detail, details=self.sheet("score_details"), **summed)
 
     def day(self, day: date) -> str:
-        """Return a day as people write it."""
+        """Return a date in words."""
         return f"{day:%d.%m.%Y}"
 
     def side(self, side: str) -> str:
-        """Return the name of a side of a reading."""
+        """Return the name of an interpretation's side."""
         return word(f"findings.side.{side}", self.lang)
 
     def profile(self, name: str) -> str:
-        """Return the name of a choice of readings; a choice of one's own keeps the name of its file."""
+        """Return the name of a profile of interpretations; an office's own profile has its file name."""
         return self(f"profile.{name}") if name in PROFILES else name
 
     def reading(self, name: str, part: str = "title") -> str:
-        """Return a sentence about a reading."""
+        """Return a text about an interpretation."""
         older = next((group for group in self.of.group if group.older_than_years), None) if self.of else None
         return word(f"scoring_readings.{name}.{part}", self.lang, {"§scheme": self.of, "§older": older})
 
@@ -135,17 +135,17 @@ class ScorePhrases:
         return self._term(f"fields.{sheet}.{field}", field)
 
     def entry(self, entry: ScoreEntry) -> str:
-        """Return where the work stands, and its title."""
+        """Return the location and title of a work."""
         where = self("word.row", sheet=self.sheet(entry.sheet), row=entry.row) if entry.row else self.sheet(entry.sheet)
         return f"{where}: {entry.title}" if entry.title else where
 
     def in_row(self, entry: ScoreEntry) -> str:
-        """Return the row of a work and its title, its sheet being said already."""
+        """Return row and title of a work, without the sheet."""
         row = self("word.only_row", row=entry.row) if entry.row else ""
         return ": ".join(part for part in (row, entry.title) if part) or self.sheet(entry.sheet)
 
     def cell(self, cell: ScoreCell) -> str:
-        """Return a cell to be filled in; without a field the whole sheet."""
+        """Return a cell to fill in; without a field, the whole sheet."""
         if not cell.field:
             return self("word.whole_sheet", sheet=self.sheet(cell.sheet))
         if cell.asks:
@@ -168,7 +168,7 @@ class ScorePhrases:
     # Parts of a result
 
     def head(self, result: ScoreResult) -> list[tuple[str, str]]:
-        """Labels and values over a result."""
+        """Return labels and values of the header."""
         pairs = [
             (self("word.scheme"), self.scheme(result.scheme)),
             (self("word.place"), self.place(result.scheme)),
@@ -180,7 +180,7 @@ class ScorePhrases:
         return pairs
 
     def totals(self, result: ScoreResult) -> list[tuple[str, str]]:
-        """Labels and values of the totals."""
+        """Return labels and values of the totals."""
         pairs = [(self("word.total" if result.has_experts else "word.whole_total"), self.score(result.total))]
         if result.marks_given:
             pairs.append((self("word.with_marks"), self.score(result.with_marks)))
@@ -189,7 +189,7 @@ class ScorePhrases:
         return pairs
 
     def points(self, found: SectionResult) -> str:
-        """Return the points of a criterion with its ceiling."""
+        """Return the points of a criterion with its maximum."""
         cap = self.number(found.section.cap)
         if found.by_expert:
             if found.mark is None:
@@ -201,18 +201,18 @@ class ScorePhrases:
         return said + ")"
 
     def repair(self, group: RowGroup, code: str) -> str:
-        """Return what the source prints in place of a repaired code or number, and why it was repaired."""
+        """Return the printed text of a corrected code or number, and the reason for the correction."""
         row = next((one for one in group.rows if one.code == code), None)
         if row is None or not row.repair:
             return ""
         return self("word.repaired", raw=row.raw or row.raw_points, why=self.why_repaired(group, row.repair))
 
     def why_repaired(self, group: RowGroup, code: str) -> str:
-        """Return why a code or a number of a group was repaired."""
+        """Return why a code or number of a group was corrected."""
         return self(f"repair.{code}", {"§group": group})
 
     def gaps(self, result: ScoreResult) -> list[str]:
-        """Return the cells that would narrow the total, most decisive first."""
+        """Return the cells that would narrow the total, the most decisive first."""
         return [
             f"{self.cell(gap.cell)} – {self('word.narrows', points=self.number(gap.narrows))}" for gap in result.missing
         ]

@@ -1,4 +1,4 @@
-"""A result as plain text for a terminal."""
+"""Scoring result as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NARROWEST, WIDEST = 50, 110
 
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
-    """Return the result as text; ``verbose`` names every work that does not count and every missing cell."""
+    """Return the result as text; ``verbose`` lists every work that does not count and every missing cell."""
     return _ScorePage(ScorePhrases(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
 
 
@@ -86,7 +86,7 @@ class _ScorePage:
             self.put(repair, first="    ", indent=6)
 
     def alike(self, entries: list[ScoreEntry]) -> None:
-        """The works that do not count under their reason, each by its row and title."""
+        """Write works that do not count, grouped by reason, each with row and title."""
         by_reason: dict[tuple[str, str, int], list[ScoreEntry]] = {}
         for one in entries:
             by_reason.setdefault((one.sheet, one.reason, one.twin), []).append(one)
@@ -98,7 +98,7 @@ class _ScorePage:
                 self.put(self.say.in_row(one), first="    ", indent=6)
 
     def raises(self, result: ScoreResult) -> None:
-        """What one more work of a row would add: of each kind of work the best row, or every row."""
+        """Write the points of one further work in a row: the best row of each kind, or every row."""
         say = self.say
         self.rule(say("word.raises"))
         if not result.raises:
@@ -142,5 +142,5 @@ class _ScorePage:
 
 
 def _plain(text: str) -> str:
-    """Without signs that a terminal would take for orders."""
+    """Return text without terminal control characters."""
     return "".join(letter if letter.isprintable() else " " for letter in text)

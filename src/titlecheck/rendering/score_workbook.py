@@ -1,4 +1,4 @@
-"""Results as Excel workbooks: one candidate, or the ranking of many with every total traced to its rows."""
+"""Scoring results as Excel workbooks: one candidate, or a ranking with every total traced to its rows."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _HEAD = "DFE5EC"
 _LINE = 13
-"""The height of a line in points."""
+"""Height of a line in points."""
 _NOTE_TO = 9
 _ROW_HEADS = ("criterion", "standing", "work", "sheet", "row", "code", "what", "low", "high", "sum", "why")
 _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
-    """Return the workbook of one result, the same bytes for the same result."""
+    """Return the workbook of one result with reproducible bytes."""
     say = ScorePhrases(lang, result.scheme)
     book = _book(say)
     page = book.create_sheet(say("sheet.summary"))
@@ -89,10 +89,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 
 def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
-    """Return the workbook of a ranking.
-
-    Places with ties, every row that makes a total, and the files that were not read.
-    """
+    """Return the workbook of a ranking: places with ties, the rows behind every total, and unread files."""
     say = ScorePhrases(lang, ranked[0].result.scheme if ranked else None)
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))
@@ -205,7 +202,7 @@ def _widths(page: Worksheet, widths: Sequence[int]) -> None:
 
 
 def _heights(page: Worksheet, widths: Sequence[int]) -> None:
-    """Rows as high as their longest cell: not every program does that by itself."""
+    """Set row heights by the longest cell, because not every program does it."""
     for number, row in enumerate(page.iter_rows(values_only=True), 1):
         lines = [
             sum(1 + len(part) // max(width - 1, 1) for part in str(value).split("\n"))
@@ -216,7 +213,7 @@ def _heights(page: Worksheet, widths: Sequence[int]) -> None:
 
 
 def _note(page: Worksheet, text: str, first: int = 3, last: int = _NOTE_TO, width: int = 100) -> None:
-    """A sentence under a table, across the columns ``first`` to ``last``, which hold ``width`` letters."""
+    """Write a sentence below a table, across columns ``first`` to ``last`` with ``width`` characters."""
     if not text:
         return
     _line(page, [*[""] * (first - 1), text])
@@ -232,7 +229,7 @@ def _line(page: Worksheet, values: Sequence[object], *, bold: bool = False, fill
     for number, value in enumerate(values, 1):
         cell: Any = page.cell(row, number)
         if isinstance(value, str):
-            # A text is never a formula, however it begins, and holds no letter that would break the file.
+            # Never a formula, and without characters that would break the file.
             text = "".join(letter for letter in value if letter >= " " or letter in "\n\t")
             cell.value = text
             cell.data_type = "s"

@@ -1,4 +1,4 @@
-"""Read the scoring sheets: from a workbook of their own, from that of a dossier, from that of a work, or from JSON."""
+"""Reader of scoring sheets from their own workbook, a dossier's or work's workbook, or JSON."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ OWN_PROBLEMS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FactsReading:
-    """Result of reading: the facts, or all problems at once.
+    """Result of reading: the facts, or all problems.
 
-    ``found`` says whether there were scoring sheets at all, ``work`` whether they describe a work by its authors.
+    ``found``: whether there are scoring sheets; ``work``: whether they describe a work with its authors.
     """
 
     facts: ScoringFacts | None
@@ -80,7 +80,7 @@ class FactsReading:
     found: bool = False
     work: bool = False
     works_alone: bool = False
-    """Whether there are sheets of works and scoring sheets, but none of a candidate: a work without its authors."""
+    """Whether there are sheets of works and scoring sheets but no candidate: a work without authors."""
     sha256: str = ""
 
 
@@ -92,11 +92,10 @@ class _SheetFacts:
 
 
 def read_facts(path: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
-    """Read the scoring sheets at ``path``, or in the bytes of a file.
+    """Read the scoring sheets at ``path``, or in the bytes of a file, in a child process.
 
-    With ``works`` also the publications, books and patents of a work are read.
-    A work that stands ``alone``, without a dossier, must name its authors.
-    Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
+    ``works``: also read the publications, books and patents of a work. ``alone``: a work without a dossier must name
+    its authors. Never raises: errors are in the returned ``FactsReading``.
     """
     if not isinstance(path, bytes):
         note_read(path)
@@ -138,13 +137,13 @@ def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
 
 
 def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
-    """Return the problems in words, equal ones folded."""
+    """Return the problems in words, equal ones combined."""
     ours = [one for one in problems if one.code in OWN_PROBLEMS]
     others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
-    return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
+    return [*describe_all(others, lang), *(_problem_line(one, lang) for one in ours)]
 
 
-def _own_line(problem: ReadingProblem, lang: Language) -> str:
+def _problem_line(problem: ReadingProblem, lang: Language) -> str:
     where = (
         describe(ReadingNote("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
     )
@@ -154,7 +153,7 @@ def _own_line(problem: ReadingProblem, lang: Language) -> str:
 
 
 class Problematic(TitlecheckError):
-    """JSON file that is not of our contract."""
+    """Error for JSON that does not follow the contract."""
 
     def __init__(self, *problems: ReadingProblem) -> None:
         super().__init__(*problems)
@@ -172,7 +171,7 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
         try:
             rows, marks = book.grid(tab.name)
         except Unreadable as why:
-            # A sheet that nobody needs may be as large or as broken as it likes.
+            # Other sheets may be arbitrarily large or damaged, so they are not read.
             if named or (shared and shared[0] in WORKS):
                 report.problems.append(ReadingProblem(why.code, Location(tab.name), why.found))
             continue
@@ -196,7 +195,7 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
 
 
 def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """Return how a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
+    """Return the layout of a scoring sheet; machine names in the hidden row take precedence over headings."""
     sheet, names = SHEETS[key], heading_names(key)
     marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
     at = HEADING_ROW if marked else _heading_row(key, rows)
@@ -284,7 +283,10 @@ def _fault(fault: Any, content: _SheetFacts) -> ReadingProblem:
 
 
 def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
-    """Check that projects end after they begin, and that each mark is of a criterion, single and within its ceiling."""
+    """Check the scoring sheets beyond single cells.
+
+    Projects end after they begin. Marks are unique, of an existing criterion, and within its maximum.
+    """
     for at, project in enumerate(facts.projects):
         begun, ended = project.started_on, project.ended_on
         if begun is not None and ended is not None and ended.last < begun.first:
@@ -314,7 +316,7 @@ def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog)
 
 
 def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
-    """Check that no publication has more authors of the work than it has authors, or than the work has."""
+    """Check that no publication has more of the work's authors than it has authors, or than the work has."""
     rows = [("details", at, one) for at, one in enumerate(facts.details)]
     rows += [("certificates", at, one) for at, one in enumerate(facts.certificates)]  # type: ignore[misc]
     for sheet, at, one in rows:
@@ -328,7 +330,7 @@ def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: I
 
 
 def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[ReadingProblem, ...]:
-    """Return problems of rows with more own authors than the printed list of the work or certificate has."""
+    """Return problems of rows with more own authors than the printed list of authors."""
     found = []
     for item in subject_of(dossier, facts).items:
         key, stated = (

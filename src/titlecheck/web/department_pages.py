@@ -1,4 +1,4 @@
-"""The work of a department page. Every function here runs in a worker process: one dossier, or the whole summary."""
+"""Department page: examination of one dossier, or the whole summary. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from titlecheck.web import engine
 from titlecheck.web.draft_store import DepartmentRow, ExaminedDossier
 
 _FIRST_LACKS = 3
-"""So many lines of what is missing are shown of each person; the person's own page tells all."""
+"""Number of missing items shown per person; the person's own page shows all."""
 
 
 def _choices(as_of: str) -> Choices:
@@ -29,8 +29,9 @@ def _choices(as_of: str) -> Choices:
 
 
 def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple[str, ...], int]:
-    """Return which files are dossiers by their numbers, the names of other documents of this program, and how many
-    files are of other kinds; as ``titlecheck batch`` finds them in a folder.
+    """Return the indices of dossiers among ``files``, names of other documents, and the number of other files.
+
+    Other documents are those of this program; the rules are those of ``titlecheck batch``.
     """
     found, aside, others = [], [], 0
     for number, (name, raw) in enumerate(files):
@@ -44,14 +45,14 @@ def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple
 
 
 def examined(name: str, raw: bytes, as_of: str, today: date, lang: Language) -> ExaminedDossier:
-    """Return the entry of one dossier, and its row of the table in every language."""
+    """Return the entry of one dossier, and its table row in every language."""
     choices = _choices(as_of)
     entry = examined_bytes(name, raw, choices, today, lang)
     return ExaminedDossier(pickle.dumps(entry), _row(entry, choices))
 
 
 def lost(name: str, lang: Language) -> ExaminedDossier:
-    """Return the entry of a dossier whose worker did not live to answer."""
+    """Return the entry of a dossier whose worker died."""
     from titlecheck.i18n import word
 
     entry = SummaryEntry(name, None, (word("cli.fault.worker_died", lang),), ("worker_died",))
@@ -64,7 +65,7 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
         problems: dict[str, str] = {lang: "\n".join(entry.problems[:_FIRST_LACKS]) for lang in LANGUAGES}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
-    one = _shown(found)
+    one = _progress_to_show(found)
     words = {lang: BatchPhrases(lang, speech(lang, choices.edition)) for lang in LANGUAGES}
     when = next((change.turning.on for change in found.coming if change.turning.kind == "gains"), None)
     head = one.headline
@@ -85,8 +86,8 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
     )
 
 
-def _shown(found: Summary) -> TitleProgress:
-    """Return the way to the title that is sought, else to the one that is nearest."""
+def _progress_to_show(found: Summary) -> TitleProgress:
+    """Return the progress towards the title sought, else towards the nearest one."""
     order = {"eligible": 0, "needs_review": 1, "not_eligible": 2}
     free = [one for one in found.standings if one.held_in is None] or list(found.standings)
     return next((one for one in free if one.sought), min(free, key=lambda one: order[one.verdict.value]))
@@ -118,7 +119,7 @@ def summed_up(
     aside: tuple[str, ...],
     others: int,
 ) -> bytes:
-    """Return the summary of all entries as ``titlecheck batch`` writes it: ``xlsx`` or ``json``."""
+    """Return the summary of all entries (``xlsx`` or ``json``) as ``titlecheck batch`` writes it."""
     choices = _choices(as_of)
     asked = sources_of(choices)
     wanted = SummaryFormat(form, lang, choices.edition)

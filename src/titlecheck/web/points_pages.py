@@ -1,4 +1,4 @@
-"""Points of a dossier, and the recognition of a foreign title. Every function here runs in a worker process."""
+"""Scoring of a dossier, and recognition of a foreign title. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _SIGNS = {CHOSEN: "counted", PERHAPS: "undecided", BEYOND: "silent", REFUSED: "r
 
 
 def _scored(call: PageCall) -> ScoreResult | None:
-    """Return the points under the scheme of the address; ``None`` where it names none. Raises ``CallFault``."""
+    """Return the points under the scheme in the address, or None if it names none.
+
+    Raise ``CallFault`` for invalid choices.
+    """
     name, said = call.query.get("scheme", ""), call.query.get("announced", "")
     if not name:
         return None
@@ -39,7 +42,7 @@ def _scored(call: PageCall) -> ScoreResult | None:
 
 
 def points(call: PageCall) -> Answer:
-    """Return the page of the points: the schemes to choose from, and the result under the one that is chosen."""
+    """Return the scoring page: the schemes, and the result under the chosen one."""
     wrong: list[str] = []
     result = None
     try:
@@ -64,7 +67,7 @@ def points(call: PageCall) -> Answer:
 
 
 def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
-    """Return the result in words, in the order in which it is read."""
+    """Return the result in words, in reading order."""
     return {
         "name": say.scheme(result.scheme),
         "head": say.head(result)[1:],
@@ -74,7 +77,10 @@ def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
                 "title": f"{one.section.code}. {say.section(one.section)}",
                 "points": say.points(one),
                 "groups": [
-                    (say(f"word.{standing}"), [_entry(entry, say) for entry in _of(one.entries, standing)])
+                    (
+                        say(f"word.{standing}"),
+                        [_entry(entry, say) for entry in _entries_with_standing(one.entries, standing)],
+                    )
                     for standing in (CHOSEN, PERHAPS, BEYOND, REFUSED)
                     if any(entry.standing == standing for entry in one.entries)
                 ],
@@ -94,7 +100,7 @@ def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
     }
 
 
-def _of(entries: tuple[ScoreEntry, ...], standing: str) -> list[ScoreEntry]:
+def _entries_with_standing(entries: tuple[ScoreEntry, ...], standing: str) -> list[ScoreEntry]:
     found = [one for one in entries if one.standing == standing]
     return sorted(found, key=lambda one: (-one.low, -one.high, one.sheet, one.row))
 
@@ -112,7 +118,7 @@ def _entry(one: ScoreEntry, say: ScorePhrases) -> dict[str, str]:
 
 
 def points_file(call: PageCall, form: str) -> Answer:
-    """Return the points as ``titlecheck score`` writes them: JSON, Excel or HTML."""
+    """Return the points as JSON, Excel or HTML, as ``titlecheck score`` writes them."""
     result = _scored(call)
     if result is None:
         return Answer(404, b"")
@@ -130,7 +136,7 @@ def points_file(call: PageCall, form: str) -> Answer:
 
 
 def recognition(call: PageCall) -> Answer:
-    """Return what the recognition of a foreign title asks for, and whether the title can be recognised."""
+    """Return the requirements for recognition of a foreign title, and the conclusion."""
     file, choices = engine.read(call.raw, call.name), engine.choices(call)
     checked = check(file, choices)
     _, head = head_of(call, checked, "recognition")

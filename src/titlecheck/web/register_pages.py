@@ -1,7 +1,7 @@
-"""The registers of journals in the page: what is loaded, a journal, loading and removing.
+"""Journal registers: loaded sources, lookup of a journal, loading and removing.
 
-Every function here runs in a worker process. A register is no personal data: a file to be loaded lies in a private
-folder while it is read, and nowhere afterwards.
+All functions run in a worker process. Registers contain no personal data: an uploaded file is stored in a private
+folder only while it is read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from titlecheck.web.web_limits import MAX_BODY
 
 
 def journals(lang: Language, address: Address, wrong: tuple[str, ...] = (), told: tuple[str, ...] = ()) -> Answer:
-    """Return the page of the registers; with ``q`` in the address, also what is known of a journal."""
+    """Return the page of the registers; with ``q`` in the address, also the data on a journal."""
     say = RegistryPhrases(lang)
     where = register_place(None)
     query = dict(address.query)
@@ -62,7 +62,7 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = (), told
 def _found(
     register: Register, say: RegistryPhrases, asked: str, year: str | None
 ) -> tuple[list[str], list[tuple[str, str, int]], CallFault | None]:
-    """Return what is known of a journal in lines, titles that come near, and what is wrong with the question."""
+    """Return the data on a journal as lines, similar titles, and an error of the query."""
     try:
         wanted = year_of(year)
         found, near = find(register, asked, wanted)
@@ -76,7 +76,7 @@ def _found(
 
 
 def loaded(lang: Language, address: Address, name: str, raw: bytes, year: str) -> Answer:
-    """Load a register, and return the page that says what came of it."""
+    """Load a register, and return the page with the result."""
     say = RegistryPhrases(lang)
     where = register_place(None)
     wanted = year_of(year or None)
@@ -98,7 +98,7 @@ def loaded(lang: Language, address: Address, name: str, raw: bytes, year: str) -
 
 
 def asked_to_remove(lang: Language, address: Address, source: str) -> Answer:
-    """Return the page that asks whether a source shall be removed."""
+    """Return the page that asks for confirmation to remove a source."""
     found = _removed(source, dry=True)
     say = RegistryPhrases(lang)
     lines = [say.numbered(one) for one in found]
@@ -106,7 +106,7 @@ def asked_to_remove(lang: Language, address: Address, source: str) -> Answer:
 
 
 def removed(lang: Language, address: Address, source: str) -> Answer:
-    """Remove a source, and send the browser back to the registers."""
+    """Remove a source, and redirect to the registers."""
     del lang, address
     _removed(source, dry=False)
     return Answer(303, b"", to="/journals")

@@ -1,4 +1,4 @@
-"""From the value of a cell to the value of a field: one short function for each kind of cell."""
+"""Conversion of cells to field values, with a function for each kind of cell."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from titlecheck.workbook.refused_value import Refused, Tolerated, read_as, refus
 from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, plain_number, span, within
 
 NONE: tuple[Any, ...] = ()
-"""What a cell with the word “none” reads as."""
+"""Value of a cell with the word “none”."""
 
 
 class _LastDay(Enum):
@@ -31,7 +31,7 @@ class _LastDay(Enum):
 
 
 PRESENT: Any = _LastDay.PRESENT
-"""What the word “present” in the column of the last day reads as."""
+"""Value of the word “present” in the column of the last day."""
 
 _DIVIDER = re.compile(r"[;,\n]")
 
@@ -45,7 +45,7 @@ def _text(column: Column) -> Converter:
 
 
 def as_day(raw: Any) -> date | None:
-    """Return the day in a cell; raise ``Tolerated`` where it is not plainly written."""
+    """Return the day in a cell; raise ``Tolerated`` if its spelling is unusual, ``Refused`` if it is invalid."""
     text = _cleaned(raw)
     if text == "":
         return None
@@ -54,7 +54,10 @@ def as_day(raw: Any) -> date | None:
 
 
 def as_date(raw: Any) -> PartialDate | None:
-    """Return the day, month or year in a cell; raise ``Tolerated`` where it is not plainly written."""
+    """Return the day, month or year in a cell.
+
+    Raise ``Tolerated`` if its spelling is unusual, ``Refused`` if it is invalid.
+    """
     text = _cleaned(raw)
     if text == "":
         return None
@@ -80,12 +83,12 @@ def as_last_day(raw: Any) -> Any:
 
 @cache
 def _yes_no_shown() -> dict[str, bool]:
-    """Return the words as the template shows them: the quick way for most cells."""
+    """Return the template's words for yes and no: fast path for most cells."""
     return {word(f"terms.answer.{name}", lang): name == "yes" for name in ("yes", "no") for lang in LANGUAGES}
 
 
 def as_yes_no(raw: Any) -> bool | None:
-    """Yes or no."""
+    """Return yes or no; raise ``Tolerated`` or ``Refused`` for other words."""
     if isinstance(raw, bool):
         return raw
     if (shown := _yes_no_shown().get(raw)) is not None:
@@ -161,7 +164,7 @@ def _choices(column: Column) -> Converter:
     assert choices is not None
     found, none, allowed = as_shown(choices), answers("none"), tuple(map(term, choices))
 
-    @lru_cache(maxsize=256)  # few combinations, many rows
+    @lru_cache(maxsize=256)  # few distinct values in many rows
     def several(text: str) -> tuple[StrEnum, ...]:
         if keyed(text) in none:
             return NONE
@@ -217,7 +220,7 @@ def _plain_number(raw: Any, number: Number) -> Number:
 
 
 def as_quartile(raw: Any) -> Any:
-    """Return a quartile from 1 to 4, or ``NONE``."""
+    """Return a quartile from 1 to 4, or ``NONE``; raise ``Tolerated`` or ``Refused``."""
     if raw in _QUARTILES and not isinstance(raw, bool):
         return _QUARTILES[raw]
     text = "" if isinstance(raw, date | bool) else as_text(raw)
@@ -258,7 +261,7 @@ def _percentile(column: Column) -> Converter:
         except Refused as why:
             near = only_number(raw) if why.code == "not_number" else ""
             raise Refused(why.code, allowed, near) from None
-        # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
+        # A cell with percent format holds 0.58 for 58 %, which could be mistaken for a percentile of 0.58.
         if 0 < number < 1:
             raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))
         if told is not None:
@@ -280,7 +283,7 @@ def _listed_text(raw: Any) -> str | None:
 
 _QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}
 
-_MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
+_CONVERTERS: dict[ValueKind, Callable[[Column], Converter]] = {
     ValueKind.TEXT: _text,
     ValueKind.DAY: lambda _: as_day,
     ValueKind.DATE: lambda _: as_date,
@@ -297,15 +300,15 @@ _MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
 
 @cache
 def converters(sheet: str) -> dict[str, Converter]:
-    """Return the functions that read the cells of ``sheet``, by column.
+    """Return the converters of a sheet's cells, by column.
 
-    They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
+    They return None for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """
-    return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
+    return {key: _CONVERTERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
 
 
 def counting_from_1904(convert: Converter) -> Converter:
-    """Return ``convert`` for a workbook that counts its days from 1904: what means another day elsewhere is refused."""
+    """Return ``convert`` for a workbook with the 1904 date system: ambiguous days are refused."""
 
     def read(raw: Any) -> Any:
         try:

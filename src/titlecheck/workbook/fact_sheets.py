@@ -1,4 +1,4 @@
-"""Reading a sheet that holds one fact a row: a label, an answer, a hint."""
+"""Reader of a sheet with one fact per row: label, answer, hint."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, Row, Sheet
 
 
 class FactSheet:
-    """What a fact sheet says: the facts, and the row of each."""
+    """Facts of a fact sheet, and their rows."""
 
     __slots__ = ("column", "facts", "label", "machine", "rows")
 
@@ -34,12 +34,12 @@ class FactSheet:
 
 
 class _Columns(NamedTuple):
-    """Which column holds what; indexes count from 0."""
+    """Roles of columns; indices count from 0."""
 
     label: int
     value: int
     others: frozenset[int]
-    """Columns that may hold anything: the hint and the hidden machine names."""
+    """Columns with arbitrary content: hints and hidden machine names."""
     machine: int | None
     first_row: int
 
@@ -47,7 +47,7 @@ class _Columns(NamedTuple):
 def read_facts(
     sheet: FactSheetColumns, name: str, rows: Sequence[Row], marks: CellFlags, report: IssueLog
 ) -> FactSheet:
-    """Return the facts of a sheet; what cannot be read goes to ``report``."""
+    """Return the facts of a sheet; problems go to ``report``."""
     result = FactSheet()
     columns = _columns(sheet, rows)
     if columns is None:
@@ -85,20 +85,20 @@ def read_facts(
         label = said(rows[number - 1], columns.label)
         tell_of_number(doubt, plan.place(number, columns.value, label), report)
     tell_of_merged(plan, marks, [columns.value + 1], report)
-    _tell_of_strangers(plan, strangers, rows, report)
-    _tell_of_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
+    _report_extra_columns(plan, strangers, rows, report)
+    _report_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
     return result
 
 
-def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
-    # Earlier templates had no lines on the lists: one note says what follows from that.
+def _report_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
+    # Earlier templates lack the rows about lists: one note explains the consequence.
     lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
     if lists:
         line = f"fields.application.{lists[0].fact}"
         report.notes.append(
             ReadingNote("lists_not_stated", Location(name), line, "; ".join(f"sheets.{one}" for one in lists))
         )
-    # A statement that is not made changes nothing.
+    # A missing statement has no effect.
     facts = {one.fact for one in lists} | {one.fact for one in STATEMENTS}
     if others := [f"fields.{sheet.key}.{key}" for key in missing if key not in facts]:
         report.notes.append(ReadingNote("line_missing", Location(name), meant="; ".join(others)))
@@ -179,10 +179,10 @@ def _read_value(
         result.facts[key] = value
 
 
-def _tell_of_strangers(
+def _report_extra_columns(
     plan: SheetLayout, strangers: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
 ) -> None:
-    """A column with several answers is another candidate; a single word beside an answer is a remark."""
+    """Report extra columns: several answers are another candidate, a single word is a remark."""
     for index, numbers in strangers.items():
         if len(numbers) > 1:
             report.problems.append(ReadingProblem("second_value", plan.place(None, index), str(len(numbers))))

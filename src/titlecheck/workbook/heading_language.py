@@ -9,7 +9,7 @@ from titlecheck.workbook.sheet_layout import SheetLayout
 
 
 def headings_language(layouts: Iterable[SheetLayout]) -> Language | None:
-    """Return the language of most sheet names, or where these do not tell of most headings; else ``None``."""
+    """Return the language of most sheet names, else of most headings, else None."""
     known = list(layouts)
     counts = dict.fromkeys(LANGUAGES, 0)
     for lang in LANGUAGES:

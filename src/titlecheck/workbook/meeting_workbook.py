@@ -1,4 +1,4 @@
-"""The workbook of a sitting of the Expert Council: a blank one, and the reader of a filled one."""
+"""Workbook of an Expert Council meeting: blank template and reader."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NOWHERE = Location()
 
 @dataclass(frozen=True, slots=True)
 class MeetingProblem:
-    """Something wrong with a sitting; ``describe_meeting`` puts it into words."""
+    """Problem of a meeting's workbook; ``describe_meeting`` words it."""
 
     code: str
     place: Location = _NOWHERE
@@ -46,7 +46,7 @@ class MeetingProblem:
 
 @dataclass(frozen=True, slots=True)
 class MeetingReading:
-    """What comes of reading the workbook of a sitting. ``meeting`` is there if and only if nothing is wrong."""
+    """Result of reading a meeting's workbook. ``meeting`` is set if and only if there are no problems."""
 
     meeting: Meeting | None
     problems: tuple[ReadingProblem | MeetingProblem, ...] = ()
@@ -56,19 +56,19 @@ class MeetingReading:
 class _Report:
     problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
     cases: str = ""
-    """Name of the sheet of the cases."""
+    """Name of the sheet of cases."""
     from_1904: bool = False
-    """Whether the workbook counts its days from 1904."""
+    """Whether the workbook uses the 1904 date system."""
 
 
 def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
-    """Return what is wrong, in a line each: sheet, row, column, what was found, what to do."""
+    """Return the problems, one per line: sheet, row, column, found value, action."""
     lines = []
     for one in problems:
         if isinstance(one, ReadingProblem):
             lines.append(describe(one, lang))
             continue
-        found, other = _said(one.found, lang), _said(one.other, lang)
+        found, other = _problem_text(one.found, lang), _problem_text(one.other, lang)
         allowed = ", ".join(f"«{word(f'council.decision.{choice}', lang)}»" for choice in Decision)
         text = word(f"council.problem.{one.code}", lang, found=found, other=other, allowed=allowed)
         where = _where(one.place, lang)
@@ -86,7 +86,7 @@ def _where(place: Location, lang: Language) -> str:
     return word(f"intake.place.{kind}", lang, sheet=place.sheet, address=place.address) + heading
 
 
-def _said(text: str, lang: Language) -> str:
+def _problem_text(text: str, lang: Language) -> str:
     if text.startswith("council."):
         return ", ".join(word(key, lang) for key in text.split(", "))
     if text.startswith("row "):
@@ -96,10 +96,9 @@ def _said(text: str, lang: Language) -> str:
 
 
 def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
-    """Read the workbook of a sitting, at a path or in bytes, and find the file of every case among ``dossiers``.
+    """Read the meeting's workbook at a path or in bytes, and find each case's file among ``dossiers``.
 
-    Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
-    a process apart.
+    Never raises: all problems are in the returned ``MeetingReading``. The file is read in a child process.
     """
     source = path
     if not isinstance(source, bytes):
@@ -207,14 +206,14 @@ def _facts(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
         if known is None or len(row) < 2 or known[0] in facts:
             continue
         place = Location(name, number, "B", str(label))
-        _tell_of_marks(marks, number, 2, place, report)
+        _report_flags(marks, number, 2, place, report)
         value = _cell(row[1], _converter(known[0]), place, report) if row[1] != "" else None
         if value is not None:
             facts[known[0]] = value
     return facts
 
 
-def _tell_of_marks(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
+def _report_flags(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
     if (row, column) in marks.cells:
         code, shown = marks.cells[row, column]
         report.problems.append(ReadingProblem(code, place, shown))
@@ -235,7 +234,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
         facts: dict[str, Any] = {}
         for key, index in columns.items():
             place = Location(name, number, column_letters(index + 1), str(rows[at - 1][index]))
-            _tell_of_marks(marks, number, index + 1, place, report)
+            _report_flags(marks, number, index + 1, place, report)
             raw = row[index] if index < len(row) else ""
             value = _cell(raw, _converter(key), place, report) if raw != "" else None
             if value is not None:
@@ -249,7 +248,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
 def _heading_row(
     rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
 ) -> tuple[int, dict[str, int]]:
-    """Return the row of the headings, counted from 1, and the column of each."""
+    """Return the row of headings, counted from 1, and the column of each."""
     best: tuple[int, dict[str, int]] = (0, {})
     twice: list[str] = []
     for number, row in enumerate(rows[:_LOOK_AT], 1):
@@ -302,7 +301,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
 
 
 def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
-    """Return the sitting with the file of every case; a case without one is reported."""
+    """Return the meeting with the file of every case; report cases without one."""
     found = []
     taken: dict[str, int] = {}
     for case in meeting.cases:
@@ -324,9 +323,9 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
 
 
 def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
-    """Return the files that a case can mean: the one it names, else those whose names begin with its number.
+    """Return the files a case may mean: the named one, else those whose names begin with its number.
 
-    A copy that this program made of another of them is not meant by a number.
+    Copies made by this program are not selected by number.
     """
     if case.file:
         wanted = Path(case.file.replace("\\", "/")).name.casefold()
@@ -349,7 +348,7 @@ def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
 
 
 def meeting_template(lang: Language) -> bytes:
-    """Return the blank workbook of a sitting; the same bytes every time."""
+    """Return the blank workbook of a meeting with reproducible bytes."""
     from openpyxl import Workbook
     from openpyxl.comments import Comment
     from openpyxl.worksheet.datavalidation import DataValidation

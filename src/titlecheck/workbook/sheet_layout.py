@@ -1,4 +1,4 @@
-"""Finding out how a sheet is laid out: where its headings stand and which column is which."""
+"""Detection of a sheet's layout: row of headings, and columns."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from titlecheck.workbook.headings import answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 
 _LOOK_AT = 15
-"""Headings are looked for in the first rows only."""
+"""Number of rows searched for headings."""
 
 Row = Sequence[object]
 
 
 class IssueLog:
-    """Gathers the problems and notes of a file."""
+    """Collected problems and notes of a file."""
 
     __slots__ = ("from_1904", "notes", "problems")
 
@@ -30,7 +30,7 @@ class IssueLog:
 
 
 class LocatedColumn:
-    """A column of the schema, found in a sheet: ``index`` counts from 0."""
+    """Located column of the schema: ``index`` counts from 0."""
 
     __slots__ = ("column", "convert", "heading", "index")
 
@@ -42,10 +42,10 @@ class LocatedColumn:
 
 
 class SheetLayout:
-    """How a sheet of the file is laid out.
+    """Layout of a sheet in the file.
 
-    ``first_row`` is the row of the first record, counted from 1; ``mark`` the index of the column that holds the
-    number or the word “example”.
+    ``first_row`` is the row of the first record, counted from 1; ``mark`` is the index of the column with the number or
+    the word “example”.
     """
 
     __slots__ = ("first_row", "found", "headings", "mark", "name", "sheet")
@@ -59,17 +59,17 @@ class SheetLayout:
         self.mark: int | None = None
 
     def place(self, row: int | None, index: int, heading: str = "") -> Location:
-        """Return the place of a cell of the sheet; ``index`` counts from 0."""
+        """Return the location of a cell; ``index`` counts from 0."""
         return Location(self.name, row, column_letters(index + 1), heading)
 
     def cell(self, key: str, row: int | None) -> Location:
-        """Return the place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
+        """Return the location of the column ``key`` in ``row``; only the row if the file lacks the column."""
         found = next((each for each in self.found if each.column.key == key), None)
         return self.place(row, found.index, found.heading) if found else Location(self.name, row)
 
 
 def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """Return how the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
+    """Return the layout of the record sheet ``sheet``; None if it is empty or has no headings."""
     marker = marker_row(rows)
     at = _heading_row(sheet, rows) if marker is None else _below_marker(sheet, rows, marker)
     if at is None:
@@ -84,11 +84,11 @@ def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report:
     return plan
 
 
-@lru_cache(maxsize=256)  # the files of an office come from one template
+@lru_cache(maxsize=256)  # an office's files come from one template
 def _laid_out(
     sheet: FactSheetColumns, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
 ) -> tuple[SheetLayout | None, IssueLog]:
-    """Return the plan that follows from the headings in row ``at``, and what is to be told about them."""
+    """Return the layout for the headings in row ``at``, and notes on them."""
     report = IssueLog()
     plan = SheetLayout(sheet, name, at + 1, headings=headings)
     taken: dict[str, LocatedColumn] = {}
@@ -113,7 +113,7 @@ def _laid_out(
 
 
 def _recognise(plan: SheetLayout, index: int, heading: str, machine: str, report: IssueLog) -> str | None:
-    """Return the column that stands at ``index``; its machine name is trusted before its heading."""
+    """Return the column at ``index``, or None; its machine name takes precedence over its heading."""
     names = heading_names(plan.sheet.key)
     by_name = machine if machine in plan.sheet.by_key else None
     if index == 0 and machine.startswith(MARKER):
@@ -142,20 +142,20 @@ def _recognise(plan: SheetLayout, index: int, heading: str, machine: str, report
 
 
 def marker_row(rows: Sequence[Row]) -> int | None:
-    """Return the hidden row of the template, counted from 1: the first, unless somebody has put lines above it."""
+    """Return the hidden row of the template, counted from 1; it may have moved down. None if there is none."""
     return next((at for at, row in enumerate(rows[:_LOOK_AT], start=1) if said(row, 0).startswith(MARKER)), None)
 
 
 def marked_as(rows: Sequence[Row]) -> str:
-    """Return the machine name that the hidden row of the template gives the sheet, or an empty text."""
+    """Return the sheet's machine name from the hidden row, or an empty string."""
     at = marker_row(rows)
     return said(rows[at - 1], 0).removeprefix(MARKER) if at is not None else ""
 
 
 def _heading_row(sheet: FactSheetColumns, rows: Sequence[Row]) -> int | None:
-    """Return the row, counted from 1, in which most headings are recognised.
+    """Return the row, counted from 1, with the most recognised headings, or None.
 
-    Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
+    Of two equal rows the lower one: the machine names above are also recognised.
     """
     best, at = 0, None
     for number, row in enumerate(rows[:_LOOK_AT], start=1):
@@ -166,13 +166,13 @@ def _heading_row(sheet: FactSheetColumns, rows: Sequence[Row]) -> int | None:
 
 
 def _below_marker(sheet: FactSheetColumns, rows: Sequence[Row], marker: int) -> int:
-    """Return the row of the headings: that below the hidden one, unless somebody has put lines between the two."""
+    """Return the row of headings below the hidden one; rows may have been inserted between them."""
     usual = marker + HEADING_ROW - MARKER_ROW
     names = heading_names(sheet.key)
     if usual > len(rows):
         return usual
     cells = [cell for cell in rows[usual - 1] if isinstance(cell, str) and cell]
-    # As the template writes them, first: to look at letters takes longer than all else about headings.
+    # The template's spellings first: comparing letters takes longer than everything else about headings.
     if not names.written.keys().isdisjoint(cells) or any(names.knows(cell) for cell in cells):
         return usual
     below = rows[marker:_LOOK_AT]
@@ -181,17 +181,17 @@ def _below_marker(sheet: FactSheetColumns, rows: Sequence[Row], marker: int) -> 
 
 
 def _known(sheet: FactSheetColumns, row: Row) -> int:
-    """Return how many cells of ``row`` are recognised as headings."""
+    """Return the number of cells in ``row`` recognised as headings."""
     names = heading_names(sheet.key)
     return sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
 
 
 def said(row: Row, index: int) -> str:
-    """Return the text of a cell, or an empty text."""
+    """Return the text of a cell, or an empty string."""
     cell = row[index] if index < len(row) else ""
     return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def filled(cell: object) -> bool:
-    """Return whether a cell holds more than spaces."""
+    """Return whether a cell has more than spaces."""
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None

@@ -1,4 +1,4 @@
-"""``titlecheck journals``: registers loaded, what is loaded, and what is known of a journal."""
+"""``titlecheck journals``: loading of registers, their status, and journal lookup."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
-    """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
+    """Load the files one by one; a faulty file does not stop the others. Return 2 if any is faulty, else 0."""
     from titlecheck.registry.load import Loader
     from titlecheck.registry.load_issues import LoadError
     from titlecheck.registry.location import is_there
@@ -37,7 +37,7 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     with no_surprises(where):
         if where.exists():
             with Loader(where):
-                pass  # a file that is no register is told of before any other file is read
+                pass  # report a file that is not a register before reading others
         for path in map(Path, files):
             try:
                 done = _loaded(console, path, where, wanted)
@@ -48,14 +48,14 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
                 code = WRONG
                 continue
             console.progress("")
-            _tell(console, say, path.name, done)
+            _print_loaded(console, say, path.name, done)
     if is_there(where):
         console.out(say("loaded.register", path=where) + "\n")
     return code
 
 
 def _loaded(console: Console, path: Path, where: Path, year: int | None) -> LoadResult:
-    """Load one file, in a process apart; raises what ``Loader.load`` raises."""
+    """Load one file in a child process; raise the errors of ``Loader.load``."""
     from titlecheck.registry.load_issues import LoadError, LoadIssue
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.limits import REGISTER_SECONDS
@@ -78,7 +78,7 @@ def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Load
     return load_file(path, where, year=year, progress=progress)
 
 
-def _tell(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
+def _print_loaded(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
     lines = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
@@ -104,7 +104,7 @@ def _bullets(console: Console, troubles: tuple[LoadIssue, ...]) -> None:
 
 
 def status(ctx: Context, db: options.Db = None) -> int:
-    """Print what is loaded."""
+    """Print the loaded sources."""
     from titlecheck.registry.location import is_there
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import reading, register_place
@@ -127,7 +127,7 @@ def remove(
     db: options.Db = None,
     dry_run: Annotated[bool, Option("--dry-run")] = False,
 ) -> int:
-    """Take sources out of the register, or say with ``dry_run`` which ones it would be; raise ``CallFault``."""
+    """Remove sources from the register, or with ``dry_run`` list them; raise ``CallFault`` for invalid names."""
     from titlecheck.registry.load import KINDS
     from titlecheck.registry.removal import NoSuchSource
     from titlecheck.registry.removal import remove as take
@@ -151,7 +151,7 @@ def remove(
 
 
 def show(ctx: Context, journal: options.Required, db: options.Db = None, year: options.Year = None) -> int:
-    """Print all that is known of a journal; return 1 where there is nothing, or no single one that is meant."""
+    """Print the data on a journal; return 1 if it is not found or ambiguous."""
     from titlecheck.registry.lookup import find
     from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import existing_register, reading
@@ -181,9 +181,9 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
 
 
 def fields(ctx: Context, dossier: options.Required, output: options.Output = None, force: options.Force = False) -> int:
-    """Print the fields and categories that may match the specialty, for a person to confirm.
+    """Print fields and categories that may match the specialty, for a person to confirm.
 
-    With ``output``, also write a copy of the dossier with them, unanswered, on their own sheet.
+    ``output`` also writes a copy of the dossier with these fields, unanswered, on their sheet.
     """
     from titlecheck.cli.dossier_input import opened
     from titlecheck.i18n import word

@@ -1,4 +1,4 @@
-"""``titlecheck rules``: the editions at hand, what a paragraph holds, and how two of them differ."""
+"""``titlecheck rules``: installed editions, values of a paragraph, and differences."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from titlecheck.i18n import Language
     from titlecheck.i18n.phrases import Phrases
 
-# Which closed list the codes of a value belong to.
+# Closed list of the codes of a value.
 _LISTS = {
     "degree_forms": "degree_form", "doubtful_degree_forms": "degree_form", "forms": "degree_form",
     "exempt_forms": "degree_form", "titles": "title_kind", "honours": "honour_kind", "sciences": "science",
@@ -37,11 +37,11 @@ _LISTS = {
 }  # fmt: skip
 
 Values = dict[tuple[str, str], tuple[object, str]]
-"""Value and place of the law, by section and name."""
+"""Value and citation, by section and name."""
 
 
 def list_editions(ctx: Context) -> int:
-    """Print the editions at hand, oldest first."""
+    """Print the installed editions, oldest first."""
     console: Console = ctx.obj
     lines = []
     for name in editions():
@@ -56,7 +56,7 @@ def list_editions(ctx: Context) -> int:
 
 
 def show(ctx: Context, paragraph: options.Required, edition: options.Edition = None) -> int:
-    """Print every value of a paragraph with its place in the Rules."""
+    """Print every value of a paragraph with its citation."""
     from titlecheck.i18n.phrases import speech
 
     console: Console = ctx.obj
@@ -67,7 +67,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
     title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
     lines = [f"{say('route.paragraph', paragraph=paragraph)} – {title}", "─" * width]
     values = _values(route)
-    # The place that most values of a section share stands in its heading, and only the others name their own.
+    # The most frequent citation of a section is printed in its heading; only other values name their own.
     shared: dict[str, str] = {}
     for (section, name), (value, place) in values.items():
         if section not in shared:
@@ -79,13 +79,13 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
                 *_wrapped(f"{console.word(f'rules.section.{section}')} [{say.cite(shared[section])}]", width, ""),
             ]
         own = "" if place == shared[section] else f" [{say.cite(place)}]"
-        lines += _wrapped(f"{_label(console, name)}: {_said(name, value, console.lang)}{own}", width, "  ")
+        lines += _wrapped(f"{_label(console, name)}: {_value_in_words(name, value, console.lang)}{own}", width, "  ")
     console.out("\n".join(lines) + "\n")
     return 0
 
 
 def diff(ctx: Context, first: options.Required, second: options.Required, edition: options.Edition = None) -> int:
-    """Print what differs between two editions, or between two paragraphs of one edition."""
+    """Print the differences between two editions, or between two paragraphs of one edition."""
     from titlecheck.i18n.phrases import speech
 
     console: Console = ctx.obj
@@ -94,7 +94,7 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
     if first in known and second in known:
         one, other = edition_named(first), edition_named(second)
         pairs = [
-            (say("route.paragraph", paragraph=name), _of(one, name), _of(other, name))
+            (say("route.paragraph", paragraph=name), _values_of(one, name), _values_of(other, name))
             for name in dict.fromkeys((*one.routes, *other.routes))
         ]
     else:
@@ -104,7 +104,7 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
                 raise CallFault("edition_or_paragraph", value=name, meant=name, allowed=(*known, *law.routes))
         if first in known or second in known:
             raise CallFault("two_kinds")
-        pairs = [("", _of(law, first), _of(law, second))]
+        pairs = [("", _values_of(law, first), _values_of(law, second))]
     lines: list[str] = []
     for head, left, right in pairs:
         found = _differences(console, say, (first, left), (second, right))
@@ -129,7 +129,7 @@ def _differences(console: Console, say: Phrases, one: tuple[str, Values], other:
         lines.append(f"  {_label(console, name)}")
         for side, values in ((first, left), (second, right)):
             value, place = values.get(key, (None, ""))
-            said = f"{_said(name, value, console.lang)} [{say.cite(place)}]" if key in values else "–"
+            said = f"{_value_in_words(name, value, console.lang)} [{say.cite(place)}]" if key in values else "–"
             lines += _wrapped(f"{side}: {said}", min(console.width, 100), "    ")
     return lines
 
@@ -148,12 +148,12 @@ def _place_of(key: tuple[str, str], *sides: Values) -> int:
     return list(dict.fromkeys(one for side in sides for one in side)).index(key)
 
 
-def _of(law: Edition, name: str) -> Values:
+def _values_of(law: Edition, name: str) -> Values:
     return _values(law.routes[name]) if name in law.routes else {}
 
 
 def _values(route: RouteRules) -> Values:
-    """Return all values of a route that the text gives, by section and name."""
+    """Return all values of a route stated in the law, by section and name."""
     found: Values = {}
     for section in type(route).model_fields:
         body = getattr(route, section)
@@ -177,7 +177,7 @@ def _label(console: Console, name: str) -> str:
         return name
 
 
-def _said(name: str, value: object, lang: Language) -> str:
+def _value_in_words(name: str, value: object, lang: Language) -> str:
     kind = _LISTS.get(name.partition(".")[0], "")
     if isinstance(value, bool):
         return word(f"terms.answer.{'yes' if value else 'no'}", lang)

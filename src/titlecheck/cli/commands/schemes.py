@@ -1,4 +1,4 @@
-"""``titlecheck schemes``: the scoring schemes at hand, and every row of one of them."""
+"""``titlecheck schemes``: installed scoring schemes, and the rows of one scheme."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ FORMS = ("text", "json")
 
 
 def _form(form: str | None) -> str:
-    """Return the form of the list; raise ``CallFault``."""
+    """Return the format of the list; raise ``CallFault`` for another one."""
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     return form or "text"
 
 
 def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
-    """Print every scheme: its name in the call, its title, its place in the law."""
+    """Print every scheme: name, title, place in the law."""
     from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.ruleset.scheme_catalogue import all_schemes
 
@@ -52,7 +52,7 @@ def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
 
 
 def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Format = None) -> int:
-    """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
+    """Print the criteria of a scheme with rows, codes and points, and its readings."""
     from titlecheck.services.score import scheme_named
 
     console: Console = ctx.obj
@@ -62,11 +62,11 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
 
         console.raw(scheme_json(edition, found, console.lang))
         return 0
-    console.out(_shown(edition, found, console))
+    console.out(_scheme_text(edition, found, console))
     return 0
 
 
-def _shown(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
+def _scheme_text(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
     from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.scoring.required_sheets import sheets_of
 

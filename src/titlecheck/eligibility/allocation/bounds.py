@@ -1,4 +1,4 @@
-"""The works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, in the two bounds of what is open."""
+"""Works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, at the lower and the upper bound."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _CLASSES: Final = ("plain", "rec", "intl", "both")
 
 
 class Bound(NamedTuple):
-    """The works and the rules with everything open taken against the candidate, or in favour."""
+    """Works and rules at one bound: everything open counts against the candidate, or in favour."""
 
     pool: WorkCounts
     quotas: Quotas
     classes: tuple[str, ...]
-    """The class of each work, by its place; empty where it is in none."""
+    """Class of each work, by its index; empty if it is in none."""
 
 
 def _class_of(bits: int) -> str:
@@ -50,7 +50,7 @@ _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS:
 
 
 def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
-    """Return the numbers of the paragraph and the rules of use, at one of the two bounds."""
+    """Return the numbers of the paragraph and the rules of use, at one bound."""
     law, says = context.law, context.interpretation
     assert law.international is not None and law.publications.recommended is not None
 
@@ -64,7 +64,7 @@ def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool
     derwent = invention = 0
     common: int | None = None
     filled: FilledQuotas | None = None
-    # Without patents nothing hangs on how they are counted.
+    # Without patents the rules for counting them do not matter.
     if law.patents is not None and (context.dossier.patents or rowed.further):
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
@@ -88,9 +88,9 @@ def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool
 
 
 def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
-    """Return the certain articles by the quotas that they fill on every reading and by their class at the bound.
+    """Return the certain articles by the quotas they fill under every interpretation and by their class at the bound.
 
-    Taken against the candidate, those that are open may fill one, too.
+    At the lower bound, open articles may fill a quota too (``perhaps``).
     """
     counts = dict.fromkeys(FilledQuotas._fields, 0)
     for work in rowed.counted:
@@ -114,7 +114,7 @@ def _bound(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool)
         classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed.counted])
     counts = Counter(classes)
     if high:
-        # Of further works there can be as many as every number needs together.
+        # The upper bound has as many further works as all numbers together need.
         enough = quotas.total + quotas.recommended + quotas.international
         enough += context.law.waiver.articles if context.law.waiver else 0
         for one in rowed.further:
@@ -125,7 +125,7 @@ def _bound(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool)
 
 @memoized()
 def allocation_bounds(context: EvaluationContext) -> tuple[Bound, Bound]:
-    """Return the two bounds between which every completion of the facts and every open reading lies."""
+    """Return the lower and the upper bound of all completions of facts and all open interpretations."""
     rowed = works(context)
     low = _bound(context, rowed, high=False)
     if not rowed.further and all(work.low == work.high for work in rowed.counted):
@@ -134,6 +134,6 @@ def allocation_bounds(context: EvaluationContext) -> tuple[Bound, Bound]:
 
 
 def best(context: EvaluationContext, bound: Bound, reserved: int) -> Allocation | None:
-    """Return the best use, remembered: several findings ask for the same one."""
+    """Return the optimal use; cached, because several findings need it."""
     key = ("best_use", bound.pool, bound.quotas, reserved)
     return find_once(context, key, lambda: best_allocation(bound.pool, bound.quotas, reserved))

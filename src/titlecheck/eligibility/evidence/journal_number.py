@@ -1,4 +1,4 @@
-"""Whether a publication bears the ISSN of a journal, which shows that it stands in a periodical (4(2), 5(2))."""
+"""Journal ISSN of a publication, which shows that it is in a periodical (4(2), 5(2))."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.text.issn import is_plain_issn
 
 
 def has_issn(one: Publication) -> bool:
-    """Return whether ``issn`` or ``eissn`` holds an ISSN; a dash, a word or a wrong number shows nothing."""
+    """Return whether ``issn`` or ``eissn`` is a valid ISSN; a dash, a word or an invalid number is not."""
     return (one.issn is not None and _is_issn(one.issn)) or (one.eissn is not None and _is_issn(one.eissn))
 
 

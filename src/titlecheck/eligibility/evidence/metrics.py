@@ -1,4 +1,4 @@
-"""The journal's metrics of the publication year: JCR quartile, CiteScore percentile, social indexes (4(2), 5(2))."""
+"""Journal metrics of the publication year: JCR quartile, CiteScore percentile, social indexes (4(2), 5(2))."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SOCIAL: Final = frozenset(("social", "humanities"))
 
 
 def social_candidate(context: EvaluationContext) -> Tri:
-    """Return whether the title is sought in the social sciences or humanities; the field of science may tell."""
+    """Return whether the title is sought in the social sciences or humanities; the field of science may decide."""
     person = context.dossier.candidate
     if person.social_or_humanities is not None:
         return YES if person.social_or_humanities else NO
@@ -27,9 +27,9 @@ def social_candidate(context: EvaluationContext) -> Tri:
 
 
 def social_by_field(science: str | None) -> Tri:
-    """Return whether a field of science is one of the social sciences or humanities.
+    """Return whether a field of science belongs to the social sciences or humanities.
 
-    Of some only the person can say.
+    Return MAYBE for fields that only the person can assign.
     """
     if science is None or science in _BY_PERSON:
         return MAYBE
@@ -51,12 +51,12 @@ def _social_index(law: InternationalRule, said: JournalFacts, social: Tri) -> Tr
 
 
 def matching_metric(law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
+    """Return whether JCR or CiteScore is sufficient in a matching field, or a named index is stated."""
     return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
 
 
 def international_metric(context: EvaluationContext, law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    """Return the same, in JCR by the reading in any field (R30)."""
+    """Return the same; by interpretation, JCR in any field (R30)."""
     value = matching_metric(law, said, social)
     if value == YES or law.jcr_field != "doubtful":
         return value
@@ -66,12 +66,12 @@ def international_metric(context: EvaluationContext, law: InternationalRule, sai
 def waiver_metric(
     context: EvaluationContext, law: Waiver, international: InternationalRule, said: JournalFacts, social: Tri
 ) -> Tri:
-    """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
+    """Return whether a metric is sufficient in any field, matching or not (4(3)/2, R11, R44)."""
     by_index = context.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
     score = citescore(said.any_citescore, law.citescore)
     means = context.interpretation["waiver_citescore_means_percentile"] if score != NO else YES
     if means != YES:
-        # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
+        # Such a CiteScore always has such a percentile; the strict side requires both.
         figure = min(score, _figure(said, law.citescore))
         score = figure if means == NO else between(figure == YES, score != NO)
     return max(jcr(said.any_jcr, law.quartile), score, by_index)
@@ -87,7 +87,7 @@ def ask_metric(
     social: Tri,
     figure: bool = False,
 ) -> None:
-    """Put the question of the metric to a publication; ``figure`` says that the CiteScore itself may matter."""
+    """Add the condition on the metric to a publication's checks; ``figure``: the CiteScore itself may matter."""
     if value == NO:
         checks.reject(said.metric_too_low())
     elif value == MAYBE:
@@ -140,7 +140,7 @@ def _open_cells(context: EvaluationContext, one: Publication, said: JournalFacts
 
 
 def open_indexes(one: Publication) -> tuple[Missing, ...]:
-    """Return the cell of the databases, where it is empty or its list is not complete."""
+    """Return the cell of databases if it is empty or its list is incomplete."""
     if one.indexes is not None and "open" in one.indexes:
         return (Missing("publications", one.row, "indexes", MissingReason.INCOMPLETE),)
     return empty("publications", one, "indexes")

@@ -1,4 +1,4 @@
-"""What would open a route that is closed: a title, a degree, an honour, a rank, a post. Tried before the engine."""
+"""Conditions that would open a closed route (title, degree, honour, rank, post), tested with the engine."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from titlecheck.results.outlook_result import Opening
 
 
 def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
-    """Return what a route lacks to be open, and whether that is something that can come about.
+    """Return the unmet conditions of a closed route, and whether they can be fulfilled.
 
-    A degree that is held cannot be laid down; another field or a military institution is another career.
+    A held degree cannot be given up; another field or a military institution would be another career.
     """
     found = before.on(paragraph, day).findings[0]
     parts = [part for part in found.parts if part.status is Status.UNMET]
@@ -37,7 +37,7 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
 
 
 def _fact(before: ProjectedDossier, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
-    """Return the fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
+    """Return the fact that would fulfil a condition of the paragraph, with its sheet; None if there is none."""
     who, on = before.edition.routes[paragraph].who, day_of(day)
     if name == "title":
         return "titles", Title.model_validate(

@@ -1,4 +1,4 @@
-"""Sub-paragraph 2) of all other routes: articles, creative works, foreign journals, talks, seats on a jury."""
+"""Sub-paragraph 2) of all other routes: articles, creative works, foreign journals, talks, jury roles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WRITTEN = ("publications", "talks", "patents", "participations")
 
 
 def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
-    """Return how many works count as ``bit`` for certain, and at most."""
+    """Return the certain and the maximum number of works that count as ``bit``."""
     low = high = 0
     for work in rowed.counted:
         low += bool(work.low & bit)
@@ -46,9 +46,9 @@ def _unit(context: EvaluationContext) -> Unit:
 def _rows(
     context: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
 ) -> Found:
-    """Return the works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
+    """Return the works that count as ``bit``, each with its ``role``, and all others with reasons.
 
-    ``role`` is given the sheet of a work, and what it counts as.
+    ``role`` is a function of the sheet and the classification of a work.
     """
     if not context.names_rows():
         return UNNAMED
@@ -81,7 +81,7 @@ def _role_at_event(_: str, work: Classification) -> str:
 
 @memoized()
 def total(context: EvaluationContext) -> Finding:
-    """Return the number of articles, and where the paragraph says so creative works, in all."""
+    """Require the total number of articles, and of creative works if the paragraph counts them."""
     law = context.law.publications
     rowed = works(context)
     return quota(
@@ -99,7 +99,7 @@ def total(context: EvaluationContext) -> Finding:
 
 @memoized()
 def recommended(context: EvaluationContext) -> Finding:
-    """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
+    """Require articles in recommended editions, and creative works presented in Kazakhstan if they count."""
     law = context.law.publications
     assert law.recommended is not None
     rowed = works(context)
@@ -124,7 +124,7 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
         for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
     ]
     if high:
-        # Of further works there can be as many as every number needs together.
+        # The upper bound has as many further works as all numbers together need.
         enough = quotas.recommended + quotas.articles + (quotas.works or 0)
         there += [(one.sheet, one.bits, enough) for one in rowed.further]
     for sheet, counted, number in there:
@@ -136,7 +136,7 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
 
 
 def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
-    """Return the quotas, with every open reading taken against the candidate or in favour."""
+    """Return the quotas at the lower or the upper bound of open interpretations."""
     law, says = context.law, context.interpretation
     assert law.foreign is not None and law.publications.recommended is not None
 
@@ -154,7 +154,7 @@ def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
 
 @memoized()
 def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
-    """Return the best use with everything open taken against the candidate, and in favour."""
+    """Return the optimal use at the lower and at the upper bound."""
     uses = []
     for high in (False, True):
         quotas = _quotas(context, high=high)
@@ -163,9 +163,9 @@ def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
 
 
 def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
-    """Return the least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
+    """Return the minimum number of further works, talks and roles that certainly fulfils the sub-paragraph.
 
-    Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
+    Each counts towards the total and towards one of its parts; a role counts as a work only by interpretation (R21).
     """
     law = context.law
     assert law.talks is not None
@@ -183,7 +183,7 @@ def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
 
 @memoized()
 def foreign(context: EvaluationContext) -> Finding:
-    """Articles in foreign journals, or creative works presented abroad."""
+    """Require articles in foreign journals, or creative works presented abroad."""
     law = context.law.foreign
     assert law is not None
     rowed = works(context)
@@ -217,7 +217,7 @@ def foreign(context: EvaluationContext) -> Finding:
         parts = (articles, works_abroad)
     found = _rows(context, rowed, FOREIGN, _role_abroad)
     value = between(not low.short_foreign, not high.short_foreign)
-    telling = _telling(parts or (articles,))
+    telling = _representative_part(parts or (articles,))
     return Finding(
         RequirementId.PUBLICATIONS_FOREIGN,
         cite,
@@ -233,14 +233,14 @@ def foreign(context: EvaluationContext) -> Finding:
     )
 
 
-def _telling(parts: tuple[Finding, ...]) -> Finding:
-    """Return the alternative whose numbers speak for the whole: the first that is met, else the first."""
+def _representative_part(parts: tuple[Finding, ...]) -> Finding:
+    """Return the alternative that represents the whole: the first that is met, else the first."""
     return next((part for part in parts if part.status is Status.MET), parts[0])
 
 
 @memoized()
 def talks(context: EvaluationContext) -> Finding:
-    """Talks at international conferences abroad, or seats as chair, jury member or curator."""
+    """Require talks at international conferences abroad, or roles as chair, jury member or curator."""
     law = context.law.talks
     assert law is not None
     rowed = works(context)
@@ -272,7 +272,7 @@ def talks(context: EvaluationContext) -> Finding:
     )
     either = any_of("conference_talks", cite, [spoken, seated])
     found = _rows(context, rowed, TALK | SEAT, _role_at_event)
-    telling = _telling((spoken, seated))
+    telling = _representative_part((spoken, seated))
     return either._replace(
         need=telling.need,
         have=telling.have,
@@ -287,7 +287,7 @@ def talks(context: EvaluationContext) -> Finding:
 
 @memoized()
 def together(context: EvaluationContext) -> Finding:
-    """Return each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
+    """Require all numbers of the sub-paragraph at the same time, using each work once."""
     law = context.law.publications
     rowed = works(context)
     low, high = _uses(context)
@@ -300,13 +300,13 @@ def together(context: EvaluationContext) -> Finding:
     if context.names_rows():
         if value != YES and further_count(context):
             least = _least(context, rowed)
-        names = _spent(rowed, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
+        names = _assignment(rowed, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
         evidence, rejected = explain_rows(rowed, TOTAL, names, frozenset(names) - {""})
     return Finding(
         RequirementId.PUBLICATIONS_TOGETHER,
         law.cites["total"],
         status_of(value),
-        # A talk among them is a work and no article.
+        # A talk is a work but not an article.
         unit=Unit.WORKS if law.creative_works or context.law.talks is not None else Unit.ARTICLES,
         shortfall=least or None,
         evidence=evidence,
@@ -317,11 +317,8 @@ def together(context: EvaluationContext) -> Finding:
     )
 
 
-def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
-    """Return what each work is spent on.
-
-    Those that could fill either quota fill the foreign one as far as it needs them.
-    """
+def _assignment(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
+    """Return the role of each work; works that fit both quotas fill the foreign one as far as needed."""
     names: list[str] = []
     left = {True: use.both_works, False: use.both_articles}
     for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):

@@ -1,4 +1,4 @@
-"""The preamble of a paragraph: the field of the candidate and the rank."""
+"""Preamble of a paragraph: the candidate's field and rank."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.three_valued import NO, YES, among
 
 @preamble_condition("sciences", "sciences")
 def specialist(context: EvaluationContext, sciences: Words) -> Finding:
-    """Return the field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
+    """Require that the candidate is a specialist in the field (4-1 … 4-4, 5-2 … 5-5)."""
     science = context.dossier.candidate.science
     value = among(science, sciences)
     row = fact_row(context, "candidate", "science")
@@ -28,7 +28,7 @@ def specialist(context: EvaluationContext, sciences: Words) -> Finding:
 
 @preamble_condition("ranks", "ranks")
 def rank(context: EvaluationContext, ranks: Words) -> Finding:
-    """Return a military or special rank not below colonel (4-6)."""
+    """Require a military or special rank not below colonel (4-6)."""
     held = context.dossier.candidate.rank
     value = among(held, ranks)
     row = fact_row(context, "candidate", "rank")

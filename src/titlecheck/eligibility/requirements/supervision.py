@@ -1,4 +1,4 @@
-"""Sub-paragraph 3): persons who defended under the candidate, and persons or teams that the candidate trained."""
+"""Sub-paragraph 3): supervised persons who defended, and persons or teams trained by the candidate."""
 
 from __future__ import annotations
 
@@ -28,12 +28,11 @@ def _found(
     looks: Sequence[tuple[Supervised | Trained, Checks]],
     need: tuple[int, int],
 ) -> Finding:
-    """Return the finding about a number of persons, who stand on the sheet ``kind``.
+    """Return the finding on a number of persons on the sheet ``kind``.
 
-    ``need`` is the number taken against the candidate and in favour.
-
-    Persons are counted, not victories or defences: of rows with one name the best one counts. Two persons can have
-    one name: where two rows say what no one person can have, it is asked.
+    ``need`` are the required numbers at the lower and the upper bound. Persons are counted, not victories or defences:
+    of rows with one name the best one counts. Two persons may have one name: rows that no single person can have lead
+    to a question.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
@@ -82,11 +81,9 @@ def _found(
 
 
 def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
-    """Return the field in which a row says of its person what is not so of any of ``others``.
+    """Return the field in which a row contradicts all ``others``, so that it may be another person.
 
-    ``None`` if there is none.
-
-    A person and a team are two; nobody defends twice for one degree.
+    Return None if there is none. A person and a team are two; nobody defends twice for one degree.
     """
     if isinstance(record, Trained):
         return None if any(_agree(record.team, one.team) for one in others if isinstance(one, Trained)) else "team"
@@ -106,9 +103,9 @@ def _agree(one: object, other: object) -> bool:
 
 
 def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) -> None:
-    """Ask whether the person had defended and held the degree by the day of the application.
+    """Check whether the person had defended and held the degree by the day of the application.
 
-    A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
+    A degree is awarded after the defence, so the date of the award settles an empty date of the defence.
     """
     checks.require(tri(person.has_degree), Reason.NO_DEGREE_YET, "has_degree")
     first, last = bounds(person.defended_on)
@@ -125,7 +122,7 @@ def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) 
 
 @memoized()
 def supervised(context: EvaluationContext) -> Finding:
-    """Persons who defended under the candidate's supervision and have a degree."""
+    """Require persons who defended under the candidate's supervision and have a degree."""
     law = context.law.supervised
     assert law is not None
     looks: list[tuple[Supervised | Trained, Checks]] = []
@@ -134,7 +131,7 @@ def supervised(context: EvaluationContext) -> Finding:
         _ask_degree(context, checks, person)
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
-            # "Has a scientific degree": the words do not name the other two forms (R17).
+            # "Has a scientific degree" does not name the other two forms (R17).
             form = min(form, context.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
             if person.degree_form is None and context.interpretation["short_wording_covers_phd"] == YES:
                 form = YES
@@ -156,16 +153,13 @@ def supervised(context: EvaluationContext) -> Finding:
 
 
 def _won(context: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
-    """Return whether the result counts at the contest.
-
-    That of a champion by the reading where it is not named (R66).
-    """
+    """Return whether the result counts at the contest; a champion's result by interpretation if not named (R66)."""
     value = among(person.result, law.wins[contest])
     return max(value, context.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
 
 
 def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) -> None:
-    """Ask whether a supervision counts that was shared, or may have been; two are the rule for the PhD (R52)."""
+    """Check whether a shared supervision counts; two supervisors are usual for the PhD (R52)."""
     shared = tri(person.co_supervised)
     if shared == NO:
         return
@@ -182,7 +176,7 @@ def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) 
 
 @memoized()
 def trained(context: EvaluationContext) -> Finding:
-    """Persons or teams trained by the candidate that won what the paragraph names."""
+    """Require persons or teams trained by the candidate that won what the paragraph names."""
     law = context.law.trained
     assert law is not None
     looks: list[tuple[Supervised | Trained, Checks]] = []
@@ -190,7 +184,7 @@ def trained(context: EvaluationContext) -> Finding:
         checks = Checks("trained", person)
         checks.require(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
         if person.won_on is not None:
-            # The law sets no date; who is entered here without one has won.
+            # The law sets no date; without a date the row is a past victory.
             first, last = bounds(person.won_on)
             checks.require(between(last <= context.day, first <= context.day), Reason.AFTER_APPLICATION, "won_on")
         contest = among(person.contest, frozenset(law.wins))
