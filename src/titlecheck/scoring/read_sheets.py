@@ -37,16 +37,8 @@ from titlecheck.workbook.json_text import cleaned, loaded
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, told_of
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import (
-    IssueLog,
-    LocatedColumn,
-    Row,
-    SheetLayout,
-    filled,
-    marked_as,
-    record_plan,
-    said,
-)
+from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, SheetLayout, record_plan
+from titlecheck.workbook.tables import Row, cell_text, is_filled, marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
@@ -198,10 +190,10 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
 def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
     """Return how a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
     sheet, names = SHEETS[key], heading_names(key)
-    marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
+    marked = bool(rows) and cell_text(rows[0], 0).startswith(MARKER)
     at = HEADING_ROW if marked else _heading_row(key, rows)
     if at is None:
-        if any(filled(cell) for row in rows for cell in row):
+        if any(is_filled(cell) for row in rows for cell in row):
             report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None
     headings = rows[at - 1] if at <= len(rows) else []
@@ -209,7 +201,7 @@ def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLa
     plan = SheetLayout(sheet, name, at + 1, headings=headings)
     taken: set[str] = set()
     for index in range(max(len(headings), len(machine))):
-        heading, code = said(headings, index), said(machine, index)
+        heading, code = cell_text(headings, index), cell_text(machine, index)
         if index == 0 and code.startswith(MARKER):
             plan.mark = 0
             continue

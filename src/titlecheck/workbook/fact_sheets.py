@@ -16,7 +16,8 @@ from titlecheck.workbook.headings import answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.records import converter_in, shown_cell, tell_of_merged
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, Row, SheetLayout, filled, marker_row, said
+from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, SheetLayout
+from titlecheck.workbook.tables import Row, cell_text, is_filled, marker_row
 
 
 class FactSheet:
@@ -51,14 +52,14 @@ def read_facts(
     result = FactSheet()
     columns = _columns(sheet, rows)
     if columns is None:
-        if any(filled(cell) for row in rows for cell in row):
+        if any(is_filled(cell) for row in rows for cell in row):
             report.problems.append(ReadingProblem("no_labels", Location(name)))
         return result
     result.label, result.column, result.machine = columns.label, columns.value, columns.machine
     plan = SheetLayout(sheet, name, columns.first_row)
     strangers: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):
-        label = said(row, columns.label)
+        label = cell_text(row, columns.label)
         key = _recognise(plan, columns, row, number, label, report)
         if key is None:
             continue
@@ -69,20 +70,20 @@ def read_facts(
         result.rows[key] = number
         _read_value(plan, columns, key, row, number, label, result, report)
         for index, cell in enumerate(row):
-            if index not in columns.others and filled(cell):
+            if index not in columns.others and is_filled(cell):
                 strangers.setdefault(index, []).append(number)
     labels = {number: key for key, number in result.rows.items()}
     for (row_number, column), (code, shown) in marks.cells.items():
         if column == columns.value + 1 and row_number in labels:
-            where = plan.place(row_number, columns.value, said(rows[row_number - 1], columns.label))
+            where = plan.place(row_number, columns.value, cell_text(rows[row_number - 1], columns.label))
             report.problems.append(ReadingProblem(code, where, shown))
     for code, key, what in contradictions(sheet.key, result.facts):
         number = result.rows[key]
-        label = said(rows[number - 1], columns.label)
+        label = cell_text(rows[number - 1], columns.label)
         report.problems.append(ReadingProblem(code, plan.place(number, columns.value, label), what))
     for doubt in author_numbers(result.facts) if sheet.key == "candidate" else ():
         number = result.rows[doubt.field]
-        label = said(rows[number - 1], columns.label)
+        label = cell_text(rows[number - 1], columns.label)
         tell_of_number(doubt, plan.place(number, columns.value, label), report)
     tell_of_merged(plan, marks, [columns.value + 1], report)
     _tell_of_strangers(plan, strangers, rows, report)
@@ -107,7 +108,7 @@ def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str],
 def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
     if (marker := marker_row(rows)) is not None:
         names_row = rows[marker - 1]
-        machine = {said(names_row, index): index for index in range(len(names_row))}
+        machine = {cell_text(names_row, index): index for index in range(len(names_row))}
         value, hint, names = machine.get("value", 1), machine.get("hint"), machine.get("field")
         others = {0, value, hint, names} - {None}
         return _Columns(0, value, frozenset(index for index in others if index is not None), names, marker + 2)
@@ -120,7 +121,7 @@ def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
     if not scores:
         return None
     label = max(scores, key=lambda index: (scores[index], -index))
-    first = next(n for n, row in enumerate(rows, start=1) if names_of.knows(said(row, label)))
+    first = next(n for n, row in enumerate(rows, start=1) if names_of.knows(cell_text(row, label)))
     hints = {
         index
         for row in rows[: first - 1]
@@ -131,13 +132,13 @@ def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
 
 
 def _recognise(plan: SheetLayout, columns: _Columns, row: Row, number: int, label: str, report: IssueLog) -> str | None:
-    machine = said(row, columns.machine) if columns.machine is not None else ""
+    machine = cell_text(row, columns.machine) if columns.machine is not None else ""
     if machine in plan.sheet.by_key:
         return machine
     if not label:
-        if filled(row[columns.value] if columns.value < len(row) else ""):
+        if is_filled(row[columns.value] if columns.value < len(row) else ""):
             report.notes.append(
-                ReadingNote("line_ignored", plan.place(number, columns.value), said(row, columns.value))
+                ReadingNote("line_ignored", plan.place(number, columns.value), cell_text(row, columns.value))
             )
         return None
     found = heading_names(plan.sheet.key).find(label)
@@ -188,4 +189,4 @@ def _tell_of_strangers(
             report.problems.append(ReadingProblem("second_value", plan.place(None, index), str(len(numbers))))
         else:
             where = plan.place(numbers[0], index)
-            report.notes.append(ReadingNote("remark_ignored", where, said(rows[numbers[0] - 1], index)))
+            report.notes.append(ReadingNote("remark_ignored", where, cell_text(rows[numbers[0] - 1], index)))

@@ -26,7 +26,8 @@ from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, marked_as, record_plan
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
+from titlecheck.workbook.tables import Row, marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.xlsx import SheetPart

@@ -17,7 +17,8 @@ from titlecheck.workbook.free_wording import bare_of_acting
 from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, filled, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout
+from titlecheck.workbook.tables import Row, cell_text, is_filled
 from titlecheck.workbook.total_rows import total_label
 
 Record = dict[str, Any]
@@ -39,7 +40,9 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
                 # Its facts would be lost in silence.
-                report.problems.append(ReadingProblem("example_changed", plan.place(number, mark), said(row, mark)))
+                report.problems.append(
+                    ReadingProblem("example_changed", plan.place(number, mark), cell_text(row, mark))
+                )
             continue
         record: Record = {}
         implied: dict[str, tuple[object, int, object]] = {}
@@ -192,7 +195,7 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
     """
     record: Record = {}
     for key, convert, raw in cells:
-        if not filled(raw):
+        if not is_filled(raw):
             continue
         try:
             value = convert(raw)
@@ -242,7 +245,7 @@ def _tell_of_unheaded(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) 
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}
     for index in range(width):
-        if index in known or said(plan.headings, index):
+        if index in known or cell_text(plan.headings, index):
             continue
-        if any(index < len(row) and filled(row[index]) for row in rows[plan.first_row - 1 :]):
+        if any(index < len(row) and is_filled(row[index]) for row in rows[plan.first_row - 1 :]):
             report.notes.append(ReadingNote("column_without_heading", plan.place(None, index)))
