@@ -159,7 +159,6 @@ SAID: dict[tuple[str, int | float], str] = {
     ("workbook/headings.py", 4): "how long a heading is at least",
     ("workbook/columns.py", 2): "how many categories of a journal have columns",
     ("workbook/meeting_workbook.py", 2): "a place on the page",
-    ("workbook/meeting_workbook.py", 15): "how many rows are looked at",
     ("workbook/scalars.py", 8): "the signs of an ISSN",
     ("workbook/tables.py", 2): "a half",
     ("workbook/sheet_xml.py", 2): "the height of a row",

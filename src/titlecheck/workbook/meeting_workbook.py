@@ -21,6 +21,7 @@ from titlecheck.workbook.outcome import Location, ReadingProblem, describe
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
 from titlecheck.workbook.scalars import as_number, as_text
+from titlecheck.workbook.tables import Row, find_heading_row, name_columns
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
@@ -29,7 +30,6 @@ FACTS = ("council", "science", "held_on", "protocol", "chair", "secretary", "mem
 COLUMNS = ("number", "file", "expert", "votes_for", "votes_against", "votes_abstained", "decision")
 _NEEDED = ("number", "expert")
 _COUNTS = ("members", "votes_for", "votes_against", "votes_abstained")
-_LOOK_AT = 15
 _MOST_PEOPLE = 1000
 _NOWHERE = Location()
 
@@ -198,7 +198,7 @@ def _converter(key: str) -> Callable[[Any], Any]:
     return _count if key in _COUNTS else as_day if key == "held_on" else _decision if key == "decision" else as_text
 
 
-def _facts(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report: _Report) -> dict[str, Any]:
+def _facts(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) -> dict[str, Any]:
     labels = _names("fact", FACTS)
     facts: dict[str, Any] = {}
     for number, row in enumerate(rows, 1):
@@ -220,9 +220,9 @@ def _tell_of_marks(marks: CellFlags, row: int, column: int, place: Location, rep
         report.problems.append(ReadingProblem(code, place, shown))
 
 
-def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report: _Report) -> tuple[MeetingCase, ...]:
-    headings = _names("column", COLUMNS)
-    at, columns = _heading_row(rows, headings, name, report)
+def _cases(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) -> tuple[MeetingCase, ...]:
+    at = find_heading_row(rows, _names("column", COLUMNS)) or 0
+    columns = _columns(rows, at, name, report) if at else {}
     missing = [key for key in _NEEDED if key not in columns]
     if missing:
         keys = ", ".join(f"council.column.{key}" for key in missing)
@@ -246,26 +246,15 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
     return tuple(cases)
 
 
-def _heading_row(
-    rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
-) -> tuple[int, dict[str, int]]:
-    """Return the row of the headings, counted from 1, and the column of each."""
-    best: tuple[int, dict[str, int]] = (0, {})
-    twice: list[str] = []
-    for number, row in enumerate(rows[:_LOOK_AT], 1):
-        columns: dict[str, int] = {}
-        again = []
-        for index, cell in enumerate(row):
-            known = headings.find(cell) if isinstance(cell, str) else None
-            if known and known[0] in columns:
-                again.append(known[0])
-            elif known:
-                columns[known[0]] = index
-        if len(columns) > len(best[1]):
-            best, twice = (number, columns), again
-    for key in twice:
-        report.problems.append(MeetingProblem("column_twice", Location(name, best[0]), f"council.column.{key}"))
-    return best
+def _columns(rows: Sequence[Row], at: int, name: str, report: _Report) -> dict[str, int]:
+    """Return the column of each heading in row ``at``; one that stands twice is reported."""
+    columns: dict[str, int] = {}
+    for heading in name_columns(rows[at - 1], _names("column", COLUMNS)):
+        if heading.earlier is not None:
+            report.problems.append(MeetingProblem("column_twice", Location(name, at), f"council.column.{heading.key}"))
+        elif heading.key is not None:
+            columns[heading.key] = heading.column
+    return columns
 
 
 def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, report: _Report) -> None:

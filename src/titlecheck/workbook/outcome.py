@@ -198,7 +198,7 @@ def _headings_in(sheet: str) -> Language | None:
 
 def _said(text: str, lang: Language, names: Language | None = None) -> str:
     """Return a text as it is, or the words of its keys: sheets and columns in the language ``names``."""
-    if not text.startswith(("terms.", "sheets.", "fields.")):
+    if not text.startswith(("terms.", "sheets.", "fields.", "scoring_sheets.")):
         return text
     if "; " in text:
         return "; ".join(_said(part, lang, names) for part in text.split("; "))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.cells import Converter, converters
 from titlecheck.workbook.columns import MARKER, Column, FactSheetColumns
-from titlecheck.workbook.headings import answer_names, heading_names
+from titlecheck.workbook.headings import Names, answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.tables import (
     Row,
@@ -72,9 +73,25 @@ class SheetLayout:
         return self.place(row, found.index, found.heading) if found else Location(self.name, row)
 
 
-def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
+class SheetKind(NamedTuple):
+    """What is read in the same way: by the key of a sheet the names of its columns and their converters.
+
+    ``catalogue`` is where the words of the columns stand.
+    """
+
+    names: Callable[[str], Names]
+    converters: Callable[[str], Mapping[str, Converter]]
+    catalogue: str
+
+
+DOSSIER = SheetKind(heading_names, converters, "fields")
+
+
+def record_plan(
+    sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog, kind: SheetKind = DOSSIER
+) -> SheetLayout | None:
     """Return how the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
-    marker, names, width = marker_row(rows), heading_names(sheet.key), len(sheet.columns)
+    marker, names, width = marker_row(rows), kind.names(sheet.key), len(sheet.columns)
     at = find_heading_row(rows, names) if marker is None else heading_row_below(marker, rows, names, width)
     if at is None:
         if any(is_filled(cell) for row in rows for cell in row):
@@ -82,7 +99,7 @@ def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report:
         return None
     headings = rows[at - 1] if at <= len(rows) else []
     machine = rows[marker - 1] if marker is not None else []
-    plan, found = _laid_out(sheet, name, at, tuple(headings), tuple(machine))
+    plan, found = _laid_out(sheet, name, at, tuple(headings), tuple(machine), kind)
     report.problems += found.problems
     report.notes += found.notes
     return plan
@@ -90,14 +107,19 @@ def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report:
 
 @lru_cache(maxsize=256)  # the files of an office come from one template
 def _laid_out(
-    sheet: FactSheetColumns, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
+    sheet: FactSheetColumns,
+    name: str,
+    at: int,
+    headings: tuple[object, ...],
+    machine: tuple[object, ...],
+    kind: SheetKind,
 ) -> tuple[SheetLayout | None, IssueLog]:
     """Return the plan that follows from the headings in row ``at``, and what is to be told about them."""
     report = IssueLog()
     plan = SheetLayout(sheet, name, at + 1, headings=headings)
     if cell_text(machine, 0).startswith(MARKER):
         plan.mark = 0
-    for one in name_columns(headings, heading_names(sheet.key), machine, sheet.by_key):
+    for one in name_columns(headings, kind.names(sheet.key), machine, sheet.by_key):
         where = plan.place(at, one.column, one.text)
         if one.key is None:
             shared = answer_names().find(one.text)
@@ -106,7 +128,7 @@ def _laid_out(
             elif plan.mark is None:
                 plan.mark = one.column
             continue
-        meant = f"fields.{sheet.key}.{one.key}"
+        meant = f"{kind.catalogue}.{sheet.key}.{one.key}"
         if one.contradicts:
             report.problems.append(ReadingProblem("heading_against_name", where, one.text, nearest=meant))
         if one.recognised != "exact":
@@ -114,12 +136,12 @@ def _laid_out(
         if one.earlier is not None:
             report.problems.append(ReadingProblem("column_twice", where, column_letters(one.earlier + 1)))
             continue
-        convert = converters(sheet.key)[one.key]
+        convert = kind.converters(sheet.key)[one.key]
         plan.found.append(LocatedColumn(one.column, sheet.column(one.key), convert, one.text or one.key))
     if not plan.found:
         report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None, report
     taken = {located.column.key for located in plan.found}
-    if missing := [f"fields.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
+    if missing := [f"{kind.catalogue}.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
         report.notes.append(ReadingNote("column_missing", Location(name), meant="; ".join(missing)))
     return plan, report

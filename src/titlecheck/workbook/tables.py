@@ -49,14 +49,15 @@ class Heading(NamedTuple):
 def find_heading_row(rows: Sequence[Row], names: Names) -> int | None:
     """Return the row, counted from 1, in which most headings are recognised; None where none is.
 
-    Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
+    Of two alike the first, but of two in succession the lower one: above the headings may stand the machine names,
+    which are recognised as well.
     """
-    best, at = 0, None
+    best = at = 0
     for number, row in enumerate(rows[:FIRST_ROWS], start=1):
         score = _known(row, names)
-        if score > best or score == best > 1:
+        if score > best or (score == best > 1 and number == at + 1):
             best, at = score, number
-    return at
+    return at or None
 
 
 def heading_row_below(marker: int, rows: Sequence[Row], names: Names, columns: int) -> int:
