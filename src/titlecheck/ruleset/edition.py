@@ -9,11 +9,10 @@ from typing import Any, Literal
 import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from titlecheck.errors import TitlecheckError
 from titlecheck.resources import folder
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.numbers import Numbers
-from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules
+from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules, RulesError
 
 ORDER = "order-128"
 PROCEDURE = "procedure.toml"
@@ -21,10 +20,6 @@ HISTORY = "history.toml"
 """The facts that hold for every edition; ``law.history`` reads them."""
 SUPERSEDED = "later_amendment"
 """The clause that tells of an amendment whose text is not in the rules."""
-
-
-class RulesError(TitlecheckError, RuntimeError):
-    """A rules file that cannot be used; the message names the file and the place in it."""
 
 
 class Unmodelled(BaseModel):

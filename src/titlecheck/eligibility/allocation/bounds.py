@@ -18,7 +18,7 @@ from titlecheck.eligibility.evidence.classification import (
     WAIVER,
 )
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, works
-from titlecheck.ruleset.sections import share
+from titlecheck.ruleset.sections import InternationalRule, share
 from titlecheck.three_valued import NO, YES
 
 _PATENTS: Final = DERWENT | INVENTION
@@ -52,7 +52,6 @@ _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS:
 def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
     """Return the numbers of the paragraph and the rules of use, at one of the two bounds."""
     law, says = context.law, context.interpretation
-    assert law.international is not None and law.publications.recommended is not None
 
     def holds(switch: str) -> bool:
         return says[switch] != NO if high else says[switch] == YES
@@ -60,7 +59,7 @@ def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool
     worth = law.conversion.worth if law.conversion else 0
     if law.conversion and law.conversion.doubtful and not holds("conversion_and_patents_in_5_1"):
         worth = 0
-    total, recommended = law.publications.total, law.publications.recommended
+    total, recommended = law.publications.total, law.recommended
     derwent = invention = 0
     common: int | None = None
     filled: FilledQuotas | None = None
@@ -75,7 +74,7 @@ def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool
     return Quotas(
         total,
         recommended,
-        law.international.articles,
+        law.section(InternationalRule).articles,
         worth=worth,
         worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
         two_quotas=holds("one_article_fills_two_quotas"),

@@ -24,6 +24,7 @@ from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED,
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, further_count, short_together, works
 from titlecheck.results import Finding, Status, Unit
 from titlecheck.results.codes import CountsAs, NoteCode, RequirementId
+from titlecheck.ruleset.sections import Foreign, Talks
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 _CREATIVE = "creative_works"
@@ -101,7 +102,6 @@ def total(context: EvaluationContext) -> Finding:
 def recommended(context: EvaluationContext) -> Finding:
     """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
     law = context.law.publications
-    assert law.recommended is not None
     rowed = works(context)
     return quota(
         context,
@@ -109,7 +109,7 @@ def recommended(context: EvaluationContext) -> Finding:
         RECOMMENDED,
         "publications_recommended",
         law.cites["recommended"],
-        law.recommended,
+        context.law.recommended,
         *_number(rowed, RECOMMENDED),
         _unit(context),
         _rows(context, rowed, RECOMMENDED, _role_at_home),
@@ -137,17 +137,16 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
 
 def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
     """Return the quotas, with every open reading taken against the candidate or in favour."""
-    law, says = context.law, context.interpretation
-    assert law.foreign is not None and law.publications.recommended is not None
+    law, says = context.law.section(Foreign), context.interpretation
 
     def holds(switch: str) -> bool:
         return says[switch] != NO if high else says[switch] == YES
 
     return ForeignQuotas(
-        law.publications.recommended,
-        law.foreign.articles,
-        law.foreign.works,
-        mixed=law.foreign.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
+        context.law.recommended,
+        law.articles,
+        law.works,
+        mixed=law.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
         two_quotas=holds("one_article_fills_two_quotas"),
     )
 
@@ -167,15 +166,14 @@ def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
 
     Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
     """
-    law = context.law
-    assert law.talks is not None
+    law = context.law.section(Talks)
     quotas = _quotas(context, high=False)
     parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
-    short = max(0, law.publications.total - _number(rowed, TOTAL)[0])
-    spoken = max(0, law.talks.talks - _number(rowed, TALK)[0])
+    short = max(0, context.law.publications.total - _number(rowed, TOTAL)[0])
+    spoken = max(0, law.talks - _number(rowed, TALK)[0])
     ways = [max(short, parts + spoken)]
-    if law.talks.participations is not None and spoken:
-        seats = max(0, law.talks.participations - _number(rowed.of("participations"), SEAT)[0])
+    if law.participations is not None and spoken:
+        seats = max(0, law.participations - _number(rowed.of("participations"), SEAT)[0])
         counted = context.interpretation["participation_counts_in_total"] == YES
         ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
     return min(ways)
@@ -184,8 +182,7 @@ def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
 @memoized()
 def foreign(context: EvaluationContext) -> Finding:
     """Articles in foreign journals, or creative works presented abroad."""
-    law = context.law.foreign
-    assert law is not None
+    law = context.law.section(Foreign)
     rowed = works(context)
     low, high = _uses(context)
     cite = law.cites["articles"]
@@ -241,8 +238,7 @@ def _telling(parts: tuple[Finding, ...]) -> Finding:
 @memoized()
 def talks(context: EvaluationContext) -> Finding:
     """Talks at international conferences abroad, or seats as chair, jury member or curator."""
-    law = context.law.talks
-    assert law is not None
+    law = context.law.section(Talks)
     rowed = works(context)
     cite = law.cites["talks"]
     spoken = quota(

@@ -41,6 +41,7 @@ from titlecheck.eligibility.evidence.classification import (
 from titlecheck.eligibility.evidence.classified_works import further_count, short_together, works
 from titlecheck.results import Finding, Unit
 from titlecheck.results.codes import CountsAs, NoteCode, Reason, RequirementId
+from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
@@ -50,9 +51,8 @@ _IN_WAIVER: Final = frozenset((CountsAs.WAIVER,))
 @memoized()
 def waiver_reached(context: EvaluationContext) -> Tri:
     """Return whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
-    law = context.law.waiver
-    assert law is not None
-    low, high = (best(context, bound, law.articles) for bound in allocation_bounds(context))
+    articles = context.law.section(Waiver).articles
+    low, high = (best(context, bound, articles) for bound in allocation_bounds(context))
     return between(low is not None and not low.short, high is not None and not high.short)
 
 
@@ -71,13 +71,11 @@ def _publications(context: EvaluationContext) -> tuple[Finding, ...]:
 
 @memoized()
 def _publications_aside(context: EvaluationContext) -> tuple[Finding, ...]:
-    assert context.law.waiver is not None
-    return _found(context, context.law.waiver.articles)
+    return _found(context, context.law.section(Waiver).articles)
 
 
 def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
-    law = context.law
-    assert law.international is not None and law.publications.recommended is not None
+    law, named = context.law, context.law.section(InternationalRule)
     low, high = allocation_bounds(context)
     rowed = works(context)
     use = best(context, low, reserved)
@@ -131,7 +129,7 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
             RECOMMENDED | INVENTION | convertible,
             "publications_recommended",
             sub2["recommended"],
-            law.publications.recommended,
+            law.recommended,
             uses[1].recommended,
             most.recommended.number,
             Unit.ARTICLES,
@@ -143,8 +141,8 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
             rowed,
             INTERNATIONAL | DERWENT,
             "publications_international",
-            law.international.cites["articles"],
-            law.international.articles,
+            named.cites["articles"],
+            named.articles,
             uses[2].international,
             most.international.number,
             Unit.ARTICLES,
@@ -238,8 +236,7 @@ def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
 @memoized()
 def waiver(context: EvaluationContext) -> Finding:
     """Return the articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
-    law = context.law.waiver
-    assert law is not None
+    law = context.law.section(Waiver)
     low, high = allocation_bounds(context)
     rowed = works(context)
     value = waiver_reached(context)

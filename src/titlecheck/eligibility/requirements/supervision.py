@@ -13,7 +13,7 @@ from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import MissingReason, Reason
-from titlecheck.ruleset.sections import TrainedRule as TrainedLaw
+from titlecheck.ruleset.sections import SupervisionRule, TrainedRule
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -126,8 +126,7 @@ def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) 
 @memoized()
 def supervised(context: EvaluationContext) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
-    law = context.law.supervised
-    assert law is not None
+    law = context.law.section(SupervisionRule)
     looks: list[tuple[Supervised | Trained, Checks]] = []
     for person in context.dossier.supervised:
         checks = Checks("supervised", person)
@@ -155,7 +154,7 @@ def supervised(context: EvaluationContext) -> Finding:
     return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
 
 
-def _won(context: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
+def _won(context: EvaluationContext, law: TrainedRule, person: Trained, contest: str) -> Tri:
     """Return whether the result counts at the contest.
 
     That of a champion by the reading where it is not named (R66).
@@ -183,8 +182,7 @@ def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) 
 @memoized()
 def trained(context: EvaluationContext) -> Finding:
     """Persons or teams trained by the candidate that won what the paragraph names."""
-    law = context.law.trained
-    assert law is not None
+    law = context.law.section(TrainedRule)
     looks: list[tuple[Supervised | Trained, Checks]] = []
     for person in context.dossier.trained:
         checks = Checks("trained", person)
