@@ -125,10 +125,10 @@ class Dossier(Facts):
 
     def is_open(self, name: ListName) -> bool:
         """Return whether further rows may belong to the list."""
-        said = self.said_of(name)
-        return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
+        entered = self.entered_in(name)
+        return entered in _OPEN or (name in self.incomplete and entered is not Entered.NOTHING)
 
-    def said_of(self, name: ListName) -> Entered | None:
+    def entered_in(self, name: ListName) -> Entered | None:
         """Return what the application says about the list."""
         return getattr(self.application, name.fact)  # type: ignore[no-any-return]
 

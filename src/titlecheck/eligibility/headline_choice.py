@@ -111,7 +111,7 @@ def headline(
         edition=edition.edition,
         amended_on=later,
         superseded=day > amended,
-        later_days=any(said > later for said in (found.begins, found.until, found.decide_from)),
+        later_days=any(day > later for day in (found.begins, found.until, found.decide_from)),
     )
 
 

@@ -56,19 +56,19 @@ class RouteEvaluator:
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """Return the findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
-        return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
+        return self._evaluate(paragraph, profile.sides, whole=whole, explained=True)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
         """Return how many of ``number`` further works must be recommended and international to suffice together."""
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        context = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
+        context = EvaluationContext(self.dossier, law, readings, profile.sides, self.day, self.memo, explains=False)
         return kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
         """Return the verdict on a route alone: quicker than its findings, since no works are named."""
-        return verdict_of(self._looked(paragraph, profile.says, whole=False)[0])
+        return verdict_of(self._evaluate(paragraph, profile.sides, whole=False)[0])
 
-    def _looked(
+    def _evaluate(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
     ) -> tuple[tuple[Finding, ...], set[str]]:
         """Return the findings of a route, and the switches that were asked about on the way.
@@ -78,14 +78,14 @@ class RouteEvaluator:
         law, readings = self.edition.routes[paragraph], self.edition.readings
         context = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
 
-        def look() -> tuple[Finding, ...]:
+        def evaluate() -> tuple[Finding, ...]:
             clauses = ROUTES[paragraph](context)
             first = next(clauses)
             if first.status is Status.UNMET and not whole:
                 return (first,)
             return (first, *clauses, *paragraphs_10_11(context))
 
-        return find_once(context, ("route", paragraph, whole), look), set(context.interpretation.consulted)
+        return find_once(context, ("route", paragraph, whole), evaluate), set(context.interpretation.consulted)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
         """Return the result of a route under ``profile``, held against the strictest and the most lenient reading."""
@@ -96,7 +96,7 @@ class RouteEvaluator:
         by_requirement: dict[str, list[str]] = {}
         verdicts = []
         for extreme in extremes:
-            reached = self._looked(paragraph, extreme.says, whole=whole)[0]
+            reached = self._evaluate(paragraph, extreme.sides, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
             if changed:
@@ -144,16 +144,16 @@ class _Pull:
         self.extreme = extreme
         self.found = found
         self.whole = whole
-        asked = evaluator._looked(paragraph, extreme.says, whole=whole)[1]
-        asked = asked | evaluator._looked(paragraph, profile.says, whole=whole)[1]
+        asked = evaluator._evaluate(paragraph, extreme.sides, whole=whole)[1]
+        asked = asked | evaluator._evaluate(paragraph, profile.sides, whole=whole)[1]
         self.names = [name for name in profile if name in asked and profile.choices[name] != extreme.choices[name]]
         self.single: dict[str, tuple[Finding, ...]] = {}
 
     def _set(self, names: Iterable[str]) -> tuple[Finding, ...]:
-        sides = dict(self.profile.says)
+        sides = dict(self.profile.sides)
         for name in names:
-            sides[name] = self.extreme.says[name]
-        return self.evaluator._looked(self.paragraph, sides, whole=self.whole)[0]
+            sides[name] = self.extreme.sides[name]
+        return self.evaluator._evaluate(self.paragraph, sides, whole=self.whole)[0]
 
     def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
         """Note for every requirement the switches that alone change it."""

@@ -392,7 +392,7 @@ _LOOSE = re.compile(
 """What joined a name to such words."""
 
 
-class _Told(NamedTuple):
+class _WholeList(NamedTuple):
     """A list without the words that speak of further authors, and what these words were."""
 
     text: str
@@ -402,7 +402,7 @@ class _Told(NamedTuple):
     """Whether they say that there is at least one more."""
 
 
-def _told(text: str) -> _Told:
+def _without_further_authors(text: str) -> _WholeList:
     """Take out of a list what says that it may not be whole."""
     text = _LABEL.sub("", text.translate(_SQUARE))
     marks: list[tuple[int, str]] = []
@@ -424,7 +424,7 @@ def _told(text: str) -> _Told:
             marks.append((0, piece.strip()))
         else:
             kept.append(piece)
-    return _Told("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
+    return _WholeList("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
 
 
 def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
@@ -448,7 +448,7 @@ def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _tells_no_number(text: str, names: Sequence[str]) -> bool:
+def _leaves_number_open(text: str, names: Sequence[str]) -> bool:
     """Return whether a text without words of further authors still leaves their number open.
 
     That is so without any name, with a number beside the only name, and with words in small letters alone.
@@ -464,9 +464,9 @@ def author_list(text: str) -> AuthorList:
     Words that speak of further authors, of a number of authors or of a group are no person and leave the number open;
     so do all other words that cannot be a part of a name.
     """
-    told = _told(_WRAPPED.sub(r"\1 ", text))
-    whole = bool(_SEMICOLON.search(told.text))
-    parts = [one.strip(" ,:") for one in _DIVIDERS.split(told.text) if one.strip(" ,:")]
+    listed = _without_further_authors(_WRAPPED.sub(r"\1 ", text))
+    whole = bool(_SEMICOLON.search(listed.text))
+    parts = [one.strip(" ,:") for one in _DIVIDERS.split(listed.text) if one.strip(" ,:")]
     found: list[AuthorList] = []
     for part in parts:
         pieces = [one.strip() for one in _AND.split(part) if one.strip()]
@@ -476,8 +476,8 @@ def author_list(text: str) -> AuthorList:
     least = sum(one.least for one in found)
     most = sum(one.most or 0 for one in found)
     least = max(least - _repeated(names), min(least, 1))
-    if told.mark or _tells_no_number(text, names):
-        return AuthorList(names, max(least + told.further, 1), None)
+    if listed.mark or _leaves_number_open(text, names):
+        return AuthorList(names, max(least + listed.further, 1), None)
     return AuthorList(names, least, most)
 
 
@@ -607,5 +607,5 @@ def split_authors(text: str) -> list[str]:
     A mark that there are more, such as "et al.", stands at the end.
     """
     names = list(author_list(text).names)
-    mark = _told(text).mark
+    mark = _without_further_authors(text).mark
     return [*names, mark] if mark else names

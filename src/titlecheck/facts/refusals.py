@@ -11,8 +11,8 @@ def decided(application: Application) -> tuple[int | None, int | None]:
 
     Why: nobody is notified of a decision before it is taken.
     """
-    refused, told = application.refused_on, application.refusal_notified_on
-    lasts = [one.last for one in (refused, told) if one is not None]
+    refused, notified = application.refused_on, application.refusal_notified_on
+    lasts = [one.last for one in (refused, notified) if one is not None]
     return refused.first if refused is not None else None, min(lasts, default=None)
 
 

@@ -88,7 +88,7 @@ def read_schemes(home: Path) -> SchemeEdition:
         }
         return SchemeEdition(**head, schemes=schemes, readings=Readings(readings), sha256=digest.hexdigest())
     except ValidationError as fault:
-        raise RulesError(f"{home.name}: {_said(fault)}") from None
+        raise RulesError(f"{home.name}: {_first_error(fault)}") from None
 
 
 def with_local_rows(scheme: Scheme, path: Path) -> Scheme:
@@ -143,10 +143,10 @@ def _checked(file: str, body: dict[str, Any]) -> Scheme:
     try:
         return Scheme.model_validate(body)
     except ValidationError as fault:
-        raise RulesError(f"{file}: {_said(fault)}") from None
+        raise RulesError(f"{file}: {_first_error(fault)}") from None
 
 
-def _said(fault: ValidationError) -> str:
+def _first_error(fault: ValidationError) -> str:
     """Return every complaint in a line: where, and what."""
     lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}".removeprefix(": ") for one in fault.errors()]
     return "; ".join(lines[:8])

@@ -237,7 +237,7 @@ class RouteRules(BaseModel):
     paragraph: str
     title: Literal["associate_professor", "professor"]
     track: Literal["standard", "arts", "sports", "military", "honorary"]
-    who: Applicability
+    applicability: Applicability = Field(alias="who")
     service: Service
     position: Position | None = None
     publications: Publications

@@ -22,7 +22,7 @@ from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.json_text import cleaned, loaded
-from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, told_of
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, first_of_many
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.records import read_records
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
@@ -113,7 +113,7 @@ def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
         report.problems.append(ReadingProblem("no_authors"))
     good = facts if not report.problems else None
     alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
-    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, alone_, sha256)
+    return FactsReading(good, first_of_many(report.problems), first_of_many(report.notes), found, work, alone_, sha256)
 
 
 def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier.completeness import ListName
 from titlecheck.facts.statements import STATEMENTS
-from titlecheck.workbook.author_counts import author_numbers, tell_of_number
+from titlecheck.workbook.author_counts import author_numbers, report_author_number
 from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import converters
 from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.columns import FactSheetColumns
 from titlecheck.workbook.headings import answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
-from titlecheck.workbook.records import converter_in, shown_cell, tell_of_merged
+from titlecheck.workbook.records import converter_in, report_merged, shown_cell
 from titlecheck.workbook.refused_value import Refused, Tolerated
 from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, SheetLayout
 from titlecheck.workbook.tables import Row, cell_text, is_filled, marker_row
@@ -57,7 +57,7 @@ def read_facts(
         return result
     result.label, result.column, result.machine = columns.label, columns.value, columns.machine
     plan = SheetLayout(sheet, name, columns.first_row)
-    strangers: dict[int, list[int]] = {}
+    further_values: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):
         label = cell_text(row, columns.label)
         key = _recognise(plan, columns, row, number, label, report)
@@ -71,7 +71,7 @@ def read_facts(
         _read_value(plan, columns, key, row, number, label, result, report)
         for index, cell in enumerate(row):
             if index not in columns.others and is_filled(cell):
-                strangers.setdefault(index, []).append(number)
+                further_values.setdefault(index, []).append(number)
     labels = {number: key for key, number in result.rows.items()}
     for (row_number, column), (code, shown) in marks.cells.items():
         if column == columns.value + 1 and row_number in labels:
@@ -84,14 +84,14 @@ def read_facts(
     for doubt in author_numbers(result.facts) if sheet.key == "candidate" else ():
         number = result.rows[doubt.field]
         label = cell_text(rows[number - 1], columns.label)
-        tell_of_number(doubt, plan.place(number, columns.value, label), report)
-    tell_of_merged(plan, marks, [columns.value + 1], report)
-    _tell_of_strangers(plan, strangers, rows, report)
-    _tell_of_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
+        report_author_number(doubt, plan.place(number, columns.value, label), report)
+    report_merged(plan, marks, [columns.value + 1], report)
+    _report_further_values(plan, further_values, rows, report)
+    _report_missing_lines(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
     return result
 
 
-def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
+def _report_missing_lines(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
     # Earlier templates had no lines on the lists: one note says what follows from that.
     lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
     if lists:
@@ -173,18 +173,18 @@ def _read_value(
     except Refused as why:
         report.problems.append(ReadingProblem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
         return
-    except Tolerated as told:
-        value = told.value
-        report.notes.append(ReadingNote(told.code, where, shown_cell(raw), told.meant))
+    except Tolerated as tolerated:
+        value = tolerated.value
+        report.notes.append(ReadingNote(tolerated.code, where, shown_cell(raw), tolerated.meant))
     if value is not None:
         result.facts[key] = value
 
 
-def _tell_of_strangers(
-    plan: SheetLayout, strangers: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
+def _report_further_values(
+    plan: SheetLayout, further_values: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
 ) -> None:
     """A column with several answers is another candidate; a single word beside an answer is a remark."""
-    for index, numbers in strangers.items():
+    for index, numbers in further_values.items():
         if len(numbers) > 1:
             report.problems.append(ReadingProblem("second_value", plan.place(None, index), str(len(numbers))))
         else:

@@ -68,7 +68,7 @@ def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: 
         if isinstance(one, ReadingProblem):
             lines.append(describe(one, lang))
             continue
-        found, other = _said(one.found, lang), _said(one.other, lang)
+        found, other = _in_words(one.found, lang), _in_words(one.other, lang)
         allowed = ", ".join(f"«{word(f'council.decision.{choice}', lang)}»" for choice in Decision)
         text = word(f"council.problem.{one.code}", lang, found=found, other=other, allowed=allowed)
         where = _where(one.place, lang)
@@ -86,7 +86,7 @@ def _where(place: Location, lang: Language) -> str:
     return word(f"intake.place.{kind}", lang, sheet=place.sheet, address=place.address) + heading
 
 
-def _said(text: str, lang: Language) -> str:
+def _in_words(text: str, lang: Language) -> str:
     if text.startswith("council."):
         return ", ".join(word(key, lang) for key in text.split(", "))
     if text.startswith("row "):
@@ -159,8 +159,8 @@ def _read(book: WorkbookFile, report: _Report) -> Meeting:
 def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _Report) -> Any:
     try:
         return (counting_from_1904(convert) if report.from_1904 else convert)(raw)
-    except Tolerated as told:
-        return told.value
+    except Tolerated as tolerated:
+        return tolerated.value
     except Refused as why:
         shown = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
         if convert is _count:
@@ -207,14 +207,14 @@ def _facts(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) ->
         if known is None or len(row) < 2 or known[0] in facts:
             continue
         place = Location(name, number, "B", str(label))
-        _tell_of_marks(marks, number, 2, place, report)
+        _report_flagged_cell(marks, number, 2, place, report)
         value = _cell(row[1], _converter(known[0]), place, report) if row[1] != "" else None
         if value is not None:
             facts[known[0]] = value
     return facts
 
 
-def _tell_of_marks(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
+def _report_flagged_cell(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
     if (row, column) in marks.cells:
         code, shown = marks.cells[row, column]
         report.problems.append(ReadingProblem(code, place, shown))
@@ -235,7 +235,7 @@ def _cases(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) ->
         facts: dict[str, Any] = {}
         for key, index in columns.items():
             place = Location(name, number, column_letters(index + 1), str(rows[at - 1][index]))
-            _tell_of_marks(marks, number, index + 1, place, report)
+            _report_flagged_cell(marks, number, index + 1, place, report)
             raw = row[index] if index < len(row) else ""
             value = _cell(raw, _converter(key), place, report) if raw != "" else None
             if value is not None:

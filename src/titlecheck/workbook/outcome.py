@@ -87,17 +87,17 @@ class ReadingOutcome(NamedTuple):
         cls, dossier: Dossier | None, problems: Sequence[ReadingProblem], notes: Sequence[ReadingNote], sha256: str = ""
     ) -> "ReadingOutcome":
         """Return the reading of a file; of very many problems, the first ones and how many more there are."""
-        return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
+        return cls(dossier if not problems else None, first_of_many(problems), first_of_many(notes), sha256)
 
 
-Told = TypeVar("Told", ReadingProblem, ReadingNote)
+Entry = TypeVar("Entry", ReadingProblem, ReadingNote)
 
 
-def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
+def first_of_many(things: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
     if len(things) <= MAX_PROBLEMS:
         return tuple(things)
-    kept: list[Told] = list(things[:MAX_PROBLEMS])
+    kept: list[Entry] = list(things[:MAX_PROBLEMS])
     kept.append(type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
     return tuple(kept)
 
@@ -142,7 +142,7 @@ def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], la
     """Return what is allowed for several problems, in one line that names their columns."""
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
-    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_said(each, lang) for each in allowed))
+    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_in_words(each, lang) for each in allowed))
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
@@ -171,16 +171,16 @@ def _where(place: Location, lang: Language) -> str:
 
 def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> str:
     names = _headings_in(thing.place.sheet) or lang
-    found = _short(_said(thing.found, lang, names))
+    found = _short(_in_words(thing.found, lang, names))
     if isinstance(thing, ReadingNote):
-        meant = _said(thing.meant, lang, names)
+        meant = _in_words(thing.meant, lang, names)
         text = word(f"intake.note.{thing.code}", lang, None, names, found=found, meant=meant)
     else:
         text = word(f"intake.problem.{thing.code}", lang, None, names, found=found)
         if thing.nearest:
-            text += " " + word("intake.nearest", lang, nearest=_said(thing.nearest, lang))
+            text += " " + word("intake.nearest", lang, nearest=_in_words(thing.nearest, lang))
         if thing.allowed:
-            allowed = "; ".join(_said(each, lang) for each in thing.allowed)
+            allowed = "; ".join(_in_words(each, lang) for each in thing.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
 
@@ -196,12 +196,12 @@ def _headings_in(sheet: str) -> Language | None:
     )
 
 
-def _said(text: str, lang: Language, names: Language | None = None) -> str:
+def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
     """Return a text as it is, or the words of its keys: sheets and columns in the language ``names``."""
     if not text.startswith(("terms.", "sheets.", "fields.", "scoring_sheets.")):
         return text
     if "; " in text:
-        return "; ".join(_said(part, lang, names) for part in text.split("; "))
+        return "; ".join(_in_words(part, lang, names) for part in text.split("; "))
     try:
         return word(text, lang if text.startswith("terms.") else names or lang)
     except UnknownWord:  # the file itself may hold such a text
@@ -210,7 +210,7 @@ def _said(text: str, lang: Language, names: Language | None = None) -> str:
 
 def allowed_word(text: str, lang: Language) -> str:
     """Return what was found or is suggested, as it can be shown: a word of a closed list in ``lang``, cut if long."""
-    return _short(_said(text, lang))
+    return _short(_in_words(text, lang))
 
 
 def _short(text: str) -> str:

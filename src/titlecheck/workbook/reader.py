@@ -167,17 +167,17 @@ def _look_at_lists(content: _RawDossier, report: IssueLog) -> None:
 
     An empty list is left out where nobody says that there is nothing to enter.
     """
-    said = content.facts["application"]
+    application = content.facts["application"]
 
     def place(fact: str) -> Location:
         return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
 
-    for code, fact, sheet in lists_denied(said, content.facts):
+    for code, fact, sheet in lists_denied(application, content.facts):
         report.problems.append(ReadingProblem(code, place(fact), sheet))
     for name in ListName:
-        if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
+        if not content.facts[name] and application.get(name.fact) is not Entered.NOTHING:
             del content.facts[name]
-            if said.get(name.fact) is Entered.EVERYTHING:
+            if application.get(name.fact) is Entered.EVERYTHING:
                 report.notes.append(
                     ReadingNote("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING))
                 )
@@ -203,7 +203,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
         if named is None or named[0] != key or named[1] != "exact":
             report.notes.append(ReadingNote("sheet_taken_for", Location(tab.name), tab.name, f"sheets.{key}"))
         if first := chosen.get(key):
-            _tell_of_second(tab, first.tab, key, report)
+            _report_second_sheet(tab, first.tab, key, report)
             continue
         if tab.hidden and (not book.made_for or needed(key, book.made_for)):
             report.notes.append(ReadingNote("sheet_hidden", Location(tab.name)))
@@ -211,7 +211,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
     return chosen
 
 
-def _tell_of_second(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
+def _report_second_sheet(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
     if tab.hidden and not first.hidden:
         report.notes.append(ReadingNote("hidden_sheet_ignored", Location(tab.name), first.name))
     else:

@@ -56,10 +56,12 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
             except Refused as why:
                 refused = True
                 _refuse(plan, number, index, raw, why, report)
-            except Tolerated as told:
-                record[key] = told.value
-                implied |= {other: (value, index, raw) for other, value in told.implied.items()}
-                report.notes.append(ReadingNote(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
+            except Tolerated as tolerated:
+                record[key] = tolerated.value
+                implied |= {other: (value, index, raw) for other, value in tolerated.implied.items()}
+                report.notes.append(
+                    ReadingNote(tolerated.code, _place(plan, number, index), shown_cell(raw), tolerated.meant)
+                )
             else:
                 if value is not None:
                     record[key] = value
@@ -74,8 +76,8 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         for code, key, what in contradictions(plan.sheet.key, record):
             report.problems.append(ReadingProblem(code, plan.cell(key, number), what))
         records.append(record)
-    _tell_of_marks(plan, _marks_of_entries(marks, totals), report)
-    _tell_of_unheaded(plan, rows, report)
+    _report_flagged_cells(plan, _marks_of_entries(marks, totals), report)
+    _report_unheaded_columns(plan, rows, report)
     return records
 
 
@@ -153,11 +155,11 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
         return
     entries: list[Record] = []
     none: list[str] = []
-    said = False
+    none_stated = False
     for keys in _metric_keys(name):
         entry = {part: record.pop(key) for key, part in keys.items() if key in record}
         if entry.get(METRIC_VALUE[name]) is NONE:
-            said = True
+            none_stated = True
             # A category or field may stand beside it: it is one without a quartile or percentile.
             if len(entry) == 1:
                 none += [key for key, part in keys.items() if part == METRIC_VALUE[name]]
@@ -166,7 +168,7 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
     if none and entries:
         values = ", ".join(str(_plain(value)) for entry in entries for value in entry.values())
         report.problems.append(ReadingProblem("none_among_values", plan.cell(none[0], record["row"]), values))
-    elif said or entries:
+    elif none_stated or entries:
         record[name] = entries
 
 
@@ -209,11 +211,11 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
 
 def matches_example(sheet: FactSheetColumns, record: Record) -> bool:
     """Return whether every cell of ``record`` says what one of the examples of the templates says."""
-    said = {key: str(_plain(value)) for key, value in record.items()}
-    if all(text == str(_plain(sheet.column(key).example)) for key, text in said.items()):
+    texts = {key: str(_plain(value)) for key, value in record.items()}
+    if all(text == str(_plain(sheet.column(key).example)) for key, text in texts.items()):
         return True
     return any(
-        said.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in said.items())
+        texts.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in texts.items())
         for example in all_examples(sheet.key)
     )
 
@@ -224,15 +226,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tell_of_marks(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
+def _report_flagged_cells(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
     columns = {found.index + 1: found for found in plan.found}
     for (row, column), (code, shown) in marks.cells.items():
         if row >= plan.first_row and (found := columns.get(column)):
             report.problems.append(ReadingProblem(code, plan.place(row, found.index, found.heading), shown))
-    tell_of_merged(plan, marks, columns.keys(), report)
+    report_merged(plan, marks, columns.keys(), report)
 
 
-def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
+def report_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
     """Report merged cells that touch facts: only the first of them holds a value."""
     for top, left, bottom, right in marks.merged:
         if bottom >= plan.first_row and any(left <= column <= right for column in columns):
@@ -240,7 +242,7 @@ def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: Is
             report.problems.append(ReadingProblem("merged_cells", begin, f"{begin.address}:{end.address}"))
 
 
-def _tell_of_unheaded(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
+def _report_unheaded_columns(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
     """Name columns that hold values under no heading."""
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}

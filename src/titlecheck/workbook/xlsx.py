@@ -379,9 +379,9 @@ class _SheetWalk:
         if inline.tag == self._tags[3] and len(inline) == 1:
             text = inline[0]
             if text.tag == self._tags[4] and not len(text):
-                said = text.text or ""
-                if said and "_x" not in said and said[0] > " " and said[-1] > " ":
-                    self.sparse.put(row, column, said)
+                content = text.text or ""
+                if content and "_x" not in content and content[0] > " " and content[-1] > " ":
+                    self.sparse.put(row, column, content)
                     return
         self._cell(cell, row, column)
 

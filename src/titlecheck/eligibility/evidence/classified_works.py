@@ -93,7 +93,7 @@ class _Entries(NamedTuple):
 
     places: tuple[Place, ...]
     entries: tuple[_Entry, ...]
-    said: tuple[JournalFacts | None, ...]
+    facts: tuple[JournalFacts | None, ...]
     """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
 
 
@@ -159,8 +159,8 @@ def bits_at_best(context: EvaluationContext, sheet: str) -> int:
 def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
     event = event_of(context, context.law.publications.since)
     if sheet == "publications":
-        said = JournalFacts(_NOTHING_SAID, listed_from(context))
-        return Articles(context, event).count(_NOTHING_SAID, said, UNCERTAIN).high
+        facts = JournalFacts(_NOTHING_SAID, listed_from(context))
+        return Articles(context, event).count(_NOTHING_SAID, facts, UNCERTAIN).high
     look, one = _OTHERS[sheet]
     return look(context, event, one).high
 
@@ -169,14 +169,14 @@ def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
 def _entries(context: EvaluationContext) -> _Entries:
     dossier: Dossier = context.dossier
     numbers: dict[Hashable, int] = {}
-    said: list[JournalFacts | None] = []
+    facts: list[JournalFacts | None] = []
     entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
     begin = listed_from(context)
     for one in dossier.publications:
-        says = likeness(one, begin)
-        number = numbers.setdefault(says, len(said))
-        if number == len(said):
-            said.append(JournalFacts(one, begin))
+        key = likeness(one, begin)
+        number = numbers.setdefault(key, len(facts))
+        if number == len(facts):
+            facts.append(JournalFacts(one, begin))
         entries.append(_entry("publications", None, one, one.title, one.published_on, number))
     others: tuple[_Sheet, ...] = (
         ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
@@ -186,12 +186,12 @@ def _entries(context: EvaluationContext) -> _Entries:
     )
     for sheet, look, of, records, title, dated in others:
         for record in records:
-            number = numbers.setdefault((sheet, of(record)), len(said))
-            if number == len(said):
-                said.append(None)
+            number = numbers.setdefault((sheet, of(record)), len(facts))
+            if number == len(facts):
+                facts.append(None)
             entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
     entries.sort(key=itemgetter(0))
-    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(facts))
 
 
 def _entry(
@@ -218,7 +218,7 @@ class _Dated(NamedTuple):
 
 
 def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
-    day, number = context.day, len(known.said)
+    day, number = context.day, len(known.facts)
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
     shared = [
@@ -245,7 +245,7 @@ def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> lis
     """Return what each work counts as; those that say the same and are dated alike are looked at once."""
     articles = Articles(context, event)
     dated, shared = find_once(context, ("dated", event), _dated, context, event, known)
-    settled = find_once(context, ("settled", context.law.paragraph, event), _Settled, len(known.said))
+    settled = find_once(context, ("settled", context.law.paragraph, event), _Settled, len(known.facts))
     # What a reading was asked about holds in this call alone.
     alike = settled.alike.copy()
     alone = settled.alone
@@ -256,9 +256,9 @@ def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> lis
         if work is None:
             questions = len(asked)
             look, record, number, _, _ = known.entries[place]
-            said = known.said[number]
-            if said is not None:
-                work = articles.count(record, said, dated[place])
+            facts = known.facts[number]
+            if facts is not None:
+                work = articles.count(record, facts, dated[place])
             else:
                 assert look is not None
                 work = look(context, event, record)

@@ -31,10 +31,10 @@ _CREATIVE = "creative_works"
 _WRITTEN = ("publications", "talks", "patents", "participations")
 
 
-def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
+def _number(classified: ClassifiedEvidence, bit: int) -> tuple[int, int]:
     """Return how many works count as ``bit`` for certain, and at most."""
     low = high = 0
-    for work in rowed.counted:
+    for work in classified.counted:
         low += bool(work.low & bit)
         high += bool(work.high & bit)
     return low, high
@@ -45,7 +45,7 @@ def _unit(context: EvaluationContext) -> Unit:
 
 
 def _rows(
-    context: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
+    context: EvaluationContext, classified: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
 ) -> Found:
     """Return the works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
 
@@ -55,9 +55,9 @@ def _rows(
         return UNNAMED
     names = [
         role(sheet, work) if work.low & bit else ""
-        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+        for (sheet, _), work in zip(classified.places, classified.counted, strict=True)
     ]
-    return explain_rows(rowed, bit, names, frozenset(names) - {""})
+    return explain_rows(classified, bit, names, frozenset(names) - {""})
 
 
 def _role_in_total(sheet: str, work: Classification) -> str:
@@ -84,17 +84,17 @@ def _role_at_event(_: str, work: Classification) -> str:
 def total(context: EvaluationContext) -> Finding:
     """Return the number of articles, and where the paragraph says so creative works, in all."""
     law = context.law.publications
-    rowed = works(context)
+    classified = works(context)
     return quota(
         context,
-        rowed,
+        classified,
         TOTAL,
         "publications_total",
         law.cites["total"],
         law.total,
-        *_number(rowed, TOTAL),
+        *_number(classified, TOTAL),
         _unit(context),
-        _rows(context, rowed, TOTAL, _role_in_total),
+        _rows(context, classified, TOTAL, _role_in_total),
     )
 
 
@@ -102,31 +102,31 @@ def total(context: EvaluationContext) -> Finding:
 def recommended(context: EvaluationContext) -> Finding:
     """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
     law = context.law.publications
-    rowed = works(context)
+    classified = works(context)
     return quota(
         context,
-        rowed,
+        classified,
         RECOMMENDED,
         "publications_recommended",
         law.cites["recommended"],
         context.law.recommended,
-        *_number(rowed, RECOMMENDED),
+        *_number(classified, RECOMMENDED),
         _unit(context),
-        _rows(context, rowed, RECOMMENDED, _role_at_home),
+        _rows(context, classified, RECOMMENDED, _role_at_home),
     )
 
 
-def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
+def _pool(classified: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
     counts = [0] * len(ForeignPool._fields)
     creative = len(counts) // 2
     there = [
         (sheet, work.high if high else work.low, 1)
-        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+        for (sheet, _), work in zip(classified.places, classified.counted, strict=True)
     ]
     if high:
         # Of further works there can be as many as every number needs together.
         enough = quotas.recommended + quotas.articles + (quotas.works or 0)
-        there += [(one.sheet, one.bits, enough) for one in rowed.further]
+        there += [(one.sheet, one.bits, enough) for one in classified.further]
     for sheet, counted, number in there:
         bits = counted & (RECOMMENDED | FOREIGN)
         if bits:
@@ -137,10 +137,10 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
 
 def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
     """Return the quotas, with every open reading taken against the candidate or in favour."""
-    law, says = context.law.section(Foreign), context.interpretation
+    law, interpretation = context.law.section(Foreign), context.interpretation
 
     def holds(switch: str) -> bool:
-        return says[switch] != NO if high else says[switch] == YES
+        return interpretation[switch] != NO if high else interpretation[switch] == YES
 
     return ForeignQuotas(
         context.law.recommended,
@@ -161,19 +161,19 @@ def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
     return uses[0], uses[1]
 
 
-def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
+def _least(context: EvaluationContext, classified: ClassifiedEvidence) -> int:
     """Return the least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
 
     Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
     """
     law = context.law.section(Talks)
     quotas = _quotas(context, high=False)
-    parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
-    short = max(0, context.law.publications.total - _number(rowed, TOTAL)[0])
-    spoken = max(0, law.talks - _number(rowed, TALK)[0])
+    parts = least_more_foreign(_pool(classified, quotas, high=False), quotas)
+    short = max(0, context.law.publications.total - _number(classified, TOTAL)[0])
+    spoken = max(0, law.talks - _number(classified, TALK)[0])
     ways = [max(short, parts + spoken)]
     if law.participations is not None and spoken:
-        seats = max(0, law.participations - _number(rowed.of("participations"), SEAT)[0])
+        seats = max(0, law.participations - _number(classified.of("participations"), SEAT)[0])
         counted = context.interpretation["participation_counts_in_total"] == YES
         ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
     return min(ways)
@@ -183,10 +183,10 @@ def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
 def foreign(context: EvaluationContext) -> Finding:
     """Articles in foreign journals, or creative works presented abroad."""
     law = context.law.section(Foreign)
-    rowed = works(context)
+    classified = works(context)
     low, high = _uses(context)
     cite = law.cites["articles"]
-    written, made = rowed.of(*_WRITTEN), rowed.of(_CREATIVE)
+    written, made = classified.of(*_WRITTEN), classified.of(_CREATIVE)
     articles = quota(
         context,
         written,
@@ -212,7 +212,7 @@ def foreign(context: EvaluationContext) -> Finding:
             _rows(context, made, FOREIGN, _role_abroad),
         )
         parts = (articles, works_abroad)
-    found = _rows(context, rowed, FOREIGN, _role_abroad)
+    found = _rows(context, classified, FOREIGN, _role_abroad)
     value = between(not low.short_foreign, not high.short_foreign)
     telling = _telling(parts or (articles,))
     return Finding(
@@ -223,10 +223,10 @@ def foreign(context: EvaluationContext) -> Finding:
         shortfall=telling.shortfall if value != YES else None,
         evidence=found[0],
         rejected=found[1],
-        missing=open_cells(rowed, FOREIGN) if value == MAYBE else (),
+        missing=open_cells(classified, FOREIGN) if value == MAYBE else (),
         parts=parts,
         joined="any" if parts else "",
-        notes=taken_works(context, value, rowed, FOREIGN),
+        notes=taken_works(context, value, classified, FOREIGN),
     )
 
 
@@ -239,22 +239,22 @@ def _telling(parts: tuple[Finding, ...]) -> Finding:
 def talks(context: EvaluationContext) -> Finding:
     """Talks at international conferences abroad, or seats as chair, jury member or curator."""
     law = context.law.section(Talks)
-    rowed = works(context)
+    classified = works(context)
     cite = law.cites["talks"]
     spoken = quota(
         context,
-        rowed,
+        classified,
         TALK,
         "conference_talks.talks",
         cite,
         law.talks,
-        *_number(rowed, TALK),
+        *_number(classified, TALK),
         Unit.TALKS,
-        _rows(context, rowed, TALK, _role_at_event),
+        _rows(context, classified, TALK, _role_at_event),
     )
     if law.participations is None:
         return spoken._replace(id="conference_talks")
-    seats = rowed.of("participations")
+    seats = classified.of("participations")
     seated = quota(
         context,
         seats,
@@ -267,7 +267,7 @@ def talks(context: EvaluationContext) -> Finding:
         _rows(context, seats, SEAT, _role_at_event),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
-    found = _rows(context, rowed, TALK | SEAT, _role_at_event)
+    found = _rows(context, classified, TALK | SEAT, _role_at_event)
     telling = _telling((spoken, seated))
     return either._replace(
         need=telling.need,
@@ -277,7 +277,7 @@ def talks(context: EvaluationContext) -> Finding:
         shortfall=telling.shortfall,
         evidence=found[0],
         rejected=found[1],
-        notes=taken_works(context, value_of(either), rowed, TALK | SEAT),
+        notes=taken_works(context, value_of(either), classified, TALK | SEAT),
     )
 
 
@@ -285,7 +285,7 @@ def talks(context: EvaluationContext) -> Finding:
 def together(context: EvaluationContext) -> Finding:
     """Return each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
     law = context.law.publications
-    rowed = works(context)
+    classified = works(context)
     low, high = _uses(context)
     short = low.short_recommended + low.short_foreign
     jointly = between(not short, not (high.short_recommended + high.short_foreign))
@@ -295,9 +295,9 @@ def together(context: EvaluationContext) -> Finding:
     least = 0
     if context.names_rows():
         if value != YES and further_count(context):
-            least = _least(context, rowed)
-        names = _spent(rowed, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
-        evidence, rejected = explain_rows(rowed, TOTAL, names, frozenset(names) - {""})
+            least = _least(context, classified)
+        names = _spent(classified, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
+        evidence, rejected = explain_rows(classified, TOTAL, names, frozenset(names) - {""})
     return Finding(
         RequirementId.PUBLICATIONS_TOGETHER,
         law.cites["total"],
@@ -307,20 +307,20 @@ def together(context: EvaluationContext) -> Finding:
         shortfall=least or None,
         evidence=evidence,
         rejected=rejected,
-        missing=open_cells(rowed, bits) if value == MAYBE else (),
+        missing=open_cells(classified, bits) if value == MAYBE else (),
         notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
-        + taken_works(context, value, rowed, bits),
+        + taken_works(context, value, classified, bits),
     )
 
 
-def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
+def _spent(classified: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
     """Return what each work is spent on.
 
     Those that could fill either quota fill the foreign one as far as it needs them.
     """
     names: list[str] = []
     left = {True: use.both_works, False: use.both_articles}
-    for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
+    for (sheet, _), work in zip(classified.places, classified.counted, strict=True):
         bits = work.low & (RECOMMENDED | FOREIGN)
         creative = sheet == _CREATIVE
         home, away = (
