@@ -139,8 +139,7 @@ def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
 
 
 def _choice(column: Column) -> Converter:
-    choices = column.choices
-    assert choices is not None
+    choices = column.closed_list
     found, allowed = as_shown(choices), tuple(map(term, choices))
 
     def read(raw: Any) -> StrEnum | None:
@@ -166,8 +165,7 @@ def _choice(column: Column) -> Converter:
 
 
 def _choices(column: Column) -> Converter:
-    choices = column.choices
-    assert choices is not None
+    choices = column.closed_list
     found, none, allowed = as_shown(choices), answers("none"), tuple(map(term, choices))
 
     @lru_cache(maxsize=256)  # few combinations, many rows

@@ -15,7 +15,7 @@ from titlecheck.workbook.columns import SHEETS, FactSheetColumns
 from titlecheck.workbook.fact_sheets import read_facts
 from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
-from titlecheck.workbook.reader import choose, read_raw
+from titlecheck.workbook.reader import LoadedSheet, choose, read_raw
 from titlecheck.workbook.refused_value import Refused
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
 from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
@@ -67,9 +67,8 @@ def fill_rows(
     A text that a cell cannot keep is left out and named in the result.
     """
     book = _open(raw)
-    plan, name = _plan_of(book, sheet)
-    rows = choose(book, IssueLog())[sheet]
-    assert rows is not None
+    plan, rows = _plan_of(book, sheet)
+    name = rows.tab.name
     language = language_of(plan, lang)
     columns = {found.column.key: found.index + 1 for found in plan.found}
     package = Package(raw)
@@ -189,13 +188,13 @@ def _opened(package: Package, part: str) -> SheetXml:
         raise NotFillable(ReadingProblem(why.code, found=why.found)) from None
 
 
-def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, str]:
+def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, LoadedSheet]:
     report = IssueLog()
     loaded = choose(book, report).get(sheet)
     plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, report) if loaded else None
     if loaded is None or plan is None:
         raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
-    return plan, loaded.tab.name
+    return plan, loaded
 
 
 def language_of(plan: SheetLayout, otherwise: Language) -> Language:

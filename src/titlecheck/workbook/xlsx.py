@@ -400,14 +400,13 @@ class _SheetWalk:
                 formula = True
         if formula and kind not in ("str", "e") and not (text and text.strip()) and inline is None:
             self.sparse.bad[row, column] = ("formula_without_value", "")
-        if text is None and inline is None:
-            if formula or kind == "e":
-                self.sparse.put(row, column, "")
-            return
         if inline is not None:
             self.sparse.put(row, column, inline)
             return
-        assert text is not None
+        if text is None:
+            if formula or kind == "e":
+                self.sparse.put(row, column, "")
+            return
         if kind == "e":
             self.sparse.bad[row, column] = ("error_cell", text.strip())
             self.sparse.put(row, column, "")

@@ -65,10 +65,15 @@ def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
     return tuple([Missing("books", book.row, name, MissingReason.CONTRADICTS) for name in ("sole_author", field)])
 
 
-def _alone_in_part(book: Book) -> bool:
-    """Return whether the candidate is said to have written a book alone, and fewer sheets than it has."""
+def _alone_in_part(book: Book) -> Volume | None:
+    """Return the sheets of a book that the candidate is said to have written alone, and fewer of it than there are.
+
+    Own ones and all; None of any other book.
+    """
     own, total = book.sheets_own, book.sheets_total
-    return bool(book.sole_author) and own is not None and total is not None and own < total
+    if book.sole_author and own is not None and total is not None and own < total:
+        return own, total
+    return None
 
 
 def _written_alone(book: Book) -> Tri:
@@ -85,9 +90,8 @@ def own_sheets(book: Book) -> Volume:
 
     A book written alone of which fewer are stated as own contradicts itself: it may be either number.
     """
-    if _alone_in_part(book):
-        assert book.sheets_own is not None and book.sheets_total is not None
-        return book.sheets_own, book.sheets_total
+    if (sheets := _alone_in_part(book)) is not None:
+        return sheets
     if book.sheets_own is None and book.sole_author:
         return _volume(book.sheets_total)
     return _volume(book.sheets_own, book.sheets_total)

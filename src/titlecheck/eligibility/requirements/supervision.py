@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from titlecheck.dossier.books_and_supervision import Supervised, Trained
 from titlecheck.dossier.enums import NEVER_TOGETHER
@@ -17,6 +17,8 @@ from titlecheck.ruleset.sections import SupervisionRule, TrainedRule
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
+Person = TypeVar("Person", bound=Supervised | Trained)
+
 _MODERN: Final = frozenset(("phd", "profile_doctor"))
 _SCIENTIFIC: Final = frozenset(("scientific_degree",))
 
@@ -25,12 +27,14 @@ def _found(
     context: EvaluationContext,
     kind: str,
     cite: str,
-    looks: Sequence[tuple[Supervised | Trained, Checks]],
+    looks: Sequence[tuple[Person, Checks]],
     need: tuple[int, int],
+    differs: Callable[[Person, Sequence[Person]], str | None],
 ) -> Finding:
     """Return the finding about a number of persons, who stand on the sheet ``kind``.
 
-    ``need`` is the number taken against the candidate and in favour.
+    ``need`` is the number taken against the candidate and in favour. ``differs`` names the field in which a row says
+    of its person what is not so of any other row with the name; ``None`` if there is none.
 
     Persons are counted, not victories or defences: of rows with one name the best one counts. Two persons can have
     one name: where two rows say what no one person can have, it is asked.
@@ -39,13 +43,13 @@ def _found(
     rejected: list[Rejected] = []
     cells: list[Missing] = []
     sure = possible = 0
-    seen: dict[str, list[Supervised | Trained]] = {}
+    seen: dict[str, list[Person]] = {}
     for record, checks in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
         person = comparable(record.name)
         others = seen.setdefault(person, []) if person and checks.value != NO else []
         if others:
-            if (field := _two_persons(record, others)) is None:
+            if (field := differs(record, others)) is None:
                 rejected.append(Rejected(checks.sheet, row, Reason.DUPLICATE, str(others[0].row or 0)))
                 continue
             checks.require(MAYBE, None)
@@ -81,17 +85,14 @@ def _found(
     )
 
 
-def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
-    """Return the field in which a row says of its person what is not so of any of ``others``.
+def _as_trained(record: Trained, others: Sequence[Trained]) -> str | None:
+    """Tell two trained by ``team``: a person and a team are two."""
+    return None if any(_agree(record.team, one.team) for one in others) else "team"
 
-    ``None`` if there is none.
 
-    A person and a team are two; nobody defends twice for one degree.
-    """
-    if isinstance(record, Trained):
-        return None if any(_agree(record.team, one.team) for one in others if isinstance(one, Trained)) else "team"
+def _as_supervised(record: Supervised, others: Sequence[Supervised]) -> str | None:
+    """Tell two supervised persons by ``defended_on``: nobody defends twice for one degree."""
     for one in others:
-        assert isinstance(one, Supervised)
         degree = (one.degree_kind, one.degree_form) == (record.degree_kind, record.degree_form)
         first, last = bounds(one.defended_on)
         apart = bounds(record.defended_on)[1] < first or last < bounds(record.defended_on)[0]
@@ -127,7 +128,7 @@ def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) 
 def supervised(context: EvaluationContext) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
     law = context.law.section(SupervisionRule)
-    looks: list[tuple[Supervised | Trained, Checks]] = []
+    looks: list[tuple[Supervised, Checks]] = []
     for person in context.dossier.supervised:
         checks = Checks("supervised", person)
         _ask_degree(context, checks, person)
@@ -151,7 +152,7 @@ def supervised(context: EvaluationContext) -> Finding:
             checks.require(form, Reason.FORM_NOT_NAMED, *(() if person.degree_form else ("degree_form",)))
         _ask_shared(context, person, checks)
         looks.append((person, checks))
-    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
+    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons), _as_supervised)
 
 
 def _won(context: EvaluationContext, law: TrainedRule, person: Trained, contest: str) -> Tri:
@@ -183,7 +184,7 @@ def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) 
 def trained(context: EvaluationContext) -> Finding:
     """Persons or teams trained by the candidate that won what the paragraph names."""
     law = context.law.section(TrainedRule)
-    looks: list[tuple[Supervised | Trained, Checks]] = []
+    looks: list[tuple[Trained, Checks]] = []
     for person in context.dossier.trained:
         checks = Checks("trained", person)
         checks.require(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
@@ -218,4 +219,4 @@ def trained(context: EvaluationContext) -> Finding:
             law.fewest_persons if one == YES else law.persons,
             law.persons if one == NO else law.fewest_persons,
         )
-    return _found(context, "trained", law.cites["persons"], looks, need)
+    return _found(context, "trained", law.cites["persons"], looks, need, _as_trained)
