@@ -67,7 +67,7 @@ EXPLAINED: dict[tuple[str, int | float], str] = {
     ("eligibility/evidence/duplicates.py", 24): "of how many signs of a title its first letters are taken",
     ("eligibility/evidence/duplicates.py", 12): "how many letters of two titles are compared before the titles are",
     ("eligibility/evidence/periods.py", 4096): "how many anniversaries are kept",
-    ("eligibility/evidence/journal_number.py", 4096): "how many ISSNs are kept",
+    ("eligibility/evidence/journal_facts.py", 4096): "how many ISSNs are kept",
     ("eligibility/outlook/additional_evidence.py", 10_000_000): "a row below the last one that a sheet can have",
     ("eligibility/outlook/additional_evidence.py", 100): "the highest percentile that there is",
     ("eligibility/outlook/additional_evidence.py", 4): "the lowest quartile that there is",

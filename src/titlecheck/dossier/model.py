@@ -18,6 +18,25 @@ SCHEMA = "titlecheck/dossier/1"
 _OPEN = frozenset({Entered.NOT_EVERYTHING, Entered.UNCONFIRMED})
 
 
+RECORD_SHEETS: tuple[str, ...] = (
+    "degrees",
+    "titles",
+    "honours",
+    "service",
+    "publications",
+    "patents",
+    "creative_works",
+    "talks",
+    "participations",
+    "books",
+    "supervised",
+    "trained",
+    "documents",
+    "specialty_fields",
+)
+"""The sheets that hold one record a row, in the order of the workbook."""
+
+
 class Dossier(Facts):
     """The facts about one candidate.
 
@@ -86,22 +105,7 @@ class Dossier(Facts):
             return facts
         return {**facts, "incomplete": [*given, *(name for name in absent if name not in given)]}
 
-    @field_validator(
-        "degrees",
-        "titles",
-        "honours",
-        "service",
-        "publications",
-        "patents",
-        "creative_works",
-        "talks",
-        "participations",
-        "books",
-        "supervised",
-        "trained",
-        "documents",
-        "specialty_fields",
-    )
+    @field_validator(*RECORD_SHEETS)
     @classmethod
     def _number(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
         """Number the records that came without a row by their place, so that every finding can name them."""
@@ -132,24 +136,6 @@ class Dossier(Facts):
         """Return what the application says about the list."""
         return getattr(self.application, name.fact)  # type: ignore[no-any-return]
 
-
-RECORD_SHEETS: tuple[str, ...] = (
-    "degrees",
-    "titles",
-    "honours",
-    "service",
-    "publications",
-    "patents",
-    "creative_works",
-    "talks",
-    "participations",
-    "books",
-    "supervised",
-    "trained",
-    "documents",
-    "specialty_fields",
-)
-"""The sheets that hold one record a row, in the order of the workbook."""
 
 OPTIONAL_SHEETS: frozenset[str] = frozenset({"specialty_fields"})
 """The sheets that a dossier may lack: nothing is then stated of what they hold."""

@@ -121,11 +121,6 @@ def _comment(cell: Cell, text: str) -> None:
     cell.comment = comment
 
 
-def example_record(sheet: FactSheetColumns) -> dict[str, Any]:
-    """Return the example row, by column: the examples of the models."""
-    return {column.key: column.example for column in sheet.columns if column.example is not None}
-
-
 def example_value(column: Column) -> Any:
     """Return the example of a column as the model would hold it."""
     if column.choices is None or column.example is None:

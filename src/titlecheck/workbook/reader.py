@@ -20,13 +20,12 @@ from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
 from titlecheck.workbook.decisive_fields import needed
 from titlecheck.workbook.fact_sheets import read_facts
-from titlecheck.workbook.heading_language import headings_language
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, headings_language, record_plan
 from titlecheck.workbook.tables import Row, marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read

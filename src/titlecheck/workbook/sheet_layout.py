@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.cells import Converter, converters
 from titlecheck.workbook.columns import MARKER, Column, FactSheetColumns
@@ -145,3 +146,20 @@ def _laid_out(
     if missing := [f"{kind.catalogue}.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
         report.notes.append(ReadingNote("column_missing", Location(name), meant="; ".join(missing)))
     return plan, report
+
+
+def headings_language(layouts: Iterable[SheetLayout]) -> Language | None:
+    """Return the language of most sheet names, or where these do not tell of most headings; else ``None``."""
+    known = list(layouts)
+    counts = dict.fromkeys(LANGUAGES, 0)
+    for lang in LANGUAGES:
+        counts[lang] = sum(layout.name == word(f"sheets.{layout.sheet.key}", lang) for layout in known)
+    if not any(counts.values()):
+        for lang in LANGUAGES:
+            counts[lang] = sum(
+                one.heading.strip() == word(f"fields.{layout.sheet.key}.{one.column.key}", lang)
+                for layout in known
+                for one in layout.found
+            )
+    best = max(LANGUAGES, key=lambda lang: counts[lang])
+    return best if counts[best] else None
