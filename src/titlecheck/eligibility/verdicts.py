@@ -27,7 +27,7 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
     return Verdict.NEEDS_REVIEW if Status.UNKNOWN in statuses else Verdict.ELIGIBLE
 
 
-def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
+def review_reasons(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
     """Return why a route needs review: data are missing, a specialist must read the law, or both.
 
     A requirement that is not known is open for its cells, where any are named; for a reading, where one that is left
@@ -48,7 +48,7 @@ class RouteEvaluator:
         self.day = day
         self.memo: Memo = {}
 
-    def beside(self, dossier: Dossier) -> RouteEvaluator:
+    def with_added_facts(self, dossier: Dossier) -> RouteEvaluator:
         """Return an evaluator for the same dossier with nameless facts added, which repeat none of the others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
         share_duplicates(self.memo, other.memo)
@@ -100,9 +100,9 @@ class RouteEvaluator:
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
             if changed:
-                pull = _Pull(self, paragraph, profile, extreme, found, whole=whole)
-                pull.alone(changed, by_requirement)
-                hangs += [name for name in pull.decisive(reached) if name not in hangs]
+                effects = _SwitchEffects(self, paragraph, profile, extreme, found, whole=whole)
+                effects.add_single(changed, by_requirement)
+                hangs += [name for name in effects.decisive(reached) if name not in hangs]
         requirements = tuple(
             one._replace(hangs_on=tuple(by_requirement[one.id])) if one.id in by_requirement else one for one in found
         )
@@ -117,12 +117,12 @@ class RouteEvaluator:
             verdict_strict=verdicts[0],
             verdict_lenient=verdicts[1],
             requirements=requirements,
-            because=because(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
+            because=review_reasons(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
         )
 
 
-class _Pull:
-    """What it takes to pull a route from the chosen reading towards one of the extremes.
+class _SwitchEffects:
+    """What single switches change on a route when they are set as in one of the extremes.
 
     The readings are monotone: no switch set towards an extreme changes more than all of them together do, so only
     requirements that differ under the extreme are looked at, and only switches that were asked about there.
@@ -155,7 +155,7 @@ class _Pull:
             sides[name] = self.extreme.sides[name]
         return self.evaluator._evaluate(self.paragraph, sides, whole=self.whole)[0]
 
-    def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
+    def add_single(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
         """Note for every requirement the switches that alone change it."""
         readings = self.evaluator.edition.readings
         for name in self.names:

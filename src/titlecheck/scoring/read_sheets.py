@@ -70,27 +70,27 @@ class _SheetFacts:
     dossier_sheets: set[str] = field(default_factory=set)
 
 
-def read_facts(path: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
-    """Read the scoring sheets at ``path``, or in the bytes of a file.
+def read_facts(source: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
+    """Read the scoring sheets of ``source``, a path or the bytes of a file.
 
     With ``works`` also the publications, books and patents of a work are read.
     A work that stands ``alone``, without a dossier, must name its authors.
     Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
     """
-    if not isinstance(path, bytes):
-        note_read(path)
+    if not isinstance(source, bytes):
+        note_read(source)
     try:
-        return apart(_read, path, works, alone)
+        return apart(_read, source, works, alone)
     except ChildProcessFailed as why:
         return FactsReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
+def _read(source: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
     report = IssueLog()
     content = _SheetFacts()
     sha256 = ""
     try:
-        raw = path if isinstance(path, bytes) else read_bytes(path)
+        raw = source if isinstance(source, bytes) else read_bytes(source)
         sha256 = hashlib.sha256(raw).hexdigest()
         if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             content.facts = _json(raw)

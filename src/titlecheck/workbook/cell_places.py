@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from titlecheck.workbook.columns import METRIC_VALUE, SHEETS, Column
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.reader import LoadedSheet, choose
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
 from titlecheck.workbook.tables import cell_text, is_filled
@@ -45,7 +45,7 @@ class PlaceFinder:
 
 
 def _fact(sheet: str, field: str, loaded: LoadedSheet) -> CellPlaces:
-    found = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+    found = read_fact_sheet(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
     row = found.rows.get(field, 0)
     if not row:
         return CellPlaces(loaded.tab.name, "", ())

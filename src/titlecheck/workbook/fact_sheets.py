@@ -45,7 +45,7 @@ class _Columns(NamedTuple):
     first_row: int
 
 
-def read_facts(
+def read_fact_sheet(
     sheet: FactSheetColumns, name: str, rows: Sequence[Row], marks: CellFlags, report: IssueLog
 ) -> FactSheet:
     """Return the facts of a sheet; what cannot be read goes to ``report``."""

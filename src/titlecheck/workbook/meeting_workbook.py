@@ -95,13 +95,12 @@ def _in_words(text: str, lang: Language) -> str:
     return text
 
 
-def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
-    """Read the workbook of a sitting, at a path or in bytes, and find the file of every case among ``dossiers``.
+def read_meeting(source: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
+    """Read the workbook of a sitting (``source``: a path or bytes); find the file of every case among ``dossiers``.
 
     Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
     a process apart.
     """
-    source = path
     if not isinstance(source, bytes):
         note_read(source)
         source = Path(source)
@@ -111,11 +110,11 @@ def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingRe
         return MeetingReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _reading(path: Path | bytes, dossiers: Sequence[str]) -> MeetingReading:
+def _reading(source: Path | bytes, dossiers: Sequence[str]) -> MeetingReading:
     report = _Report()
     meeting = None
     try:
-        book = WorkbookFile(path if isinstance(path, bytes) else read_bytes(path))
+        book = WorkbookFile(source if isinstance(source, bytes) else read_bytes(source))
         report.from_1904 = book.from_1904
         meeting = _read(book, report)
         meeting = _with_files(meeting, list(dossiers), report)

@@ -12,7 +12,7 @@ from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.cells import PRESENT
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.reader import LoadedSheet, choose, read_raw
@@ -142,7 +142,7 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
     loaded = choose(book, IssueLog()).get(sheet)
     if loaded is None:
         raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
-    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+    held = read_fact_sheet(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
     language = most_used(SHEETS[sheet], {cell_text(row, held.label) for row in loaded.rows}, lang)
     package = Package(raw)
     part = sheet_parts(package)[loaded.tab.name]

@@ -19,7 +19,7 @@ from titlecheck.workbook.checks import degree_denied, lists_denied
 from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
 from titlecheck.workbook.decisive_fields import needed
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
@@ -145,7 +145,7 @@ def _read(book: WorkbookFile, report: IssueLog, *, partial: bool) -> _RawDossier
             continue
         name = loaded.tab.name
         if key in FACT_SHEETS:
-            found = read_facts(sheet, name, loaded.rows, loaded.marks, report)
+            found = read_fact_sheet(sheet, name, loaded.rows, loaded.marks, report)
             content.facts[key] = found.facts
             content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
             content.plans[key] = SheetLayout(sheet, name, 1)
