@@ -97,6 +97,38 @@ def test_a_column_that_nobody_knows_is_told_of(call: Call, tmp_path: Path) -> No
     assert len([line for line in err.splitlines() if "Colour of the cover" in line]) == 1
 
 
+@pytest.mark.parametrize("marked", [True, False])
+def test_lines_above_the_headings_of_a_scoring_sheet_are_passed_over(call: Call, tmp_path: Path, marked: bool) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4, "authors_own": 3, "authors_total": 2})
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    if not marked:
+        page.delete_rows(1)
+    page.insert_rows(1, 2)
+    page.cell(1, 1, "Filled in by the science office")
+    book.save(sheets)
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 2
+    row = 6 if marked else 5
+    assert f"G{row}" in err and "3 > 2" in err
+    assert len([line for line in err.splitlines() if f"{page.title}" in line]) == 1
+
+
+def test_a_heading_of_a_scoring_sheet_that_stands_twice_is_told_with_both_columns(call: Call, tmp_path: Path) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    page.cell(HEADING_ROW, page.max_column + 1, page.cell(HEADING_ROW, 2).value)
+    book.save(sheets)
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4})
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 2
+    assert "also in B" in err
+
+
 def test_text_that_begins_like_a_formula_stays_text(call: Call, tmp_path: Path) -> None:
     path, out = filled(tmp_path / "d.xlsx"), tmp_path / "r.xlsx"
     assert call("score", path, "--scheme", "satpayev", "-o", out)[0] == 0

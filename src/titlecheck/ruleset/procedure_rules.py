@@ -10,9 +10,9 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, model_validator
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, RulesError, procedure_tables, read_table
+from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, procedure_tables, read_table
 from titlecheck.ruleset.interpretations import Interpretation, Readings
-from titlecheck.ruleset.sections import RouteSection, Words
+from titlecheck.ruleset.sections import RouteSection, RulesError, Words
 
 Event = Literal[
     "published", "council", "registered", "returned", "resubmitted", "concluded", "decided", "announced", "notified",
