@@ -1,4 +1,4 @@
-"""The pen that draws a summary: looks, links, paper."""
+"""The looks, links and paper of the sheets of a summary."""
 
 from __future__ import annotations
 
