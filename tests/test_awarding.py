@@ -115,7 +115,7 @@ def test_cells_that_contradict_each_other(cells: dict[str, Any], fields: tuple[s
     assert bool(possible(**cells)) is not bool(fields)
 
 
-def test_something_is_possible_wherever_nothing_contradicts() -> None:
+def test_some_awarding_body_is_possible_unless_cells_contradict() -> None:
     seen = 0
     for abroad, country, day in product(
         (None, True, False),
@@ -134,7 +134,7 @@ def test_something_is_possible_wherever_nothing_contradicts() -> None:
     assert seen > 100
 
 
-def test_no_date_known_in_part_straddles_the_end_of_the_ussr() -> None:
+def test_no_partial_date_crosses_the_end_of_the_ussr() -> None:
     """A month or a year lies wholly before it or wholly after it, so no title is left between the two."""
     for text in ("1991", "1991-12", "1991-12-31", "1992", "1992-01", "1992-01-01"):
         day = PartialDate(text)

@@ -137,7 +137,7 @@ def parameters() -> list[Any]:
 
 
 @pytest.mark.parametrize("case", parameters())
-def test_case(case: Case) -> None:
+def test_case_gives_the_expected_statuses_verdict_and_reasons(case: Case) -> None:
     """The candidate of the case gets the statuses, the verdict and the reasons that the case file expects."""
     built = build(case.candidate)
     for side in case.sides:
@@ -177,7 +177,7 @@ def unmentioned(dossier: Dossier, paragraph: str) -> set[tuple[str, int]]:
     return {(sheet, one.row) for sheet in RECORD_SHEETS for one in getattr(dossier, sheet)} - said
 
 
-def test_of_every_row_it_is_said_what_became_of_it() -> None:
+def test_every_row_is_explained() -> None:
     """Every row stands in evidence or rejected somewhere: in the paragraph of its case, and in another one by turns."""
     paragraphs = list(EDITION.routes)
     for at, case in enumerate(cases()):
@@ -186,7 +186,7 @@ def test_of_every_row_it_is_said_what_became_of_it() -> None:
             assert not unmentioned(dossier, paragraph), (case.file, case.name, paragraph)
 
 
-def test_case_files_say_something() -> None:
+def test_case_files_are_many_named_uniquely_and_cite_the_law() -> None:
     """There are many cases, no two of a file share a name, and each says where in the law it stands."""
     assert len(cases()) > 400
     assert len({(case.file, case.name) for case in cases()}) == len(cases())
@@ -194,6 +194,6 @@ def test_case_files_say_something() -> None:
         assert re.search(r"\d(-\d)?(\(\d\))?", case.why), f"{case.name}: no paragraph in {case.why!r}"
 
 
-def test_every_reading_has_a_case_in_which_it_decides() -> None:
+def test_every_reading_decides_some_case() -> None:
     """No reading of the edition is left without a case."""
     assert {case.reading for case in cases() if case.reading} == set(EDITION.readings)

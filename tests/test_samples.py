@@ -52,7 +52,7 @@ def best(name: str) -> RouteResult:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_sample_gives_what_is_said_of_it(name: str) -> None:
+def test_sample_gives_its_stated_verdict(name: str) -> None:
     """The best route, the verdict, what is not met or not known, by how much and on what it hangs."""
     expected = candidates()[name]
     assert reading(name).notes == ()
@@ -78,7 +78,7 @@ def undecided() -> list[Any]:
 
 
 @pytest.mark.parametrize("name", undecided())
-def test_undecided_sample_says_who_or_what_can_decide(name: str) -> None:
+def test_undecided_sample_names_what_can_decide_it(name: str) -> None:
     """Either a reading decides, or the report names the empty cells, and these alone."""
     expected = candidates()[name]
     cells = {(one.sheet, one.row, one.field) for finding in best(name).requirements for one in finding.missing}
@@ -101,29 +101,29 @@ def shown(path: Path) -> dict[str, list[list[Any]]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_sample_is_fresh(name: str, tmp_path: Path) -> None:
+def test_sample_is_up_to_date(name: str, tmp_path: Path) -> None:
     """The workbook says what its description says, and a new one is the same cell by cell."""
     assert facts(there(name)) == facts(dossier(name)), STALE
     assert shown(make_samples.write(name, tmp_path)) == shown(SAMPLES / f"{name}.xlsx"), STALE
 
 
-def test_samples_are_made_alike_every_time(tmp_path: Path) -> None:
+def test_samples_are_reproducible(tmp_path: Path) -> None:
     """Two runs give the same bytes."""
     once, again = (make_samples.write(NAMES[0], tmp_path / part) for part in "ab")
     assert once.read_bytes() == again.read_bytes()
 
 
-def test_page_is_fresh() -> None:
+def test_page_is_up_to_date() -> None:
     """The page beside the workbooks says what the descriptions say."""
     assert (SAMPLES / "README.md").read_text(encoding="utf-8") == page(), STALE
 
 
-def test_nothing_else_lies_there() -> None:
+def test_no_other_file_is_in_the_folder() -> None:
     """Every workbook of the folder has its description."""
     assert {path.stem for path in SAMPLES.glob("*.xlsx")} == set(NAMES)
 
 
-def test_samples_are_of_every_kind() -> None:
+def test_samples_cover_every_kind() -> None:
     """All fourteen routes, the three verdicts, three languages; an ordinary candidate of paragraph 4 comes first."""
     assert {each["route"] for each in candidates().values()} == set(EDITION.routes)
     assert {each["verdict"] for each in candidates().values()} == {"eligible", "not_eligible", "needs_review"}
@@ -145,7 +145,7 @@ def test_the_largest_sample() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_works_are_believable(name: str) -> None:
+def test_works_are_realistic(name: str) -> None:
     """From 20 works on, no title twice, DOIs that lead nowhere, and the candidate is no co-author of himself."""
     found = there(name)
     works = (*found.publications, *found.talks, *found.creative_works, *found.patents)

@@ -198,7 +198,7 @@ def _only(moved: str, by: int) -> Step:
 
 
 @pytest.mark.parametrize("paragraph", COLUMNS)
-def test_each_limit_alone(paragraph: str) -> None:
+def test_each_limit_moved_alone_by_one_step(paragraph: str) -> None:
     """A step below the limit is too little, the limit is enough, and so is a step above it."""
     column = COLUMNS[paragraph]
     for what, limits in SUB3.items():
@@ -212,7 +212,7 @@ def test_each_limit_alone(paragraph: str) -> None:
 @pytest.mark.parametrize("paragraph", COLUMNS)
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
-def test_all_limits_at_once(paragraph: str, data: st.DataObject) -> None:
+def test_all_limits_moved_at_once_by_one_step(paragraph: str, data: st.DataObject) -> None:
     """Service, works and sub-paragraph 3) each follow their own limits, whatever the others do."""
     column = replace(COLUMNS[paragraph], day=data.draw(DAYS, label="day"))
     what = data.draw(st.sampled_from([row for row in SUB3 if column.cells[row] != "-"]), label="sub3")
@@ -221,7 +221,7 @@ def test_all_limits_at_once(paragraph: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("step", (-1, 0, 1))
 @pytest.mark.parametrize("paragraph", ("4-1", "5-2"))
-def test_what_may_stand_in_place_of_a_part(paragraph: str, step: int) -> None:
+def test_alternatives_that_replace_a_part_of_a_requirement(paragraph: str, step: int) -> None:
     """Works abroad in place of foreign articles, juries in place of talks."""
     column = COLUMNS[paragraph]
     _checked(column, _in_place_of_parts(column, step))

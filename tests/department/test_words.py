@@ -30,7 +30,7 @@ def placeholders(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["batch", "replay"])
-def test_languages_and_placeholders_agree(name: str) -> None:
+def test_all_languages_have_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 25
     for key, words in found:
@@ -39,7 +39,7 @@ def test_languages_and_placeholders_agree(name: str) -> None:
         assert placeholders(words["kk"]) == placeholders(words["ru"]) == placeholders(words["en"]), key
 
 
-def test_every_word_that_is_asked_for_is_there_and_every_trouble_has_its_own() -> None:
+def test_every_requested_text_exists_and_every_journal_problem_has_one() -> None:
     known = {key for key, _ in entries(catalogue("batch"))}
     text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.glob("batch_*.py"))
     asked = {key for key in re.findall(r'(?:words|self)\("([a-z_.]+)"', text) if not key.endswith(".")}
@@ -48,7 +48,7 @@ def test_every_word_that_is_asked_for_is_there_and_every_trouble_has_its_own() -
     assert set(catalogue("batch")["trouble"]) == {*TROUBLES, *DIFFERENCES}
 
 
-def test_names_of_sheets_suit_excel() -> None:
+def test_sheet_names_are_valid_in_excel() -> None:
     for lang in LANGUAGES:
         names = [entry[lang] for entry in catalogue("batch")["sheet"].values()]
         assert len({name.casefold() for name in names}) == len(names)

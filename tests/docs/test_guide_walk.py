@@ -76,7 +76,7 @@ def open_questions(capsys: pytest.CaptureFixture[str]) -> int:
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])
-def test_the_walk_ends_in_a_short_list(
+def test_the_walkthrough_ends_with_a_short_to_do_list(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -97,7 +97,7 @@ def test_the_walk_ends_in_a_short_list(
     assert [int(one) for one in re.findall(r"(?:осталось (\d+),|сұрақтан (\d+)-і)", walk(lang))[0] if one] == [after]
 
 
-def test_both_guides_show_the_same_walk() -> None:
+def test_both_guides_show_the_same_walkthrough() -> None:
     russian, kazakh = commands("ru"), commands("kk")
     assert [[one for one in call if one not in ("ru", "kk")] for call in russian] == [
         [one for one in call if one not in ("ru", "kk")] for call in kazakh
@@ -106,7 +106,7 @@ def test_both_guides_show_the_same_walk() -> None:
     assert len(table("ru", 3)) == len(table("kk", 3)) > 10
 
 
-def test_the_pictures_of_the_walk_are_there() -> None:
+def test_the_pictures_of_the_walkthrough_exist() -> None:
     for lang in ("ru", "kk"):
         shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", walk(lang))
         assert len(shown) == 3

@@ -219,14 +219,14 @@ def expected(papers: Papers) -> dict[str, list[float]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_works_of_the_conclusion(one: Papers, lang: str) -> None:
+def test_works_in_the_conclusion(one: Papers, lang: str) -> None:
     texts = paragraphs(one.made[lang][one.conclusion])
     for name, said in expected(one).items():
         assert numbers(place(texts, CONCLUSION[name][LANGUAGES.index(lang)])) == said, name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_works_of_the_certificate(one: Papers, lang: str) -> None:
+def test_works_in_the_certificate(one: Papers, lang: str) -> None:
     (rows,) = tables(one.made[lang]["annex-1"])
     texts = [re.sub(r"\s+", " ", text).strip() for text in rows[6][2].split("\n")]
     said = expected(one)
@@ -265,7 +265,7 @@ def whole_service(papers: Papers) -> list[float]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_service(one: Papers, lang: str) -> None:
+def test_service_in_the_forms(one: Papers, lang: str) -> None:
     at = LANGUAGES.index(lang)
     counted, post = one.finding("service_years"), one.finding("position_years")
     assert counted is not None
@@ -290,7 +290,7 @@ def test_the_service(one: Papers, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_books_and_persons(one: Papers, lang: str) -> None:
+def test_books_and_trained_persons(one: Papers, lang: str) -> None:
     at = LANGUAGES.index(lang)
     texts = paragraphs(one.made[lang][one.conclusion])
     sub3 = one.finding("sub3")
@@ -356,7 +356,7 @@ def _amount(value: str | float) -> list[float]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_reasons_of_a_refusal(one: Papers, lang: str) -> None:
+def test_reasons_of_a_refusal(one: Papers, lang: str) -> None:
     unmet = [finding for finding in one.route["requirements"] if finding["status"] == "unmet"]
     if one.route["verdict"] != "not_eligible":
         assert "cover" not in one.made[lang] or "сәйкес келмейді" not in whole(one.made[lang]["cover"])
@@ -373,7 +373,7 @@ def test_the_reasons_of_a_refusal(one: Papers, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_annex_2_holds_the_international_works_with_their_metrics(one: Papers, lang: str) -> None:
+def test_annex_2_lists_the_international_works_with_their_metrics(one: Papers, lang: str) -> None:
     (rows,) = tables(one.made[lang]["annex-2"])
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
     works = {work.title: work for work in one.dossier.publications}
@@ -388,7 +388,7 @@ def test_annex_2_holds_the_international_works_with_their_metrics(one: Papers, l
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_list_holds_every_work_once_with_its_sheets(one: Papers, lang: str) -> None:
+def test_the_list_contains_every_work_once_with_its_sheets(one: Papers, lang: str) -> None:
     (rows,) = tables(one.made[lang]["list"])
     listed = [row for row in rows[1:] if len(row) == 6]
     facts = one.dossier
@@ -401,7 +401,7 @@ def test_the_list_holds_every_work_once_with_its_sheets(one: Papers, lang: str) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_other_number_stands_in_a_paper(one: Papers, lang: str) -> None:
+def test_a_form_contains_no_other_number(one: Papers, lang: str) -> None:
     """What is filled in beyond the lines above is a fact of the dossier, or a place or an amount of the result."""
     from titlecheck.documents.template_store import TemplateStore
     from titlecheck.documents.views import VIEWS

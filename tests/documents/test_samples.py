@@ -14,7 +14,7 @@ from titlecheck.cli.main import main
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 
 
-def test_there_are_samples() -> None:
+def test_samples_are_found() -> None:
     assert SAMPLES
 
 

@@ -20,7 +20,7 @@ from titlecheck.results import Verdict
 
 
 @pytest.mark.parametrize(("holds", "standing"), [(None, ""), (True, ""), (False, "no")])
-def test_without_a_word_about_degrees_the_line_stays_free(holds: bool | None, standing: str) -> None:
+def test_without_a_stated_degree_the_line_stays_blank(holds: bool | None, standing: str) -> None:
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": holds})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
@@ -35,7 +35,7 @@ def untold(*lists: str, **sheets: tuple[()]) -> FormData:
     return FormData(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
 
 
-def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
+def test_an_empty_list_is_printed_as_none_only_if_stated() -> None:
     empty: dict[str, tuple[()]] = {"titles": (), "publications": (), "books": ()}
     told, open_ = untold(**empty), untold("titles", "publications", "books", **empty)
     pen = FormPhrases("en")
@@ -51,7 +51,7 @@ def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang: Language) -> None:
+def test_no_number_is_stated_for_a_paragraph_that_is_closed_to_the_person(lang: Language) -> None:
     """Where there never was a degree no work came after it: that nought says nothing about the works."""
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
@@ -67,7 +67,7 @@ def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang:
     assert ";" not in reasons and not any(map(str.isdigit, reasons))
 
 
-def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
+def test_counted_works_of_an_incomplete_list_are_stated() -> None:
     counted = case("5", Verdict.ELIGIBLE)
     open_ = untold("publications", "creative_works")
     pen = FormPhrases("en")
@@ -75,7 +75,7 @@ def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
     assert (certificate(counted, pen).creative_works, certificate(open_, pen).creative_works) == ("0", "")
 
 
-def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
+def test_total_service_is_stated_only_for_a_complete_record() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     assert whole.whole_service() is not None
     assert untold("service").whole_service() is None
@@ -84,7 +84,7 @@ def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
     assert FormPhrases("en").amount(counted) in certificate(untold("service"), FormPhrases("en")).service
 
 
-def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -> None:
+def test_documents_are_called_complete_only_if_the_required_ones_are_known() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     kinds = ("cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas")
     papers = [
@@ -117,7 +117,7 @@ def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -
         ({"abroad": True}, "", ""),
     ],
 )
-def test_a_title_stands_in_the_papers_as_far_as_it_is_known_who_awarded_it(
+def test_a_title_is_stated_as_far_as_the_awarding_body_is_known(
     cells: dict[str, object], standing: str, told: str
 ) -> None:
     whole = case("5", Verdict.ELIGIBLE)

@@ -31,7 +31,7 @@ def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[s
 
 
 @pytest.mark.parametrize("name", ["forms", "council"])
-def test_every_entry_is_whole(name: str) -> None:
+def test_every_entry_is_complete(name: str) -> None:
     found = dict(entries(catalogue(name)))
     assert len(found) > 30
     for path, texts in found.items():
@@ -44,7 +44,7 @@ def test_every_entry_is_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["forms", "council"])
-def test_no_entry_is_unused(name: str) -> None:
+def test_every_entry_is_used(name: str) -> None:
     for path, _ in entries(catalogue(name)):
         if not path.startswith(COMPUTED) and not path.endswith((".hint", ".note")):
             assert f'"{path}"' in SOURCES or f'"{name}.{path}"' in SOURCES, path

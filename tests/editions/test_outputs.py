@@ -273,7 +273,7 @@ def says(page: str, parts: list[str]) -> bool:
     return all(re.search(re.sub(r"^(?=\d)", r"(?<!\\d)", re.escape(part)), page) for part in parts)
 
 
-def test_many_entries_take_a_number() -> None:
+def test_many_texts_contain_a_number() -> None:
     assert len(ENTRIES) > 90
     assert sum(key.startswith("template.route.") for key in ENTRIES) == 42
     elsewhere = {
@@ -286,7 +286,7 @@ def test_many_entries_take_a_number() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_entry_says_the_numbers_of_its_edition(both: Editions, lang: Language) -> None:
+def test_every_text_shows_the_numbers_of_its_edition(both: Editions, lang: Language) -> None:
     for key in ENTRIES:
         now, other = told(key, lang, both.now.numbers), told(key, lang, both.other.numbers)
         assert len(now) == len(other)
@@ -326,7 +326,7 @@ def test_no_output_shows_a_number_of_another_edition(pages: Pages, name: str) ->
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_what_takes_a_number_differs_between_the_editions(both: Editions, pages: Pages, name: str) -> None:
+def test_texts_with_numbers_differ_between_the_editions(both: Editions, pages: Pages, name: str) -> None:
     seen = 0
     for (output, lang), (now, other) in pages.items():
         if output != name:
@@ -347,7 +347,7 @@ WITHOUT_ENTRIES = frozenset(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_entry_is_said_by_an_output_that_is_looked_at(both: Editions, pages: Pages, lang: Language) -> None:
+def test_every_text_with_a_number_appears_in_a_checked_output(both: Editions, pages: Pages, lang: Language) -> None:
     told_by = [other for (_, one), (_, other) in pages.items() if one == lang]
     silent = [key for key in ENTRIES if not any(says(other, told(key, lang, both.other.numbers)) for other in told_by)]
     assert not silent
@@ -363,7 +363,7 @@ def numbers_of(home: Path) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["rules show", "template"])
-def test_every_number_of_every_paragraph_is_told(both: Editions, pages: Pages, name: str, lang: Language) -> None:
+def test_every_number_of_every_paragraph_is_printed(both: Editions, pages: Pages, name: str, lang: Language) -> None:
     _, other = pages[name, lang]
     found = set(re.findall(r"\d+", other))
     for paragraph, numbers in numbers_of(both.other.home).items():
@@ -372,7 +372,7 @@ def test_every_number_of_every_paragraph_is_told(both: Editions, pages: Pages, n
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_need_of_a_result_is_that_of_its_edition(both: Editions, pages: Pages, lang: Language) -> None:
+def test_needed_amounts_are_those_of_the_edition(both: Editions, pages: Pages, lang: Language) -> None:
     _, other = pages["check.txt", lang]
     for paragraph in ("4", "5-1"):
         route = both.other.routes[paragraph]
@@ -381,7 +381,7 @@ def test_every_need_of_a_result_is_that_of_its_edition(both: Editions, pages: Pa
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_term_is_that_of_its_edition(both: Editions, pages: Pages, lang: Language) -> None:
+def test_due_dates_are_those_of_the_edition(both: Editions, pages: Pages, lang: Language) -> None:
     terms = tomllib.loads((both.other.home / "procedure.toml").read_text(encoding="utf-8"))["terms"]
     for name in ("website_notice", "return_of_file", "examination"):
         amount = next(

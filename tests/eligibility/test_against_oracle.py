@@ -12,7 +12,7 @@ DOSSIERS = 40
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_every_requirement_is_judged_alike(paragraph: str) -> None:
+def test_engine_and_oracle_agree_on_every_requirement(paragraph: str) -> None:
     met = unmet = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -30,5 +30,5 @@ def test_every_requirement_is_judged_alike(paragraph: str) -> None:
     assert met > DOSSIERS and unmet > DOSSIERS / 2, "the dossiers must lie on both sides of the limits"
 
 
-def test_all_routes_were_seen() -> None:
+def test_all_routes_were_tested() -> None:
     assert len(PARAGRAPHS) == 14 and set(PARAGRAPHS) == set(EDITION.routes)

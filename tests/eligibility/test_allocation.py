@@ -103,7 +103,7 @@ quotas_ = st.builds(
 @settings(max_examples=400, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
 @example(WorkCounts(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
-def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, reserved):
+def test_feasibility_equals_brute_force(pool, quotas, reserved):
     use = best_allocation(pool, quotas, reserved)
     short = least_short(pool, quotas, reserved)
     if short is None:
@@ -113,7 +113,7 @@ def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, reserved
     assert (use.short == 0) == (short == 0), (use, short)
 
 
-def test_two_thousand_small_lists_of_works_equal_brute_force():
+def test_two_thousand_small_work_lists_equal_brute_force():
     """The same, on lists that stay the same from run to run; half of them are just short of what is required."""
     rng = random.Random(128)
     reached = missed = 0
@@ -143,7 +143,7 @@ def test_two_thousand_small_lists_of_works_equal_brute_force():
     assert reached > 100 and missed > 100, (reached, missed)
 
 
-def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force():
+def test_every_short_list_of_waiver_articles_equals_brute_force():
     """All lists of up to four articles of the classes between which there is a choice, one or two of them aside."""
     classes = ("rec", "intl", "w_rec", "w_intl", "w_both")
     apart = 0
@@ -167,14 +167,14 @@ def numbers(pool, quotas):
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_)
-def test_each_number_alone_equals_brute_force(pool, quotas):
+def test_each_maximum_equals_brute_force(pool, quotas):
     uses = list(every_use(pool, quotas))
     assert numbers(pool, quotas) == tuple(max(use[place] for use in uses) for place in range(3))
 
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
-def test_a_use_keeps_its_books(pool, quotas, reserved):
+def test_an_assignment_respects_its_counts(pool, quotas, reserved):
     """What a use claims can really be done: some use of the works reaches its numbers."""
     use = best_allocation(pool, quotas, reserved)
     if use is None:
@@ -187,7 +187,7 @@ def test_a_use_keeps_its_books(pool, quotas, reserved):
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_, st.integers(0, 3), st.sampled_from(WorkCounts._fields))
-def test_one_more_work_never_takes_anything_away(pool, quotas, reserved, name):
+def test_one_more_work_never_reduces_the_result(pool, quotas, reserved, name):
     more = pool._replace(**{name: getattr(pool, name) + 1})
     before, after = best_allocation(pool, quotas, reserved), best_allocation(more, quotas, reserved)
     if before is not None:
@@ -196,7 +196,7 @@ def test_one_more_work_never_takes_anything_away(pool, quotas, reserved, name):
     assert all(new >= old for new, old in zip(numbers(more, quotas), numbers(pool, quotas), strict=True))
 
 
-def test_the_example_of_the_law():
+def test_the_example_in_the_law():
     """Fourteen articles, ten recommended and two international; the third international one counts as two."""
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2)
     assert best_allocation(WorkCounts(plain=2, rec=10, intl=2), quotas).short == 0
@@ -206,7 +206,7 @@ def test_the_example_of_the_law():
     assert (use.converted_intl, use.recommended, use.total) == (1, 10, 14)
 
 
-def test_patents_replace_a_fifth_and_no_more():
+def test_patents_replace_a_fifth_of_the_articles_and_no_more():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
     assert best_allocation(WorkCounts(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
     assert best_allocation(WorkCounts(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
@@ -257,7 +257,7 @@ def in_gaps(pool: WorkCounts, quotas: Quotas):
             yield total, rec, intl, set_aside
 
 
-def test_patents_in_the_place_of_missing_articles_equal_brute_force():
+def test_patents_that_replace_missing_articles_equal_brute_force():
     rng = random.Random(67)
     reached = missed = idle = 0
     for _ in range(2500):
@@ -299,7 +299,7 @@ def test_patents_in_the_place_of_missing_articles_equal_brute_force():
     assert reached > 100 and missed > 100 and idle > 20, (reached, missed, idle)
 
 
-def test_a_patent_replaces_a_missing_article_and_no_other():
+def test_a_patent_replaces_a_missing_article_only():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
 
     def short(quotas: Quotas = quotas, **there: int) -> int:
@@ -349,7 +349,7 @@ def least_short_in_gaps(pool: WorkCounts, quotas: Quotas, reserved: int):
     return min(found, default=None)
 
 
-def test_the_least_that_suffices_equals_brute_force():
+def test_the_least_number_of_further_works_equals_brute_force():
     rng = random.Random(14)
     seen: Counter[tuple[bool, int]] = Counter()
     for _ in range(260):

@@ -9,7 +9,7 @@ from titlecheck.eligibility.requirements.degrees import degree_held
 from titlecheck.results import Rejected, Status
 
 
-def test_a_form_that_the_paragraph_does_not_name() -> None:
+def test_a_degree_form_that_the_paragraph_does_not_name_does_not_count() -> None:
     law = EDITION.routes["4"]
     narrow = law.model_copy(
         update={"who": law.who.model_copy(update={"degree_forms": frozenset({"scientific_degree"})})}

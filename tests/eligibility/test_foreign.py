@@ -35,7 +35,7 @@ def most_recommended(pool: ForeignPool, quotas: ForeignQuotas) -> int | None:
     return max(found, default=None)
 
 
-def test_five_thousand_small_lists_equal_brute_force() -> None:
+def test_five_thousand_small_work_lists_equal_brute_force() -> None:
     rng = random.Random(41)
     filled = unfilled = 0
     for _ in range(5000):
@@ -70,7 +70,7 @@ def least_by_trying(pool: ForeignPool, quotas: ForeignQuotas, at_most: int) -> i
     return None
 
 
-def test_the_least_that_suffices_equals_brute_force() -> None:
+def test_the_least_number_of_further_works_equals_brute_force() -> None:
     rng = random.Random(43)
     seen = set()
     for _ in range(600):

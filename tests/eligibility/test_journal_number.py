@@ -21,7 +21,7 @@ from titlecheck.eligibility.evidence.journal_number import has_issn
         (None, False),
     ],
 )
-def test_an_issn_shows_that_there_is_a_journal(said: str | None, shows: bool) -> None:
+def test_a_valid_issn_proves_a_periodical(said: str | None, shows: bool) -> None:
     assert has_issn(Publication(issn=said)) is shows
     assert has_issn(Publication(eissn=said)) is shows
     assert has_issn(Publication(issn="жоқ", eissn=said)) is shows

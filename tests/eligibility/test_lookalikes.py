@@ -41,7 +41,7 @@ def looks(column: Column, row: str) -> list[Look]:
     return list(LOOKS[row](column, column.cells[row]))
 
 
-def test_the_table_is_whole() -> None:
+def test_the_table_of_differences_is_complete() -> None:
     """Fourteen columns, every row in each of them, no row that nobody looks at, no cell that calls for nothing."""
     assert list(COLUMNS) == PARAGRAPHS
     assert set(COLUMNS) == set(bases())
@@ -53,7 +53,7 @@ def test_the_table_is_whole() -> None:
     assert all(looks(column, row) for column in COLUMNS.values() for row in column.cells)
 
 
-def test_rows_tell_paragraphs_apart() -> None:
+def test_the_table_distinguishes_all_paragraphs() -> None:
     """No two paragraphs are wholly alike, and every row but those of a single value has two sides."""
     columns = [tuple(column.cells.values()) for column in COLUMNS.values()]
     assert len(set(columns)) == 14
@@ -62,14 +62,14 @@ def test_rows_tell_paragraphs_apart() -> None:
 
 
 @pytest.mark.parametrize(("column", "row"), cells())
-def test_cell(column: Column, row: str) -> None:
+def test_a_cell_of_the_table_matches_the_results(column: Column, row: str) -> None:
     """What the cell says is what the program does."""
     for look in looks(column, row):
         assert statuses(column.paragraph, look) == [status for _, status in look.wanted], look
 
 
 @pytest.mark.parametrize("row", LOOKS)
-def test_any_other_cell_of_the_row_would_fail(row: str) -> None:
+def test_another_value_in_a_cell_of_the_table_would_fail(row: str) -> None:
     """The looks have eyes: with the cell of another paragraph in its place, no cell of the row is borne out."""
     values = {column.cells[row] for column in COLUMNS.values()}
     for column in COLUMNS.values():

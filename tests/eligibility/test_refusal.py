@@ -130,7 +130,7 @@ SIDES = st.fixed_dictionaries(
 )
 @settings(max_examples=400, deadline=None)
 @given(facts=FACTS, sides=SIDES, paragraph=st.sampled_from(["4", "5"]))
-def test_a_finding_holds_under_every_completion_and_an_open_one_does_not(
+def test_a_decided_finding_holds_for_every_completion_and_an_open_one_does_not(
     facts: dict[str, Any], sides: dict[str, str], paragraph: str
 ) -> None:
     whole = dict.fromkeys(EDITION.readings, "strict") | sides
@@ -146,7 +146,7 @@ def test_a_finding_holds_under_every_completion_and_an_open_one_does_not(
             assert answers == {finding.status.satisfied}, finding
 
 
-def test_what_is_short_is_said_to_the_day() -> None:
+def test_a_shortfall_is_exact_to_the_day() -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
     finding = found(facts | {"refused_on": PartialDate("2023-12-01")}, {})["wait_after_refusal"]
     assert (finding.status, finding.need) == (Status.UNMET, 1)
@@ -156,20 +156,20 @@ def test_what_is_short_is_said_to_the_day() -> None:
     assert finding.notes == (("recommend_from", "2024-12-01"),)
 
 
-def test_on_the_day_of_the_refusal_nothing_has_passed() -> None:
+def test_on_the_day_of_the_refusal_no_time_has_passed() -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
     finding = found(facts | {"refused_on": PartialDate.of(DAY)}, {})["wait_after_refusal"]
     assert finding.have == Span(DAY.toordinal(), 0)
 
 
-def test_nothing_is_said_of_amounts_where_nobody_was_refused() -> None:
+def test_without_a_refusal_no_amounts_are_stated() -> None:
     wait, bar = found({"refused_before": False}, {}).values()
     assert (wait.status, wait.need, wait.notes, wait.missing) == (Status.NOT_APPLICABLE, None, (), ())
     assert (bar.status, bar.notes, bar.missing) == (Status.MET, (), ())
     assert [row.counts_as for row in (*wait.evidence, *bar.evidence)] == ["no_refusal", "no_refusal"]
 
 
-def test_the_bar_says_that_it_is_for_good() -> None:
+def test_the_permanent_bar_says_that_it_is_permanent() -> None:
     _, bar = found({"refused_before": True, "borrowed_material": True}, {}).values()
     assert (bar.status, bar.notes) == (Status.UNMET, (("no_petition_ever", ""),))
 
@@ -199,7 +199,7 @@ def test_the_bar_says_that_it_is_for_good() -> None:
         ("2024-03-02", None, None, Status.NOT_APPLICABLE),
     ],
 )
-def test_the_wait_at_its_limits(decided: str, told: str | None, council: date | None, status: Status) -> None:
+def test_the_waiting_period_at_its_limits(decided: str, told: str | None, council: date | None, status: Status) -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
     facts |= {"refused_on": PartialDate(decided), "council_met_on": council}
     facts |= {"refusal_notified_on": PartialDate(told) if told else PartialDate(decided)}

@@ -17,7 +17,7 @@ COUNTED = (Unit.ARTICLES, Unit.WORKS, Unit.TALKS, Unit.SEATS, Unit.PERSONS)
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_weights_of_the_rows_are_what_there_is(paragraph: str) -> None:
+def test_the_weights_of_the_rows_sum_to_the_counted_number(paragraph: str) -> None:
     seen: Counter[str] = Counter()
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -36,7 +36,7 @@ _RECOMMENDED = {"recommended", "recommended_and_international", "invention_paten
 
 
 @pytest.mark.parametrize("paragraph", ["4", "5", "5-1"])
-def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(paragraph: str) -> None:
+def test_conversion_and_combined_shortfall_follow_from_the_rows(paragraph: str) -> None:
     """Each finding tells of its own rows: a number that is told alone of those behind it, all together of theirs."""
     law = EDITION.routes[paragraph]
     assert law.international is not None and law.publications.recommended is not None
@@ -68,7 +68,7 @@ def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(parag
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_what_is_not_met_cannot_reach_what_is_needed(paragraph: str) -> None:
+def test_an_unmet_finding_cannot_reach_the_needed_number(paragraph: str) -> None:
     """Neither what there is nor the most that there may be: else the reader asks why it is not met."""
     seen = 0
     for seed in range(DOSSIERS):
@@ -83,7 +83,7 @@ def test_what_is_not_met_cannot_reach_what_is_needed(paragraph: str) -> None:
     assert seen or EDITION.routes[paragraph].monograph.books == 0
 
 
-def test_a_book_with_too_few_sheets_is_not_the_most_that_there_may_be() -> None:
+def test_a_book_with_too_few_sheets_is_not_in_the_possible_maximum() -> None:
     dossier = read_dossier(SAMPLES / "04-3-sport-not-eligible-trained.kk.xlsx").dossier
     book = next(part for part in found(dossier, "4-3", EDITION.readings.profile())["sub3"].parts if "guide" in part.id)
     assert [row.reason for row in book.rejected if row.reason == "too_few_sheets"] == ["too_few_sheets"]

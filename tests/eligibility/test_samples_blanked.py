@@ -88,7 +88,7 @@ def _named(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", SAMPLES[::3], ids=lambda path: path.stem)
-def test_what_is_decided_with_a_cell_empty_its_value_decides_alike(path: Path) -> None:
+def test_a_finding_with_an_empty_cell_equals_the_finding_with_its_value(path: Path) -> None:
     raw, paragraph = _raw(path), _named(path)
     rng = random.Random(path.name)
     cells = _cells(raw)
@@ -108,7 +108,7 @@ OTHERS: dict[str, tuple[Any, ...]] = {
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_dates_of_awards_and_kinds_of_organisations_are_not_guessed(path: Path) -> None:
+def test_award_dates_and_kinds_of_organisations_are_not_guessed(path: Path) -> None:
     """What once was read from other cells where these were empty."""
     raw, paragraph = _raw(path), _named(path)
     for sheet, at, field in _cells(raw):

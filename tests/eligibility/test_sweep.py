@@ -82,7 +82,7 @@ def cells(raw: dict[str, Any], rng: random.Random) -> Iterator[tuple[str, dict[s
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_an_emptied_cell_decides_nothing_otherwise(paragraph: str) -> None:
+def test_an_emptied_cell_never_changes_a_decision(paragraph: str) -> None:
     emptied = opened = 0
     for seed in range(DOSSIERS):
         raw, rng = rich(paragraph, seed)

@@ -20,7 +20,7 @@ def set_aside(world: Bound, at_most: int) -> int:
 
 
 @pytest.mark.parametrize("paragraph", ["4", "5", "5-1"])
-def test_the_number_is_the_most_that_can_be_set_aside(paragraph: str) -> None:
+def test_the_number_of_waiver_articles_is_the_maximum(paragraph: str) -> None:
     law = EDITION.routes[paragraph]
     assert law.waiver is not None
     seen = set()

@@ -46,7 +46,7 @@ def _name(func: ast.expr) -> str:
     return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
 
 
-def test_every_entry_stands_in_three_languages_with_the_same_placeholders() -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders() -> None:
     seen = 0
     for path, entry in entries(catalogue("bibliography")):
         seen += 1
@@ -59,7 +59,7 @@ def test_every_entry_stands_in_three_languages_with_the_same_placeholders() -> N
     assert seen > 100
 
 
-def test_every_code_has_its_words() -> None:
+def test_every_code_has_its_texts() -> None:
     words = catalogue("bibliography")
     remarks, faults = said_codes("RecordNote"), said_codes("fault") | said_codes("ImportIssue")
     assert len(remarks) > 12

@@ -56,7 +56,7 @@ def test_kazakh_and_russian_are_written_in_cyrillic(name: str) -> None:
             assert not mixed.search(entry[lang]), f"{name}.{path} [{lang}]: {entry[lang]}"
 
 
-def test_sheets_and_terms_hold_what_the_dossier_has_and_nothing_else() -> None:
+def test_texts_cover_exactly_the_sheets_and_terms_of_the_dossier() -> None:
     assert set(catalogue("sheets")) == {*FACT_SHEETS, *RECORD_SHEETS, *OTHER_SHEETS}
     assert set(catalogue("terms")) == {"answer", *(table_name(enum) for enum in ENUMS)}
     assert len(ENUMS) > 20
@@ -64,7 +64,7 @@ def test_sheets_and_terms_hold_what_the_dossier_has_and_nothing_else() -> None:
         assert set(catalogue("terms")[table_name(enum)]) == {value.value for value in enum}
 
 
-def test_fields_hold_every_column_and_every_field() -> None:
+def test_texts_cover_every_column_and_every_field() -> None:
     for key, sheet in SHEETS.items():
         fields = {name for name in sheet.model.model_fields if name != "row"}
         assert set(catalogue("fields")[key]) == fields | set(sheet.by_key)
@@ -79,7 +79,7 @@ def test_fields_hold_every_column_and_every_field() -> None:
     }
 
 
-def test_names_of_sheets_suit_excel() -> None:
+def test_sheet_names_are_valid_in_excel() -> None:
     for lang in LANGUAGES:
         names = [entry[lang] for entry in catalogue("sheets").values()]
         assert len({name.casefold() for name in names}) == len(names)
@@ -89,7 +89,7 @@ def test_names_of_sheets_suit_excel() -> None:
 
 
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
-def test_no_spelling_means_two_values(enum: type[StrEnum]) -> None:
+def test_no_spelling_has_two_values(enum: type[StrEnum]) -> None:
     meant: dict[str, StrEnum] = {}
     for value in enum:
         for spelling in (*spellings(term(value)), value.value):
@@ -100,13 +100,13 @@ def test_no_spelling_means_two_values(enum: type[StrEnum]) -> None:
         assert len(set(shown)) == len(shown)
 
 
-def test_no_answer_means_two_things() -> None:
+def test_no_answer_has_two_meanings() -> None:
     assert not answers("yes") & answers("no")
     assert not answers("present") & (answers("yes") | answers("no"))
     assert not answers("example") & (answers("yes") | answers("no") | answers("none"))
 
 
-def test_lists_with_several_values_have_no_dividers_in_their_words() -> None:
+def test_words_of_multi_value_lists_contain_no_separator() -> None:
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.kind.name == "CHOICES":

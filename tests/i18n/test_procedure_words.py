@@ -39,7 +39,7 @@ def placeholders(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str) -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 10
     for path, texts in found:
@@ -48,7 +48,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
         assert len({tuple(placeholders(text)) for text in texts.values()}) == 1, path
 
 
-def test_every_term_event_state_and_document_has_its_words() -> None:
+def test_every_due_date_event_state_and_document_has_its_texts() -> None:
     words = catalogue("deadlines")
     assert set(words["term"]) == {*LAW.terms, "council_after_publication", "bar"}
     assert set(words["event"]) == set(get_args(Event))
@@ -58,7 +58,7 @@ def test_every_term_event_state_and_document_has_its_words() -> None:
     assert {f"if_{outcome}" for term in LAW.terms.values() for outcome in term.outcomes} <= set(words["note"])
 
 
-def test_every_note_that_the_code_gives_has_its_words_and_no_other() -> None:
+def test_every_note_of_the_code_has_its_texts_and_no_text_is_left_over() -> None:
     """The codes are the texts of one word in the files that find something."""
     said: set[str] = set()
     for path in PROCEDURE.glob("*.py"):
@@ -78,7 +78,7 @@ def test_every_note_that_the_code_gives_has_its_words_and_no_other() -> None:
         assert word(f"procedure.note.{faulty}", "en", detail="a.pdf")
 
 
-def test_every_reading_of_the_procedure_has_its_words() -> None:
+def test_every_procedure_reading_has_its_texts() -> None:
     switches = tomllib.loads((RULES / "procedure_readings.toml").read_text(encoding="utf-8"))
     assert list(catalogue("procedure_readings")) == list(switches)
     verdicts = tomllib.loads((RULES / "readings.toml").read_text(encoding="utf-8"))

@@ -62,7 +62,7 @@ def test_every_part_of_the_report_is_written(run: Run, tmp_path: Path, lang: Lan
         assert said["part"][part][lang].split("(")[0] in out
 
 
-def test_a_long_part_is_cut_and_says_so() -> None:
+def test_a_long_part_is_shortened_and_says_so() -> None:
     parsed_file = ParsedFile("a.csv", SourceKind.SCOPUS)
     from importers.making import work
 
@@ -76,7 +76,7 @@ def test_a_long_part_is_cut_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Language) -> None:
+def test_an_invalid_cell_of_a_list(run: Run, tmp_path: Path, lang: Language) -> None:
     listed, mapping = tmp_path / "list.xlsx", tmp_path / "m.toml"
     listed.write_bytes(book(changed(year="давно")))
     mapping.write_text(MAPPING.replace('doi = "DOI"', 'roles = "Кафедра"'), encoding="utf-8")
@@ -91,7 +91,7 @@ def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Lang
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_fault_and_remark_has_a_text(lang: Language) -> None:
+def test_every_error_and_remark_has_a_text(lang: Language) -> None:
     words = catalogue("bibliography")
     for code in words["fault"]:
         if code != "place":

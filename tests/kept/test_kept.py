@@ -113,7 +113,7 @@ def test_there_are_five_workbooks_in_three_languages() -> None:
 
 
 @pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.name)
-def test_a_kept_dossier_gives_what_it_gave(path: Path) -> None:
+def test_a_kept_dossier_gives_its_recorded_result(path: Path) -> None:
     records: list[DossierRecord] = []
     with (HERE / "replay.json").open("rb") as file:
         read_recording(file, records.append)
@@ -136,11 +136,11 @@ def test_every_change_has_a_reason() -> None:
     assert all(len(reason) > 20 for _, _, reason in CHANGED.values())
 
 
-def test_the_kept_result_fits_the_contract() -> None:
+def test_the_kept_result_matches_the_schema() -> None:
     document = ResultDocument.model_validate_json((HERE / "result.json").read_bytes())
     assert document.routes[0].requirements[0].status == Status.MET
 
 
-def test_the_kept_score_fits_the_contract() -> None:
+def test_the_kept_score_matches_the_schema() -> None:
     document = ScoreDocument.model_validate_json((HERE / "score.json").read_bytes())
     assert document.sections

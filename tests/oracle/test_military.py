@@ -37,7 +37,7 @@ def officer(paragraph: str, body: Body = Body.DEFENCE, **changes: Any) -> Dossie
 
 
 @pytest.mark.parametrize("paragraph", ["4-5", "4-6", "5-6"])
-def test_military_enough(paragraph: str) -> None:
+def test_military_exactly_enough(paragraph: str) -> None:
     assert verdict(officer(paragraph), paragraph, strict_sides(), DAY)
 
 

@@ -32,7 +32,7 @@ def names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_languages_and_placeholders_agree() -> None:
+def test_all_languages_have_the_same_placeholders() -> None:
     found = dict(entries(catalogue("outlook")))
     assert len(found) > 60
     for key, words in found.items():
@@ -43,7 +43,7 @@ def test_languages_and_placeholders_agree() -> None:
         assert all(one == said[0] for one in said), key
 
 
-def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
+def test_texts_match_the_requested_ones_exactly() -> None:
     known = {key for key, _ in entries(catalogue("outlook"))}
     sources = [
         *(SOURCE / "rendering").rglob("*.py"),
@@ -61,7 +61,7 @@ def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_kind_of_fact_is_said_in_any_number(lang: Language) -> None:
+def test_every_kind_of_fact_has_a_text_for_any_number(lang: Language) -> None:
     teller = OutlookTexts(lang, EDITION, {})
     for paragraph in PARAGRAPHS:
         law = EDITION.routes[paragraph]

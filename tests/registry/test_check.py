@@ -57,7 +57,7 @@ def requirement(result: dict[str, Any], name: str) -> dict[str, Any]:
     return next(one for one in result["routes"][0]["requirements"] if one["id"] == name)
 
 
-def test_metrics_that_are_missing_come_from_the_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_missing_metrics_are_taken_from_the_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
     works = [international(5, citescore=None), international(6, citescore=None)]
     path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
     assert run("check", path, "--no-journals")[0] == 3
@@ -83,7 +83,7 @@ def test_one_below_the_limit_is_not_enough(tmp_path: Path, run: Run, register: P
     assert run("check", path)[0] == 1
 
 
-def test_a_field_that_nobody_confirmed_leaves_the_finding_open_and_says_where(
+def test_an_unconfirmed_field_leaves_the_finding_unknown_and_names_the_cell(
     tmp_path: Path, run: Run, register: Path  # noqa: F811
 ) -> None:  # fmt: skip
     works = [international(5, citescore=None), international(6, citescore=None)]
@@ -100,7 +100,7 @@ CLAIM = {"citescore": [{"field": "Artificial Intelligence", "percentile": "58", 
 
 
 @pytest.mark.parametrize(("trust", "code"), [(None, 3), ("neither", 3), ("register", 0), ("claim", 0)])
-def test_a_contradiction_leaves_the_finding_open_until_it_is_settled(
+def test_a_contradiction_leaves_the_finding_unknown_until_settled(
     tmp_path: Path, run: Run, register: Path, trust: str | None, code: int  # noqa: F811
 ) -> None:  # fmt: skip
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
@@ -128,7 +128,7 @@ def test_the_register_can_make_a_verdict_worse(tmp_path: Path, run: Run, registe
     assert run("check", path, "--no-journals")[0] == 3
 
 
-def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_text_page_and_workbook_name_the_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
     _, text, _ = run("check", path)
     assert "Journal data that differs from the register" in text
@@ -151,7 +151,7 @@ def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: P
         assert [sheet.cell(2, column).value for column in (1, 6, 7)] == [5, "58", "35"]
 
 
-def test_the_years_that_the_register_lacks_are_named(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_years_missing_in_the_register_are_named(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
     works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
     _, out, _ = run("check", written(tmp_path, "d.json", candidate(*works)))
     assert "has no data for" in out
@@ -196,7 +196,7 @@ def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Pa
     assert (code, "No differences" in out) == (0, True)
 
 
-def test_texts_of_a_dossier_are_no_formulas(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_texts_of_a_dossier_never_become_formulas(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
     work = international(5, title="=1+1", **CLAIM)
     path = written(tmp_path, "d.json", candidate(work))
     run("verify", path, "-o", tmp_path / "v.xlsx")
@@ -215,7 +215,7 @@ def test_many_dossiers_share_one_register(tmp_path: Path, run: Run, register: Pa
     assert all(len(one["metrics"]) == 16 for one in results)
 
 
-def test_without_a_register_nothing_of_it_is_loaded_or_told(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def test_without_a_register_nothing_of_it_is_loaded_or_mentioned(tmp_path: Path, run: Run) -> None:  # noqa: F811
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
     _, out, _ = run("check", path, "--format", "json")
     assert (looked_at(out)["metrics"], looked_at(out)["registers"]) == ([], [])

@@ -78,7 +78,7 @@ def test_check_outlook_and_routes_agree(
     assert found["4"] is verdict
 
 
-def test_the_outlook_looks_ahead_on_the_filled_dossier(run: Run, claimed: Path) -> None:  # noqa: F811
+def test_the_outlook_uses_the_enriched_dossier(run: Run, claimed: Path) -> None:  # noqa: F811
     def ahead(*how: str) -> dict[str, Any]:
         _, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
         found: dict[str, Any] = json.loads(out)["routes"][0]
@@ -108,7 +108,7 @@ def test_the_outlook_names_the_years_that_are_not_loaded(
 
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
-def test_the_forms_follow(
+def test_the_forms_agree(
     tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
@@ -126,7 +126,7 @@ def test_the_forms_follow(
     assert metrics(out) == [used.get(how[-1] if how else "", "")] * 2
 
 
-def test_only_the_claim_and_the_register_that_agree_are_printed(
+def test_the_forms_print_only_claims_confirmed_by_the_register(
     tmp_path: Path, run: Run, register: Path  # noqa: F811
 ) -> None:  # fmt: skip
     works = [international(5, citescore=None), international(6, **CLAIM)]
@@ -137,7 +137,7 @@ def test_only_the_claim_and_the_register_that_agree_are_printed(
     assert metrics(tmp_path / "plain") == ["", HELD]
 
 
-def test_a_route_that_is_closed_is_examined_with_the_register_too(
+def test_a_closed_route_is_examined_with_the_register_too(
     tmp_path: Path, run: Run, register: Path  # noqa: F811
 ) -> None:  # fmt: skip
     """Where no route is open the forms examine the best one once more, in full."""
@@ -153,7 +153,7 @@ def test_a_route_that_is_closed_is_examined_with_the_register_too(
 
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
-def test_a_sitting_follows(
+def test_council_papers_agree(
     tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
 ) -> None:  # fmt: skip
     seat = row("1", "d", decision=None, votes_for=None, votes_against=None, votes_abstained=None)
@@ -167,7 +167,7 @@ def test_a_sitting_follows(
 
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
-def test_the_recognition_of_a_foreign_title_follows(
+def test_the_recognition_of_a_foreign_title_agrees(
     tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
 ) -> None:  # fmt: skip
     held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
@@ -179,7 +179,7 @@ def test_the_recognition_of_a_foreign_title_follows(
 
 
 @pytest.mark.parametrize("command", ASKING)
-def test_a_register_that_cannot_be_asked_stops_the_call(
+def test_an_unreadable_register_stops_the_call(
     tmp_path: Path, run: Run, claimed: Path, command: str  # noqa: F811
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
@@ -202,7 +202,7 @@ def test_a_register_that_cannot_be_asked_stops_the_call(
 
 
 @pytest.mark.parametrize("command", [*ASKING, "check", "batch", "replay"])
-def test_the_options_are_called_alike_everywhere(run: Run, command: str) -> None:  # noqa: F811
+def test_the_options_have_the_same_names_everywhere(run: Run, command: str) -> None:  # noqa: F811
     _, out, _ = run(command, "--help")
     for option in ("--db FILE", "--no-journals", "--trust CHOICE"):
         assert option in out

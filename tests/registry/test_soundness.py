@@ -75,7 +75,7 @@ def holds(one: Tri, other: Tri) -> bool:
     st.integers(1, 3),
     st.booleans(),
 )
-def test_quartiles(
+def test_a_contradicted_quartile_never_decides(
     claims: tuple[ClaimedPlace, ...] | None,
     known: tuple[RegisterPlace, ...],
     whole: bool,
@@ -103,7 +103,7 @@ def test_quartiles(
     st.sampled_from([35, 50]),
     st.booleans(),
 )
-def test_percentiles(
+def test_a_contradicted_percentile_never_decides(
     claims: tuple[ClaimedPlace, ...] | None,
     known: tuple[RegisterPlace, ...],
     absent: bool,

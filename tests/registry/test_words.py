@@ -30,7 +30,7 @@ def placeholders(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["journals", "metrics"])
-def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str) -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 40
     for path, texts in found:
@@ -39,7 +39,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
         assert len({tuple(placeholders(text)) for text in texts.values()}) == 1, path
 
 
-def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
+def test_every_issue_has_its_texts_and_no_text_is_left_over() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
     raised = set(re.findall(r'(?:LoadIssue|OddCell)\(\s*"(\w+)"', code))
     reasons = {"shape", "length", "lost_zero", "zeros", "check_digit", "empty"}
@@ -49,7 +49,7 @@ def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
     assert set(catalogue("journals")["trouble"]) == raised
 
 
-def test_kinds_reasons_and_standings_have_words() -> None:
+def test_kinds_reasons_and_statuses_have_texts() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
     words = catalogue("metrics")
     assert set(catalogue("journals")["kind"]) == set(KINDS)

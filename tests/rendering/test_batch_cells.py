@@ -17,7 +17,7 @@ def _sought(dossier: Dossier, words: BatchPhrases) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_dossier_without_a_title_is_no_answer(lang: Language) -> None:
+def test_a_dossier_without_a_title_has_an_empty_answer(lang: Language) -> None:
     words = BatchPhrases(lang, speech(lang))
     stated = named("Үлгіев")
     without = stated.model_copy(update={"application": stated.application.model_copy(update={"title_sought": None})})

@@ -30,7 +30,7 @@ def _from_workbook(folder: Path, lang: Language) -> Dossier:
 
 
 @pytest.mark.parametrize("own", LANGUAGES)
-def test_the_language_of_the_headings_is_read(tmp_path: Path, own: Language) -> None:
+def test_the_language_of_the_headings_is_detected(tmp_path: Path, own: Language) -> None:
     assert _from_workbook(tmp_path, own).headings_in == own
     assert docent().headings_in is None
 
@@ -48,7 +48,7 @@ def test_every_output_names_sheets_as_the_workbook_does(tmp_path: Path, own: Lan
 
 
 @pytest.mark.parametrize("own", LANGUAGES)
-def test_texts_that_name_a_column_follow_the_workbook(own: Language) -> None:
+def test_texts_that_name_a_column_use_the_language_of_the_workbook(own: Language) -> None:
     for lang in LANGUAGES:
         assert word("fields.service.acting", own) in speech(lang, EDITION, own).note("taken_not_acting", "7")
         note = ReadingNote("column_missing", Location(word("sheets.service", own)), meant="fields.service.acting")

@@ -28,7 +28,7 @@ def placeholders(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["report", "cli"])
-def test_languages_and_placeholders_agree(name: str) -> None:
+def test_all_languages_have_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 50
     for key, words in found:
@@ -41,7 +41,7 @@ def test_languages_and_placeholders_agree(name: str) -> None:
     ("name", "folder", "call"),
     [("report", "report", r'say\("([a-z_.0-9]+)"'), ("cli", "cli", r'word\("([a-z_.0-9]+)"')],
 )
-def test_every_word_that_is_asked_for_is_there(name: str, folder: str, call: str) -> None:
+def test_every_requested_text_exists(name: str, folder: str, call: str) -> None:
     known = {key for key, _ in entries(catalogue(name))}
     sources = [*(SOURCE / folder).glob("*.py")]
     if name == "report":

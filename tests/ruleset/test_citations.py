@@ -55,7 +55,7 @@ def of_procedure(tables: dict[str, Any], path: str = "") -> Iterator[tuple[str, 
 PROCEDURE = list(of_procedure(tomllib.loads((HOME / "procedure.toml").read_text(encoding="utf-8"))))
 
 
-def test_every_value_of_the_procedure_has_its_place() -> None:
+def test_every_procedure_value_has_a_place() -> None:
     assert len(PROCEDURE) > 80
     for name, value, place in PROCEDURE:
         assert value not in ("", [], None), name
@@ -68,7 +68,7 @@ def test_every_value_of_the_procedure_has_its_place() -> None:
             assert given == set(section.cites), name
 
 
-def test_every_value_of_the_procedure_is_read_by_the_code() -> None:
+def test_every_procedure_value_is_read_by_the_code() -> None:
     read = {
         node.attr
         for room in ("procedure", "cli")
@@ -82,7 +82,7 @@ def test_every_value_of_the_procedure_is_read_by_the_code() -> None:
     assert {event for term in terms for event in (term.from_, term.of)} == set(get_args(Event))
 
 
-def test_all_fourteen_routes_were_seen() -> None:
+def test_all_fourteen_routes_were_tested() -> None:
     assert list(EDITION.routes) == FOURTEEN
     assert {paragraph for paragraph, *_ in ALL} == set(FOURTEEN)
     assert all(sum(one[0] == paragraph for one in ALL) >= 15 for paragraph in FOURTEEN)
@@ -108,7 +108,7 @@ def test_every_set_value_has_a_place(paragraph: str) -> None:
             assert given == {name.partition(".")[0] for name in body.cites}, section  # type: ignore[attr-defined]
 
 
-def test_every_unit_of_the_law_is_used_or_knowingly_left_out() -> None:
+def test_every_part_of_the_law_is_cited_or_left_out_with_a_reason() -> None:
     cited = {part.strip() for *_, place in ALL for part in place.split(">")}
     head = (HOME / "edition.toml").read_text(encoding="utf-8").partition("[units]")[0]
     cited |= set(re.findall(r'\], "([^"]+)"\]', head))
@@ -118,7 +118,7 @@ def test_every_unit_of_the_law_is_used_or_knowingly_left_out() -> None:
     assert {"4(2)/4", "5(2)/3"} <= left_out - cited, "the content of the articles cannot be examined here"
 
 
-def test_what_is_taken_over_is_the_same_there() -> None:
+def test_values_taken_over_by_reference_are_equal() -> None:
     """A value that refers to another paragraph equals the value that stands there."""
     there = {(paragraph, name): value for paragraph, name, value, _ in ALL}
     compared = 0
@@ -130,7 +130,7 @@ def test_what_is_taken_over_is_the_same_there() -> None:
     assert compared > 90
 
 
-def test_the_words_of_the_law_are_words_of_the_dossier() -> None:
+def test_terms_of_the_rules_exist_in_the_dossier() -> None:
     """A post or a degree that no dossier can hold would be a rule that never applies."""
     known = {str(member) for kind in vars(kinds).values() if isinstance(kind, type) for member in kind}  # type: ignore[attr-defined]
     seen = 0
@@ -182,7 +182,7 @@ def copy(tmp_path: Path) -> Path:
         ("edition.toml", "later_amendment = 2024-09-05\n", "", "later_amendment"),
     ],
 )
-def test_a_broken_rule_is_refused_by_name(copy: Path, file: str, old: str, new: str, told: str) -> None:
+def test_an_invalid_rule_is_refused_by_name(copy: Path, file: str, old: str, new: str, told: str) -> None:
     path = copy / file
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -202,7 +202,7 @@ def test_a_broken_rule_is_refused_by_name(copy: Path, file: str, old: str, new: 
         ("[scans]", "[scans", "procedure.toml"),
     ],
 )
-def test_a_broken_procedure_is_refused_by_name(copy: Path, old: str, new: str, told: str) -> None:
+def test_an_invalid_procedure_is_refused_by_name(copy: Path, old: str, new: str, told: str) -> None:
     path = copy / "procedure.toml"
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -224,11 +224,11 @@ def test_a_missing_file_is_named(copy: Path) -> None:
         read_edition(copy)
 
 
-def test_an_unknown_edition_names_the_known_ones() -> None:
+def test_an_unknown_edition_lists_the_known_ones() -> None:
     with pytest.raises(RulesError, match=EDITION.edition):
         load_edition("1999-01-01")
 
 
-def test_a_copy_of_the_edition_reads_the_same(copy: Path) -> None:
+def test_a_copy_of_the_edition_gives_the_same_rules(copy: Path) -> None:
     assert read_edition(copy).routes == EDITION.routes
     assert read_edition(copy).sha256 == EDITION.sha256

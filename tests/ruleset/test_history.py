@@ -26,7 +26,7 @@ def test_the_days_are_those_of_the_file() -> None:
         "no toml",
     ],
 )
-def test_a_file_that_cannot_be_used_is_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_file_is_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "history.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(room, "folder", lambda _: tmp_path)
     with pytest.raises(RulesError, match=r"history\.toml"):

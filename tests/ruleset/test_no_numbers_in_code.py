@@ -240,7 +240,7 @@ def measuring(tree: ast.AST) -> set[int]:
     return found
 
 
-def test_no_number_of_the_law_stands_in_the_code() -> None:
+def test_no_number_of_the_law_is_in_deciding_code() -> None:
     files = [path for name in ROOMS for path in sorted((HOME / name).rglob("*.py"))]
     files += [HOME / "procedure" / f"{name}.py" for name in DECIDING]
     seen = [(path, value, line) for path in files for value, line in numbers(path)]
@@ -258,7 +258,7 @@ def test_no_number_of_the_law_stands_in_the_code() -> None:
     assert used == set(EXPLAINED), "explained, but no longer there"
 
 
-def test_no_number_of_the_law_stands_where_things_are_said() -> None:
+def test_no_number_of_the_law_is_in_rendering_code() -> None:
     files = [path for name in SAYING for path in sorted((HOME / name).rglob("*.py"))]
     files = [path for path in files if path.relative_to(HOME).as_posix() not in FORMATS and path.stem not in DECIDING]
     seen = [(path, value, line) for path in files for value, line in numbers(path, laid_out=True)]
@@ -276,7 +276,7 @@ def test_no_number_of_the_law_stands_where_things_are_said() -> None:
     assert used == set(SAID), "explained, but no longer there"
 
 
-def test_a_measure_of_a_page_is_told_from_a_number_of_the_law(tmp_path: Path) -> None:
+def test_a_page_dimension_is_distinguished_from_a_number_of_the_law(tmp_path: Path) -> None:
     """As it once stood in two rooms that say things."""
     path = tmp_path / "room.py"
     path.write_text("_LIMITS = {'professor': (2, 50)}\n_WINDOW_YEARS = 5\n_WIDTHS = (9, 14)\nsay(width=80)\n", "utf-8")

@@ -63,7 +63,7 @@ def text(key: str, lang: Language) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_takes_a_number_differs_where_the_table_does(lang: Language) -> None:
+def test_texts_with_numbers_differ_where_the_tables_differ(lang: Language) -> None:
     taking: set[str] = set()
     for name, edition in all_schemes().items():
         scheme = edition.schemes[name]

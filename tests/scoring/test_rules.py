@@ -64,7 +64,7 @@ def test_there_are_nine_schemes() -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_row_stands_in_the_source(name: str) -> None:
+def test_every_row_is_in_the_source(name: str) -> None:
     ours = {
         row.code: (row.points, row.formula, (row.raw or row.raw_points) if row.repair != "" else "")
         for _, row in scheme(name).rows
@@ -87,7 +87,7 @@ def test_sections_caps_and_places(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_codes_run_without_a_gap(name: str) -> None:
+def test_codes_are_consecutive(name: str) -> None:
     """Siblings are 1, 2, 3 … once the printed codes are repaired."""
     found = scheme(name)
     codes = {row.code for _, row in found.rows} | {group.code for group in found.group}
@@ -101,7 +101,7 @@ def test_codes_run_without_a_gap(name: str) -> None:
     assert all(numbers == set(range(1, len(numbers) + 1)) for numbers in families.values())
 
 
-def test_repairs_are_explained() -> None:
+def test_corrections_of_the_source_are_explained() -> None:
     repairs = [(row.code, row.repair) for name in COUNTS for _, row in scheme(name).rows if row.repair] + [
         (group.code, group.repair) for name in COUNTS for group in scheme(name).group if group.repair
     ]
@@ -111,7 +111,7 @@ def test_repairs_are_explained() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in COUNTS if name != "best_researcher_2025"])
-def test_a_band_is_never_below_the_next(name: str) -> None:
+def test_a_band_is_never_worth_less_than_the_next(name: str) -> None:
     for group in scheme(name).group:
         given = [
             row.points for row in group.rows if row.band in ("lead", "half", "quarter", "rest", "few", "some", "many")

@@ -70,7 +70,7 @@ def answered(one: Visitor, values: dict[str, str]) -> None:
 
 
 @everywhere
-def test_eleven_answers_and_a_clear_yes(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_eleven_answers_give_a_clear_yes(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.go(f"/{lang}/")
     visitor.window.click(f"a[href='/{lang}/self/1']")
     answered(visitor, {"title": "associate_professor"})
@@ -101,7 +101,7 @@ def test_eleven_answers_and_a_clear_yes(visitor: Visitor, lang: str) -> None:  #
 
 
 @everywhere
-def test_nothing_known_is_unclear(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_unknown_answers_give_unclear(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.go(f"/{lang}/self/1")
     for _ in range(12):
         if not visitor.window.locator("form.ask").count():
@@ -131,7 +131,7 @@ def exports() -> list[dict[str, Any]]:
 
 
 @everywhere
-def test_works_of_two_exports_go_into_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_works_of_two_exports_are_added_to_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.upload(lang, SHORT)
     visitor.window.click("a[href*='/import?into=']")
     visitor.window.wait_for_selector("#exports")
@@ -181,7 +181,7 @@ def test_an_unknown_list_is_mapped(visitor: Visitor, lang: str) -> None:  # noqa
 
 
 @everywhere
-def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+def test_a_department_is_shown_in_one_table(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
     count = 29 if lang == "ru" else 6
     for path in sorted(SHORT.parent.glob("*.xlsx"))[:count]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -210,7 +210,7 @@ def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Pat
 
 
 @everywhere
-def test_the_papers_of_a_sitting(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+def test_papers_of_a_council_meeting(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE), c102=("5", Verdict.NOT_ELIGIBLE))
     workbook = meeting(tmp_path / "m.xlsx", [row("1", "101.json"), row("2", "102.json")])
     visitor.go(f"/{lang}/sitting")
@@ -258,7 +258,7 @@ def test_a_register_is_loaded_and_removed(visitor: Visitor, lang: str, tmp_path:
 
 
 @everywhere
-def test_terms_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_due_dates_are_saved_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
     from icalendar import Calendar
 
     visitor.upload(lang, SHORT)
@@ -275,7 +275,7 @@ def test_terms_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
 
 
 @everywhere
-def test_a_reading_is_switched_and_back(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_a_reading_is_switched_and_switched_back(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.upload(lang, SHORT.with_name("04-0-general-needs-review-phd.kk.xlsx"))
     before = visitor.headline()
     kinds = set()

@@ -15,7 +15,7 @@ CATALOGUES = sorted(path.stem for path in Path(titlecheck.i18n.__file__).parent.
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_word_stands_in_three_languages_with_the_same_places(name: str) -> None:
+def test_every_text_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = dict(entries(catalogue(name)))
     assert found
     for key, texts in found.items():
@@ -26,7 +26,7 @@ def test_every_word_stands_in_three_languages_with_the_same_places(name: str) ->
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_word_is_used_and_every_used_word_is_there(name: str) -> None:
+def test_every_text_is_used_and_every_used_text_exists(name: str) -> None:
     text = code()
     topic = name.removeprefix("web_")
     known = {key for key, _ in entries(catalogue(name))}
@@ -39,7 +39,7 @@ def test_every_word_is_used_and_every_used_word_is_there(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_beginning_of_a_word_leads_to_words(name: str) -> None:
+def test_every_prefix_of_a_key_matches_texts(name: str) -> None:
     known = [key for key, _ in entries(catalogue(name))]
     for begun in re.findall(rf"""{name}\.([\w.]*\.)\{{""", code()):
         assert any(key.startswith(begun) for key in known), begun
@@ -54,7 +54,7 @@ OF_THE_TERMINAL = {
 """Texts outside the catalogue of the command line that name a command of it."""
 
 
-def test_no_text_that_a_page_may_show_names_a_command_of_the_terminal() -> None:
+def test_no_page_text_names_a_terminal_command() -> None:
     """Users of the page have no terminal; the catalogue ``cli`` is that of the command line."""
     folder = Path(titlecheck.i18n.__file__).parent
     named = {

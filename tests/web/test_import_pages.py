@@ -76,7 +76,7 @@ def by_command(tmp_path: Path, files: list[tuple[str, bytes]], dossier: bytes, l
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("authors", [(), ("Mysal, Tama",)])
-def test_the_workbook_is_that_of_the_command(
+def test_the_workbook_equals_that_of_the_command(
     page: Browserless, dossier: Path, tmp_path: Path, lang: str, authors: tuple[str, ...], capsys: Any
 ) -> None:
     raw = dossier.read_bytes()
@@ -101,7 +101,7 @@ def test_service_records_are_imported_too(page: Browserless, dossier: Path, tmp_
     assert len(found.publications) == 2
 
 
-def test_what_is_not_ticked_is_left_out(page: Browserless, dossier: Path) -> None:
+def test_unticked_works_are_left_out(page: Browserless, dossier: Path) -> None:
     at = begun(page, FILES, dossier.read_bytes())
     html = page.get(f"{at}/preview").text
     assert len(ticks(html)[0]) == 2
@@ -122,13 +122,13 @@ def test_states_of_the_preview(page: Browserless, dossier: Path) -> None:
     assert "New: 0" in text
 
 
-def test_a_new_dossier(page: Browserless) -> None:
+def test_import_into_a_new_dossier(page: Browserless) -> None:
     files = [("orcid.json", orcid_record(orcid_summary()).encode())]
     made = applied(page, begun(page, files, None, "ru"), authors=("Ulgiyev",))
     assert len(read_file(made, "x.xlsx").dossier.publications) == 1
 
 
-def test_into_a_dossier_in_memory_and_on_to_its_verdict(page: Browserless, samples: Path) -> None:
+def test_import_into_a_stored_dossier_and_on_to_its_verdict(page: Browserless, samples: Path) -> None:
     raw = (samples / "04-0-general-not-eligible-20-days.ru.xlsx").read_bytes()
     key = page.upload(raw).rpartition("/")[2]
     started = page.get(f"/en/import?into={key}").text
@@ -143,7 +143,7 @@ def test_into_a_dossier_in_memory_and_on_to_its_verdict(page: Browserless, sampl
     assert page.get(f"/en/d/{key}/file").content == raw  # the dossier of before is untouched
 
 
-def test_a_dossier_that_changed_since_is_not_written_to(page: Browserless, samples: Path) -> None:
+def test_a_dossier_changed_meanwhile_is_not_overwritten(page: Browserless, samples: Path) -> None:
     raw = (samples / "04-0-general-not-eligible-20-days.ru.xlsx").read_bytes()
     key = page.upload(raw).rpartition("/")[2]
     moved = page.post("/en/import", files=[("exports", FILES[0])], data={"into": key})
@@ -174,7 +174,7 @@ def test_an_unknown_list_is_mapped(page: Browserless, dossier: Path, lang: str) 
     assert "col 1" in saved
 
 
-def test_every_fault_of_every_file_is_told(page: Browserless, dossier: Path) -> None:
+def test_every_error_of_every_file_is_reported(page: Browserless, dossier: Path) -> None:
     at = begun(page, [("a.txt", b"nothing of the kind"), ("b.txt", b"nor this")], dossier.read_bytes())
     answer = page.get(f"{at}/author")
     assert answer.status_code in (400, 422)
@@ -182,7 +182,7 @@ def test_every_fault_of_every_file_is_told(page: Browserless, dossier: Path) -> 
     assert "b.txt" in answer.text
 
 
-def test_no_file_and_a_foreign_import(page: Browserless, portal: object) -> None:
+def test_missing_files_and_imports_of_another_session_are_refused(page: Browserless, portal: object) -> None:
     assert page.post("/en/import", data={"into": ""}).status_code == 422
     at = begun(page, FILES, None)
     with Browserless(portal) as other:

@@ -34,7 +34,7 @@ def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_results_are_those_of_the_command_line(
+def test_results_equal_those_of_the_command(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """JSON, HTML and Excel of every sample in every language, byte by byte. What runs here runs in a worker."""
@@ -50,7 +50,7 @@ def test_results_are_those_of_the_command_line(
 # ------------------------------------------------------------------------------------------------ readings of a council
 
 
-def test_the_choice_of_a_council_is_saved_and_taken(
+def test_the_readings_of_a_council_are_saved_and_loaded(
     page: Browserless, samples: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     at = page.upload((samples / HANGING).read_bytes(), HANGING, "ru")
@@ -106,7 +106,7 @@ def deciding(raw: bytes) -> tuple[str, str]:
         (b"PK\x03\x04", "council.toml"),
     ],
 )
-def test_a_file_of_readings_that_is_wrong_is_told(page: Browserless, raw: bytes, said: str) -> None:
+def test_an_invalid_readings_file_is_reported(page: Browserless, raw: bytes, said: str) -> None:
     answer = page.post("/en/dossiers", files={"dossier": ("council.toml", raw)})
     assert answer.status_code == (422 if said else 303)
     if said:
@@ -120,7 +120,7 @@ def test_a_file_of_readings_that_is_wrong_is_told(page: Browserless, raw: bytes,
 PDF = b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\nxref\n0 1\ntrailer <</Root 1 0 R>>\nstartxref\n40\n%%EOF\n"
 
 
-def test_scans_are_looked_at_and_not_kept(page: Browserless, samples: Path) -> None:
+def test_scans_are_inspected_and_not_stored(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     before = page.get(f"{at}/procedure").text
     scans = [
@@ -142,7 +142,7 @@ def test_scans_are_looked_at_and_not_kept(page: Browserless, samples: Path) -> N
     assert page.store.size == len((samples / SHORT).read_bytes())
 
 
-def test_a_folder_of_scans_may_be_large_and_little_of_it_is_held(page: Browserless, samples: Path) -> None:
+def test_a_large_folder_of_scans_uses_little_memory(page: Browserless, samples: Path) -> None:
     from starlette.datastructures import Headers
     from starlette.requests import Request
 
@@ -164,7 +164,7 @@ def test_a_folder_of_scans_may_be_large_and_little_of_it_is_held(page: Browserle
     assert begin.startswith(b"%PDF-") and tail.endswith(b"%%EOF")
 
 
-def test_a_folder_of_scans_that_is_empty_or_broken_is_told(page: Browserless, samples: Path) -> None:
+def test_an_empty_or_broken_folder_of_scans_is_reported(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     assert page.post(f"{at}/scans", files={"scan": ("", b"")}).status_code == 422
     assert page.post(f"{at}/scans", data={"scan": "x"}).status_code == 415
@@ -185,7 +185,7 @@ def test_a_folder_of_scans_that_is_empty_or_broken_is_told(page: Browserless, sa
         ("/", ""),
     ],
 )
-def test_the_name_of_a_scan_is_its_place_in_the_folder(sent: str, inside: str) -> None:
+def test_the_name_of_a_scan_is_its_path_in_the_folder(sent: str, inside: str) -> None:
     assert _inside(sent) == inside
 
 
@@ -201,9 +201,7 @@ def call(samples: Path, path: str, query: tuple[tuple[str, str], ...] = ()) -> P
     return PageCall("x", SHORT, (samples / SHORT).read_bytes(), "ru", Address(path, query))
 
 
-def test_pdf_is_offered_where_there_is_an_office_alone(
-    samples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_pdf_is_offered_only_with_libreoffice(samples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "soffice"
     program.write_text("")
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(program))
@@ -215,7 +213,7 @@ def test_pdf_is_offered_where_there_is_an_office_alone(
     assert ".pdf" not in without and 'name="pdf"' not in without
 
 
-def test_pdf_without_an_office_is_told(samples: Path, no_office: None) -> None:
+def test_pdf_without_libreoffice_is_reported(samples: Path, no_office: None) -> None:
     from titlecheck.web.dossier_pages import guarded
 
     answer = guarded("paper_pages", "paper", call(samples, "/d/x/papers/annex-1.pdf"), "annex-1", "pdf")
@@ -223,7 +221,7 @@ def test_pdf_without_an_office_is_told(samples: Path, no_office: None) -> None:
     assert "LibreOffice" in seen(answer.body.decode())
 
 
-def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_pdf_conversion_leaves_no_files(page: Browserless, samples: Path, tmp_path: Path) -> None:
     from titlecheck.services.faults import CallFault
     from titlecheck.services.forms import check_office
 
@@ -247,7 +245,7 @@ def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_pa
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_samples_are_offered_by_names_in_the_language(page: Browserless, samples: Path, lang: str) -> None:
+def test_samples_have_names_in_the_chosen_language(page: Browserless, samples: Path, lang: str) -> None:
     html = page.get(f"/{lang}/").text
     options = dict(re.findall(r'<option value="([^"]*\.xlsx)"[^>]*>([^<]*)</option>', html))
     assert set(options) == {path.name for path in SAMPLES}
@@ -263,7 +261,7 @@ def test_samples_are_offered_by_names_in_the_language(page: Browserless, samples
 # ------------------------------------------------------------------------------------------------ hostile archives
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused_at_once(page: Browserless, samples: Path) -> None:
+def test_a_zip_bomb_is_refused_immediately(page: Browserless, samples: Path) -> None:
     from titlecheck.workbook.limits import MAX_UNPACKED
 
     assert MAX_UNPACKED == 60_000_000

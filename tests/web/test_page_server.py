@@ -103,7 +103,7 @@ def begun(served: Served) -> Iterator[httpx.Client]:
 # ------------------------------------------------------------------------------------------------ sockets
 
 
-def test_only_the_loopback_is_bound_and_the_next_port_is_taken() -> None:
+def test_only_the_loopback_is_bound_and_the_next_free_port_is_used() -> None:
     first = open_socket()
     second = open_socket()
     try:
@@ -116,7 +116,7 @@ def test_only_the_loopback_is_bound_and_the_next_port_is_taken() -> None:
         second.close()
 
 
-def test_a_second_start_takes_the_next_port_and_says_so(served: Served, tmp_path: Path) -> None:
+def test_a_second_start_uses_the_next_port_and_says_so(served: Served, tmp_path: Path) -> None:
     second = started(tmp_path / "second")
     try:
         assert second.port != served.port
@@ -132,7 +132,7 @@ def test_a_second_start_takes_the_next_port_and_says_so(served: Served, tmp_path
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
-def test_a_wrong_port_is_told(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_port_is_reported(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     from titlecheck.cli.main import main
 
     assert main(["serve", f"--port={port}", "--no-open", "--lang", "en"]) == 2
@@ -142,7 +142,7 @@ def test_a_wrong_port_is_told(port: str, capsys: pytest.CaptureFixture[str]) -> 
 # ------------------------------------------------------------------------------------------------ time
 
 
-def test_a_head_that_never_comes_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_without_a_complete_header_times_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
 
     from titlecheck.web import web_server
@@ -176,7 +176,7 @@ def test_a_head_that_never_comes_is_given_up(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("work", ["asleep", "busy", "deaf"])
-def test_a_worker_that_is_late_is_ended_and_the_next_call_works(work: str) -> None:
+def test_a_late_worker_is_stopped_and_the_next_call_works(work: str) -> None:
     import anyio
 
     async def asked() -> None:
@@ -192,7 +192,7 @@ def test_a_worker_that_is_late_is_ended_and_the_next_call_works(work: str) -> No
     anyio.run(asked)
 
 
-def test_a_worker_that_dies_costs_one_call() -> None:
+def test_a_crashing_worker_affects_one_call() -> None:
     import anyio
 
     async def asked() -> None:
@@ -206,7 +206,7 @@ def test_a_worker_that_dies_costs_one_call() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-def test_a_busy_worker_ends_itself_where_the_server_was_killed(tmp_path: Path) -> None:
+def test_a_busy_worker_stops_if_the_server_was_killed(tmp_path: Path) -> None:
     code = (
         "import anyio, sys\n"
         "from titlecheck.web import worker_process\n"
@@ -232,7 +232,7 @@ def test_a_busy_worker_ends_itself_where_the_server_was_killed(tmp_path: Path) -
         time.sleep(0.1)
 
 
-def test_a_fault_in_a_worker_tells_no_data() -> None:
+def test_an_error_in_a_worker_reveals_no_data() -> None:
     import anyio
 
     async def asked() -> None:
@@ -268,7 +268,7 @@ def test_no_worker_outlives_the_server(served: Served, end: str) -> None:
         time.sleep(0.1)
 
 
-def test_nothing_but_the_log_is_written_and_it_names_nobody(served: Served) -> None:
+def test_only_the_log_is_written_and_it_contains_no_names(served: Served) -> None:
     with begun(served) as client:
         for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
             raw = (SAMPLES / name).read_bytes()
@@ -285,7 +285,7 @@ def test_nothing_but_the_log_is_written_and_it_names_nobody(served: Served) -> N
         assert secret not in log
 
 
-def test_answers_at_the_same_time_equal_answers_in_turn(served: Served) -> None:
+def test_concurrent_answers_equal_sequential_ones(served: Served) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     names = [path.name for path in sorted(SAMPLES.glob("04-*.xlsx"))][:8]
@@ -307,7 +307,7 @@ def test_answers_at_the_same_time_equal_answers_in_turn(served: Served) -> None:
 # ------------------------------------------------------------------------------------------------ files
 
 
-def test_the_script_of_others_is_the_one_that_is_named() -> None:
+def test_the_third_party_script_is_the_documented_one() -> None:
     home = folder("templates") / "web" / "static"
     found = re.search(r"`htmx\.min\.js` .*?`([0-9a-f]{64})`", (home / "README.md").read_text(encoding="utf-8"))
     assert found is not None
@@ -315,7 +315,7 @@ def test_the_script_of_others_is_the_one_that_is_named() -> None:
     assert "Zero-Clause BSD" in (home / "htmx.LICENSE").read_text(encoding="utf-8")
 
 
-def test_no_file_of_the_page_asks_another_host() -> None:
+def test_no_file_of_the_page_requests_another_host() -> None:
     for name, one in static_files().items():
         text = one.raw.decode()
         assert "url(" not in text or name == "htmx.min.js"

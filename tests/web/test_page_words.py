@@ -28,7 +28,7 @@ def code() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in (*files, SOURCE / "cli" / "commands" / "serve.py"))
 
 
-def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
+def test_every_text_has_three_languages_and_the_same_placeholders() -> None:
     found = dict(entries(catalogue("web")))
     assert len(found) > 150
     for key, texts in found.items():
@@ -38,7 +38,7 @@ def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
         assert len(places) == 1, key
 
 
-def test_every_word_is_used_and_every_used_word_is_there() -> None:
+def test_every_text_is_used_and_every_used_text_exists() -> None:
     text = code()
     known = {key for key, _ in entries(catalogue("web"))}
     whole = set(re.findall(r'\bw\("([\w.-]+)"[,)]', text))

@@ -102,19 +102,19 @@ def test_every_sample_has_its_route() -> None:
     assert {route_of(path) for path in SAMPLES} == set(EDITION.routes)
 
 
-def test_whatever_changes_a_finding_stands_in_the_table() -> None:
+def test_every_field_that_changes_a_finding_is_in_the_table() -> None:
     """Else the workbook for a route would hide a cell that can change its verdict."""
     table = decisive_fields()
     lacking = {place: routes - table.get(place, frozenset()) for place, routes in recomputed().items()}
     assert {place: sorted(routes) for place, routes in lacking.items() if routes} == {}
 
 
-def test_whatever_stands_in_the_table_changes_a_finding() -> None:
+def test_every_field_of_the_table_changes_a_finding() -> None:
     assert decisive_fields().keys() - recomputed().keys() == NOT_IN_SAMPLES
 
 
 @pytest.mark.parametrize("place", sorted(decisive_fields()))
-def test_the_table_names_fields_and_routes_that_there_are(place: tuple[str, str]) -> None:
+def test_the_table_contains_only_existing_fields_and_routes(place: tuple[str, str]) -> None:
     sheet, field = place
     assert field in {column.field for column in SHEETS[sheet].columns}
     assert decisive_fields()[place] <= set(EDITION.routes)
@@ -138,7 +138,7 @@ def further_by(profile: Profile, switch: Interpretation | None = None) -> dict[s
 
 
 @pytest.mark.parametrize("side", ["strict", "lenient"])
-def test_what_changes_a_finding_with_all_readings_on_one_side_stands_in_the_table(side: str) -> None:
+def test_fields_that_change_a_finding_under_one_sided_readings_are_in_the_table(side: str) -> None:
     """Single readings were tried one by one when the table was made; here they are tried together."""
     profile = EDITION.readings.profile(side)
     for route, places in further_by(profile).items():
