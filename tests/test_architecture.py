@@ -1,4 +1,4 @@
-"""Who opens the rules, who uses which library, and what a check loads. The layers stand in pyproject.toml."""
+"""Which package opens the rules and uses which library, and what a check loads. Layers are in pyproject.toml."""
 
 from __future__ import annotations
 

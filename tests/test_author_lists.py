@@ -1,4 +1,4 @@
-"""Lists of authors as people type them: how many there are, and where that cannot be told."""
+"""Author lists as people type them: the number of authors, and lists that leave it unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who awarded a title: what the cells leave possible, what contradicts, and the days of 1991 on which that turns."""
+"""The body that awarded a title: possible values, contradictions, and the days of 1991 that matter."""
 
 from __future__ import annotations
 

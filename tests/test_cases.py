@@ -1,4 +1,4 @@
-"""Runs the case files of tests/cases: each names a candidate, what differs from the base, and what the law says."""
+"""Run the case files of tests/cases: each names a candidate, the change from the base, and what the law says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of journals, works and authors: what is brought into one spelling, and what is refused and why."""
+"""Identifiers of journals, works and authors: one spelling, and what is refused and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The quick look at an ISSN says the same as the package that knows the standard."""
+"""The fast ISSN check agrees with the package for the standard."""
 
 from __future__ import annotations
 

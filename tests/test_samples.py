@@ -1,4 +1,4 @@
-"""The samples: each gives the verdict that is said of it, and they are what the generator makes."""
+"""Samples: each gives its stated verdict and is up to date with the generator."""
 
 from __future__ import annotations
 

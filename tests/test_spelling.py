@@ -1,4 +1,4 @@
-"""One spelling of titles for the check and for the import."""
+"""Check and import normalise titles in the same way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements of the candidate: one sentence in place of a column, and what comes before it."""
+"""Statements of the candidate: one sentence replaces a column, and cells have precedence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers of works: spellings of one number are one, and a text that is no number is none."""
+"""Identifiers of works: spellings of one number are equal, and other text is no number."""
 
 from __future__ import annotations
 

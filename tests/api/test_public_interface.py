@@ -1,4 +1,4 @@
-"""The public interface: its names stay what they are, and it gives the same bytes as the command line."""
+"""The public interface: its names are stable, and it returns the same bytes as the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the short description of a candidate in a case file into a full dossier with every fact known.
+"""Build a full dossier, with every fact known, from the short description in a case file.
 
 A description holds single facts (``applied_on``, ``candidate``, ``organisation``) and named groups of rows::
 

@@ -1,4 +1,4 @@
-"""Reads the case files; what stands in them is explained in README.md beside this file."""
+"""Read the case files; README.md in this folder explains their format."""
 
 from __future__ import annotations
 

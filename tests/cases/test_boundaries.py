@@ -1,4 +1,4 @@
-"""No limit is off by one: all limits of a paragraph moved at once, each by one step down, not at all, or one step up.
+"""Limits are exact: all limits of a paragraph are moved together, each one step down, not at all, or one step up.
 
 The cells of the look-alike table are tried one by one in ``tests/tracks``; here they are moved together, on any day,
 and each requirement must follow its own limits and no others.

@@ -1,4 +1,4 @@
-"""Calls of the command line, and dossiers to call it with."""
+"""Fixtures for the command line: calls, and dossiers to call it with."""
 
 from __future__ import annotations
 

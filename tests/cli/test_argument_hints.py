@@ -1,4 +1,4 @@
-"""Calls as people write them: wildcards, names without endings, titles by name, files of the wrong kind."""
+"""Arguments as people type them: wildcards, names without extension, titles by name, files of another kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``titlecheck check --assume`` as it is called: planned facts laid over a dossier."""
+"""``titlecheck check --assume``: planned facts added to a dossier."""
 
 from __future__ import annotations
 

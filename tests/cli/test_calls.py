@@ -1,4 +1,4 @@
-"""Calls that are wrong, and the office's own choices."""
+"""Wrong calls, and the readings chosen by an office."""
 
 from __future__ import annotations
 

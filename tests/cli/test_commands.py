@@ -1,4 +1,4 @@
-"""The other commands, help, language, and the whole process."""
+"""The other commands, help, language, and what a process loads."""
 
 from __future__ import annotations
 

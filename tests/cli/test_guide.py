@@ -1,4 +1,4 @@
-"""The guide to Scopus: every step of the instruction in its order, and the rule for passwords, in three languages."""
+"""The Scopus guide: every step in the order of the instruction, and the rule for passwords, in three languages."""
 
 from __future__ import annotations
 

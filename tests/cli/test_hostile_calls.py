@@ -1,4 +1,4 @@
-"""Names, numbers, days, surroundings and files that once made the program fall: each has its code and its message."""
+"""Names, numbers, dates, environments and files that once crashed the program: each gives a code and a message."""
 
 from __future__ import annotations
 

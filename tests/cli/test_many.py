@@ -1,4 +1,4 @@
-"""Many dossiers at once: in order, each with its own result, and a broken one stops none of the others."""
+"""Parallel checks: results in order, one for each dossier, and a failing one does not stop the others."""
 
 from __future__ import annotations
 

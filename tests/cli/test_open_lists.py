@@ -1,4 +1,4 @@
-"""From a blank workbook and two imported articles to every document: nothing is decided before there is an answer."""
+"""A blank workbook with two imported articles: no output decides anything before the lists are confirmed."""
 
 from __future__ import annotations
 

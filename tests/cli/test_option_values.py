@@ -1,4 +1,4 @@
-"""Values of options: an empty or wrong one is refused before any file is opened or made, in all commands alike."""
+"""Option values: every command refuses an empty or invalid one before any file is opened or created."""
 
 from __future__ import annotations
 

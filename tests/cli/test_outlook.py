@@ -1,4 +1,4 @@
-"""``titlecheck outlook`` as it is called."""
+"""``titlecheck outlook``: text, JSON and workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The user's files: none that a call reads is written over, none changes hands by the way, nothing is half done."""
+"""The user's files: no input is overwritten, modes and links are kept, and no file is half written."""
 
 from __future__ import annotations
 

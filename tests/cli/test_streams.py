@@ -1,4 +1,4 @@
-"""Where the output cannot go, and names that promise another kind of file: told in words, and never with code 1."""
+"""Output that cannot be written, and extensions of another format: a message, and never exit code 1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``titlecheck template`` for some routes, and what ``check`` says of its workbook."""
+"""``titlecheck template`` for some routes, and what ``check`` says about its workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls of the command line, as in tests/cli."""
+"""Fixtures for the command line, as in tests/cli."""
 
 from cli.conftest import run
 

@@ -1,4 +1,4 @@
-"""Folders of small dossiers."""
+"""Make folders of small dossiers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a year brings: who will be eligible, who must be decided on, who will be eligible no more."""
+"""The year ahead: who will be eligible, who will need review, and who will lose eligibility."""
 
 from __future__ import annotations
 

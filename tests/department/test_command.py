@@ -1,4 +1,4 @@
-"""``titlecheck batch`` as a department calls it."""
+"""``titlecheck batch``: summary, files, processes and interruptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The journals that are trouble, and what dossiers state differently about one of them."""
+"""Problems of journals, and contradicting statements of several dossiers about one journal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger: whole lines or none, and nothing that was found under other circumstances."""
+"""The checkpoint: complete lines only, and no result that was found with other settings."""
 
 from __future__ import annotations
 

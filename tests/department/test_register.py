@@ -1,4 +1,4 @@
-"""``batch`` and ``replay`` with a register of journals: contradictions are told, and whose word changed a verdict."""
+"""``batch`` and ``replay`` with a register of journals: contradictions, and the source that changed a verdict."""
 
 from __future__ import annotations
 

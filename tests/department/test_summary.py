@@ -1,4 +1,4 @@
-"""The answers to a department's questions, from cases made for them."""
+"""The summary of many dossiers: verdicts, missing cells, and files about one person."""
 
 from __future__ import annotations
 

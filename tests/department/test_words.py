@@ -1,4 +1,4 @@
-"""The words of the summary and of the replay: three languages, the same placeholders, all that are asked for."""
+"""Texts of the summary and of the replay: three languages, equal placeholders, none missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the documents show is what the program does."""
+"""Examples in the documentation match the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that come from the program itself are up to date."""
+"""Generated pages are up to date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The walk of the guides: its commands and answers, taken from the page, lead to a short to-do list."""
+"""The walkthrough of the guides: its commands, run as printed, end with a short to-do list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING work as they stand."""
+"""The recipes of CONTRIBUTING work as printed."""
 
 from __future__ import annotations
 

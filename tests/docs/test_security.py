@@ -1,4 +1,4 @@
-"""The limits that the page on security promises are those that hold."""
+"""The limits on the security page are the limits of the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Candidates for all fourteen routes: one who passes at exactly the limits, one with an open point, one who fails."""
+"""Candidates for all fourteen routes: one exactly at the limits, one undecided, one not eligible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a Word file back: every paragraph and every cell, blanks as one underscore."""
+"""Read a Word file: every paragraph and every cell, with blanks as one underscore."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders of dossiers and workbooks of sittings, made for the tests."""
+"""Make folders of dossiers and workbooks of council meetings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The candidate is found among the authors whatever the spelling, the script and the order of the names."""
+"""Finding the candidate among the authors in any spelling, script and order of names."""
 
 from __future__ import annotations
 

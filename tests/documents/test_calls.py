@@ -1,4 +1,4 @@
-"""``titlecheck forms`` from the outside: files, names, codes, messages."""
+"""``titlecheck forms``: files, names, exit codes, messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines on which something else counts with the articles, and what stands in place of the books."""
+"""Lines for works that count with the articles, and for what replaces the books."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every number of every paper of every sample is the number of the result that it stands for, by its place in the form.
+"""Numbers in the forms: each equals the number of the result that belongs to its place.
 
 The papers are drafted once for each sample and language and read back; the places are the fixed words around a blank.
 Numbers that are no number of the result (dates, diplomas, volumes) must stand in the dossier.

@@ -1,4 +1,4 @@
-"""The empty forms against the official wording, word for word."""
+"""Empty forms have the official wording, word for word."""
 
 from __future__ import annotations
 

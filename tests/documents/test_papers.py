@@ -1,4 +1,4 @@
-"""Templates: an office's own ones, what can be wrong with them, and values that mean no good."""
+"""Templates: edited by an office, invalid, and filled with hostile values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of all fourteen routes under the three verdicts, read back whole.
+"""Forms of all fourteen routes under the three verdicts, compared as a whole.
 
 What a filled form says beyond the empty one stands in ``expected/<paragraph>.txt``, line by line. After a change of
 words that is meant, write these files anew with ``TITLECHECK_REWRITE=1`` and read the difference.

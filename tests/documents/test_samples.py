@@ -1,4 +1,4 @@
-"""Every sample gives its forms by one command, and they agree with what ``check`` says."""
+"""Forms of every sample agree with ``check``."""
 
 from __future__ import annotations
 

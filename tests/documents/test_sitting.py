@@ -1,4 +1,4 @@
-"""The workbook of a sitting, and the command that makes its papers."""
+"""The workbook of a council meeting, and the command that makes its papers."""
 
 from __future__ import annotations
 

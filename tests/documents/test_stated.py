@@ -1,4 +1,4 @@
-"""What the forms say of values that rest only on a statement of the candidate."""
+"""Forms mark values that rest only on a statement of the candidate."""
 
 from __future__ import annotations
 

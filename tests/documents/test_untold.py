@@ -1,4 +1,4 @@
-"""A form says no more than the dossier does of a degree, and of lists that may lack rows."""
+"""Forms state no more than the dossier does about degrees and about lists that may lack rows."""
 
 from __future__ import annotations
 

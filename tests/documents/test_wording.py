@@ -1,4 +1,4 @@
-"""How the facts are written: blanks for what a form asks for, one spelling, nothing said twice, nouns that agree."""
+"""Wording of facts in the forms: blanks, one spelling, no repetition, nouns that agree."""
 
 from __future__ import annotations
 

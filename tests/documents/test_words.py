@@ -1,4 +1,4 @@
-"""The words of the forms and of sittings: complete, with the same placeholders, and none unused."""
+"""Texts of the forms and of meetings: complete, with equal placeholders, none unused."""
 
 from __future__ import annotations
 

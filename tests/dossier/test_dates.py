@@ -1,4 +1,4 @@
-"""Partial dates: a day, a month or a year, and nothing that the calendar does not have."""
+"""Partial dates: a day, a month or a year, all of them valid."""
 
 from __future__ import annotations
 

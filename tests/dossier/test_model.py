@@ -1,4 +1,4 @@
-"""What a dossier refuses as a whole."""
+"""What the dossier model refuses as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two editions at hand: the one that ships, and a newer copy of it whose every number is another one."""
+"""Two editions: the current one, and a newer copy in which every number differs."""
 
 from __future__ import annotations
 

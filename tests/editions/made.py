@@ -1,4 +1,4 @@
-"""A copy of the rules with other numbers: every number another prime above 1,000, every date another day.
+"""Make a copy of the rules with other numbers: another prime above 1,000 for each, another day for every date.
 
 No prime is one that could be a year of a dossier, so that a prime in a text is a number of the copy.
 """

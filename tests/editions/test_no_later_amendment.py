@@ -1,4 +1,4 @@
-"""An edition of which no later amendment is known: it has no such day, and no output tells of one."""
+"""An edition without a known later amendment: no output mentions one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One number of the rules is changed, and both the verdict and what is said of it follow."""
+"""One number of the rules is changed: the verdict and the texts follow it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that the program says has its numbers from the edition in use, never from another one nor from the code.
+"""Every text takes its numbers from the edition in use, not from another one or the code.
 
 Every output is made under the edition that ships and under a copy of it whose every number is another prime above
 1,000; the copy is the newer one, so that whatever forgets to ask which edition is in use shows a prime.

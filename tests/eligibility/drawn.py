@@ -1,4 +1,4 @@
-"""Complete random dossiers that lie near the limits of a paragraph, and what can be done to them."""
+"""Complete random dossiers near the limits of a paragraph, and ways to remove facts from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dossiers that hold what is named and nothing else, and one finding about them."""
+"""Dossiers that contain only what a test names, and one finding about them."""
 
 from __future__ import annotations
 

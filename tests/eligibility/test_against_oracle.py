@@ -1,4 +1,4 @@
-"""The engine agrees with an oracle that was written from the text of the law alone."""
+"""The engine agrees with an oracle that was written only from the text of the law."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The best use of the works is exact: it equals what trying every use of every single work finds."""
+"""The allocation of works is optimal: it equals an exhaustive search over single works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who awarded a title: what is decided with a cell empty is decided alike with whatever can stand in it."""
+"""The body that awarded a title: a finding with an empty cell holds for every value of that cell."""
 
 from __future__ import annotations
 

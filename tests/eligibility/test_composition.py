@@ -1,4 +1,4 @@
-"""The route functions ask for what the rules of their paragraph name, and for nothing else."""
+"""Route functions examine exactly what the rules of their paragraph name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells that contradict each other leave a finding open and are named."""
+"""Contradicting cells leave a finding unknown and are named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A degree in a form that an edition does not name is no degree for its paragraph."""
+"""A degree form that an edition does not name does not count for its paragraph."""
 
 from __future__ import annotations
 

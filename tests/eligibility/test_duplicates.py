@@ -1,4 +1,4 @@
-"""The same work entered twice counts once."""
+"""A work that is entered twice counts once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet of degrees or of service that nobody has filled in decides nothing, for or against the candidate."""
+"""Empty sheets of degrees or service decide nothing for or against the candidate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The best use for the foreign quota is exact: it equals what trying every use of every single work finds."""
+"""The allocation for the foreign quota is optimal: it equals an exhaustive search over single works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What shows that a publication stands in a periodical: an ISSN, however it is spelled, and nothing else."""
+"""A valid ISSN, in any spelling, proves that a publication appeared in a periodical."""
 
 from __future__ import annotations
 

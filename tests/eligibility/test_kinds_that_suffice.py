@@ -1,4 +1,4 @@
-"""The kinds of further works that a headline names suffice together: as weak as the numbers allow, no weaker."""
+"""The further works that a headline names suffice, and no smaller numbers do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list that may lack rows leaves open and names, and what is said of lists that are taken to be complete."""
+"""Findings on a list that may lack rows, and notes on lists that are assumed complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paragraphs are alike, but not the same: every cell of the table of their differences, tried on candidates.
+"""The differences between the paragraphs: every cell of the table, tried on candidates.
 
 The table (``tests/cases/looks/table.py``) was drawn up from the text of the Rules. Each of its cells is held against
 what the program says of the base candidate of the paragraph with one thing changed. What a cell means, and what it

@@ -1,4 +1,4 @@
-"""A fact in the candidate's favour never worsens a finding."""
+"""Monotony: a favourable fact never worsens a finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown beside a status: the most that there could be, the earliest day, and what each work was spent on."""
+"""Details of a finding: the possible maximum, the earliest day, and what each work counts as."""
 
 from __future__ import annotations
 

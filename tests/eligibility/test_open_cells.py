@@ -1,4 +1,4 @@
-"""An empty cell of a work leaves a finding open only as long as it can change it, and the finding names the cell."""
+"""Empty cells of a work leave a finding unknown only while they can change it, and are named."""
 
 from __future__ import annotations
 

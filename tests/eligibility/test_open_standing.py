@@ -1,4 +1,4 @@
-"""An empty cell of standing, books or persons leaves a finding open while it can change it, and is named."""
+"""Empty cells of titles, degrees, jobs, books or persons leave a finding unknown while they can change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After a refusal: what is found holds for every way in which the empty cells may be filled, and only then."""
+"""The waiting period after a refusal: findings hold for every completion of the empty cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Warnings: what the reader should know beside the verdict, and which cell it concerns."""
+"""Warnings beside the verdict, and the cells they concern."""
 
 from __future__ import annotations
 

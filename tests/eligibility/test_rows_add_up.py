@@ -1,4 +1,4 @@
-"""The rows that count make up the number that is told, each with its weight."""
+"""The weights of the counted rows sum to the stated number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The samples with cells emptied, alone and in groups: what is decided then stays decided alike."""
+"""Samples with emptied cells, one or several: decided findings do not change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is looked at once for several paragraphs, works or readings is what each of them would have found alone."""
+"""Shared computations for several paragraphs, works or readings give the same result as separate ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a finding says with facts missing or readings open stays true whatever fills them in."""
+"""Findings with missing facts or open readings hold for every completion."""
 
 from __future__ import annotations
 

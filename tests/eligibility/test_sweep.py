@@ -1,4 +1,4 @@
-"""Rich dossiers with one cell emptied at a time: no finding is decided otherwise than with the cell filled."""
+"""Detailed dossiers with one emptied cell at a time: no finding is decided differently."""
 
 from __future__ import annotations
 

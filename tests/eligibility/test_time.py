@@ -1,4 +1,4 @@
-"""Calendar words of the law: closed days, merged spells, one difference, anniversaries."""
+"""Calendar terms of the law: closed days, merged spells, one difference, anniversaries."""
 
 from __future__ import annotations
 

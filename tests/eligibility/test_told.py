@@ -1,4 +1,4 @@
-"""What is told of a row: why it does not count, and which rows stand behind a number that is made of two."""
+"""Explanations of rows: why a row does not count, and which rows make up a combined number."""
 
 from __future__ import annotations
 

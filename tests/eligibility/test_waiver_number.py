@@ -1,4 +1,4 @@
-"""How many articles of the waiver there are: as many as can be set aside while sub-paragraph 2) stays fulfilled."""
+"""The number of waiver articles is the maximum with which sub-paragraph 2) stays met."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every code that the engine gives out has its words in all three languages."""
+"""Every code of the engine has its texts in all three languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of an import: complete in three languages, none missing for a code that the program gives."""
+"""Texts of an import: complete in three languages, one for every code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number never stands before the word that it counts, unless that word has all its forms: “1 rows” reads badly."""
+"""A number is never followed directly by a noun without all its forms: “1 rows” is wrong."""
 
 from __future__ import annotations
 

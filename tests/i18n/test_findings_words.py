@@ -1,4 +1,4 @@
-"""The words of results, readings and clauses not modelled: complete, three languages, same placeholders."""
+"""Texts of results, readings and unmodelled clauses: complete, three languages, equal placeholders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogues use the terms of the glossary: none of the words that it lists as not used."""
+"""The catalogues use the terms of the glossary and none of the words that it replaces."""
 
 from __future__ import annotations
 

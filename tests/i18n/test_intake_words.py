@@ -1,4 +1,4 @@
-"""The words of the workbook and of its reading: complete, in agreement, and never ambiguous."""
+"""Texts of the workbook and of its reader: complete, consistent, unambiguous."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No number of the law stands in a catalogue, neither in digits nor in words: it is filled in from ``rules/``.
+"""No catalogue contains a number of the law, in digits or in words: numbers come from ``rules/``.
 
 What may stand there all the same is named here, with the reason. ``also`` lists hold what is understood when it is
 read; nobody is told it.

@@ -1,4 +1,4 @@
-"""The words of the terms, the checklists, the guide and the readings of the procedure: whole, in three languages."""
+"""Texts of due dates, checklists, the guide and procedure readings: complete, in three languages."""
 
 from __future__ import annotations
 

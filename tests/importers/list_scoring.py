@@ -1,4 +1,4 @@
-"""Scores what is read from a list of works against what it says: right, missed, wrong, invented, field by field."""
+"""Score the fields read from a list of works: right, missed, wrong, invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes small files in the shape of the real ones, about people and works that do not exist."""
+"""Make small export files about invented people and works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BibTeX: LaTeX becomes letters, and a broken entry is named with its line."""
+"""BibTeX: LaTeX is converted to letters, and a broken entry is named with its line."""
 
 from __future__ import annotations
 

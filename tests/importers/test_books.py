@@ -1,4 +1,4 @@
-"""Books and patents go to their own sheets, with what a file knows of them and nothing that it does not."""
+"""Books and patents go to their own sheets, with only the facts that the file states."""
 
 from __future__ import annotations
 

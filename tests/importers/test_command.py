@@ -1,4 +1,4 @@
-"""``titlecheck import`` as it is called: from files to a workbook that can be checked."""
+"""``titlecheck import``: from files to a workbook that can be checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kinds of fault that exports come with: authors, types, titles, dates and cells that are easily read wrongly."""
+"""Typical errors of exports: authors, types, titles, dates and cells that are easily misread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows and lines of lists of works, each with what it says: ``data/list_rows.jsonl``. All people are made up."""
+"""Rows of lists of works and the expected fields, from ``data/list_rows.jsonl``; all people are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists that universities keep, through a mapping of their columns."""
+"""Lists kept by universities, read through a mapping of their columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records of one work become one, and where they disagree nothing is chosen for the user."""
+"""Records of one work are merged; where they disagree, the cell stays empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ORCID record: grouped summaries without authors, and whose record it is."""
+"""ORCID records: grouped summaries without authors, and the identity of the holder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of patents in the spellings that people and databases use."""
+"""Patent numbers in the spellings of people and databases."""
 
 from __future__ import annotations
 

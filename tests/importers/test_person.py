@@ -1,4 +1,4 @@
-"""The candidate among the authors, by number and by name in either script; never by guessing."""
+"""The candidate among the authors, found by identifier and by name in either script, never by guessing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import would do to the rows that a dossier holds: fill empty cells, and never change one."""
+"""The import plan: empty cells of existing rows are filled, and filled ones never changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files are recognised by what they hold; those of no known kind are named with the kinds that there are."""
+"""File kinds are recognised by content; for others the known kinds are listed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report names everything that happened, in three languages, and everything that is wrong with a file."""
+"""The import report is complete, in three languages, and lists every error of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RIS: every record must end, since the parser drops one that does not in silence."""
+"""RIS: every record must have an end, because the parser silently drops one without."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Scopus CSV: its old and new columns, its divided names, and what happens to it on the way."""
+"""Scopus CSV: old and new columns, separate author fields, and damage by spreadsheets."""
 
 from __future__ import annotations
 

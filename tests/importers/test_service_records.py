@@ -1,4 +1,4 @@
-"""Service records: a personal sheet, an extract of a work-book, a register of contracts, from Word and Excel."""
+"""Service records from Word and Excel: a personal sheet, an extract of a work-book, a register of contracts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole lists of works in Word, Excel and CSV: all works, none that is none, totals, gaps, what is skipped."""
+"""Whole lists of works in Word, Excel and CSV: all works, nothing else, totals, gaps, skipped rows."""
 
 from __future__ import annotations
 

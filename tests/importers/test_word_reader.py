@@ -1,4 +1,4 @@
-"""What is read of a Word file, and what is not: tracked changes, merged cells, fields, notes, damage."""
+"""The Word reader: tracked changes, merged cells, fields, notes, damage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Web of Science: tab-delimited, plain text and Excel, in every encoding that was seen."""
+"""Web of Science: tab-delimited, plain text and Excel, in every known encoding."""
 
 from __future__ import annotations
 

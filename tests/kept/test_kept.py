@@ -1,4 +1,4 @@
-"""Documents that an earlier version wrote stay readable, and their verdicts change only for a listed reason."""
+"""Documents of an earlier version stay readable; their verdicts change only for a listed reason."""
 
 from __future__ import annotations
 

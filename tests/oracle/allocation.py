@@ -1,4 +1,4 @@
-"""All that can be reached with the works, each spent once.
+"""All numbers that the works can reach, each work used once.
 
 Every use of every work is tried: after each work the set of all sums is widened by all its uses. Sums are
 cut at what is needed (more is no better), and a sum is dropped only when another one with the same other

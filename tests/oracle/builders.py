@@ -1,4 +1,4 @@
-"""Complete records with harmless defaults; a test names only what it is about."""
+"""Complete records with neutral defaults; a test states only what matters to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One question put to the oracle: these facts, this paragraph, these sides of the readings, this day."""
+"""One question to the oracle: facts, paragraph, sides of the readings, day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years on the calendar, and stretches of days. Days are ordinals; a stretch is half-open."""
+"""Calendar years and spans of days. Days are ordinals; a span is half-open."""
 
 from __future__ import annotations
 

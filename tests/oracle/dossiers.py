@@ -1,4 +1,4 @@
-"""Complete dossiers near the limits of a route: seeded, and as a strategy of hypothesis.
+"""Complete dossiers near the limits of a route: seeded, and as a hypothesis strategy.
 
 Complete means that nothing relevant is ``None``, apart from what ``None`` itself tells: no last day of a
 job that lasts, no year of metrics where it is the year of publication, own sheets of a book written alone,

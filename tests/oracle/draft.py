@@ -1,4 +1,4 @@
-"""What the drawing of one dossier has decided already."""
+"""Choices already made while one dossier is drawn."""
 
 from __future__ import annotations
 

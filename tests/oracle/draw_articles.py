@@ -1,4 +1,4 @@
-"""Articles of every sort, each named by what it is good for."""
+"""Draw articles of every kind, each named by what it can count as."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An earlier refusal, in some dossiers; around a year ago, often to the day."""
+"""Draw an earlier refusal for some dossiers, about a year ago, often to the day."""
 
 from __future__ import annotations
 

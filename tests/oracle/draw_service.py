@@ -1,4 +1,4 @@
-"""Service records that last just long enough, or just not."""
+"""Draw service records that are just long enough or just too short."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Degrees, titles, honours, rank and field, mostly as the paragraph wants them."""
+"""Draw degrees, titles, honours, rank and field, mostly as the paragraph requires."""
 
 from __future__ import annotations
 

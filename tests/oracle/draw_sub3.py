@@ -1,4 +1,4 @@
-"""Sub-paragraph 3): books and persons at the limits."""
+"""Draw the books and persons of sub-paragraph 3) at the limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sub-paragraph 2): works in numbers around the quotas."""
+"""Draw the works of sub-paragraph 2) in numbers near the quotas."""
 
 from __future__ import annotations
 

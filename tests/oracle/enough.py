@@ -1,4 +1,4 @@
-"""What the tests of the oracle share: a day, and a dossier that is enough for paragraph 4."""
+"""Shared by the tests of the oracle: a day, and a dossier that just meets paragraph 4."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which articles are missing, where patents may stand for missing articles alone («алмастыра алмайды»)."""
+"""Missing articles, where patents may only replace missing articles («алмастыра алмайды»)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a single publication is worth: recommended, international, fit for the waiver."""
+"""What one publication counts as: recommended, international, waiver."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The oracle's answers."""
+"""The statuses and verdicts of the oracle."""
 
 from __future__ import annotations
 

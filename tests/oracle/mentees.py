@@ -1,4 +1,4 @@
-"""Sub-paragraph 3): books, persons who defended, persons and teams trained."""
+"""Sub-paragraph 3): books, supervised persons who defended, trained persons and teams."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patents in place of articles, and how many (4(2), 5(2))."""
+"""Patents that replace articles, and how many (4(2), 5(2))."""
 
 from __future__ import annotations
 

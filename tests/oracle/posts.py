@@ -1,4 +1,4 @@
-"""Which posts sub-paragraph 1) has in mind, paragraph by paragraph."""
+"""The posts that sub-paragraph 1) names, paragraph by paragraph."""
 
 from __future__ import annotations
 

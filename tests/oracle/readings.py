@@ -1,4 +1,4 @@
-"""The names of the doubtful points, as a caller hands their sides over."""
+"""The names of the doubtful points, by which a caller chooses their sides."""
 
 from __future__ import annotations
 

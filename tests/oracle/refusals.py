@@ -1,4 +1,4 @@
-"""After a refusal: paragraph 10, fourth and fifth part, and paragraph 11."""
+"""The period after a refusal: paragraph 10, fourth and fifth part, and paragraph 11."""
 
 from __future__ import annotations
 

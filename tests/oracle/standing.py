@@ -1,4 +1,4 @@
-"""Who may be put forward: the opening words of each paragraph, and paragraph 2."""
+"""Who may apply: the opening words of each paragraph, and paragraph 2."""
 
 from __future__ import annotations
 

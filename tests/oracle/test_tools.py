@@ -1,4 +1,4 @@
-"""The oracle's own tools."""
+"""Helper functions of the oracle."""
 
 from __future__ import annotations
 

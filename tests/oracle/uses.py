@@ -1,4 +1,4 @@
-"""Every way in which one work can be spent under sub-paragraph 2)."""
+"""Every way in which one work can count under sub-paragraph 2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The course of time, against looking at every single day."""
+"""Verdicts over time, compared with a check on every single day."""
 
 from __future__ import annotations
 

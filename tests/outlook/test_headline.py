@@ -1,4 +1,4 @@
-"""The first line of every result: one case for each code, in three languages, and the days in it."""
+"""The headline of every result: one case for each code, in three languages, with its dates."""
 
 from __future__ import annotations
 

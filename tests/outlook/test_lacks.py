@@ -1,4 +1,4 @@
-"""What is missing at least: every alternative suffices, no part of one does, and none is left out."""
+"""The least that is missing: every alternative suffices, no part of one does, and none is left out."""
 
 from __future__ import annotations
 

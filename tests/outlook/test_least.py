@@ -1,4 +1,4 @@
-"""The least number of further works that a check tells is the one that the outlook finds by trying."""
+"""The least number of further works in a check equals the one that the outlook finds by trial."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The least vectors of an upward-closed set, against going through all of them."""
+"""The least vectors of an upward-closed set, compared with an exhaustive search."""
 
 from __future__ import annotations
 

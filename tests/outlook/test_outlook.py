@@ -1,4 +1,4 @@
-"""The nearest route, what opens the others, and the cheap kind of outlook."""
+"""The nearest route, ways to open closed routes, and the outlook without alternatives."""
 
 from __future__ import annotations
 

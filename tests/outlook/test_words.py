@@ -1,4 +1,4 @@
-"""Everything that an outlook can say has its words in the three languages."""
+"""Texts of the outlook: complete in three languages."""
 
 from __future__ import annotations
 

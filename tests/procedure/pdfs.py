@@ -1,4 +1,4 @@
-"""Small PDF files, written byte by byte: in the old form with a table, and in the newer one with packed objects."""
+"""Make small PDF files: in the old form with a table, and in the newer one with object streams."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dossiers for the file of documents and for recognition; a test says only what is particular."""
+"""Dossiers for the document checklist and for recognition; a test states only what matters to it."""
 
 from __future__ import annotations
 

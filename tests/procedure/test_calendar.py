@@ -1,4 +1,4 @@
-"""Working days: holidays, holidays moved from a weekend, and days off moved by the Government, with its acts."""
+"""Working days: holidays, moved holidays, and days off moved by acts of the Government."""
 
 from __future__ import annotations
 

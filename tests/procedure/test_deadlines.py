@@ -1,4 +1,4 @@
-"""The terms: case files, properties, and what a person gets from the command."""
+"""Due dates: case files, properties, and the command."""
 
 from __future__ import annotations
 

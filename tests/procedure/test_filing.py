@@ -1,4 +1,4 @@
-"""The file of documents: what applies to whom, what is missing, and what lies in the folder."""
+"""The document checklist: what applies to whom, what is missing, and what the folder contains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The calendar file: what Outlook and Thunderbird need of it, read back by a parser and line by line."""
+"""The calendar file: valid for Outlook and Thunderbird, checked by a parser and line by line."""
 
 from __future__ import annotations
 

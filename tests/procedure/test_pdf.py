@@ -1,4 +1,4 @@
-"""PDF files: whole or cut, with pages or without; compared, where it is installed, with a reader of its own."""
+"""PDF files: complete or truncated, with or without pages; compared with another reader if installed."""
 
 from __future__ import annotations
 

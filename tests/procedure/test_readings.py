@@ -1,4 +1,4 @@
-"""Readings of the procedure: listed and explained like the others, chosen by the same file, and apart from verdicts."""
+"""Readings of the procedure: listed and explained like the others, chosen in one file, without effect on verdicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recognition of titles received abroad: foreigners by their papers, citizens by the paragraphs that 7-1 lists."""
+"""Recognition of foreign titles: foreigners by their documents, citizens by the paragraphs that 7-1 lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of the registers share."""
+"""Fixtures shared by the tests of the registers."""
 
 from __future__ import annotations
 

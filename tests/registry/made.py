@@ -1,4 +1,4 @@
-"""Small files in the shapes that the publishers give theirs, for tests of the registers."""
+"""Make small register files in the layout of the publishers."""
 
 from __future__ import annotations
 

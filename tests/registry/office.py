@@ -1,4 +1,4 @@
-"""A register, and dossiers of one publication to hold against it."""
+"""A register, and dossiers of one publication to compare with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands on registers, as a person calls them."""
+"""Commands on registers."""
 
 from __future__ import annotations
 

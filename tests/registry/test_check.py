@@ -1,4 +1,4 @@
-"""``check`` with a register, and ``verify``: verdicts, open cells, where each metric comes from."""
+"""``check`` with a register, and ``verify``: verdicts, open cells, the source of each metric."""
 
 from __future__ import annotations
 

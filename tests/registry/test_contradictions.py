@@ -1,4 +1,4 @@
-"""Metrics that a dossier claims and the register contradicts, under each way of settling it."""
+"""Claimed metrics that the register contradicts, under each way of settling them."""
 
 from __future__ import annotations
 

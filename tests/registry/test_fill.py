@@ -1,4 +1,4 @@
-"""Filling in from the register as a whole: which journal it is, and what it must leave alone."""
+"""Enrichment from the register: finding the journal, and leaving other cells alone."""
 
 from __future__ import annotations
 

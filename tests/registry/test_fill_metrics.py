@@ -1,4 +1,4 @@
-"""What the register fills in of percentiles and quartiles, case by case."""
+"""Percentiles and quartiles filled in from the register."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an edition was recommended on its day and whether its indexing was stopped: filled in, or contradicted."""
+"""Recommendation on a day and stopped indexing: filled in, or contradicted."""
 
 from __future__ import annotations
 

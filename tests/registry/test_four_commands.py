@@ -1,4 +1,4 @@
-"""The four commands of the guides, from a blank workbook to metrics with their sources, as the guides print them."""
+"""The four commands of the guides, from a blank workbook to metrics with sources, as printed."""
 
 from __future__ import annotations
 

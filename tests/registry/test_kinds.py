@@ -1,4 +1,4 @@
-"""Every kind of file in its true shape, with the quirks that such files have."""
+"""Every kind of register file in its real layout, with its peculiarities."""
 
 from __future__ import annotations
 

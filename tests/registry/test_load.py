@@ -1,4 +1,4 @@
-"""Loading: whole or not at all, as often as one likes, and every wrong file named with its place and a likely fix."""
+"""Loading: complete or not at all, repeatable, and every wrong file named with its place and a likely fix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Proposals for a specialty: from a table, without an answer, and never applied by themselves."""
+"""Proposed fields for a specialty: from a table, without an answer, never applied automatically."""
 
 from __future__ import annotations
 

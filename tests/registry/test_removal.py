@@ -1,4 +1,4 @@
-"""Taking sources out of the register: by kind and year or by number, whole or not at all."""
+"""Removing sources from the register: by kind and year or by number, complete or not at all."""
 
 from __future__ import annotations
 

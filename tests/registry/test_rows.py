@@ -1,4 +1,4 @@
-"""Of a million rows every one counts: the same bad text in another row, rows of a journal apart, loads broken off."""
+"""Large register files: every row is validated, rows of a journal may be apart, loads may be interrupted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One dossier and one register: every command that comes to a verdict comes to the same."""
+"""With one dossier and one register every command gives the same verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One ISSN under several titles: told with both, and never a silent choice between them."""
+"""One ISSN with several titles: both are reported, and none is chosen silently."""
 
 from __future__ import annotations
 

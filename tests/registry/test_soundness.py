@@ -1,4 +1,4 @@
-"""A contradiction that nobody has settled may leave a question open, but never answers it against either side."""
+"""An unsettled contradiction may leave a question unknown, but never decides it against either side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the registers and of the comparison: three languages, the same placeholders, none missing, none idle."""
+"""Texts of the registers and of the comparison: three languages, equal placeholders, none missing or unused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Registers as binary workbooks (.xlsb): read as any other, and refused as any other where they hold too much."""
+"""Registers as binary workbooks (.xlsb): read like others, and refused like others above the limits."""
 
 from __future__ import annotations
 

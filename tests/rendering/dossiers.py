@@ -1,4 +1,4 @@
-"""A dossier of an associate professor in the making, large enough to look at."""
+"""A larger dossier of a candidate for associate professor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results made by hand, with every kind of finding in them, to be drawn in every form."""
+"""Hand-made results with every kind of finding, to be rendered in every format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells of the summary of many dossiers."""
+"""Cells of the batch summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The console text."""
+"""Console text."""
 
 from __future__ import annotations
 

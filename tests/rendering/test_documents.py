@@ -1,4 +1,4 @@
-"""The page and the workbook."""
+"""The HTML page and the workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every output begins with the headline, says why a verdict needs review, and names a superseded edition."""
+"""Every output begins with the headline, gives the reason for review, and names a superseded edition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON result against its schema."""
+"""The JSON result, compared with its schema."""
 
 from __future__ import annotations
 

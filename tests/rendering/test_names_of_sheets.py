@@ -1,4 +1,4 @@
-"""Sheets and columns are named in the language of the user's own workbook, in every language of the output."""
+"""Sheets and columns are named in the language of the user's workbook, whatever the output language."""
 
 from __future__ import annotations
 

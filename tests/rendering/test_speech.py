@@ -1,4 +1,4 @@
-"""Codes and amounts in words."""
+"""Texts for codes and amounts."""
 
 from __future__ import annotations
 

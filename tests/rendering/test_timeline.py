@@ -1,4 +1,4 @@
-"""The timeline: every row is drawn once, nothing lies on anything else, and it is safe to print."""
+"""The timeline: every row is drawn once, nothing overlaps, and it is safe to print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one list of what to fill in: every open cell once, in the same words in every document."""
+"""The to-do list: every open cell once, in the same words in every document."""
 
 from __future__ import annotations
 

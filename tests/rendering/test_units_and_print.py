@@ -1,4 +1,4 @@
-"""Units, groups, numbers in cells, and paper: what a document says must be what is meant."""
+"""Units, groups, numbers in cells, and print layout."""
 
 from __future__ import annotations
 

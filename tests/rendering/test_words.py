@@ -1,4 +1,4 @@
-"""The catalogues of the documents and of the command line: complete, and with the same placeholders."""
+"""Catalogues of the documents and of the command line: complete, with equal placeholders."""
 
 from __future__ import annotations
 

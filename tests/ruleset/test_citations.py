@@ -1,4 +1,4 @@
-"""No value of the law without its place, and no place of the law without a value or a stated reason."""
+"""Every value of the law has a place, and every place has a value or a stated reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of history: where they stand, and what a broken file is answered with."""
+"""Historical facts: where they are stored, and errors for an invalid file."""
 
 from __future__ import annotations
 

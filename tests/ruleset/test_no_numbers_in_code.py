@@ -1,4 +1,4 @@
-"""The numbers of the law stand in ``rules/`` alone: the code that measures and decides holds none of its own."""
+"""Numbers of the law are in ``rules/`` only: code that measures and decides contains none."""
 
 from __future__ import annotations
 

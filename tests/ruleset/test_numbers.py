@@ -1,4 +1,4 @@
-"""The numbers of an edition by the names that texts call them by."""
+"""The numbers of an edition, by the names that texts use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of the routes quote the law: every part of every paragraph once, beside its numbers, in its own words."""
+"""Route files quote the law: every part of every paragraph once, above its numbers, word for word."""
 
 from __future__ import annotations
 

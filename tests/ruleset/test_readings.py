@@ -1,4 +1,4 @@
-"""The readings: each is named, placed, numbered once, and chosen by name, number or profile."""
+"""Readings: each has a name, a place and a number, and is chosen by name, number or profile."""
 
 from __future__ import annotations
 

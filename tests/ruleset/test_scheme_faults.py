@@ -1,4 +1,4 @@
-"""A scheme of points whose rows do not fit together is refused, and says which row."""
+"""A scoring scheme with inconsistent rows is refused, and the row is named."""
 
 from __future__ import annotations
 

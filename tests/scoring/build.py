@@ -1,4 +1,4 @@
-"""Short ways to make dossiers and scoring sheets for the tests."""
+"""Build dossiers and scoring sheets."""
 
 from __future__ import annotations
 

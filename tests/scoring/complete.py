@@ -1,4 +1,4 @@
-"""Drawn cases in which every fact is stated and none hangs on a reading: plain values, and the same as sheets."""
+"""Random cases in which every fact is stated and no reading matters: as plain values and as sheets."""
 
 from __future__ import annotations
 

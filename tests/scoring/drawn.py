@@ -1,4 +1,4 @@
-"""Drawn dossiers for the properties: complete ones, and the same with facts taken away."""
+"""Random dossiers for properties: complete ones, and the same with facts removed."""
 
 from __future__ import annotations
 

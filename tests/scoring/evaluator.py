@@ -1,4 +1,4 @@
-"""A second reckoning of complete cases, written from the tables of Orders 427 and of the award, not from ``rules/``.
+"""An independent scorer of complete cases, written from the tables of Order 427 and of the award, not from ``rules/``.
 
 It knows plain cases only: every fact is stated and none of them hangs on a reading. Points are written out below by
 hand; a case is a dictionary of plain values that ``complete.py`` draws.

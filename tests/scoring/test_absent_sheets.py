@@ -1,4 +1,4 @@
-"""A scoring sheet that is not there says nothing, one that is there and empty says that there is nothing."""
+"""A missing scoring sheet means unknown; an existing empty one means none."""
 
 from __future__ import annotations
 

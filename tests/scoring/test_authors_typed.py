@@ -1,4 +1,4 @@
-"""Authors as people type them: who leads, how many there are, who is of the work, and what contradicts."""
+"""Authors as people type them: lead author, number, own authors, contradictions."""
 
 from __future__ import annotations
 

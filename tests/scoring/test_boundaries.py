@@ -1,4 +1,4 @@
-"""The bounds of the tables, each reckoned by hand from the text: what lies on a bound, and what just beyond it."""
+"""The limits of the tables, computed by hand from the text: at each limit and just beyond it."""
 
 from __future__ import annotations
 

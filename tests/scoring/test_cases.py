@@ -1,4 +1,4 @@
-"""The case files: one file for each scheme, written to be read beside its table."""
+"""Case files: one for each scheme, written to be read beside its table."""
 
 from __future__ import annotations
 

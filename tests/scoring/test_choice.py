@@ -1,4 +1,4 @@
-"""The choice of works against trying every set."""
+"""The choice of works, compared with an exhaustive search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands ``score`` and ``schemes``, and the blank scoring sheets, as a person at the desk uses them."""
+"""The commands ``score`` and ``schemes``, and the blank scoring sheets."""
 
 from __future__ import annotations
 

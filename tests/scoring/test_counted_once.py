@@ -1,4 +1,4 @@
-"""What stands twice counts once, what is in another place than it seems, and numbers that cannot be."""
+"""Duplicates count once; works in another category and impossible numbers are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a table has its numbers from the table."""
+"""Texts about a table take their numbers from the table."""
 
 from __future__ import annotations
 

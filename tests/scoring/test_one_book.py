@@ -1,4 +1,4 @@
-"""The award takes one monograph or chapter of some fields (note 5): what counts in its place, and how that is said."""
+"""The award counts one monograph or chapter in some fields (note 5), and what takes the other place."""
 
 from __future__ import annotations
 

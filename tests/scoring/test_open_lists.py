@@ -1,4 +1,4 @@
-"""A list that may lack rows gives a range: further rows may bring points."""
+"""A list that may lack rows gives a range of points."""
 
 from __future__ import annotations
 

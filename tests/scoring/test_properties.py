@@ -1,4 +1,4 @@
-"""What must hold of every score, whatever the dossier."""
+"""Properties of every score, for any dossier."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The publisher of a book by its place and publisher: only where nothing else is named."""
+"""The publisher of a book, taken from its place and publisher only if nothing else is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said beside the points: what would raise them, what was refused, what is not used."""
+"""Notes beside the points: what would raise them, what was rejected, what is unused."""
 
 from __future__ import annotations
 

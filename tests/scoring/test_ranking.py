@@ -1,4 +1,4 @@
-"""Places in a ranking: open marks are open, and a tie says whether it is settled."""
+"""Ranks: missing marks leave them open, and ties are settled or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schemes as data, held against a listing that was written out from the source a second time."""
+"""Scoring schemes as data, compared with a second transcript of the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The samples that ship with the program score under every scheme."""
+"""Samples are scored under every scheme."""
 
 from __future__ import annotations
 

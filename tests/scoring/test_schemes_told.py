@@ -1,4 +1,4 @@
-"""What machines and people are told of a scheme: JSON, schemas, sheets, readings in words, a later amendment."""
+"""Descriptions of a scheme: JSON, schemas, sheets, readings in words, a later amendment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Complete cases reckoned a second time from the text of the tables: the totals are the same, and certain."""
+"""Complete cases, scored a second time from the text of the tables, give equal and certain totals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points rest on the statements of the candidate where the cells that points need are empty."""
+"""Points rest on statements of the candidate if the cells they need are empty."""
 
 from __future__ import annotations
 

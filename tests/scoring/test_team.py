@@ -1,4 +1,4 @@
-"""Works of several authors: m and n told from lists of authors in every way of writing them."""
+"""Works of several authors: m and n found in author lists of every format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check without a file: answers become a dossier; the verdict is the engine's, and nothing unknown counts."""
+"""The check without a file: answers become a dossier, the engine decides, and unknown answers never count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use cases called without any interface: values in, values out, nothing on the screen, no file written."""
+"""Use cases called without an interface: values in, values out, no printing, no files."""
 
 from __future__ import annotations
 

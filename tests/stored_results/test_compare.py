@@ -1,4 +1,4 @@
-"""What flips, held against changes that are made on purpose in a recording of the samples."""
+"""Comparison of recordings: deliberate changes to a recording of the samples are found."""
 
 from __future__ import annotations
 

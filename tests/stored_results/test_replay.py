@@ -1,4 +1,4 @@
-"""``titlecheck replay``: what flips is shown to the last requirement, and nothing where nothing has changed."""
+"""``titlecheck replay``: every changed requirement is shown, and nothing if nothing changed."""
 
 from __future__ import annotations
 

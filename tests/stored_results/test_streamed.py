@@ -1,4 +1,4 @@
-"""A replay holds little in memory, whatever the number of dossiers, and takes recordings in any layout."""
+"""A replay uses little memory for any number of dossiers, and reads recordings in any layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The benchmarks import what the program has; they are not run here."""
+"""Benchmarks import only names that exist; they are not run here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The start of the program by a double click: what it refuses, and in which words."""
+"""Start files for a double click: what they refuse, and their messages."""
 
 from __future__ import annotations
 

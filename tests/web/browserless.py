@@ -1,4 +1,4 @@
-"""A client of the local page that is no browser: it sends what a browser would, and what none would."""
+"""A client of the local page without a browser: sends what a browser sends, and what none would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A local page without a socket: the application is asked directly, in one event loop for a module."""
+"""Fixtures: the local page without a socket, called directly in one event loop for a module."""
 
 from __future__ import annotations
 

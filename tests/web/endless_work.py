@@ -1,4 +1,4 @@
-"""Work for workers that never ends, or ends them."""
+"""Tasks for workers that never end, or that kill them."""
 
 from __future__ import annotations
 

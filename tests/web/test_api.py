@@ -1,4 +1,4 @@
-"""The JSON interface: the bytes of the commands, the token, problems in JSON, and an OpenAPI document that holds."""
+"""The JSON interface: bytes of the commands, the token, problems in JSON, and a valid OpenAPI document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The department in the page: the table, the progress, and the same summary as ``titlecheck batch``."""
+"""The department pages: the table, the progress, and the summary of ``titlecheck batch``."""
 
 from __future__ import annotations
 

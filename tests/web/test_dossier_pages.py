@@ -1,4 +1,4 @@
-"""The pages about a dossier: what they say is what all other outputs say, in three languages, whatever the file."""
+"""The pages about a dossier agree with all other outputs, in three languages, for any file."""
 
 from __future__ import annotations
 

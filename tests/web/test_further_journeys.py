@@ -1,4 +1,4 @@
-"""Journeys through the further pages in a browser of the system, with JavaScript and without.
+"""Journeys through the further pages in an installed browser, with JavaScript and without.
 
 Where no browser is installed they are skipped, as those of the dossier are.
 """

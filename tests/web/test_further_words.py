@@ -1,4 +1,4 @@
-"""The words of the further pages: each in three languages, each used, none missing."""
+"""Texts of the further pages: three languages, all used, none missing."""
 
 from __future__ import annotations
 

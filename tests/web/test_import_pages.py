@@ -1,4 +1,4 @@
-"""The import in the page: the same workbook as ``titlecheck import``, and nothing written before the last step."""
+"""The import pages: the workbook of ``titlecheck import``, and nothing written before the last step."""
 
 from __future__ import annotations
 

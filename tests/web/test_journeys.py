@@ -1,4 +1,4 @@
-"""Journeys through the page in a browser of the system, with JavaScript and without.
+"""Journeys through the dossier pages in an installed browser, with JavaScript and without.
 
 Where no browser is installed they are skipped, and say so; with ``TITLECHECK_BROWSER=1`` that is a failure.
 """

@@ -1,4 +1,4 @@
-"""Points, recognition, registers of journals and sittings in the page: the same as the commands give."""
+"""Points, recognition, registers and meetings on the page agree with the commands."""
 
 from __future__ import annotations
 

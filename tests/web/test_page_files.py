@@ -1,4 +1,4 @@
-"""Files that the page takes and gives: results, readings of a council, scans, PDF, samples, hostile archives."""
+"""Uploads and downloads: results, readings of a council, scans, PDF, samples, hostile archives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may ask the local page for what: host, origin, session, size. No case here reaches the engine."""
+"""Access to the local page: host, origin, session, size. No test here reaches the engine."""
 
 from __future__ import annotations
 

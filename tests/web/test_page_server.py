@@ -1,4 +1,4 @@
-"""The server itself: sockets, ports, time limits, workers, what it writes, and how it ends. Loopback only."""
+"""The server: sockets, ports, timeouts, workers, its log, and its end. Loopback only."""
 
 from __future__ import annotations
 

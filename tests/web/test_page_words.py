@@ -1,4 +1,4 @@
-"""The words of the page: each in three languages, each used, none missing."""
+"""Texts of the page: three languages, all used, none missing."""
 
 from __future__ import annotations
 

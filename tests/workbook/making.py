@@ -1,4 +1,4 @@
-"""Makes workbooks and dossiers for the tests of the ways in."""
+"""Make workbooks and dossiers for the tests of the readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes a dossier such as people have it: with pictures, charts, controls, notes and formats of their own."""
+"""Make a dossier as people have it: with pictures, charts, controls, notes and formats."""
 
 from __future__ import annotations
 

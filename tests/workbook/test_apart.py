@@ -1,4 +1,4 @@
-"""The process apart: its answers, its limits, and what becomes of it when it dies."""
+"""The child process that reads files: results, limits, and crashes."""
 
 from __future__ import annotations
 

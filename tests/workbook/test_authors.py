@@ -1,4 +1,4 @@
-"""The numbers of an author, as people type them into the workbook or another program puts them into JSON."""
+"""Author identifiers in workbooks and in JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells of each kind."""
+"""Cells of each type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of the fields that can change a verdict, held against what happens when a field is emptied."""
+"""The table of decisive fields, compared with the effect of emptying a field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filling in a user's workbook: the cells in question change and nothing else does."""
+"""Filling a user's workbook: only the cells in question change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a file holds, reading it gives a ``ReadingOutcome`` and nothing else."""
+"""Reading any file returns a ``ReadingOutcome`` and never fails otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets and headings are recognised in three languages, and never taken for another."""
+"""Sheets and headings are recognised in three languages and never confused."""
 
 from __future__ import annotations
 

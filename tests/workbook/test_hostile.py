@@ -1,4 +1,4 @@
-"""Workbooks made to do harm: the guard sees what the reader sees, and the work is bounded.
+"""Hostile workbooks: guard and reader see the same, and the work is bounded.
 
 Each reproduction once made the program die, hang for minutes or come to a wrong verdict without a word.
 """

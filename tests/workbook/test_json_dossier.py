@@ -1,4 +1,4 @@
-"""The JSON contract, and everything that can be wrong with a file of it."""
+"""JSON dossiers, and every error that such a file can have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one description of the workbook agrees with the models, and costs little to load."""
+"""The description of the workbook agrees with the models, and is cheap to load."""
 
 from __future__ import annotations
 

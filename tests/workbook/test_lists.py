@@ -1,4 +1,4 @@
-"""Whether the lists of a dossier are complete: what the workbook says, what it contradicts, what import writes."""
+"""Completeness of lists: what the workbook states, contradictions, and what import writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marked copy: colours, notes and a list, and nothing else of the user's file changed."""
+"""The marked copy: colours, notes and a list; nothing else in the user's file changes."""
 
 from __future__ import annotations
 

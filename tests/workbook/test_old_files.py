@@ -1,4 +1,4 @@
-"""Workbooks of old versions, with a password, or with parts of other names: read, or called what they are."""
+"""Old, password-protected and unusual workbooks: read, or reported by their kind."""
 
 from __future__ import annotations
 

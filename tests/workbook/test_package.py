@@ -1,4 +1,4 @@
-"""A file must not be able to do harm: bombs, lies about sizes, cells at the end of the world."""
+"""Files cannot do harm: zip bombs, false sizes, distant cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes of reading, put into words."""
+"""Texts of the problems found while reading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells written into the XML of a sheet, of whatever make it is."""
+"""Cells written into the XML of any sheet."""
 
 from __future__ import annotations
 

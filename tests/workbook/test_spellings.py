@@ -1,4 +1,4 @@
-"""Values that are clear to any clerk: read as what they mean, with a note, and their neighbours that are refused."""
+"""Spellings with one meaning are read with a note; ambiguous neighbours are refused."""
 
 from __future__ import annotations
 

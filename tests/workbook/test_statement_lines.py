@@ -1,4 +1,4 @@
-"""The lines of the sheet “Application” for statements of the candidate."""
+"""Lines of the sheet “Application” for statements of the candidate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A corrected copy: words of closed lists where one alone can be meant, and nothing else."""
+"""The corrected copy: words of closed lists with only one possible meaning, and nothing else."""
 
 from __future__ import annotations
 

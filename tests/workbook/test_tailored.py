@@ -1,4 +1,4 @@
-"""The workbook for some routes: what it shows, asks for and hides, and how it is read."""
+"""The workbook for some routes: what it shows, requires and hides, and how it is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that sum up a list are no entries, and works whose title begins with such a word are."""
+"""Rows of totals are not entries; works whose title begins with such a word are."""
 
 from __future__ import annotations
 

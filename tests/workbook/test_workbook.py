@@ -1,4 +1,4 @@
-"""Bad input of every kind: the problem, its sheet, its row, its column; all problems of a file at once."""
+"""Invalid input of every kind: the problem with sheet, row and column; all problems of a file at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A look: one change of the base candidate of a paragraph, and the status of one requirement that follows from it."""
+"""A look: one change of the base candidate of a paragraph, and the expected status of one requirement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""To whom a paragraph is open."""
+"""Checks of the rows on who may apply under a paragraph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Books, persons prepared, and the articles that make both unnecessary."""
+"""Checks of the rows on books, trained persons, and the articles that waive both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years of service and years in a post."""
+"""Checks of the rows on years of service and years in a post."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles, creative works, talks and patents."""
+"""Checks of the rows on articles, creative works, talks and patents."""
 
 from __future__ import annotations
 
