@@ -13,5 +13,5 @@ if sys.platform.startswith("linux"):
     # start a new process for every file that is read would take many times as long.
     apart.can_fork = lambda: True
 
-# What the person at this machine has loaded is none of a test's business.
+# Tests must not depend on the registers loaded on this machine.
 os.environ["TITLECHECK_JOURNALS"] = str(Path(__file__).with_name("no such register.sqlite"))

@@ -17,7 +17,7 @@ FILES = sorted(HOME.rglob("*.py"))
 
 
 def package_of(path: Path) -> str:
-    """Return the top package of a file: the folder below ``titlecheck``, or the module that stands alone there."""
+    """Return the top package of a file: the folder below ``titlecheck``, or the single module there."""
     return path.relative_to(HOME).parts[0].removesuffix(".py")
 
 

@@ -135,7 +135,7 @@ def test_some_awarding_body_is_possible_unless_cells_contradict() -> None:
 
 
 def test_no_partial_date_crosses_the_end_of_the_ussr() -> None:
-    """A month or a year lies wholly before it or wholly after it, so no title is left between the two."""
+    """A month or a year lies completely before or after it, so no title is in between."""
     for text in ("1991", "1991-12", "1991-12-31", "1992", "1992-01", "1992-01-01"):
         day = PartialDate(text)
         ended = history().soviet_ended.toordinal()

@@ -168,7 +168,7 @@ def test_an_isbn_has_one_spelling(written: str) -> None:
 def test_an_isbn_10_is_kept_and_equals_its_isbn_13() -> None:
     assert isbn("0306406152") == "0-306-40615-2"
     assert isbn_13("0-306-40615-2") == isbn_13("978-0-306-40615-7") == "9780306406157"
-    assert isbn("0-8044-2957-Х") == "0-8044-2957-X"  # the letter of the Russian keyboard
+    assert isbn("0-8044-2957-Х") == "0-8044-2957-X"  # the Cyrillic letter of a Russian keyboard
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ BETWEEN = st.sampled_from([" ", "  ", " - ", ": ", ", ", " – ", " « ", ". "])
 
 
 def merged(one: str, other: str) -> bool:
-    """Whether two articles of one day with these titles are taken for one."""
+    """Return whether two articles of one day with these titles are taken for one."""
     raw = dict.fromkeys(RECORD_SHEETS, ()) | drawn("4", 1)[0].model_dump(by_alias=True, exclude=set(RECORD_SHEETS))
     raw["publications"] = [
         {"row": row, "title": title, "published_on": "2022-06-15"} for row, title in ((5, one), (6, other))
@@ -55,7 +55,7 @@ def test_check_and_import_agree_on_equal_titles(one: list[str], other: list[str]
     ("one", "other"),
     [
         ("Учёт и отчётность", "Учет и отчетность"),
-        ("Модель A", "Модель А"),  # the letter of the Latin keyboard, and that of the Russian one
+        ("Модель A", "Модель А"),  # the letter of the Latin keyboard, and of the Russian one
         ("Cинтез наноматериалов", "Синтез наноматериалов"),
         ("<i>In vitro</i> &amp; in vivo", "In vitro & in vivo"),
         ("[О нагрузке]", "О нагрузке."),

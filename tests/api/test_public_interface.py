@@ -37,7 +37,7 @@ def as_bytes(shown: str | bytes) -> bytes:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_check_returns_the_same_bytes_as_the_command_line(sample: Path, tmp_path: Path) -> None:
     result = titlecheck.assess(titlecheck.read_dossier(sample))
-    # A workbook takes as long as all other forms: each sample is written in one language, in turn.
+    # Writing a workbook takes as long as writing all other formats, so each sample is written in one language only.
     of_workbook = LANGUAGES[SAMPLES.index(sample) % len(LANGUAGES)]
     for lang in LANGUAGES:
         for form, render in RENDERERS.items():

@@ -16,10 +16,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Call the program in English; gives the exit code and what it wrote."""
+    """Return a function that calls the program in English and returns exit code, stdout and stderr."""
     monkeypatch.setenv("TITLECHECK_LANG", "en")
     monkeypatch.delenv("TITLECHECK_DEBUG", raising=False)
-    # What the person at this machine has loaded is none of a test's business.
+    # Tests must not depend on the registers loaded on this machine.
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(tmp_path / "no journals.sqlite"))
 
     def call(*arguments: object) -> tuple[int, str, str]:
@@ -39,18 +39,18 @@ def written(folder: Path, name: str, dossier: Dossier) -> Path:
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    """A dossier that meets every requirement of paragraph 4."""
+    """Return a dossier that meets every requirement of paragraph 4."""
     return written(tmp_path, "good.json", docent())
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    """A dossier without any article."""
+    """Return a dossier without any article."""
     return written(tmp_path, "bad.json", docent(publications=()))
 
 
 @pytest.fixture
 def doubtful(tmp_path: Path) -> Path:
-    """A dossier in which the service record hangs on an empty cell."""
+    """Return a dossier in which the service record depends on an empty cell."""
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2021"}
     return written(tmp_path, "doubtful.json", docent(service=(spell,)))

@@ -16,7 +16,7 @@ from titlecheck.workbook import fill_workbook
 
 @pytest.fixture
 def short(tmp_path: Path) -> Path:
-    """A candidate without a book, all else as it should be."""
+    """Return a candidate who lacks only a book."""
     return written(tmp_path, "short.json", docent(books=[]))
 
 

@@ -105,7 +105,7 @@ def test_an_internal_error_is_reported_without_a_traceback(
     assert "Traceback" in capsys.readouterr().err
 
 
-# The office's own choices
+# Readings chosen by an office
 
 
 def test_a_blank_profile_lists_every_reading_and_changes_nothing(run: Run, good: Path, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_divided_reading_can_be_set_as_a_whole_by_its_old_number_and_name(
     assert given["reasons"] == dict.fromkeys(parts, "Minutes 7")
     given = json.loads(run("check", good, "--reading", f"{name}=strict", "--format", "json")[1])["provenance"]
     assert {given["choices"][part] for part in parts} == {"strict"}
-    # A part can be set apart from the other, before or after.
+    # A part can be set differently from the other, before or after it.
     call = ("check", good, "--readings", path, "--reading", "R31a=lenient", "--format", "json")
     choices = json.loads(run(*call)[1])["provenance"]["choices"]
     assert [choices[part] for part in sorted(parts)] == ["lenient", "strict"]

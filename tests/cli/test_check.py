@@ -138,7 +138,7 @@ def test_a_degree_closes_routes_for_candidates_without_a_degree_and_the_text_say
 
 
 def _with_notes(path: Path) -> Path:
-    """A dossier whose ISSN cells all look odd, each in another way."""
+    """Return a dossier whose ISSN cells are all unusual, each in another way."""
     body = json.loads(path.read_text(encoding="utf-8"))
     for number, work in enumerate(body["publications"]):
         work["issn"] = f"odd {number}"

@@ -171,7 +171,7 @@ def test_no_command_blocks_on_a_named_pipe(call: str, tmp_path: Path, capsys: py
         shutil.copyfile(SAMPLE, folder / "d.xlsx")
     pipe = pipes / "pipe.json"
     os.mkfifo(pipe)
-    # A batch that was broken off: what is done is looked up by the bytes of each file.
+    # An interrupted batch: finished results are found by the bytes of each file.
     (tmp_path / ".s.json.unfinished").write_text("key\t{}\n", encoding="utf-8")
     names = {"d": tmp_path / "d.xlsx", "pipe": pipe, "pipes": pipes, "samples": samples, "home": tmp_path}
     with _ended_after(15):
@@ -182,7 +182,7 @@ def test_no_command_blocks_on_a_named_pipe(call: str, tmp_path: Path, capsys: py
 
 @contextmanager
 def _ended_after(seconds: int) -> Iterator[None]:
-    """Fail where the program waits; what waits for a pipe would never come back."""
+    """Fail if the program blocks; a read from the pipe would never return."""
 
     def late(*_: object) -> None:
         raise AssertionError("the program waits")
@@ -477,7 +477,7 @@ def test_ten_thousand_identical_works_are_grouped_quickly(tmp_path: Path) -> Non
     from titlecheck.importers.detect_format import read_text
 
     record = "TY  - JOUR\nTI  - One work\nAU  - A, B\nPY  - 2020\nJO  - J\nER  - \n"
-    # Records of one file are one work by a number only.
+    # Records of one file are one work only by a number.
     assert len(group_duplicates(read_text((record * 10_000).encode(), "a.ris").works)) == 10_000
 
 

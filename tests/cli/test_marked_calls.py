@@ -33,7 +33,7 @@ def faulty(dossier: Path) -> Path:
 
 
 def rules(path: Path) -> dict[str, set[str]]:
-    """The marked cells of a copy by sheet, with the colour of each."""
+    """Return the marked cells of a copy by sheet, with the colour of each."""
     found: dict[str, set[str]] = {}
     for page in load_workbook(path).worksheets:
         for group in page.conditional_formatting:
@@ -45,7 +45,7 @@ def rules(path: Path) -> dict[str, set[str]]:
 
 
 def thin(path: Path) -> Path:
-    """An eligible dossier without what is known of its journals, of its posts and of its books."""
+    """Return an eligible dossier without the facts about its journals, posts and books."""
     book = load_workbook(SAMPLES / "04-0-general-waiver-eligible.ru.xlsx")
     for sheet, keys in {"Публикации": ("stopped", "recommended", "jcr_quartile", "type"), "Стаж": ("rate", "here"),
                         "Книги": ("sheets",), "Заявка": ()}.items():  # fmt: skip
@@ -81,7 +81,7 @@ def test_yellow_cells_are_exactly_those_of_the_to_do_list(run: Run, tmp_path: Pa
 
 
 def marked_cells(path: Path) -> int:
-    """How many cells of a copy are yellow, each of them empty; there must be no red one."""
+    """Return the number of yellow cells of a copy; all must be empty, and none red."""
     cells = 0
     for page in load_workbook(path).worksheets:
         for group in page.conditional_formatting:

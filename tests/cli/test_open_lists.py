@@ -45,7 +45,7 @@ def fill(book: Any, **entered: Entered) -> None:
 
 @pytest.fixture
 def imported(run: Run, tmp_path: Path) -> Path:
-    """The workbook of somebody who has entered the person and imported two articles."""
+    """Return the workbook of a user who has entered the person and imported two articles."""
     path = edited(tmp_path / "dossier.xlsx", fill)
     works = tmp_path / "two.ris"
     works.write_text(ris({}, {"TI": "Another model system", "DO": "10.1000/2"}), encoding="utf-8")

@@ -18,7 +18,7 @@ from titlecheck.services.faults import CallFault
 
 
 def commands() -> Iterator[tuple[list[str], Any]]:
-    """Every command with the words that call it."""
+    """Return every command as the words that call it."""
     for name, one in get_command(build()).commands.items():  # type: ignore[attr-defined]
         for inner, command in getattr(one, "commands", {}).items():
             yield [name, inner], command
@@ -27,7 +27,7 @@ def commands() -> Iterator[tuple[list[str], Any]]:
 
 
 def options() -> Iterator[tuple[list[str], str, str]]:
-    """The call of every command, and every option of it that takes a value: its name and its place in the help."""
+    """Return every command and every option with a value: its name and its placeholder in the help."""
     for called, command in commands():
         arguments = ["nowhere.xlsx" for one in command.params if one.param_type_name == "argument" and one.required]
         for one in command.params:

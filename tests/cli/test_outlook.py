@@ -16,7 +16,7 @@ from rendering.dossiers import article, docent
 
 @pytest.fixture
 def short(tmp_path: Path) -> Path:
-    """A dossier without a book and two recommended articles short, with a title that nobody could trust."""
+    """Return a dossier without a book, with two recommended articles missing and a hostile title."""
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications][5:]
     works += [article(40 + n, f"<b>Үлгі {n}</b>", "2022-05-05", recommended=False) for n in range(2)]
     return written(tmp_path, "short.json", docent(books=[], publications=works))
@@ -60,7 +60,7 @@ def test_json_is_complete(run: Run, short: Path) -> None:
     assert (body["on"], body["until"], body["nearest"]) == ("2024-03-01", "2027-03-01", "4")
     route = next(one for one in body["routes"] if one["paragraph"] == "4")
     assert route["eligible_from"] is None
-    assert route["least_missing"] == 3  # two recommended articles, and a monograph or its like
+    assert route["least_missing"] == 3  # two recommended articles, and a monograph or its alternative
     blocks = {one["block"]: one for one in route["missing"]}
     assert blocks.keys() == {"publications", "sub3"}
     first = blocks["publications"]["alternatives"][0]
@@ -114,7 +114,7 @@ def test_the_day_and_the_route_can_be_chosen(run: Run, good: Path) -> None:
 
 
 def keys(body: object, path: str = "") -> set[str]:
-    """The paths of all keys in an object, whatever the place in a list."""
+    """Return the paths of all keys in an object, without list indexes."""
     if isinstance(body, list):
         return {key for one in body for key in keys(one, path)}
     if not isinstance(body, dict):

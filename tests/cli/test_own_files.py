@@ -31,7 +31,7 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def _spellings(path: Path) -> list[Path]:
-    """Other ways to name ``path``."""
+    """Return other spellings of ``path``."""
     folder = path.parent / "x"
     folder.mkdir()
     link, hard = path.with_name("link.xlsx"), path.with_name("hard.xlsx")

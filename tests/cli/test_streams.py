@@ -16,7 +16,7 @@ HERE = Path(__file__).parents[2]
 
 
 def shell(tail: str, *arguments: object) -> tuple[int, str]:
-    """Call the program with ``tail`` (redirections) behind; gives the exit code and all that could be seen."""
+    """Call the program followed by ``tail`` (redirections); return the exit code and all visible output."""
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(HERE / "src"),
@@ -67,7 +67,7 @@ def test_a_closed_output_stream_gives_a_message(good: Path) -> None:
 def test_the_exit_code_holds_even_if_no_message_can_be_written(good: Path, bad: Path, tail: str) -> None:
     assert shell(tail, "check", good)[0] == 0
     assert shell(tail, "check", bad)[0] == 1
-    # Python's own code for an exception that nobody caught is that of a candidate who is not eligible.
+    # Python's exit code for an uncaught exception equals that of a candidate who is not eligible.
     assert shell(tail, "check", "no such file.xlsx")[0] == 2
     assert shell(tail, "no-such-command")[0] == 2
 

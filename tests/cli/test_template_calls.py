@@ -78,7 +78,7 @@ def test_without_options_the_workbook_covers_all_routes(run: Run, tmp_path: Path
 
 @pytest.fixture
 def begun(run: Run, tmp_path: Path) -> Path:
-    """A workbook for paragraph 4 with one answer."""
+    """Return a workbook for paragraph 4 with one answer."""
     path = tmp_path / "dossier.xlsx"
     run("template", path, "--route", "4")
     book = load_workbook(path)

@@ -25,7 +25,7 @@ TITLE = "associate_professor"
 
 
 def told(dossier: Dossier, day: date) -> Summary:
-    """The summary of one dossier, checked for ``day`` and looked at a year ahead."""
+    """Return the summary of one dossier, checked for ``day`` and for the year after it."""
     free = both_titles(dossier)
     result = assess(free, as_of=day)
     routes = worth_looking(free, result)
@@ -34,13 +34,13 @@ def told(dossier: Dossier, day: date) -> Summary:
 
 
 def verdict(dossier: Dossier, day: date) -> Verdict:
-    """The best verdict on the title on a day."""
+    """Return the best verdict on the title on a day."""
     routes = [route for route in assess(both_titles(dossier), as_of=day).routes if route.title == TITLE]
     return routes[0].verdict
 
 
 def appointed(day: str, **changes: Any) -> Dossier:
-    """A candidate who meets everything but the years, in the post since ``day``."""
+    """Return a candidate in the post since ``day`` who lacks only years."""
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": day}
     return named("Әлиев", service=(spell,), **changes)
 
@@ -129,7 +129,7 @@ def test_a_work_with_a_future_date_makes_every_route_worth_examining() -> None:
 
 
 def spans(*found: tuple[str, str, str]) -> Iterable[Ahead]:
-    """Routes by paragraph, first and last day of being eligible."""
+    """Return routes with the first and the last day on which the candidate is eligible."""
     for paragraph, start, end in found:
         yield Ahead(paragraph, TITLE, Verdict.ELIGIBLE, start, end, start, (), ("sub3",))
 

@@ -202,7 +202,7 @@ class Stop(KeyboardInterrupt):
 
 
 def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let the program be stopped once ``count`` dossiers are done; gives the names of those that are examined."""
+    """Interrupt the program after ``count`` dossiers; return the names of the dossiers examined."""
     real = command._examine
     seen: list[str] = []
 
@@ -350,7 +350,7 @@ def test_a_full_disk_is_reported_and_finished_work_is_kept(
 
 
 def test_tasks_can_be_sent_to_a_fresh_process(tmp_path: Path) -> None:
-    """As on Windows and macOS, where a process does not take over what its parent holds."""
+    """As on Windows and macOS, where a child process inherits nothing from its parent."""
     choices = choices_of(None, ["R13=lenient"], None)
     path = written(tmp_path / "a.json", named("Әлиев"))
     for wanted in ("json", "xlsx", "text"):

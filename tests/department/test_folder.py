@@ -43,7 +43,7 @@ def test_documents_made_by_the_program_are_skipped(tmp_path: Path) -> None:
 
 
 def made(path: Path, *sheets: str, marked: bool = False) -> None:
-    """A small workbook; a ``marked`` one is a copy with a list of what to correct."""
+    """Return a small workbook; a ``marked`` one is a copy with a list of corrections."""
     book = Workbook()
     for name in sheets:
         book.create_sheet(name)
@@ -138,7 +138,7 @@ def test_an_unreadable_subfolder_does_not_stop_the_search(tmp_path: Path, monkey
     found = find([tmp_path], recursive=True)
     assert [name for name, _ in found.files] == ["a.xlsx"]
     assert [(name, why.strerror) for name, why in found.closed] == [("closed", "Permission denied")]
-    # Nobody wanted to know what is in there.
+    # This folder was not requested.
     assert find([tmp_path], recursive=False).closed == ()
     with pytest.raises(PermissionError):
         find([tmp_path / "closed"], recursive=True)
@@ -153,7 +153,7 @@ def test_a_zip_bomb_is_not_unpacked_completely(tmp_path: Path) -> None:
                 part.write(b" " * 1_000_000)
         archive.writestr("xl/workbook.xml", "<workbook/>")
     tracemalloc.start()
-    assert names(tmp_path) == ["bomb.xlsx"]  # it lists no sheets, so its reader says what is wrong
+    assert names(tmp_path) == ["bomb.xlsx"]  # it lists no sheets, so its reader reports the error
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 5_000_000

@@ -14,7 +14,7 @@ from titlecheck.dossier import Dossier
 
 
 def scopus(row: int, **changes: Any) -> dict[str, Any]:
-    """An article in a journal that Scopus indexes."""
+    """Return an article in a journal that Scopus indexes."""
     facts: dict[str, Any] = {
         "journal": "Example Journal", "issn": "1234-5679", "indexes": ["scopus"], "foreign": True,
         "recommended": False, "citescore": [{"percentile": "61", "matches": True}],
@@ -23,7 +23,7 @@ def scopus(row: int, **changes: Any) -> dict[str, Any]:
 
 
 def told(*dossiers: Dossier) -> list[tuple[str, int]]:
-    """The troubles of one journal, with how many publications each concerns."""
+    """Return the problems of one journal, with the number of publications for each."""
     found = troubles(entry(f"{number}.json", dossier) for number, dossier in enumerate(dossiers))
     return [(one.kind, one.works) for one in found]
 

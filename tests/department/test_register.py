@@ -15,7 +15,7 @@ from rendering.dossiers import article, docent
 
 
 def international(row: int, **more: Any) -> dict[str, Any]:
-    """An article whose journal stands in the register."""
+    """Return an article whose journal is in the register."""
     known: dict[str, Any] = {
         "journal": "Journal of Examples", "issn": "1234-5679", "recommended": False, "foreign": True,
         "indexes": ["scopus"], "citescore": [{"field": "Artificial Intelligence", "percentile": "58", "matches": True}],
@@ -53,10 +53,10 @@ def test_contradictions_with_the_register_appear_on_the_sheet_of_journals(
     (claim,) = one["claims"]
     assert claim["where"] == [{"file": "b.json", "rows": [31]}]
     assert (claim["said"], claim["register"]["found"], claim["register"]["what"]) == ("91", "58", "citescore")
-    # The cell is open now, but nobody left it empty.
+    # The cell is open now, although nobody left it empty.
     assert {one["trouble"] for one in found["journals"]} == {"contradicted", "metrics_differ"}
     assert [one["file"] for one in found["can_apply_now"]] == ["a.json"]
-    # Which of the two is right is a question of data, not of the law.
+    # Which of the two is right is a question of data and not of the law.
     assert found["to_be_decided"] == []
     assert {one["file"] for one in found["incomplete"]} == {"b.json"}
 

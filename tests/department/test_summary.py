@@ -22,7 +22,7 @@ EDITION = load_edition()
 
 
 def doubtful(name: str) -> Dossier:
-    """A person whose form of the PhD a specialist must judge (R13)."""
+    """Return a person whose PhD form needs a specialist's decision (R13)."""
     spell = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["service"][0]
     return named(name, service=[spell | {"post": "teacher"}])
 
@@ -31,7 +31,7 @@ def test_candidates_are_split_into_eligible_needs_review_and_not_eligible() -> N
     people = {"a": named("Әлиев"), "b": unpublished("Бекенов"), "c": undecided("Сапаров"), "d": doubtful("Туманов")}
     found = summary([entry(file, person) for file, person in people.items()])
     assert [(one.file, one.title) for one in found.able] == [("a", "associate_professor")]
-    # Where data alone are missing, no specialist can decide.
+    # Where only data are missing, no specialist can decide.
     assert [(one.file, one.title) for one in found.to_decide] == [("d", "associate_professor")]
     assert {one.standing.file for one in found.incomplete} == {"c"}
     assert [(one.file, one.title) for one in found.standings] == [

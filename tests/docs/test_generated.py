@@ -13,7 +13,7 @@ HOME = Path(__file__).resolve().parents[2]
 
 
 def written() -> ModuleType:
-    """``tools/write_docs.py`` as a module."""
+    """Return ``tools/write_docs.py`` as a module."""
     spec = importlib.util.spec_from_file_location("write_docs", HOME / "tools" / "write_docs.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)

@@ -24,7 +24,7 @@ MOST = 10
 
 
 def walk(lang: str) -> str:
-    """Return the section of the guide with the walk."""
+    """Return the section of the guide with the walkthrough."""
     text = (HOME / "docs" / f"guide.{lang}.md").read_text(encoding="utf-8")
     return text.split(HEADINGS[lang] + "\n")[1].split("\n## ")[0]
 
@@ -41,7 +41,7 @@ def table(lang: str, columns: int) -> list[list[str]]:
 
 
 def place(sheet: Worksheet, name: str) -> tuple[bool, int]:
-    """Return whether ``name`` is a line of a form, and its row; else its column. The heading mark does not count."""
+    """Return whether ``name`` is a line of a form, and its row or column. The mark of a heading is ignored."""
     lines = {str(sheet.cell(row, 1).value or "").removeprefix("● "): row for row in range(2, sheet.max_row + 1)}
     columns = {str(cell.value or "").removeprefix("● "): cell.column for cell in sheet[2]}
     if name in lines and name not in columns:
@@ -50,7 +50,7 @@ def place(sheet: Worksheet, name: str) -> tuple[bool, int]:
 
 
 def answer(path: Path, lang: str) -> None:
-    """Type the answers of the section into the workbook, as its reader does in Excel."""
+    """Enter the answers of the section into the workbook, as a reader does in Excel."""
     book = load_workbook(path)
     filled = {sheet.title: [r for r in range(4, 40) if sheet.cell(r, 2).value is not None] for sheet in book}
     for name, line, said in table(lang, 3):

@@ -38,7 +38,7 @@ def names(folder: Path) -> list[str]:
 def test_one_command_writes_the_forms(tmp_path: Path) -> None:
     file, out = written(tmp_path / "ulgi.json"), tmp_path / "out"
     assert call("forms", file, "-o", out) == 0
-    # At the limits a reading decides, so that a page of notes says so.
+    # At the limits a reading decides, so a page of notes says so.
     papers = ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.list.kk.docx", "ulgi.notes.kk.docx"]
     assert names(out) == papers
     assert call("forms", file, "-o", out, "--lang", "ru", "--annex", "3", "--list") == 0
@@ -53,7 +53,7 @@ def test_a_professor_gets_annex_4_and_a_case_under_review_gets_a_covering_page(t
 
 
 def test_forms_without_a_conclusion_say_what_the_verdict_depends_on(tmp_path: Path) -> None:
-    """By a superseded edition, or on a reading."""
+    """Because of a superseded edition, or of a reading."""
     facts = dossier("4", Verdict.ELIGIBLE)
     application = facts.application.model_copy(update={"applied_on": date(2024, 10, 1)})
     later = tmp_path / "later.json"
@@ -75,12 +75,12 @@ def test_forms_without_a_conclusion_say_what_the_verdict_depends_on(tmp_path: Pa
 def test_without_a_route_nothing_is_written_and_the_missing_cells_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    """A dossier with a name and nothing else is refused by nobody."""
+    """A dossier with only a name is not refused."""
     book, out = only_a_name(tmp_path / "name.xlsx"), tmp_path / "out"
     assert call("forms", book, "-o", out, "--annex", "1,2,3", "--lang", lang) == 2
     assert not out.exists()
     said = capsys.readouterr().err
-    # The columns are named as the workbook has them, in Russian.
+    # Columns are named as in the workbook, in Russian.
     columns = [word(f"fields.{key}", "ru") for key in (
         "application.title_sought", "application.organisation_kind", "candidate.holds_degree", "candidate.science",
     )]  # fmt: skip
@@ -91,7 +91,7 @@ def test_without_a_route_nothing_is_written_and_the_missing_cells_are_named(
     sitting.mkdir()
     (sitting / "1.xlsx").write_bytes(book.read_bytes())
     rows = [row("1", decision=None, votes_for=None, votes_against=None, votes_abstained=None)]
-    # Nor does a sitting draft anything of the case; it stays on the agenda.
+    # No paper of a meeting drafts a conclusion for the case; it stays on the agenda.
     assert call("council", sitting, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out, "--lang", "ru") == 2
     assert sorted(one.name for one in out.iterdir() if one.name.startswith("1.")) == []
     assert (out / "agenda.ru.docx").is_file()
@@ -108,7 +108,7 @@ def test_the_title_of_the_call_replaces_a_missing_one_in_the_dossier(tmp_path: P
 
 
 def only_a_name(path: Path) -> Path:
-    """The blank workbook with the family name filled in."""
+    """Return the blank workbook with the family name filled in."""
     write_template(path, "ru")
     book = load_workbook(path)
     sheet = book[word("sheets.candidate", "ru")]

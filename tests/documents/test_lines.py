@@ -20,7 +20,7 @@ from titlecheck.results import Verdict
 
 
 def changed(paragraph: str, **sheets: list[dict[str, Any]]) -> FormData:
-    """The eligible candidate of a route with other rows on some sheets."""
+    """Return the eligible candidate of a route with other rows on some sheets."""
     body = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True) | sheets
     facts = Dossier.model_validate(body)
     (route,) = assess(facts, routes=(paragraph,)).routes
@@ -88,7 +88,7 @@ def test_creative_works_abroad_are_listed_beside_the_foreign_articles(presented:
 
 
 def test_rows_of_other_sheets_are_not_counted_as_articles() -> None:
-    """A talk has the row number of a recommended article; the number of articles stays what it is."""
+    """A talk may have the row number of a recommended article; the number of articles does not change."""
     case = changed("4-1")
     rows = {one.row for one in case.dossier.publications if one.recommended}
     assert rows & {one.row for one in case.dossier.talks}
@@ -98,7 +98,7 @@ def test_rows_of_other_sheets_are_not_counted_as_articles() -> None:
 
 
 def test_every_line_shows_the_numbers_of_the_result_in_every_case_file() -> None:
-    """Whatever counts as what: conversion, patents, works that serve two quotas, numbers that are told alone."""
+    """For conversion, patents, works that serve two quotas, and separate numbers."""
     looked = 0
     for one in cases():
         facts = build(one.candidate).dossier
@@ -136,7 +136,7 @@ def test_every_line_shows_the_numbers_of_the_result_in_every_case_file() -> None
     ],
 )
 def test_row_5_names_the_posts_that_the_check_counts_as_held_here(cells: dict[str, Any], shown: bool) -> None:
-    """A fixed-term contract that ends later is work here, and the names settle where nobody says so."""
+    """A fixed-term contract that ends later is current work; names are compared if “here” is empty."""
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"]["organisation"] = "Үлгі университеті"
     body["service"] = [body["service"][0] | {"post_title": "доцент", "order": "№ 5"} | cells]
@@ -159,7 +159,7 @@ def test_row_5_names_the_posts_that_the_check_counts_as_held_here(cells: dict[st
 def test_the_rank_is_stated_if_the_employer_is_military(
     kind: str, body: str | None, job: dict[str, Any], marked: bool
 ) -> None:
-    """Subordination decides, and the job may be at the military department of a university (4-6)."""
+    """The state body decides; the job may be at the military department of a university (4-6)."""
     whole = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     whole["application"] |= {"organisation_kind": kind, "organisation_body": body}
     whole["service"] = [one | {"organisation_kind": kind, "organisation_body": body} | job for one in whole["service"]]

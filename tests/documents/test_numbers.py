@@ -66,7 +66,7 @@ CONCLUSION = {
 
 @dataclass
 class Papers:
-    """What one sample says: its result, its facts, and its papers by language and name."""
+    """One sample: its result, its facts, and its papers by language and name."""
 
     route: dict[str, Any]
     dossier: Dossier
@@ -88,7 +88,7 @@ class Papers:
 
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Papers]:
-    """Drafts the papers of a sample, once."""
+    """Draft the papers of a sample, once."""
 
     @cache
     def drafted(sample: Path) -> Papers:
@@ -119,18 +119,18 @@ def one(request: pytest.FixtureRequest, papers: Callable[[Path], Papers]) -> Pap
 
 
 def numbers(text: str) -> list[float]:
-    """All numbers of a text in their order; a decimal comma is one."""
+    """Return all numbers of a text in order; a decimal comma is accepted."""
     return [float(found.replace(",", ".")) for found in re.findall(r"\d+(?:,\d+)?", text)]
 
 
 def time_of(duration: str | None) -> list[float]:
-    """The numbers of an ISO 8601 duration that words name."""
+    """Return the numbers of an ISO 8601 duration as a text names them."""
     found = [float(number) for number in re.findall(r"\d+", duration or "")]
     return [number for number in found if number] or found[:1]
 
 
 def place(texts: list[str], pattern: str) -> str:
-    """What stands in the one place of a form that ``pattern`` describes."""
+    """Return the text at the only place of a form that matches ``pattern``."""
     found = [match[1].strip() for text in texts if (match := re.search(pattern, text))]
     assert len(found) == 1, (pattern, found)
     return found[0].replace("_", " ").strip(" .")
@@ -144,7 +144,7 @@ def rows_at(found: list[dict[str, Any]]) -> set[Row]:
 
 
 def in_database(papers: Papers, row: int) -> str:
-    """The first line of item 3 that the facts of a publication fit."""
+    """Return the first line of item 3 that the facts of a publication match."""
     work = next(work for work in papers.dossier.publications if work.row == row)
     quartile, percentile = (2, 50) if papers.route["title"] == "professor" else (3, 35)
     names = set(map(str, work.indexes or ()))
@@ -160,14 +160,14 @@ def in_database(papers: Papers, row: int) -> str:
 
 
 def expected(papers: Papers) -> dict[str, list[float]]:
-    """The numbers of every line about works, by the findings of the result."""
+    """Return the numbers of every line about works, according to the result."""
     total = papers.finding("publications_total")
     assert total is not None
     counted = rows_at(total["evidence"])
     lines: dict[str, list[float]] = {"total": [len(counted)] + [total["have"]] * (total["have"] != len(counted))}
     finding = papers.finding("publications_recommended")
     if finding is not None and finding["status"] == "unknown":
-        # How many there are hangs on an empty cell, so the line stays blank.
+        # The number depends on an empty cell, so the line stays blank.
         lines["recommended"], at_home = [], rows_at(finding["evidence"])
     elif finding is not None:
         used = Counter("converted" if row["counts_as"] == "converted" else row["sheet"] for row in finding["evidence"])
@@ -241,7 +241,7 @@ def test_works_in_the_certificate(one: Papers, lang: str) -> None:
 
 
 def whole_service(papers: Papers) -> list[float]:
-    """The service of all years, counted by single days: the one number of annex 1 that the Rules do not ask for."""
+    """Return all service by single days: the only number of annex 1 that the Rules do not ask for."""
     kinds = {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
     rows = {row["row"] for row in papers.rows("service_years")}
     kinds |= {spell.activity for spell in papers.dossier.service if spell.row in rows and spell.activity}
@@ -344,7 +344,7 @@ def test_row_8_counts_the_books_of_the_last_years(one: Papers, lang: str) -> Non
 
 
 def amounts(finding: dict[str, Any]) -> Iterator[list[float]]:
-    """What is needed and what there is, of a finding that is not met, or of its parts."""
+    """Return the needed and counted amounts of an unmet finding, or of its parts."""
     told = [finding] if finding["need"] is not None else finding["parts"]
     for part in told:
         if part["status"] == "unmet" and part["need"] is not None:
@@ -402,7 +402,7 @@ def test_the_list_contains_every_work_once_with_its_sheets(one: Papers, lang: st
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_form_contains_no_other_number(one: Papers, lang: str) -> None:
-    """What is filled in beyond the lines above is a fact of the dossier, or a place or an amount of the result."""
+    """Every other filled-in value is a fact of the dossier, or a place or an amount of the result."""
     from titlecheck.documents.template_store import TemplateStore
     from titlecheck.documents.views import VIEWS
 

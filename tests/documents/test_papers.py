@@ -27,7 +27,7 @@ NASTY = "A & B <c> \"d\" 'e' {{ 7*7 }} {% raw %} {_{ ]]> \x00\x07\x1b\ud800\ufff
 
 
 def edited(name: str, change: Callable[[str], str]) -> bytes:
-    """A shipped template with its text changed, as an office would."""
+    """Return a template with its text changed, as an office would do it."""
     source, buffer = shipped() / name, BytesIO()
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(buffer, "w") as new:
         for info in old.infolist():

@@ -36,7 +36,7 @@ def documents(paragraph: str, verdict: Verdict, lang: str = "kk") -> dict[str, b
 
 
 def hanging(paragraph: str, verdict: Verdict) -> bool:
-    """Whether another reading of the Rules turns the verdict; at exactly the limits one does."""
+    """Return whether another reading changes the verdict; exactly at the limits one does."""
     return not case(paragraph, verdict).route.holds_under_every_reading
 
 
@@ -46,7 +46,7 @@ def empty(name: str) -> list[str]:
 
 
 def said(name: str, document: bytes) -> list[str]:
-    """The lines of a document that the empty form does not have."""
+    """Return the lines of a document that the empty form does not have."""
     known = set(empty(name))
     return [line for line in paragraphs(document) if line not in known]
 

@@ -161,7 +161,7 @@ def test_the_decision_and_the_votes_are_printed(tmp_path: Path) -> None:
         refused = next(line for line in text[number].splitlines() if line.startswith("Сараптау кеңесі Комитетке"))
         assert ("Үлгіев" in refused) is (number in "23")
     covers = sorted(one.name.split(".")[0] for one in out.glob("*.cover.*"))
-    assert covers == ["1", "2", "4"]  # the first hangs on a reading
+    assert covers == ["1", "2", "4"]  # the first depends on a reading
     assert "тармағына сәйкес келмейді" not in whole((out / "2.2.cover.kk.docx").read_bytes())
     assert "бас тарту ұсынылсын" in whole((out / "2.2.cover.kk.docx").read_bytes())
 

@@ -30,7 +30,7 @@ SAID = {
 
 
 def stated(paragraph: str, *statements: str, emptied: tuple[tuple[str, str], ...]) -> FormData:
-    """The eligible candidate of a route who leaves columns empty and makes statements instead."""
+    """Return the eligible candidate of a route who makes statements instead of filling in columns."""
     body: dict[str, Any] = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     for sheet, field in emptied:
         for record in body[sheet]:

@@ -29,7 +29,7 @@ def test_without_a_stated_degree_the_line_stays_blank(holds: bool | None, standi
 
 
 def untold(*lists: str, **sheets: tuple[()]) -> FormData:
-    """A case of a professor whose ``sheets`` are empty, and whose ``lists`` may lack rows."""
+    """Return the case of a professor with empty ``sheets`` and with ``lists`` that may lack rows."""
     whole = case("5", Verdict.ELIGIBLE)
     facts = whole.dossier.model_copy(update={**sheets, "incomplete": tuple(map(ListName, lists))})
     return FormData(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
@@ -52,7 +52,7 @@ def test_an_empty_list_is_printed_as_none_only_if_stated() -> None:
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_no_number_is_stated_for_a_paragraph_that_is_closed_to_the_person(lang: Language) -> None:
-    """Where there never was a degree no work came after it: that nought says nothing about the works."""
+    """Without a degree no work was published after it: that zero says nothing about the works."""
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})

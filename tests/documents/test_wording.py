@@ -211,7 +211,7 @@ def test_numbers_are_not_repeated_for_the_combined_shortfall() -> None:
 
 
 def test_a_place_in_two_paragraphs_names_both() -> None:
-    """The year after a refusal stands in 10/4 and in 11."""
+    """10/4 and 11 both contain the year after a refusal."""
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"] |= {
         "refused_before": True, "refused_on": "2024-02-01", "refusal_notified_on": "2024-02-01",

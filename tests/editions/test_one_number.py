@@ -24,7 +24,7 @@ from titlecheck.ruleset.edition import read_edition
 
 
 def changed(home: Path, file: str, old: str, new: str) -> Edition:
-    """The edition that ships with one line changed."""
+    """Return the current edition with one line changed."""
     copy = home / NOW
     shutil.copytree(folder("rules") / "order-128" / NOW, copy)
     text = (copy / file).read_text(encoding="utf-8")
@@ -34,9 +34,9 @@ def changed(home: Path, file: str, old: str, new: str) -> Edition:
 
 
 def examined(edition: Edition | None, **facts: Any) -> RouteResult:
-    """Paragraph 4 for a candidate with these facts."""
+    """Return paragraph 4 for a candidate with these facts."""
     law = edition or load_edition()
-    # Patents count up to their share whether or not an article is missing.
+    # Patents count up to their share even if no article is missing.
     profile = law.readings.profile("default", {"R67": "lenient", "R07": "lenient"})
     (route,) = assess(docent(**facts), edition=edition, profile=profile, routes=("4",)).routes
     return route

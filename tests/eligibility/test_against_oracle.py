@@ -20,7 +20,7 @@ def test_engine_and_oracle_agree_on_every_requirement(paragraph: str) -> None:
         assert dossier.application.applied_on is not None
         wanted = judge(dossier, paragraph, profile.choices, dossier.application.applied_on)
         findings = found(dossier, paragraph, profile)
-        # Where the one quota is a part of the other, reaching both at once needs no finding of its own.
+        # If one quota is part of the other, reaching both together needs no separate finding.
         assert set(wanted) - set(findings) <= {"publications_together"}
         for name, finding in findings.items():
             assert finding.status is not Status.UNKNOWN, (seed, name, finding.missing)

@@ -55,7 +55,7 @@ def test_a_finding_with_an_empty_cell_holds_for_every_value_of_it(sides: dict[st
             assert completions == {found}, (facts, completions)
         elif facts["awarded_on"] is not None:
             open_ += 1
-            # What is left open is open for a reason: there are completions that decide it in both ways.
+            # Every open finding has completions that decide it in both ways.
             assert completions == {Status.MET, Status.UNMET}, (facts, completions)
     assert decided > 200 and open_ > 40
 

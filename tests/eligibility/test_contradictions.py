@@ -136,7 +136,7 @@ def test_a_talk_abroad_held_in_kazakhstan_is_a_contradiction(
 def test_two_rows_with_one_name_may_be_one_person(
     sheet: str, other: dict[str, Any], have: tuple[int, int | None]
 ) -> None:
-    """One name is one person, unless no one person can be what both rows say."""
+    """Equal names are one person unless both rows cannot describe one person."""
     row = {
         "supervised": {
             "name": "Үлгіева Ү.", "degree_kind": "phd", "degree_form": "degree", "has_degree": True,
@@ -147,7 +147,7 @@ def test_two_rows_with_one_name_may_be_one_person(
             "result": "laureate", "by_candidate": True, "approved": True,
         },
     }[sheet]  # fmt: skip
-    # With one more person supervised, the two rows decide whether three are there.
+    # With one more supervised person, the two rows decide whether there are three.
     more = (row | {"row": 6, "name": "Мысалова М."},) if sheet == "supervised" else ()
     facts = dossier(**{sheet: (row | {"row": 4}, row | {"row": 5} | other, *more)})
     finding = look("5-2", f"sub3.{sheet}", facts, shared_supervision_of_phd_counts="lenient")

@@ -67,7 +67,7 @@ def test_works_and_years_since_an_unstated_defence_are_unknown() -> None:
 
 
 def test_an_empty_degree_sheet_may_hide_the_degree_that_waives_the_post() -> None:
-    """4(1)/2: the finding about the post stays open for that, and for nothing else."""
+    """4(1)/2: the finding about the post stays unknown for this reason only."""
     other = JOB | {"post": "teacher"}
     assert found("4", service=[other])["position_years"].status is Status.UNKNOWN
     assert found("4", {"holds_degree": False}, service=[other])["position_years"].status is Status.UNMET
@@ -87,7 +87,7 @@ def test_without_a_job_no_requirement_on_employment_is_decided(paragraph: str) -
 
 
 def test_an_imported_dossier_is_incomplete_and_not_refused() -> None:
-    """Forty works and nothing else: the verdict waits for the rest, whatever the works reach."""
+    """Forty works and nothing else: the verdict waits for the other facts."""
     findings = found("4", publications=WORKS)
     requirements = [one for name, one in findings.items() if "." not in name]
     assert len(requirements) > 5

@@ -63,7 +63,7 @@ def test_the_completeness_cell_is_named_once_and_before_empty_cells() -> None:
 def test_an_unmet_finding_names_the_lists_assumed_complete() -> None:
     facts = dossier(publications=works(5), talks=({"title": "A"},), creative_works=({"title": "B"},))
     assert notes(look("4", "publications_recommended", facts)) == ["publications"]
-    # Only the lists whose rows could count there: a creative work counts in 4-2, and a talk by the reading.
+    # Only lists whose rows could count are named: creative works in 4-2, talks by a reading.
     assert notes(look("4", "publications_total", facts)) == ["publications"]
     assert notes(look("4-2", "publications_total", facts)) == ["publications, creative_works, talks"]
     called = dossier(publications=works(5), **stated("everything", "publications"))
@@ -99,7 +99,7 @@ def test_a_list_is_incomplete_assumed_complete_or_confirmed_complete(
 
 @pytest.mark.parametrize("name", ["service_years", "applicability.full_time"])
 def test_a_service_record_with_missing_jobs(name: str) -> None:
-    """The years that can be had are those since the defence, and no more; the rate may be one of a job not entered."""
+    """At most the years since the defence are possible; a job not yet entered may be the full-time one."""
     job = {"here": True, "rate": "0.5", "activity": "scientific", "started_on": "2023-09-01", "lasts": True}
     open_ = look("4", name, dossier(service=(job,), incomplete=["service"]))
     assert open_.status is Status.UNKNOWN

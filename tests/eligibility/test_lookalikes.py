@@ -21,7 +21,7 @@ DISPUTED: dict[tuple[str, str], str] = {}
 
 
 def cells() -> list[Any]:
-    """Every cell: its column and its row."""
+    """Return every cell as column and row."""
     return [
         pytest.param(
             column,
@@ -37,12 +37,12 @@ def cells() -> list[Any]:
 
 
 def looks(column: Column, row: str) -> list[Look]:
-    """What the cell calls for."""
+    """Return the looks for a cell."""
     return list(LOOKS[row](column, column.cells[row]))
 
 
 def test_the_table_of_differences_is_complete() -> None:
-    """Fourteen columns, every row in each of them, no row that nobody looks at, no cell that calls for nothing."""
+    """Fourteen columns, every row in each, and at least one look for every row and cell."""
     assert list(COLUMNS) == PARAGRAPHS
     assert set(COLUMNS) == set(bases())
     for column in COLUMNS.values():
@@ -54,7 +54,7 @@ def test_the_table_of_differences_is_complete() -> None:
 
 
 def test_the_table_distinguishes_all_paragraphs() -> None:
-    """No two paragraphs are wholly alike, and every row but those of a single value has two sides."""
+    """No two paragraphs are equal, and every row with several values distinguishes paragraphs."""
     columns = [tuple(column.cells.values()) for column in COLUMNS.values()]
     assert len(set(columns)) == 14
     for row in LOOKS:
@@ -63,14 +63,14 @@ def test_the_table_distinguishes_all_paragraphs() -> None:
 
 @pytest.mark.parametrize(("column", "row"), cells())
 def test_a_cell_of_the_table_matches_the_results(column: Column, row: str) -> None:
-    """What the cell says is what the program does."""
+    """The results of the program match the cell."""
     for look in looks(column, row):
         assert statuses(column.paragraph, look) == [status for _, status in look.wanted], look
 
 
 @pytest.mark.parametrize("row", LOOKS)
 def test_another_value_in_a_cell_of_the_table_would_fail(row: str) -> None:
-    """The looks have eyes: with the cell of another paragraph in its place, no cell of the row is borne out."""
+    """With the value of another paragraph no cell of the row matches the results."""
     values = {column.cells[row] for column in COLUMNS.values()}
     for column in COLUMNS.values():
         for value in values - {column.cells[row]}:
@@ -78,7 +78,7 @@ def test_another_value_in_a_cell_of_the_table_would_fail(row: str) -> None:
 
 
 def borne_out(column: Column, row: str) -> bool:
-    """Whether the program does what the cell says; a look that makes no sense on this base bears nothing out."""
+    """Return whether the results match the cell; a look that is impossible on this base does not match."""
     try:
         return all(
             statuses(column.paragraph, look) == [status for _, status in look.wanted] for look in looks(column, row)

@@ -82,7 +82,7 @@ def test_the_possible_maximum_is_shown_only_if_it_is_larger() -> None:
 
 
 def works(recommended: int, foreign: int, both: int) -> tuple[dict[str, Any], ...]:
-    """Articles of one a day: the recommended ones first, then the foreign ones, then those that are both."""
+    """Return articles on successive days: recommended ones, then foreign ones, then those that are both."""
     kinds = [(True, False)] * recommended + [(False, True)] * foreign + [(True, True)] * both
     return tuple(
         article(title=f"Work {day}", published_on=f"2021-05-{day:02}", recommended=home, foreign=abroad)
@@ -107,7 +107,7 @@ def test_a_work_that_fits_both_quotas_is_assigned_where_it_is_needed(
     facts = dossier(candidate={"science": "sport"}, publications=works(*there))
     finding = look("4-3", "publications_together", facts, one_article_fills_two_quotas="strict")
     assert Counter(row.counts_as for row in finding.evidence) == spent
-    # Of works that fit both the earliest go abroad.
+    # Of works that fit both quotas the earliest count as foreign.
     first = sum(there[:2])
     fitting = [row.counts_as for row in sorted(finding.evidence, key=lambda row: row.row) if row.row > first]
     assert fitting == sorted(fitting, key=("foreign", "recommended").index)
@@ -127,7 +127,7 @@ GOOD = {"jcr": ({"quartile": 1, "matches": True},)}
 
 
 def international(number: int) -> tuple[dict[str, Any], ...]:
-    """Articles of the best quartile, in journals that are recommended too."""
+    """Return articles of the best quartile in journals that are recommended as well."""
     return tuple(
         article(title=f"Best {day}", published_on=f"2022-05-{day:02}", recommended=True, **GOOD)
         for day in range(1, number + 1)
@@ -206,7 +206,7 @@ def test_unnamed_rows_are_named_on_request(paragraph: str) -> None:
     assert not any(one.evidence for one in bare if one.id.startswith("publications"))
     assert bench.findings(paragraph, profile, whole=True) == fresh
     assert any(one.evidence for one in fresh if one.id.startswith("publications"))
-    # What names its rows serves those who do not need them too.
+    # Results with named rows also serve calls that do not need them.
     bench = RouteEvaluator(facts, EDITION, day)
     bench.findings(paragraph, profile, whole=True)
     assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh

@@ -50,7 +50,7 @@ from titlecheck.results import Status
     ],
 )
 def test_an_empty_metric_of_an_article(cells: dict[str, Any], fields: set[str] | tuple[()] | None) -> None:
-    """``None``: the article does not count for certain; an empty tuple: it counts; else the cells that are open."""
+    """``None``: the article certainly does not count; an empty tuple: it counts; else the open cells."""
     sure = article(jcr=({"quartile": 1, "matches": True},), title="one")
     finding = look("4", "publications_international", dossier(publications=(sure, article(title="two", **cells))))
     if fields is None or fields == ():
@@ -138,7 +138,7 @@ def test_an_issn_indicates_a_periodical() -> None:
 
 
 def test_an_edition_may_have_neither_waiver_nor_patents() -> None:
-    """The measures follow what the rules of a paragraph hold, not what this edition happens to hold everywhere."""
+    """The requirements follow the rules of a paragraph, not what this edition happens to contain."""
     law = EDITION.routes["4"].model_copy(update={"waiver": None, "patents": None, "conversion": None})
     facts = dossier(
         publications=tuple(
@@ -275,7 +275,7 @@ def test_a_recommended_paper_or_trusted_publisher_is_reported(facts: dict[str, A
 
 
 def test_works_in_the_year_of_the_title_are_unknown_and_not_too_early() -> None:
-    """5(2): the kind of the title is not stated, and of its day the year alone."""
+    """5(2): the kind of the title is not stated, and only the year of its date."""
     facts = dossier(
         titles=({"kind": None, "awarded_on": "2021", "abroad": False},),
         publications=(article(published_on="2021-05-01"), article(published_on="2020-12-31")),

@@ -18,7 +18,7 @@ LISTS = tuple(name.value for name in ListName)
 
 
 def shortened(dossier: Dossier, rng: random.Random, lists: int) -> Dossier:
-    """The dossier with rows of some lists left out, which nobody says to be complete or empty."""
+    """Return the dossier with rows of some lists removed and their completeness not stated."""
     raw: dict[str, Any] = dossier.model_dump(by_alias=True)
     for name in rng.sample(LISTS, lists):
         kept = rng.sample(raw[name], rng.randint(0, len(raw[name])))
@@ -78,7 +78,7 @@ def test_strict_default_and_lenient_are_ordered_on_incomplete_lists(paragraph: s
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_without_any_confirmed_list_only_personal_facts_close_a_paragraph(paragraph: str) -> None:
-    """Without a row and without a word about any list, no finding that rests on rows is met or unmet."""
+    """Without rows and statements about lists, no finding that depends on rows is met or unmet."""
     day, _ = drawn(paragraph, 0)
     empty = Dossier.model_validate({"candidate": {}, "application": {"applied_on": day.application.applied_on}})
     assert empty.open_lists == set(LISTS)

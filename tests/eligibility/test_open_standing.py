@@ -117,7 +117,7 @@ BOOK = {
     ],
 )
 def test_a_book_entered_twice_is_one_book(cells: dict[str, Any], strict: int, lenient: int) -> None:
-    """Another edition, by its ISBN or its year, is one more book only where the reading says so (R69)."""
+    """Another edition, by its ISBN or its year, is a further book only by the reading R69."""
     facts = dossier(books=(BOOK, BOOK | {"row": 5} | cells))
     sides = {
         side: look("5-1", "sub3.monograph", facts, another_edition_is_another_book=side)
@@ -149,7 +149,7 @@ def test_a_third_row_of_the_second_edition_is_not_a_third_book() -> None:
 
 
 def test_a_repeated_book_row_may_add_its_sheets() -> None:
-    """The row that is certain has too few sheets, that which may be recommended has enough: it stays open."""
+    """The certain row has too few sheets, the possibly recommended one has enough: unknown."""
     short = BOOK | {"sheets_own": 3, "isbn": "978-3", "title": "Үшінші"}
     facts = dossier(books=(BOOK, short | {"row": 5}, short | {"row": 6, "sheets_own": 12, "recommended_by": None}))
     finding = look("5-1", "sub3.monograph", facts, monograph_sheets_together="strict")

@@ -36,7 +36,7 @@ def found(facts: dict[str, Any], sides: dict[str, str], paragraph: str = "4") ->
 
 
 def days(said: PartialDate | None, *others: PartialDate | date | None) -> set[date]:
-    """Days that it may be: its edges, what lies near a year before the application, and around ``others``."""
+    """Return possible days: the edges, days near a year before the application, and around ``others``."""
     near = set(NEAR)
     for other in others:
         if isinstance(other, PartialDate):
@@ -44,12 +44,12 @@ def days(said: PartialDate | None, *others: PartialDate | date | None) -> set[da
         elif other is not None:
             near |= {other + timedelta(days=n) for n in (-400, -200, -1, 0, 1)}
     if said is None:
-        return {day for day in near if day <= DAY}  # a refusal without a date is one that has happened
+        return {day for day in near if day <= DAY}  # a refusal without a date has happened
     return {said.earliest, said.latest, *(day for day in near if said.earliest <= day <= said.latest)}
 
 
 def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
-    """The dossiers that the facts may turn out to be, without those that contradict themselves."""
+    """Return the consistent dossiers that the facts may turn out to be."""
     stated = facts["refused_before"]
     if stated is None and (facts["refused_on"] or facts["refused_title"] or facts["borrowed_material"]):
         stated = True
@@ -72,7 +72,7 @@ def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
         for title, bad, decided in product(titles, borrowed, sorted(days(facts["refused_on"], council, told))):
             notices = {decided, decided + timedelta(days=14), decided + timedelta(days=500)}
             if told is not None:
-                # At the earliest on the very day of the decision.
+                # At the earliest on the day of the decision itself.
                 notices = days(told, council) | ({decided} if told.earliest <= decided <= told.latest else set())
             for notice in sorted(notices):
                 if notice >= decided:
@@ -136,7 +136,7 @@ def test_a_decided_finding_holds_for_every_completion_and_an_open_one_does_not(
     whole = dict.fromkeys(EDITION.readings, "strict") | sides
     allocation_bounds = [after_refusal(OracleCase(one, ROUTES[paragraph], whole, DAY)) for one in completions(facts)]
     if not allocation_bounds:
-        return  # the facts contradict each other, and no dossier that says so is read
+        return  # the facts contradict each other; such a dossier cannot be read
     for name, finding in found(facts, sides, paragraph).items():
         answers = {world[name] for world in allocation_bounds}
         if finding.status is Status.UNKNOWN:
@@ -193,7 +193,7 @@ def test_the_permanent_bar_says_that_it_is_permanent() -> None:
         ("2023-02-01", "2023-02-28", date(2024, 2, 27), Status.UNMET),
         ("2024-02-09", None, date(2024, 2, 10), Status.UNMET),
         ("2024-02-10", None, date(2024, 2, 10), Status.UNMET),
-        # A refusal of the very day of the application is one.
+        # A refusal on the day of the application counts.
         ("2024-03-01", None, None, Status.UNMET),
         ("2024-03", None, None, Status.UNKNOWN),
         ("2024-03-02", None, None, Status.NOT_APPLICABLE),

@@ -28,7 +28,7 @@ def warned(code: str, facts: Dossier) -> list[Warning]:
     ],
 )
 def test_a_warning_on_a_refusal_is_given_only_if_it_must_be_later(refused_on: str | None, told: bool) -> None:
-    """A refusal after the application binds nobody on that day, and the result says so."""
+    """A refusal after the application has no effect on that day, and the result says so."""
     code = "refusal_after_application"
     facts = {"refused_before": True, "refused_on": refused_on, "applied_on": "2024-03-01"}
     expected = [Warning(code, "application", None, "refused_on", refused_on or "")] if told else []
@@ -55,7 +55,7 @@ def test_a_row_dated_after_the_application_is_reported(published_on: str, told: 
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ([article(row=5)], ""),  # nothing that it could repeat
+        ([article(row=5)], ""),  # there is nothing to repeat
         ([article(row=5), article(row=6)], "5, 6"),
         ([article(row=5, title="On load"), article(row=6)], "6"),
         ([article(row=5, title="On load"), article(row=6, doi="10.5555/example.1")], ""),

@@ -122,7 +122,7 @@ def test_every_work_row_is_evidence_or_rejected(paragraph: str) -> None:
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_cached_findings_equal_fresh_ones(paragraph: str) -> None:
-    """A measure notes every switch that it asks about, or another reading would get its old answer."""
+    """A requirement records every switch it consults; otherwise another reading would get the cached answer."""
     for seed in range(8):
         dossier, rng = drawn(paragraph, seed)
         assert dossier.application.applied_on is not None

@@ -233,7 +233,7 @@ def test_the_reached_alternative_represents_the_requirement(seats: int, talks: i
     ("cells", "told"),
     [
         ({"activity": None}, ("undecided", "activity")),
-        # It may be a post at the head of the organisation, whatever was done in it.
+        # It may be a post as head of the organisation, whatever the work was.
         ({"activity": "other"}, ("undecided", "post")),
         ({"activity": "other", "post": "professor"}, ("other_activity", "other")),
         ({"started_on": None, "ended_on": None}, ("undecided", "started_on")),

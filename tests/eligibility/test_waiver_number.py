@@ -11,7 +11,7 @@ from titlecheck.eligibility.engine.context import EvaluationContext
 
 
 def set_aside(world: Bound, at_most: int) -> int:
-    """The most that can be set aside, tried one by one from the top."""
+    """Return the largest number of reserved articles, tried one by one from the top."""
     for reserved in range(at_most, 0, -1):
         use = best_allocation(world.pool, world.quotas, reserved)
         if use is not None and not use.short:

@@ -26,7 +26,7 @@ def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[s
 
 
 def said_codes(name: str) -> set[str]:
-    """The texts that stand first in a call of ``name`` anywhere in the room, also where a condition chooses."""
+    """Return the codes passed as first argument of ``name`` anywhere in the package, in conditions as well."""
     found: set[str] = set()
     for path in ROOM.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -65,7 +65,7 @@ def test_every_code_has_its_texts() -> None:
     assert len(remarks) > 12
     assert len(faults) > 12
     assert remarks <= set(words["remark"])
-    # What is wrong with a workbook, or with reading at all, is said in the words of the ways in.
+    # Errors of a workbook or of reading have the texts of the readers.
     of_intake = {code for code in faults if code.startswith("workbook_")}
     assert {code.removeprefix("workbook_") for code in of_intake} <= set(catalogue("intake")["problem"])
     assert faults - of_intake <= set(words["fault"])
@@ -76,5 +76,5 @@ def test_every_code_has_its_texts() -> None:
         words["remark"]
     )
     assert set(words["report"]["part"]["added"]) == set(SHEETS.values())
-    # A creative work has no number by which two rows would be one.
+    # A creative work has no number that could identify two rows as one work.
     assert set(words["report"]["rows_twice"]) == set(SHEETS.values()) - {"creative_works"}

@@ -17,7 +17,7 @@ CATALOGUES = sorted(path.stem for path in Path(titlecheck.i18n.__file__).parent.
 COUNTS = "all|cells|count|done|dossiers|failed|files|findings|journals|number|open|read|records|routes|total|works"
 BEFORE_A_WORD = re.compile(rf"\{{(?:{COUNTS})\}}[ \u00a0](?!of\b|more\b|из\b|и\b|or\b)[a-zа-яё]")
 NO_COUNTS = {
-    "forms.counted_as",  # a number in brackets follows a work, and counts nothing
+    "forms.counted_as",  # a number in brackets after a work counts nothing
     "scoring.place.annex",  # the number of an annex
 }
 

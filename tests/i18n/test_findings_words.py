@@ -78,7 +78,7 @@ def rules(name: str) -> dict[str, Any]:
 
 
 def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Every table that holds texts, with its path; a table may hold texts and other tables."""
+    """Yield every table with texts and its path; a table may contain texts and other tables."""
     texts = {key: value for key, value in table.items() if isinstance(value, str)}
     if texts:
         yield path, texts

@@ -26,7 +26,7 @@ ENUMS = [
 
 
 def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every entry of a catalogue: a table with a text in some language."""
+    """Yield every entry of a catalogue: a table with a text in some language."""
     if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
         yield path, table
     for key, value in table.items():

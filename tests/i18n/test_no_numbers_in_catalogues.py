@@ -258,7 +258,7 @@ DIGITS = {key: set(digits.split()) for keys in ALLOWED.values() for key, digits 
 
 
 def texts(table: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
-    """Every text that a person is told: its key, its language and itself."""
+    """Yield every user-visible text with its key and language."""
     for name, value in table.items():
         if isinstance(value, dict):
             yield from texts(value, f"{path}.{name}")
@@ -267,7 +267,7 @@ def texts(table: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
 
 
 def bare(text: str) -> str:
-    """A text without what is filled in and without what is no number of the law."""
+    """Return a text without placeholders and without numbers that are not of the law."""
     text = re.sub(r"\{[^{}]*\}", "\0", re.sub(r"\{\{.*?\}\}", "", text))
     for idiom in IDIOMS.values():
         text = re.sub(idiom, "\0", text)
@@ -275,7 +275,7 @@ def bare(text: str) -> str:
 
 
 def numbers(lang: str, text: str) -> list[str]:
-    """The numbers in a text that no idiom explains, in digits and in words."""
+    """Return the unexplained numbers of a text, in digits and in words."""
     left = bare(text)
     return re.findall(r"\d+", left) + [found[0] for found in WORDS[lang].finditer(left)]
 

@@ -59,7 +59,7 @@ def test_every_due_date_event_state_and_document_has_its_texts() -> None:
 
 
 def test_every_note_of_the_code_has_its_texts_and_no_text_is_left_over() -> None:
-    """The codes are the texts of one word in the files that find something."""
+    """The codes are the single-word texts in the files with findings."""
     said: set[str] = set()
     for path in PROCEDURE.glob("*.py"):
         said |= {

@@ -168,7 +168,7 @@ def test_a_patent_of_the_derwent_index() -> None:
         )
     )
     found = plan([family])
-    assert "granted_on" not in values(found)  # which of the two days, nobody can say
+    assert "granted_on" not in values(found)  # it is unknown which of the two days is right
     assert values(found)["office"] == PatentOffice.KAZAKHSTAN  # the other number is of an application
     assert told(found) == {"patent_family", "patent_application"}
 

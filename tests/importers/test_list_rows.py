@@ -256,7 +256,7 @@ def test_cells_with_the_volume(cell: str, only: bool, sheets: str, pages: int | 
     assert any(note.code == "list_volume_open" for note in stated.notes) is open_
 
 
-# What a row states twice, or denies
+# Values that a row states twice or denies
 
 IMPRINT = "Вестник примера. – 2019. – № 2 (102). – С. 45–52."
 
@@ -359,7 +359,7 @@ def test_a_retracted_work_and_a_retraction_notice_are_not_articles() -> None:
     assert (notice.type, [one.code for one in notice.remarks]) == (None, ["notice_by_title"])
 
 
-# What is not taken over
+# Values that are not taken over
 
 
 def test_unused_parts_of_a_description_are_named() -> None:
@@ -377,7 +377,7 @@ def test_values_without_a_column_are_named() -> None:
     assert (note.code, note.found) == ("list_no_column", "bibliography.piece.place; bibliography.piece.publisher")
 
 
-# Rows that are no works
+# Rows that are not works
 
 
 @pytest.mark.parametrize(

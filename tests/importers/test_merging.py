@@ -19,7 +19,7 @@ ULGIYEV, _ = candidate_names(Candidate(family_name="Үлгіев", given_name="�
 
 
 def groups(*works: ImportedWork) -> list[set[int]]:
-    """Return the numbers of the works that are one, group by group."""
+    """Return the numbers of the works that were merged, group by group."""
     return sorted(({one.location.number for one in group.works} for group in group_duplicates(works)), key=min)
 
 

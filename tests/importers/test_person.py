@@ -104,7 +104,7 @@ def test_invalid_numbers_are_reported_and_not_used() -> None:
     ],
 )  # fmt: skip
 def test_name_spellings_given_in_the_call(said: str, author: str) -> None:
-    """A family name alone goes with the given names of the dossier."""
+    """A family name alone matches the given names of the dossier."""
     assert place(known(SHEET, said), "Mysal T.", author) == (False, "")
 
 
@@ -154,7 +154,7 @@ def test_initials_that_match_no_author(author: str) -> None:
 
 
 def test_initials_in_the_call_match_those_of_the_dossier() -> None:
-    """The dossier says what the initial stands for, so that a namesake is none."""
+    """The dossier states the full given name, so an author with another one is not a match."""
     asel = known(Candidate(family_name="Ким", given_name="Әсел"), "Smagulova A.")
     assert place(asel, "Smagulova, Aigerim", "Smagulova, Asel") == (False, "")
     assert place(asel, "Smagulova, Aigerim") == (None, "not_among")

@@ -171,7 +171,7 @@ def records(draw: st.DrawFn) -> list[ImportedWork]:
     found = draw(st.lists(WORKS, max_size=7))
     held = {}
     for one in found:
-        held[one.location] = one  # a place holds one record
+        held[one.location] = one  # each row contains one record
     return list(held.values())
 
 

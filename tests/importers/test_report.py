@@ -20,7 +20,7 @@ from workbook.making import edited, letters_of, set_cell, sheet_name
 
 
 def crowded(tmp_path: Path) -> tuple[Path, Path]:
-    """Return a dossier and an export in which everything happens that a report can tell of."""
+    """Return a dossier and an export that together produce every part of a report."""
 
     def fill(made: Any) -> None:
         for row, doi in ((4, "10.1000/twice"), (5, "10.1000/twice"), (6, "10.1000/gone")):

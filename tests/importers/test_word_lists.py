@@ -179,7 +179,7 @@ def test_running_text_gives_its_works() -> None:
     ]
 
 
-# What a list says of itself, and what is no work
+# Statements of a list about itself, and rows that are not works
 
 
 def listed(*rows: Sequence[str], tail: str = "") -> WorksList:
@@ -402,7 +402,7 @@ def test_a_word_list_becomes_rows_of_the_dossier(run_import: Run, dossier: Path,
     assert (article.recommended, article.roles, str(article.sheets)) == (True, None, "0.5")
     assert article.authors == "соавторы: Пробный В.В."
     assert article.volume == "№ 3(87), 15–22"
-    # Once more: nothing new, and nothing in dispute.
+    # A second time: nothing new and no conflict.
     code, out, _ = run_import(listed, "--into", dossier)
     assert code == 0
     assert "Добавлено: 0." in out
@@ -469,7 +469,7 @@ def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None
     rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
     raw = docx(table(rows))
     person, _ = candidate_names(read_whole(dossier).candidate)
-    # In this process, by its own time: what else the machine does is not measured.
+    # Measured in this process by CPU time, so other load does not matter.
     began = process_time()
     parsed_file, _ = _read_file(raw, "list.docx", None, True)
     plan = build_plan(parsed_file.works, {}, person)

@@ -94,7 +94,7 @@ CHANGED: dict[tuple[str, str, str], tuple[str, str, str]] = {
 
 
 def now(path: Path) -> Assessment:
-    """The result of a kept dossier in this version for both titles, without a register of journals."""
+    """Return the result of a kept dossier in this version for both titles, without a register."""
     reading = read_dossier(path)
     assert reading.problems == ()
     assert reading.dossier is not None
@@ -103,7 +103,7 @@ def now(path: Path) -> Assessment:
 
 
 def told_of(one: Finding) -> tuple[str, Status, tuple[Finding, ...]]:
-    """The id, the status and the parts of a finding."""
+    """Return the id, the status and the parts of a finding."""
     return one.id, one.status, one.parts
 
 

@@ -34,7 +34,7 @@ class Ways:
 
 
 def draw_ways(draft: Draft, good: bool) -> Ways:
-    """One way that is open if asked so, and others that just fail."""
+    """Return one way that suffices if requested, and others that just fail."""
     ways = Ways()
     route = draft.route
     draws: list[Callable[[Draft, Ways, bool], None]] = [_monographs, _guides]

@@ -48,5 +48,5 @@ def _publications(route: Route, works: Publications) -> dict[str, bool]:
 
 
 def verdict(dossier: Dossier, paragraph: str, sides: Mapping[str, str], day: date) -> bool:
-    """Whether every requirement of the paragraph is met."""
+    """Return whether every requirement of the paragraph is met."""
     return all(judge(dossier, paragraph, sides, day).values())

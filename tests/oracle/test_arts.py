@@ -39,7 +39,7 @@ from titlecheck.dossier.enums import (
 
 
 def artist(paragraph: str, **changes: Any) -> Dossier:
-    """Somebody who meets this paragraph of the arts."""
+    """Return a candidate who meets this paragraph of the arts."""
     honorary, professor = paragraph in {"4-2", "5-3"}, paragraph.startswith("5")
     works = [creative(RECENT, Presented.KAZAKHSTAN)] * {"4-1": 11, "4-2": 10, "5-2": 22, "5-3": 20}[paragraph]
     facts: dict[str, Any] = {

@@ -21,7 +21,7 @@ from titlecheck.dossier.enums import Body, BookKind, DegreeForm, OrganisationKin
 
 
 def officer(paragraph: str, body: Body = Body.DEFENCE, **changes: Any) -> Dossier:
-    """Somebody who meets this military paragraph."""
+    """Return a candidate who meets this military paragraph."""
     school = {"organisation_kind": OrganisationKind.MILITARY_UNIVERSITY, "organisation_body": body}
     total, listed = (28, 20) if paragraph == "5-6" else (14, 10)
     facts: dict[str, Any] = {

@@ -21,7 +21,7 @@ from titlecheck.dossier.enums import AwardingBody, BookKind, OrganisationKind, P
 
 
 def professor(**changes: Any) -> Dossier:
-    """Somebody who meets paragraph 5."""
+    """Return a candidate who meets paragraph 5."""
     facts: dict[str, Any] = {
         "degrees": [degree(date(2008, 1, 1))],
         "titles": [title(LONG_AGO)],
@@ -84,7 +84,7 @@ def test_5_international_and_books() -> None:
 
 
 def untitled(**changes: Any) -> Dossier:
-    """Somebody who meets paragraph 5-1."""
+    """Return a candidate who meets paragraph 5-1."""
     facts: dict[str, Any] = {
         "degrees": [degree(LONG_AGO)],
         "service": [spell(LONG_AGO, None)],

@@ -24,7 +24,7 @@ from titlecheck.dossier.enums import Activity, Contest, HonourKind, Post, Presen
 
 
 def athlete(paragraph: str, **changes: Any) -> Dossier:
-    """Somebody who meets this paragraph of sport."""
+    """Return a candidate who meets this paragraph of sports."""
     honorary, professor = paragraph in {"4-4", "5-5"}, paragraph.startswith("5")
     activity = Activity.CREATIVE_PEDAGOGICAL if paragraph == "4-4" else Activity.COACHING_PEDAGOGICAL
     articles = {

@@ -66,7 +66,7 @@ def test_drawn_dossiers_are_near_the_limits(paragraph: str) -> None:
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_the_lenient_side_never_removes_anything(paragraph: str) -> None:
-    """For all points but one: the CiteScore and its percentile are two measures, not one milder than the other."""
+    """Holds for all points but one: CiteScore and its percentile are two measures, neither milder."""
     for seed in range(8):
         rng = Random(f"{paragraph} {seed} sides")
         facts, mixture = random_dossier(rng, paragraph), random_sides(rng)

@@ -21,7 +21,7 @@ DEFAULT = EDITION.readings.profile()
 
 
 def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: Profile) -> list[tuple[date, str]]:
-    """Every day on which the statuses are not those of the day before."""
+    """Return every day whose statuses differ from those of the day before."""
     before = ProjectedDossier(dossier, EDITION, profile)
     found = []
     last = before.on(paragraph, start)
@@ -75,7 +75,7 @@ def verdict(dossier: Dossier, day: date) -> Verdict:
         ("2021-09-01", date(2024, 9, 1)),
         ("2021-08-31", date(2024, 8, 31)),
         ("2021-12-31", date(2024, 12, 31)),
-        # Three years from 29 February are reached on the last of February.
+        # Three years from 29 February are reached on the last day of February.
         ("2020-02-29", date(2023, 2, 28)),
         ("2021-03-01", date(2024, 3, 1)),
     ],

@@ -37,19 +37,19 @@ LATER = date(2025, 1, 10)
 
 
 def changed(sheet: str, *records: dict[str, Any]) -> list[dict[str, Any]]:
-    """The records of a sheet of the docent, the first of them changed to each of ``records`` in turn."""
+    """Return the records of a sheet of the docent, with the first changed to each of ``records``."""
     first = docent().model_dump(mode="json", exclude_none=True, by_alias=True)[sheet][0]
     return [first | {"row": 5 + number} | record for number, record in enumerate(records)]
 
 
 def applied(**changes: Any) -> dict[str, Any]:
-    """The facts about the application, with ``changes``."""
+    """Return the facts about the application with ``changes``."""
     known: dict[str, Any] = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["application"]
     return known | changes
 
 
 def checked(dossier: Dossier, as_of: date | None = None) -> Assessment:
-    """The result as ``check`` has it."""
+    """Return the result that ``check`` gives."""
     profile = EDITION.readings.profile()
     return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, profile)
 
@@ -84,7 +84,7 @@ FEW = [article(5 + number, f"Work {number}", f"2021-0{1 + number}-15") for numbe
 
 
 def read(name: str) -> Dossier:
-    """The dossier of a sample."""
+    """Return the dossier of a sample."""
     dossier = read_dossier(SAMPLES / name).dossier
     assert dossier is not None
     return dossier
@@ -359,7 +359,7 @@ def test_other_kinds_of_works_that_suffice_are_named() -> None:
 
 
 def test_the_certain_number_is_given_beside_the_best_case() -> None:
-    """Where open cells could still add to it, the headline tells what suffices in any case, and what would at best."""
+    """If open cells may still help, the headline gives the certain number and the best case."""
     body = docent().model_dump(mode="json", exclude_none=True, by_alias=True)
     dossier = docent(service=[], application=body["application"] | {"title_sought": "professor"}, publications=FEW)
     found = checked(dossier)
@@ -385,7 +385,7 @@ BOTH_TITLES = [(name, title) for name in SAMPLE_NAMES for title in ("associate_p
 
 @pytest.mark.parametrize(("name", "title"), BOTH_TITLES)
 def test_headline_works_and_outlook_agree(name: str, title: str) -> None:
-    """For each sample and either title: the number of works that suffices is the same wherever it stands."""
+    """For each sample and title the number of works that suffices is the same everywhere."""
     dossier = read(name)
     application = dossier.application.model_copy(update={"title_sought": SoughtTitle(title)})
     ahead = outlook(dossier.model_copy(update={"application": application}))
@@ -406,7 +406,7 @@ def test_headline_works_and_outlook_agree(name: str, title: str) -> None:
             counts = {tuple((item.kind, item.number) for item in way.items) for way in lacks["sub3"].alternatives}
             told = {((part.requirement.removeprefix("sub3."), part.shortfall),) for part in short.parts}
             assert {way for way in told if way[0][0] != "waiver"} <= counts
-            # Articles of the waiver come on top of all other works.
+            # Waiver articles are additional to all other works.
             waived = [way for way in lacks["sub3"].alternatives if any("waiver" in item.kind for item in way.items)]
             works = next(iter(lacks["publications"].alternatives)).size if "publications" in lacks else 0
             for part in short.parts:
@@ -444,7 +444,7 @@ def test_a_no_that_depends_on_a_reading_says_so() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_verdict_is_given_if_a_possibly_open_route_was_not_examined(lang: Language) -> None:
-    """A workbook for 4-6 alone, of a person with a degree: 4-6 is closed, and no other route was looked at."""
+    """A workbook for 4-6 only, of a person with a degree: 4-6 is closed, and no other route was examined."""
     result = checked(docent().model_copy(update={"made_for": ("4-6",)}))
     assert [one.open for one in result.routes] == [False]
     assert result.verdict is None

@@ -33,7 +33,7 @@ def kind_of(item: AdditionalItem, paragraph: str) -> AdditionalKind:
 
 
 def facts(items: list[tuple[AdditionalKind, int]], day: date) -> dict[str, tuple[Record, ...]]:
-    """The records of the items, by sheet."""
+    """Return the records of the items, by sheet."""
     found: dict[str, tuple[Record, ...]] = {}
     for kind, count in items:
         there = found.get(kind.sheet, ())
@@ -44,7 +44,7 @@ def facts(items: list[tuple[AdditionalKind, int]], day: date) -> dict[str, tuple
 def met(
     dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[AdditionalKind, int]], block: str
 ) -> bool:
-    """Whether a block is certainly fulfilled once the items are there."""
+    """Return whether a block is certainly met with the items added."""
     assert dossier.application.applied_on is not None
     on = dossier.application.applied_on
     day = on.toordinal()
@@ -71,7 +71,7 @@ def test_each_alternative_suffices_and_no_part_of_it_does(paragraph: str, seed: 
         if block not in ("publications", "sub3"):
             continue
         if not lack.alternatives:
-            # Nothing can be after a title that is not there by this reading, or not known to count.
+            # No work can be after a title that this reading excludes, or that may not count.
             assert EDITION.routes[paragraph].publications.since == "title"
             assert profile["senior_researcher_title_sets_the_date"] != 2 or lack.hangs_on
         for one in lack.alternatives:
@@ -104,7 +104,7 @@ def test_no_alternative_is_missing(paragraph: str, seed: int) -> None:
     codes = [kind.code for kind in kinds]
 
     def lowered(one: tuple[int, ...]) -> bool:
-        """Whether less of something, or something weaker in its place, would do."""
+        """Return whether less, or something weaker, would suffice."""
         for place, number in enumerate(one):
             if number:
                 less = (*one[:place], number - 1, *one[place + 1 :])
@@ -127,7 +127,7 @@ def test_no_alternative_is_missing(paragraph: str, seed: int) -> None:
 
 
 def without(number: int) -> dict[str, Any]:
-    """The candidate of paragraph 4 without so many of the thirteen recommended articles."""
+    """Return the candidate of paragraph 4 without some of the thirteen recommended articles."""
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
     return {"publications": works[number:]}
 
@@ -151,7 +151,7 @@ def test_two_articles_or_one_international_article_short() -> None:
         (("other", 2), ("international", 1)),
         (("international", 2),),
     }
-    # An invention stands for a recommended article, but no more than a fifth of the ten.
+    # An invention replaces a recommended article, but at most a fifth of the ten.
     assert not any(dict(way).get("invention_patent", 0) > 2 for way in ways(found))
 
 
@@ -178,7 +178,7 @@ def test_the_waiver_also_covers_the_shortfall_of_sub_paragraph_2() -> None:
 
 
 def test_a_second_shorter_monograph_suffices_where_sheets_are_summed() -> None:
-    """Paragraph 5-1: two monographs; by the lenient reading their ten sheets may come together."""
+    """5-1: two monographs; by the lenient reading their ten sheets may be summed."""
     book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"sheets_own": "8.5"}
     profile = EDITION.readings.profile("default", {"monograph_sheets_together": "lenient"})
     found = lacks(docent(books=[book]), "5-1", profile)["sub3"]
@@ -189,7 +189,7 @@ def test_a_second_shorter_monograph_suffices_where_sheets_are_summed() -> None:
 
 def test_an_empty_cell_is_named_with_the_works_that_make_it_irrelevant() -> None:
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications][3:]
-    # Ten recommended articles, of one of which nobody knows whether its journal was recommended.
+    # Ten recommended articles; for one it is unknown whether its journal was recommended.
     works[0].pop("recommended")
     works += [article(30, "Тағы бір үлгі мақала", "2023-01-10", recommended=False) for _ in range(1)]
     works += [article(31, "Тағы екінші үлгі мақала", "2023-02-10", recommended=False)]
@@ -233,12 +233,12 @@ def test_a_row_with_one_shortfall_is_named() -> None:
         AdditionalItem("row_in_use", 1, (("row", 6), ("years_in_use", 1))),
         AdditionalItem("row_with_degree", 1, (("row", 9),)),
     ]
-    # A book that is too old besides would not do, whoever used it.
+    # A book that is also too old would not suffice.
     assert all(dict(one.items[0].details).get("row") != 7 for one in found.alternatives)
 
 
 def test_correcting_one_row_is_not_offered_if_more_is_missing() -> None:
-    """Paragraph 5 asks for three persons: the degree of one alone would not do."""
+    """Paragraph 5 requires three persons: one further degree would not suffice."""
     student = {"row": 9, "name": "Үлгібай", "degree_kind": "phd", "defended_on": "2024-01-10", "has_degree": False}
     title = {"row": 5, "kind": "associate_professor", "awarded_on": "2016-10-01", "country": "Қазақстан"}
     found = lacks(docent(books=[], supervised=[student], titles=[title]), "5")["sub3"]

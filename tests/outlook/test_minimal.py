@@ -23,7 +23,7 @@ def cases(draw: st.DrawFn) -> tuple[tuple[int, ...], list[Vector]]:
 
 
 def brute(bounds: tuple[int, ...], roots: list[Vector]) -> set[Vector]:
-    """Every vector above one of ``roots`` of which no smaller one is."""
+    """Return every minimal vector above one of ``roots``."""
     good = [one for one in product(*(range(bound + 1) for bound in bounds)) if any(within(root, one) for root in roots)]
     return {one for one in good if not any(other != one and within(other, one) for other in good)}
 

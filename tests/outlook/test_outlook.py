@@ -57,7 +57,7 @@ def test_the_nearest_route_needs_the_least() -> None:
     now = outlook(docent(), routes=("4", "5-1"))
     assert now.nearest() is now.routes[0]
     assert now.routes[0].paragraph == "4"
-    # With the title a year away, the professorship by 5-1 lacks less than nothing by 4 would.
+    # With the title a year ahead, 5-1 needs less than paragraph 4 does.
     title = {"row": 5, "kind": "associate_professor", "awarded_on": "2016-10-01", "country": "Қазақстан"}
     both = outlook(docent(titles=[title], application={"applied_on": "2024-03-01"}))
     order = [route.paragraph for route in both.routes]

@@ -76,7 +76,7 @@ DAYS = st.dates(date(2021, 1, 1), date(2029, 12, 31))
 
 @given(published=DAYS, ahead=st.integers(0, 70))
 def test_both_directions_of_the_website_term_agree(published: date, ahead: int) -> None:
-    """The council may decide on a day exactly if the papers were there a month before that day."""
+    """The council may decide on a day exactly if the documents arrived a month earlier."""
     council = published + timedelta(days=ahead)
     first = steps(found({"published": published}))["council_after_publication"].day
     last = steps(found({"council": council}))["website_notice"].day
@@ -136,7 +136,7 @@ def test_the_strict_reading_never_gives_more_time(start: date, term: str) -> Non
 
 
 def test_the_waiting_period_after_a_refusal_equals_that_of_the_verdict() -> None:
-    """The year stands in two files, since a check loads only one of them."""
+    """The year is in two files, because a check loads only one of them."""
     assert LAW.terms["new_recommendation"].years == EDITION.routes["4"].wait_years
 
 

@@ -40,7 +40,7 @@ def statuses(dossier: Dossier, folder: Folder | None = None, **readings: str) ->
 
 
 def differs(dossier: Dossier, folder: Folder | None = None, **readings: str) -> dict[str, str]:
-    """What is neither met nor, as for this candidate without disciples, not applicable."""
+    """Return documents that are neither met nor, for this candidate without trained persons, not applicable."""
     usual = dict.fromkeys(ASKED, "met") | {"prepared_persons": "not_applicable"}
     return {name: status for name, status in statuses(dossier, folder, **readings).items() if usual[name] != status}
 
@@ -57,7 +57,7 @@ def test_every_item_of_paragraph_7_is_listed_in_order() -> None:
 
 
 def test_the_list_names_what_a_document_must_contain() -> None:
-    """7(1), 7(4) and 7(6): what a person alone can see on the paper."""
+    """7(1), 7(4) and 7(6): what only a person can see on the document."""
     found = findings(candidate())
     told = {kind: [code for code in codes(one) if code.startswith("shows_")] for kind, one in found.items()}
     assert {kind: shown for kind, shown in told.items() if shown} == {
@@ -71,7 +71,7 @@ def test_the_list_names_what_a_document_must_contain() -> None:
 
 
 def test_the_petition_and_the_covering_letter_are_two_documents() -> None:
-    """7 and 7(1): a row of an earlier workbook, which named both, stands for the covering letter alone."""
+    """7 and 7(1): a row of an earlier workbook, which named both, counts as the covering letter only."""
     earlier = row(candidate(), "petition", gone=True)
     assert differs(earlier) == {"petition": "unknown"}
 
@@ -217,7 +217,7 @@ class TestTheWebsite:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with a scan for every document that the dossier names."""
+    """Return a folder with a scan for every document that the dossier names."""
     home = tmp_path / "scans"
     home.mkdir()
     for one in papers("prepared_persons"):

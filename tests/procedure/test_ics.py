@@ -35,7 +35,7 @@ def test_every_line_follows_the_standard(lang: Language) -> None:
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     assert all(len(line) <= 75 for line in lines), "longer lines are folded"
     for line in lines:
-        line.decode("utf-8")  # a letter is never cut in two by a fold
+        line.decode("utf-8")  # a fold never splits a character
     unfolded = data.replace(b"\r\n ", b"").decode()
     assert unfolded.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
     assert "METHOD:PUBLISH" in unfolded and "CALSCALE:GREGORIAN" in unfolded
@@ -70,7 +70,7 @@ def test_a_last_day_has_a_reminder_a_week_before_and_a_first_day_has_none() -> N
 
 
 def test_a_later_file_updates_the_same_events() -> None:
-    """The days have moved and the language is another one; the events are the same, and newer."""
+    """The days moved and the language differs; the events are the same and newer."""
     before = events(made())
     moved = {"registered": date(2024, 10, 1), "concluded": date(2024, 11, 12)}
     after = events(made("ru", moved, STAMP + timedelta(days=3)))

@@ -48,7 +48,7 @@ def test_one_readings_file_serves_every_command(lang: str, run: Any, tmp_path: P
 
 
 def test_check_refuses_them_by_name(run: Any, tmp_path: Path) -> None:
-    """What cannot change a verdict is refused where it is asked for by itself, so that nobody waits for an effect."""
+    """A reading that cannot change a verdict is refused on its own, so that nobody expects an effect."""
     code, _, err = run("check", written(tmp_path, "a.json", docent()), "--reading", "R43=lenient")
     assert code == 2 and "R43" in err
 

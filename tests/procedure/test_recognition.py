@@ -36,7 +36,7 @@ def foreign_title(**changes: Any) -> dict[str, Any]:
 
 
 def foreigner(**changes: Any) -> Dossier:
-    """A foreigner with everything that 7-2 asks for, and with nothing of the quotas."""
+    """Return a foreigner who meets 7-2 and none of the quotas."""
     person = {"citizenship": "foreign", "specialty_code": "05.13.00", "specialty_name": "Информатика"}
     body: dict[str, Any] = {"titles": [foreign_title()], "documents": PAPERS, "publications": [], "books": []}
     return candidate(**body | changes | {"candidate": person | changes.get("candidate", {})})
@@ -218,7 +218,7 @@ class TestForeigners:
         assert (asked.status, [cell.field for cell in asked.missing]) == ("unknown", ["here"])
         left = spell | {"here": True, "lasts": None, "ended_on": "2023-01-01"}
         assert statuses(foreigner(service=[left]))["works_here"] == "unmet"
-        # Nobody works nowhere: an empty sheet has not been filled in.
+        # Everybody works somewhere: an empty sheet has not been filled in.
         assert statuses(foreigner(service=[]))["works_here"] == "unknown"
 
     @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ class TestWhatIsThereToRecognise:
         assert conclusion(nothing) == "cannot_be_recognised"
 
     def test_every_title_is_reported_with_a_reason(self) -> None:
-        """A Soviet title and one of a private body: what stands in the way of each."""
+        """A Soviet title and one of a private body: the reason against each."""
         nothing = found(
             foreigner(
                 titles=[foreign_title(awarded_by="soviet", awarded_on="1985-01-01"), foreign_title(awarded_by="other")]
@@ -398,7 +398,7 @@ class TestCitizens:
         assert routes_to_examine(dossier, LAW, EDITION, READINGS.profile()) == LAW.recognition.routes
 
     def test_all_conditions_apply_to_one_title(self) -> None:
-        """The docent's title is too early, the professor's meets no paragraph: neither is recognised."""
+        """The docent's title is too early and the professor's meets no paragraph: neither is recognised."""
         early = foreign_title(awarded_on="2008-05-01")
         later = foreign_title(kind="professor", awarded_on="2015-05-01")
         strict = {"title_of_citizen_up_to_2011_is_recognised": "strict"}
@@ -407,7 +407,7 @@ class TestCitizens:
         both = found(citizen(titles=[early, later]), {"4": "not_eligible", "5": "eligible"}, **strict)
         assert conclusion(both) == "can_be_recognised"
         assert [row.row for row in both[0].evidence] == [2]
-        # What is not known of one title is not made good by another one.
+        # An unknown fact of one title is not replaced by another title.
         unknown = foreign_title(awarded_by=None, awarded_on="2015-05-01")
         open_ = found(citizen(titles=[early, unknown]), {"4": "eligible"}, **strict)
         assert conclusion(open_) == "open"

@@ -21,7 +21,7 @@ MATCHING = [{"kind": "scopus_field", "code": "1702", "matches": True}]
 
 
 class Office:
-    """A register, and dossiers of one publication to hold against it."""
+    """A register, and dossiers of one publication to compare with it."""
 
     def __init__(self, home: Path) -> None:
         self.home, self.path, self.count = home, home / "journals.sqlite", 0

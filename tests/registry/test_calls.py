@@ -28,7 +28,7 @@ from titlecheck.registry.location import register_path
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A register of every kind, at the place that the surroundings name."""
+    """Return a register with every kind of source, at the place that the environment names."""
     path = tmp_path / "journals.sqlite"
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
     return path

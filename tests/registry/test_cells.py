@@ -21,7 +21,7 @@ from titlecheck.text.identifiers import BadIdentifier, read_issn
 @example(['"', "a", "\n", "1", '"', ",", "a", "\n"], None)
 def test_lines_are_split_like_the_csv_module_does(pieces: list[str], data: st.DataObject | None) -> None:
     delimiter = data.draw(st.sampled_from(",;\t")) if data else ","
-    # As a file opened without translation gives them: \r, \n and \r\n end a line each.
+    # Like a file opened without newline translation: \r, \n and \r\n each end a line.
     lines = "".join(pieces).replace("\r\n", "\0").replace("\r", "\r\1").replace("\n", "\n\1").replace("\0", "\r\n\1")
     told = [line for line in lines.split("\1") if line]
     assert list(rows_of(iter(told), delimiter)) == list(csv.reader(iter(told), delimiter=delimiter))

@@ -28,7 +28,7 @@ def international(row: int, **more: Any) -> dict[str, Any]:
 
 
 def candidate(*works: dict[str, Any], **changes: Any) -> Dossier:
-    """Fourteen articles, of which twelve are recommended, and the given ones."""
+    """Return fourteen articles, twelve of them recommended, and the given ones."""
     home = [article(20 + number, f"Мақала {number}", "2021-06-15", issn=issn(900)) for number in range(12)]
     return docent(publications=[*home, *works], **changes)
 
@@ -47,7 +47,7 @@ def register(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def looked_at(out: str) -> dict[str, Any]:
-    """The result as JSON, which keeps the contract."""
+    """Return the result as JSON, checked against the schema."""
     TypeAdapter(ResultDocument).validate_json(out)
     found: dict[str, Any] = json.loads(out)
     return found

@@ -65,7 +65,7 @@ def test_metrics_that_the_dossier_states_for_another_year(office: Office) -> Non
 
 
 def test_each_metric_has_its_own_year(office: Office) -> None:
-    """The percentile is of another year, which says nothing of the quartile, and the other way round."""
+    """The percentile is of another year, which says nothing about the quartile, and vice versa."""
     office.load(citescore, {2022: [citescore_row(percentile=49)]})
     office.load(jcr, [jcr_line(quartile="Q2")], year=2022, ending="csv")
     wrong = {"jcr": [{"category": THEORY, "quartile": 1}]}
@@ -75,7 +75,7 @@ def test_each_metric_has_its_own_year(office: Office) -> None:
     filled = office.filled(jcr_year=2019, **claimed("62"), **wrong)
     assert reason(filled, "jcr") == "of_other_year"
     assert reason(filled, "citescore") == "percentile_differs"
-    # Where the register is to be trusted, only the metric of another year gets its year.
+    # If the register is trusted, only the metric of another year gets its year.
     one = office.one(trust="register", metric_year=2019, citescore_year=2022, fields=MATCHING, **claimed("62"), **wrong)
     assert (one.metric_year, one.jcr_year, one.citescore_year) == (2019, 2022, 2022)
     assert [entry.quartile for entry in one.jcr or ()][:1] == [2]
@@ -83,17 +83,17 @@ def test_each_metric_has_its_own_year(office: Office) -> None:
 
 
 def test_metrics_from_the_register_are_for_the_publication_year(office: Office) -> None:
-    """A year that is stated of a metric of which nothing else is stated leaves the register's value open no more."""
+    """A year stated for an otherwise empty metric no longer leaves the register's value unknown."""
     office.load(citescore, {2022: [citescore_row(percentile=49)]})
     one = office.one(metric_year=2019, fields=MATCHING, citescore=None, jcr=None)
     assert (one.metric_year, one.citescore_year) == (None, 2022)
     assert places(one) == [("Artificial Intelligence", 49, True)]
     assert one.of_publication_year("citescore")
-    # “None” of another year is a statement of that year.
+    # “None” for another year is a statement about that year.
     kept = office.one(metric_year=2019, fields=MATCHING, citescore=None, jcr=())
     assert (kept.metric_year, kept.citescore_year) == (2019, 2022)
     assert (kept.of_publication_year("jcr"), kept.of_publication_year("citescore")) == (False, True)
-    # A register that knows nothing of the year changes nothing.
+    # A register without data for the year changes nothing.
     unknown = office.one(metric_year=2019, published_on="2018-05-01", citescore=None, jcr=None)
     assert (unknown.metric_year, unknown.jcr_year, unknown.citescore_year) == (2019, None, None)
 
@@ -116,7 +116,7 @@ def test_a_field_to_which_the_journal_does_not_belong(office: Office) -> None:
         ("Education", None, True),
         ("Artificial Intelligence", 58, None),
     ]
-    # A name in Russian can mean any field of that percentile.
+    # A name in Russian may mean any field with that percentile.
     one = office.one(citescore=[{"field": "Искусственный интеллект", "percentile": "58", "matches": True}])
     assert places(one) == [("Искусственный интеллект", 58, True)]
 
@@ -139,7 +139,7 @@ def test_a_quartile_of_scopus_taken_for_one_of_jcr(office: Office) -> None:
     filled = office.filled(**claim)
     assert reason(filled, "jcr") == "looks_like_sjr"
     assert quartiles(filled.dossier.publications[0]) == [("Artificial Intelligence", None, True)]
-    # With a category of JCR nothing speaks against it.
+    # With a JCR category nothing contradicts it.
     named = {"jcr": [{"category": THEORY, "quartile": 2, "matches": True}]}
     assert quartiles(office.one(**named)) == [(THEORY, 2, True)]
     assert quartiles(office.one(trust="claim", **claim)) == [("Artificial Intelligence", 2, True)]

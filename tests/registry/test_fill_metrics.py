@@ -106,11 +106,11 @@ def test_a_journal_missing_from_the_complete_list_of_its_year_has_no_percentile(
     assert filled.dossier.publications[0].jcr is None
     (line,) = lines(filled, "citescore")
     assert (line.standing, line.found, line.source is not None) == ("register", "none", True)
-    # Without a right ISSN, or with a title that stands there under another one, nobody knows.
+    # Without a valid ISSN, or if the title occurs with another one, it is unknown.
     assert office.one(issn=None).citescore is None
     assert office.one(issn="1234-5678").citescore is None
     assert office.one(journal="JOURNAL 77").citescore is None
-    # Of another year nothing is known.
+    # For another year nothing is known.
     assert office.one(published_on="2023-01-10").citescore is None
 
 
@@ -124,6 +124,6 @@ def test_the_sources_page_is_used_for_any_field_but_not_for_a_matching_one(offic
     refused = [{"kind": "scopus_field", "name": "Artificial Intelligence", "matches": False}]
     assert places(office.one(fields=confirmed))[-1] == ("Artificial Intelligence", 60, True)
     assert places(office.one(fields=refused))[-1] == ("Artificial Intelligence", 60, None)
-    # Every percentile up to the highest one can be right; one above cannot.
+    # Every percentile up to the highest may be right; one above it cannot.
     assert not [line for line in office.filled(citescore=[{"percentile": "40"}]).metrics if line.reason]
     assert reason(office.filled(citescore=[{"percentile": "61"}]), "citescore") == "percentile_differs"

@@ -62,7 +62,7 @@ def test_a_claimed_recommendation_missing_from_the_list_of_that_day(office: Offi
     assert office.one(trust="register", recommended=True, published_on="2024-01-01").recommended is False
     assert office.one(trust="claim", recommended=True, published_on="2024-01-01").recommended is True
     assert reason(office.filled(recommended=False), "recommended") == "recommended"
-    # A journal that no list knows stands against the claim too, if it has an ISSN to be looked for.
+    # A journal missing from all lists contradicts the claim as well, if it has an ISSN to look up.
     absent = {"recommended": True, "journal": "Nowhere"}
     assert reason(office.filled(issn=issn(709), **absent), "recommended") == "not_recommended"
     assert office.one(issn=None, **absent).recommended is True

@@ -34,7 +34,7 @@ from titlecheck.registry.store import NotARegister
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    """A register in which a year stands already."""
+    """Return a register that already contains a year."""
     path = tmp_path / "journals.sqlite"
     load_file(citescore(tmp_path / "first.xlsx", {2020: [citescore_row(percentile=40)]}), path)
     return path
@@ -49,7 +49,7 @@ def content(path: Path) -> list[str]:
 
 
 def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[LoadIssue, ...]:
-    """What is said of a file that is not loaded; the register must be as it was, and all of it in three languages."""
+    """Return the errors of a refused file; the register must be unchanged, and all texts exist in three languages."""
     before = content(register)
     with pytest.raises(LoadError) as why:
         load_file(path, register, year=year)

@@ -42,7 +42,7 @@ def held(path: Path) -> list[tuple[str, int]]:
 
 @pytest.fixture
 def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two years of CiteScore in one file, two parts of JCR, and a list with its discontinued titles."""
+    """Return a register with two years of CiteScore, two parts of JCR, and a list with discontinued titles."""
     path = tmp_path / "journals.sqlite"
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
     rows = {2020: [citescore_row(percentile=40)], 2021: [citescore_row("Annals of Examples", issn(7))]}

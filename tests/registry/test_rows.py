@@ -85,7 +85,7 @@ def test_a_corrected_issn_is_reported_wherever_it_occurs(tmp_path: Path) -> None
     rows[0][10] = 59
     paths.append(table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows]))
     with Loader(tmp_path / "journals.sqlite") as loader:
-        for path in paths:  # the second file as well
+        for path in paths:  # in the second file as well
             assert [(one.code, one.place.address) for one in loader.load(path).notes] == expected
 
 
@@ -146,7 +146,7 @@ def test_columns_that_a_file_may_lack(tmp_path: Path, lacking: tuple[str, ...]) 
     assert (entry.scores[0].quartile is None) == ("Quartile" in lacking)
     assert (entry.scores[0].rank is None) == ("RANK" in lacking)
     assert (entry.sjr is None) == ("SJR" in lacking)
-    rows.append(rows[2][:-1])  # cut short by one cell, which is not the empty one that stands for a column
+    rows.append(rows[2][:-1])  # shortened by one cell, which is not the empty one of a column
     ((code, address, _),) = refused(table(tmp_path / "CiteScore 2022.csv", rows), tmp_path)
     assert (code, address[1:]) == ("row_cut", "4")
 
@@ -188,7 +188,7 @@ def test_an_interrupted_load_leaves_the_register_unchanged(tmp_path: Path, fault
         with pytest.raises(fault):
             loader.load(path, progress=broken_off)
         assert list(sqlite3.connect(register).iterdump()) == before
-        loader.load(path)  # and it goes on with the same memory
+        loader.load(path)  # loading continues with the same cache
     assert [(one.year, one.journals) for one in Register(register).sources] == [(2022, 5), (2023, 20_000)]
 
 
@@ -225,7 +225,7 @@ def test_a_killed_load_leaves_the_register_unchanged(tmp_path: Path) -> None:
     kill_a_load(register, path)
     assert is_there(register)
     kill_a_load(register, path)
-    held = Register(register)  # who only reads finds it whole
+    held = Register(register)  # a reader sees it complete
     assert [(one.year, one.journals) for one in held.sources] == [(2022, 500)]
     held.close()
     assert list(sqlite3.connect(register).iterdump()) == before

@@ -38,7 +38,7 @@ ASKING = ("routes", "outlook", "forms", "council", "recognition")
 
 @pytest.fixture
 def claimed(tmp_path: Path, run: Run, register: Path) -> Path:  # noqa: F811
-    """A dossier that is eligible by its claims; the register says that the journals are just below the limit."""
+    """Return a dossier that is eligible by its claims; the register puts the journals just below the limit."""
     assert run("journals", "load", citescore(tmp_path / "newer.xlsx", {2022: [citescore_row(percentile=34)]}))[0] == 0
     home = tmp_path / "in"
     home.mkdir()
@@ -51,7 +51,7 @@ def document(folder: Path, name: str) -> bytes | None:
 
 
 def metrics(folder: Path) -> list[str]:
-    """What annex 2 prints of the percentiles, work by work."""
+    """Return the percentiles that annex 2 prints, work by work."""
     data = document(folder, "d.annex-2")
     assert data is not None
     return [line[6] for line in tables(data)[-1] if line[0].strip().isdecimal() and line[1].startswith("On examples")]
@@ -140,7 +140,7 @@ def test_the_forms_print_only_claims_confirmed_by_the_register(
 def test_a_closed_route_is_examined_with_the_register_too(
     tmp_path: Path, run: Run, register: Path  # noqa: F811
 ) -> None:  # fmt: skip
-    """Where no route is open the forms examine the best one once more, in full."""
+    """If no route is open, the forms examine the best one again in full."""
     works = [international(5, citescore=None), international(6, **CLAIM)]
     no_degree = candidate(*works, specialty_fields=FIELDS, degrees=())
     no_degree = no_degree.model_copy(
@@ -195,7 +195,7 @@ def test_an_unreadable_register_stops_the_call(
         assert str(wrong[1]) in err
     assert not out.exists()
     if command == "recognition":
-        # Without a title there is nothing to recognise, which is told with the same code.
+        # Without a title there is nothing to recognise, which gives the same exit code.
         held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
         path = written(tmp_path, "held.json", candidate(titles=[held]))
     assert run(command, path, *more, "--db", broken, "--no-journals")[0] != 2

@@ -61,7 +61,7 @@ def settled(
 
 
 def holds(one: Tri, other: Tri) -> bool:
-    """Whether ``one`` says no more than ``other`` allows: a yes or a no of the one is a yes or a no of the other."""
+    """Return whether a yes or no of ``one`` is also the answer of ``other``."""
     return one in (MAYBE, other)
 
 

@@ -43,7 +43,7 @@ def refused(path: Path) -> list[str]:
 
 
 def sheet_with(row: int, column: int) -> bytes:
-    """A sheet with cells in its first place and in one other, counted from 0."""
+    """Return a sheet with cells in its first place and in another one, counted from 0."""
     head = record(129) + record(148, struct.pack("<4I", 0, 0, 0, 0)) + record(145)
 
     def line(number: int, at: int) -> bytes:

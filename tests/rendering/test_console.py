@@ -113,7 +113,7 @@ def test_a_result_of_the_engine(lang: Language) -> None:
 
 
 def test_assumptions_about_empty_cells_are_listed_once_below_the_best_route() -> None:
-    """A met requirement that rests on a convention says so without --verbose."""
+    """A met requirement that rests on an assumption says so without --verbose."""
     facts = dossier(
         service=(
             {
@@ -166,7 +166,7 @@ def test_reasons_are_listed_once_and_rows_of_another_kind_last() -> None:
     before = page[: page.index("Met (")]
     (talks, seats) = before.split(word("report.label.refused", "en"))[1:]  # one for each of the two ways
     assert "sheet “Доклады”, rows 5–7" in talks
-    # Sixteen publications are no talks: they are most, but tell least.
+    # Sixteen publications are not talks: the largest group is the least informative.
     assert word("findings.reason.not_counted_here", "en") not in talks
     assert word("report.label.other_kinds", "en", count=18) in talks
     assert "the event is not international" in seats

@@ -23,7 +23,7 @@ VOID = {"meta", "circle", "path", "rect", "br", "link", "img", "input", "hr"}
 
 
 class Page(HTMLParser):
-    """The text of a page, with its elements closed as they were opened."""
+    """A parser that keeps the text of a page and checks that its elements are closed."""
 
     def __init__(self, source: bytes) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ def _cells(data: bytes) -> list[openpyxl.cell.Cell]:
 
 
 def test_amounts_come_before_the_rows_they_are_made_of() -> None:
-    """On a narrow screen the cells of a requirement stand below one another in this order."""
+    """On a narrow screen the cells of a requirement are stacked in this order."""
     source = to_html(result(), "en", edition=EDITION, dossier=docent()).decode()
     rows = re.findall(r'<tr class="has-rows">(.*?)</tr>\s*<tr class="row-list">(.*?)<table', source, re.DOTALL)
     assert len(rows) == source.count(f"<summary>{speech('en')('label.rows')}</summary>") > 0

@@ -146,7 +146,7 @@ def test_a_verdict_without_review_has_no_reason() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_certain_verdict_names_no_dependence(lang: Language) -> None:
     say = speech(lang)
-    # Not eligible for want of works under every reading; the post hangs on one.
+    # Not eligible for lack of works under every reading; the post depends on one.
     dossier = docent(publications=[], service=OPEN_READING.model_dump(mode="json", by_alias=True)["service"])
     result = checked(dossier)
     (route,) = (one for one in result.routes if one.open)

@@ -40,7 +40,7 @@ def test_an_extra_field_violates_the_schema() -> None:
 
 
 def test_the_schema_describes_every_key() -> None:
-    """Results of the first version lack the keys that were added later, so these are not required."""
+    """Results of the first version lack the keys added later, so these are optional."""
     schema = result_schema()
     assert set(schema["properties"]) == set(read())
     assert set(read()) - set(schema["required"]) == {"because", "edition_superseded", "headline", "todo"}
@@ -98,7 +98,7 @@ def test_thousands_of_rows_are_written_quickly() -> None:
     found = result(*(open_route()._replace(requirements=wide) for _ in range(14)))
     to_json(found, "en")
     best = min(_timed(lambda: to_json(found, "en")) for _ in range(5))
-    assert best < 0.02  # a twentieth of this on a quiet machine
+    assert best < 0.02  # an idle machine needs a twentieth of this
 
 
 def _timed(call: Any) -> float:

@@ -21,7 +21,7 @@ EDITION = load_edition()
 
 
 def _from_workbook(folder: Path, lang: Language) -> Dossier:
-    """A dossier read from a workbook in ``lang``, with one deciding cell left empty."""
+    """Return a dossier read from a workbook in ``lang``, with one decisive cell empty."""
     job = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2021"}
     fill_workbook(folder / "book.xlsx", docent(service=(job,)), lang)
     dossier = read_workbook(folder / "book.xlsx").dossier

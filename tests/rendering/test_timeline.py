@@ -66,7 +66,7 @@ def test_nothing_overlaps_and_nothing_is_missing(path: Path, lang: Language) -> 
     figure = drawn(picture)
     labels = sorted(y for _, y, _ in (*texts(figure, "label"), *texts(figure, "group")))
     assert all(b - a > 8.5 for a, b in pairwise(labels))
-    # About five and a half units a letter at most: no label reaches the picture.
+    # At most about five and a half units per letter: no label reaches the picture.
     assert all(len(text) * 5.2 < LABELS + 10 for _, _, text in texts(figure, "label"))
     circles = [(float(one.attrib["cx"]), float(one.attrib["cy"])) for one in figure.iter("circle")]
     assert len(circles) == len(picture.marks)

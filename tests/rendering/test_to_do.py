@@ -47,22 +47,22 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 
 
 def unknown(name: str, *cells: Missing) -> Finding:
-    """A requirement that the cells would settle."""
+    """Return a requirement that the cells would settle."""
     return Finding(name, "4(2)", Status.UNKNOWN, missing=cells)
 
 
 def route(paragraph: str, *findings: Finding, verdict: Verdict = Verdict.NEEDS_REVIEW) -> RouteResult:
-    """A route that is open to the person."""
+    """Return a route that is open to the person."""
     return open_route(paragraph)._replace(requirements=findings, verdict=verdict)
 
 
 def cell(field: str, row: int | None = 5, why: str = "empty", sheet: str = "publications") -> Missing:
-    """One cell that is asked for."""
+    """Return one requested cell."""
     return Missing(sheet, row, field, why)
 
 
 def thin() -> Dossier:
-    """A civilian with many empty cells, some of which several requirements of several routes ask for."""
+    """Return a civilian with many empty cells that several requirements of several routes need."""
     whole = read_workbook(SAMPLES[0]).dossier
     assert whole is not None
     works = tuple(
@@ -133,7 +133,7 @@ def test_the_state_body_of_the_organisation_is_one_question_with_two_places() ->
     (one,) = tasks_of(routes)
     assert (one.sheet, one.rows, one.also) == ("service", (6,), (CellRange("application", "organisation_body", (7,)),))
     assert one.alone == ("4-5", "4-6")
-    assert one.size == 2  # both cells are to be filled in
+    assert one.size == 2  # both cells must be filled in
     assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
     (lone,) = tasks_of([route("4-5", unknown("applicability", body[1]))])
     assert (lone.sheet, lone.also) == ("application", ())
@@ -203,7 +203,7 @@ def test_no_open_cell_is_missing_or_listed_twice(path: Path | None) -> None:
 
 def test_a_civilian_is_asked_once_for_the_state_body_of_the_organisation() -> None:
     found = assess(thin())
-    assert found.routes[0].paragraph == "4"  # not one that may not speak to the person at all
+    assert found.routes[0].paragraph == "4"  # not a route that may not apply to the person
     tasks = todo_of(found.routes)
     assert [(one.sheet, one.field) for one in tasks] == [
         ("publications", "stopped"),

@@ -37,7 +37,7 @@ SHEETS: dict[Language, str] = {"kk": "баспа табақ", "ru": "п.л.", "e
 
 
 def crowded() -> tuple[Assessment, Dossier]:
-    """A result with as much on the page for the council as there can be: long lists and many parts."""
+    """Return a result that fills the council page: long lists and many parts."""
     (path,) = [path for path in SAMPLES if "arts-not-eligible-talks" in path.name]
     dossier = read_workbook(path).dossier
     assert dossier is not None
@@ -50,7 +50,7 @@ def crowded() -> tuple[Assessment, Dossier]:
 
 
 def flat(found: tuple[RequirementView, ...]) -> Iterator[RequirementView]:
-    """Requirements and their parts."""
+    """Return requirements and their parts."""
     for one in found:
         yield one
         yield from flat(one.parts)
@@ -146,7 +146,7 @@ def test_numbers_and_dates_in_the_workbook_have_number_and_date_types(lang: Lang
     number = re.compile(r"[-\d.,]+(\s\w+\.?\w*\.?)?")
     texts = [cell.value for one in book.worksheets for row in one.iter_rows() for cell in row]
     numbers = {text for text in texts if isinstance(text, str) and number.fullmatch(text)}
-    # Time is years, months and days together, which no number says; an edition is a name.
+    # A duration is years, months and days, which is not one number; an edition is a name.
     assert numbers <= {say.counted(1, "days"), result().provenance.edition}
 
 

@@ -46,7 +46,7 @@ def test_every_requested_text_exists(name: str, folder: str, call: str) -> None:
     sources = [*(SOURCE / folder).glob("*.py")]
     if name == "report":
         sources += [*(SOURCE.parents[1] / "templates" / "report").glob("*.j2"), *(SOURCE / "cli").rglob("*.py")]
-        # These speak with the words of the scoring and of the registers of journals.
+        # These use the texts of the scoring and of the registers.
         sources = [path for path in sources if path.stem not in ("score", "schemes", "journals", "specialty_files")]
     asked = {key for path in sources for key in re.findall(call, path.read_text(encoding="utf-8"))}
     asked = {

@@ -34,7 +34,7 @@ def test_an_invalid_file_is_named(text: str, tmp_path: Path, monkeypatch: pytest
 
 
 def test_another_history_gives_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fingerprint of the rules tells of it, as of every number."""
+    """The fingerprint of the rules covers it like every number."""
     shutil.copytree(folder("rules"), tmp_path / "rules")
     home = tmp_path / "rules" / "order-128" / load_edition().edition
     monkeypatch.setattr(edition, "folder", lambda name: tmp_path / name)

@@ -211,7 +211,7 @@ def numbers(path: Path, *, laid_out: bool = False) -> Iterator[tuple[int | float
 
 
 def measuring(tree: ast.AST) -> set[int]:
-    """Every node that belongs to a measure of a page, a file or a text."""
+    """Return every node that is part of a page, file or text dimension."""
     found: set[int] = set()
 
     def all_of(node: ast.AST | None) -> None:
@@ -277,7 +277,7 @@ def test_no_number_of_the_law_is_in_rendering_code() -> None:
 
 
 def test_a_page_dimension_is_distinguished_from_a_number_of_the_law(tmp_path: Path) -> None:
-    """As it once stood in two rooms that say things."""
+    """Numbers in both positions once occurred in rendering code."""
     path = tmp_path / "room.py"
     path.write_text("_LIMITS = {'professor': (2, 50)}\n_WINDOW_YEARS = 5\n_WIDTHS = (9, 14)\nsay(width=80)\n", "utf-8")
     assert sorted(value for value, _ in numbers(path, laid_out=True)) == [2, 5, 50]

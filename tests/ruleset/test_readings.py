@@ -32,7 +32,7 @@ def test_every_doubtful_point_that_can_change_a_verdict_is_a_reading() -> None:
     numbers = [reading.number for reading in READINGS.values()]
     assert len(numbers) == len(set(numbers))
     assert set(numbers) >= OF_THE_LIST
-    # R57 … R61 are questions of the procedure.
+    # R57 … R61 are readings of the procedure.
     assert set(numbers) - OF_THE_LIST == {
         *(f"R{number}" for number in (48, 49, 50, 51, 53, 55, 56, 62, 63, 64, 65, 66, 67, 69)),
         *("R52a", "R52b", "R54a", "R54b"),
@@ -88,7 +88,7 @@ def test_a_divided_switch_can_be_set_as_a_whole_by_its_old_number_and_name(numbe
         assert [profile.choices[part] for part in parts] == [side, side]
         assert profile.reasons == dict.fromkeys(parts, "minutes 7")
     first, second = parts
-    # Whatever is said last of a switch holds.
+    # The last statement about a switch holds.
     assert READINGS.profile("default", {number: "lenient", f"{number}a": "strict"}).choices[first] == "strict"
     assert READINGS.profile("default", {f"{number}a": "strict", name: "lenient"}).choices[first] == "lenient"
     assert READINGS.profile("strict", {number: "default"}).choices[second] == READINGS[second].default
@@ -101,7 +101,7 @@ def test_no_former_name_is_a_current_name() -> None:
 
 
 def test_a_default_takes_a_side_only_where_the_wording_decides() -> None:
-    """The defaults that a person must settle, and those that are divided by paragraph, degree and day."""
+    """Defaults under review, and those divided by paragraph, degree and day."""
     default = {reading.number: reading.default for reading in READINGS.values()}
     review = ("R01", "R02", "R05", "R07", "R10", "R28b", "R31b", "R52b", "R54b", "R55", "R65", "R67")
     assert {default[number] for number in review} == {"review"}

@@ -20,7 +20,7 @@ MANY = "; ".join
 
 
 def authors(number: int) -> str:
-    """So many authors as they are printed."""
+    """Return that many authors as they are printed."""
     if number == 1:
         return "Үлгіев Ү."
     return MANY(f"Author{place} A." for place in range(1, number + 1))
@@ -38,7 +38,7 @@ def _filled(sheet: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def dossier(science: str | None = "natural", applied_on: str | None = None, **sheets: list[dict[str, Any]]) -> Dossier:
-    """A dossier of the sheets that are named; whatever an article does not say is as plain as can be."""
+    """Return a dossier with the named sheets; other facts of an article are neutral."""
     body: dict[str, Any] = {name: _filled(name, sheets.get(name, [])) for name in RECORD_SHEETS}
     body["candidate"] = (
         {"family_name": "Үлгіев"}
@@ -50,7 +50,7 @@ def dossier(science: str | None = "natural", applied_on: str | None = None, **sh
 
 
 def facts(**sheets: list[dict[str, Any]]) -> ScoringFacts:
-    """Scoring sheets of the lists that are named."""
+    """Return scoring sheets with the named lists."""
     made = {name: _filled(name, sheets.get(name, [])) for name in (*RECORDS, *WORKS)}
     for name, records in made.items():
         if name in RECORDS:
@@ -68,7 +68,7 @@ def scored(
     readings: dict[str, str] | None = None,
     base: str = "default",
 ) -> ScoreResult:
-    """The result under the scheme called ``name``."""
+    """Return the result under the scheme ``name``."""
     edition = all_schemes()[name]
     profile = edition.readings.profile(base, readings)
     return score(

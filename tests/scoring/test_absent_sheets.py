@@ -59,9 +59,9 @@ Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors":
 @pytest.mark.parametrize(
     ("science", "roles", "low", "high"),
     [
-        ("humanities", ["coauthor"], 15, 20),  # perhaps the head of the project that is named first
+        ("humanities", ["coauthor"], 15, 20),  # possibly the head of the project, who is named first
         ("humanities", ["first_author"], 20, 20),
-        ("natural", ["coauthor"], 15, 35),  # perhaps among the most cited
+        ("natural", ["coauthor"], 15, 35),  # possibly among the most cited
         ("natural", ["first_author"], 20, 35),
     ],
 )

@@ -18,7 +18,7 @@ DONE = {"head": True, "started_on": "2020", "ended_on": "2022", "completed": Tru
 
 
 def made(name: str, extra: dict[str, Any] | None = None, **sheets: list[dict[str, Any]]) -> Fraction:
-    """The certain total of a case; every work of the award is of the direction and has its organisation."""
+    """Return the certain total of a case; every work of the award has its direction and organisation."""
     extra = extra or {}
     works = {key: value for key, value in sheets.items() if key not in ("projects", "acts", "certificates")}
     asked: dict[str, Any] = {"general": [{"cooperation": False}]}
@@ -100,9 +100,9 @@ def test_printed_sheets_of_a_domestic_monograph(name: str, sheets: str, points: 
     ("name", "day", "points"),
     [
         ("satpayev", "2023-05-31", 24),  # a year and a day
-        ("satpayev", "2023-06-01", 12),  # exactly a year: the order says more, so the ordinary row of Q2
+        ("satpayev", "2023-06-01", 12),  # exactly a year: the order says “more than”, so the ordinary row of Q2 applies
         ("satpayev", "2023-06-02", 12),
-        (AWARD, "2024-06-01", 24),  # exactly a year: note 5 says at least
+        (AWARD, "2024-06-01", 24),  # exactly a year: note 5 says “at least”
     ],
 )
 def test_the_age_of_a_highly_cited_article(name: str, day: str, points: int) -> None:

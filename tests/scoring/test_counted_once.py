@@ -122,7 +122,7 @@ def test_a_project_and_a_person_entered_twice_count_once() -> None:
     person = {"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022", "co_supervised": False}
     found = scored("state_stipend", dossier(supervised=[person, person]), facts())
     assert [one.reason for part in found.sections for one in part.entries] == ["", "double"]
-    # Two persons may have one name: another date is that of another person.
+    # Two persons may share a name: another date is another person.
     shared = person | {"co_supervised": True}
     found = scored("state_stipend", dossier(supervised=[shared, shared | {"awarded_on": "2021"}]), facts())
     assert next(one for one in found.sections if one.section.code == "5").low == 10
@@ -335,7 +335,7 @@ def test_details_refer_to_a_work_despite_letters_of_another_script() -> None:
 def test_a_work_entered_as_two_kinds_has_a_range_of_points(
     sheet: str, work: dict[str, Any], kinds: tuple[str, str], points: tuple[int, int], asked: set[str]
 ) -> None:
-    """One number in two rows is one work, and nobody knows which of its two kinds is right."""
+    """One number in two rows is one work, and it is unknown which of its two kinds is right."""
     field = "type" if sheet == "publications" else "kind"
     found = scored("state_stipend", dossier(**{sheet: [work | {field: kind} for kind in kinds]}), facts())
     assert (found.total.low, found.total.high) == points

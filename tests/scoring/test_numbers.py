@@ -19,7 +19,7 @@ NUMBERS = (
 
 
 def changed(scheme: Scheme) -> Scheme:
-    """The same table with other numbers."""
+    """Return the same table with other numbers."""
     fresh = count(1009, 2)
     groups = tuple(
         group.model_copy(update={name: next(fresh) for name in NUMBERS if getattr(group, name) is not None})
@@ -37,7 +37,7 @@ def changed(scheme: Scheme) -> Scheme:
 
 
 def said(scheme: Scheme, lang: Language) -> dict[str, str]:
-    """Everything that is said of a table, by the entry of the catalogue that says it."""
+    """Return every text about a table, by its key in the catalogue."""
     say, edition = ScorePhrases(lang, scheme), all_schemes()[scheme.scheme]
     found: dict[str, str] = {}
     for group, row in scheme.rows:

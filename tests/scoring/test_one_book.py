@@ -45,7 +45,7 @@ def test_a_monograph_without_a_place_is_rejected_as_beyond_the_number() -> None:
 def test_an_article_or_chapter_of_unknown_type_takes_no_second_book_place() -> None:
     unknown = {"type": None, "recommended": True, "roles": ["first_author"], "authors": 1}
     found = award(books=[BOOK], publications=[unknown])
-    # As a chapter (15) it has no place beside the monograph, as an article of a recommended journal it gives 3.
+    # As a chapter (15) it has no place beside the monograph; as an article of a recommended journal it gives 3.
     assert (found.total.low, found.total.high) == (30, 33)
     assert award(publications=[unknown]).total.high == 15
     assert award("humanities", books=[BOOK], publications=[unknown]).total.high == 45

@@ -13,7 +13,7 @@ from scoring.build import dossier, facts, scored
 from scoring.drawn import PUBLICATION, SCHEMES, case, thinned
 from titlecheck.scoring.score_result import CHOSEN, ScoreResult
 
-# A machine that is busy with other things draws slowly; that is no fault of the score.
+# Drawing is slow on a busy machine, which is not an error of the score.
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

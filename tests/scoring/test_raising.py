@@ -33,7 +33,7 @@ def test_a_further_work_adds_its_points_while_there_is_room() -> None:
 def test_a_further_work_replaces_the_one_with_the_fewest_points() -> None:
     works = [LEAD | {"title": f"{place}", "recommended": True} for place in range(5)]
     found = gains(scored("satpayev", dossier(publications=works), facts()))
-    # Five works of 3: one of 20 takes the place of one of them, one of 3 takes none.
+    # Five works of 3 points: one of 20 replaces one of them, one of 3 replaces none.
     assert found["3.2.1.1"] == (17, 17)
     assert "3.6.1" not in found
 

@@ -40,7 +40,7 @@ def test_complete_marks_settle_ranks_and_ties() -> None:
 def test_one_open_mark_ranges_up_to_its_ceiling() -> None:
     found = places(one(1, ("1", "5"), ("2", "5")), one(1, ("1", "5")))
     # 40 against 35 to 45.
-    # So far only the first mark is given to both: 35 and 35.
+    # So far both have only the first mark: 35 and 35.
     assert found == [("1–2", "1", False, True), ("1–2", "1", False, True)]
 
 

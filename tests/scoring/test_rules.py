@@ -30,7 +30,7 @@ Line = tuple[str, str, str]
 
 
 def listing() -> dict[str, list[Line]]:
-    """Code, points and what is printed instead, by scheme."""
+    """Return code, points and printed variant, by scheme."""
     found: dict[str, list[Line]] = {}
     name = ""
     for line in (Path(__file__).parent / "listing.txt").read_text(encoding="utf-8").splitlines():
@@ -49,7 +49,7 @@ def scheme(name: str) -> Scheme:
 
 
 def points(said: str) -> tuple[Fraction | None, str | None]:
-    """The number and the formula of ``20*m/n``, ``30/n`` or ``0.75``."""
+    """Return number and formula of ``20*m/n``, ``30/n`` or ``0.75``."""
     if said == "-":
         return None, None
     if said.endswith("*m/n"):
@@ -88,7 +88,7 @@ def test_sections_caps_and_places(name: str) -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_codes_are_consecutive(name: str) -> None:
-    """Siblings are 1, 2, 3 … once the printed codes are repaired."""
+    """Siblings are 1, 2, 3 … after the printed codes are corrected."""
     found = scheme(name)
     codes = {row.code for _, row in found.rows} | {group.code for group in found.group}
     codes |= {section.code for section in found.section} | {one.code for one in found.headings}

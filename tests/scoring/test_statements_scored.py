@@ -10,7 +10,7 @@ from titlecheck.services.score import ScoringChoices, ScoringInput, scheme_named
 
 
 def result(*statements: str, **cells: Any) -> Any:
-    """The points under a scheme of one article with ``cells`` and of a candidate who makes ``statements``."""
+    """Return the points of one article with ``cells`` and of a candidate who makes ``statements``."""
     made = dossier(publications=[cells, {"title": "another"}])
     application = made.application.model_copy(update=dict.fromkeys(statements, True))
     file = DossierFile(made.model_copy(update={"application": application}), "a.xlsx", "0" * 64)

@@ -96,7 +96,7 @@ def test_an_unknown_answer_never_makes_a_no(name: str) -> None:
 
 
 def test_an_unknown_number_may_still_suffice() -> None:
-    """So many further works as are missing could be among those of which the number is not known."""
+    """The missing works could be among those whose number is unknown."""
     short = YES | {"works.recommended": "unknown"}
     found = checked(short)
     assert found.verdict is Verdict.NEEDS_REVIEW

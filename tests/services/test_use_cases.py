@@ -33,7 +33,7 @@ EDITION = load_edition()
 
 @pytest.fixture(autouse=True)
 def silent(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Hold every test to saying nothing."""
+    """Fail every test that prints."""
     yield
     assert capsys.readouterr() == ("", "")
 
@@ -178,6 +178,6 @@ def test_file_and_deadlines_warn_of_a_late_council_decision(lang: Language) -> N
     terms = deadlines.due_dates(deadlines.known_dates({}, late, chosen), chosen)
     assert wanted in " ".join(deadlines.to_text(terms, lang).split())
     assert '"council_after_application"' in deadlines.to_json(terms).decode()
-    # A date of the command line takes the place of the one in the dossier.
+    # A date of the command line replaces the one in the dossier.
     own = deadlines.due_dates(deadlines.known_dates({"council": date(2024, 2, 1)}, late, chosen), chosen)
     assert '"warnings": []' in deadlines.to_json(own).decode()

@@ -34,14 +34,14 @@ def held(before: Recording, after: Recording, *, whole: bool = True) -> ReplayCo
 
 
 def with_route(place: int, paragraph: str, **changes: object) -> Recording:
-    """The recording with one route changed."""
+    """Return the recording with one route changed."""
     one = STORED.dossiers[place]
     route = one.routes[paragraph].model_copy(update=changes)
     return with_dossier(place, routes={**one.routes, paragraph: route})
 
 
 def with_dossier(place: int, **changes: object) -> Recording:
-    """The recording with one dossier changed."""
+    """Return the recording with one dossier changed."""
     dossiers = list(STORED.dossiers)
     dossiers[place] = dossiers[place].model_copy(update=changes)
     return STORED.model_copy(update={"dossiers": tuple(dossiers)})

@@ -37,7 +37,7 @@ def stored(run: Run, home: Path, tmp_path: Path) -> Path:
 
 
 def flips(run: Run, *arguments: object) -> tuple[int, dict[str, Any]]:
-    """Exit code and the changed dossiers by file."""
+    """Return the exit code and the changed dossiers by file."""
     code, out, _ = run("replay", *arguments, "--format", "json")
     found = json.loads(out)
     assert found["schema"] == "titlecheck/replay-report/1"
@@ -48,7 +48,7 @@ RECORD = "if this change is wanted: titlecheck replay samples --write tests/stor
 
 
 def test_the_samples_give_their_recorded_results(run: Run) -> None:
-    """No verdict and no requirement of a sample flips unless somebody wants it and records it anew."""
+    """Every change of a sample's verdict or requirement must be recorded deliberately."""
     code, out, _ = run("replay", SAMPLES, "--against", STORED)
     assert code == 0, f"{out}\n{RECORD}"
     assert len(read(STORED.read_bytes()).dossiers) == len(list(SAMPLES.glob("*.xlsx"))) > 20
@@ -85,7 +85,7 @@ def test_filling_an_empty_cell_changes_its_requirement_and_the_verdict(run: Run,
 
 
 def test_a_changed_requirement_is_shown_even_if_no_verdict_changes(run: Run, home: Path, stored: Path) -> None:
-    """Below the number of articles before and after, but now with a monograph no more."""
+    """Below the number of articles before and after, but the monograph no longer counts."""
     as_workbook(home / "b.xlsx", unpublished("Бекенов").model_copy(update={"books": ()}))
     code, changed = flips(run, home, "--against", stored)
     assert code == 1
@@ -109,7 +109,7 @@ def test_another_reading_is_named_as_the_cause(run: Run, tmp_path: Path) -> None
 
 
 def changed_edition(home: Path, name: str, old: str, new: str) -> Path:
-    """A copy of the newest edition with one value changed."""
+    """Return a copy of the newest edition with one value changed."""
     source = ROOT / "rules" / law.ORDER / law.editions()[-1]
     target = home / "rules" / law.ORDER / name
     shutil.copytree(source, target)
@@ -127,7 +127,7 @@ def changed_edition(home: Path, name: str, old: str, new: str) -> Path:
 
 @pytest.fixture
 def other_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An edition beside the real one that asks for more articles in all."""
+    """Return an edition that requires more articles in total."""
     rules = changed_edition(tmp_path, "2030-01-01", "total = [14,", "total = [99,")
     newest = law.editions()[-1]
     shutil.copytree(ROOT / "rules" / law.ORDER / newest, rules / law.ORDER / newest)
@@ -231,7 +231,7 @@ def test_results_of_check_can_be_compared(run: Run, home: Path, tmp_path: Path) 
     assert ("verdict", "eligible", "not_eligible") in {
         (one["kind"], one["before"], one["after"]) for one in changed["a.json"]["flips"]
     }
-    # Only what was stored is compared: a check of this title alone.
+    # Only what was stored is compared: a check of this title only.
     assert {one["paragraph"] for one in changed["a.json"]["flips"]} == {"4"}
 
 

@@ -89,7 +89,7 @@ def many(count: int) -> Iterator[DossierRecord]:
 
 
 def peak(count: int) -> int:
-    """The most memory that a comparison of so many dossiers holds, in bytes, without what SQLite holds."""
+    """Return the peak memory of a comparison of that many dossiers in bytes, without that of SQLite."""
     tracemalloc.start()
     store = RecordStore()
     for side in (BEFORE, AFTER):

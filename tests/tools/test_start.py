@@ -27,7 +27,7 @@ from tool_words import WORDS, say, system_language  # noqa: E402
 
 @pytest.fixture
 def russian(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tools speak Russian."""
+    """Set the language of the tools to Russian."""
     monkeypatch.setenv("TITLECHECK_LANG", "ru")
 
 
@@ -105,7 +105,7 @@ def test_elsewhere_a_temporary_folder_suffices(tmp_path: Path) -> None:
 
 
 def wheels(folder: Path) -> Path:
-    """Make a folder of two made wheels with its sums."""
+    """Make a folder with two invented wheels and their checksums."""
     folder.mkdir()
     lines = []
     for name in ("one-1.0-py3-none-any.whl", "two-2.0-cp312-cp312-win_amd64.whl"):
@@ -218,7 +218,7 @@ def test_two_starts_do_not_prepare_at_the_same_time(tmp_path: Path, monkeypatch:
 
 
 class Deaf(socket.socket):
-    """A socket that a firewall does not let listen."""
+    """A socket that a firewall prevents from listening."""
 
     def bind(self, address: Any) -> None:
         raise OSError(errno.EACCES, "blocked by policy")
@@ -300,7 +300,7 @@ def scripts() -> list[Path]:
 
 
 def checks_of(path: Path) -> str:
-    """Return the Python text with which a start file tries a Python."""
+    """Return the Python text with which a start file checks a Python."""
     (code,) = re.findall(r"""(?:check=|CHECK=)['"]?(import sys; [^'"\r\n]+)""", path.read_bytes().decode("utf-8"))
     return str(code)
 
@@ -315,12 +315,12 @@ def test_the_start_files_search_for_python_in_the_same_way() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="runs the shell scripts")
 class TestShellScripts:
-    """The start files of Linux and macOS, with stand-ins for the programs that they call."""
+    """The start files of Linux and macOS, with fakes of the programs that they call."""
 
     FOLDER = "тест & 'папка' $HOME"
 
     def place(self, script: Path, tmp_path: Path, *programs: tuple[str, str]) -> tuple[Path, dict[str, str]]:
-        """Copy ``script`` into a folder with a difficult name; return it and an environment with ``programs`` alone."""
+        """Copy ``script`` to a folder with an awkward name; return it and an environment with only ``programs``."""
         folder = tmp_path / self.FOLDER
         (folder / "tools").mkdir(parents=True)
         (folder / "tools" / "start.py").touch()

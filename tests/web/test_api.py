@@ -27,7 +27,7 @@ SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 
 @pytest.fixture
 def api(portal: object) -> Any:
-    """A page without a session, whose interface has a token."""
+    """Return a page without a session, with an API token."""
     with Browserless(portal, api_token=TOKEN) as one:
         yield one
 
@@ -160,7 +160,7 @@ def test_without_a_token_file_every_token_is_refused(page: Browserless) -> None:
     other = page.other()
     assert page.ask("GET", "/api/1/readings", client=other, headers={"authorization": "Bearer "}).status_code == 401
     assert page.ask("GET", "/api/1/readings", client=other, headers=BEARER).status_code == 401
-    assert page.get("/api/1/readings").status_code == 200  # a session of the page may look
+    assert page.get("/api/1/readings").status_code == 200  # a session of the page may read
 
 
 def test_nothing_of_a_call_is_stored(api: Browserless, samples: Path) -> None:
@@ -222,12 +222,12 @@ def test_responses_match_the_openapi_document(api: Browserless, samples: Path) -
 
 
 def test_generated_calls_cause_no_crash(api: Browserless) -> None:
-    """A short run of a property-based client: no answer of 500, and none that the document does not name."""
+    """A short run of a property-based client: no response of 500, and none outside the document."""
     schemathesis = pytest.importorskip("schemathesis")
     from hypothesis import HealthCheck, given, settings
 
     body = document()
-    # Whole dossiers take minutes to make up; here bodies of any shape are sent, and whole dossiers elsewhere.
+    # Generating whole dossiers takes minutes; here bodies of any shape are sent, whole dossiers elsewhere.
     body["components"]["schemas"]["dossier"] = {"type": "object", "maxProperties": 3}
     described = schemathesis.openapi.from_dict(body)
     tried = set()

@@ -20,7 +20,7 @@ BAD = [("bad.xlsx", b"no workbook at all"), ("notes.json", b"{")]
 
 
 def folder(samples: Path, count: int = 29) -> list[tuple[str, bytes]]:
-    """The samples with two files that are no dossiers."""
+    """Return the samples with two files that are not dossiers."""
     return [(path.name, path.read_bytes()) for path in sorted(samples.glob("*.xlsx"))][:count] + BAD
 
 
@@ -44,7 +44,7 @@ def ended(page: Browserless, at: str) -> str:
 
 def in_cells(raw: bytes) -> dict[str, list[tuple[Any, ...]]]:
     book = openpyxl.load_workbook(io.BytesIO(raw))
-    # A browser does not tell where a folder lies, so that the name of the folder stands in no cell.
+    # A browser does not send the location of a folder, so its name is in no cell.
     return {
         sheet.title: [
             tuple(None if one == "folder" else one for one in row) for row in sheet.iter_rows(values_only=True)

@@ -194,7 +194,7 @@ COMMAND = re.compile(r"\btitlecheck [a-z]+.{0,30}")
 
 
 def latin(html: str) -> set[str]:
-    """The words in Latin letters that a page shows or reads out, but for names of programs and formats."""
+    """Return the Latin words that a page shows or reads aloud, except names of programs and formats."""
     body = html[html.index("<body") :]
     body = re.sub(r'<a [^>]*lang="en"[^>]*>.*?</a>|<dd class="code">.*?</dd>', "", body, flags=re.DOTALL)
     labels = re.findall(r'(?:aria-label|title|alt|label|data-label)="([^"]*)"', body)
@@ -206,7 +206,7 @@ def latin(html: str) -> set[str]:
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_no_kazakh_or_russian_page_contains_english(page: Browserless, samples: Path, lang: str) -> None:
-    """Every Latin word of a page is one of the dossier, or the name of a program or format."""
+    """Every Latin word of a page is from the dossier, or the name of a program or format."""
     book = openpyxl.load_workbook(samples / SHORT)
     own = {word for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
            for word in LATIN.findall(str(cell.value or ""))}  # fmt: skip
@@ -233,7 +233,7 @@ def test_no_kazakh_or_russian_page_contains_english(page: Browserless, samples: 
 
 
 def broken(samples: Path, *, more: bool = False) -> bytes:
-    """A dossier with a misspelt word in two cells, and with ``more`` a day that is none."""
+    """Return a dossier with a misspelt word in two cells, and with ``more`` an invalid day."""
     book = openpyxl.load_workbook(samples / SHORT)
     sheet = book["Публикации"]
     sheet["E4"] = sheet["E5"] = "стотья"

@@ -42,7 +42,7 @@ everywhere = pytest.mark.parametrize(
 
 
 def sound(one: Visitor) -> None:
-    """The page at hand fits a telephone and has no barrier; without scripts it is the same page."""
+    """Check that the current page fits a phone, is accessible, and is the same page without scripts."""
     if not one.script:
         return
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -59,7 +59,7 @@ def sound(one: Visitor) -> None:
 
 
 def answered(one: Visitor, values: dict[str, str]) -> None:
-    """Fill in the question at hand and go on."""
+    """Fill in the current question and continue."""
     for name, value in values.items():
         radio = one.window.locator(f'input[type=radio][name="{name}"][value="{value}"]')
         if radio.count():
@@ -122,7 +122,7 @@ def test_unknown_answers_give_unclear(visitor: Visitor, lang: str) -> None:  # n
 
 
 def exports() -> list[dict[str, Any]]:
-    """A small export of Scopus and one of the Web of Science, in which a year differs."""
+    """Return a small Scopus export and a Web of Science export with a differing year."""
     files = [
         ("scopus.csv", scopus({}, {"Title": "A further work", "DOI": "10.1000/2", "Year": "2019"}).encode()),
         ("savedrecs.txt", wos_plain({"PY": "2020"}).encode()),

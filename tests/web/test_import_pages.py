@@ -44,7 +44,7 @@ def begun(page: Browserless, files: list[tuple[str, bytes]], dossier: bytes | No
 
 
 def ticks(html: str) -> tuple[list[str], str]:
-    """The values of the ticks of a preview, and what it says that it shows."""
+    """Return the values of the checkboxes of a preview, and the text beside them."""
     shown = re.search(r'name="shown" value="([^"]*)"', html)
     return re.findall(r'name="take" value="([^"]*)"', html), shown[1] if shown else ""
 
@@ -64,7 +64,7 @@ def applied(page: Browserless, at: str, *, without: str = "", authors: tuple[str
 
 
 def by_command(tmp_path: Path, files: list[tuple[str, bytes]], dossier: bytes, lang: str, *more: str) -> bytes:
-    """What ``titlecheck import`` makes of the same files."""
+    """Return the workbook that ``titlecheck import`` writes for the same files."""
     for name, raw in files:
         (tmp_path / name).write_bytes(raw)
     into, out = tmp_path / "into.xlsx", tmp_path / "out.xlsx"
@@ -140,7 +140,7 @@ def test_import_into_a_stored_dossier_and_on_to_its_verdict(page: Browserless, s
     assert len(read_file(made, "x").dossier.publications) == len(read_file(raw, "x").dossier.publications) + 2
     checked = page.post(f"{at}/check")
     assert page.get(checked.headers["location"]).status_code == 200
-    assert page.get(f"/en/d/{key}/file").content == raw  # the dossier of before is untouched
+    assert page.get(f"/en/d/{key}/file").content == raw  # the earlier dossier is unchanged
 
 
 def test_a_dossier_changed_meanwhile_is_not_overwritten(page: Browserless, samples: Path) -> None:

@@ -34,7 +34,7 @@ WITH_SCRIPT = (True, False)
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One server for all journeys."""
+    """Provide one server for all journeys."""
     one = started(tmp_path_factory.mktemp("home"))
     yield one
     one.process.kill()
@@ -43,7 +43,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """The browser of the system."""
+    """Provide the installed browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
@@ -53,7 +53,7 @@ def browser() -> Iterator[Any]:
 
 
 class Visitor:
-    """A browser window at the page; at its end it holds that nothing was said in the console or asked elsewhere."""
+    """A browser window; when closed it checks that the console is empty and no other host was requested."""
 
     def __init__(self, browser: Any, server: Served, cookies: list[Any], *, script: bool = True) -> None:
         self.context = browser.new_context(
@@ -85,11 +85,11 @@ class Visitor:
         self.window.wait_for_selector(".tabs, #errors")
 
     def headline(self) -> str:
-        """The headline of the verdict."""
+        """Return the headline of the verdict."""
         return str(self.window.inner_text("#headline"))
 
     def saved(self, link: str) -> bytes:
-        """The bytes of the file behind a link."""
+        """Return the bytes of the file behind a link."""
         with self.window.expect_download() as waiting:
             self.window.click(link)
         return Path(waiting.value.path()).read_bytes()
@@ -97,7 +97,7 @@ class Visitor:
     def end(self) -> None:
         """Close the window."""
         self.context.close()
-        # A browser notes every answer of 400 and above there; the tests look at those themselves.
+        # A browser logs every response of 400 and above there; the tests check those themselves.
         assert [text for text in self.told if "Failed to load resource" not in text] == []
         assert self.strangers == []
 
@@ -110,7 +110,7 @@ def _given(file: Path | tuple[str, bytes]) -> Any:
 
 @pytest.fixture(scope="module")
 def cookies(browser: Any, server: Served) -> list[Any]:
-    """The session: the address that the server printed, opened once as a person does."""
+    """Provide the session: the printed address, opened once."""
     context = browser.new_context()
     window = context.new_page()
     window.goto(server.address)
@@ -122,7 +122,7 @@ def cookies(browser: Any, server: Served) -> list[Any]:
 
 @pytest.fixture
 def visitor(browser: Any, server: Served, cookies: list[Any], request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """A visitor; its parameter says whether the browser runs scripts."""
+    """Provide a visitor; the parameter says whether the browser runs scripts."""
     one = Visitor(browser, server, cookies, script=getattr(request, "param", True))
     yield one
     one.end()
@@ -434,7 +434,7 @@ def test_every_control_is_reachable_by_keyboard(visitor: Visitor) -> None:
 
 
 class Neighbour:
-    """A page of another port of this computer."""
+    """A page on another port of this computer."""
 
     def __init__(self, html: str) -> None:
         import threading
@@ -448,7 +448,7 @@ class Neighbour:
                 self.wfile.write(html.encode())
 
             def log_message(self, *_: object) -> None:
-                """Say nothing."""
+                """Log nothing."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
@@ -499,7 +499,7 @@ def test_a_page_of_another_port_can_neither_write_nor_frame_nor_read(
 def test_a_rebound_host_name_gets_nothing(server: Served, cookies: list[Any]) -> None:
     from playwright.sync_api import sync_playwright
 
-    # Another thread: a second driver cannot run in one that has an event loop already.
+    # A separate thread, because a second driver cannot run where an event loop exists.
     def looked() -> tuple[int, str]:
         with sync_playwright() as driver:
             rules = f"MAP evil.example 127.0.0.1:{server.port}"

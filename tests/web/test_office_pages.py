@@ -26,7 +26,7 @@ SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 
 @pytest.fixture(scope="module", autouse=True)
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A register of these tests, also for the workers, which begin after it."""
+    """Provide a register for these tests and for the workers, which start after it."""
     before = os.environ.get(VARIABLE)
     path = tmp_path_factory.mktemp("register") / "journals.sqlite"
     os.environ[VARIABLE] = str(path)
@@ -122,7 +122,7 @@ def test_a_file_that_is_not_a_register_is_reported(page: Browserless) -> None:
 
 
 def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
-    """The verdict follows the register: what is loaded counts at once, what is removed no more."""
+    """The verdict follows the register: loaded sources count at once, removed ones no longer."""
     where = at(page, samples)
     before = page.get(f"{where}/result.json").json()
     path = citescore(tmp_path / "C.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})

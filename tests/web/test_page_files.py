@@ -37,7 +37,7 @@ def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
 def test_results_equal_those_of_the_command(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """JSON, HTML and Excel of every sample in every language, byte by byte. What runs here runs in a worker."""
+    """JSON, HTML and Excel of every sample in every language, byte by byte. Runs in a worker in production."""
     raw = path.read_bytes()
     for lang in LANGUAGES:
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))
@@ -62,11 +62,11 @@ def test_the_readings_of_a_council_are_saved_and_loaded(
     assert "council.toml" in saved.headers["content-disposition"]
     file = tmp_path / "council.toml"
     file.write_bytes(saved.content)
-    # The command line takes the file, and says what the page said under that address.
+    # The command line accepts the file and agrees with the page under that address.
     command = ["check", str(samples / HANGING), "--format", "json", "--lang", "ru", "--no-journals"]
     chosen = cli(capsysbinary, *command, "--readings", str(file))
     assert page.get(f"{at}/result.json?r.{name}={side}").content == chosen != plain
-    # The start page takes it; the list and every link from it follow.
+    # The start page accepts it; the list and every link from it follow.
     before = page.text("/ru/")
     assert page.post("/ru/dossiers", files={"dossier": ("council.toml", saved.content)}).status_code == 303
     start = page.get("/ru/").text
@@ -76,7 +76,7 @@ def test_the_readings_of_a_council_are_saved_and_loaded(
     address, _, query = to[1].partition("?")
     assert page.get(f"{address}/result.json?{query}").content == chosen
     assert "council.toml" in page.text(to[1])
-    # What is uploaded later is opened with it; an address can change single readings over it.
+    # Later uploads use it; an address can override single readings.
     later = page.upload((samples / HANGING).read_bytes(), HANGING, "ru")
     assert later.endswith(query)
     default = page.get(f"{address}/result.json?{query}&r.{name}=default").content
@@ -87,7 +87,7 @@ def test_the_readings_of_a_council_are_saved_and_loaded(
 
 
 def deciding(raw: bytes) -> tuple[str, str]:
-    """A reading on which a result hangs, and a side of it that is not the default."""
+    """Return a reading that decides a result, and its side other than the default."""
     route = json.loads(raw)["routes"][0]
     name = str(route["hangs_on"][0]) if route.get("hangs_on") else "R13"
     return name, "lenient"
@@ -207,7 +207,7 @@ def test_pdf_is_offered_only_with_libreoffice(samples: Path, monkeypatch: pytest
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(program))
     there = paper_pages.papers(call(samples, "/d/x/papers")).body.decode()
     assert "/papers/annex-1.pdf" in there and 'name="pdf"' in there
-    assert "временную папку" in seen(there)  # the one time that something is written, and it is said
+    assert "временную папку" in seen(there)  # the only time that something is written, and the page says so
     monkeypatch.setenv("TITLECHECK_SOFFICE", "/nowhere")
     without = paper_pages.papers(call(samples, "/d/x/papers")).body.decode()
     assert ".pdf" not in without and 'name="pdf"' not in without

@@ -144,7 +144,7 @@ def test_the_session_is_found_among_cookies_of_other_programs(page: Browserless,
     link = f"/open?k={page.store.new_token()}".encode()
     status, headers, _ = asked_raw(page, "GET", b"/open", [host, (b"cookie", header)], query=link.partition(b"?")[2])
     assert status == 200
-    assert "set-cookie" not in headers  # the session that is there goes on
+    assert "set-cookie" not in headers  # the existing session continues
 
 
 def test_a_session_cannot_reach_the_dossiers_of_another(page: Browserless) -> None:
@@ -330,7 +330,7 @@ def test_the_oldest_dossiers_are_dropped_first(monkeypatch: pytest.MonkeyPatch) 
 
 
 def own_raw(page: Browserless) -> list[tuple[bytes, bytes]]:
-    """Headers of a form of the page itself, with its session."""
+    """Return headers of a form of the page itself, with its session."""
     cookie = f"titlecheck_{PORT}={next(iter(page.store._sessions))}"
     return [(b"host", f"127.0.0.1:{PORT}".encode()), (b"origin", ORIGIN.encode()), (b"cookie", cookie.encode())]
 
@@ -345,7 +345,7 @@ def asked_raw(
     ends: bool = True,
     query: bytes = b"",
 ) -> tuple[int, dict[str, str], bytes]:
-    """Ask the application itself, past what a client library would put right."""
+    """Call the application directly, bypassing corrections of a client library."""
 
     async def asked() -> tuple[int, dict[str, str], bytes]:
         import anyio

@@ -28,7 +28,7 @@ SAMPLES = SOURCE.parent / "samples"
 
 
 class Served(NamedTuple):
-    """A server in a process of its own."""
+    """A server in its own process."""
 
     process: subprocess.Popen[str]
     address: str
@@ -64,7 +64,7 @@ def started(home: Path, *arguments: str) -> Served:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    """A server that is ended by the test or after it."""
+    """Provide a server that stops during or after the test."""
     one = started(tmp_path)
     yield one
     one.process.kill()
@@ -72,7 +72,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 def children(of: int) -> list[int]:
-    """The processes that a process has started, on Linux."""
+    """Return the child processes of a process, on Linux."""
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -85,7 +85,7 @@ def children(of: int) -> list[int]:
 
 
 def gone(pid: int) -> bool:
-    """Whether a process has ended."""
+    """Return whether a process has ended."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
@@ -94,7 +94,7 @@ def gone(pid: int) -> bool:
 
 @contextmanager
 def begun(served: Served) -> Iterator[httpx.Client]:
-    """A client with a session."""
+    """Return a client with a session."""
     with httpx.Client(base_url=served.origin, headers={"origin": served.origin}, timeout=30) as client:
         assert client.get(served.address).status_code == 200
         yield client
@@ -121,7 +121,7 @@ def test_a_second_start_uses_the_next_port_and_says_so(served: Served, tmp_path:
     try:
         assert second.port != served.port
         assert any(str(second.port) in line and "taken" in line for line in second.said)
-        # A session of the one is none of the other.
+        # A session of one server is invalid on the other.
         with begun(served) as client:
             assert client.get("/en/").status_code == 200
             cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
@@ -156,7 +156,7 @@ def test_a_request_without_a_complete_header_times_out(tmp_path: Path, monkeypat
             with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
                 one.sendall(begin)
                 assert one.recv(1000) == b""
-        # After a whole request, too, the next head is waited for only so long.
+        # After a complete request the wait for the next header is limited as well.
         with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
             one.sendall(f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
             assert b"200 OK" in one.recv(4000)
@@ -272,7 +272,7 @@ def test_only_the_log_is_written_and_it_contains_no_names(served: Served) -> Non
     with begun(served) as client:
         for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
             raw = (SAMPLES / name).read_bytes()
-            # Larger than what the form library would keep in memory by itself.
+            # Larger than what the form library keeps in memory by default.
             client.post("/ru/dossiers", files={"other": ("big.bin", b"\0" * 3_000_000), "dossier": (name, raw)})
             at = client.post("/ru/dossiers", files={"dossier": (name, raw)}).headers["location"]
             for path in ("", "/rows", "/papers", "/papers.zip", "/procedure", "/outlook", "/result.xlsx"):

@@ -14,7 +14,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
 
 
 def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Every entry of the catalogue with its key."""
+    """Yield every entry of the catalogue with its key."""
     for name, value in table.items():
         if isinstance(value.get("en"), str):
             yield f"{path}{name}", value
@@ -23,7 +23,7 @@ def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[s
 
 
 def code() -> str:
-    """All templates and modules that could name a word."""
+    """Return all templates and modules that may name a text."""
     files = [*(folder("templates") / "web").glob("*.j2"), *(SOURCE / "web").glob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in (*files, SOURCE / "cli" / "commands" / "serve.py"))
 

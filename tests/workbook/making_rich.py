@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 
 def picture() -> bytes:
-    """A picture of one grey dot (PNG)."""
+    """Return a picture of one grey dot (PNG)."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -135,7 +135,7 @@ def test_the_parent_process_continues_meanwhile(monkeypatch: pytest.MonkeyPatch)
     assert apart(_twice, 21, meanwhile=lambda: done.append("loaded")) == 42
     assert done == ["loaded"]
     start = time.monotonic()
-    with pytest.raises(ZeroDivisionError):  # the process apart is ended with it
+    with pytest.raises(ZeroDivisionError):  # the child process stops with it
         apart(_sleeps, meanwhile=lambda: 1 / 0)
     assert time.monotonic() - start < 10
     monkeypatch.setattr(module, "_sheltered", True)
@@ -170,7 +170,7 @@ class _Hanging:
 
 
 def _in_a_worker(work: Any) -> str:
-    """What a worker, which reads in place, tells of ``work``."""
+    """Return what a worker, which reads in its own process, reports on ``work``."""
     module.shelter()
     try:
         apart(work, seconds=1)

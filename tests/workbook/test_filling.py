@@ -30,7 +30,7 @@ WORK: dict[str, Any] = {
 
 
 def typed(record: dict[str, Any]) -> dict[str, Any]:
-    """The values as a model holds them."""
+    """Return the values as a model holds them."""
     from titlecheck.dossier.works import Publication
 
     held = Publication.model_validate(record)
@@ -70,7 +70,7 @@ def test_text_that_looks_like_a_formula_is_text() -> None:
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
 def test_text_that_looks_like_a_formula_stays_text_after_editing(begin: str, tmp_path: Path) -> None:
-    """Only the mark of a quotation, a part of the style, says so to a spreadsheet."""
+    """Only the quote prefix, a part of the style, makes it text for a spreadsheet."""
     raw = template_bytes()
     for number in (1, 2):
         raw = fill_rows(raw, "publications", {}, [typed(WORK | {"title": f"{begin}HYPERLINK({number})"})], "en").raw
@@ -120,7 +120,7 @@ def test_formats_drop_downs_notes_and_protection_are_kept() -> None:
 def test_new_rows_are_added_below_the_last_and_old_ones_kept(tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Mine", 6)
-        book[sheet_name("publications")]["A9"] = 4  # a number written ahead is no record
+        book[sheet_name("publications")]["A9"] = 4  # a number entered in advance is not a record
 
     raw = made(fill, tmp_path)
     done = fill_rows(raw, "publications", {6: typed({"doi": "10.1000/x"})}, [typed(WORK)], "en")
@@ -151,7 +151,7 @@ def test_columns_in_another_order_and_a_missing_column(tmp_path: Path) -> None:
 
 
 def test_formula_values_are_kept(tmp_path: Path) -> None:
-    """A spreadsheet library would drop them, and the dossier could not be read any more."""
+    """A spreadsheet library would drop them, and the dossier would be unreadable."""
 
     def mine(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Mine", 4)
@@ -191,7 +191,7 @@ def test_a_formula_is_never_overwritten_even_if_it_shows_nothing(tmp_path: Path)
     source = made(mine, tmp_path)
     raw = rezipped(tmp_path / "f.xlsx", lambda part, data: cell.sub(empty, data) if "sheets/" in part else data, source)
     old = raw.read_bytes()
-    if read_raw(old).dossier is None:  # the other sheets have cells of that name too
+    if read_raw(old).dossier is None:  # other sheets also have cells with that address
         pytest.fail(str(read_raw(old).problems))
     with pytest.raises(NotFillable) as fault:
         fill_rows(old, "publications", {4: typed({"journal": "Theirs"})}, [], "en")

@@ -107,7 +107,7 @@ def test_an_encrypted_file_is_reported_as_encrypted(tmp_path: Path) -> None:
 
 
 def _content(rows: str) -> bytes:
-    """The part of an .ods file with the rows of its sheet “A & B”."""
+    """Return the part of an .ods file with the rows of its sheet “A & B”."""
     names = "".join(
         f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
@@ -146,7 +146,7 @@ def test_every_cell_of_a_repeated_cell_is_named(said: str, mark: tuple[str, str]
 
 
 def _with_dimensions(*sizes: int) -> bytes:
-    """The old file with the first record of a sheet's size changed."""
+    """Return the old file with the first dimension record of a sheet changed."""
     raw = (DATA / "good.xls").read_bytes()
     record = struct.pack("<HH", 0x0200, 14)
     at = raw.index(record) + 4

@@ -62,7 +62,7 @@ def test_the_numbering_column_is_not_a_column_of_facts() -> None:
 
 
 def _own_workbook(path: Path, lang: Language) -> Path:
-    """A workbook without hidden rows, its columns in reverse order, with a column and a sheet of its own."""
+    """Return a workbook without hidden rows, with reversed columns, an extra column and an extra sheet."""
     book = Workbook()
     book.active.title = "мои заметки"  # type: ignore[union-attr]
     for key, sheet in SHEETS.items():

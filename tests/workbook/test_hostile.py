@@ -63,7 +63,7 @@ def _added(
     return path
 
 
-# What the guard must see
+# What the guard must find
 
 
 @pytest.mark.parametrize("address", ["B99999999999", "ZZZZZZZZZZZZ9", "B" + "9" * 5000, "XFD1048576", "B4294967297"])
@@ -173,7 +173,7 @@ def test_an_ods_with_too_many_cells(rows: str, code: str, mark: str, tmp_path: P
     assert _ods(tmp_path / "a.ods", _rows_of_ods(text.replace('"', mark))) == [code]
 
 
-# Time that grows with the square of the size, and memory
+# Quadratic time, and memory
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_too_many_parts(tmp_path: Path) -> None:
     assert _codes(_added(tmp_path / "a.xlsx", {f"x{number}": b"" for number in range(10_001)})) == ["too_many_parts"]
 
 
-# A part that is no sheet is damaged, and never one without records
+# A part that is not a sheet is damaged, and never a sheet without records
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def entered(book: Workbook, name: str, said: Entered, lang: Language = "en") -> 
 
 
 def reading(tmp_path: Path, **said: Entered) -> ReadingOutcome:
-    """The template with one book and one talk, and what is said of the lists."""
+    """Return the template with one book and one talk, and with statements on the lists."""
 
     def change(book: Workbook) -> None:
         set_cell(book, "books", "title", "A book")
@@ -61,7 +61,7 @@ def test_nothing_to_enter_beside_rows_is_a_contradiction(tmp_path: Path) -> None
         ("list_denied", "Application", row_of("application", "books_entered"), "B", "sheets.books"),
     ]
     for lang in LANGUAGES:
-        # The sheet is named as the workbook names it.
+        # The sheet has the name that the workbook uses.
         assert word("sheets.talks", "en") in describe(found.problems[0], lang)
 
 
@@ -78,7 +78,7 @@ def test_complete_beside_an_empty_sheet_is_noted_and_decides_nothing(tmp_path: P
 
 @pytest.mark.parametrize("kept", [0, 3])
 def test_without_the_completeness_lines_there_is_one_note(kept: int, tmp_path: Path) -> None:
-    """A workbook of an earlier template: not stated, so that empty lists are open and others complete."""
+    """A workbook of an earlier template: nothing stated, so empty lists are unknown and others complete."""
 
     def older(book: Workbook) -> None:
         set_cell(book, "books", "title", "A book")

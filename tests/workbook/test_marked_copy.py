@@ -82,7 +82,7 @@ def test_all_other_parts_stay_byte_for_byte(rich: bytes, marked: bytes) -> None:
         r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|xl/comments\d+\.xml"
         r"|xl/drawings/vmlDrawing\d+\.vml|xl/worksheets/_rels/sheet\d+\.xml\.rels"
     )
-    touched = {part_of(rich, name) for name in (WORKS, POSTS, FORM, "Начало")}  # the first one loses its selection
+    touched = {part_of(rich, name) for name in (WORKS, POSTS, FORM, "Начало")}  # the first sheet loses its selection
     assert {name for name in changed if not named.fullmatch(name)} == touched
     for kind in ("media/", "charts/", "drawings/drawing", "tables/", "docProps/"):
         assert any(kind in name for name in before)
@@ -132,25 +132,25 @@ def test_notes_of_the_user_are_kept_and_ours_added_below(marked: bytes) -> None:
 
 
 def notes_of(raw: bytes) -> dict[str, str]:
-    """The texts of the notes on the sheet of publications, by address."""
+    """Return the texts of the notes on the sheet of publications, by address."""
     cells = (cell for row in load_workbook(io.BytesIO(raw))[WORKS].iter_rows() for cell in row)
     return {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
 
 
 def changed_notes(raw: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """``raw`` with the notes on the sheet of publications as another program or a person has changed them."""
+    """Return ``raw`` with the notes on the sheet of publications changed."""
     words = parts(raw)["xl/comments1.xml"]
     assert change(words) != words
     return with_part(raw, "xl/comments1.xml", change(words))
 
 
 def without_authors(words: bytes) -> bytes:
-    """The notes as LibreOffice writes them: nobody is their author."""
+    """Return the notes as LibreOffice writes them: without authors."""
     return re.sub(rb"<author>[^<]*</author>", b"<author> </author>", words)
 
 
 def joined_runs(words: bytes) -> bytes:
-    """The notes as programs write them that join runs of the same look."""
+    """Return the notes as written by programs that join runs with equal format."""
     return re.sub(rb"</t></r><r><t[^>]*>", b"", words)
 
 

@@ -74,7 +74,7 @@ def test_a_distant_cell_of_an_old_workbook_is_named() -> None:
 
 
 def renamed(change: Callable[[str], str], content: Callable[[bytes], bytes]) -> bytes:
-    """A workbook whose parts have other names."""
+    """Return a workbook whose parts have other names."""
     made, old, new = Workbook(), io.BytesIO(), io.BytesIO()
     for row in ROWS:
         made.active.append(row)

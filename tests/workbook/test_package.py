@@ -67,7 +67,7 @@ def test_damaged_parts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_part_with_a_wrong_checksum(method: int) -> None:
-    """A digit that was changed in a stored part is still well-formed, and no value that anybody wrote."""
+    """A changed digit in an uncompressed part is well-formed, but not the value that was written."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
         archive.writestr("a", b"<v>58</v>")
@@ -117,7 +117,7 @@ def test_distant_cells_are_found_in_every_notation(rows: bytes, tmp_path: Path) 
 
 
 def _sheet(xml: bytes) -> WorkbookFile:
-    """A workbook of one sheet with the XML ``xml``."""
+    """Return a workbook of one sheet with the XML ``xml``."""
     space = b'xmlns="%s" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"' % MAIN
     kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
     relations = b"http://schemas.openxmlformats.org/package/2006/relationships"

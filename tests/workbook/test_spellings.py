@@ -241,7 +241,7 @@ def test_a_value_with_one_meaning_is_read_with_a_note(place: str, raw: Any, valu
     assert (told.value.code, told.value.value) == ("read_as", value)
     assert type(told.value.value) is type(value)
     assert told.value.meant
-    assert value_of(sheet, key, raw) == value  # a list that is imported says the same
+    assert value_of(sheet, key, raw) == value  # an imported list gives the same
 
 
 @pytest.mark.parametrize(
@@ -356,7 +356,7 @@ def test_a_doubt_or_a_bound_is_not_a_value(place: str, doubt: str) -> None:
 @pytest.mark.parametrize("dash", ["-", "–", "—", "−", "--", "– –", "n/a", "Н/Д"])
 @pytest.mark.parametrize("place", [*CLEAR, "publications.indexes", "publications.stopped", "publications.roles"])
 def test_a_dash_means_neither_none_nor_no(place: str, dash: str) -> None:
-    """In one table it means “none”, in the next “not known”; the rule is one for all columns but texts."""
+    """A dash means “none” in one table and “not known” in another; one rule holds for all columns except texts."""
     sheet, _, key = place.partition(".")
     with pytest.raises(Refused, match="dash_unclear") as why:
         value_of(sheet, key, dash)
@@ -395,7 +395,7 @@ def test_text_cells_may_contain_such_signs() -> None:
 
 
 def _read_row(path: Path, sheet: str, **facts: Any) -> Any:
-    """What comes of a workbook with one row in ``sheet``."""
+    """Return the outcome of reading a workbook with one row in ``sheet``."""
     return read_workbook(edited(path, lambda book: [set_cell(book, sheet, key, facts[key]) for key in facts]))
 
 

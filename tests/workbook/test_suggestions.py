@@ -73,7 +73,7 @@ def test_without_problems_the_file_is_unchanged() -> None:
         ("service", "post", "дацент", "associate_professor"),
         ("service", "post", "проффесор", "professor"),
         ("service", "post", "аға оқытуші", "senior_teacher"),
-        ("service", "post", "научный", None),  # several posts begin so
+        ("service", "post", "научный", None),  # several posts begin with it
         ("service", "post", "инженер", None),
         ("publications", "indexes", "Scopos", "scopus"),
         ("publications", "indexes", "Scopos; WoS", None),

@@ -50,7 +50,7 @@ def saved(book: object) -> bytes:
 
 
 def typed(routes: tuple[str, ...], cells: dict[str, dict[str, object]], lang: Language = "ru") -> bytes:
-    """The workbook with values typed into the first free row of sheets, by column."""
+    """Return the workbook with values entered into the first free row of sheets, by column."""
     book = load_workbook(io.BytesIO(blank(routes, lang)))
     for sheet, values in cells.items():
         page = book[word(f"sheets.{sheet}", lang)]
@@ -144,7 +144,7 @@ def test_everything_else_is_hidden_and_not_removed(routes: tuple[str, ...]) -> N
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("routes", [("4",), ("4-1", "5-6"), ROUTES])
 def test_every_heading_fits_its_cell(routes: tuple[str, ...], lang: Language) -> None:
-    """A word stands in one line, and all lines in the row; letters as wide as those of Arial bold at 10 points."""
+    """A word fits in one line, and all lines in the row; letters as wide as in Arial bold at 10 points."""
     book = load_workbook(io.BytesIO(blank(routes, lang)))
     looked = 0
     for key, sheet in SHEETS.items():
@@ -172,7 +172,7 @@ _WIDE = {**dict.fromkeys("жмфшщыю", 0.87), **dict.fromkeys("ЖМФШЩЫ�
 
 
 def pixels(text: str) -> float:
-    """The width of a text in Arial bold of 10 points on a screen of 96 dots an inch."""
+    """Return the width of a text in Arial bold of 10 points at 96 dots per inch."""
     em = 10 * 96 / 72
     return sum(em * (_EM.get(one) or _WIDE.get(one) or (0.72 if one.isupper() else 0.6)) for one in text)
 
@@ -181,7 +181,7 @@ def pixels(text: str) -> float:
 
 
 def rules(routes: tuple[str, ...], sheet: str) -> dict[str, list[tuple[str, str]]]:
-    """The formulas and colours of each column of a sheet, by machine name."""
+    """Return the formulas and colours of each column of a sheet, by machine name."""
     page = load_workbook(io.BytesIO(blank(routes)))[word(f"sheets.{sheet}", "ru")]
     names = {get_column_letter(cell.column): cell.value for cell in page[MARKER_ROW]}
     found: dict[str, list[tuple[str, str]]] = {}
@@ -340,7 +340,7 @@ def test_another_title_opens_no_other_routes() -> None:
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_hidden_empty_sheet_never_means_none(route: str) -> None:
-    """On its route and, without the mark of the routes, on every other one: an empty sheet decides nothing."""
+    """On its route and, without the route mark, on every other one: an empty sheet decides nothing."""
     made = read(blank((route,)))
     bare = made.model_copy(update={"made_for": ()})
     for found in (*assess(made).routes, *assess(bare, routes=ROUTES).routes):

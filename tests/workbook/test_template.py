@@ -96,10 +96,10 @@ def test_a_dossier_is_unchanged_after_workbook_and_json(
     fill_workbook(folder / "a.xlsx", dossier, lang)
     reading = read_dossier(folder / "a.xlsx")
     assert reading.problems == ()
-    # The texts of these dossiers are any letters at all, and an ISSN that is none is told of.
+    # The texts of these dossiers are arbitrary, and an invalid ISSN gives a note.
     assert not [note for note in reading.notes if not note.code.startswith("issn_")]
     assert reading.dossier is not None
-    # The reader adds in which language the headings stand.
+    # The reader adds the language of the headings.
     assert reading.dossier.model_copy(update={"headings_in": None}) == dossier
     (folder / "a.json").write_text(reading.dossier.model_dump_json(by_alias=True), encoding="utf-8")
     again = read_json(folder / "a.json")

@@ -140,7 +140,7 @@ LISTS = [sheet for sheet in RECORD_SHEETS if any(column.kind is ValueKind.TEXT f
 @pytest.mark.parametrize("sheet", RECORD_SHEETS)
 @pytest.mark.parametrize("label", ["ВСЕГО: 25", "Барлығы", "Итого"])
 def test_every_list_skips_a_row_of_totals_with_a_note(tmp_path: Path, sheet: str, label: str) -> None:
-    """Wherever the label stands, in the first column too, where the numbers of the rows are."""
+    """Wherever the label is, even in the first column with the row numbers."""
     for letters in ("A", "B"):
 
         def change(book: Workbook, letters: str = letters) -> None:

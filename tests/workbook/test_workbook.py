@@ -48,7 +48,7 @@ BAD_CELLS: list[tuple[str, str, Any, str]] = [
 
 @pytest.fixture(scope="module")
 def bad_workbook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, tuple[str, int, str]]]:
-    """All the bad cells in one workbook, each in a row of its own, and where each stands."""
+    """Return all invalid cells in one workbook, each in its own row, and their places."""
     places = {}
     path = tmp_path_factory.mktemp("bad") / "bad.xlsx"
 
