@@ -1,4 +1,4 @@
-"""Settings for all tests."""
+"""Settings and fixtures for all tests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
+from command_line import Run, call
 from titlecheck.workbook import child_process as apart
 
 if sys.platform.startswith("linux"):
@@ -15,3 +18,20 @@ if sys.platform.startswith("linux"):
 
 # Tests must not depend on the registers loaded on this machine.
 os.environ["TITLECHECK_JOURNALS"] = str(Path(__file__).with_name("no such register.sqlite"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Return a function that calls the program in English and returns exit code, stdout and stderr."""
+    monkeypatch.setenv("TITLECHECK_LANG", "en")
+    monkeypatch.delenv("TITLECHECK_DEBUG", raising=False)
+    # Tests must not depend on the registers loaded on this machine.
+    monkeypatch.setenv("TITLECHECK_JOURNALS", str(tmp_path / "no journals.sqlite"))
+
+    def called(*arguments: object) -> tuple[int, str, str]:
+        code = call(*arguments)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return called

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import titlecheck
-from cli.conftest import written
+from command_line import written
 from rendering.dossiers import docent
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language

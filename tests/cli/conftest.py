@@ -1,40 +1,13 @@
-"""Fixtures for the command line: calls, and dossiers to call it with."""
+"""Dossiers to call the command line with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from command_line import written
 from rendering.dossiers import docent
-from titlecheck.cli.main import main
-from titlecheck.dossier import Dossier
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Return a function that calls the program in English and returns exit code, stdout and stderr."""
-    monkeypatch.setenv("TITLECHECK_LANG", "en")
-    monkeypatch.delenv("TITLECHECK_DEBUG", raising=False)
-    # Tests must not depend on the registers loaded on this machine.
-    monkeypatch.setenv("TITLECHECK_JOURNALS", str(tmp_path / "no journals.sqlite"))
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(one) for one in arguments])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
-
-
-def written(folder: Path, name: str, dossier: Dossier) -> Path:
-    path = folder / name
-    path.write_text(dossier.model_dump_json(by_alias=True, exclude_none=True), encoding="utf-8")
-    return path
 
 
 @pytest.fixture

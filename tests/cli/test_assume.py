@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import article, docent
 from titlecheck.workbook import fill_workbook
 

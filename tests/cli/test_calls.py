@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.ruleset import load_edition

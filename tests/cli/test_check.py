@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import docent
 from titlecheck.cli.main import main
 from titlecheck.workbook import fill_workbook

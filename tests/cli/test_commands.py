@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck import __version__
 from titlecheck.cli.app import COMMANDS, RULES
 from titlecheck.cli.main import main

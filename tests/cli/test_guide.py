@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import docent
 
 BUTTONS = ("www.scopus.com", "Создать учетную запись", "Эл. почта", "Имя", "Зарегистрироваться", "Продолжить")

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from importers.making import ris
 from titlecheck.dossier.enums import Entered
 from titlecheck.workbook.choices import shown

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.cli.app import build
 from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import editions, load_edition

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 
 FULL = Path("/dev/full")
 HERE = Path(__file__).parents[2]

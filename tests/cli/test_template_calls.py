@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.workbook.reader import read_workbook
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import folder, named, undecided, unpublished, written
 from titlecheck.department.checkpoint import ledger_path
 from titlecheck.i18n import LANGUAGES, word

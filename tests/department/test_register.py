@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import named, written
 from registry.made import citescore, citescore_row
 from rendering.dossiers import article, docent

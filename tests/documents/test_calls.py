@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from command_line import call
 from documents.cases import dossier
 from documents.reading import whole
 from documents.sittings import meeting, row
-from titlecheck.cli.main import main
 from titlecheck.documents import pdf_export as pdf
 from titlecheck.documents.file_names import safe_name, unique
 from titlecheck.documents.template_store import shipped, template_names
@@ -20,10 +20,6 @@ from titlecheck.i18n import word
 from titlecheck.results import Verdict
 from titlecheck.workbook import write_template
 from titlecheck.workbook.writer import write_all
-
-
-def call(*arguments: object) -> int:
-    return main([str(one) for one in arguments])
 
 
 def written(path: Path, paragraph: str = "4", verdict: Verdict = Verdict.ELIGIBLE) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from command_line import call
 from documents.cases import ROUTES, case, dossier
 from documents.reading import paragraphs, tables, whole
 from documents.sittings import SITTING, folder, meeting, row
@@ -102,10 +103,6 @@ def test_a_workbook_of_another_kind(tmp_path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ the command
-
-
-def call(*arguments: object) -> int:
-    return main([str(one) for one in arguments])
 
 
 def test_a_council_meeting_with_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from catalogues import entries
 from titlecheck.documents.views import VIEWS
 from titlecheck.i18n import LANGUAGES, catalogue
 
@@ -19,15 +18,6 @@ COMPUTED = (
     "decision.", "group.", "sitting.column.", "title_in_certificate.", "noun.", "fact.", "column.", "sheet.",
     "heading.", "problem.", "cover.review_", "stated_fact.",
 )  # fmt: skip
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
 
 
 @pytest.mark.parametrize("name", ["forms", "council"])

@@ -6,8 +6,8 @@ import ast
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from catalogues import entries
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.importers.document_types import _BOOKS
 from titlecheck.importers.merge_plan import RecordKind
@@ -15,14 +15,6 @@ from titlecheck.importers.target_sheets import SHEETS
 from titlecheck.importers.work import SourceKind
 
 ROOM = Path(__file__).resolve().parents[2] / "src" / "titlecheck" / "importers"
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}" if path else key)
 
 
 def said_codes(name: str) -> set[str]:

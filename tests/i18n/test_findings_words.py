@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import string
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue, word
 from titlecheck.results.findings import Status, Unit, Verdict
 from titlecheck.ruleset import NEWEST
@@ -75,20 +74,6 @@ WITH_DETAIL = {
 
 def rules(name: str) -> dict[str, Any]:
     return tomllib.loads((RULES / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield every table with texts and its path; a table may contain texts and other tables."""
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.dossier import enums as kinds
 from titlecheck.i18n import LANGUAGES, catalogue
@@ -23,19 +21,6 @@ ENUMS = [
     for value in vars(kinds).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
 ]
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every entry of a catalogue: a table with a text in some language."""
-    if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}" if path else key)
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import string
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.dossier.enums import DocumentKind
 from titlecheck.i18n import LANGUAGES, catalogue, word
 from titlecheck.procedure.due_dates import State
@@ -23,19 +22,6 @@ PROCEDURE = HOME / "src" / "titlecheck" / "procedure"
 LAW = load_procedure("2021-07-07")
 CATALOGUES = ("deadlines", "procedure", "procedure_readings", "guide")
 FORMS = {"ru_few", "ru_many", "en_other"}
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

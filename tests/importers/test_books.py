@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from importers.listed import book as a_list
+from importers.listed import changed, mapping, read
 from importers.making import (
     only,
     orcid_record,
@@ -20,8 +22,6 @@ from importers.making import (
     wos_plain,
     wos_tab,
 )
-from importers.test_lists import book as a_list
-from importers.test_lists import changed, mapping, read
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
 from titlecheck.dossier.person import Candidate

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from importers.listed import MAPPING, ROW, book, changed
 from importers.making import Run, orcid_record, orcid_summary, read_whole, ris, scopus, wos_plain, wos_tab
-from importers.test_lists import MAPPING, ROW, book, changed
 from titlecheck.dossier.completeness import ListName
 from titlecheck.i18n import LANGUAGES
 from workbook.making import edited, row_of, set_cell

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from importers.listed import HEADINGS, MAPPING, ROW, book, changed, mapping, read
 from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus, xlsx
 from titlecheck.cli.main import main
 from titlecheck.dossier.enums import Index, Role
@@ -20,63 +21,6 @@ from titlecheck.importers.formats.list_files import list_sheets, open_sheets
 from titlecheck.importers.formats.spreadsheet import headings_of, read_sheets
 from titlecheck.importers.mapping import Mapping, format_mapping, propose_mapping, read_mapping
 from titlecheck.importers.work import ParsedFile, RecordKind, SourceKind
-
-HEADINGS = ["№", "Название статьи", "Авторы", "Журнал", "Год издания", "Тип", "База данных", "ISSN", "DOI", "Кафедра"]
-ROW = [
-    1,
-    "Об устойчивости",
-    "Үлгіев Ү.; Мысал Т.",
-    "Хабаршы",
-    2021,
-    "статья",
-    1,
-    "0378-5955",
-    "10.1000/example.1",
-    "ИС",
-]
-MAPPING = """
-[columns]
-title = "Название статьи"
-authors = "Авторы"
-journal = "Журнал"
-published_on = "Год издания"
-type = "Тип"
-issn = "ISSN"
-doi = "DOI"
-
-[values."База данных"]
-"1" = { indexes = "Scopus" }
-"2" = {}
-"3" = { recommended = "да" }
-"4" = { indexes = "РИНЦ" }
-"""
-
-
-def book(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, above: int = 0, name: str = "Список") -> bytes:
-    return xlsx({name: [*[["Список трудов кафедры"]] * above, headings, *rows]})
-
-
-def mapping(text: str = MAPPING) -> Mapping:
-    found = read_mapping(text, "map.toml")
-    assert isinstance(found, Mapping), found
-    return found
-
-
-def read(raw: bytes, through: Mapping | None) -> ParsedFile:
-    parsed_file = ParsedFile("list.xlsx")
-    sheets = open_sheets(raw, parsed_file)
-    if sheets:
-        read_sheets(sheets, parsed_file, through)
-    return parsed_file
-
-
-def changed(**cells: Any) -> list[Any]:
-    """Return the row with other cells, by heading."""
-    names = {"title": 1, "authors": 2, "journal": 3, "year": 4, "type": 5, "base": 6, "issn": 7, "doi": 8}
-    row = list(ROW)
-    for key, value in cells.items():
-        row[names[key]] = value
-    return row
 
 
 @pytest.mark.parametrize("above", [0, 3])

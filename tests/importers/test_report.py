@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from importers.listed import MAPPING, book, changed
 from importers.making import Run, scopus
-from importers.test_lists import MAPPING, book, changed
 from titlecheck.dossier.person import Candidate
 from titlecheck.i18n import LANGUAGES, Language, catalogue
 from titlecheck.importers.candidate_match import candidate_names

@@ -179,7 +179,7 @@ def test_a_past_day_without_an_event_date_is_not_called_late(run: Any) -> None:
 
 
 def test_dates_are_taken_from_the_dossier(run: Any, tmp_path: Path) -> None:
-    from cli.conftest import written
+    from command_line import written
     from rendering.dossiers import docent
 
     facts = docent()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import written
+from command_line import written
 from procedure.pdfs import LOCK, TEXT, plain
 from procedure.people import KINDS, candidate, papers, row
 from titlecheck.dossier import Dossier

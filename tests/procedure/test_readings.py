@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import written
+from command_line import written
 from rendering.dossiers import docent
 from titlecheck.ruleset import load_edition
 from titlecheck.ruleset.procedure_rules import all_readings, procedure_of

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import written
+from command_line import written
 from procedure.people import candidate
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry, word

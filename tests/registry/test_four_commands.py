@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from importers.making import scopus, wos_tab
 from registry.made import citescore, citescore_row, issn, jcr, jcr_line
 from titlecheck.workbook import read_dossier
@@ -100,7 +100,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def home(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
+def home(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a register path that no command has used; nothing on this machine is touched."""
     path = folder / "home" / "journals.sqlite"
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "home"))
@@ -110,7 +110,7 @@ def home(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:  # no
 
 @pytest.mark.parametrize("lang", HEADINGS)
 def test_four_commands_lead_from_nothing_to_cited_metrics(
-    lang: str, folder: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    lang: str, folder: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     monkeypatch.setenv("TITLECHECK_LANG", lang)
     calls = commands(lang)

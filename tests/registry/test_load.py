@@ -23,6 +23,7 @@ from registry.made import (
     table,
     workbook,
 )
+from registry.office import content
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry import load
 from titlecheck.registry.load import load_file
@@ -38,14 +39,6 @@ def register(tmp_path: Path) -> Path:
     path = tmp_path / "journals.sqlite"
     load_file(citescore(tmp_path / "first.xlsx", {2020: [citescore_row(percentile=40)]}), path)
     return path
-
-
-def content(path: Path) -> list[str]:
-    base = sqlite3.connect(path)
-    try:
-        return list(base.iterdump())
-    finally:
-        base.close()
 
 
 def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[LoadIssue, ...]:

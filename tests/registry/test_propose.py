@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, run, written  # noqa: F401 - the fixture
+from command_line import Run, written
 from rendering.dossiers import docent
 from titlecheck.dossier import Dossier
 from titlecheck.registry.specialty_proposal import proposed
@@ -75,7 +75,7 @@ def test_the_table_of_proposals_is_valid() -> None:
         assert all(name == name.upper() for name in group["jcr"])
 
 
-def test_a_copy_of_the_dossier_contains_the_proposals_without_answers(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def test_a_copy_of_the_dossier_contains_the_proposals_without_answers(tmp_path: Path, run: Run) -> None:
     path = written(tmp_path, "d.json", docent())
     code, out, _ = run("journals", "fields", path, "-o", tmp_path / "copy.xlsx", "--lang", "kk")
     assert code == 0
@@ -93,6 +93,6 @@ def test_a_copy_of_the_dossier_contains_the_proposals_without_answers(tmp_path: 
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_a_missing_proposal_is_explained(tmp_path: Path, run: Run, lang: str) -> None:  # noqa: F811
+def test_a_missing_proposal_is_explained(tmp_path: Path, run: Run, lang: str) -> None:
     code, out, _ = run("journals", "fields", written(tmp_path, "d.json", of(None)), "--lang", lang)
     assert (code, bool(out.strip())) == (0, True)

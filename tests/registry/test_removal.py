@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from registry.made import citescore, citescore_row, issn, jcr, jcr_line, listed, source_list, stopped
+from registry.office import content
 from titlecheck.registry.load import load_file
 from titlecheck.registry.register import Register
 from titlecheck.registry.removal import NoSuchSource, remove
@@ -22,14 +22,6 @@ from titlecheck.registry import removal
 removal.sweep = lambda base: os.kill(os.getpid(), signal.SIGKILL)
 removal.remove(Path(sys.argv[1]), ["citescore", "2021"])
 """
-
-
-def content(path: Path) -> list[str]:
-    base = sqlite3.connect(path)
-    try:
-        return list(base.iterdump())
-    finally:
-        base.close()
 
 
 def held(path: Path) -> list[tuple[str, int]]:
@@ -126,7 +118,7 @@ def test_a_file_loaded_for_one_year_only_can_be_loaded_again(tmp_path: Path) -> 
     assert load_file(file, path).unchanged
 
 
-def test_the_command_reports_what_it_removed(run: Run, register: Path) -> None:  # noqa: F811
+def test_the_command_reports_what_it_removed(run: Run, register: Path) -> None:
     before = content(register)
     code, out, err = run("journals", "remove", "citescore", "2021", "--dry-run")
     assert err == ""
@@ -142,7 +134,7 @@ def test_the_command_reports_what_it_removed(run: Run, register: Path) -> None: 
         assert run("journals", "remove", "source_list", "2024", "--dry-run", "--lang", lang)[0] == 0
 
 
-def test_an_empty_register_says_so(run: Run, register: Path) -> None:  # noqa: F811
+def test_an_empty_register_says_so(run: Run, register: Path) -> None:
     numbers = [str(one.id) for one in Register(register).sources]
     assert run("journals", "remove", *numbers)[0] == 0
     code, out, _ = run("journals", "status")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, run, written  # noqa: F401 - the fixture
+from command_line import Run, written
 from documents.reading import tables, whole
 from documents.sittings import meeting, row
 from registry.made import citescore, citescore_row
-from registry.test_check import CLAIM, FIELDS, candidate, international, register  # noqa: F401 - the fixture
+from registry.office import CLAIM, FIELDS, candidate, international
 from titlecheck.results import Verdict
 from titlecheck.services import check as check_service
 
@@ -37,7 +37,7 @@ ASKING = ("routes", "outlook", "forms", "council", "recognition")
 
 
 @pytest.fixture
-def claimed(tmp_path: Path, run: Run, register: Path) -> Path:  # noqa: F811
+def claimed(tmp_path: Path, run: Run, register: Path) -> Path:
     """Return a dossier that is eligible by its claims; the register puts the journals just below the limit."""
     assert run("journals", "load", citescore(tmp_path / "newer.xlsx", {2022: [citescore_row(percentile=34)]}))[0] == 0
     home = tmp_path / "in"
@@ -59,7 +59,7 @@ def metrics(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
 def test_check_outlook_and_routes_agree(
-    run: Run, claimed: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+    run: Run, claimed: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     assert run("check", claimed, *how)[0] == CODES[verdict]
     code, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
@@ -78,7 +78,7 @@ def test_check_outlook_and_routes_agree(
     assert found["4"] is verdict
 
 
-def test_the_outlook_uses_the_enriched_dossier(run: Run, claimed: Path) -> None:  # noqa: F811
+def test_the_outlook_uses_the_enriched_dossier(run: Run, claimed: Path) -> None:
     def ahead(*how: str) -> dict[str, Any]:
         _, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
         found: dict[str, Any] = json.loads(out)["routes"][0]
@@ -100,7 +100,7 @@ def test_the_outlook_uses_the_enriched_dossier(run: Run, claimed: Path) -> None:
 
 
 def test_the_outlook_names_the_years_that_are_not_loaded(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
     works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
     _, out, _ = run("outlook", written(tmp_path, "d.json", candidate(*works)), "--format", "json")
@@ -109,7 +109,7 @@ def test_the_outlook_names_the_years_that_are_not_loaded(
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
 def test_the_forms_agree(
-    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
     for annexes in ((), ("--annex", "3")):
@@ -127,7 +127,7 @@ def test_the_forms_agree(
 
 
 def test_the_forms_print_only_claims_confirmed_by_the_register(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
     works = [international(5, citescore=None), international(6, **CLAIM)]
     path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
@@ -138,7 +138,7 @@ def test_the_forms_print_only_claims_confirmed_by_the_register(
 
 
 def test_a_closed_route_is_examined_with_the_register_too(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
     """If no route is open, the forms examine the best one again in full."""
     works = [international(5, citescore=None), international(6, **CLAIM)]
@@ -154,7 +154,7 @@ def test_a_closed_route_is_examined_with_the_register_too(
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
 def test_council_papers_agree(
-    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     seat = row("1", "d", decision=None, votes_for=None, votes_against=None, votes_abstained=None)
     book = meeting(tmp_path / "meeting.xlsx", [seat], held_on=date(2024, 3, 15))
@@ -168,7 +168,7 @@ def test_council_papers_agree(
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
 def test_the_recognition_of_a_foreign_title_agrees(
-    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
     works = [international(5, **CLAIM), international(6, **CLAIM)]
@@ -180,7 +180,7 @@ def test_the_recognition_of_a_foreign_title_agrees(
 
 @pytest.mark.parametrize("command", ASKING)
 def test_an_unreadable_register_stops_the_call(
-    tmp_path: Path, run: Run, claimed: Path, command: str  # noqa: F811
+    tmp_path: Path, run: Run, claimed: Path, command: str
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
     more: tuple[object, ...] = ("-o", out) if command == "forms" else ()
@@ -202,7 +202,7 @@ def test_an_unreadable_register_stops_the_call(
 
 
 @pytest.mark.parametrize("command", [*ASKING, "check", "batch", "replay"])
-def test_the_options_have_the_same_names_everywhere(run: Run, command: str) -> None:  # noqa: F811
+def test_the_options_have_the_same_names_everywhere(run: Run, command: str) -> None:
     _, out, _ = run(command, "--help")
     for option in ("--db FILE", "--no-journals", "--trust CHOICE"):
         assert option in out

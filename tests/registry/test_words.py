@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.registry.load import KINDS
 
 HOME = Path(__file__).parents[2] / "src" / "titlecheck"
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
 
 
 @pytest.mark.parametrize("name", ["journals", "metrics"])

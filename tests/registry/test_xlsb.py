@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from registry.made import CITESCORE, EDITIONS, citescore, citescore_row, edition, issn
 from titlecheck.registry import binary_workbook
 from titlecheck.registry.binary_workbook import BOOK
@@ -86,7 +86,7 @@ def test_other_registers_may_be_binary_too(tmp_path: Path) -> None:
     assert [one.kind for one in load_file(path, tmp_path / "r.sqlite").sources] == ["editions"]
 
 
-def test_the_command_reads_it_in_a_child_process(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def test_the_command_reads_it_in_a_child_process(tmp_path: Path, run: Run) -> None:
     path = write_xlsb(tmp_path / "cs.xlsb", {"CiteScore 2022": rows()})
     code, out, _ = run("journals", "load", path, "--db", tmp_path / "r.sqlite")
     assert (code, "CiteScore table (Scopus), 2022" in out) == (0, True)

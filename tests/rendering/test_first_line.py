@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 import titlecheck.rendering
+from catalogues import entries
 from procedure.test_deadlines import found
 from rendering.dossiers import docent
 from titlecheck.dossier import Dossier
@@ -119,14 +119,6 @@ def test_texts_and_symbols_of_the_two_reasons_differ(name: str, why: str, sign: 
     assert text.startswith(f"{sign} ")
     assert f"{sign} {said[:1].upper()}{said[1:]}" in text
     assert said != word("findings.verdict.needs_review", lang)
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    if any(isinstance(value, str) for value in table.values()):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
 
 
 def test_every_text_has_three_languages_and_the_same_placeholders() -> None:

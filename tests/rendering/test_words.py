@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue
 
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if any(isinstance(value, str) for value in table.values()):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
 @pytest.mark.parametrize("name", ["report", "cli"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.ruleset.scheme_catalogue import all_schemes
-from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.scoring.scorer import score
 from titlecheck.scoring.scoring_facts import RECORDS, WORKS, ScoringFacts
 
@@ -79,3 +79,14 @@ def scored(
         announced=announced,
         profile=profile,
     )
+
+
+def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
+    """Return the entries of a result by sheet and row, such as ``books 4``."""
+    return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
+
+
+def section(found: ScoreResult, code: str) -> tuple[int, int]:
+    """Return the least and the most points of a section."""
+    part = next(one for one in found.sections if one.section.code == code)
+    return int(part.low), int(part.high)

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, facts, scored, section
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_phrases import ScorePhrases
-from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.scoring.scoring_facts import ScoringFacts
-
-
-def section(found: ScoreResult, code: str) -> tuple[int, int]:
-    part = next(one for one in found.sections if one.section.code == code)
-    return int(part.low), int(part.high)
 
 
 @pytest.mark.parametrize(

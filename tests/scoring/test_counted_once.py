@@ -8,20 +8,14 @@ from typing import Any
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, entries, facts, scored
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
 from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
-from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.scoring.scorer import score
 from titlecheck.workbook import fill_workbook
-
-
-def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
-    return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
-
 
 BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
 

@@ -6,18 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, entries, facts, scored
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.best_selection import SelectableWork, best_set
-from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
+from titlecheck.scoring.score_result import ScoreResult
 
 NAME = "best_researcher_2025"
 BOOK = {"authors": 1, "place": "Routledge"}
-
-
-def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
-    return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
 
 
 def award(science: str | None = "natural", **sheets: list[dict[str, object]]) -> ScoreResult:

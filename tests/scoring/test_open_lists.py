@@ -6,18 +6,13 @@ from typing import Any
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, facts, scored, section
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.scoring.scoring_facts import ScoringFacts
 
 Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3, "roles": ["first_author"]}
-
-
-def section(found: ScoreResult, code: str) -> tuple[int, int]:
-    part = next(one for one in found.sections if one.section.code == code)
-    return int(part.low), int(part.high)
 
 
 def asked(found: ScoreResult) -> set[tuple[str, str]]:

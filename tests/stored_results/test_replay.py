@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import as_workbook, folder, named, undecided, unpublished, written
 from stored_results.reading import read
 from titlecheck.i18n import LANGUAGES

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import folder
 from stored_results.reading import read, written
 from titlecheck.services.faults import CallFault

@@ -13,16 +13,11 @@ import openpyxl
 import pytest
 from browserless import OWN, Browserless, seen
 
+from command_line import printed
+
 SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 OPEN_CELL = "04-0-general-needs-review-empty-cell.ru.xlsx"
 PAGES = ("", "/rows", "/plan", "/outlook", "/papers", "/procedure", "/print", "/timeline", "/readings")
-
-
-def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    from titlecheck.cli.main import main
-
-    main(list(arguments))
-    return capsysbinary.readouterr().out
 
 
 @pytest.mark.parametrize("sample", [SHORT, OPEN_CELL, "04-4-sport-honorary-needs-review.kk.xlsx"])
@@ -33,7 +28,7 @@ def test_page_and_command_line_agree(
     for lang in ("kk", "ru", "en"):
         here = at.replace("/en/", f"/{lang}/")
         path = str(samples / sample)
-        assert page.get(f"{here}/result.json").content == cli(
+        assert page.get(f"{here}/result.json").content == printed(
             capsysbinary, "check", path, "--format", "json", "--lang", lang, "--no-journals"
         )
         headline = json.loads(page.get(f"{here}/result.json").content)["headline"]["text"].replace("\xa0", " ")
@@ -46,7 +41,7 @@ def test_choices_that_change_a_verdict_are_in_the_address(
 ) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT)
     told = page.get(f"{at}/result.json?as_of=2024-06-01&title=professor&r.R13=strict").content
-    same = cli(
+    same = printed(
         capsysbinary, "check", str(samples / SHORT), "--format", "json", "--lang", "en", "--no-journals",
         "--as-of", "2024-06-01", "--title", "professor", "--reading", "R13=strict",
     )  # fmt: skip
@@ -346,7 +341,7 @@ def test_a_blank_workbook_for_one_title_equals_that_of_the_command(
     page: Browserless, title: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     out = tmp_path / "blank.xlsx"
-    cli(capsysbinary, "template", str(out), "--title", title, "--track", "standard", "--lang", "kk")
+    printed(capsysbinary, "template", str(out), "--title", title, "--track", "standard", "--lang", "kk")
     assert page.get(f"/kk/blank.xlsx?title={title}&track=standard").content == out.read_bytes()
     wrong = page.get("/kk/blank.xlsx?title=emperor")
     assert wrong.status_code == 400
@@ -363,7 +358,7 @@ def test_forms_equal_those_of_the_command(
     page: Browserless, samples: Path, lang: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, lang)
-    cli(capsysbinary, "forms", str(samples / SHORT), "-o", str(tmp_path), "--lang", lang, "--no-journals")
+    printed(capsysbinary, "forms", str(samples / SHORT), "-o", str(tmp_path), "--lang", lang, "--no-journals")
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert made
     archive = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip").content))

@@ -23,8 +23,8 @@ from test_journeys import (  # noqa: F401 - the fixtures of one server, one brow
 )
 
 from documents.sittings import folder, meeting, row
+from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
-from importers.test_lists import ROW, book
 from registry.made import citescore, citescore_row, issn
 from titlecheck.results import Verdict
 from titlecheck.services.check import read_file

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from test_page_words import code, entries
+from test_page_words import code
 
 import titlecheck.i18n
+from catalogues import entries
 from titlecheck.i18n import LANGUAGES, catalogue
 
 CATALOGUES = sorted(path.stem for path in Path(titlecheck.i18n.__file__).parent.glob("web_*.toml"))
@@ -47,8 +48,8 @@ def test_every_prefix_of_a_key_matches_texts(name: str) -> None:
 
 OF_THE_TERMINAL = {
     "bibliography.mapping.head",  # a file that the command line writes
-    "fields.application.publications_entered",  # notes of the workbook
-    "fields.specialty_fields.matches",
+    "fields.application.publications_entered.note",  # notes of the workbook
+    "fields.specialty_fields.matches.note",
     "template.start.step6",
 }
 """Texts outside the catalogue of the command line that name a command of it."""

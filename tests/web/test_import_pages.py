@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from browserless import Browserless, seen
 
+from importers.listed import ROW, book
 from importers.making import orcid_record, orcid_summary, scopus, wos_plain
-from importers.test_lists import ROW, book
 from importers.test_service_records import PERSONAL, docx
 from titlecheck.cli.main import main
 from titlecheck.services.check import read_file

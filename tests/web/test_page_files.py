@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from browserless import Browserless, seen
 
+from command_line import printed
 from titlecheck.i18n import LANGUAGES
 from titlecheck.web import paper_pages, web_limits
 from titlecheck.web.page_call import PageCall
@@ -21,13 +22,6 @@ from titlecheck.web.scan_upload import _inside
 SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 HANGING = "04-0-general-needs-review-phd.kk.xlsx"
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.xlsx"))
-
-
-def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    from titlecheck.cli.main import main
-
-    main(list(arguments))
-    return capsysbinary.readouterr().out
 
 
 # ------------------------------------------------------------------------------------------------ results
@@ -43,7 +37,7 @@ def test_results_equal_those_of_the_command(
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))
         for form in ("json", "html", "xlsx"):
             out = tmp_path / f"{lang}.{form}"
-            cli(capsysbinary, "check", str(path), "-o", str(out), "--lang", lang, "--no-journals")
+            printed(capsysbinary, "check", str(path), "-o", str(out), "--lang", lang, "--no-journals")
             assert paper_pages.result_file(call, form).body == out.read_bytes(), (lang, form)
 
 
@@ -64,7 +58,7 @@ def test_the_readings_of_a_council_are_saved_and_loaded(
     file.write_bytes(saved.content)
     # The command line accepts the file and agrees with the page under that address.
     command = ["check", str(samples / HANGING), "--format", "json", "--lang", "ru", "--no-journals"]
-    chosen = cli(capsysbinary, *command, "--readings", str(file))
+    chosen = printed(capsysbinary, *command, "--readings", str(file))
     assert page.get(f"{at}/result.json?r.{name}={side}").content == chosen != plain
     # The start page accepts it; the list and every link from it follow.
     before = page.text("/ru/")

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from catalogues import entries
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.resources import folder
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield every entry of the catalogue with its key."""
-    for name, value in table.items():
-        if isinstance(value.get("en"), str):
-            yield f"{path}{name}", value
-        else:
-            yield from entries(value, f"{path}{name}.")
 
 
 def code() -> str:
