@@ -1,4 +1,4 @@
-"""What the forms say of values that rest only on a statement of the candidate."""
+"""Forms mark values that rest only on a statement of the candidate."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SAID = {
 
 
 def stated(paragraph: str, *statements: str, emptied: tuple[tuple[str, str], ...]) -> FormData:
-    """The eligible candidate of a route who leaves columns empty and makes statements instead."""
+    """Return the eligible candidate of a route who makes statements instead of filling in columns."""
     body: dict[str, Any] = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     for sheet, field in emptied:
         for record in body[sheet]:
@@ -47,7 +47,7 @@ MATCH = (("publications", "matches_specialty"), ("patents", "matches_specialty")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_the_numbers_of_annex_1_say_that_they_rest_on_a_statement(lang: Any) -> None:
+def test_numbers_of_annex_1_that_rest_on_a_statement_say_so(lang: Any) -> None:
     case = stated("4", "all_match_specialty", emptied=MATCH)
     form = certificate(case, phrases_of_forms(lang))
     plain = certificate(FormData(case.dossier, case.route, case.applied_on), phrases_of_forms(lang))
@@ -58,13 +58,13 @@ def test_the_numbers_of_annex_1_say_that_they_rest_on_a_statement(lang: Any) -> 
     assert SAID[lang] not in str(plain)
 
 
-def test_the_time_in_a_post_rests_on_the_statement_that_none_was_held_as_acting() -> None:
+def test_time_in_a_post_rests_on_the_statement_that_no_post_was_held_as_acting() -> None:
     form = certificate(stated("4", "none_acting", emptied=(("service", "acting"),)), phrases_of_forms("ru"))
     assert form.post_service.endswith(f"({SAID['ru']})")
     assert SAID["ru"] not in form.total
 
 
-def test_the_lists_name_the_works_of_a_statement_by_their_numbers() -> None:
+def test_lists_give_the_numbers_of_the_works_under_a_statement() -> None:
     case = stated("4", "none_stopped", emptied=(("publications", "stopped"),))
     say, matcher = phrases_of_forms("en"), Matcher(case.dossier.candidate)
     many = len(international(case, say, matcher).works)
@@ -80,7 +80,7 @@ def test_the_lists_name_the_works_of_a_statement_by_their_numbers() -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_the_papers_print_the_note_only_where_something_is_stated(lang: Any) -> None:
+def test_the_note_is_printed_only_if_something_rests_on_a_statement(lang: Any) -> None:
     case = stated("4", "all_match_specialty", emptied=MATCH)
     plain = FormData(case.dossier, case.route, case.applied_on)
     for one, told in ((case, True), (plain, False)):

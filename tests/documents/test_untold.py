@@ -1,4 +1,4 @@
-"""A form says no more than the dossier does of a degree, and of lists that may lack rows."""
+"""Forms state no more than the dossier does about degrees and about lists that may lack rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from titlecheck.results import Unit, Verdict
 
 
 @pytest.mark.parametrize(("holds", "standing"), [(None, ""), (True, ""), (False, "no")])
-def test_without_a_word_about_degrees_the_line_stays_free(holds: bool | None, standing: str) -> None:
+def test_without_a_stated_degree_the_line_stays_blank(holds: bool | None, standing: str) -> None:
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": holds})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
@@ -29,13 +29,13 @@ def test_without_a_word_about_degrees_the_line_stays_free(holds: bool | None, st
 
 
 def untold(*lists: str, **sheets: tuple[()]) -> FormData:
-    """A case of a professor whose ``sheets`` are empty, and whose ``lists`` may lack rows."""
+    """Return the case of a professor with empty ``sheets`` and with ``lists`` that may lack rows."""
     whole = case("5", Verdict.ELIGIBLE)
     facts = whole.dossier.model_copy(update={**sheets, "incomplete": tuple(map(ListName, lists))})
     return FormData(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
 
 
-def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
+def test_an_empty_list_is_printed_as_none_only_if_stated() -> None:
     empty: dict[str, tuple[()]] = {"titles": (), "publications": (), "books": ()}
     told, open_ = untold(**empty), untold("titles", "publications", "books", **empty)
     say = phrases_of_forms("en")
@@ -51,8 +51,8 @@ def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang: Language) -> None:
-    """Where there never was a degree no work came after it: that nought says nothing about the works."""
+def test_no_number_is_stated_for_a_paragraph_that_is_closed_to_the_person(lang: Language) -> None:
+    """Without a degree no work was published after it: that zero says nothing about the works."""
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
@@ -67,7 +67,7 @@ def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang:
     assert ";" not in reasons and not any(map(str.isdigit, reasons))
 
 
-def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
+def test_counted_works_of_an_incomplete_list_are_stated() -> None:
     counted = case("5", Verdict.ELIGIBLE)
     open_ = untold("publications", "creative_works")
     say = phrases_of_forms("en")
@@ -75,7 +75,7 @@ def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
     assert (certificate(counted, say).creative_works, certificate(open_, say).creative_works) == ("0", "")
 
 
-def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
+def test_total_service_is_stated_only_for_a_complete_record() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     assert whole.whole_service() is not None
     assert untold("service").whole_service() is None
@@ -87,7 +87,7 @@ def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
     )
 
 
-def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -> None:
+def test_documents_are_called_complete_only_if_the_required_ones_are_known() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     kinds = ("cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas")
     papers = [
@@ -120,7 +120,7 @@ def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -
         ({"abroad": True}, "", ""),
     ],
 )
-def test_a_title_stands_in_the_papers_as_far_as_it_is_known_who_awarded_it(
+def test_a_title_is_stated_as_far_as_the_awarding_body_is_known(
     cells: dict[str, object], standing: str, told: str
 ) -> None:
     whole = case("5", Verdict.ELIGIBLE)

@@ -1,4 +1,4 @@
-"""How the facts are written: blanks for what a form asks for, one spelling, nothing said twice, nouns that agree."""
+"""Wording of facts in the forms: blanks, one spelling, no repetition, nouns that agree."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ from titlecheck.text import identifiers
         (("a", None, "", "a"), "a"),
     ],
 )
-def test_nothing_is_said_twice(parts: tuple[str | None, ...], said: str) -> None:
+def test_no_text_repeats_itself(parts: tuple[str | None, ...], said: str) -> None:
     assert once(parts) == said
 
 
@@ -77,12 +77,12 @@ def test_nothing_is_said_twice(parts: tuple[str | None, ...], said: str) -> None
         ("Алматы, 2022", None, "Алматы, 2022"),
     ],
 )
-def test_a_year_stands_once(text: str, when: str | None, said: str) -> None:
+def test_a_year_is_printed_once(text: str, when: str | None, said: str) -> None:
     told = Book.model_validate({"title": "Книга", "place": text, "published_on": when}).published_on
     assert once((undated(text, told), day(told))) == said
 
 
-def test_a_year_within_the_volume_stands_once() -> None:
+def test_a_year_inside_the_volume_is_printed_once() -> None:
     publications = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)["publications"]
     publications[0] |= {
         "journal": "Хабаршы", "published_on": "2018-10", "volume": "№ 3 (33), 2018, 24–35 б.", "doi": None,
@@ -105,7 +105,7 @@ def test_a_year_within_the_volume_stands_once() -> None:
         ("нет", "нет"),
     ],
 )
-def test_an_issn_stands_without_words_beside_it(text: str, said: str) -> None:
+def test_an_issn_is_printed_without_extra_words(text: str, said: str) -> None:
     assert identifier(text, identifiers.issn) == said
 
 
@@ -119,11 +119,11 @@ def test_an_issn_stands_without_words_beside_it(text: str, said: str) -> None:
         ("10.5555/a и 10.5555/b", "10.5555/a и 10.5555/b"),
     ],
 )
-def test_a_doi_stands_without_words_beside_it(text: str, said: str) -> None:
+def test_a_doi_is_printed_without_extra_words(text: str, said: str) -> None:
     assert identifier(text, identifiers.doi) == said
 
 
-def test_a_blank_stands_for_what_a_form_asks_for_and_nobody_told() -> None:
+def test_unknown_values_are_printed_as_blanks() -> None:
     say = phrases_of_forms("ru")
     assert post_text(Job(post_title="доцент"), say) == "доцент (приказ ______)"
     assert post_text(Job(post_title="доцент", order="№ 5 от 01.09.2020"), say) == "доцент (приказ № 5 от 01.09.2020)"
@@ -154,7 +154,7 @@ def test_russian_nouns_agree_with_their_numbers(number: int, works: str, persons
     assert (noun("works", number, say), noun("persons", number, say)) == (works, persons)
 
 
-def test_a_broken_number_of_sheets() -> None:
+def test_a_fractional_number_of_sheets() -> None:
     from decimal import Decimal
 
     assert [noun("sheets", Decimal(number), phrases_of_forms("ru")) for number in ("7.5", "1", "6")] == [
@@ -181,7 +181,7 @@ def test_identifiers_have_one_spelling() -> None:
     assert sum("ISSN 2518\N{NON-BREAKING HYPHEN}7929" in source for source in listed) == len(case.dossier.publications)
 
 
-def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
+def test_jury_seats_that_replace_talks_are_in_row_12() -> None:
     seats = [
         {
             "row": 4, "event": "Үлгі биенналесі", "kind": "exhibition", "international": True, "role": "jury_member",
@@ -198,7 +198,7 @@ def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
     ("ru", "2) Аттестационное дело претендента не соответствует пункту 4-1 Правил: подпункт 1): "),
     ("kk", "2) үміткердің аттестациялық ісі Ереженің 4-1 тармағына сәйкес келмейді: 1) тармақша: "),
 ])  # fmt: skip
-def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: str) -> None:
+def test_the_paragraph_is_not_repeated_before_every_reason(lang: str, line: str) -> None:
     from documents.cases import case
 
     one = case("4-1", Verdict.NOT_ELIGIBLE)
@@ -215,7 +215,7 @@ def test_a_reason_agrees_with_every_number_and_noun() -> None:
     assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, phrases_of_forms("ru"))
 
 
-def test_where_a_number_is_not_reached_by_itself_it_is_not_told_again_of_all_of_them() -> None:
+def test_numbers_are_not_repeated_for_the_combined_shortfall() -> None:
     """Talks are one of the numbers that must be reached together."""
     publications = works_of("4-1", "publications")
     publications.append(publications[-1] | {"row": 99, "title": "One more", "doi": None})
@@ -226,7 +226,7 @@ def test_where_a_number_is_not_reached_by_itself_it_is_not_told_again_of_all_of_
 
 
 def test_a_place_in_two_paragraphs_names_both() -> None:
-    """The year after a refusal stands in 10/4 and in 11."""
+    """10/4 and 11 both contain the year after a refusal."""
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"] |= {
         "refused_before": True, "refused_on": "2024-02-01", "refusal_notified_on": "2024-02-01",
@@ -248,7 +248,7 @@ def works_of(paragraph: str, sheet: str) -> list[dict[str, object]]:
     return found
 
 
-def test_without_a_book_item_4_reads_as_a_sentence() -> None:
+def test_without_a_book_item_4_is_a_complete_sentence() -> None:
     made = conclusion_drafts(changed("4", books=[]), TemplateStore("ru"))
     item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("4. Единолично"))
     assert item.removesuffix(" _").endswith("объёмом – печатных листов – нет")
@@ -270,7 +270,7 @@ def test_english_counts_events_and_not_roles() -> None:
         ("Дзюдо, Ташкент", "asian_championship", None),
     ],
 )
-def test_the_level_of_a_contest_is_not_said_again_in_another_language(
+def test_the_level_of_a_contest_is_not_repeated_in_another_language(
     name: str, contest: str, said: str | None, lang: Language
 ) -> None:
     say = phrases_of_forms(lang)
@@ -281,7 +281,7 @@ def test_the_level_of_a_contest_is_not_said_again_in_another_language(
 
 @pytest.mark.parametrize("paragraph", ["4", "4-1", "4-2", "4-4", "5", "5-3", "5-6"])
 @pytest.mark.parametrize("verdict", Verdict)
-def test_annex_1_and_the_conclusion_say_the_same_of_the_post(paragraph: str, verdict: Verdict) -> None:
+def test_annex_1_and_the_conclusion_agree_on_the_post(paragraph: str, verdict: Verdict) -> None:
     from documents.cases import case
 
     one = case(paragraph, verdict)
@@ -291,7 +291,7 @@ def test_annex_1_and_the_conclusion_say_the_same_of_the_post(paragraph: str, ver
         assert said == "– по этому пункту не требуется"
 
 
-def test_several_paragraphs_are_in_the_plural() -> None:
+def test_several_paragraphs_take_the_plural() -> None:
     from titlecheck.documents.views import ConclusionForm
 
     view = ConclusionForm(refusal_paragraphs="4, 10", refusal_reasons="x")
@@ -308,14 +308,14 @@ def test_several_paragraphs_are_in_the_plural() -> None:
         ("kk", "4, 10", "Ереженің 4, 10 тармақтарына сәйкес келмейді."),
     ],
 )
-def test_the_text_for_a_refusal_agrees_with_its_paragraphs(lang: Language, paragraphs_: str, said: str) -> None:
+def test_the_text_of_a_refusal_agrees_with_its_paragraphs(lang: Language, paragraphs_: str, said: str) -> None:
     from titlecheck.documents.views import Cover
 
     view = Cover(refusal_paragraphs=paragraphs_, refusal_reasons="x")
     assert said in "\n".join(paragraphs(TemplateStore(lang).filled("cover", view)))
 
 
-def test_row_9_of_the_russian_certificate_is_in_one_case() -> None:
+def test_row_9_of_the_russian_certificate_uses_one_grammatical_case() -> None:
     from titlecheck.documents.views import CertificateForm
 
     text = "\n".join(paragraphs(TemplateStore("ru").filled("annex-1", CertificateForm())))
@@ -323,7 +323,7 @@ def test_row_9_of_the_russian_certificate_is_in_one_case() -> None:
     assert (text.count("или академическую степень"), text.count("или академическая степень")) == (1, 1)
 
 
-def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
+def test_total_service_and_service_in_the_post_are_distinguished() -> None:
     from documents.cases import case
 
     one = case("4", Verdict.ELIGIBLE)
@@ -338,9 +338,7 @@ def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
     ("because", "data", "specialist"),
     [(("data",), True, False), (("reading",), False, True), (("data", "reading"), True, True)],
 )
-def test_the_covering_page_says_what_kind_of_review_is_needed(
-    because: tuple[str, ...], data: bool, specialist: bool
-) -> None:
+def test_the_covering_page_names_the_kind_of_review(because: tuple[str, ...], data: bool, specialist: bool) -> None:
     from documents.cases import case
 
     one = case("4", Verdict.NEEDS_REVIEW)
@@ -353,7 +351,7 @@ def test_the_covering_page_says_what_kind_of_review_is_needed(
     assert page.explanation.endswith("Пункт 8 заключения не заполнен: решение принимает совет.")
 
 
-def test_a_cell_that_contradicts_another_is_not_called_empty() -> None:
+def test_a_contradicting_cell_is_not_called_empty() -> None:
     body = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"]["organisation_body"] = "none"
     for job in body["service"]:

@@ -1,4 +1,4 @@
-"""A degree in a form that an edition does not name is no degree for its paragraph."""
+"""A degree form that an edition does not name does not count for its paragraph."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.eligibility.requirements.degrees import degree_held
 from titlecheck.results import Rejected, Status
 
 
-def test_a_form_that_the_paragraph_does_not_name() -> None:
+def test_a_degree_form_that_the_paragraph_does_not_name_does_not_count() -> None:
     law = EDITION.routes["4"]
     narrow = law.model_copy(
         update={

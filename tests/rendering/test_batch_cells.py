@@ -1,4 +1,4 @@
-"""Cells of the summary of many dossiers."""
+"""Cells of the batch summary."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _sought(dossier: Dossier, words: Phrases) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_dossier_without_a_title_is_no_answer(lang: Language) -> None:
+def test_a_dossier_without_a_title_has_an_empty_answer(lang: Language) -> None:
     words = summary_phrases(lang)
     stated = named("Үлгіев")
     without = stated.model_copy(update={"application": stated.application.model_copy(update={"title_sought": None})})

@@ -1,4 +1,4 @@
-"""The numbers of the law stand in ``rules/`` alone: the code that measures and decides holds none of its own."""
+"""Numbers of the law are in ``rules/`` only: code that measures and decides contains none."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ def numbers(path: Path, *, laid_out: bool = False) -> Iterator[tuple[int | float
 
 
 def measuring(tree: ast.AST) -> set[int]:
-    """Every node that belongs to a measure of a page, a file or a text."""
+    """Return every node that is part of a page, file or text dimension."""
     found: set[int] = set()
 
     def all_of(node: ast.AST | None) -> None:
@@ -238,7 +238,7 @@ def measuring(tree: ast.AST) -> set[int]:
     return found
 
 
-def test_no_number_of_the_law_stands_in_the_code() -> None:
+def test_no_number_of_the_law_is_in_deciding_code() -> None:
     files = [path for name in ROOMS for path in sorted((HOME / name).rglob("*.py"))]
     files += [HOME / "procedure" / f"{name}.py" for name in DECIDING]
     seen = [(path, value, line) for path in files for value, line in numbers(path)]
@@ -256,7 +256,7 @@ def test_no_number_of_the_law_stands_in_the_code() -> None:
     assert used == set(EXPLAINED), "explained, but no longer there"
 
 
-def test_no_number_of_the_law_stands_where_things_are_said() -> None:
+def test_no_number_of_the_law_is_in_rendering_code() -> None:
     files = [path for name in SAYING for path in sorted((HOME / name).rglob("*.py"))]
     files = [path for path in files if path.relative_to(HOME).as_posix() not in FORMATS and path.stem not in DECIDING]
     seen = [(path, value, line) for path in files for value, line in numbers(path, laid_out=True)]
@@ -274,8 +274,8 @@ def test_no_number_of_the_law_stands_where_things_are_said() -> None:
     assert used == set(SAID), "explained, but no longer there"
 
 
-def test_a_measure_of_a_page_is_told_from_a_number_of_the_law(tmp_path: Path) -> None:
-    """As it once stood in two rooms that say things."""
+def test_a_page_dimension_is_distinguished_from_a_number_of_the_law(tmp_path: Path) -> None:
+    """Numbers in both positions once occurred in rendering code."""
     path = tmp_path / "room.py"
     path.write_text("_LIMITS = {'professor': (2, 50)}\n_WINDOW_YEARS = 5\n_WIDTHS = (9, 14)\nsay(width=80)\n", "utf-8")
     assert sorted(value for value, _ in numbers(path, laid_out=True)) == [2, 5, 50]

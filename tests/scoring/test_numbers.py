@@ -1,4 +1,4 @@
-"""What is said of a table has its numbers from the table."""
+"""Texts about a table take their numbers from the table."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NUMBERS = (
 
 
 def changed(scheme: Scheme) -> Scheme:
-    """The same table with other numbers."""
+    """Return the same table with other numbers."""
     fresh = count(1009, 2)
     groups = tuple(
         group.model_copy(update={name: next(fresh) for name in NUMBERS if getattr(group, name) is not None})
@@ -44,7 +44,7 @@ def changed(scheme: Scheme) -> Scheme:
 
 
 def said(scheme: Scheme, lang: Language) -> dict[str, str]:
-    """Everything that is said of a table, by the entry of the catalogue that says it."""
+    """Return every text about a table, by its key in the catalogue."""
     say, edition = phrases_of_scores(lang), all_schemes()[scheme.scheme]
     found: dict[str, str] = {}
     for group, row in scheme.rows:
@@ -70,7 +70,7 @@ def text(key: str, lang: Language) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_takes_a_number_differs_where_the_table_does(lang: Language) -> None:
+def test_texts_with_numbers_differ_where_the_tables_differ(lang: Language) -> None:
     taking: set[str] = set()
     for name, edition in all_schemes().items():
         scheme = edition.schemes[name]

@@ -1,4 +1,4 @@
-"""The table of the fields that can change a verdict, held against what happens when a field is emptied."""
+"""The table of decisive fields, compared with the effect of emptying a field."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ COLUMNS = {"lasts": "ended_on"}
 
 
 def route_of(path: Path) -> str:
-    """The route that a sample is named after: ``04-1-arts…`` is that of paragraph 4-1."""
+    """Return the route in the name of a sample: ``04-1-arts…`` is paragraph 4-1."""
     number, part = path.name.split("-")[:2]
     return f"{int(number)}-{part}" if part != "0" else str(int(number))
 
 
 def plain(findings: tuple[Finding, ...]) -> list[tuple[Any, ...]]:
-    """What decides: statuses, amounts, and the cells that are asked for."""
+    """Return what decides: statuses, amounts, and the requested cells."""
     return [(one.id, one.status, one.need, one.have, one.have_at_most, one.missing) for one in findings]
 
 
 def changed_by(
     dossier: Dossier, route: str, profile: Profile, *, known: frozenset[tuple[str, str]] = frozenset()
 ) -> set[tuple[str, str]]:
-    """The fields that change a finding of the route when all their cells are emptied, without those in ``known``."""
+    """Return the fields, without ``known``, that change a finding of the route when all their cells are emptied."""
     assert dossier.application.applied_on is not None
     day = dossier.application.applied_on.toordinal()
 
@@ -63,7 +63,7 @@ def changed_by(
 
 @cache
 def recomputed() -> dict[tuple[str, str], frozenset[str]]:
-    """For every field the routes on whose samples it changes a finding."""
+    """Return for every field the routes on whose samples it changes a finding."""
     table: dict[tuple[str, str], set[str]] = {}
     for path in SAMPLES:
         dossier = read_workbook(path).dossier
@@ -75,7 +75,7 @@ def recomputed() -> dict[tuple[str, str], frozenset[str]]:
 
 NOT_IN_SAMPLES = frozenset(
     {
-        ("application", "organisation_body"),  # in the samples the rows of the service record say the same
+        ("application", "organisation_body"),  # in the samples the rows of the service record state the same
         ("application", "refusal_notified_on"),  # only without the date of the decision
         ("candidate", "social_or_humanities"),  # no sample is of social sciences
         ("patents", "derwent"),
@@ -83,7 +83,7 @@ NOT_IN_SAMPLES = frozenset(
         ("publications", "conference_abroad"),  # the samples have enough foreign articles
         ("publications", "conference_international"),
         ("publications", "jcr"),  # every sample has a percentile, which suffices
-        ("publications", "title"),  # by it one work that stands twice is known
+        ("publications", "title"),  # a work entered twice is recognised by it
         ("service", "acting"),
         ("service", "here"),
         ("service", "organisation_body"),
@@ -102,19 +102,19 @@ def test_every_sample_has_its_route() -> None:
     assert {route_of(path) for path in SAMPLES} == set(EDITION.routes)
 
 
-def test_whatever_changes_a_finding_stands_in_the_table() -> None:
-    """Else the workbook for a route would hide a cell that can change its verdict."""
+def test_every_field_that_changes_a_finding_is_in_the_table() -> None:
+    """Otherwise the workbook for a route would hide a cell that can change its verdict."""
     table = decisive_fields()
     lacking = {place: routes - table.get(place, frozenset()) for place, routes in recomputed().items()}
     assert {place: sorted(routes) for place, routes in lacking.items() if routes} == {}
 
 
-def test_whatever_stands_in_the_table_changes_a_finding() -> None:
+def test_every_field_of_the_table_changes_a_finding() -> None:
     assert decisive_fields().keys() - recomputed().keys() == NOT_IN_SAMPLES
 
 
 @pytest.mark.parametrize("place", sorted(decisive_fields()))
-def test_the_table_names_fields_and_routes_that_there_are(place: tuple[str, str]) -> None:
+def test_the_table_contains_only_existing_fields_and_routes(place: tuple[str, str]) -> None:
     sheet, field = place
     assert field in {column.field for column in SHEETS[sheet].columns}
     assert decisive_fields()[place] <= set(EDITION.routes)
@@ -138,8 +138,8 @@ def further_by(profile: Profile, switch: Interpretation | None = None) -> dict[s
 
 
 @pytest.mark.parametrize("side", ["strict", "lenient"])
-def test_what_changes_a_finding_with_all_readings_on_one_side_stands_in_the_table(side: str) -> None:
-    """Single readings were tried one by one when the table was made; here they are tried together."""
+def test_fields_that_change_a_finding_under_one_sided_readings_are_in_the_table(side: str) -> None:
+    """Single readings were tried when the table was made; here they are tried together."""
     profile = EDITION.readings.profile(side)
     for route, places in further_by(profile).items():
         assert places <= asked_fields((route,), EDITION.readings, profile).further, route
