@@ -19,6 +19,7 @@ from titlecheck.documents.form_phrases import (
     trained_text,
 )
 from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
+from titlecheck.documents.stated_facts import marked_lines
 from titlecheck.documents.views import ConclusionForm
 from titlecheck.dossier.enums import Activity, DocumentKind, HonourKind, OrganisationKind, Rank, TitleKind
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
@@ -137,7 +138,8 @@ def _activities(case: FormData) -> dict[str, Any]:
 def _service(case: FormData, say: Phrases) -> dict[str, Any]:
     """Return item 2: counted service, and the part in the required post."""
     whole = case.time("service_years")
-    return {"service_whole": say.amount(whole, Unit.YEARS) if whole else "", "service": post_line(case, say)}
+    lines = {"service_whole": say.amount(whole, Unit.YEARS) if whole else "", "service": post_line(case, say)}
+    return dict(marked_lines(case, say, lines))
 
 
 def _works(case: FormData, say: Phrases) -> dict[str, Any]:
@@ -146,7 +148,7 @@ def _works(case: FormData, say: Phrases) -> dict[str, Any]:
     if counts is None:
         return {}
     lines = ("jcr", "citescore", "indexed", "jstor", "patents", "creative_works", "other")
-    return if_told(
+    found = if_told(
         case,
         {
             "total": as_counted(counts.total, counts.total_counted, say),
@@ -156,6 +158,7 @@ def _works(case: FormData, say: Phrases) -> dict[str, Any]:
             **{name: str(getattr(counts, name)) for name in lines},
         },
     )
+    return dict(marked_lines(case, say, found))
 
 
 def _books_and_supervision(case: FormData, say: Phrases) -> dict[str, Any]:

@@ -17,18 +17,18 @@ _TOTAL, _RECOMMENDED, _INTERNATIONAL = (
 
 
 def marked_lines(case: FormData, say: Phrases, lines: Mapping[str, str]) -> dict[str, str]:
-    """Return the lines of annex 1, marked if their number depends on a statement; blank lines stay blank."""
+    """Return the lines of annexes 1, 3 and 4, marked if their number depends on a statement; blank lines stay blank."""
     total = _depends_on_statement(case, _TOTAL)
     indexed = bool(case.stated_rows("publications", "indexes")) or _depends_on_statement(case, _INTERNATIONAL)
+    in_post = bool(case.stated_rows("service", "acting") & (case.counted("position_years", "service") or frozenset()))
     marks = {
         "total": total,
         "recommended": _depends_on_statement(case, _RECOMMENDED) if _RECOMMENDED in case.findings else total,
         "core_collection": indexed,
         "scopus_jstor": indexed,
+        **dict.fromkeys(("jcr", "citescore", "indexed", "jstor"), indexed),
         "creative_works": _depends_on_statement(case, _TOTAL, "creative_works"),
-        "post_service": bool(
-            case.stated_rows("service", "acting") & (case.counted("position_years", "service") or frozenset())
-        ),
+        **dict.fromkeys(("post_service", "service"), in_post),
     }
     return {name: say("stated", text=text) if text and marks.get(name) else text for name, text in lines.items()}
 
