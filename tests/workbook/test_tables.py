@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from titlecheck.workbook.headings import heading_names
-from titlecheck.workbook.tables import FIRST_ROWS, Heading, find_heading_row, heading_row_below, name_columns
+from titlecheck.workbook.tables import FIRST_ROWS, FoundHeading, find_heading_row, heading_row_below, name_columns
 
 NAMES = heading_names("talks")
 HEADINGS = ["№", "Title", "Conference", "Date"]
@@ -43,18 +43,18 @@ def test_lines_between_the_hidden_row_and_the_headings(below: list[list[object]]
 def test_every_heading_is_told_with_what_it_names() -> None:
     row = ["№", "Title", "", "Confereence", "Colour", "Title"]
     assert name_columns(row, NAMES) == [
-        Heading(0, "№", None),
-        Heading(1, "Title", "title"),
-        Heading(3, "Confereence", "conference", "typo"),
-        Heading(4, "Colour", None),
-        Heading(5, "Title", "title", earlier=1),
+        FoundHeading(0, "№", None),
+        FoundHeading(1, "Title", "title"),
+        FoundHeading(3, "Confereence", "conference", "typo"),
+        FoundHeading(4, "Colour", None),
+        FoundHeading(5, "Title", "title", earlier=1),
     ]
 
 
 def test_a_machine_name_is_trusted_before_the_heading_below_it() -> None:
     row, machine = ["№", "Any words", "Title", ""], ["titlecheck/talks", "title", "conference", "date"]
     assert name_columns(row, NAMES, machine, {"title", "conference", "date"}) == [
-        Heading(1, "Any words", "title"),
-        Heading(2, "Title", "conference", contradicts=True),
-        Heading(3, "", "date"),
+        FoundHeading(1, "Any words", "title"),
+        FoundHeading(2, "Title", "conference", contradicts=True),
+        FoundHeading(3, "", "date"),
     ]

@@ -30,7 +30,7 @@ FIRST_ROWS = 15
 Row = Sequence[object]
 
 
-class Heading(NamedTuple):
+class FoundHeading(NamedTuple):
     """A heading that is not empty, of the column ``column`` (from 0).
 
     ``key`` is what it names, None where it is unknown. ``recognised`` says how: ``exact``, ``letters`` or ``typo``.
@@ -77,12 +77,12 @@ def heading_row_below(marker: int, rows: Sequence[Row], names: Names, columns: i
     return marker + found if found is not None and _known(below[found - 1], names) * 2 > columns else usual
 
 
-def name_columns(headings: Row, names: Names, machine: Row = (), keys: Container[str] = ()) -> list[Heading]:
+def name_columns(headings: Row, names: Names, machine: Row = (), keys: Container[str] = ()) -> list[FoundHeading]:
     """Return what every heading names, from left to right; an empty one without a machine name is left out.
 
     ``machine`` is the hidden row of the template: a name in it that is among ``keys`` is trusted before the heading.
     """
-    named: list[Heading] = []
+    named: list[FoundHeading] = []
     first: dict[str, int] = {}
     for index in range(max(len(headings), len(machine))):
         text, name = cell_text(headings, index), cell_text(machine, index)
@@ -97,7 +97,7 @@ def name_columns(headings: Row, names: Names, machine: Row = (), keys: Container
         elif not text:
             continue
         earlier = first.setdefault(key, index) if key else index
-        named.append(Heading(index, text, key, how, earlier if earlier != index else None, contradicts))
+        named.append(FoundHeading(index, text, key, how, earlier if earlier != index else None, contradicts))
     return named
 
 
