@@ -48,6 +48,6 @@ def test_works_with_equal_facts_count_like_each_of_them_alone(paragraph: str, mo
                 patch.setattr(works, name, lambda _: object())
             assert RouteEvaluator(dossier, EDITION, day).findings(paragraph, profile, whole=True) == found, seed
         entries = next(known[0][2] for key, known in together.memo.items() if key[0] is works._entries.__wrapped__)  # type: ignore[attr-defined]
-        grouped += len(entries.said)
-        alike += len(entries.entries) - len(entries.said)
+        grouped += len(entries.facts)
+        alike += len(entries.entries) - len(entries.facts)
     assert grouped and alike
