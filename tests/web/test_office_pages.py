@@ -1,10 +1,11 @@
-"""Points, recognition, registers of journals and sittings in the page: the same as the commands give."""
+"""Points, recognition, registers and meetings on the page agree with the commands."""
 
 from __future__ import annotations
 
 import io
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 
 @pytest.fixture(scope="module", autouse=True)
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A register of these tests, also for the workers, which begin after it."""
+    """Provide a register for these tests and for the workers, which start after it."""
     before = os.environ.get(VARIABLE)
     path = tmp_path_factory.mktemp("register") / "journals.sqlite"
     os.environ[VARIABLE] = str(path)
@@ -45,7 +46,7 @@ def at(page: Browserless, samples: Path, name: str = SHORT, lang: str = "en") ->
 
 
 @pytest.mark.parametrize("scheme", list(all_schemes()))
-def test_points_are_those_of_the_command(page: Browserless, samples: Path, tmp_path: Path, scheme: str) -> None:
+def test_points_equal_those_of_the_command(page: Browserless, samples: Path, tmp_path: Path, scheme: str) -> None:
     work = all_schemes()[scheme].schemes[scheme].subject == "work"
     name = "scoring/work.kk.xlsx" if work else SHORT
     where = page.upload((samples / name).read_bytes(), Path(name).name, "en").removesuffix("/problems")
@@ -64,7 +65,7 @@ def test_points_are_those_of_the_command(page: Browserless, samples: Path, tmp_p
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_of_points(page: Browserless, samples: Path, lang: str) -> None:
+def test_the_page_with_points(page: Browserless, samples: Path, lang: str) -> None:
     where = at(page, samples, lang=lang)
     html = page.get(f"{where}/points").text
     assert html.count("<option") == len(all_schemes())
@@ -77,7 +78,7 @@ def test_the_page_of_points(page: Browserless, samples: Path, lang: str) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_recognition_says_what_the_command_says(page: Browserless, samples: Path, capsys: Any, lang: str) -> None:
+def test_recognition_equals_that_of_the_command(page: Browserless, samples: Path, capsys: Any, lang: str) -> None:
     path = samples / SHORT
     main(["recognition", str(path), "--lang", lang, "--as-of", "2024-03-01"])
     told = capsys.readouterr().out
@@ -95,10 +96,10 @@ def test_a_register_is_loaded_looked_up_and_removed(
 ) -> None:
     assert page.get(f"/{lang}/journals").status_code == 200
     path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
-    left = set(Path(os.environ.get("TMPDIR", "/tmp")).glob("titlecheck-*"))
+    left = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
     answer = page.post(f"/{lang}/journals", files={"register": (path.name, path.read_bytes())}, data={"year": ""})
     assert answer.status_code == 200, seen(answer.text)
-    assert set(Path(os.environ.get("TMPDIR", "/tmp")).glob("titlecheck-*")) <= left
+    assert set(Path(tempfile.gettempdir()).glob("titlecheck-*")) <= left
     assert register.exists()
     assert "CiteScore.xlsx" in page.text(f"/{lang}/journals")
     found = page.text(f"/{lang}/journals?q={issn(1234567)}")
@@ -115,14 +116,14 @@ def test_a_register_is_loaded_looked_up_and_removed(
     assert page.get(links[0]).status_code == 400
 
 
-def test_a_file_that_is_no_register_is_told_of(page: Browserless) -> None:
+def test_a_file_that_is_not_a_register_is_reported(page: Browserless) -> None:
     answer = page.post("/en/journals", files={"register": ("x.csv", b"a;b\n1;2\n")})
     assert answer.status_code == 422
     assert "x.csv" in seen(answer.text)
 
 
-def test_a_worker_sees_what_another_one_has_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
-    """The verdict follows the register: what is loaded counts at once, what is removed no more."""
+def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
+    """The verdict follows the register: loaded sources count at once, removed ones no longer."""
     where = at(page, samples)
     before = page.get(f"{where}/result.json").json()
     path = citescore(tmp_path / "C.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
@@ -147,7 +148,7 @@ def sitting(page: Browserless, book: Path, home: Path, lang: str = "kk") -> str:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_the_papers_of_a_sitting_are_those_of_the_command(page: Browserless, tmp_path: Path, lang: str) -> None:
+def test_council_papers_equal_those_of_the_command(page: Browserless, tmp_path: Path, lang: str) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE), c102=("5", Verdict.NOT_ELIGIBLE))
     (home / "103.json").write_text("{", encoding="utf-8")
     book = meeting(tmp_path / "m.xlsx", [row("1", "101.json"), row("2", "102.json"), row("3", "103.json")])
@@ -163,7 +164,7 @@ def test_the_papers_of_a_sitting_are_those_of_the_command(page: Browserless, tmp
     assert made == {one.name: one.read_bytes() for one in out.iterdir()}
 
 
-def test_a_wrong_workbook_of_a_sitting_is_told_with_all_its_faults(page: Browserless, tmp_path: Path) -> None:
+def test_an_invalid_meeting_workbook_is_reported_with_all_its_errors(page: Browserless, tmp_path: Path) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE))
     book = meeting(tmp_path / "m.xlsx", [row("1", "none.json", votes_for="many"), row("1", "101.json")])
     answer = page.get(sitting(page, book, home, "en"))
@@ -172,7 +173,7 @@ def test_a_wrong_workbook_of_a_sitting_is_told_with_all_its_faults(page: Browser
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_sitting_needs_both_and_its_blank_workbook(page: Browserless, lang: str) -> None:
+def test_a_meeting_needs_dossiers_and_workbook_and_offers_a_blank_one(page: Browserless, lang: str) -> None:
     assert page.get(f"/{lang}/sitting").status_code == 200
     assert page.post(f"/{lang}/sitting", files={"meeting": ("m.xlsx", b"x")}).status_code == 422
     assert page.get(f"/{lang}/sitting/blank.xlsx").status_code == 200

@@ -6,7 +6,7 @@ from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.annex_2 import international
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import pen
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.documents.open_points import cover
 from titlecheck.documents.publication_list import works_list
 from titlecheck.documents.template_store import TemplateStore
@@ -26,7 +26,7 @@ def conclusion_drafts(
     case: FormData, shelf: TemplateStore, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> dict[str, bytes]:
     """Return the conclusion, and its covering page if anything is open."""
-    writer = pen(shelf.lang, shelf.edition, case.dossier.headings_in)
+    writer = phrases_of_forms(shelf.lang, shelf.edition, case.dossier.headings_in)
     name = conclusion_annex(case)
     found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
     page = cover(case, writer, seat.decision, seat.votes) if seat else cover(case, writer)
@@ -41,7 +41,7 @@ def drafts(case: FormData, shelf: TemplateStore, *, annexes: tuple[int, ...], wi
     If the verdict needs attention, a page of notes is added. Why another name: the covering page of the conclusion may
     be written to the same folder later.
     """
-    writer = pen(shelf.lang, shelf.edition, case.dossier.headings_in)
+    writer = phrases_of_forms(shelf.lang, shelf.edition, case.dossier.headings_in)
     matcher = Matcher(case.dossier.candidate)
     found: dict[str, bytes] = {}
     if 1 in annexes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
@@ -15,9 +15,8 @@ from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Participation
 from titlecheck.i18n import LANGUAGES, Language, entry, form, word
-from titlecheck.i18n.phrases import Phrases
-from titlecheck.results import Span
-from titlecheck.ruleset import NEWEST, Edition, Numbers
+from titlecheck.i18n.phrases import Phrases, speech
+from titlecheck.ruleset import Edition
 from titlecheck.text.identifiers import BadIdentifier
 
 BLANK = "______"
@@ -25,107 +24,100 @@ BLANK = "______"
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 
 
-class FormPhrases:
-    """Phrases of the forms in one language; create with ``pen``, which caches them."""
+def phrases_of_forms(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> Phrases:
+    """Return the phrases of the forms, with the numbers of ``edition`` or of the newest one.
 
-    def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
-        self.lang = lang
-        self.speech = Phrases(lang, law, headings_in)
+    ``headings_in``: the language of the user's workbook, in which sheets and columns are named; ``None``: ``lang``.
+    """
+    return speech(lang, edition, headings_in, "forms")
 
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the phrase ``key`` of the forms' catalogue."""
-        return word(f"forms.{key}", self.lang, self.speech.law, **values)
 
-    def term(self, kind: str, code: str | None) -> str:
-        """Return a word of a closed list; empty for None."""
-        return word(f"terms.{kind}.{code}", self.lang) if code else ""
+def term_word(kind: str, code: str | None, say: Phrases) -> str:
+    """Return a word of a closed list; empty for None."""
+    return word(f"terms.{kind}.{code}", say.lang) if code else ""
 
-    def number(self, value: int | Decimal) -> str:
-        """Return a number with the language's decimal mark."""
-        return self.speech.number(value)
 
-    def amount(self, span: Span) -> str:
-        """Return a period as years, months and days."""
-        from titlecheck.results import Unit
+def degree_text(degree: Degree, say: Phrases, *, asked: bool = False) -> str:
+    """Return a degree with its form, date and diploma.
 
-        return self.speech.amount(span, Unit.YEARS)
+    ``asked``: the form requires the date, so a missing one becomes a blank.
+    """
+    kind = term_word("degree_kind", degree.kind, say)
+    if kind and degree.form and degree.kind in _FORMED:
+        kind = say("degree", kind=kind, form=term_word("degree_form", degree.form, say))
+    when = day(degree.awarded_on)
+    if not when and degree.defended_on is not None:
+        when = say("defended", date=day(degree.defended_on))
+    return joined((kind, when or _blank(asked), degree.diploma))
 
-    # ------------------------------------------------------------------------------------------------ persons
 
-    def degree(self, degree: Degree, *, asked: bool = False) -> str:
-        """Return a degree with its form, date and diploma.
+def title_text(title: Title, say: Phrases, *, asked: bool = False) -> str:
+    """Return an academic title with date, certificate and, if foreign, the awarding body."""
+    body = term_word("awarding_body", title.awarded_by, say) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
+    return joined(
+        (term_word("title_kind", title.kind, say), day(title.awarded_on) or _blank(asked), title.certificate, body)
+    )
 
-        ``asked``: the form requires the date, so a missing one becomes a blank.
-        """
-        kind = self.term("degree_kind", degree.kind)
-        if kind and degree.form and degree.kind in _FORMED:
-            kind = self("degree", kind=kind, form=self.term("degree_form", degree.form))
-        when = day(degree.awarded_on)
-        if not when and degree.defended_on is not None:
-            when = self("defended", date=day(degree.defended_on))
-        return joined((kind, when or _blank(asked), degree.diploma))
 
-    def title(self, title: Title, *, asked: bool = False) -> str:
-        """Return an academic title with date, certificate and, if foreign, the awarding body."""
-        body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
-        return joined(
-            (self.term("title_kind", title.kind), day(title.awarded_on) or _blank(asked), title.certificate, body)
-        )
+def honour_text(honour: Honour, say: Phrases, *, asked: bool = False) -> str:
+    """Return an honorary title with its date."""
+    name = honour.name or term_word("honour_kind", honour.kind, say)
+    return joined((name, day(honour.awarded_on) or _blank(asked)))
 
-    def honour(self, honour: Honour, *, asked: bool = False) -> str:
-        """Return an honorary title with its date."""
-        name = honour.name or self.term("honour_kind", honour.kind)
-        return joined((name, day(honour.awarded_on) or _blank(asked)))
 
-    def post(self, spell: Job) -> str:
-        """Return a post with its order, or a blank for the order."""
-        name = spell.post_title or self.term("post", spell.post)
-        return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
+def post_text(spell: Job, say: Phrases) -> str:
+    """Return a post with its order, or a blank for the order."""
+    name = spell.post_title or term_word("post", spell.post, say)
+    return say("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
 
-    def supervised(self, person: Supervised, *, asked: bool = False) -> str:
-        """Return a supervised person with the dates of defence and confirmation.
 
-        ``asked``: missing dates become blanks.
-        """
-        defended = day(person.defended_on) or _blank(asked)
-        confirmed = day(person.awarded_on) or _blank(asked)
-        defended = self("defended", date=defended) if defended else ""
-        confirmed = self("confirmed", date=confirmed) if confirmed else ""
-        return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
+def supervised_text(person: Supervised, say: Phrases, *, asked: bool = False) -> str:
+    """Return a supervised person with the dates of defence and confirmation.
 
-    def trained(self, one: Trained) -> str:
-        """Return a trained person or team, with award, place and date."""
-        name = self("team", name=one.name) if one.name and one.team else one.name
-        told = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
-        contest = "" if told else self.term("contest", one.contest)
-        return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
+    ``asked``: missing dates become blanks.
+    """
+    defended = day(person.defended_on) or _blank(asked)
+    confirmed = day(person.awarded_on) or _blank(asked)
+    defended = say("defended", date=defended) if defended else ""
+    confirmed = say("confirmed", date=confirmed) if confirmed else ""
+    return joined((person.name, term_word("degree_kind", person.degree_kind, say), defended, confirmed))
 
-    def seat(self, one: Participation) -> str:
-        """Return a role as chair, jury member or curator."""
-        return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
 
-    def noun(self, name: str, number: int | Decimal) -> str:
-        """Return the noun of a number in its grammatical form: for one, few, many, or a fraction."""
-        forms = self(f"noun.{name}").split("|")
-        if len(forms) == 1:
-            return forms[0]
-        if number != int(number):
-            return forms[3]
-        return form(int(number), (forms[0], forms[1], forms[2]))
+def trained_text(one: Trained, say: Phrases) -> str:
+    """Return a trained person or team, with award, place and date."""
+    name = say("team", name=one.name) if one.name and one.team else one.name
+    told = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+    contest = "" if told else term_word("contest", one.contest, say)
+    return joined((name, once((one.contest_name, contest)), term_word("result", one.result, say), day(one.won_on)))
 
-    def place(self, paragraph: str) -> str:
-        """Return a paragraph of the Rules, without the one it refers to."""
-        return self.speech.cite(paragraph.partition(">")[0])
 
-    # -------------------------------------------------------------------------------------------------- books
+def seat_text(one: Participation, say: Phrases) -> str:
+    """Return a role as chair, jury member or curator."""
+    return joined((one.event, term_word("event_role", one.role, say), day(one.held_on)))
 
-    def book(self, book: Book) -> str:
-        """Return a book for the conclusion: title, place and year, recommending body; missing values become blanks."""
-        title = self("book_named", title=book.title) if book.title else BLANK
-        year = str(book.published_on.year) if book.published_on else BLANK
-        who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
-        place = once((undated(book.place, book.published_on) or BLANK, year))
-        return joined((title, place, self("recommended_by", who=who or BLANK)))
+
+def noun(name: str, number: int | Decimal, say: Phrases) -> str:
+    """Return the noun of a number in its grammatical form: for one, few, many, or a fraction."""
+    forms = say(f"noun.{name}").split("|")
+    if len(forms) == 1:
+        return forms[0]
+    if number != int(number):
+        return forms[3]
+    return form(int(number), (forms[0], forms[1], forms[2]))
+
+
+def rules_place(paragraph: str, say: Phrases) -> str:
+    """Return a paragraph of the Rules, without the one it refers to."""
+    return say.cite(paragraph.partition(">")[0])
+
+
+def book_text(book: Book, say: Phrases) -> str:
+    """Return a book for the conclusion: title, place and year, recommending body; missing values become blanks."""
+    title = say("book_named", title=book.title) if book.title else BLANK
+    year = str(book.published_on.year) if book.published_on else BLANK
+    who = ", ".join(term_word("recommender", one, say) for one in book.recommended_by or ())
+    place = once((undated(book.place, book.published_on) or BLANK, year))
+    return joined((title, place, say("recommended_by", who=who or BLANK)))
 
 
 @cache
@@ -135,20 +127,6 @@ def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
         return ()
     table = entry(f"terms.{kind}.{code}")
     return (*(table[lang] for lang in LANGUAGES), *table.get("also", ()))
-
-
-def pen(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> FormPhrases:
-    """Return the cached ``FormPhrases`` of a language, with the numbers of ``edition`` (None: the newest).
-
-    ``headings_in``: language of sheet and column names; None: ``lang``.
-    """
-    known = next((one for one in LANGUAGES if one == headings_in), lang)
-    return _pen(lang, NEWEST if edition is None else edition.numbers, known)
-
-
-@lru_cache(maxsize=24)
-def _pen(lang: Language, law: Numbers, headings_in: Language) -> FormPhrases:
-    return FormPhrases(lang, law, headings_in)
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import FormPhrases
-from titlecheck.i18n.phrases import split_cite
+from titlecheck.documents.form_phrases import rules_place
+from titlecheck.i18n.phrases import Phrases, split_cite
 from titlecheck.results import Amount, Finding, Span, Status, Unit
 from titlecheck.results.headline import TOGETHER
 
@@ -19,7 +19,7 @@ def refusal_paragraphs(case: FormData) -> str:
     return ", ".join(_paragraphs(_unmet(case)))
 
 
-def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
+def refusal_reasons(case: FormData, say: Phrases) -> str:
     """Return each unmet requirement: its paragraph, its label, and what is wrong.
 
     The route's paragraph precedes the reasons; it is repeated only if there are several paragraphs.
@@ -27,14 +27,14 @@ def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
     unmet = _unmet(case)
     several = len(_paragraphs(unmet)) > 1
     return "; ".join(
-        pen(
+        say(
             "refusal.line",
-            place=_place(one, pen, whole=several),
-            what=pen.speech.requirement(one.id),
-            how=_how(one, pen),
+            place=_place(one, say, whole=several),
+            what=say.requirement(one.id),
+            how=_how(one, say),
         )
-        if _place(one, pen, whole=several)
-        else pen("refusal.whole", what=pen.speech.requirement(one.id), how=_how(one, pen))
+        if _place(one, say, whole=several)
+        else say("refusal.whole", what=say.requirement(one.id), how=_how(one, say))
         for one in unmet
     )
 
@@ -45,9 +45,9 @@ def _paragraphs(unmet: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(split_cite(place)[0] for place in places))
 
 
-def _place(finding: Finding, pen: FormPhrases, *, whole: bool) -> str:
+def _place(finding: Finding, say: Phrases, *, whole: bool) -> str:
     """Return the paragraph of a requirement; only sub-paragraph and part unless ``whole``."""
-    place = pen.place(finding.paragraph)
+    place = rules_place(finding.paragraph, say)
     return place if whole else place.partition(", ")[2]
 
 
@@ -58,32 +58,32 @@ def _unmet(case: FormData) -> list[Finding]:
     return apart if any(one.id.startswith(_NUMBERS) for one in apart) else unmet
 
 
-def _how(finding: Finding, pen: FormPhrases) -> str:
+def _how(finding: Finding, say: Phrases) -> str:
     if finding.id == TOGETHER:
-        return pen("refusal.together")
+        return say("refusal.together")
     unmet = [one for one in finding.parts if one.status is Status.UNMET]
     if finding.need is not None:
-        need, have = _amounts(finding, pen)
-        return pen("refusal.amount", need=need, have=have)
+        need, have = _amounts(finding, say)
+        return say("refusal.amount", need=need, have=have)
     if unmet:
         key = "refusal.none_of" if finding.joined == "any" else "refusal.parts"
-        return pen(key, parts=", ".join(_part(one, pen) for one in unmet))
-    return pen("refusal.unmet")
+        return say(key, parts=", ".join(_part(one, say) for one in unmet))
+    return say("refusal.unmet")
 
 
-def _part(finding: Finding, pen: FormPhrases) -> str:
-    what = pen("refusal.waiver") if finding.id == "sub3.waiver" else pen.speech.requirement(finding.id)
+def _part(finding: Finding, say: Phrases) -> str:
+    what = say("refusal.waiver") if finding.id == "sub3.waiver" else say.requirement(finding.id)
     if finding.need is None:
         return what
-    need, have = _amounts(finding, pen)
-    return pen("refusal.part", what=what, need=need, have=have)
+    need, have = _amounts(finding, say)
+    return say("refusal.part", what=what, need=need, have=have)
 
 
-def _amounts(finding: Finding, pen: FormPhrases) -> tuple[str, str]:
-    return _amount(finding.need, finding.unit, pen), _amount(finding.have, finding.unit, pen)
+def _amounts(finding: Finding, say: Phrases) -> tuple[str, str]:
+    return _amount(finding.need, finding.unit, say), _amount(finding.have, finding.unit, say)
 
 
-def _amount(value: Amount, unit: Unit, pen: FormPhrases) -> str:
+def _amount(value: Amount, unit: Unit, say: Phrases) -> str:
     if isinstance(value, Span):
-        return pen.amount(value)
-    return pen.speech.amount(value if value is not None else 0, unit)
+        return say.amount(value, Unit.YEARS)
+    return say.amount(value if value is not None else 0, unit)

@@ -18,6 +18,25 @@ SCHEMA = "titlecheck/dossier/1"
 _OPEN = frozenset({Entered.NOT_EVERYTHING, Entered.UNCONFIRMED})
 
 
+RECORD_SHEETS: tuple[str, ...] = (
+    "degrees",
+    "titles",
+    "honours",
+    "service",
+    "publications",
+    "patents",
+    "creative_works",
+    "talks",
+    "participations",
+    "books",
+    "supervised",
+    "trained",
+    "documents",
+    "specialty_fields",
+)
+"""Sheets with one record per row, in the order of the workbook."""
+
+
 class Dossier(Facts):
     """Facts about one candidate.
 
@@ -86,22 +105,7 @@ class Dossier(Facts):
             return facts
         return {**facts, "incomplete": [*given, *(name for name in absent if name not in given)]}
 
-    @field_validator(
-        "degrees",
-        "titles",
-        "honours",
-        "service",
-        "publications",
-        "patents",
-        "creative_works",
-        "talks",
-        "participations",
-        "books",
-        "supervised",
-        "trained",
-        "documents",
-        "specialty_fields",
-    )
+    @field_validator(*RECORD_SHEETS)
     @classmethod
     def _number(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
         """Number records without a row by position, so that findings can refer to them."""
@@ -125,31 +129,13 @@ class Dossier(Facts):
 
     def is_open(self, name: ListName) -> bool:
         """Return whether the list may lack rows."""
-        said = self.said_of(name)
-        return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
+        entered = self.entered_in(name)
+        return entered in _OPEN or (name in self.incomplete and entered is not Entered.NOTHING)
 
-    def said_of(self, name: ListName) -> Entered | None:
+    def entered_in(self, name: ListName) -> Entered | None:
         """Return the application's statement on the list, or None."""
         return getattr(self.application, name.fact)  # type: ignore[no-any-return]
 
-
-RECORD_SHEETS: tuple[str, ...] = (
-    "degrees",
-    "titles",
-    "honours",
-    "service",
-    "publications",
-    "patents",
-    "creative_works",
-    "talks",
-    "participations",
-    "books",
-    "supervised",
-    "trained",
-    "documents",
-    "specialty_fields",
-)
-"""Sheets with one record per row, in the order of the workbook."""
 
 OPTIONAL_SHEETS: frozenset[str] = frozenset({"specialty_fields"})
 """Sheets that a dossier may lack; their facts are then not stated."""

@@ -27,8 +27,8 @@ class PartialDate:
         shape = _SHAPE.fullmatch(text)
         if shape is None:
             raise ValueError("a date is written 2021-03-15, 2021-03 or 2021")
-        year, month, day = (int(part) if part else None for part in shape.groups())
-        assert year is not None
+        year = int(shape[1])
+        month, day = (int(part) if part else None for part in shape.groups()[1:])
         if day is not None and month is not None:
             self.first = self.last = date(year, month, day).toordinal()
         elif month is not None:

@@ -110,7 +110,7 @@ def headline(
         edition=edition.edition,
         amended_on=later,
         superseded=day > amended,
-        later_days=any(said > later for said in (found.begins, found.until, found.decide_from)),
+        later_days=any(day > later for day in (found.begins, found.until, found.decide_from)),
     )
 
 
@@ -254,7 +254,7 @@ def shortfalls(
         return tuple(_short(one) for one in unmet if one is not together or not alone)
     least = [way for way in ways if way.size == together.shortfall]
     # If only a mixture is minimal, the quotas describe it.
-    joint = _by_ways(together, ways) if least else _by_kinds(route, together, kinds) or _by_quotas(route, together)
+    joint = _by_ways(together, ways) if least else _by_mixture(route, together, kinds)
     if joint is None:
         return tuple(_short(one) for one in unmet if one is not together)
     fewer = joint.fewer_possible or any(_at_best(one) != one.shortfall for one in alone)
@@ -271,30 +271,35 @@ def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
             yield one, one.shortfall
 
 
-def _by_kinds(route: RouteResult, together: Finding, kinds: Kinds | None) -> ShortRequirement | None:
+def _by_mixture(route: RouteResult, together: Finding, kinds: Kinds | None) -> ShortRequirement | None:
+    """Return the works together, with what of them must be of which kind; ``None`` where that is not known."""
+    if not isinstance(together.shortfall, int):
+        return None
+    return _by_kinds(route, together, together.shortfall, kinds) or _by_quotas(route, together, together.shortfall)
+
+
+def _by_kinds(route: RouteResult, together: Finding, short: int, kinds: Kinds | None) -> ShortRequirement | None:
     """Return the works together, with the numbers of each kind that make them sufficient; None if unknown."""
-    assert isinstance(together.shortfall, int)
-    found = kinds(route.paragraph, together.shortfall) if kinds is not None else None
+    found = kinds(route.paragraph, short) if kinds is not None else None
     if found is None:
         return None
     numbers = dict(zip(("publications_recommended", "publications_international"), found, strict=True))
     within = tuple(_short(one)._replace(shortfall=numbers[one.id]) for one in route.requirements if numbers.get(one.id))
-    if len(within) == 1 and within[0].shortfall == together.shortfall:
+    if len(within) == 1 and within[0].shortfall == short:
         return within[0]
-    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, within=within)
+    return ShortRequirement(together.id, together.paragraph, short, together.unit, within=within)
 
 
-def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None:
+def _by_quotas(route: RouteResult, together: Finding, short: int) -> ShortRequirement | None:
     """Return the works together, with the shortfalls of quotas; None if these exceed the total shortfall."""
     quotas = list(_quotas(route))
-    most = max((short for _, short in quotas), default=0)
-    assert isinstance(together.shortfall, int)
-    if most > together.shortfall:
+    most = max((lacking for _, lacking in quotas), default=0)
+    if most > short:
         return None
-    if len(quotas) == 1 and most == together.shortfall:
+    if len(quotas) == 1 and most == short:
         return _short(quotas[0][0])
     within = tuple(_short(one) for one, _ in quotas)
-    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, within=within)
+    return ShortRequirement(together.id, together.paragraph, short, together.unit, within=within)
 
 
 def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequirement:

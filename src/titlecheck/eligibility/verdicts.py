@@ -27,7 +27,7 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
     return Verdict.NEEDS_REVIEW if Status.UNKNOWN in statuses else Verdict.ELIGIBLE
 
 
-def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
+def review_reasons(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
     """Return why a route needs review: missing data, an interpretation of the law, or both.
 
     An unknown requirement needs data if it names cells; it needs an interpretation if one under review decides it, or
@@ -48,7 +48,7 @@ class RouteEvaluator:
         self.day = day
         self.memo: Memo = {}
 
-    def beside(self, dossier: Dossier) -> RouteEvaluator:
+    def with_added_facts(self, dossier: Dossier) -> RouteEvaluator:
         """Return an evaluator for the same dossier with added facts without names, which duplicate no others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
         share_duplicates(self.memo, other.memo)
@@ -56,17 +56,17 @@ class RouteEvaluator:
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """Return the findings of a route; of a closed one only ``applicability``, unless ``whole``."""
-        return self._evaluate(paragraph, profile.says, whole=whole, explained=True)[0]
+        return self._evaluate(paragraph, profile.sides, whole=whole, explained=True)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
         """Return how many of ``number`` further works must be recommended and international to be sufficient."""
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        context = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
+        context = EvaluationContext(self.dossier, law, readings, profile.sides, self.day, self.memo, explains=False)
         return kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
         """Return only the verdict on a route; faster than its findings, because no works are named."""
-        return verdict_of(self._evaluate(paragraph, profile.says, whole=False)[0])
+        return verdict_of(self._evaluate(paragraph, profile.sides, whole=False)[0])
 
     def _evaluate(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
@@ -78,14 +78,14 @@ class RouteEvaluator:
         law, readings = self.edition.routes[paragraph], self.edition.readings
         context = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
 
-        def look() -> tuple[Finding, ...]:
+        def evaluate() -> tuple[Finding, ...]:
             clauses = ROUTES[paragraph](context)
             first = next(clauses)
             if first.status is Status.UNMET and not whole:
                 return (first,)
             return (first, *clauses, *paragraphs_10_11(context))
 
-        return find_once(context, ("route", paragraph, whole), look), set(context.interpretation.consulted)
+        return find_once(context, ("route", paragraph, whole), evaluate), set(context.interpretation.consulted)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
         """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile."""
@@ -96,13 +96,13 @@ class RouteEvaluator:
         by_requirement: dict[str, list[str]] = {}
         verdicts = []
         for extreme in extremes:
-            reached = self._evaluate(paragraph, extreme.says, whole=whole)[0]
+            reached = self._evaluate(paragraph, extreme.sides, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
             if changed:
-                pull = _ExtremeComparison(self, paragraph, profile, extreme, found, whole=whole)
-                pull.alone(changed, by_requirement)
-                hangs += [name for name in pull.decisive(reached) if name not in hangs]
+                effects = _SwitchEffects(self, paragraph, profile, extreme, found, whole=whole)
+                effects.add_single(changed, by_requirement)
+                hangs += [name for name in effects.decisive(reached) if name not in hangs]
         requirements = tuple(
             one._replace(hangs_on=tuple(by_requirement[one.id])) if one.id in by_requirement else one for one in found
         )
@@ -117,15 +117,15 @@ class RouteEvaluator:
             verdict_strict=verdicts[0],
             verdict_lenient=verdicts[1],
             requirements=requirements,
-            because=because(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
+            because=review_reasons(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
         )
 
 
-class _ExtremeComparison:
-    """Effect of changing a route's interpretations towards one of the extremes.
+class _SwitchEffects:
+    """What single switches change on a route when they are set as in one of the extremes.
 
-    Interpretations are monotone: no switch set towards an extreme changes more than all together. Therefore only
-    requirements that differ under the extreme, and only switches consulted there, are examined.
+    The readings are monotone: no switch set towards an extreme changes more than all of them together do, so only
+    requirements that differ under the extreme are looked at, and only switches that were asked about there.
     """
 
     def __init__(
@@ -144,18 +144,18 @@ class _ExtremeComparison:
         self.extreme = extreme
         self.found = found
         self.whole = whole
-        asked = evaluator._evaluate(paragraph, extreme.says, whole=whole)[1]
-        asked = asked | evaluator._evaluate(paragraph, profile.says, whole=whole)[1]
+        asked = evaluator._evaluate(paragraph, extreme.sides, whole=whole)[1]
+        asked = asked | evaluator._evaluate(paragraph, profile.sides, whole=whole)[1]
         self.names = [name for name in profile if name in asked and profile.choices[name] != extreme.choices[name]]
         self.single: dict[str, tuple[Finding, ...]] = {}
 
     def _set(self, names: Iterable[str]) -> tuple[Finding, ...]:
-        sides = dict(self.profile.says)
+        sides = dict(self.profile.sides)
         for name in names:
-            sides[name] = self.extreme.says[name]
+            sides[name] = self.extreme.sides[name]
         return self.evaluator._evaluate(self.paragraph, sides, whole=self.whole)[0]
 
-    def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
+    def add_single(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
         """Record for every requirement the switches that change it by themselves."""
         readings = self.evaluator.edition.readings
         for name in self.names:

@@ -390,7 +390,7 @@ _LOOSE = re.compile(
 """Conjunctions left after such words were removed."""
 
 
-class _StrippedList(NamedTuple):
+class _WholeList(NamedTuple):
     """List without the words for further authors, and those words."""
 
     text: str
@@ -400,7 +400,7 @@ class _StrippedList(NamedTuple):
     """Whether they say that there is at least one more author."""
 
 
-def _strip_further_authors(text: str) -> _StrippedList:
+def _without_further_authors(text: str) -> _WholeList:
     """Remove words that say that the list may be incomplete."""
     text = _LABEL.sub("", text.translate(_SQUARE))
     marks: list[tuple[int, str]] = []
@@ -422,7 +422,7 @@ def _strip_further_authors(text: str) -> _StrippedList:
             marks.append((0, piece.strip()))
         else:
             kept.append(piece)
-    return _StrippedList("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
+    return _WholeList("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
 
 
 def _words_outside_names(text: str) -> list[tuple[int, str]]:
@@ -444,7 +444,7 @@ def _words_outside_names(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _number_is_open(text: str, names: Sequence[str]) -> bool:
+def _leaves_number_open(text: str, names: Sequence[str]) -> bool:
     """Return whether a text without words for further authors leaves their number open.
 
     This is the case without any name, with a number beside the only name, and with lower-case words only.
@@ -460,9 +460,9 @@ def author_list(text: str) -> AuthorList:
     Words for further authors, numbers of authors or groups are not persons and leave the number open; so do other words
     that cannot be part of a name.
     """
-    told = _strip_further_authors(_WRAPPED.sub(r"\1 ", text))
-    whole = bool(_SEMICOLON.search(told.text))
-    parts = [one.strip(" ,:") for one in _DIVIDERS.split(told.text) if one.strip(" ,:")]
+    listed = _without_further_authors(_WRAPPED.sub(r"\1 ", text))
+    whole = bool(_SEMICOLON.search(listed.text))
+    parts = [one.strip(" ,:") for one in _DIVIDERS.split(listed.text) if one.strip(" ,:")]
     found: list[AuthorList] = []
     for part in parts:
         pieces = [one.strip() for one in _AND.split(part) if one.strip()]
@@ -472,8 +472,8 @@ def author_list(text: str) -> AuthorList:
     least = sum(one.least for one in found)
     most = sum(one.most or 0 for one in found)
     least = max(least - _repeated(names), min(least, 1))
-    if told.mark or _number_is_open(text, names):
-        return AuthorList(names, max(least + told.further, 1), None)
+    if listed.mark or _leaves_number_open(text, names):
+        return AuthorList(names, max(least + listed.further, 1), None)
     return AuthorList(names, least, most)
 
 
@@ -599,5 +599,5 @@ def _by_initials(text: str) -> AuthorList:
 def split_authors(text: str) -> list[str]:
     """Return the authors of a work as printed, with a mark such as "et al." at the end."""
     names = list(author_list(text).names)
-    mark = _strip_further_authors(text).mark
+    mark = _without_further_authors(text).mark
     return [*names, mark] if mark else names

@@ -11,8 +11,8 @@ def decided(application: Application) -> tuple[int | None, int | None]:
 
     Why the notification counts: it follows the decision.
     """
-    refused, told = application.refused_on, application.refusal_notified_on
-    lasts = [one.last for one in (refused, told) if one is not None]
+    refused, notified = application.refused_on, application.refusal_notified_on
+    lasts = [one.last for one in (refused, notified) if one is not None]
     return refused.first if refused is not None else None, min(lasts, default=None)
 
 
@@ -28,9 +28,9 @@ def refused_by(application: Application, day: int) -> Tri:
         stated = True
     if application.refused_on is None:
         return tri(stated)
-    first, last = decided(application)
-    assert first is not None and last is not None
-    return min(tri(stated), between(last <= day, first <= day))
+    refused, notified = application.refused_on, application.refusal_notified_on
+    last = refused.last if notified is None else min(refused.last, notified.last)
+    return min(tri(stated), between(last <= day, refused.first <= day))
 
 
 def barred(application: Application, day: int) -> Tri:

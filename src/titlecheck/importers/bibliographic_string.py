@@ -133,7 +133,16 @@ def _secondary_items(marked: MarkedText, reference: Reference) -> None:
     )
 
 
+_RUMS_OF_MINISTRY = re.compile(
+    r"(?P<before>\bРУМС\w*|\bРОӘК\b|учебно[-–]методическ\w+\s+совет\w*)\s+(?:при\s+)?(?:МОН|МНВО|БҒМ|ҒЖБМ|Министерств\w+[^,.;()]*)"
+    r"(?:\s+(?:РК|ҚР))?|(?:ҚР\s+)?(?:МОН|МНВО|БҒМ|ҒЖБМ)(?:\s+РК)?\s+(?P<behind>РУМС\w*|РОӘК\b|республикалық\s+оқу)",
+    re.IGNORECASE,
+)
+"""The republican council with the ministry at which it sat, which is then no other recommender."""
+
+
 def _recommender(text: str, reference: Reference) -> None:
+    text = _RUMS_OF_MINISTRY.sub(lambda found: found["before"] or found["behind"], text)
     named = {one for words, one in _COUNCILS if words.search(text)}
     bare = _COUNCILS[1][0].sub("", text)
     if len(named) == 1 and not shapes.UNCLEAR_COUNCIL.search(bare):
@@ -203,6 +212,9 @@ def _sheets(marked: MarkedText, reference: Reference) -> None:
     marked.text = re.sub(r"\(\s*\x1e\s*\)", f" {shapes.CUT} ", marked.text)
 
 
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
     """Take out days. Days of a newspaper or journal are the date of publication, days of a conference are not."""
     whole = marked.shown(marked.text)
@@ -219,7 +231,9 @@ def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
     if meeting:
         marked.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
     marked.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)
-    if not meeting:
+    if meeting:
+        marked.text = DAY_OR_MONTH.sub(lambda found: f" {_ANY_YEAR.findall(found[0])[-1]} ", marked.text)
+    else:
         marked.take_all(DAY_OR_MONTH, days, shapes.YEAR)
 
 
@@ -408,11 +422,16 @@ def _host(marked: MarkedText, reference: Reference, *, book: bool) -> None:
         _unlabelled_piece(marked.shown(chunk), reference)
 
 
+def _city_before(text: str) -> tuple[str, str]:
+    """Return the city with which ``text`` begins, before a comma or a full stop, and what stands behind it."""
+    place, *rest = re.split(r",|(?<=\w{3})\.\s+", text, maxsplit=1)
+    return (place.strip(), "".join(rest).strip(" ,.")) if is_city(place.strip()) else ("", text)
+
+
 def _imprint_piece(text: str, reference: Reference) -> None:
-    place, _, rest = text.partition(",")
-    if not reference.place and is_city(place.strip()):
-        reference.place = place.strip()
-        text = rest.strip(" ,.")
+    place, rest = _city_before(text)
+    if place and not reference.place:
+        reference.place, text = place, rest
     if not text:
         return
     if not reference.publisher and len(text) < 90 and (reference.place or PUBLISHER_WORD.search(text)):
@@ -424,6 +443,12 @@ def _imprint_piece(text: str, reference: Reference) -> None:
 def _unlabelled_piece(text: str, reference: Reference) -> None:
     """Parse a piece after the journal: a publisher, an article number, or pages without a label."""
     bare = tidy_piece(tidy_piece(text).strip("()"))
+    city, publisher = _city_before(bare)
+    if city and not reference.place and not reference.publisher:
+        reference.place, bare = city, publisher
+        if len(bare) < 90 and not re.search(r"\d", bare):
+            reference.publisher = bare
+            return
     if not bare or re.fullmatch(
         r"[\W_]*(?:и|және|and|г|ж|б|в|от|в\s+кн|в\s+сб|DOI|ISSN|стр)?[\W_]*", bare, re.IGNORECASE
     ):
@@ -491,8 +516,12 @@ def _with_host(marked: MarkedText, before: str, behind: str) -> Reference:
 
 
 def _after_names(text: str) -> str:
-    """Return the text after a statement of responsibility: from the next dash on."""
-    found = re.search(r"\.\s*[–—-]\s*|\s[–—-]\s", text)
+    """Return the text after a statement of responsibility: from the next dash, year, number or pages on."""
+    found = re.search(
+        r"\.\s*[–—-]\s*|\s[–—-]\s"
+        r"|[.,;]?\s*(?:\b(?:19|20)\d\d\b|(?<!\w)(?:№|N[o°]|[Vv]ol|Т|том|[СсCcPp]{1,2})\.?\s*\d)",
+        text,
+    )
     return text[found.start() :] if found else ""
 
 

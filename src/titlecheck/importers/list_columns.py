@@ -259,7 +259,7 @@ def _columns_from(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns
         return None
     sheets = next((folded_words(one_line(texts[index])) for index, name in kept.items() if name == SHEETS), "")
     only = bool(re.search(r"п\. ?л|печатн\w+ лист|б\. ?т|баспа таба|printed sheets|\bпл\b", sheets)) and not re.search(
-        r"стр|бет|pages|\bс\.", sheets
+        r"стр|бет|pages|\b[сcp]\b|\bб\b(?!\. ?т)", sheets
     )
     unknown = [one_line(text) for index, text in enumerate(texts) if text.strip() and not meanings.get(index)]
     lines = tuple(map(one_line, texts))

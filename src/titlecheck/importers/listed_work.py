@@ -15,7 +15,7 @@ from titlecheck.importers.bibliographic_string import number_of, read_imprint, r
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
 from titlecheck.importers.reference_places import PUBLISHER_WORD
-from titlecheck.importers.reference_text import Reference
+from titlecheck.importers.reference_text import Reference, with_last_stop
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
@@ -199,7 +199,8 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
 
 
 def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
-    title, kind = split_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
+    printed = re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")))
+    title, kind = split_kind(printed.strip(" .;"))
     title = re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title)
     cell = named_kind(cells.get("kind", ""))
     # The kind column takes precedence over the word after the title only if the latter means nothing.
@@ -218,7 +219,7 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
     _copy_fields(reference, stated)
-    stated.title = title.strip(" .;")
+    stated.title = with_last_stop(title.strip(" .;"), printed)
     if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where

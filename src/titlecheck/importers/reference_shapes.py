@@ -161,7 +161,7 @@ PAGE_RANGE = re.compile(
     rf"|[IVXLC]+)(?!\d)(?:\s*{R}?\s*(?:бб?\b\.?|бет\w*))?"
 )
 PAGE_RANGE_BEHIND = re.compile(
-    rf"(?<![\d№{{–—-])(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|[сc]\."
+    rf"(?<![\d№{{–—-])(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|[сc](?:\.|(?=\s*(?:[,;]|$)))"
     rf"|стр\b\.?|pp?\b\.?|страниц\w*|pages)",
     re.IGNORECASE,
 )
@@ -245,6 +245,10 @@ ABBREVIATED = re.compile(
     r"(?:^|[\s.(-])(?:конф|ун-та|ун-т|науч|журн|тр|ст|практ|матер|им|сер|докл|conf|proc|univ|int|sci|техн|акад"
     r"|ин-та|изд|сб|техн|Conf|Sci|Eng|Ser|Math|Phys|Technol|Res|Lett|Appl|J|Univ)$"
 )
+TITLE_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:гг|вв|жж|ғғ|жылдар|др|пр|т\.\s?д|т\.\s?п|т\.\s?б|т\.\s?с\.\s?с|etc)|\d\s?(?:г|ж)|[XVIХІ]\s?(?:в|ғ))$"
+)
+"""Abbreviations at the end of a title, without their last full stop."""
 SENTENCE = re.compile(
     r"(?<=[^\W\d_A-ZА-Я]{2})\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"\ue000-\uf8ff])"
     r"|(?<=[)\]?!\ue000-\uf8ff])\.?\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\ue000-\uf8ff][^.]*\.)"

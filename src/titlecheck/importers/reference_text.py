@@ -136,5 +136,11 @@ def tidy_piece(text: str) -> str:
 
 def tidy_title(text: str) -> tuple[str, KindWord | None]:
     """Return a title without punctuation at its ends and without the word of its kind, and the kind."""
-    title = re.sub(r"\s+:\s+", ": ", tidy_piece(" ".join(text.split())))
-    return split_kind(title)
+    line = re.sub(r"\s+:\s+", ": ", " ".join(text.split()))
+    title, kind = split_kind(tidy_piece(line))
+    return with_last_stop(title, line), kind
+
+
+def with_last_stop(title: str, line: str) -> str:
+    """Return ``title`` with the full stop that ``line`` has behind an abbreviation at its end: «… в 2015–2018 гг.»"""
+    return f"{title}." if shapes.TITLE_ABBREVIATED.search(title) and f"{title}." in line else title

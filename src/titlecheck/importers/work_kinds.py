@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PublicationType
+from titlecheck.importers.printed_names import leading_authors
 from titlecheck.importers.work import RecordKind
 from titlecheck.text.normalize import folded_words
 
@@ -424,14 +425,18 @@ def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]
 
 _NUMBERED = re.compile(r"^\s*(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*|[а-яa-zА-Я])\s*[.)]\s*(?=\S)")
 _WHEN = re.compile(
-    r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/", re.IGNORECASE
+    r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/|\bISBN\b|\bISSN\b"
+    r"|\d\s*(?:с|б|стр|p|pp)\.|\d\s*(?:бет|страниц\w*|pages)\b|\.\s*[–—-]\s.*\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 
 
 def is_heading(text: str) -> bool:
-    """Return whether ``text`` alone in a line is a heading: heading words, and neither a year of print nor pages."""
+    """Return whether ``text`` alone in a line is a heading: heading words, and no authors, year of print or pages."""
     if not text or len(text) > 300 or _WHEN.search(text):
         return False
     bare = _NUMBERED.sub("", text)
+    if leading_authors(bare)[0].names:
+        return False
     folded = folded_words(bare)
     return bool(_group(folded)) and not re.search(r"^(?:список|тізім|list of)\b|\bтізімі$", folded)

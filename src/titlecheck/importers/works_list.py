@@ -95,7 +95,9 @@ class WorksList:
 
 # What is no work
 
-_PRINTED_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))\s*(?!\d)(?P<rest>\S.*)$", re.DOTALL)
+_PRINTED_NUMBER = re.compile(
+    r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))(?:\s*(?!\d)|\s+(?=\d+[\s-]?[^\W\d]))(?P<rest>\S.*)$", re.DOTALL
+)
 _BARE_NUMBER = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]?\s*$")
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d")
 _CONTINUED = re.compile(
@@ -105,7 +107,7 @@ _CONTINUED = re.compile(
 _LONGEST_HEADING = 200
 _ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
 _ENDED = re.compile(r"[.)\]»\d]\s*$")
-_UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
+_UNFINISHED = re.compile(r"[–—,:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
 _COUNT = re.compile(
     r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
 )

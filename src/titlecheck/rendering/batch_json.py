@@ -20,7 +20,8 @@ from titlecheck.department.summary import (
 )
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import Language
-from titlecheck.rendering.batch_cells import BatchPhrases, by_number
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.batch_cells import by_number
 from titlecheck.rendering.headline_text import headline_json
 from titlecheck.rendering.json_result import json_amount
 from titlecheck.rendering.to_do import place_of
@@ -77,7 +78,7 @@ Part = tuple[str, tuple[Any, ...], Any]
 """Element, its list, and its sort key."""
 
 
-def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Part]:
+def parts_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Part]:
     """Yield one entry's elements of all lists except the journals; ``found`` is the summary of this entry only."""
     order = file_order(entry.file)
     if entry.case is None:
@@ -110,7 +111,7 @@ def _identification(one: TitleProgress) -> dict[str, Any]:
     }
 
 
-def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, Any]:
+def _dossier(standings: list[TitleProgress], words: Phrases) -> dict[str, Any]:
     case = standings[0].case
     return {
         "file": standings[0].file,
@@ -128,7 +129,7 @@ def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, A
                 "sheet": one.sheet or None,
                 "row": one.row,
                 "column": one.field or None,
-                "text": words.say.warning(one),
+                "text": words.warning(one),
             }
             for one in case.warnings
         ],
@@ -137,14 +138,14 @@ def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, A
     }
 
 
-def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
+def _title(one: TitleProgress, words: Phrases) -> dict[str, Any]:
     best = one.routes[0] if one.routes else None
     near = one.nearest
     return {
         "title": one.title,
         "sought": one.sought,
         "held_in_row": one.held_in,
-        "headline": headline_json(one.headline, words.say) if one.headline is not None else None,
+        "headline": headline_json(one.headline, words) if one.headline is not None else None,
         "verdict": one.verdict if one.examined else None,
         "because": one.because,
         "paragraph": near.paragraph if near else None,
@@ -158,10 +159,10 @@ def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
+def _finding(one: Finding, words: Phrases) -> dict[str, Any]:
     return {
         "id": one.id,
-        "label": words.say.requirement(one.id),
+        "label": words.requirement(one.id),
         "status": one.status,
         "need": json_amount(one.need, one.unit is Unit.YEARS),
         "have": json_amount(one.have, one.unit is Unit.YEARS),
@@ -174,7 +175,7 @@ def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
     }
 
 
-def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
+def _gap(one: Incomplete, words: Phrases) -> dict[str, Any]:
     gap = one.gap
     return {
         **_identification(one.standing),
@@ -185,11 +186,11 @@ def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
         "whys": gap.whys,
         "settles": gap.requirements,
         "decides": gap.decides,
-        "text": place_of(gap, words.say),
+        "text": place_of(gap, words),
     }
 
 
-def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
+def journal(one: JournalProblem, words: Phrases) -> dict[str, Any]:
     """Return a journal with a problem."""
     return {
         "journal": one.journal,

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from titlecheck.department.journal_problems import JournalProblem, trouble_order
 from titlecheck.department.summary import Summary
 from titlecheck.department.summary_entry import SummaryEntry
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering import batch_json, batch_text
-from titlecheck.rendering.batch_cells import BatchPhrases
 from titlecheck.rendering.batch_grid import CellStyle, GridCell, GridRow, Value, plain, style_of
 from titlecheck.rendering.batch_tables import COLUMNS, row_of_journal, rows_of
 from titlecheck.rendering.row_height import room
@@ -44,7 +44,7 @@ class LaidOutRow(NamedTuple):
 
 
 def pieces_of(
-    entry: SummaryEntry, found: Summary, form: str, words: BatchPhrases, *, width: int = 80
+    entry: SummaryEntry, found: Summary, form: str, words: Phrases, *, width: int = 80
 ) -> Iterator[SummaryPart]:
     """Yield one entry's pieces for a summary in ``form``; ``found`` is the summary of this entry only."""
     if form == "xlsx":
@@ -58,7 +58,7 @@ def pieces_of(
             yield SummaryPart(section, placed(place), text.encode("utf-8", "replace"))
 
 
-def piece_of_journal(one: JournalProblem, form: str, words: BatchPhrases) -> SummaryPart:
+def piece_of_journal(one: JournalProblem, form: str, words: Phrases) -> SummaryPart:
     """Return the piece of a journal with a problem."""
     place = trouble_order(one)
     if form == "xlsx":

@@ -6,7 +6,7 @@ from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.xlsx_style import DAY, FONT, Figure, for_print, writable_text
 from titlecheck.workbook.styles import like_formula
 
@@ -23,7 +23,7 @@ _LINE = "C9D1DA"
 class SummaryStyles:
     """Drawing of one workbook's sheets with cached styles, which is much faster."""
 
-    def __init__(self, book: Workbook, words: BatchPhrases) -> None:
+    def __init__(self, book: Workbook, words: Phrases) -> None:
         self.book = book
         self.words = words
         self._looks: dict[tuple[Any, ...], Any] = {}

@@ -19,7 +19,9 @@ from titlecheck.department.summary import (
     worth_details,
 )
 from titlecheck.department.summary_entry import SummaryEntry
-from titlecheck.rendering.batch_cells import BatchPhrases, lines
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering import batch_cells
+from titlecheck.rendering.batch_cells import lines
 from titlecheck.rendering.batch_grid import GridCell, GridRow, Value
 from titlecheck.rendering.result_view import view_gaps
 from titlecheck.rendering.to_do import place_of
@@ -31,7 +33,7 @@ Placed = tuple[str, tuple[Any, ...], GridRow]
 """Row, table key, and sort key."""
 
 
-def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Placed]:
+def rows_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Placed]:
     """Yield one entry's rows of all tables except the journals; ``found`` is the summary of this entry only."""
     for one in found.able:
         yield "able", standing_order(one), _able(one, words)
@@ -50,9 +52,11 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
         yield "unread", file_order(entry.file), row
 
 
-def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
+def row_of_journal(one: JournalProblem, words: Phrases) -> GridRow:
     """Return the row of a journal with a problem."""
-    where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
+    where = [batch_cells.claim(one.kind, claim, words) for claim in one.claims] or [
+        batch_cells.place(place, words) for place in one.places
+    ]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
         (
@@ -113,17 +117,18 @@ COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
 # The rows
 
 
-def _person_cells(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
+def _person_cells(one: TitleProgress, words: Phrases) -> tuple[GridCell | Value, ...]:
     return (
-        GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
-        words.title(one.title),
-        words.sought(one),
+        GridCell(batch_cells.name(one, words), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
+        batch_cells.title(one.title, words),
+        batch_cells.sought(one, words),
     )
 
 
-def _verdict_cell(one: TitleProgress, words: BatchPhrases) -> GridCell:
+def _verdict_cell(one: TitleProgress, words: Phrases) -> GridCell:
     return GridCell(
-        words.verdict(one), "not_applicable" if one.held_in is not None or not one.examined else one.verdict.value
+        batch_cells.verdict(one, words),
+        "not_applicable" if one.held_in is not None or not one.examined else one.verdict.value,
     )
 
 
@@ -137,16 +142,16 @@ def _file(one: TitleProgress) -> GridCell:
     return GridCell(one.file, link=f"file:{one.file}")
 
 
-def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
+def _able(one: TitleProgress, words: Phrases) -> GridRow:
     return GridRow(
         (
             *_person_cells(one, words),
-            words.headline(one),
+            batch_cells.headline(one, words),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
-            GridCell(words.readings(one), "unknown" if words.readings(one) else ""),
-            words.warnings(one),
+            GridCell(batch_cells.readings(one, words), "unknown" if batch_cells.readings(one, words) else ""),
+            batch_cells.warnings(one, words),
             one.case.organisation,
             one.case.specialty,
             _file(one),
@@ -157,17 +162,17 @@ def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
 _STATES = {"gains": "eligible", "review": "needs_review", "loses": "not_eligible"}
 
 
-def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
+def _coming(one: YearAheadChange, words: Phrases) -> GridRow:
     turned = one.turning
     return GridRow(
         (
             *_person_cells(one.standing, words),
-            words.headline(one.standing),
+            batch_cells.headline(one.standing, words),
             GridCell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
             turned.until,
             turned.paragraph,
-            lines(map(words.say.requirement, turned.requirements)),
+            lines(map(words.requirement, turned.requirements)),
             date.fromisoformat(one.standing.case.applied_on),
             one.standing.case.organisation,
             _file(one.standing),
@@ -175,24 +180,24 @@ def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
     )
 
 
-def _to_decide(one: TitleProgress, words: BatchPhrases) -> GridRow:
+def _to_decide(one: TitleProgress, words: Phrases) -> GridRow:
     return GridRow(
         (
             *_person_cells(one, words),
-            words.headline(one),
+            batch_cells.headline(one, words),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
-            words.unsettled(one.nearest),
+            batch_cells.unsettled(one.nearest, words),
             lines(_cells(finding, words) for finding in (one.nearest.requirements if one.nearest else ())),
-            words.readings(one),
+            batch_cells.readings(one, words),
             _file(one),
         )
     )
 
 
-def _incomplete(one: Incomplete, words: BatchPhrases) -> GridRow:
-    standing, gap, say = one.standing, one.gap, words.say
+def _incomplete(one: Incomplete, words: Phrases) -> GridRow:
+    standing, gap = one.standing, one.gap
     return GridRow(
         (
             _file(standing),
@@ -201,51 +206,50 @@ def _incomplete(one: Incomplete, words: BatchPhrases) -> GridRow:
             GridCell(
                 words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
             ),
-            place_of(gap, say),
-            lines(map(say.missing, gap.whys)),
-            lines(map(say.requirement, gap.requirements)),
+            place_of(gap, words),
+            lines(map(words.missing, gap.whys)),
+            lines(map(words.requirement, gap.requirements)),
         )
     )
 
 
-def _verdict(one: TitleProgress, words: BatchPhrases) -> GridRow:
+def _verdict(one: TitleProgress, words: Phrases) -> GridRow:
     held = one.held_in is not None
     near = one.nearest
     return GridRow(
         (
             _file(one),
             *_person_cells(one, words),
-            words.headline(one),
+            batch_cells.headline(one, words),
             date.fromisoformat(one.case.applied_on),
             _verdict_cell(one, words),
             _paragraph(one) or words("no_route"),
-            "" if held else words.lacking(near),
-            "" if held else words.unsettled(near),
-            "" if held else words.readings(one),
-            words.warnings(one),
-            words.routes(one),
+            "" if held else batch_cells.lacking(near, words),
+            "" if held else batch_cells.unsettled(near, words),
+            "" if held else batch_cells.readings(one, words),
+            batch_cells.warnings(one, words),
+            batch_cells.routes(one, words),
         )
     )
 
 
-def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
+def _details(one: TitleProgress, words: Phrases) -> Iterator[GridRow]:
     if not worth_details(one):
         return
     assert one.nearest is not None
-    say = words.say
     first = True
     for finding, depth in _with_open_parts(one.nearest.requirements):
         cells = (
             _file(one),
-            words.name(one),
-            words.title(one.title),
+            batch_cells.name(one, words),
+            batch_cells.title(one.title, words),
             one.nearest.paragraph,
-            f"{'– ' * depth}{say.requirement(finding.id)}",
-            say.cite(finding.paragraph),
-            GridCell(say.found(f"status.{finding.status.value}"), finding.status.value),
-            figure(finding.need, finding.unit, say),
-            figure(finding.have, finding.unit, say),
-            figure(finding.shortfall, finding.unit, say) if finding.shortfall else "",
+            f"{'– ' * depth}{words.requirement(finding.id)}",
+            words.cite(finding.paragraph),
+            GridCell(words.found(f"status.{finding.status.value}"), finding.status.value),
+            figure(finding.need, finding.unit, words),
+            figure(finding.have, finding.unit, words),
+            figure(finding.shortfall, finding.unit, words) if finding.shortfall else "",
             _cells(finding, words) if not finding.parts else "",
         )
         yield GridRow(cells, name_of(one) if first else "")
@@ -260,10 +264,10 @@ def _with_open_parts(findings: Iterable[Finding], depth: int = 0) -> Iterator[tu
             yield from _with_open_parts(finding.parts, depth + 1)
 
 
-def _cells(finding: Finding, words: BatchPhrases) -> str:
+def _cells(finding: Finding, words: Phrases) -> str:
     if finding.status is not Status.UNKNOWN:
         return ""
-    return lines(gap.place for gap in view_gaps(finding.missing, words.say))
+    return lines(gap.place for gap in view_gaps(finding.missing, words))
 
 
 def name_of(one: TitleProgress) -> str:

@@ -16,8 +16,8 @@ from urllib.parse import quote_from_bytes
 from xml.sax.saxutils import escape, quoteattr
 
 from titlecheck.department.request import Batch
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.batch_cells import summary_phrases
 from titlecheck.rendering.batch_grid import CellStyle, GridCell, kept, style_of
 from titlecheck.rendering.batch_overview import notes, provenance
 from titlecheck.rendering.batch_parts import LaidOutRow, unpacked
@@ -87,7 +87,7 @@ def write_workbook(
     from titlecheck.workbook.writer import workbook_bytes
     from titlecheck.workbook.zip_writer import part_info
 
-    words = BatchPhrases(lang, speech(lang, edition))
+    words = summary_phrases(lang, edition)
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = batch.given.program
@@ -145,7 +145,7 @@ def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSour
                 part.write(chunk)
 
 
-def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
+def _names(source: RowSource, words: Phrases) -> dict[str, str]:
     """Return the addresses of named rows: the first detail row of each title."""
     sheet = words("sheet.details")
     found = {}

@@ -71,7 +71,7 @@ def verdict_said(
     known = verdict is Verdict.NEEDS_REVIEW and why
     said = say.found(f"because.{why[0] if len(why) == 1 else 'both'}") if known else say.verdict(verdict)
     if superseded and verdict is Verdict.ELIGIBLE:
-        return say("route.by_edition", verdict=said, edition=edition_said(edition))
+        return say.report("route.by_edition", verdict=said, edition=edition_said(edition))
     return said
 
 

@@ -258,7 +258,7 @@ class OutlookTexts:
         return heading, what, f"{told} ({later})" if later else told
 
     def _opens(self, name: str, paragraph: str) -> str:
-        if name == "title" and "senior_researcher" in self.edition.routes[paragraph].who.titles:
+        if name == "title" and "senior_researcher" in self.edition.routes[paragraph].applicability.titles:
             name = "title_or_senior"
         return self.tell(f"opens.{name}")
 

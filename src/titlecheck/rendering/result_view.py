@@ -227,8 +227,8 @@ def closed_because(route: RouteResult, say: Phrases) -> str:
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
             unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
-            return say("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
-    return say("route.closed_unexplained")
+            return say.report("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
+    return say.report("route.closed_unexplained")
 
 
 def view_finding(

@@ -196,7 +196,7 @@ class _Maker:
         elif since == "title":
             titles = [one for one in self.dossier.titles if not of_nobody(one)]
             days = [one.awarded_on for one in titles if one.kind == "associate_professor"]
-            if not days and "senior_researcher" in self.law.who.titles:
+            if not days and "senior_researcher" in self.law.applicability.titles:
                 days = [one.awarded_on for one in titles if one.kind == "senior_researcher"]
         else:
             return None

@@ -9,11 +9,10 @@ from typing import Any, Literal
 import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from titlecheck.errors import TitlecheckError
 from titlecheck.resources import folder
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.numbers import Numbers
-from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules
+from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules, RulesError
 
 ORDER = "order-128"
 PROCEDURE = "procedure.toml"
@@ -21,10 +20,6 @@ HISTORY = "history.toml"
 """File with facts common to every edition; read by ``history``."""
 SUPERSEDED = "later_amendment"
 """Clause about an amendment whose text is not in the rules."""
-
-
-class RulesError(TitlecheckError, RuntimeError):
-    """Error for an unusable rules file; the message names the file and the location."""
 
 
 class Unmodelled(BaseModel):

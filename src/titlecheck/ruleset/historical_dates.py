@@ -9,7 +9,8 @@ from typing import NamedTuple
 import rtoml
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import HISTORY, RulesError
+from titlecheck.ruleset.edition import HISTORY
+from titlecheck.ruleset.sections import RulesError
 
 
 class History(NamedTuple):

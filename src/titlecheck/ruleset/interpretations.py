@@ -62,22 +62,22 @@ class Profile(Mapping[str, Tri]):
     ``MAYBE`` is review; for ``day_count``, which is never open, it is the middle side.
     """
 
-    __slots__ = ("choices", "name", "reasons", "says")
+    __slots__ = ("choices", "name", "reasons", "sides")
 
     def __init__(self, name: str, choices: Mapping[str, str], reasons: Mapping[str, str] | None = None) -> None:
         self.name = name
         self.choices = dict(choices)
         self.reasons = dict(reasons or {})
-        self.says: dict[str, Tri] = {switch: _TRI[side] for switch, side in self.choices.items()}
+        self.sides: dict[str, Tri] = {switch: _TRI[side] for switch, side in self.choices.items()}
 
     def __getitem__(self, switch: str) -> Tri:
-        return self.says[switch]
+        return self.sides[switch]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.says)
+        return iter(self.sides)
 
     def __len__(self) -> int:
-        return len(self.says)
+        return len(self.sides)
 
     def flipped(self, switch: str, side: str) -> "Profile":
         """Return the same choice with one switch changed."""

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, model_validator
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, RulesError, procedure_tables, read_table
+from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, procedure_tables, read_table
 from titlecheck.ruleset.interpretations import Interpretation, Readings
-from titlecheck.ruleset.sections import RouteSection, Words
+from titlecheck.ruleset.sections import RouteSection, RulesError, Words
 
 Event = Literal[
     "published", "council", "registered", "returned", "resubmitted", "concluded", "decided", "announced", "notified",
@@ -51,7 +51,7 @@ class Exempt(RouteSection):
 class Term(RouteSection):
     """Term: from one event to the last or first day of another; exactly one unit of time is set."""
 
-    from_: Event
+    from_: Event = Field(alias="from")
     of: Event
     back: bool = False
     days: PositiveInt | None = None
@@ -122,9 +122,6 @@ def all_readings(edition: Edition) -> Readings:
 def read_procedure(home: Path) -> Procedure:
     """Return the procedure in the folder ``home``; raise ``RulesError`` if a file is invalid."""
     tables = procedure_tables(home)
-    for term in tables["terms"].values():
-        if "from" in term:
-            term["from_"] = term.pop("from")  # ``from`` is a keyword of Python
     try:
         found = read_table(home / "procedure_readings.toml")
         readings = {key: Interpretation.model_validate(body) for key, body in found.items()}

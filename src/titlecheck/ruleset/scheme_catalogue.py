@@ -12,9 +12,10 @@ import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import RulesError, editions
+from titlecheck.ruleset.edition import editions
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.scheme import Scheme
+from titlecheck.ruleset.sections import RulesError
 
 ORDERS = ("order-517", "best-researcher")
 LOCAL_KEYS = frozenset({"scheme", "office", "section", "group"})

@@ -4,12 +4,18 @@ In the files, each value is a pair of value and citation. The loader separates t
 ``cites``, the citation of each one.
 """
 
-from typing import Literal
+from typing import Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt
 
+from titlecheck.errors import TitlecheckError
+
 Words = frozenset[str]
 Since = Literal["defence", "title", "any"]
+
+
+class RulesError(TitlecheckError, RuntimeError):
+    """A rules file that cannot be used; the message names the file and the place in it."""
 
 
 class RouteSection(BaseModel):
@@ -202,15 +208,37 @@ class ConclusionNumbers(RouteSection):
     percentile: PositiveInt
 
 
+Section = TypeVar("Section", bound=RouteSection)
+
+_NAMED_ONLY_BY_SOME: Final[dict[type[RouteSection], str]] = {
+    Position: "position",
+    InternationalRule: "international",
+    Foreign: "foreign",
+    Talks: "talks",
+    SupervisionRule: "supervised",
+    TrainedRule: "trained",
+    Waiver: "waiver",
+}
+
+
 class RouteRules(BaseModel):
-    """One of the fourteen paragraphs."""
+    """One of the fourteen paragraphs.
+
+    The code of a paragraph takes a section that not every paragraph has with ``section``; code that serves all
+    paragraphs asks whether the section is there.
+
+    Why not a type for each kind of route: the sections cross the tracks. A post stands in all but the honorary ones;
+    international articles and the waiver in 4, 5 and 5-1; foreign journals and talks in art and sport; supervised
+    persons in all of these, in 4-5 and in 5-6, but not in 4-6; trained persons in art, sport and the honorary ones.
+    Fourteen routes would need five types, and most requirements would have to name several of them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     paragraph: str
     title: Literal["associate_professor", "professor"]
     track: Literal["standard", "arts", "sports", "military", "honorary"]
-    who: Applicability
+    applicability: Applicability = Field(alias="who")
     service: Service
     position: Position | None = None
     publications: Publications
@@ -228,6 +256,24 @@ class RouteRules(BaseModel):
     degree_kinds: dict[str, Words] = Field(description="The degrees of each form (4).")
     organisations: dict[str, Words] = Field(description="Which kinds are universities, which scientific (4(1)).")
     wait_years: PositiveInt = Field(description="Years from a refusal to a new recommendation (10, 11).")
+
+    def section(self, kind: type[Section]) -> Section:
+        """Return the section of that kind, which the paragraph must have; raise ``RulesError`` where it has none."""
+        name = _NAMED_ONLY_BY_SOME[kind]
+        found: Section | None = getattr(self, name)
+        if found is None:
+            raise self._without(f"[{name}]")
+        return found
+
+    @property
+    def recommended(self) -> int:
+        """How many articles must be in recommended editions; raise ``RulesError`` where no number is named."""
+        if self.publications.recommended is None:
+            raise self._without("publications.recommended")
+        return self.publications.recommended
+
+    def _without(self, name: str) -> RulesError:
+        return RulesError(f"{self.paragraph}.toml: {name} is missing, and the requirements of the paragraph need it")
 
     @property
     def derwent_of_all(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,42 +15,22 @@ from titlecheck.facts.person_names import author_list
 from titlecheck.i18n import Language, word
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.scoring_facts import RECORDS, SCHEMA, WORKS, AuthorCertificate, ScoringFacts
-from titlecheck.scoring.sheet_columns import (
-    CATALOGUE,
-    PREFIX,
-    SHEETS,
-    converter,
-    field_word,
-    heading_names,
-    sheet_names,
-    sheet_word,
-    told,
-)
+from titlecheck.scoring.sheet_columns import CATALOGUE, PREFIX, SCORING, SHEETS, field_word, sheet_names, sheet_word
 from titlecheck.scoring.subject import subject_of
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
-from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW
 from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.json_text import cleaned, loaded
-from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, told_of
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, first_of_many
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import (
-    IssueLog,
-    LocatedColumn,
-    Row,
-    SheetLayout,
-    filled,
-    marked_as,
-    record_plan,
-    said,
-)
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
+from titlecheck.workbook.tables import marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
 
-_LOOK_AT = 15
 OWN_PROBLEMS = frozenset(
     {
         "m_above_n",
@@ -91,26 +70,26 @@ class _SheetFacts:
     dossier_sheets: set[str] = field(default_factory=set)
 
 
-def read_facts(path: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
+def read_facts(source: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
     """Read the scoring sheets at ``path``, or in the bytes of a file, in a child process.
 
     ``works``: also read the publications, books and patents of a work. ``alone``: a work without a dossier must name
     its authors. Never raises: errors are in the returned ``FactsReading``.
     """
-    if not isinstance(path, bytes):
-        note_read(path)
+    if not isinstance(source, bytes):
+        note_read(source)
     try:
-        return apart(_read, path, works, alone)
+        return apart(_read, source, works, alone)
     except ChildProcessFailed as why:
         return FactsReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
+def _read(source: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
     report = IssueLog()
     content = _SheetFacts()
     sha256 = ""
     try:
-        raw = path if isinstance(path, bytes) else read_bytes(path)
+        raw = source if isinstance(source, bytes) else read_bytes(source)
         sha256 = hashlib.sha256(raw).hexdigest()
         if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             content.facts = _json(raw)
@@ -133,13 +112,13 @@ def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
         report.problems.append(ReadingProblem("no_authors"))
     good = facts if not report.problems else None
     alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
-    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, alone_, sha256)
+    return FactsReading(good, first_of_many(report.problems), first_of_many(report.notes), found, work, alone_, sha256)
 
 
 def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
     """Return the problems in words, equal ones combined."""
     ours = [one for one in problems if one.code in OWN_PROBLEMS]
-    others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
+    others = [one for one in problems if one.code not in OWN_PROBLEMS]
     return [*describe_all(others, lang), *(_problem_line(one, lang) for one in ours)]
 
 
@@ -186,59 +165,12 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
             report.problems.append(ReadingProblem("sheet_twice", Location(tab.name), content.plans[name].name))
             continue
         if key in SHEETS:
-            plan = _plan(key, tab.name, rows, report)
+            plan = record_plan(SHEETS[key], tab.name, rows, report, SCORING)
         else:
             plan = record_plan(DOSSIER_SHEETS[key], tab.name, rows, report)
         if plan is not None:
             content.facts[name] = read_records(plan, rows, marks, report)
             content.plans[name] = plan
-
-
-def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """Return the layout of a scoring sheet; machine names in the hidden row take precedence over headings."""
-    sheet, names = SHEETS[key], heading_names(key)
-    marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
-    at = HEADING_ROW if marked else _heading_row(key, rows)
-    if at is None:
-        if any(filled(cell) for row in rows for cell in row):
-            report.problems.append(ReadingProblem("no_headings", Location(name)))
-        return None
-    headings = rows[at - 1] if at <= len(rows) else []
-    machine = rows[MARKER_ROW - 1] if marked else []
-    plan = SheetLayout(sheet, name, at + 1, headings=headings)
-    taken: set[str] = set()
-    for index in range(max(len(headings), len(machine))):
-        heading, code = said(headings, index), said(machine, index)
-        if index == 0 and code.startswith(MARKER):
-            plan.mark = 0
-            continue
-        known = names.find(heading) if heading else None
-        column = code if code in sheet.by_key else known[0] if known else None
-        if column is None:
-            if heading and heading not in ("№", "No."):
-                report.notes.append(ReadingNote("column_ignored", plan.place(at, index, heading), heading))
-            continue
-        if column in taken:
-            report.problems.append(ReadingProblem("column_twice", plan.place(at, index, heading), heading))
-            continue
-        taken.add(column)
-        plan.found.append(
-            LocatedColumn(index, sheet.column(column), converter(sheet.column(column)), heading or column)
-        )
-    if not plan.found:
-        report.problems.append(ReadingProblem("no_headings", Location(name)))
-        return None
-    return plan
-
-
-def _heading_row(key: str, rows: Sequence[Row]) -> int | None:
-    names = heading_names(key)
-    best, at = 0, None
-    for number, row in enumerate(rows[:_LOOK_AT], start=1):
-        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
-        if score > best:
-            best, at = score, number
-    return at
 
 
 # JSON, and what the models say

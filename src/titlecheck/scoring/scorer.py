@@ -46,17 +46,17 @@ def score(
     profile = profile if profile is not None else edition.readings.profile()
     day = _day(dossier, announced)
     memo: Memo = {}
-    sides = InterpretationSides(profile.says)
+    sides = InterpretationSides(profile.sides)
     frame = context(scheme, edition, sides, subject, announced, day)
     sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame, memo))
     asked = frozenset(sides.asked)
     total = _total(sections, scheme)
     marked = _total(sections, scheme, marks=True)
 
-    def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=InterpretationSides(says)), memo, standings=False)), scheme)
+    def under(sides: Mapping[str, Tri]) -> Score:
+        return _total(tuple(_sections(frame._replace(sides=InterpretationSides(sides)), memo, standings=False)), scheme)
 
-    strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
+    strict, lenient = (under(edition.readings.profile(base).sides) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
     return ScoreResult(
         scheme=scheme,
@@ -143,7 +143,7 @@ def _hangs_on(
         for side in reading.sides:
             if side in ("review", profile.choices[name]):
                 continue
-            if under(profile.flipped(name, side).says) != total:
+            if under(profile.flipped(name, side).sides) != total:
                 found.append(name)
                 break
     return tuple(found)

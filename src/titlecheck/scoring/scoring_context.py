@@ -19,8 +19,8 @@ class InterpretationSides:
 
     __slots__ = ("_sides", "asked", "trail")
 
-    def __init__(self, says: Mapping[str, Tri]) -> None:
-        self._sides = says
+    def __init__(self, sides: Mapping[str, Tri]) -> None:
+        self._sides = sides
         self.asked: set[str] = set()
         self.trail: dict[str, Tri] = {}
 
@@ -41,7 +41,7 @@ class ScoringContext(NamedTuple):
 
     scheme: Scheme
     edition: SchemeEdition
-    says: InterpretationSides
+    sides: InterpretationSides
     subject: ScoringSubject
     first: int
     last: int
@@ -53,7 +53,7 @@ class ScoringContext(NamedTuple):
 
     def says_so(self, switch: str) -> Tri:
         """Return the side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
-        return self.says.side(switch)
+        return self.sides.side(switch)
 
     def in_window(self, year: int) -> Tri:
         """Return whether works of ``year`` count."""
@@ -79,7 +79,7 @@ EXTRA = {"announcement": "announcement_year_counts", "open": "stipend_window_has
 def context(
     scheme: Scheme,
     edition: SchemeEdition,
-    says: InterpretationSides,
+    sides: InterpretationSides,
     subject: ScoringSubject,
     announced: int,
     day: date | None,
@@ -96,7 +96,7 @@ def context(
     if cell is not None and applied is not None:
         cell = cell._replace(asks="day_of_the_year")
     extra = EXTRA.get(window.anchor, "")
-    return ScoringContext(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
+    return ScoringContext(scheme, edition, sides, subject, first, last, extra, day_first, day_last, cell)
 
 
 def years_of(window: Window, announced: int) -> tuple[int, int]:

@@ -15,13 +15,14 @@ from annotated_types import Ge, Le
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.scoring.scoring_facts import RECORDS, SchemeName, WorkSheet
-from titlecheck.workbook.cells import as_date, as_yes_no
+from titlecheck.workbook.cells import Converter, as_date, as_yes_no
 from titlecheck.workbook.choices import keyed, table_name
 from titlecheck.workbook.columns import Column, FactSheetColumns, ValueKind
 from titlecheck.workbook.headings import Names
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.refused_value import Refused
 from titlecheck.workbook.scalars import as_number, as_text, span, within
+from titlecheck.workbook.sheet_layout import SheetKind
 
 PREFIX = "score_"
 CATALOGUE = "scoring_sheets"
@@ -168,10 +169,10 @@ def _number(column: Column) -> Callable[[Any], Any]:
     return read
 
 
-def told(problem: Any, lang: Language) -> Any:
-    """Return a problem of a scoring sheet with the choices of its closed list filled in."""
+@cache
+def _converters(sheet: str) -> dict[str, Converter]:
+    return {column.key: converter(column) for column in SHEETS[sheet].columns}
 
-    def said(text: str) -> str:
-        return word(text, lang) if text.startswith(f"{CATALOGUE}.") else text
 
-    return problem._replace(allowed=tuple(said(one) for one in problem.allowed), nearest=said(problem.nearest))
+SCORING = SheetKind(heading_names, _converters, f"{CATALOGUE}.fields")
+"""How the scoring sheets are read."""

@@ -54,12 +54,12 @@ def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) ->
     entries = []
     for place, item in enumerate(context.subject.items):
         known = memo.setdefault((section.code, place), [])
-        found = next((pair for pair in known if context.says.agree(pair[0])), None)
+        found = next((pair for pair in known if context.sides.agree(pair[0])), None)
         if found is None:
-            context.says.trail = {}
-            found = (context.says.trail, _contested(section, item, groups, context))
+            context.sides.trail = {}
+            found = (context.sides.trail, _contested(section, item, groups, context))
             known.append(found)
-        context.says.asked |= found[0].keys()
+        context.sides.asked |= found[0].keys()
         entries.append(found[1])
     entries = _without_doubles(entries, context.subject)
     return [*_doubtful(entries, context.subject), *absent(section, context)]

@@ -16,8 +16,7 @@ from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_
 from titlecheck.department.year_ahead import worth_looking
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.i18n import Language, word
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.rendering.batch_cells import summary_phrases
 from titlecheck.rendering.batch_json import write_json
 from titlecheck.rendering.batch_parts import SummaryPart, piece_of_journal, pieces_of
 from titlecheck.rendering.batch_text import foot, head
@@ -117,7 +116,7 @@ class SummaryFormat(NamedTuple):
 
     def done(self, entry: SummaryEntry) -> FinishedEntry:
         """Return the stored parts of an entry in this format."""
-        words = BatchPhrases(self.lang, speech(self.lang, self.edition))
+        words = summary_phrases(self.lang, self.edition)
         found = summary((entry,))
         pieces = tuple(pieces_of(entry, found, self.form, words, width=self.width))
         if entry.case is None:
@@ -416,7 +415,7 @@ class SummaryDraft:
             assert target is not None
             write_workbook(made, spool, form.lang, out, edition=form.edition, dossiers=dossiers, target=target)
         else:
-            words = BatchPhrases(form.lang, speech(form.lang, form.edition))
+            words = summary_phrases(form.lang, form.edition)
             out.write(f"{head(words, form.width)}\n".encode())
             for section in ("dossiers", "not_read"):
                 for body in spool.pieces(section):
@@ -425,7 +424,7 @@ class SummaryDraft:
 
     def _journals(self) -> int:
         """Add the journals with problems; return their number."""
-        words = BatchPhrases(self._form.lang, speech(self._form.lang, self._form.edition))
+        words = summary_phrases(self._form.lang, self._form.edition)
         found: set[tuple[str, tuple[str, ...]]] = set()
         for one in self._spool.troubles():
             found.add((one.journal, one.issns))

@@ -163,9 +163,9 @@ def sitting_papers(
     """Return agenda, summary and open points of a meeting; raise ``CallFault`` if a template cannot be filled in."""
     from titlecheck.documents.council_papers import only_open, sitting_paper, summary_workbook
     from titlecheck.documents.docx_template import BadTemplate
-    from titlecheck.documents.form_phrases import pen
+    from titlecheck.documents.form_phrases import phrases_of_forms
 
-    writer = pen(templates.lang, choices.edition)
+    writer = phrases_of_forms(templates.lang, choices.edition)
     paper = sitting_paper(meeting, [one.entry for one in seated], writer)
     files: dict[str, bytes] = {}
     try:

@@ -187,9 +187,9 @@ def import_works(
     works = [work for found in files for work in found.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
     plan = build_plan(works, held, person, own_only=own_only)
-    unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
+    unconfirmed = plan.left_open({sheet: dossier.entered_in(ListName(sheet)) for sheet in SHEETS.values()})
     service = build_service_plan(files, dossier.service)
-    unconfirmed += service.left_open(dossier.said_of(ListName.SERVICE))
+    unconfirmed += service.left_open(dossier.entered_in(ListName.SERVICE))
     opened = _unconfirmed(name, raw, unconfirmed, lang)
     new, no_column, hidden, not_kept = _with_works(name, opened.raw, plan, lang)
     new = _with_service(name, new, service, lang)

@@ -179,7 +179,7 @@ def route_asked_about(answers: Mapping[str, str], edition: Edition) -> RouteRule
         title = SoughtTitle.ASSOCIATE_PROFESSOR.value
     science = answers.get("science")
     own = [law for law in edition.routes.values() if law.title == title]
-    special = [law for law in own if science in law.who.sciences]
+    special = [law for law in own if science in law.applicability.sciences]
     if science == Science.MILITARY:
         special = [law for law in own if law.track == "military"]
     return (special or [law for law in own if law.track == "standard"])[0]

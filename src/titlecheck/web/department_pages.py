@@ -13,8 +13,9 @@ from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary import Summary, TitleProgress, summary
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import LANGUAGES, Language
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases, lines
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering import batch_cells
+from titlecheck.rendering.batch_cells import lines, summary_phrases
 from titlecheck.services.batch import SummaryDraft, SummaryFormat, examined_bytes, sources_of
 from titlecheck.services.check_choices import Choices
 from titlecheck.web import engine
@@ -66,7 +67,7 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
     one = _progress_to_show(found)
-    words = {lang: BatchPhrases(lang, speech(lang, choices.edition)) for lang in LANGUAGES}
+    words = {lang: summary_phrases(lang, choices.edition) for lang in LANGUAGES}
     when = next((change.turning.on for change in found.coming if change.turning.kind == "gains"), None)
     head = one.headline
     day = when.isoformat() if when is not None else head.begins if head is not None else ""
@@ -77,9 +78,9 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
         folded(case.name),
         _groups(found),
         one.title,
-        {lang: said.verdict(one) for lang, said in words.items()},
-        words["en"].kind(one),
-        {lang: said.title(one.title) for lang, said in words.items()},
+        {lang: batch_cells.verdict(one, said) for lang, said in words.items()},
+        batch_cells.kind(one),
+        {lang: batch_cells.title(one.title, said) for lang, said in words.items()},
         day,
         {lang: _lacks(one, said) for lang, said in words.items()},
         one.nearest.paragraph if one.nearest is not None else "",
@@ -103,10 +104,16 @@ def _groups(found: Summary) -> tuple[str, ...]:
     return tuple(name for name, yes in groups.items() if yes)
 
 
-def _lacks(one: TitleProgress, say: BatchPhrases) -> str:
+def _lacks(one: TitleProgress, words: Phrases) -> str:
     if one.held_in is not None or one.verdict.value == "eligible":
         return ""
-    told = lines([say.lacking(one.nearest), say.unsettled(one.nearest), say.readings(one)]) or say.routes(one)
+    told = lines(
+        [
+            batch_cells.lacking(one.nearest, words),
+            batch_cells.unsettled(one.nearest, words),
+            batch_cells.readings(one, words),
+        ]
+    ) or batch_cells.routes(one, words)
     return "\n".join(told.split("\n")[:_FIRST_LACKS])
 
 

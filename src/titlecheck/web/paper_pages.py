@@ -65,13 +65,15 @@ class _CasePapers:
 
 def papers(call: PageCall) -> Answer:
     """Return the page of the papers: open points first, then one line for each paper."""
-    from titlecheck.documents.form_phrases import pen
+    from titlecheck.documents.form_phrases import phrases_of_forms
     from titlecheck.documents.open_points import open_points
 
     made = _CasePapers(call)
     checked = check(made.file, made.choices)
     say, head = head_of(call, checked, "papers")
-    writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in)
+    writer = phrases_of_forms(
+        call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in
+    )
     points = open_points(made.case, writer)
     cells = [(say.place(one.sheet, one.row, one.field), say.missing(one.why)) for one in made.undecided]
     own = [name for name in FIRST if name in made.files]

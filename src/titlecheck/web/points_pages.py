@@ -6,9 +6,25 @@ from pathlib import PurePath
 from typing import Any
 
 from titlecheck.documents.file_names import safe_name
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering import checklist
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import (
+    entry_text,
+    gap_lines,
+    head_pairs,
+    phrases_of_scores,
+    points_range,
+    points_text,
+    reading_text,
+    reason_text,
+    row_name,
+    scheme_name,
+    section_name,
+    total_pairs,
+    warning_text,
+)
 from titlecheck.results import Status
+from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult
 from titlecheck.services import score
@@ -49,8 +65,10 @@ def points(call: PageCall) -> Answer:
         result = _scored(call)
     except CallFault as fault:
         wrong = [fault.said(call.lang), *fault.details(call.lang)]
-    say = ScorePhrases(call.lang, result.scheme if result is not None else None)
-    schemes = [(name, ScorePhrases(call.lang).scheme(one.schemes[name])) for name, one in all_schemes().items()]
+    say = phrases_of_scores(call.lang)
+    schemes = [
+        (name, scheme_name(one.schemes[name], phrases_of_scores(call.lang))) for name, one in all_schemes().items()
+    ]
     body = page(
         "points",
         call.lang,
@@ -66,20 +84,20 @@ def points(call: PageCall) -> Answer:
     return Answer(422 if wrong else 200, body)
 
 
-def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
+def _view(result: ScoreResult, say: Phrases) -> dict[str, Any]:
     """Return the result in words, in reading order."""
     return {
-        "name": say.scheme(result.scheme),
-        "head": say.head(result)[1:],
-        "totals": say.totals(result),
+        "name": scheme_name(result.scheme, say),
+        "head": head_pairs(result, say)[1:],
+        "totals": total_pairs(result, say),
         "sections": [
             {
-                "title": f"{one.section.code}. {say.section(one.section)}",
-                "points": say.points(one),
+                "title": f"{one.section.code}. {section_name(one.section, say)}",
+                "points": points_text(one, say),
                 "groups": [
                     (
                         say(f"word.{standing}"),
-                        [_entry(entry, say) for entry in _entries_with_standing(one.entries, standing)],
+                        [_entry(entry, result.scheme, say) for entry in _entries_with_standing(one.entries, standing)],
                     )
                     for standing in (CHOSEN, PERHAPS, BEYOND, REFUSED)
                     if any(entry.standing == standing for entry in one.entries)
@@ -87,15 +105,16 @@ def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
             }
             for one in result.sections
         ],
-        "readings": [say.reading(name) for name in result.hangs_on],
+        "readings": [reading_text(name, result.scheme, say) for name in result.hangs_on],
         "readings_title": say("word.hangs_on"),
-        "gaps": say.gaps(result),
+        "gaps": gap_lines(result, say),
         "gaps_title": say("word.missing"),
         "raises": [
-            (one.row.code, say.row(one.group, one.row.code), say.span(one.low, one.high)) for one in result.raises
+            (one.row.code, row_name(one.group, one.row.code, result.scheme, say), points_range(one.low, one.high, say))
+            for one in result.raises
         ],
         "raises_title": say("word.raises"),
-        "notes": [say.warning(code, detail) for code, detail in result.warnings],
+        "notes": [warning_text(code, detail, result.scheme, say) for code, detail in result.warnings],
         "notes_title": say("word.notes"),
     }
 
@@ -105,14 +124,14 @@ def _entries_with_standing(entries: tuple[ScoreEntry, ...], standing: str) -> li
     return sorted(found, key=lambda one: (-one.low, -one.high, one.sheet, one.row))
 
 
-def _entry(one: ScoreEntry, say: ScorePhrases) -> dict[str, str]:
-    reason = say.reason(one.reason, one.twin) if one.reason else ""
+def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> dict[str, str]:
+    reason = reason_text(one.reason, scheme, say, one.twin) if one.reason else ""
     return {
         "sign": _SIGNS[one.standing],
-        "what": say.entry(one),
+        "what": entry_text(one, say),
         "code": one.code,
-        "row": say.row(one.group, one.code) if one.group is not None else "",
-        "points": say.span(one.low, one.high) if one.group is not None else "",
+        "row": row_name(one.group, one.code, scheme, say) if one.group is not None else "",
+        "points": points_range(one.low, one.high, say) if one.group is not None else "",
         "note": reason,
     }
 

@@ -61,14 +61,14 @@ class _Sitting:
 
     def __init__(self, lang: Language, draft: SittingDraft) -> None:
         from titlecheck.documents.council_papers import sitting_paper
-        from titlecheck.documents.form_phrases import pen
+        from titlecheck.documents.form_phrases import phrases_of_forms
 
         choices = engine.chosen({})
         found = council.uploaded_sitting(draft.name, draft.raw, [name for name, _ in draft.files])
         store = opened_templates(None, document_language(lang), choices.edition)
         self.seated = list(council.seated_cases(dict(draft.files), found.meeting, choices, store))
         self.papers = council.sitting_papers(found.meeting, self.seated, store, choices)
-        writer = pen(document_language(lang), choices.edition)
+        writer = phrases_of_forms(document_language(lang), choices.edition)
         paper = sitting_paper(found.meeting, [one.entry for one in self.seated], writer)
         self.points = [len(case.points) for case in paper.cases]
 

@@ -476,10 +476,10 @@ class SentForm:
         return next(iter(self.texts(name)), "")
 
 
-async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MAX_DOSSIER) -> SentForm:
+async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int | None = None) -> SentForm:
     """Read a form with at most ``most`` files; raise ``HTTPException`` if it is invalid or too large.
 
-    ``largest``: maximum size of a file in bytes.
+    ``largest``: maximum size of a file in bytes; ``None``: that of a dossier.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
@@ -501,7 +501,7 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MA
             continue
         raw = await value.read()
         await value.close()
-        if len(raw) > largest:
+        if len(raw) > (MAX_DOSSIER if largest is None else largest):
             raise HTTPException(413)
         if value.filename and _wanted(value.filename):
             items.append((key, (_shown_name(value.filename or ""), raw)))

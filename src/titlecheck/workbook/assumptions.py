@@ -40,11 +40,11 @@ def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
     repeated: list[tuple[str, int]] = []
     update: dict[str, Any] = {}
     for sheet in RECORD_SHEETS:
-        own = {_content_key(record) for record in getattr(dossier, sheet)}
+        own = {_stated_facts(record) for record in getattr(dossier, sheet)}
         more = []
         for record in getattr(extra, sheet):
             place = (sheet, record.row or 0)
-            if _content_key(record) in own:
+            if _stated_facts(record) in own:
                 repeated.append(place)
             else:
                 rows.append(place)
@@ -70,5 +70,5 @@ def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
     return Assumed(dossier.model_copy(update=update), tuple(rows), tuple(repeated), tuple(facts), tuple(differs))
 
 
-def _content_key(record: Record) -> str:
+def _stated_facts(record: Record) -> str:
     return record.model_dump_json(exclude={"row"}, exclude_none=True)

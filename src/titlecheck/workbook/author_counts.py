@@ -45,7 +45,7 @@ def author_numbers(candidate: Mapping[str, Any]) -> Iterator[AuthorCountDoubt]:
             yield from _doubts(field, text, example)
 
 
-def tell_of_number(doubt: AuthorCountDoubt, place: Location, report: IssueLog) -> None:
+def report_author_number(doubt: AuthorCountDoubt, place: Location, report: IssueLog) -> None:
     """Report a certain fault as a problem, an unusual identifier as a note."""
     if doubt.sure:
         allowed = () if doubt.meant else (doubt.example,)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from titlecheck.workbook.columns import METRIC_VALUE, SHEETS, Column
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.reader import LoadedSheet, choose
-from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
+from titlecheck.workbook.tables import cell_text, is_filled
 from titlecheck.workbook.workbook_file import WorkbookFile
 
 _STATED_IN = {("service", "lasts"): "ended_on"}
@@ -44,11 +45,11 @@ class PlaceFinder:
 
 
 def _fact(sheet: str, field: str, loaded: LoadedSheet) -> CellPlaces:
-    found = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+    found = read_fact_sheet(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
     row = found.rows.get(field, 0)
     if not row:
         return CellPlaces(loaded.tab.name, "", ())
-    return CellPlaces(loaded.tab.name, said(loaded.rows[row - 1], found.label), ((row, found.column + 1),))
+    return CellPlaces(loaded.tab.name, cell_text(loaded.rows[row - 1], found.label), ((row, found.column + 1),))
 
 
 def _records(sheet: str, field: str, loaded: LoadedSheet, rows: Sequence[int]) -> CellPlaces:
@@ -60,7 +61,7 @@ def _records(sheet: str, field: str, loaded: LoadedSheet, rows: Sequence[int]) -
     cells = []
     for row in rows or (_next_row(plan, loaded),):
         held = loaded.rows[row - 1] if row <= len(loaded.rows) else ()
-        empty = [one for one in found if one.index >= len(held) or not filled(held[one.index])]
+        empty = [one for one in found if one.index >= len(held) or not is_filled(held[one.index])]
         best = min(empty or found, key=lambda one: not _is_value(one.column))
         cells.append((row, best.index + 1))
     return CellPlaces(loaded.tab.name, min(found, key=lambda one: not _is_value(one.column)).heading, tuple(cells))
@@ -74,7 +75,7 @@ def _is_value(column: Column) -> bool:
 def _next_row(plan: SheetLayout, loaded: LoadedSheet) -> int:
     """Return the row after the last one with values other than its number."""
     for number in range(len(loaded.rows), plan.first_row - 1, -1):
-        if any(index != plan.mark and filled(cell) for index, cell in enumerate(loaded.rows[number - 1])):
+        if any(index != plan.mark and is_filled(cell) for index, cell in enumerate(loaded.rows[number - 1])):
             return number + 1
     return plan.first_row
 

@@ -13,7 +13,16 @@ from typing import Any, TypeVar
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import DegreeKind, Post, Recommender
 from titlecheck.i18n import LANGUAGES, word
-from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term, told_answers, told_of
+from titlecheck.workbook.choices import (
+    answers,
+    as_shown,
+    keyed,
+    lookup,
+    nearest,
+    term,
+    tolerated_answers,
+    tolerated_spellings,
+)
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
 from titlecheck.workbook.date_cells import DateReading, read_date, read_day, refuse_day_of_1904, written
@@ -104,7 +113,7 @@ def as_yes_no(raw: Any) -> bool | None:
     if key in answers("no"):
         return False
     for answer in ("yes", "no"):
-        if key in told_answers(answer):
+        if key in tolerated_answers(answer):
             raise read_as(answer == "yes", f"terms.answer.{answer}")
     raise Refused("not_yes_no", allowed)
 
@@ -133,8 +142,7 @@ def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
 
 
 def _choice(column: Column) -> Converter:
-    choices = column.choices
-    assert choices is not None
+    choices = column.closed_list
     found, allowed = as_shown(choices), tuple(map(term, choices))
 
     def read(raw: Any) -> StrEnum | None:
@@ -147,7 +155,7 @@ def _choice(column: Column) -> Converter:
         refuse_doubt(text, allowed)
         if choices is Post and (post := acting_post(text)) is not None:
             raise read_as(post, f"{term(post)}; fields.service.acting", {"acting": True})
-        if (value := told_of(choices).get(keyed(text))) is not None:
+        if (value := tolerated_spellings(choices).get(keyed(text))) is not None:
             raise read_as(value, term(value))
         try:
             return _chosen(choices, text)
@@ -160,8 +168,7 @@ def _choice(column: Column) -> Converter:
 
 
 def _choices(column: Column) -> Converter:
-    choices = column.choices
-    assert choices is not None
+    choices = column.closed_list
     found, none, allowed = as_shown(choices), answers("none"), tuple(map(term, choices))
 
     @lru_cache(maxsize=256)  # few distinct values in many rows
@@ -252,9 +259,9 @@ def _percentile(column: Column) -> Converter:
             raw = text.removesuffix("%").rstrip()
             if text and not raw:
                 raise Refused("not_number", allowed)
-        told = quantity_in(column.key, raw) if isinstance(raw, str) and not plain_number(raw) else None
+        quantity = quantity_in(column.key, raw) if isinstance(raw, str) and not plain_number(raw) else None
         try:
-            number = as_number(raw) if told is None else told
+            number = as_number(raw) if quantity is None else quantity
             if number is None:
                 return None
             within(column, number)
@@ -264,7 +271,7 @@ def _percentile(column: Column) -> Converter:
         # A cell with percent format holds 0.58 for 58 %, which could be mistaken for a percentile of 0.58.
         if 0 < number < 1:
             raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))
-        if told is not None:
+        if quantity is not None:
             raise read_as(number, f"{number}")
         return number
 
@@ -313,8 +320,8 @@ def counting_from_1904(convert: Converter) -> Converter:
     def read(raw: Any) -> Any:
         try:
             value = convert(raw)
-        except Tolerated as told:
-            if isinstance(told.value, date | PartialDate):
+        except Tolerated as tolerated:
+            if isinstance(tolerated.value, date | PartialDate):
                 refuse_day_of_1904(raw)
             raise
         if isinstance(value, date | PartialDate):

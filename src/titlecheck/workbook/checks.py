@@ -77,10 +77,10 @@ def lists_denied(
     Examples: “nothing to enter” for a list with rows, “complete” for a list in ``incomplete``.
     """
     for name in ListName:
-        said = application.get(name.fact) if lists[name] else None
-        if said is Entered.NOTHING:
+        entered = application.get(name.fact) if lists[name] else None
+        if entered is Entered.NOTHING:
             yield "list_denied", name.fact, f"sheets.{name}"
-        elif said is Entered.EVERYTHING and name in incomplete:
+        elif entered is Entered.EVERYTHING and name in incomplete:
             yield "list_contradicts", name.fact, f"sheets.{name}"
 
 
@@ -91,9 +91,9 @@ def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
             value = record.get(field)
             if value not in (None, False):
                 yield "refusal_denied", field, _display_form(value)
-    decided, told = record.get("refused_on"), record.get("refusal_notified_on")
-    if decided is not None and told is not None and told.last < decided.first:
-        yield "notified_before_refusal", "refusal_notified_on", f"{written(told)} < {written(decided)}"
+    decided, notified = record.get("refused_on"), record.get("refusal_notified_on")
+    if decided is not None and notified is not None and notified.last < decided.first:
+        yield "notified_before_refusal", "refusal_notified_on", f"{written(notified)} < {written(decided)}"
 
 
 def _display_form(value: Any) -> str:

@@ -153,7 +153,7 @@ def _forked(
         with os.fdopen(reading, "rb") as pipe:
             if meanwhile is not None:
                 meanwhile()
-            said = pipe.read()
+            packed = pipe.read()
     except BaseException:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -162,7 +162,7 @@ def _forked(
         _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
         raise ChildProcessFailed("reader_slow", str(seconds))
-    return _unpacked(said)
+    return _unpacked(packed)
 
 
 def _work_and_end(work: Callable[..., Any], given: tuple[Any, ...], seconds: int, reading: int, writing: int) -> None:
@@ -174,9 +174,9 @@ def _work_and_end(work: Callable[..., Any], given: tuple[Any, ...], seconds: int
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         shelter()
-        said = memoryview(_packed(_done(work, given)))
-        while said:
-            said = said[os.write(writing, said) :]
+        packed = memoryview(_packed(_done(work, given)))
+        while packed:
+            packed = packed[os.write(writing, packed) :]
         code = 0
     finally:
         os._exit(code)
@@ -201,9 +201,9 @@ def _packed(answer: _ChildAnswer) -> bytes:
         return pickle.dumps(_ChildAnswer(fault=RuntimeError(type(answer.fault or answer.value).__name__)))
 
 
-def _unpacked(said: bytes) -> _ChildAnswer:
+def _unpacked(packed: bytes) -> _ChildAnswer:
     try:
-        answer = pickle.loads(said)
+        answer = pickle.loads(packed)
     except (EOFError, pickle.UnpicklingError):
         raise ChildProcessFailed("reader_died") from None
     assert isinstance(answer, _ChildAnswer)

@@ -58,7 +58,7 @@ def lookup(choices: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 @cache
-def told_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
+def tolerated_spellings(choices: type[StrEnum]) -> dict[str, StrEnum]:
     """Return the values of ``choices`` by spellings that are understood with a note."""
     return {keyed(spelling): value for value in choices for spelling in told_spellings(term(value))}
 
@@ -70,7 +70,7 @@ def as_shown(choices: type[StrEnum]) -> dict[object, StrEnum]:
 
 
 @cache
-def told_answers(name: str) -> frozenset[str]:
+def tolerated_answers(name: str) -> frozenset[str]:
     """Return the spellings of the answer ``name`` that are understood with a note, in lookup form."""
     return frozenset(keyed(spelling) for spelling in told_spellings(f"terms.answer.{name}"))
 

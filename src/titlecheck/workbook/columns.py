@@ -56,6 +56,13 @@ class Column:
     slot: int | None = None
     part: str = ""
 
+    @property
+    def closed_list(self) -> type[StrEnum]:
+        """The values of which it holds one or several; raise ``TypeError`` for a column of another kind."""
+        if self.choices is None:
+            raise TypeError(f"{self.key} has no closed list")
+        return self.choices
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FactSheetColumns:

@@ -147,11 +147,11 @@ def _of_number(number: float) -> DateReading:
 @lru_cache(maxsize=4096)  # the same days occur repeatedly, and dates are immutable
 def _of_text(text: str) -> DateReading:
     if shape := _DOTTED.fullmatch(text):
-        day, month, year = (int(part) if part else None for part in shape.groups())
-        return DateReading(_checked_date(year, month, day), True)
+        day, month = (int(part) if part else None for part in shape.groups()[:2])
+        return DateReading(_checked_date(int(shape[3]), month, day), True)
     if shape := _ISO.fullmatch(text):
-        year, month, day = (int(part) if part else None for part in shape.groups())
-        return DateReading(_checked_date(year, month, day), True)
+        month, day = (int(part) if part else None for part in shape.groups()[1:])
+        return DateReading(_checked_date(int(shape[1]), month, day), True)
     return DateReading(_of_other_spelling(text), False)
 
 
@@ -215,8 +215,7 @@ def _of_words(parts: list[str]) -> PartialDate:
     return _checked_date(int(years[0]), months[0], int(days[0]) if days else None)
 
 
-def _checked_date(year: int | None, month: int | None, day: int | None) -> PartialDate:
-    assert year is not None
+def _checked_date(year: int, month: int | None, day: int | None) -> PartialDate:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused("date_year", (YEARS,))
     text = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)

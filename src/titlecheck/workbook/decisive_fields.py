@@ -61,12 +61,25 @@ def decisive_fields() -> dict[tuple[str, str], frozenset[str]]:
     """Return the routes whose verdict a field can change, by sheet and field; fields without effect are missing."""
     table = _table()
     sets: dict[str, list[str]] = table.pop("sets")
-    del table["by_reading"]
+    del table["by_reading"], table["by_statement"]
+    return _by_place(table, sets)
+
+
+def _by_place(
+    table: dict[str, dict[str, str | list[str]]], sets: dict[str, list[str]]
+) -> dict[tuple[str, str], frozenset[str]]:
     return {
         (sheet, field): frozenset(sets[routes] if isinstance(routes, str) else routes)
         for sheet, fields in table.items()
         for field, routes in fields.items()
     }
+
+
+@cache
+def fields_by_statement() -> dict[tuple[str, str], frozenset[str]]:
+    """Return the routes on which a field decides on few rows, so that only its statement asks for it."""
+    table = _table()
+    return _by_place(table["by_statement"], table["sets"])
 
 
 def decides(sheet: str, field: str, routes: Iterable[str]) -> bool:

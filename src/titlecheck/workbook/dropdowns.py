@@ -71,12 +71,10 @@ def _rule(column: Column, first: str, lang: Language) -> DataValidation | None:
         case ValueKind.QUARTILE:
             return rule(type="list", formula1="list_quartile", error=pick)
         case ValueKind.CHOICE:
-            assert column.choices is not None
-            return rule(type="list", formula1=f"list_{table_name(column.choices)}", error=pick)
+            return rule(type="list", formula1=f"list_{table_name(column.closed_list)}", error=pick)
         case ValueKind.CHOICES:
             # Several values separated by “;” must be allowed, so the list is only a suggestion.
-            assert column.choices is not None
-            made = rule(type="list", formula1=f"list_{table_name(column.choices)}")
+            made = rule(type="list", formula1=f"list_{table_name(column.closed_list)}")
             made.showErrorMessage = False
             return made
         case ValueKind.DAY:

@@ -30,8 +30,11 @@ _ROLES = (Role.FIRST,)
 
 
 def examples_of(sheet: str, lang: Language) -> tuple[Example, ...]:
-    """Return the example rows of a sheet in one language, by column; none on a prefilled sheet."""
-    if sheet == "documents":
+    """Return the example rows of a sheet in one language, by column.
+
+    A prefilled sheet has none. The sheets of scoring and of a meeting have only the example of their columns.
+    """
+    if sheet == "documents" or sheet not in SHEETS:
         return ()
     if sheet == "publications":
         return _publications(lang)

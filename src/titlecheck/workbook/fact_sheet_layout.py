@@ -121,11 +121,6 @@ def _comment(cell: Cell, text: str) -> None:
     cell.comment = comment
 
 
-def example_record(sheet: FactSheetColumns) -> dict[str, Any]:
-    """Return the example row by column, from the models' examples."""
-    return {column.key: column.example for column in sheet.columns if column.example is not None}
-
-
 def example_value(column: Column) -> Any:
     """Return the example of a column as a model value."""
     if column.choices is None or column.example is None:

@@ -99,18 +99,18 @@ def acting_post(text: str) -> Post | None:
 
 def bare_of_acting(text: str) -> str:
     """Return a post without words for “acting”; an empty string if there are none."""
-    said = " ".join(text.split())
-    if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", said, re.IGNORECASE):
+    wording = " ".join(text.split())
+    if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", wording, re.IGNORECASE):
         return shape[1].strip()
-    if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", said, re.IGNORECASE):
+    if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", wording, re.IGNORECASE):
         return shape[1].strip()
     return ""
 
 
 def degree_in(text: str) -> DegreeKind | None:
     """Return the degree that a text names with its science or abbreviated; None if it names none or says more."""
-    said = " ".join(text.casefold().split())
-    found = [kind for kind, shape in _DEGREES.items() if re.fullmatch(shape, said)]
+    wording = " ".join(text.casefold().split())
+    found = [kind for kind, shape in _DEGREES.items() if re.fullmatch(shape, wording)]
     return found[0] if len(found) == 1 else None
 
 
@@ -126,7 +126,7 @@ _NEGATIONS = {
 
 def yes_no_in(column: str, text: str) -> bool | None:
     """Return the answer of a text that repeats a column's question (“не соответствует”), or None."""
-    said = skeleton(text)
-    if said in map(skeleton, _YES_NO.get(column, ())):
+    wording = skeleton(text)
+    if wording in map(skeleton, _YES_NO.get(column, ())):
         return True
-    return False if said in map(skeleton, _NEGATIONS.get(column, ())) else None
+    return False if wording in map(skeleton, _NEGATIONS.get(column, ())) else None

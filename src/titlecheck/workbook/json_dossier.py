@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
-from titlecheck.workbook.author_counts import author_numbers, tell_of_number
+from titlecheck.workbook.author_counts import author_numbers, report_author_number
 from titlecheck.workbook.checks import contradictions, degree_denied, lists_denied
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR, YEARS
@@ -104,16 +104,16 @@ def _validated(facts: dict[str, Any], report: IssueLog) -> Dossier | None:
         report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
         return None
     for doubt in author_numbers(dict(dossier.candidate)):
-        tell_of_number(doubt, Location(path=f"candidate.{doubt.field}"), report)
+        report_author_number(doubt, Location(path=f"candidate.{doubt.field}"), report)
     for key, found in _strange_years(dict(dossier.application)):
         report.problems.append(ReadingProblem("date_year", Location(path=f"application.{key}"), found, (YEARS,)))
     report.problems += _contradicted_facts(dossier)
     for index, work in enumerate(dossier.publications):
         for key in ("issn", "eissn"):
-            said = getattr(work, key)
-            if said is not None and (no_issn := issn_doubt(said)) is not None:
+            number = getattr(work, key)
+            if number is not None and (no_issn := issn_doubt(number)) is not None:
                 report.notes.append(
-                    ReadingNote(no_issn.code, Location(path=f"publications[{index}].{key}"), said, no_issn.meant)
+                    ReadingNote(no_issn.code, Location(path=f"publications[{index}].{key}"), number, no_issn.meant)
                 )
     for sheet in RECORD_SHEETS:
         for index, record in enumerate(getattr(dossier, sheet)):

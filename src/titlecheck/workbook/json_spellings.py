@@ -46,14 +46,14 @@ def _read(sheet: str, held: dict[str, Any], path: str, report: IssueLog) -> dict
         implied: dict[str, Any] = {}
         try:
             value = converters(sheet)[key](raw)
-        except Tolerated as told:
-            value, implied = told.value, dict(told.implied)
+        except Tolerated as tolerated:
+            value, implied = tolerated.value, dict(tolerated.implied)
         except Refused:
             continue
         if value is None or value is NONE or value is PRESENT:
             continue
         found[key] = value
-        found |= {other: said for other, said in implied.items() if held.get(other) is None}
+        found |= {other: stated for other, stated in implied.items() if held.get(other) is None}
         report.notes.append(ReadingNote("read_as", Location(path=f"{path}.{key}"), raw, shown_value(value)))
     return found
 

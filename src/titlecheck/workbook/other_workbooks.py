@@ -90,8 +90,8 @@ def reading_of(sheet: str, key: str, raw: Any, *, from_1904: bool = False) -> Ce
     convert = converters(sheet)[key]
     try:
         return CellReading((counting_from_1904(convert) if from_1904 else convert)(raw))
-    except Tolerated as told:
-        return CellReading(told.value, told.meant if told.code == "read_as" else "")
+    except Tolerated as tolerated:
+        return CellReading(tolerated.value, tolerated.meant if tolerated.code == "read_as" else "")
 
 
 def is_uncertain_day_of_1904(raw: Any) -> bool:

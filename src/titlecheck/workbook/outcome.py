@@ -87,17 +87,17 @@ class ReadingOutcome(NamedTuple):
         cls, dossier: Dossier | None, problems: Sequence[ReadingProblem], notes: Sequence[ReadingNote], sha256: str = ""
     ) -> "ReadingOutcome":
         """Return the outcome; of very many problems, the first ones and the number of the others."""
-        return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
+        return cls(dossier if not problems else None, first_of_many(problems), first_of_many(notes), sha256)
 
 
-Told = TypeVar("Told", ReadingProblem, ReadingNote)
+Entry = TypeVar("Entry", ReadingProblem, ReadingNote)
 
 
-def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
+def first_of_many(things: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the first ``MAX_PROBLEMS`` of ``things``, and a last one with the number of the others."""
     if len(things) <= MAX_PROBLEMS:
         return tuple(things)
-    kept: list[Told] = list(things[:MAX_PROBLEMS])
+    kept: list[Entry] = list(things[:MAX_PROBLEMS])
     kept.append(type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
     return tuple(kept)
 
@@ -142,9 +142,7 @@ def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], la
     """Return the allowed values for several problems in one line that names their columns."""
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
-    return word(
-        "intake.allowed_for", lang, places=places, allowed="; ".join(_word_or_text(each, lang) for each in allowed)
-    )
+    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_in_words(each, lang) for each in allowed))
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
@@ -173,16 +171,16 @@ def _where(place: Location, lang: Language) -> str:
 
 def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> str:
     names = _headings_in(thing.place.sheet) or lang
-    found = _short(_word_or_text(thing.found, lang, names))
+    found = _short(_in_words(thing.found, lang, names))
     if isinstance(thing, ReadingNote):
-        meant = _word_or_text(thing.meant, lang, names)
+        meant = _in_words(thing.meant, lang, names)
         text = word(f"intake.note.{thing.code}", lang, None, names, found=found, meant=meant)
     else:
         text = word(f"intake.problem.{thing.code}", lang, None, names, found=found)
         if thing.nearest:
-            text += " " + word("intake.nearest", lang, nearest=_word_or_text(thing.nearest, lang))
+            text += " " + word("intake.nearest", lang, nearest=_in_words(thing.nearest, lang))
         if thing.allowed:
-            allowed = "; ".join(_word_or_text(each, lang) for each in thing.allowed)
+            allowed = "; ".join(_in_words(each, lang) for each in thing.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
 
@@ -198,12 +196,12 @@ def _headings_in(sheet: str) -> Language | None:
     )
 
 
-def _word_or_text(text: str, lang: Language, names: Language | None = None) -> str:
+def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
     """Return a literal text, or the wording of its keys: sheets and columns in the language ``names``."""
-    if not text.startswith(("terms.", "sheets.", "fields.")):
+    if not text.startswith(("terms.", "sheets.", "fields.", "scoring_sheets.")):
         return text
     if "; " in text:
-        return "; ".join(_word_or_text(part, lang, names) for part in text.split("; "))
+        return "; ".join(_in_words(part, lang, names) for part in text.split("; "))
     try:
         return word(text, lang if text.startswith("terms.") else names or lang)
     except UnknownWord:  # the text may be literal
@@ -212,7 +210,7 @@ def _word_or_text(text: str, lang: Language, names: Language | None = None) -> s
 
 def allowed_word(text: str, lang: Language) -> str:
     """Return a found or suggested value for display: words of a closed list in ``lang``, shortened if long."""
-    return _short(_word_or_text(text, lang))
+    return _short(_in_words(text, lang))
 
 
 def _short(text: str) -> str:

@@ -12,14 +12,15 @@ from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.cells import PRESENT
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
-from titlecheck.workbook.reader import choose, read_raw
+from titlecheck.workbook.reader import LoadedSheet, choose, read_raw
 from titlecheck.workbook.refused_value import Refused
-from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
 from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
+from titlecheck.workbook.tables import cell_text, is_filled
 from titlecheck.workbook.values import NOT_KEPT, DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import Xlsx, sheet_parts
@@ -65,9 +66,8 @@ def fill_rows(
     be read back differently. Texts that a cell cannot store are omitted and listed in the result.
     """
     book = _open(raw)
-    plan, name = _plan_of(book, sheet)
-    rows = choose(book, IssueLog())[sheet]
-    assert rows is not None
+    plan, rows = _plan_of(book, sheet)
+    name = rows.tab.name
     language = language_of(plan, lang)
     columns = {found.column.key: found.index + 1 for found in plan.found}
     package = Package(raw)
@@ -83,7 +83,7 @@ def fill_rows(
         for key in values:
             at = columns.get(key, 0)
             held = rows.rows[row - 1] if row <= len(rows.rows) else []
-            if (row, at) in formulas or (0 < at <= len(held) and filled(held[at - 1])):
+            if (row, at) in formulas or (0 < at <= len(held) and is_filled(held[at - 1])):
                 raise NotFillable(ReadingProblem("cell_not_empty", plan.cell(key, row)))
     for row, record in zip(new, records, strict=True):
         wanted[row] = dict(record)
@@ -141,13 +141,13 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
     loaded = choose(book, IssueLog()).get(sheet)
     if loaded is None:
         raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
-    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
-    language = most_used(SHEETS[sheet], {said(row, held.label) for row in loaded.rows}, lang)
+    held = read_fact_sheet(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+    language = most_used(SHEETS[sheet], {cell_text(row, held.label) for row in loaded.rows}, lang)
     package = Package(raw)
     part = sheet_parts(package)[loaded.tab.name]
     xml = _opened(package, part)
     rows: dict[str, int] = {}
-    last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(filled, row))), default=0)
+    last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(is_filled, row))), default=0)
     for key, value in facts.items():
         row = rows[key] = held.rows.get(key, 0)
         if not row:
@@ -187,13 +187,13 @@ def _opened(package: Package, part: str) -> SheetXml:
         raise NotFillable(ReadingProblem(why.code, found=why.found)) from None
 
 
-def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, str]:
+def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, LoadedSheet]:
     report = IssueLog()
     loaded = choose(book, report).get(sheet)
     plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, report) if loaded else None
     if loaded is None or plan is None:
         raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
-    return plan, loaded.tab.name
+    return plan, loaded
 
 
 def language_of(plan: SheetLayout, otherwise: Language) -> Language:
@@ -216,7 +216,7 @@ def _last_row(plan: SheetLayout, rows: Sequence[Sequence[object]]) -> int:
     """Return the last row with values other than its number; new records follow it."""
     for number in range(len(rows), plan.first_row - 1, -1):
         row = rows[number - 1]
-        if any(index != plan.mark and filled(cell) for index, cell in enumerate(row)):
+        if any(index != plan.mark and is_filled(cell) for index, cell in enumerate(row)):
             return number
         if plan.mark is not None and plan.mark < len(row) and _is_word(row[plan.mark]):
             return number

@@ -157,9 +157,9 @@ def quantity_in(column: str, text: str) -> Decimal | None:
     beside = before + after
     if shape and beside in units:
         return Decimal(shape["number"].replace(",", "."))
-    told = beside or skeleton(re.sub(r"[\d.,\s+]+", " ", text))
+    unit = beside or skeleton(re.sub(r"[\d.,\s+]+", " ", text))
     for code, starts in refused:
         # A single letter is a unit only if nothing follows it.
-        if any(told == start or (len(start) > 1 and told.startswith(start)) for start in starts):
+        if any(unit == start or (len(start) > 1 and unit.startswith(start)) for start in starts):
             raise Refused(code)
     return None

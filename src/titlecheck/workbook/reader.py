@@ -19,14 +19,14 @@ from titlecheck.workbook.checks import degree_denied, lists_denied
 from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
 from titlecheck.workbook.decisive_fields import needed
-from titlecheck.workbook.fact_sheets import read_facts
-from titlecheck.workbook.heading_language import headings_language
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, marked_as, record_plan
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, headings_language, record_plan
+from titlecheck.workbook.tables import Row, marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.xlsx import SheetPart
@@ -141,7 +141,7 @@ def _read(book: WorkbookFile, report: IssueLog, *, partial: bool) -> _RawDossier
             continue
         name = loaded.tab.name
         if key in FACT_SHEETS:
-            found = read_facts(sheet, name, loaded.rows, loaded.marks, report)
+            found = read_fact_sheet(sheet, name, loaded.rows, loaded.marks, report)
             content.facts[key] = found.facts
             content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
             content.plans[key] = SheetLayout(sheet, name, 1)
@@ -162,17 +162,17 @@ def _check_lists(content: _RawDossier, report: IssueLog) -> None:
 
     An empty list is omitted unless the application says that there is nothing to enter.
     """
-    said = content.facts["application"]
+    application = content.facts["application"]
 
     def place(fact: str) -> Location:
         return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
 
-    for code, fact, sheet in lists_denied(said, content.facts):
+    for code, fact, sheet in lists_denied(application, content.facts):
         report.problems.append(ReadingProblem(code, place(fact), sheet))
     for name in ListName:
-        if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
+        if not content.facts[name] and application.get(name.fact) is not Entered.NOTHING:
             del content.facts[name]
-            if said.get(name.fact) is Entered.EVERYTHING:
+            if application.get(name.fact) is Entered.EVERYTHING:
                 report.notes.append(
                     ReadingNote("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING))
                 )

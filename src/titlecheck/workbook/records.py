@@ -17,7 +17,8 @@ from titlecheck.workbook.free_wording import bare_of_acting
 from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, filled, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout
+from titlecheck.workbook.tables import Row, cell_text, is_filled
 from titlecheck.workbook.total_rows import total_label
 
 Record = dict[str, Any]
@@ -39,7 +40,9 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
                 # Otherwise its facts would be lost silently.
-                report.problems.append(ReadingProblem("example_changed", plan.place(number, mark), said(row, mark)))
+                report.problems.append(
+                    ReadingProblem("example_changed", plan.place(number, mark), cell_text(row, mark))
+                )
             continue
         record: Record = {}
         implied: dict[str, tuple[object, int, object]] = {}
@@ -53,10 +56,12 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
             except Refused as why:
                 refused = True
                 _refuse(plan, number, index, raw, why, report)
-            except Tolerated as told:
-                record[key] = told.value
-                implied |= {other: (value, index, raw) for other, value in told.implied.items()}
-                report.notes.append(ReadingNote(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
+            except Tolerated as tolerated:
+                record[key] = tolerated.value
+                implied |= {other: (value, index, raw) for other, value in tolerated.implied.items()}
+                report.notes.append(
+                    ReadingNote(tolerated.code, _place(plan, number, index), shown_cell(raw), tolerated.meant)
+                )
             else:
                 if value is not None:
                     record[key] = value
@@ -71,8 +76,8 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         for code, key, what in contradictions(plan.sheet.key, record):
             report.problems.append(ReadingProblem(code, plan.cell(key, number), what))
         records.append(record)
-    _report_flags(plan, _marks_of_entries(marks, totals), report)
-    _report_columns_without_heading(plan, rows, report)
+    _report_flagged_cells(plan, _marks_of_entries(marks, totals), report)
+    _report_unheaded_columns(plan, rows, report)
     return records
 
 
@@ -150,11 +155,11 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
         return
     entries: list[Record] = []
     none: list[str] = []
-    said = False
+    none_stated = False
     for keys in _metric_keys(name):
         entry = {part: record.pop(key) for key, part in keys.items() if key in record}
         if entry.get(METRIC_VALUE[name]) is NONE:
-            said = True
+            none_stated = True
             # A category or field may be stated without a quartile or percentile.
             if len(entry) == 1:
                 none += [key for key, part in keys.items() if part == METRIC_VALUE[name]]
@@ -163,7 +168,7 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
     if none and entries:
         values = ", ".join(str(_plain(value)) for entry in entries for value in entry.values())
         report.problems.append(ReadingProblem("none_among_values", plan.cell(none[0], record["row"]), values))
-    elif said or entries:
+    elif none_stated or entries:
         record[name] = entries
 
 
@@ -189,7 +194,7 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
     """Return whether a row marked as the example is unchanged; ``cells`` are its columns with values."""
     record: Record = {}
     for key, convert, raw in cells:
-        if not filled(raw):
+        if not is_filled(raw):
             continue
         try:
             value = convert(raw)
@@ -203,11 +208,11 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
 
 def matches_example(sheet: FactSheetColumns, record: Record) -> bool:
     """Return whether every cell of ``record`` equals one of the template's examples."""
-    said = {key: str(_plain(value)) for key, value in record.items()}
-    if all(text == str(_plain(sheet.column(key).example)) for key, text in said.items()):
+    texts = {key: str(_plain(value)) for key, value in record.items()}
+    if all(text == str(_plain(sheet.column(key).example)) for key, text in texts.items()):
         return True
     return any(
-        said.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in said.items())
+        texts.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in texts.items())
         for example in all_examples(sheet.key)
     )
 
@@ -218,15 +223,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _report_flags(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
+def _report_flagged_cells(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
     columns = {found.index + 1: found for found in plan.found}
     for (row, column), (code, shown) in marks.cells.items():
         if row >= plan.first_row and (found := columns.get(column)):
             report.problems.append(ReadingProblem(code, plan.place(row, found.index, found.heading), shown))
-    tell_of_merged(plan, marks, columns.keys(), report)
+    report_merged(plan, marks, columns.keys(), report)
 
 
-def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
+def report_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
     """Report merged cells with facts: only the first of them has a value."""
     for top, left, bottom, right in marks.merged:
         if bottom >= plan.first_row and any(left <= column <= right for column in columns):
@@ -234,12 +239,12 @@ def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: Is
             report.problems.append(ReadingProblem("merged_cells", begin, f"{begin.address}:{end.address}"))
 
 
-def _report_columns_without_heading(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
+def _report_unheaded_columns(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
     """Report columns with values but without a heading."""
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}
     for index in range(width):
-        if index in known or said(plan.headings, index):
+        if index in known or cell_text(plan.headings, index):
             continue
-        if any(index < len(row) and filled(row[index]) for row in rows[plan.first_row - 1 :]):
+        if any(index < len(row) and is_filled(row[index]) for row in rows[plan.first_row - 1 :]):
             report.notes.append(ReadingNote("column_without_heading", plan.place(None, index)))

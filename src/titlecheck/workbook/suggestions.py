@@ -11,14 +11,15 @@ from titlecheck.i18n import Language
 from titlecheck.workbook.cell_addresses import parse_address
 from titlecheck.workbook.choices import keyed, lookup, shown
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.marked_copy import NotMarkable
 from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.package_edit import PackageEdit
 from titlecheck.workbook.patch import language_of, most_used
 from titlecheck.workbook.reader import LoadedSheet, choose
-from titlecheck.workbook.sheet_layout import IssueLog, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, record_plan
 from titlecheck.workbook.sheet_xml import SheetXml
+from titlecheck.workbook.tables import cell_text
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Unreadable
@@ -86,8 +87,8 @@ def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language
     """Return the column of a cell, and the language of its sheet."""
     row, at = spot
     if SHEETS[key].one_fact_a_row:
-        found = read_facts(SHEETS[key], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
-        labels = {said(line, found.label) for line in loaded.rows}
+        found = read_fact_sheet(SHEETS[key], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+        labels = {cell_text(line, found.label) for line in loaded.rows}
         fact = next((name for name, where in found.rows.items() if where == row and found.column + 1 == at), "")
         return SHEETS[key].by_key.get(fact), most_used(SHEETS[key], labels, lang)
     plan = record_plan(SHEETS[key], loaded.tab.name, loaded.rows, IssueLog())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.dossier.enums import BookKind, DocumentKind, PublicationType
+from titlecheck.dossier.enums import BookKind, DegreeKind, DocumentKind, PublicationType
 from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import Language, LawNumbers, entry, word
 from titlecheck.ruleset.numbers import NEWEST
@@ -26,7 +26,7 @@ from titlecheck.workbook.columns import (
     Column,
     FactSheetColumns,
 )
-from titlecheck.workbook.decisive_fields import AskedFields, decides, decisive_fields, needed
+from titlecheck.workbook.decisive_fields import AskedFields, decides, decisive_fields, fields_by_statement, needed
 from titlecheck.workbook.dropdowns import guard_heading, write_lists
 from titlecheck.workbook.examples import examples_of
 from titlecheck.workbook.fact_sheet_layout import LAST_ROW, at, fact_page, fill_row, lay_column, printing, put
@@ -246,13 +246,16 @@ def _needed_when(sheet: str, key: str, letters: dict[str, str], row: int, lang: 
         return [named, *with_], f"NOT({named})"
     if sheet == "publications" and key in _CONFERENCES:
         return _one_of(letters["type"], row, (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT), lang)
+    if sheet == "supervised" and key == "co_supervised":
+        degrees = (DegreeKind.CANDIDATE, DegreeKind.DOCTOR)  # of a PhD a shared supervision counts by default (R52a)
+        return _one_of(letters["degree_kind"], row, degrees, lang)[0], ""
     if sheet == "books" and key == "years_in_use":
         return _one_of(letters["kind"], row, (BookKind.TEXTBOOK, BookKind.STUDY_GUIDE), lang)
     return [], ""
 
 
 def _one_of(
-    column: str, row: int, kinds: Sequence[PublicationType | BookKind], lang: Language
+    column: str, row: int, kinds: Sequence[PublicationType | BookKind | DegreeKind], lang: Language
 ) -> tuple[list[str], str]:
     words = ",".join(f'${column}{row}="{shown(kind, lang)}"' for kind in kinds)
     return [f"OR({words})"], f"NOT(OR({words}))"
@@ -281,11 +284,18 @@ def _cursor(page: Worksheet, cell: str) -> None:
 # Sheets of single facts
 
 
+def _may_decide(asked: AskedFields, sheet: str, field: str) -> bool:
+    """Return whether a statement on the field can change a verdict, be it on few rows."""
+    return asked.decides(sheet, field) or not fields_by_statement().get((sheet, field), frozenset()).isdisjoint(
+        asked.routes
+    )
+
+
 def _ask_facts(page: Worksheet, sheet: FactSheetColumns, asked: AskedFields, lang: Language) -> None:
     """Mark rows that can change a verdict, and hide those about lists and columns that the routes do not need."""
     unneeded = {name.fact for name in ListName if not needed(name.value, asked.routes)}
     lists = {name.fact for name in ListName} - unneeded
-    unneeded |= {one.fact for one in STATEMENTS if not any(asked.decides(name, one.field) for name in one.sheets)}
+    unneeded |= {one.fact for one in STATEMENTS if not any(_may_decide(asked, name, one.field) for name in one.sheets)}
     rows = {column.key: row for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW)}
     yes = word("terms.answer.yes", lang)
     for column in sheet.columns:

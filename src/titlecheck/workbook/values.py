@@ -117,12 +117,12 @@ def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
     if not entries:
         return {key: NONE}
     if len(entries) > SLOTS:
-        said = (" ".join(str(part) for part in dict(entry).values() if part is not None) for entry in entries)
+        texts = (" ".join(str(part) for part in dict(entry).values() if part is not None) for entry in entries)
         raise DoesNotFit(
             f"publications: {len(entries)} entries of {name}, and the sheet has room for {SLOTS}",
             sheet="publications",
             key=key,
-            found="; ".join(said),
+            found="; ".join(texts),
         )
     flat: dict[str, Any] = {}
     for slot, entry in enumerate(entries):

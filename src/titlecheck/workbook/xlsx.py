@@ -372,9 +372,9 @@ class _SheetWalk:
         if inline.tag == self._tags[3] and len(inline) == 1:
             text = inline[0]
             if text.tag == self._tags[4] and not len(text):
-                said = text.text or ""
-                if said and "_x" not in said and said[0] > " " and said[-1] > " ":
-                    self.sparse.put(row, column, said)
+                content = text.text or ""
+                if content and "_x" not in content and content[0] > " " and content[-1] > " ":
+                    self.sparse.put(row, column, content)
                     return
         self._cell(cell, row, column)
 
@@ -393,14 +393,13 @@ class _SheetWalk:
                 formula = True
         if formula and kind not in ("str", "e") and not (text and text.strip()) and inline is None:
             self.sparse.bad[row, column] = ("formula_without_value", "")
-        if text is None and inline is None:
-            if formula or kind == "e":
-                self.sparse.put(row, column, "")
-            return
         if inline is not None:
             self.sparse.put(row, column, inline)
             return
-        assert text is not None
+        if text is None:
+            if formula or kind == "e":
+                self.sparse.put(row, column, "")
+            return
         if kind == "e":
             self.sparse.bad[row, column] = ("error_cell", text.strip())
             self.sparse.put(row, column, "")

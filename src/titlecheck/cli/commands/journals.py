@@ -17,9 +17,9 @@ from titlecheck.services.registers import year_of
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.i18n import Language
+    from titlecheck.i18n.phrases import Phrases
     from titlecheck.registry.load import LoadResult
     from titlecheck.registry.load_issues import LoadIssue
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
 
 
 def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
@@ -27,12 +27,12 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
     from titlecheck.registry.load import Loader
     from titlecheck.registry.load_issues import LoadError
     from titlecheck.registry.location import is_there
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases
     from titlecheck.services.registers import no_surprises, register_place
 
     console: Console = ctx.obj
     where, wanted = register_place(db), year_of(year)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     code = 0
     with no_surprises(where):
         if where.exists():
@@ -68,9 +68,9 @@ def _loaded(console: Console, path: Path, where: Path, year: int | None) -> Load
 
 def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> LoadResult:
     from titlecheck.registry.load import load_file
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases
 
-    console, say = Console(lang), RegistryPhrases(lang)
+    console, say = Console(lang), register_phrases(lang)
 
     def progress(sheet: str, rows: int) -> None:
         console.progress(say("progress.rows", name=path.name, sheet=sheet or "CSV", rows=rows))
@@ -78,7 +78,9 @@ def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Load
     return load_file(path, where, year=year, progress=progress)
 
 
-def _print_loaded(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
+def _print_loaded(console: Console, say: Phrases, name: str, done: LoadResult) -> None:
+    from titlecheck.rendering.registry_phrases import loaded_day
+
     lines = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
@@ -87,7 +89,7 @@ def _print_loaded(console: Console, say: RegistryPhrases, name: str, done: LoadR
         lines.append(
             "  ! " + say(
                 "loaded.replaced", kind=say(f"kind.{old.named.kind}"), year=old.named.year, name=old.name,
-                loaded=say.day(old.loaded_at),
+                loaded=loaded_day(old.loaded_at),
             )
         )  # fmt: skip
     console.out("\n".join(lines) + "\n")
@@ -106,17 +108,17 @@ def _bullets(console: Console, troubles: tuple[LoadIssue, ...]) -> None:
 def status(ctx: Context, db: options.Db = None) -> int:
     """Print the loaded sources."""
     from titlecheck.registry.location import is_there
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases, status_lines
     from titlecheck.services.registers import reading, register_place
 
     console: Console = ctx.obj
     where = register_place(db)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     if not (is_there(where) or where.is_dir()):
         console.out(say("status.none", path=where, program=PROGRAM) + "\n")
         return 0
     with reading(where) as register:
-        lines = say.status(register) or ["", say("status.empty", program=PROGRAM)]
+        lines = status_lines(register, say) or ["", say("status.empty", program=PROGRAM)]
         console.out("\n".join([f"{say('status.title')}: {where}", *lines]) + "\n")
     return 0
 
@@ -131,21 +133,21 @@ def remove(
     from titlecheck.registry.load import KINDS
     from titlecheck.registry.removal import NoSuchSource
     from titlecheck.registry.removal import remove as take
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import numbered_source, register_phrases
     from titlecheck.services.registers import existing_register, no_surprises
 
     console: Console = ctx.obj
     where = existing_register(db)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     with no_surprises(where):
         try:
             gone = take(where, sources, dry_run=dry_run)
         except NoSuchSource as why:
             for one in why.found:
-                console.err(f"  • {say.numbered(one)}")
+                console.err(f"  • {numbered_source(one, say)}")
             raise CallFault(why.code, value=why.value, meant=why.value, allowed=KINDS) from None
     lines = [say("removed.dry" if dry_run else "removed.done")]
-    lines += [f"  {say.numbered(one)}" for one in gone]
+    lines += [f"  {numbered_source(one, say)}" for one in gone]
     console.out("\n".join([*lines, say("loaded.register", path=where)]) + "\n")
     return 0
 
@@ -153,13 +155,13 @@ def remove(
 def show(ctx: Context, journal: options.Required, db: options.Db = None, year: options.Year = None) -> int:
     """Print the data on a journal; return 1 if it is not found or ambiguous."""
     from titlecheck.registry.lookup import find
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import journal_lines, register_phrases
     from titlecheck.services.registers import existing_register, reading
     from titlecheck.text.identifiers import BadIdentifier
 
     console: Console = ctx.obj
     wanted = year_of(year)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     with reading(existing_register(db)) as register:
         try:
             found, near = find(register, journal, wanted)
@@ -176,7 +178,7 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
                 console.out(f"  {issns}  {one.title} ({one.score} %)\n")
             return 1
         lines = [say("show.by_title", title=one.title, score=one.score) for one in near]
-        console.out("\n".join([*lines, *say.journal(found, wanted)]) + "\n")
+        console.out("\n".join([*lines, *journal_lines(found, wanted, say)]) + "\n")
     return 0
 
 
@@ -188,13 +190,13 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
     from titlecheck.cli.dossier_input import opened
     from titlecheck.i18n import word
     from titlecheck.registry.specialty_proposal import proposed
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases
 
     console: Console = ctx.obj
     if output is not None and Path(output).suffix.lower() != ".xlsx":
         raise CallFault("not_xlsx", path=Path(output))
     known = opened(console, Path(dossier)).dossier
-    found, say = proposed(known), RegistryPhrases(console.lang)
+    found, say = proposed(known), register_phrases(console.lang)
     specialty = " – ".join(
         part for part in (known.candidate.specialty_code, known.candidate.specialty_name) if part
     )  # fmt: skip

@@ -59,14 +59,14 @@ def assignment_of(bound: Bound, use: Allocation) -> Assignment:
 
 
 def rows_of_total(
-    rowed: ClassifiedEvidence, bound: Bound, assignment: Assignment, use: Allocation, idle: Idle
+    classified: ClassifiedEvidence, bound: Bound, assignment: Assignment, use: Allocation, idle: Idle
 ) -> Found:
     """Return the rows behind the total; ``idle`` explains unused patents."""
     if bound.quotas.waiver_serves_both:
         # By this interpretation an article set aside also counts in the total and the recommended quota.
         assignment = _with_waiver_role(assignment, bound, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
     return explain_rows(
-        rowed,
+        classified,
         TOTAL,
         _without_idle_patents(assignment, use.idle),
         _IN_TOTAL,
@@ -76,12 +76,12 @@ def rows_of_total(
     )
 
 
-def rows_of_recommended(rowed: ClassifiedEvidence, bound: Bound, assignment: Assignment, idle: Idle) -> Found:
+def rows_of_recommended(classified: ClassifiedEvidence, bound: Bound, assignment: Assignment, idle: Idle) -> Found:
     """Return the rows behind the recommended articles; ``idle`` explains unused patents."""
     if bound.quotas.waiver_serves_both:
         assignment = _with_waiver_role(assignment, bound, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
     return explain_rows(
-        rowed,
+        classified,
         RECOMMENDED,
         assignment,
         _IN_RECOMMENDED,
@@ -91,9 +91,9 @@ def rows_of_recommended(rowed: ClassifiedEvidence, bound: Bound, assignment: Ass
     )
 
 
-def rows_of_international(rowed: ClassifiedEvidence, assignment: Assignment, idle: Idle) -> Found:
+def rows_of_international(classified: ClassifiedEvidence, assignment: Assignment, idle: Idle) -> Found:
     """Return the rows behind the international articles; ``idle`` explains unused patents."""
-    return explain_rows(rowed, INTERNATIONAL, assignment, _IN_INTERNATIONAL, patents=DERWENT, idle=idle)
+    return explain_rows(classified, INTERNATIONAL, assignment, _IN_INTERNATIONAL, patents=DERWENT, idle=idle)
 
 
 def _without_idle_patents(assignment: Assignment, idle: int) -> Assignment:

@@ -99,8 +99,8 @@ def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[.
 
     The result must depend only on the dossier, the day, ``key`` and the switches consulted.
     """
-    says = context.interpretation
-    sides = says.sides
+    trace = context.interpretation
+    sides = trace.sides
     known = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
@@ -112,16 +112,16 @@ def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[.
                 break
         else:
             if asked:
-                says.consulted.extend(asked)
+                trace.consulted.extend(asked)
             if bare:
-                says.bare = True
+                trace.bare = True
             return found  # type: ignore[no-any-return]
-    before, outer = len(says.consulted), says.bare
-    says.bare = False
+    before, outer = len(trace.consulted), trace.bare
+    trace.bare = False
     found = find(*given)
-    inner = says.consulted[before:]
-    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, says.bare, found))
-    says.bare = says.bare or outer
+    inner = trace.consulted[before:]
+    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, trace.bare, found))
+    trace.bare = trace.bare or outer
     return found
 
 
@@ -156,10 +156,10 @@ def preamble_condition(
     def mark(find: Callable[..., Finding]) -> Callable[[EvaluationContext], Finding]:
         @wraps(find)
         def once(context: EvaluationContext) -> Finding:
-            who = context.law.who
-            given = () if named is None else named(who) if len(words) > 1 else (named(who),)
+            preamble = context.law.applicability
+            given = () if named is None else named(preamble) if len(words) > 1 else (named(preamble),)
             found = find_once(context, (find, *given), find, context, *given)
-            return found._replace(paragraph=who.cites[place])
+            return found._replace(paragraph=preamble.cites[place])
 
         return once
 

@@ -92,7 +92,7 @@ class _Entries(NamedTuple):
 
     places: tuple[Place, ...]
     entries: tuple[_Entry, ...]
-    said: tuple[JournalFacts | None, ...]
+    facts: tuple[JournalFacts | None, ...]
     """Facts of publications; None for works of other sheets."""
 
 
@@ -158,8 +158,8 @@ def bits_at_best(context: EvaluationContext, sheet: str) -> int:
 def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
     event = event_of(context, context.law.publications.since)
     if sheet == "publications":
-        said = JournalFacts(_BLANK_PUBLICATION, listed_from(context))
-        return Articles(context, event).count(_BLANK_PUBLICATION, said, UNCERTAIN).high
+        facts = JournalFacts(_BLANK_PUBLICATION, listed_from(context))
+        return Articles(context, event).count(_BLANK_PUBLICATION, facts, UNCERTAIN).high
     look, one = _OTHERS[sheet]
     return look(context, event, one).high
 
@@ -168,14 +168,14 @@ def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
 def _entries(context: EvaluationContext) -> _Entries:
     dossier: Dossier = context.dossier
     numbers: dict[Hashable, int] = {}
-    said: list[JournalFacts | None] = []
+    facts: list[JournalFacts | None] = []
     entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
     begin = listed_from(context)
     for one in dossier.publications:
-        says = likeness(one, begin)
-        number = numbers.setdefault(says, len(said))
-        if number == len(said):
-            said.append(JournalFacts(one, begin))
+        key = likeness(one, begin)
+        number = numbers.setdefault(key, len(facts))
+        if number == len(facts):
+            facts.append(JournalFacts(one, begin))
         entries.append(_entry("publications", None, one, one.title, one.published_on, number))
     others: tuple[_Sheet, ...] = (
         ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
@@ -185,12 +185,12 @@ def _entries(context: EvaluationContext) -> _Entries:
     )
     for sheet, look, of, records, title, dated in others:
         for record in records:
-            number = numbers.setdefault((sheet, of(record)), len(said))
-            if number == len(said):
-                said.append(None)
+            number = numbers.setdefault((sheet, of(record)), len(facts))
+            if number == len(facts):
+                facts.append(None)
             entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
     entries.sort(key=itemgetter(0))
-    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(facts))
 
 
 def _entry(
@@ -217,7 +217,7 @@ class _Dated(NamedTuple):
 
 
 def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
-    day, number = context.day, len(known.said)
+    day, number = context.day, len(known.facts)
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
     shared = [
@@ -244,7 +244,7 @@ def _classify(context: EvaluationContext, event: Event, known: _Entries) -> list
     """Return the classification of each work; equal works with equal date classes are classified once."""
     articles = Articles(context, event)
     dated, shared = find_once(context, ("dated", event), _dated, context, event, known)
-    settled = find_once(context, ("settled", context.law.paragraph, event), _SharedClassifications, len(known.said))
+    settled = find_once(context, ("settled", context.law.paragraph, event), _SharedClassifications, len(known.facts))
     # Classifications that consulted an interpretation are valid in this call only.
     alike = settled.alike.copy()
     alone = settled.alone
@@ -255,9 +255,9 @@ def _classify(context: EvaluationContext, event: Event, known: _Entries) -> list
         if work is None:
             questions = len(asked)
             look, record, number, _, _ = known.entries[place]
-            said = known.said[number]
-            if said is not None:
-                work = articles.count(record, said, dated[place])
+            facts = known.facts[number]
+            if facts is not None:
+                work = articles.count(record, facts, dated[place])
             else:
                 assert look is not None
                 work = look(context, event, record)

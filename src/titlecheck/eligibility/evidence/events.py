@@ -120,7 +120,7 @@ def title(context: EvaluationContext) -> Event:
         # A further title may have any date.
         open_.append(bounds(None))
     for held in context.dossier.titles:
-        senior = held.kind == "senior_researcher" and "senior_researcher" in context.law.who.titles
+        senior = held.kind == "senior_researcher" and "senior_researcher" in context.law.applicability.titles
         if not senior and held.kind not in (None, "associate_professor"):
             continue
         value, cells = admissible(context, held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from decimal import Decimal
+from functools import lru_cache
 from math import inf
 from operator import attrgetter
 from typing import Any, Final
@@ -11,8 +12,8 @@ from typing import Any, Final
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.works import CreativeWork, MetricName, Participation, Patent, Publication, Talk
 from titlecheck.eligibility.evidence.classification import ReasonDetail
-from titlecheck.eligibility.evidence.journal_number import has_issn
 from titlecheck.results.codes import Reason
+from titlecheck.text.issn import is_plain_issn
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES: Final = frozenset(("article", "review"))
@@ -190,3 +191,24 @@ def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
 def _not_stated(there: Tri) -> tuple[Best, Best]:
     """Return the bounds of an unstated metric: in a database that may list the journal, any value is possible."""
     return _NO_METRIC_POSSIBLE if there == NO else _UNKNOWN_METRIC
+
+
+def has_issn(one: Publication) -> bool:
+    """Return whether ``issn`` or ``eissn`` holds an ISSN, which shows that it stands in a periodical (4(2), 5(2)).
+
+    A dash, a word or a wrong number shows nothing.
+    """
+    return (one.issn is not None and _is_issn(one.issn)) or (one.eissn is not None and _is_issn(one.eissn))
+
+
+@lru_cache(maxsize=4096)
+def _is_issn(text: str) -> bool:
+    if is_plain_issn(text):
+        return True
+    from titlecheck.text.identifiers import BadIdentifier, read_issn
+
+    try:
+        read_issn(text)
+    except BadIdentifier:
+        return False
+    return True

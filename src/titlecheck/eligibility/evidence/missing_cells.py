@@ -22,5 +22,5 @@ def untold_degree(context: EvaluationContext) -> tuple[Missing, ...]:
     if not context.dossier.degree_untold:
         return ()
     row = Missing("degrees", None, "kind", MissingReason.EMPTY)
-    said = context.dossier.candidate.holds_degree is not None
-    return (row,) if said else (row, *fact_cell(context, "candidate", "holds_degree"))
+    stated = context.dossier.candidate.holds_degree is not None
+    return (row,) if stated else (row, *fact_cell(context, "candidate", "holds_degree"))

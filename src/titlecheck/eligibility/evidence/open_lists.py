@@ -39,6 +39,6 @@ def taken_complete(context: EvaluationContext, value: Tri, *lists: str) -> Notes
     names = [
         name
         for name in lists
-        if getattr(dossier, name) and dossier.said_of(ListName(name)) is None and not dossier.is_open(ListName(name))
+        if getattr(dossier, name) and dossier.entered_in(ListName(name)) is None and not dossier.is_open(ListName(name))
     ]
     return ((NoteCode.TAKEN_COMPLETE, ", ".join(names)),) if names else ()

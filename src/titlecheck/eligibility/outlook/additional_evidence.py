@@ -15,7 +15,7 @@ from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
 from titlecheck.results.outlook_result import AdditionalItem
-from titlecheck.ruleset.sections import RouteRules, share
+from titlecheck.ruleset.sections import InternationalRule, RouteRules, share
 
 _MODELS: dict[str, type[Record]] = {
     "publications": Publication,
@@ -98,9 +98,7 @@ def of_publications(law: RouteRules, *, waiver: bool, doubles: bool) -> tuple[Ad
 
 def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
     """Return the kinds of paragraphs 4, 5 and 5-1: recommended and international articles, patents, waiver articles."""
-    assert law.international is not None and law.publications.recommended is not None
-    total, recommended = law.publications.total, law.publications.recommended
-    named = law.international
+    total, recommended, named = law.publications.total, law.recommended, law.section(InternationalRule)
     reserved = law.waiver.articles if waiver and law.waiver is not None else 0
     enough = named.articles + recommended + reserved
     percentile = min(named.percentile, HIGHEST_PERCENTILE)
@@ -148,11 +146,11 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
 
 
 def _patents(law: RouteRules) -> list[AdditionalKind]:
-    if law.patents is None or law.publications.recommended is None:
+    if law.patents is None:
         return []
     base = {"matches_specialty": True}
     invention = min(law.patents.invention_kinds)
-    total, recommended = law.publications.total, law.publications.recommended
+    total, recommended = law.publications.total, law.recommended
     return [
         AdditionalKind(
             "invention_patent",

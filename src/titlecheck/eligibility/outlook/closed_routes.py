@@ -25,7 +25,7 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
     extra: dict[str, list[Record]] = {}
     for name in unmet:
         if name == "rank":
-            candidate = candidate.model_copy(update={"rank": min(law.who.ranks)})
+            candidate = candidate.model_copy(update={"rank": min(law.applicability.ranks)})
             continue
         fact = _fact(before, paragraph, name, day)
         if fact is None:
@@ -38,17 +38,17 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
 
 def _fact(before: ProjectedDossier, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
     """Return the fact that would fulfil a condition of the paragraph, with its sheet; None if there is none."""
-    who, on = before.edition.routes[paragraph].who, day_of(day)
+    preamble, on = before.edition.routes[paragraph].applicability, day_of(day)
     if name == "title":
         return "titles", Title.model_validate(
-            {"row": FIRST_ROW, "kind": min(who.titles), "awarded_on": on, "awarded_by": "kazakhstan"}
+            {"row": FIRST_ROW, "kind": min(preamble.titles), "awarded_on": on, "awarded_by": "kazakhstan"}
         )
     if name == "degree":
-        form = min(who.degree_forms)
+        form = min(preamble.degree_forms)
         kind = min(before.edition.routes[paragraph].degree_kinds[form])
         return "degrees", Degree.model_validate({"row": FIRST_ROW, "kind": kind, "form": form, "defended_on": on})
     if name == "honorary_title":
-        return "honours", Honour.model_validate({"row": FIRST_ROW, "kind": min(who.honours), "awarded_on": on})
+        return "honours", Honour.model_validate({"row": FIRST_ROW, "kind": min(preamble.honours), "awarded_on": on})
     if name in ("full_time", "works_here"):
         kind_here = before.dossier.application.organisation_kind
         job = {"here": True, "organisation_kind": kind_here, "rate": 1, "started_on": on, "lasts": True}

@@ -33,8 +33,8 @@ def last_day(on: date, years: int = YEARS_AHEAD) -> int:
 
 def with_headline(result: Assessment, dossier: Dossier, edition: Edition, profile: Profile) -> Assessment:
     """Return ``result``, the check of ``dossier``, with its headline and dates."""
-    said = timed(result.routes, result.applied_on, dossier, edition, profile, left=result.not_examined)
-    return result._replace(headline=said)
+    dated = timed(result.routes, result.applied_on, dossier, edition, profile, left=result.not_examined)
+    return result._replace(headline=dated)
 
 
 def timed(

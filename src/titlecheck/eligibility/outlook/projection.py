@@ -84,7 +84,7 @@ class ProjectedDossier:
             self._workless.findings(paragraph, self.profile, whole=True)
         evaluator = self._workless
         update = {sheet: (*getattr(evaluator.dossier, sheet), *records) for sheet, records in extra.items()}
-        supposed = evaluator.beside(evaluator.dossier.model_copy(update=update))
+        supposed = evaluator.with_added_facts(evaluator.dossier.model_copy(update=update))
         return supposed.findings(paragraph, self.profile, whole=True)
 
     def without_works(self) -> ProjectedDossier:

@@ -48,7 +48,7 @@ def outlook(
     chosen = choose_routes(dossier, edition, routes)
     before = ProjectedDossier(dossier, edition, profile)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen.examined]
-    said = _headline(before, found, start, chosen.left) if alternatives else None
+    after = _headline(before, found, start, chosen.left) if alternatives else None
     return Outlook(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
@@ -57,7 +57,7 @@ def outlook(
         routes=tuple(sorted(found, key=_nearness)),
         warnings=chosen.warnings + remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
         provenance=provenance(edition, profile, source, dossier.headings_in),
-        headline=said,
+        headline=after,
     )
 
 

@@ -18,6 +18,7 @@ from titlecheck.eligibility.outlook.row_fixes import mendings
 from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Finding, RouteResult, Span, Status
 from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
+from titlecheck.ruleset.sections import Waiver
 
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
@@ -151,14 +152,14 @@ class RouteShortfall:
         self, kinds: Sequence[AdditionalKind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]
     ) -> tuple[Alternative, ...]:
         """Return alternatives that extend an alternative of sub-paragraph 2) by waiver articles."""
-        assert self.law.waiver is not None
+        articles = self.law.section(Waiver).articles
         codes = [kind.code for kind in kinds]
         starts: list[Vector] = []
         for one in sub2:
             items = {item.kind: item.number for item in one.items}
             if items.keys() <= set(codes) and len(starts) < FEW * len(ASIDE):
                 for reserved in ASIDE:
-                    both = items | {reserved: self.law.waiver.articles + items.get(reserved, 0)}
+                    both = items | {reserved: articles + items.get(reserved, 0)}
                     starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
         search = self._asking(kinds, goal, PATIENCE)
         return self._alternatives(kinds, search.below(starts) or search.below([search.bounds]), settles)

@@ -65,10 +65,12 @@ def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
     return tuple([Missing("books", book.row, name, MissingReason.CONTRADICTS) for name in ("sole_author", field)])
 
 
-def _alone_in_part(book: Book) -> bool:
+def _alone_in_part(book: Book) -> Volume | None:
     """Return whether a book is stated as written alone but with fewer own sheets than it has."""
     own, total = book.sheets_own, book.sheets_total
-    return bool(book.sole_author) and own is not None and total is not None and own < total
+    if book.sole_author and own is not None and total is not None and own < total:
+        return own, total
+    return None
 
 
 def _written_alone(book: Book) -> Tri:
@@ -85,9 +87,8 @@ def own_sheets(book: Book) -> Volume:
 
     If fewer own sheets are stated for a book written alone, either number may be right.
     """
-    if _alone_in_part(book):
-        assert book.sheets_own is not None and book.sheets_total is not None
-        return book.sheets_own, book.sheets_total
+    if (sheets := _alone_in_part(book)) is not None:
+        return sheets
     if book.sheets_own is None and book.sole_author:
         return _volume(book.sheets_total)
     return _volume(book.sheets_own, book.sheets_total)

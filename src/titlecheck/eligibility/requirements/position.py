@@ -11,6 +11,7 @@ from titlecheck.eligibility.requirements.posts import acting, in_post, open_post
 from titlecheck.eligibility.requirements.service import count, finding, serves
 from titlecheck.results import Finding, Missing
 from titlecheck.results.codes import NoteCode, Reason
+from titlecheck.ruleset.sections import Position
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
@@ -58,8 +59,7 @@ def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
 @memoized()
 def position_years(context: EvaluationContext) -> Finding:
     """Require continuous years in one or more of the posts, within the years of sub-paragraph 1)."""
-    law = context.law.position
-    assert law is not None
+    law = context.law.section(Position)
     event = event_of(context, context.law.service.since)
     counted = count(context, event, lambda spell: _in_post(context, spell))
     waived, cells = exemption(context)

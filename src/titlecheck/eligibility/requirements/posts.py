@@ -11,6 +11,7 @@ from titlecheck.eligibility.requirements.employer import employer
 from titlecheck.facts.acting import says_acting
 from titlecheck.results import Missing
 from titlecheck.results.codes import Reason
+from titlecheck.ruleset.sections import Position
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
@@ -25,8 +26,7 @@ def in_post(context: EvaluationContext, spell: Job) -> Tri:
 
 def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
     """Return whether the paragraph names ``post`` at an organisation of that kind under that body."""
-    law = context.law.position
-    assert law is not None
+    law = context.law.section(Position)
     organisations = context.law.organisations
     university = among(kind, organisations["university"])
     scientific = among(kind, organisations["scientific"])
@@ -59,8 +59,7 @@ def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | 
     Paragraphs 4-5(1), 4-6(1), 5-6(1). An institution is identified by its superior body; the word “military” in its
     kind is not required.
     """
-    law = context.law.position
-    assert law is not None
+    law = context.law.section(Position)
     organisations = context.law.organisations
     department = among(kind, organisations["department"])
     institution = min(among(kind, organisations["university"] | organisations["scientific"]), YES - department)

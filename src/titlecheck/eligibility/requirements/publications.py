@@ -41,6 +41,7 @@ from titlecheck.eligibility.evidence.classification import (
 from titlecheck.eligibility.evidence.classified_works import further_count, short_together, works
 from titlecheck.results import Finding, Unit
 from titlecheck.results.codes import CountsAs, NoteCode, Reason, RequirementId
+from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
@@ -50,9 +51,8 @@ _IN_WAIVER: Final = frozenset((CountsAs.WAIVER,))
 @memoized()
 def waiver_reached(context: EvaluationContext) -> Tri:
     """Return whether there are enough waiver articles in addition to sub-paragraph 2) (4(3)/2)."""
-    law = context.law.waiver
-    assert law is not None
-    low, high = (best(context, bound, law.articles) for bound in allocation_bounds(context))
+    articles = context.law.section(Waiver).articles
+    low, high = (best(context, bound, articles) for bound in allocation_bounds(context))
     return between(low is not None and not low.short, high is not None and not high.short)
 
 
@@ -71,15 +71,13 @@ def _publications(context: EvaluationContext) -> tuple[Finding, ...]:
 
 @memoized()
 def _publications_aside(context: EvaluationContext) -> tuple[Finding, ...]:
-    assert context.law.waiver is not None
-    return _found(context, context.law.waiver.articles)
+    return _found(context, context.law.section(Waiver).articles)
 
 
 def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
-    law = context.law
-    assert law.international is not None and law.publications.recommended is not None
+    law, named = context.law, context.law.section(InternationalRule)
     low, high = allocation_bounds(context)
-    rowed = works(context)
+    classified = works(context)
     use = best(context, low, reserved)
     top = best(context, high, 0)
     assert use is not None and top is not None
@@ -98,12 +96,12 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
             least = _least_more(context, low, reserved)
         together = assignment_of(low, use)
         apart = [together if one is use else assignment_of(low, one) for one in uses]
-        idle = [_why_idle(rowed.caps, low.quotas, high.quotas, one) for one in uses]
-        joint = rows_of_total(rowed, low, together, use, _why_idle(rowed.caps, low.quotas, high.quotas, use))
+        idle = [_why_idle(classified.caps, low.quotas, high.quotas, one) for one in uses]
+        joint = rows_of_total(classified, low, together, use, _why_idle(classified.caps, low.quotas, high.quotas, use))
         # If the numbers are shown by themselves, the joint use has its own rows.
-        by_total = rows_of_total(rowed, low, apart[0], uses[0], idle[0]) if use.short else joint
-        by_recommended = rows_of_recommended(rowed, low, apart[1], idle[1])
-        by_international = rows_of_international(rowed, apart[2], idle[2])
+        by_total = rows_of_total(classified, low, apart[0], uses[0], idle[0]) if use.short else joint
+        by_recommended = rows_of_recommended(classified, low, apart[1], idle[1])
+        by_international = rows_of_international(classified, apart[2], idle[2])
         if law.publications.periodical:
             by_issn = taken("periodical", _rows_among(by_total, _rows_of_unstated_period(context)))
         by_year = taken("metric_year", _rows_among(by_international, _rows_of_unnamed_year(context)))
@@ -114,7 +112,7 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
     return (
         quota(
             context,
-            rowed,
+            classified,
             TOTAL | _PATENTS,
             "publications_total",
             sub2["total"],
@@ -127,11 +125,11 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
         ),
         quota(
             context,
-            rowed,
+            classified,
             RECOMMENDED | INVENTION | convertible,
             "publications_recommended",
             sub2["recommended"],
-            law.publications.recommended,
+            law.recommended,
             uses[1].recommended,
             most.recommended.number,
             Unit.ARTICLES,
@@ -140,11 +138,11 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
         ),
         quota(
             context,
-            rowed,
+            classified,
             INTERNATIONAL | DERWENT,
             "publications_international",
-            law.international.cites["articles"],
-            law.international.articles,
+            named.cites["articles"],
+            named.articles,
             uses[2].international,
             most.international.number,
             Unit.ARTICLES,
@@ -159,9 +157,9 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
             shortfall=least or None,
             evidence=joint[0],
             rejected=joint[1],
-            missing=open_cells(rowed, bits) if value == MAYBE else (),
+            missing=open_cells(classified, bits) if value == MAYBE else (),
             notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
-            + taken_works(context, value, rowed, bits),
+            + taken_works(context, value, classified, bits),
         ),
     )
 
@@ -235,29 +233,28 @@ def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
 @memoized()
 def waiver(context: EvaluationContext) -> Finding:
     """Require the articles that waive sub-paragraph 3), in addition to everything that 2) needs."""
-    law = context.law.waiver
-    assert law is not None
+    law = context.law.section(Waiver)
     low, high = allocation_bounds(context)
-    rowed = works(context)
+    classified = works(context)
     value = waiver_reached(context)
     have = _most_aside(context, low, law.articles)
     use = best(context, low, have)
     assert use is not None
     found = UNNAMED
     if context.names_rows():
-        names = assignment_of(low, use) if have else [""] * len(rowed.places)
+        names = assignment_of(low, use) if have else [""] * len(classified.places)
         if value == YES:
             names = [role if role == CountsAs.WAIVER else "" for role in names]
         else:
             needed = WAIVER | TOTAL
             names = [
                 role if role == CountsAs.WAIVER else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
-                for role, work in zip(names, rowed.counted, strict=True)
+                for role, work in zip(names, classified.counted, strict=True)
             ]
-        found = explain_rows(rowed, WAIVER, names, _IN_WAIVER)
+        found = explain_rows(classified, WAIVER, names, _IN_WAIVER)
     return quota(
         context,
-        rowed,
+        classified,
         WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS,
         "sub3.waiver",
         law.cites["articles"],

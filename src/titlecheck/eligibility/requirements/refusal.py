@@ -64,11 +64,11 @@ def no_bar_borrowed(context: EvaluationContext) -> Finding:
 @memoized()
 def wait_after_refusal(context: EvaluationContext) -> Finding:
     """Require the waiting period between a refusal by the Committee and a new recommendation (10/4, 11)."""
-    said = context.dossier.application
+    application = context.dossier.application
     before = _refused(context)
     other: Tri = NO
     if before != NO:
-        differs = None if said.refused_title is None else str(said.refused_title) != context.law.title
+        differs = None if application.refused_title is None else str(application.refused_title) != context.law.title
         other = context.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
     if before == NO or other == YES:
         return Finding(
@@ -77,7 +77,7 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
     waits = [_wait(context, bound) for bound in _bounds(context)]
     values = [one.value for one in waits]
     passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
-    if said.council_met_on is None:
+    if application.council_met_on is None:
         # An empty date of the council can at best mean the day of the application.
         passed = min(passed, MAYBE)
     value = max(YES - before, other, passed)
@@ -89,8 +89,8 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
             missing += _cell(context, "refused_on") + _cell(context, "council_met_on")
             if context.interpretation["wait_runs_from_decision"] != YES:
                 missing += _cell(context, "refusal_notified_on")
-    told = value == NO or (value == MAYBE and said.refused_on is not None)
-    amounts = _amounts(context, waits[0]) if waits and told else {}
+    explained = value == NO or (value == MAYBE and application.refused_on is not None)
+    amounts = _amounts(context, waits[0]) if waits and explained else {}
     return Finding(
         RequirementId.WAIT_AFTER_REFUSAL,
         _WAIT,

@@ -29,9 +29,9 @@ from titlecheck.results import Evidence, Finding, Missing, Rejected, Span, Statu
 from titlecheck.results.codes import CountsAs, MissingReason, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
-Told = tuple[Tri, Reason | None, str, tuple[Missing, ...]]
+JobAnswer = tuple[Tri, Reason | None, str, tuple[Missing, ...]]
 """Whether a job counts, the reason if not, its detail, and the open cells."""
-Test = Callable[[Job], Told]
+Test = Callable[[Job], JobAnswer]
 
 
 class ServiceBounds(NamedTuple):
@@ -104,17 +104,17 @@ def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds
     return ServiceBounds(low, high, tuple(evidence), tuple(rejected), missing)
 
 
-def _at_its_rate(context: EvaluationContext, spell: Job, told: Told) -> Told:
+def _at_its_rate(context: EvaluationContext, spell: Job, answer: JobAnswer) -> JobAnswer:
     """Return ``told``, limited by the job's rate: the strict interpretation counts full-rate jobs only (R64)."""
-    if told[0] == NO or context.law.who.employment != "full_time":
-        return told
+    if answer[0] == NO or context.law.applicability.employment != "full_time":
+        return answer
     rate = spell.rate
     value = context.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
     if value == YES:
-        return told
+        return answer
     if value == NO:
         return NO, Reason.PART_TIME, str(rate), ()
-    return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
+    return MAYBE, answer[1], answer[2], answer[3] + empty("service", spell, "rate")
 
 
 def _outside(context: EvaluationContext, event: Event, spell: Job) -> Reason:
@@ -215,7 +215,7 @@ def finding(
 # Sub-paragraph 1), the years
 
 
-def activity(context: EvaluationContext, spell: Job) -> Told:
+def activity(context: EvaluationContext, spell: Job) -> JobAnswer:
     """Return whether the paragraph names the activity of a job."""
     law = context.law.service
     value = among(spell.activity, law.activities)
@@ -231,18 +231,18 @@ def activity(context: EvaluationContext, spell: Job) -> Told:
     return value, None, "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
-def serves(context: EvaluationContext, spell: Job) -> Told:
+def serves(context: EvaluationContext, spell: Job) -> JobAnswer:
     """Return whether a job counts by its activity, or as heading an organisation named in 4(1).
 
     Why: the posts are among the years of activity («оның ішінде»), so time in a post is part of them.
     """
-    told = activity(context, spell)
-    if told[0] == YES or context.law.position is None:
-        return told
+    answer = activity(context, spell)
+    if answer[0] == YES or context.law.position is None:
+        return answer
     value, reason, cells = at_the_head(context, spell)
-    if max(told[0], value) == NO:
-        return (NO, reason, "", ()) if reason else told
-    return (YES, None, "", ()) if value == YES else (MAYBE, None, "", told[3] + cells)
+    if max(answer[0], value) == NO:
+        return (NO, reason, "", ()) if reason else answer
+    return (YES, None, "", ()) if value == YES else (MAYBE, None, "", answer[3] + cells)
 
 
 @memoized()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from titlecheck.dossier.books_and_supervision import Supervised, Trained
 from titlecheck.dossier.enums import NEVER_TOGETHER
@@ -13,9 +13,11 @@ from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import MissingReason, Reason
-from titlecheck.ruleset.sections import TrainedRule as TrainedLaw
+from titlecheck.ruleset.sections import SupervisionRule, TrainedRule
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
+
+Person = TypeVar("Person", bound=Supervised | Trained)
 
 _MODERN: Final = frozenset(("phd", "profile_doctor"))
 _SCIENTIFIC: Final = frozenset(("scientific_degree",))
@@ -25,8 +27,9 @@ def _found(
     context: EvaluationContext,
     kind: str,
     cite: str,
-    looks: Sequence[tuple[Supervised | Trained, Checks]],
+    looks: Sequence[tuple[Person, Checks]],
     need: tuple[int, int],
+    differs: Callable[[Person, Sequence[Person]], str | None],
 ) -> Finding:
     """Return the finding on a number of persons on the sheet ``kind``.
 
@@ -38,13 +41,13 @@ def _found(
     rejected: list[Rejected] = []
     cells: list[Missing] = []
     sure = possible = 0
-    seen: dict[str, list[Supervised | Trained]] = {}
+    seen: dict[str, list[Person]] = {}
     for record, checks in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
         person = comparable(record.name)
         others = seen.setdefault(person, []) if person and checks.value != NO else []
         if others:
-            if (field := _two_persons(record, others)) is None:
+            if (field := differs(record, others)) is None:
                 rejected.append(Rejected(checks.sheet, row, Reason.DUPLICATE, str(others[0].row or 0)))
                 continue
             checks.require(MAYBE, None)
@@ -80,15 +83,14 @@ def _found(
     )
 
 
-def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
-    """Return the field in which a row contradicts all ``others``, so that it may be another person.
+def _as_trained(record: Trained, others: Sequence[Trained]) -> str | None:
+    """Tell two trained by ``team``: a person and a team are two."""
+    return None if any(_agree(record.team, one.team) for one in others) else "team"
 
-    Return None if there is none. A person and a team are two; nobody defends twice for one degree.
-    """
-    if isinstance(record, Trained):
-        return None if any(_agree(record.team, one.team) for one in others if isinstance(one, Trained)) else "team"
+
+def _as_supervised(record: Supervised, others: Sequence[Supervised]) -> str | None:
+    """Tell two supervised persons by ``defended_on``: nobody defends twice for one degree."""
     for one in others:
-        assert isinstance(one, Supervised)
         degree = (one.degree_kind, one.degree_form) == (record.degree_kind, record.degree_form)
         first, last = bounds(one.defended_on)
         apart = bounds(record.defended_on)[1] < first or last < bounds(record.defended_on)[0]
@@ -123,9 +125,8 @@ def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) 
 @memoized()
 def supervised(context: EvaluationContext) -> Finding:
     """Require persons who defended under the candidate's supervision and have a degree."""
-    law = context.law.supervised
-    assert law is not None
-    looks: list[tuple[Supervised | Trained, Checks]] = []
+    law = context.law.section(SupervisionRule)
+    looks: list[tuple[Supervised, Checks]] = []
     for person in context.dossier.supervised:
         checks = Checks("supervised", person)
         _ask_degree(context, checks, person)
@@ -149,10 +150,10 @@ def supervised(context: EvaluationContext) -> Finding:
             checks.require(form, Reason.FORM_NOT_NAMED, *(() if person.degree_form else ("degree_form",)))
         _ask_shared(context, person, checks)
         looks.append((person, checks))
-    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
+    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons), _as_supervised)
 
 
-def _won(context: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
+def _won(context: EvaluationContext, law: TrainedRule, person: Trained, contest: str) -> Tri:
     """Return whether the result counts at the contest; a champion's result by interpretation if not named (R66)."""
     value = among(person.result, law.wins[contest])
     return max(value, context.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
@@ -177,9 +178,8 @@ def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) 
 @memoized()
 def trained(context: EvaluationContext) -> Finding:
     """Require persons or teams trained by the candidate that won what the paragraph names."""
-    law = context.law.trained
-    assert law is not None
-    looks: list[tuple[Supervised | Trained, Checks]] = []
+    law = context.law.section(TrainedRule)
+    looks: list[tuple[Trained, Checks]] = []
     for person in context.dossier.trained:
         checks = Checks("trained", person)
         checks.require(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
@@ -214,4 +214,4 @@ def trained(context: EvaluationContext) -> Finding:
             law.fewest_persons if one == YES else law.persons,
             law.persons if one == NO else law.fewest_persons,
         )
-    return _found(context, "trained", law.cites["persons"], looks, need)
+    return _found(context, "trained", law.cites["persons"], looks, need, _as_trained)

@@ -12,7 +12,7 @@ from titlecheck.results.codes import Reason
 def applicability(context: EvaluationContext, *conditions: Finding) -> Finding:
     """Require all conditions of the preamble, so that the route is open."""
     passed_over = _unconsidered_rows(context, ("degrees", "titles", "honours"), conditions)
-    return all_of("applicability", context.law.who.cites["employment"], conditions, passed_over)
+    return all_of("applicability", context.law.applicability.cites["employment"], conditions, passed_over)
 
 
 def any_of_sub3(context: EvaluationContext, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
@@ -27,10 +27,10 @@ def _unconsidered_rows(
     """Return the rows that the paragraph does not consider, so that every row of the dossier is named."""
     named = set()
     for part in parts:
-        for told in (part.evidence, part.rejected):
+        for rows in (part.evidence, part.rejected):
             # Each part concerns one sheet.
-            if told and told[0][0] in sheets:
-                named.update([one[:2] for one in told])
+            if rows and rows[0][0] in sheets:
+                named.update([one[:2] for one in rows])
     return tuple(
         [
             Rejected(sheet, record.row or 0, Reason.NOT_COUNTED_HERE)
