@@ -77,24 +77,52 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
     return ForeignUse(max(0, quotas.recommended - everything), short, 0, 0, everything)
 
 
-def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
-    """Return the least number of further works with which both quotas are filled; 0 where they are filled as it is.
+class MoreWorks(NamedTuple):
+    """Further works that fill both quotas: at home, articles abroad, creative works abroad; ``number``: all together.
 
-    For each way of filling the foreign quota: the foreign works that are missing for it, and then what is still
-    missing for the recommended quota.
+    Fewer than the sum where each of those abroad fills the recommended quota as well.
     """
-    return min(_more_for(pool, quotas, articles, works) for articles, works in _ways(quotas))
+
+    number: int
+    recommended: int
+    articles: int
+    works: int
 
 
-def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> int:
-    """Return the further works needed if these articles and creative works fill the foreign quota."""
+def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
+    """Return the least number of further works with which both quotas are filled; 0 where they are filled as it is."""
+    return min(_more_for(pool, quotas, *way).number for way in _ways(quotas))
+
+
+def more_of_one_kind(pool: ForeignPool, quotas: ForeignQuotas) -> tuple[MoreWorks, ...]:
+    """Return the least further works that fill both quotas, those abroad of one kind alone: the least first.
+
+    Of equal numbers the one with fewer abroad. At most one each: without further works abroad, with articles abroad,
+    with creative works abroad. A mixture is never less: the kind of which the quota asks for fewer can take the place
+    of the other.
+    """
+    ways = [_more_for(pool, quotas, *way) for way in _ways(quotas)]
+    none = [way for way in ways if not (way.articles or way.works)]
+    written = [way for way in ways if way.articles and not way.works]
+    made = [way for way in ways if way.works and not way.articles]
+    least = [min(found) for found in (none, written, made) if found]
+    return tuple(sorted(least, key=lambda way: (way.number, way.articles + way.works)))
+
+
+def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> MoreWorks:
+    """Return the further works needed if these articles and creative works fill the foreign quota.
+
+    Those that are missing for it, the fewest, and then what is still missing for the recommended quota.
+    """
     more_articles = max(0, articles - pool.away_articles - pool.both_articles)
     more_works = max(0, works - pool.away_works - pool.both_works)
-    recommended = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works
+    there = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works
     if quotas.two_quotas:
         # Each of the further works abroad may fill the recommended quota as well.
-        return max(more_articles + more_works, quotas.recommended - recommended)
+        short = max(0, quotas.recommended - there)
+        return MoreWorks(max(more_articles + more_works, short), short, more_articles, more_works)
     # A further work abroad that sets one free which fills either quota helps as much as a further one at home.
     spent = min(pool.both_articles, max(0, articles - pool.away_articles))
     spent += min(pool.both_works, max(0, works - pool.away_works))
-    return more_articles + more_works + max(0, quotas.recommended - recommended + spent)
+    short = max(0, quotas.recommended - there + spent)
+    return MoreWorks(more_articles + more_works + short, short, more_articles, more_works)
