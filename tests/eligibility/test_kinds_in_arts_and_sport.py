@@ -223,6 +223,16 @@ def test_what_of_them_must_be_of_which_kind(paragraph: str, works: dict[str, int
     assert told(dict.fromkeys(FACTS, 0) | works, paragraph, "strict") == (expected,)
 
 
+@pytest.mark.parametrize("paragraph", ["4", *PARAGRAPHS])
+def test_of_too_few_works_no_kinds_suffice(paragraph: str) -> None:
+    profile = EDITION.readings.profile()
+    facts = holding(dict.fromkeys(FACTS, 0), EDITION.routes[paragraph].title)
+    evaluator = RouteEvaluator(facts, EDITION, DAY.toordinal())
+    total = EDITION.routes[paragraph].publications.total
+    assert evaluator.kinds_that_suffice(paragraph, profile, total - 1) is None
+    assert evaluator.kinds_that_suffice(paragraph, profile, total) is not None
+
+
 @pytest.mark.parametrize(
     ("recommended", "others", "expected"),
     [
