@@ -150,7 +150,7 @@ def _route(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
 
 
 def _requirement(finding: Finding, pen: FormPhrases) -> str:
-    return f"{pen.speech.requirement(finding.id)} – {pen.place(finding.paragraph)}"
+    return f"{pen.speech.requirement_of(finding)} – {pen.place(finding.paragraph)}"
 
 
 def _explained(finding: Finding, settled: set[str], pen: FormPhrases) -> bool:

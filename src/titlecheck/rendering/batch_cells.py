@@ -76,11 +76,11 @@ class BatchPhrases:
         """Return what is not known on a route, a line each."""
         if route is None:
             return ""
-        return lines(self.say.requirement(one.id) for one in _telling(route, Status.UNKNOWN))
+        return lines(self.say.requirement_of(one) for one in _telling(route, Status.UNKNOWN))
 
     def _short(self, one: Finding) -> str:
         say = self.say
-        label = say.requirement(one.id)
+        label = say.requirement_of(one)
         if one.shortfall and not (one.joined == "any" and len(one.parts) > 1):
             return self("short_by", label=label, shortfall=say.amount(one.shortfall, one.unit))
         if one.parts:

@@ -164,7 +164,7 @@ def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
 def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
     return {
         "id": one.id,
-        "label": words.say.requirement(one.id),
+        "label": words.say.requirement_of(one),
         "status": one.status,
         "need": json_amount(one.need, one.unit is Unit.YEARS),
         "have": json_amount(one.have, one.unit is Unit.YEARS),

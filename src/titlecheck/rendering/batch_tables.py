@@ -243,7 +243,7 @@ def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
             words.name(one),
             words.title(one.title),
             one.nearest.paragraph,
-            f"{'– ' * depth}{say.requirement(finding.id)}",
+            f"{'– ' * depth}{say.requirement_of(finding)}",
             say.cite(finding.paragraph),
             GridCell(say.found(f"status.{finding.status.value}"), finding.status.value),
             figure(finding.need, finding.unit, say),

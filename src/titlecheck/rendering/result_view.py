@@ -251,7 +251,7 @@ def view_finding(
     return RequirementView(
         id=finding.id,
         status=finding.status,
-        label=say.requirement(finding.id),
+        label=say.requirement_of(finding),
         cite=say.cite(finding.paragraph),
         status_word=say.found(f"status.{finding.status.value}"),
         need=need,
