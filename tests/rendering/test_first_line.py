@@ -236,6 +236,14 @@ def test_where_both_are_open_both_are_named_and_neither_denied(lang: Language) -
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_a_reading_decides_it_is_said_what_to_do(lang: Language) -> None:
+    told = word("report.route.decide_first", lang)
+    assert told in sentences(OPEN_READING, lang)
+    both = OPEN_READING.model_copy(update={"books": OPEN_CELL.books})
+    assert all(told not in sentences(dossier, lang) for dossier in (docent(), OPEN_CELL, both))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Language) -> None:
     sample = Path(__file__).parents[2] / "samples" / "04-4-sport-honorary-needs-review.kk.xlsx"
     dossier = read_dossier(sample).dossier

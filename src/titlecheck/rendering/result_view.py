@@ -140,6 +140,8 @@ def view_route(
         under = say("route.under", **sides_said(route, result, say))
         if DATA in route.because:
             under = f"{under} {say('route.data_too')}"
+        elif route.hangs_on and route.verdict is Verdict.NEEDS_REVIEW:
+            under = f"{under} {say('route.decide_first')}"
     title, track = say.found(f"title.{route.title}"), say.track(route.paragraph, route.track)
     return RouteView(
         paragraph=route.paragraph,
