@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import FormPhrases
 from titlecheck.i18n.phrases import split_cite
+from titlecheck.rendering.headline_text import small
 from titlecheck.results import Amount, Finding, Span, Status, Unit
 from titlecheck.results.headline import TOGETHER
 
@@ -30,11 +31,11 @@ def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
         pen(
             "refusal.line",
             place=_place(one, pen, whole=several),
-            what=pen.speech.requirement(one.id),
+            what=pen.speech.requirement_of(one),
             how=_how(one, pen),
         )
         if _place(one, pen, whole=several)
-        else pen("refusal.whole", what=pen.speech.requirement(one.id), how=_how(one, pen))
+        else pen("refusal.whole", what=pen.speech.requirement_of(one), how=_how(one, pen))
         for one in unmet
     )
 
@@ -67,12 +68,12 @@ def _how(finding: Finding, pen: FormPhrases) -> str:
         return pen("refusal.amount", need=need, have=have)
     if unmet:
         key = "refusal.none_of" if finding.joined == "any" else "refusal.parts"
-        return pen(key, parts=", ".join(_part(one, pen) for one in unmet))
+        return pen(key, parts="; ".join(small(_part(one, pen)) for one in unmet))
     return pen("refusal.unmet")
 
 
 def _part(finding: Finding, pen: FormPhrases) -> str:
-    what = pen("refusal.waiver") if finding.id == "sub3.waiver" else pen.speech.requirement(finding.id)
+    what = pen("refusal.waiver") if finding.id == "sub3.waiver" else pen.speech.requirement_of(finding)
     if finding.need is None:
         return what
     need, have = _amounts(finding, pen)
