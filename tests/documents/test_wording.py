@@ -362,3 +362,22 @@ def test_a_contradicting_cell_is_not_called_empty() -> None:
     assert page is not None
     told = {point.question for point in page.points if "Ведомственная подчинённость" in point.place}
     assert told == {"значение противоречит другой ячейке; исправьте одно из них"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ru", "не выполнено ни одно из условий: монография – требуется 1 книга, засчитывается 0 книг; учебное "),
+        ("kk", "бірде-біреуі орындалмаған: монография – 1 кітап талап етіледі, 0 кітап есептелді; оқу "),
+    ],
+)
+def test_alternatives_that_are_all_unmet_read_as_one_sentence(lang: Language, said: str) -> None:
+    one = changed("4-3", books=[], supervised=[], trained=[])
+    assert said in refusal_reasons(one, phrases_of_forms(lang)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_in_sport_a_refusal_names_talks_and_no_jury() -> None:
+    one = changed("4-3", talks=[])
+    told = refusal_reasons(one, phrases_of_forms("ru"))
+    assert "Доклады в материалах зарубежных международных конференций – требуется" in told
+    assert "участие" not in told.lower()

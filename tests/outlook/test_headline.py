@@ -355,7 +355,10 @@ def test_other_kinds_of_works_that_suffice_are_named() -> None:
         "or 1 patent for an invention [" in text
     )
     told = said(headline(read("04-1-arts-not-eligible-talks.ru.xlsx")), "en")
-    assert "(1 talk), or " in told and "jury member or curator (1 event)" in told
+    assert (
+        "1 talk in the proceedings of foreign international conferences, or " in told
+        and "jury member or curator (1 event)" in told
+    )
 
 
 def test_the_certain_number_is_given_beside_the_best_case() -> None:

@@ -228,6 +228,14 @@ def test_if_data_and_reading_are_open_both_are_named(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_a_reading_decides_it_is_said_what_to_do(lang: Language) -> None:
+    told = word("report.route.decide_first", lang)
+    assert told in sentences(OPEN_READING, lang)
+    both = OPEN_READING.model_copy(update={"books": OPEN_CELL.books})
+    assert all(told not in sentences(dossier, lang) for dossier in (docent(), OPEN_CELL, both))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_maximum_of_a_reading_is_not_blamed_on_missing_data(lang: Language) -> None:
     sample = Path(__file__).parents[2] / "samples" / "04-4-sport-honorary-needs-review.kk.xlsx"
     dossier = read_dossier(sample).dossier

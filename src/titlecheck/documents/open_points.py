@@ -146,7 +146,7 @@ def _route(case: FormData, say: Phrases) -> Iterator[_OpenQuestion]:
 
 
 def _requirement(finding: Finding, say: Phrases) -> str:
-    return f"{say.requirement(finding.id)} – {rules_place(finding.paragraph, say)}"
+    return f"{say.requirement_of(finding)} – {rules_place(finding.paragraph, say)}"
 
 
 def _explained(finding: Finding, settled: set[str], say: Phrases) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import rules_place
 from titlecheck.i18n.phrases import Phrases, split_cite
+from titlecheck.rendering.headline_text import small
 from titlecheck.results import Amount, Finding, Span, Status, Unit
 from titlecheck.results.headline import TOGETHER
 
@@ -30,11 +31,11 @@ def refusal_reasons(case: FormData, say: Phrases) -> str:
         say(
             "refusal.line",
             place=_place(one, say, whole=several),
-            what=say.requirement(one.id),
+            what=say.requirement_of(one),
             how=_how(one, say),
         )
         if _place(one, say, whole=several)
-        else say("refusal.whole", what=say.requirement(one.id), how=_how(one, say))
+        else say("refusal.whole", what=say.requirement_of(one), how=_how(one, say))
         for one in unmet
     )
 
@@ -67,12 +68,12 @@ def _how(finding: Finding, say: Phrases) -> str:
         return say("refusal.amount", need=need, have=have)
     if unmet:
         key = "refusal.none_of" if finding.joined == "any" else "refusal.parts"
-        return say(key, parts=", ".join(_part(one, say) for one in unmet))
+        return say(key, parts="; ".join(small(_part(one, say)) for one in unmet))
     return say("refusal.unmet")
 
 
 def _part(finding: Finding, say: Phrases) -> str:
-    what = say("refusal.waiver") if finding.id == "sub3.waiver" else say.requirement(finding.id)
+    what = say("refusal.waiver") if finding.id == "sub3.waiver" else say.requirement_of(finding)
     if finding.need is None:
         return what
     need, have = _amounts(finding, say)

@@ -39,16 +39,16 @@ if TYPE_CHECKING:
 
 TIMED = frozenset(("service_years", "position_years", WAIT))
 """Requirements that time alone can fulfil."""
+TOTAL, RECOMMENDED = "publications_total", "publications_recommended"
 WORKS = frozenset(
     (
-        "publications_total",
-        "publications_recommended",
+        TOTAL,
+        RECOMMENDED,
         "publications_international",
         "publications_foreign",
         "conference_talks",
     )
 )
-TOTAL = "publications_total"
 WAIVER = ".waiver"
 PUBLISHED = WORKS | {TOGETHER}
 """Requirements of sub-paragraph 2)."""
@@ -56,7 +56,7 @@ FEW = 2
 """Maximum number of missing works for which every sufficient single kind is searched."""
 QUOTA_OF = {
     "other": (TOTAL, Unit.ARTICLES),
-    "recommended": ("publications_recommended", Unit.ARTICLES),
+    "recommended": (RECOMMENDED, Unit.ARTICLES),
     "international": ("publications_international", Unit.ARTICLES),
     "foreign": ("publications_foreign", Unit.ARTICLES),
     "talk": ("conference_talks.talks", Unit.TALKS),
@@ -65,8 +65,8 @@ QUOTA_OF = {
 """Requirement filled by a kind of further work, and the unit of its number."""
 
 
-Kinds = Callable[[str, int], tuple[int, int] | None]
-"""Function of a paragraph and a number of further works: how many must be recommended and international."""
+Kinds = Callable[[str, int], Mapping[str, int] | None]
+"""Function of a paragraph and a number of further works: how many must be of each kind, by requirement or part."""
 
 
 class EligibleSpan(NamedTuple):
@@ -247,21 +247,65 @@ def shortfalls(
     Works of sub-paragraph 2) are one item: by ``ways`` if known, else all together with the numbers for the quotas.
     """
     unmet = [one for one in route.requirements if one.status is Status.UNMET]
-    together = next((one for one in unmet if one.id == TOGETHER), None)
     alone = [one for one in unmet if one.id in WORKS]
-    if together is None or (not ways and not isinstance(together.shortfall, int)):
-        # The sufficient number is unknown: show each number by itself.
-        return tuple(_short(one) for one in unmet if one is not together or not alone)
-    least = [way for way in ways if way.size == together.shortfall]
-    # If only a mixture is minimal, the quotas describe it.
-    joint = _by_ways(together, ways) if least else _by_mixture(route, together, kinds)
+    together = next((one for one in unmet if one.id == TOGETHER), None)
+    joint = _joint(route, together, ways, kinds) if together is not None else _nested(route)
     if joint is None:
-        return tuple(_short(one) for one in unmet if one is not together)
+        # How many suffice cannot be known, or one number alone is missing: each stands for itself.
+        return tuple(_short(one) for one in unmet if one is not together or not alone)
     fewer = joint.fewer_possible or any(_at_best(one) != one.shortfall for one in alone)
-    place = min(unmet.index(one) for one in (together, *alone))
+    place = min(unmet.index(one) for one in unmet if one.id in PUBLISHED)
     found = [_short(one) for one in unmet if one.id not in PUBLISHED]
     found.insert(place, joint._replace(fewer_possible=fewer))
     return tuple(found)
+
+
+def _joint(
+    route: RouteResult, together: Finding, ways: tuple[Alternative, ...], kinds: Kinds | None
+) -> ShortRequirement | None:
+    """Return the works of sub-paragraph 2) as one; ``None`` where it is not known how many suffice."""
+    if any(way.size == together.shortfall for way in ways):
+        return _by_ways(together, ways)
+    if kinds is None or not isinstance(together.shortfall, int):
+        return None
+    # Where only a mixture is the least, the numbers of each kind tell it.
+    numbers = kinds(route.paragraph, together.shortfall)
+    return _with_quotas(together, _of_them(route.requirements, numbers)) if numbers is not None else None
+
+
+def _of_them(requirements: Iterable[Finding], numbers: Mapping[str, int]) -> Iterable[ShortRequirement]:
+    """Yield the requirements of works with the numbers of further works of their kind that suffice together."""
+    for one in requirements:
+        parts = tuple(_short(part)._replace(shortfall=numbers[part.id]) for part in one.parts if numbers.get(part.id))
+        if len(parts) > 1:
+            closest = tuple(sorted(parts, key=lambda part: _size(part.shortfall)))
+            yield _short(one)._replace(shortfall=closest[0].shortfall, unit=closest[0].unit, parts=closest)
+        elif parts:
+            yield parts[0]
+        elif numbers.get(one.id):
+            yield _short(one)._replace(shortfall=numbers[one.id])
+
+
+def _nested(route: RouteResult) -> ShortRequirement | None:
+    """Return the total and the recommended works within it as one: one article serves both (4-5, 4-6 and 5-6).
+
+    Return ``None`` where not both can be missing.
+    """
+    found = {one.id: one for one in route.requirements if one.id in WORKS and not one.status.satisfied}
+    if found.keys() != {TOTAL, RECOMMENDED} or all(one.status is not Status.UNMET for one in found.values()):
+        return None
+    total, recommended = found[TOTAL], found[RECOMMENDED]
+    assert isinstance(total.shortfall, int) and isinstance(recommended.shortfall, int)
+    number = max(total.shortfall, recommended.shortfall)
+    return _with_quotas(total._replace(shortfall=number), [_short(recommended)])
+
+
+def _with_quotas(whole: Finding, within: Iterable[ShortRequirement]) -> ShortRequirement:
+    """Return all works together with what the quotas within them need; the quota alone where it needs all of them."""
+    parts = tuple(within)
+    if len(parts) == 1 and parts[0].shortfall == whole.shortfall:
+        return parts[0]
+    return ShortRequirement(whole.id, whole.paragraph, whole.shortfall, whole.unit, within=parts)
 
 
 def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
@@ -269,37 +313,6 @@ def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
     for one in route.requirements:
         if one.id in WORKS and one.id != TOTAL and not one.status.satisfied and isinstance(one.shortfall, int):
             yield one, one.shortfall
-
-
-def _by_mixture(route: RouteResult, together: Finding, kinds: Kinds | None) -> ShortRequirement | None:
-    """Return the works together, with what of them must be of which kind; ``None`` where that is not known."""
-    if not isinstance(together.shortfall, int):
-        return None
-    return _by_kinds(route, together, together.shortfall, kinds) or _by_quotas(route, together, together.shortfall)
-
-
-def _by_kinds(route: RouteResult, together: Finding, short: int, kinds: Kinds | None) -> ShortRequirement | None:
-    """Return the works together, with the numbers of each kind that make them sufficient; None if unknown."""
-    found = kinds(route.paragraph, short) if kinds is not None else None
-    if found is None:
-        return None
-    numbers = dict(zip(("publications_recommended", "publications_international"), found, strict=True))
-    within = tuple(_short(one)._replace(shortfall=numbers[one.id]) for one in route.requirements if numbers.get(one.id))
-    if len(within) == 1 and within[0].shortfall == short:
-        return within[0]
-    return ShortRequirement(together.id, together.paragraph, short, together.unit, within=within)
-
-
-def _by_quotas(route: RouteResult, together: Finding, short: int) -> ShortRequirement | None:
-    """Return the works together, with the shortfalls of quotas; None if these exceed the total shortfall."""
-    quotas = list(_quotas(route))
-    most = max((lacking for _, lacking in quotas), default=0)
-    if most > short:
-        return None
-    if len(quotas) == 1 and most == short:
-        return _short(quotas[0][0])
-    within = tuple(_short(one) for one, _ in quotas)
-    return ShortRequirement(together.id, together.paragraph, short, together.unit, within=within)
 
 
 def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequirement:

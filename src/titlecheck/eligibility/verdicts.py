@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.engine.context import EvaluationContext, Memo, find_once
 from titlecheck.eligibility.evidence.classified_works import share_duplicates
-from titlecheck.eligibility.requirements.publications import kinds_that_suffice
+from titlecheck.eligibility.requirements import creative_works, publications
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
 from titlecheck.results import DATA, READING, Finding, RouteResult, Status, Verdict
@@ -58,11 +58,16 @@ class RouteEvaluator:
         """Return the findings of a route; of a closed one only ``applicability``, unless ``whole``."""
         return self._evaluate(paragraph, profile.sides, whole=whole, explained=True)[0]
 
-    def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
-        """Return how many of ``number`` further works must be recommended and international to be sufficient."""
+    def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> dict[str, int] | None:
+        """Return how many of ``number`` further works must be of each kind to suffice together, by requirement.
+
+        A requirement with alternatives has each one that suffices. Return None if no such numbers suffice.
+        """
         law, readings = self.edition.routes[paragraph], self.edition.readings
         context = EvaluationContext(self.dossier, law, readings, profile.sides, self.day, self.memo, explains=False)
-        return kinds_that_suffice(context, number)
+        if law.international is not None:
+            return publications.kinds_that_suffice(context, number)
+        return creative_works.kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
         """Return only the verdict on a route; faster than its findings, because no works are named."""

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from titlecheck.dossier.base import ASSUMED
 from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, entry, form, word
-from titlecheck.results import Amount, Rejected, Span, Unit, Verdict, Warning
+from titlecheck.results import Amount, Finding, Rejected, Span, Unit, Verdict, Warning
 from titlecheck.ruleset import NEWEST, Edition, Numbers
 
 FACT_SHEETS = frozenset({"candidate", "application"})
@@ -32,6 +32,9 @@ _ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
 """Row number of a file of assumed facts."""
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+_ONE_KIND = {"publications_foreign": "foreign_articles", "conference_talks": "talks"}
+"""Requirements that one kind of works alone fulfils where the paragraph names no other: the label of that kind."""
 
 WHOLE_SHEET = ("service", "started_on")
 """Column requested without a row if its whole sheet is empty."""
@@ -90,6 +93,17 @@ class Phrases:
             last = name.rpartition(".")[2]
             label = self._labels[name] = self.term(f"findings.requirement.{last}", last)
         return label
+
+    def requirement_of(self, finding: Finding) -> str:
+        """Return the label of a finding's requirement, as the paragraph of the finding has it.
+
+        Why: in sport neither works presented abroad nor roles at events count, in art creative works do.
+        """
+        if finding.id in _ONE_KIND and not finding.parts:
+            return self.requirement(_ONE_KIND[finding.id])
+        if finding.id == "publications_recommended" and finding.unit is Unit.WORKS:
+            return self.requirement("recommended_or_work")
+        return self.requirement(finding.id)
 
     def condition(self, name: str) -> str:
         """Return an unmet condition of ``applicability``: its label, or the negated wording if there is one."""

@@ -79,11 +79,11 @@ def unsettled(route: RouteResult | None, words: Phrases) -> str:
     """Return the unknown requirements of a route, one per line."""
     if route is None:
         return ""
-    return lines(words.requirement(one.id) for one in _findings_with_status(route, Status.UNKNOWN))
+    return lines(words.requirement_of(one) for one in _findings_with_status(route, Status.UNKNOWN))
 
 
 def _short(one: Finding, words: Phrases) -> str:
-    label = words.requirement(one.id)
+    label = words.requirement_of(one)
     if one.shortfall and not (one.joined == "any" and len(one.parts) > 1):
         return words("short_by", label=label, shortfall=words.amount(one.shortfall, one.unit))
     if one.parts:

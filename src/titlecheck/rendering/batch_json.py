@@ -162,7 +162,7 @@ def _title(one: TitleProgress, words: Phrases) -> dict[str, Any]:
 def _finding(one: Finding, words: Phrases) -> dict[str, Any]:
     return {
         "id": one.id,
-        "label": words.requirement(one.id),
+        "label": words.requirement_of(one),
         "status": one.status,
         "need": json_amount(one.need, one.unit is Unit.YEARS),
         "have": json_amount(one.have, one.unit is Unit.YEARS),

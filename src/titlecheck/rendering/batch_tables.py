@@ -244,7 +244,7 @@ def _details(one: TitleProgress, words: Phrases) -> Iterator[GridRow]:
             batch_cells.name(one, words),
             batch_cells.title(one.title, words),
             one.nearest.paragraph,
-            f"{'– ' * depth}{words.requirement(finding.id)}",
+            f"{'– ' * depth}{words.requirement_of(finding)}",
             words.cite(finding.paragraph),
             GridCell(words.found(f"status.{finding.status.value}"), finding.status.value),
             figure(finding.need, finding.unit, words),

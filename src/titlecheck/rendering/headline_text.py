@@ -219,10 +219,11 @@ class _Filler:
         if short.requirement.startswith(ITEM):
             return self.item(short)
         amount = self.amount(short)
-        if not (amount and short.requirement in entry("headline.short")):
+        key = _key(short)
+        if not (amount and key in entry("headline.short")):
             label = small(self.say.requirement(short.requirement))
             return f"{label} ({amount})" if amount else label
-        told = self(f"short.{short.requirement}", amount=amount)
+        told = self(f"short.{key}", amount=amount)
         if not short.within:
             return told
         return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
@@ -300,6 +301,13 @@ class _Filler:
         sides = {"strict": self.one.strict, "lenient": self.one.lenient}
         answers = {name: word(f"headline.answer.{side}", self.say.lang) for name, side in sides.items()}
         return self("readings", readings=self.readings(), **answers)
+
+
+def _key(short: ShortRequirement) -> str:
+    """Return the key of the words for a requirement; where creative works count as recommended ones, those for both."""
+    if short.requirement == "publications_recommended" and short.unit is Unit.WORKS:
+        return "recommended_or_work"
+    return short.requirement.rpartition(".")[2]
 
 
 def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:

@@ -146,7 +146,7 @@ class _RouteWriter:
         timed = finding.unit is Unit.YEARS
         head: dict[str, Any] = {
             "id": finding.id,
-            "label": say.requirement(finding.id),
+            "label": say.requirement_of(finding),
             "paragraph": paragraph,
             "subparagraph": subparagraph,
             "cite": finding.paragraph,

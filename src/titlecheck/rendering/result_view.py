@@ -140,6 +140,8 @@ def view_route(
         under = say("route.under", **sides_said(route, result, say))
         if DATA in route.because:
             under = f"{under} {say('route.data_too')}"
+        elif route.hangs_on and route.verdict is Verdict.NEEDS_REVIEW:
+            under = f"{under} {say('route.decide_first')}"
     title, track = say.found(f"title.{route.title}"), say.track(route.paragraph, route.track)
     return RouteView(
         paragraph=route.paragraph,
@@ -248,7 +250,7 @@ def view_finding(
     return RequirementView(
         id=finding.id,
         status=finding.status,
-        label=say.requirement(finding.id),
+        label=say.requirement_of(finding),
         cite=say.cite(finding.paragraph),
         status_word=say.found(f"status.{finding.status.value}"),
         need=need,

@@ -170,7 +170,7 @@ def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Phrases
         found.append(
             RequirementChange(
                 finding.id,
-                say.requirement(finding.id),
+                say.requirement_of(finding),
                 was.status,
                 finding.status,
                 say.found(f"status.{was.status.value}"),

@@ -77,24 +77,56 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
     return ForeignUse(max(0, quotas.recommended - everything), short, 0, 0, everything)
 
 
+class MoreWorks(NamedTuple):
+    """Further works that fill both quotas: at home, articles abroad, creative works abroad; ``number``: all together.
+
+    Fewer than the sum where each of those abroad fills the recommended quota as well.
+    """
+
+    number: int
+    recommended: int
+    articles: int
+    works: int
+
+
 def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
     """Return the minimum number of further works that fills both quotas; 0 if they are filled.
 
     For each way to fill the foreign quota: the missing foreign works, then the works still missing for the recommended
     quota.
     """
-    return min(_more_for(pool, quotas, articles, works) for articles, works in _ways(quotas))
+    return min(_more_for(pool, quotas, *way).number for way in _ways(quotas))
 
 
-def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> int:
-    """Return the number of further works if these articles and creative works fill the foreign quota."""
+def more_of_one_kind(pool: ForeignPool, quotas: ForeignQuotas) -> tuple[MoreWorks, ...]:
+    """Return the least further works that fill both quotas, those abroad of one kind alone: the least first.
+
+    Of equal numbers the one with fewer abroad. At most one each: without further works abroad, with articles abroad,
+    with creative works abroad. A mixture is never less: the kind of which the quota asks for fewer can take the place
+    of the other.
+    """
+    ways = [_more_for(pool, quotas, *way) for way in _ways(quotas)]
+    none = [way for way in ways if not (way.articles or way.works)]
+    written = [way for way in ways if way.articles and not way.works]
+    made = [way for way in ways if way.works and not way.articles]
+    least = [min(found) for found in (none, written, made) if found]
+    return tuple(sorted(least, key=lambda way: (way.number, way.articles + way.works)))
+
+
+def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> MoreWorks:
+    """Return the further works needed if these articles and creative works fill the foreign quota.
+
+    These are the missing foreign works, then the works still missing for the recommended quota.
+    """
     more_articles = max(0, articles - pool.away_articles - pool.both_articles)
     more_works = max(0, works - pool.away_works - pool.both_works)
-    recommended = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works
+    there = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works
     if quotas.two_quotas:
-        # Each further work abroad may also fill the recommended quota.
-        return max(more_articles + more_works, quotas.recommended - recommended)
-    # A further work abroad that replaces one fitting both quotas is as useful as a further one at home.
+        # Each of the further works abroad may fill the recommended quota as well.
+        short = max(0, quotas.recommended - there)
+        return MoreWorks(max(more_articles + more_works, short), short, more_articles, more_works)
+    # A further work abroad that sets one free which fills either quota helps as much as a further one at home.
     spent = min(pool.both_articles, max(0, articles - pool.away_articles))
     spent += min(pool.both_works, max(0, works - pool.away_works))
-    return more_articles + more_works + max(0, quotas.recommended - recommended + spent)
+    short = max(0, quotas.recommended - there + spent)
+    return MoreWorks(more_articles + more_works + short, short, more_articles, more_works)

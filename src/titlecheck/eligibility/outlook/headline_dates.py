@@ -71,7 +71,7 @@ def timed(
             opens = opens_first(before, routes, start)
     ways = () if ahead else ways_of(before, opened, start)
 
-    def kinds(paragraph: str, number: int) -> tuple[int, int] | None:
+    def kinds(paragraph: str, number: int) -> dict[str, int] | None:
         return before.kinds_that_suffice(paragraph, start, number)
 
     return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left, kinds=kinds), before)

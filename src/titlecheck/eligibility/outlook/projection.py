@@ -91,8 +91,8 @@ class ProjectedDossier:
         """Return the projection without works, books and persons: sufficient and faster for years of service."""
         return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
-    def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> tuple[int, int] | None:
-        """Return how many of ``number`` further works must be recommended and international to be sufficient."""
+    def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> dict[str, int] | None:
+        """Return how many of ``number`` further works must be of each kind to suffice together, by requirement."""
         return self._evaluator(day).kinds_that_suffice(paragraph, self.profile, number)
 
     def _evaluator(self, day: int) -> RouteEvaluator:

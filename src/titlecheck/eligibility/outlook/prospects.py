@@ -74,7 +74,7 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, l
     ways = () if ahead else ways_of(before, opened, start)
     on = date.fromordinal(start)
 
-    def kinds(paragraph: str, number: int) -> tuple[int, int] | None:
+    def kinds(paragraph: str, number: int) -> dict[str, int] | None:
         return before.kinds_that_suffice(paragraph, start, number)
 
     return with_end(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from titlecheck.eligibility.allocation.explain_rows import (
     UNNAMED,
@@ -16,8 +17,10 @@ from titlecheck.eligibility.allocation.foreign_quota import (
     ForeignPool,
     ForeignQuotas,
     ForeignUse,
+    MoreWorks,
     best_foreign_use,
     least_more_foreign,
+    more_of_one_kind,
 )
 from titlecheck.eligibility.engine.context import EvaluationContext, any_of, memoized, status_of, value_of
 from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Classification
@@ -161,22 +164,80 @@ def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
     return uses[0], uses[1]
 
 
+class _SpokenWay(NamedTuple):
+    """One way of filling the quota of talks: the part of the requirement, how many are missing, whether each counts.
+
+    A talk counts towards the total; a seat does by the reading alone (R21).
+    """
+
+    part: str
+    number: int
+    counted: bool = True
+
+
+def _spoken_ways(context: EvaluationContext, classified: ClassifiedEvidence) -> tuple[_SpokenWay, ...]:
+    """Return the ways of filling the quota of talks, that of talks first; one alone where nothing is missing."""
+    law = context.law.talks
+    assert law is not None
+    spoken = _SpokenWay(
+        "conference_talks" if law.participations is None else "conference_talks.talks",
+        max(0, law.talks - _number(classified, TALK)[0]),
+    )
+    if law.participations is None or not spoken.number:
+        return (spoken,)
+    seats = max(0, law.participations - _number(classified.of("participations"), SEAT)[0])
+    counted = context.interpretation["participation_counts_in_total"] == YES
+    seated = _SpokenWay("conference_talks.participations", seats, counted)
+    return (spoken, seated) if seats else (seated,)
+
+
 def _least(context: EvaluationContext, classified: ClassifiedEvidence) -> int:
     """Return the minimum number of further works, talks and roles that certainly fulfils the sub-paragraph.
 
     Each counts towards the total and towards one of its parts; a role counts as a work only by interpretation (R21).
     """
-    law = context.law.section(Talks)
     quotas = _quotas(context, high=False)
     parts = least_more_foreign(_pool(classified, quotas, high=False), quotas)
     short = max(0, context.law.publications.total - _number(classified, TOTAL)[0])
-    spoken = max(0, law.talks - _number(classified, TALK)[0])
-    ways = [max(short, parts + spoken)]
-    if law.participations is not None and spoken:
-        seats = max(0, law.participations - _number(classified.of("participations"), SEAT)[0])
-        counted = context.interpretation["participation_counts_in_total"] == YES
-        ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
-    return min(ways)
+    return min(
+        max(short, parts + way.number) if way.counted else max(short, parts) + way.number
+        for way in _spoken_ways(context, classified)
+    )
+
+
+def kinds_that_suffice(context: EvaluationContext, number: int) -> dict[str, int] | None:
+    """Return how many of ``number`` further works must be of which kind to reach sub-paragraph 2) together.
+
+    By requirement; where it has alternatives, by the alternatives that suffice, of which any is enough. Return ``None``
+    where no such numbers do.
+    """
+    classified = works(context)
+    quotas = _quotas(context, high=False)
+    more = more_of_one_kind(_pool(classified, quotas, high=False), quotas)
+    short = max(0, context.law.publications.total - _number(classified, TOTAL)[0])
+    abroad: tuple[MoreWorks, ...] = ()
+    kinds: dict[str, int] = {}
+    for way in _spoken_ways(context, classified):
+        room = number - way.number
+        fits = [one for one in more if one.number <= room] if short <= (number if way.counted else room) else []
+        # Of several ways each must suffice with the same recommended works, and whichever way of speaking is chosen.
+        alike = tuple(one for one in fits if one.recommended == fits[0].recommended)
+        if alike and not (alike[0].articles or alike[0].works):
+            alike = alike[:1]
+        if alike and alike == (abroad or alike):
+            abroad = alike
+            kinds[way.part] = way.number
+    if not abroad:
+        return None
+    kinds["publications_recommended"] = abroad[0].recommended
+    for one in abroad:
+        if quotas.works is None:
+            kinds["publications_foreign"] = one.articles
+        elif one.articles:
+            kinds["publications_foreign.foreign_articles"] = one.articles
+        else:
+            kinds["publications_foreign.creative_works_abroad"] = one.works
+    return kinds
 
 
 @memoized()

@@ -170,15 +170,16 @@ def _least_more(context: EvaluationContext, bound: Bound, reserved: int) -> int:
     return find_once(context, key, lambda: least_more(bound.pool, bound.quotas, reserved))
 
 
-def kinds_that_suffice(context: EvaluationContext, number: int) -> tuple[int, int] | None:
-    """Return how many of ``number`` further works must be recommended and international to fulfil sub-paragraph 2).
+def kinds_that_suffice(context: EvaluationContext, number: int) -> dict[str, int] | None:
+    """Return how many of ``number`` further works must be of each kind to fulfil sub-paragraph 2), by requirement.
 
     Return None if the paragraph requires no international articles, or if no such numbers are sufficient.
     """
-    if context.law.international is None:
-        return None
     low = allocation_bounds(context)[0]
-    return search.kinds_that_suffice(low.pool, low.quotas, number)
+    found = search.kinds_that_suffice(low.pool, low.quotas, number)
+    if found is None:
+        return None
+    return dict(zip(("publications_recommended", "publications_international"), found, strict=True))
 
 
 def _rows_among(found: Found, rows: frozenset[int]) -> list[int]:
