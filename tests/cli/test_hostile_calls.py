@@ -140,7 +140,7 @@ def test_devices_are_not_read(device: str, tmp_path: Path, capsys: pytest.Captur
     ):
         assert main([*call, "--lang", "en"]) == 2
         said = capsys.readouterr().err
-        assert word("cli.fault.unexpected", "en")[:20] not in said
+        assert word("faults.unexpected", "en")[:20] not in said
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
@@ -259,7 +259,7 @@ def test_without_a_home_there_is_no_register(
     assert main(["check", str(SAMPLE)]) in (0, 1, 3)
     capsys.readouterr()
     assert main(["journals", "status", "--lang", "en"]) == 2
-    assert word("cli.fault.no_home", "en") in capsys.readouterr().err
+    assert word("faults.no_home", "en") in capsys.readouterr().err
 
 
 def test_a_user_that_nobody_knows(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -301,10 +301,15 @@ def test_ends_of_the_calendar_and_endless_numbers(
     call: list[str], key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*call, "--lang", "en"]) == 2
-    start = catalogue("cli")["fault"][key]["en"].replace("{value}", "\x00").partition("\x00")[2].split("{")[0]
+    start = (
+        (catalogue("faults") | catalogue("cli")["fault"])[key]["en"]
+        .replace("{value}", "\x00")
+        .partition("\x00")[2]
+        .split("{")[0]
+    )
     said = capsys.readouterr().err
     assert start in said
-    assert word("cli.fault.unexpected", "en")[:20] not in said
+    assert word("faults.unexpected", "en")[:20] not in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a link needs rights of its own there")
@@ -327,7 +332,7 @@ def test_a_link_that_leads_nowhere_is_told_of(
     link.symlink_to(tmp_path / target)
     words = [one.format(link=link, folder=tmp_path, sample=SAMPLE) for one in call.split()]
     assert main([*words, "--lang", "en"]) == 2
-    assert word("cli.fault.dead_link", "en", path=link) in capsys.readouterr().err
+    assert word("faults.dead_link", "en", path=link) in capsys.readouterr().err
 
 
 # TOML, templates, registers, exports
@@ -384,7 +389,7 @@ def test_a_template_that_would_run_on(
     assert main(call) == 2
     said = capsys.readouterr().err
     assert "annex-1.kk.docx" in said
-    assert word("cli.fault.unexpected", "kk")[:20] not in said
+    assert word("faults.unexpected", "kk")[:20] not in said
 
 
 def test_a_template_with_an_entity_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -435,7 +440,7 @@ def test_a_register_with_hostile_rows(
     for call in (["check", str(SAMPLE)], ["journals", "status"], ["journals", "show", "1563-0307"]):
         assert main([*call, "--db", str(register), "--lang", "en"]) in (0, 1, 2, 3)
         said = capsys.readouterr()
-        assert word("cli.fault.unexpected", "en")[:20] not in said.err
+        assert word("faults.unexpected", "en")[:20] not in said.err
         assert not STEERING.search(said.out + said.err)
 
 
@@ -452,7 +457,7 @@ def test_an_orcid_record_with_an_endless_number(tmp_path: Path, capsys: pytest.C
     shutil.copyfile(SAMPLE, target)
     export.write_bytes(b'{"group": [' + b"9" * 5_000 + b"]}")
     assert main(["import", str(export), "--into", str(target), "--lang", "en"]) == 2
-    assert word("cli.fault.unexpected", "en")[:20] not in capsys.readouterr().err
+    assert word("faults.unexpected", "en")[:20] not in capsys.readouterr().err
 
 
 def test_more_works_than_a_sheet_takes_are_told_of_with_their_sheet(

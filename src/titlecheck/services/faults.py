@@ -12,11 +12,13 @@ from titlecheck.i18n import Language, word
 
 
 class CallFault(TitlecheckError):
-    """A value, or a file that it names, is wrong: a key of the catalogue with what belongs into it.
+    """A value, or a file that it names, is wrong: a key of the ``catalogue`` with what belongs into it.
 
     ``problems``: everything that was found in the file, where there is a list of it. ``notes``: what was tolerated in
     the files that were read before, as pairs of the file's name and its notes.
     """
+
+    catalogue = "faults"
 
     def __init__(
         self,
@@ -40,12 +42,12 @@ class CallFault(TitlecheckError):
             name: value.said(lang) if isinstance(value, FaultReason | AllowedTerm) else value
             for name, value in self.values.items()
         }
-        parts = [word(f"cli.fault.{self.key}", lang, **values)]
+        parts = [word(f"{self.catalogue}.{self.key}", lang, **values)]
         near = self._near() if self.meant else []
         if near:
-            parts.append(word("cli.fault.maybe", lang, names=", ".join(near)))
+            parts.append(word("faults.maybe", lang, names=", ".join(near)))
         elif self.allowed and len(self.allowed) <= 20:
-            parts.append(word("cli.fault.allowed", lang, names=", ".join(self.allowed)))
+            parts.append(word("faults.allowed", lang, names=", ".join(self.allowed)))
         return " ".join(parts)
 
     def details(self, lang: Language) -> list[str]:  # noqa: ARG002 - every kind of problem has words of its own
@@ -89,7 +91,7 @@ class FaultReason(NamedTuple):
 
     def said(self, lang: Language) -> str:
         """Return the reason in words."""
-        return word(f"cli.reason.{self.key}", lang) if self.key else self.text
+        return word(f"faults.reason.{self.key}", lang) if self.key else self.text
 
 
 class AllowedTerm(NamedTuple):
