@@ -60,9 +60,16 @@ def test_no_text_that_a_page_may_show_names_a_command_of_the_terminal() -> None:
     named = {
         f"{path.stem}.{key}"
         for path in sorted(folder.glob("*.toml"))
-        if path.stem not in ("cli", "faults")
+        if path.stem != "cli"
         for key, texts in entries(catalogue(path.stem))
         if any(re.search(r"\btitlecheck (?!will\b)[a-z]", str(text)) for text in texts.values())
     }
     assert named == OF_THE_TERMINAL
-    assert not [text for text in catalogue("faults")["worker_died"].values() if "titlecheck" in text]
+
+
+def test_no_fault_that_every_interface_shows_names_an_option() -> None:
+    """What the command line adds about an option stands in ``cli.advice``, under the key of a fault."""
+    shown, advice = catalogue("faults"), catalogue("cli")["advice"]
+    option = re.compile(r"(?<![\w-])--?[a-z]")
+    assert [key for key, texts in entries(shown) if any(option.search(text) for text in texts.values())] == []
+    assert advice and set(advice) <= set(shown)

@@ -104,7 +104,8 @@ class Console:
     def complain(self, fault: CallFault) -> None:
         """Tell what is wrong: every problem of a file in a line, then the fault itself."""
         self.tell_problems(fault)
-        self.err(f"{self.word('fault.mark')}: {fault.said(self.lang)}")
+        said = fault.said(self.lang, advice="cli.advice")
+        self.err(f"{self.word('fault.mark')}: {said}")
 
     def tell_problems(self, fault: CallFault) -> None:
         """Write every problem of the file that a fault is about; keep the notes on the files read before it."""

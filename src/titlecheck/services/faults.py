@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.errors import TitlecheckError
-from titlecheck.i18n import Language, word
+from titlecheck.i18n import Language, entry, word
 
 
 class CallFault(TitlecheckError):
@@ -36,13 +36,18 @@ class CallFault(TitlecheckError):
         self.problems: tuple[Any, ...] = tuple(problems)
         self.notes = tuple(notes)
 
-    def said(self, lang: Language) -> str:
-        """Return the message: what is wrong, what may have been meant, what is allowed."""
+    def said(self, lang: Language, *, advice: str = "") -> str:
+        """Return the message: what is wrong, what may have been meant, what is allowed.
+
+        ``advice``: the key of a table with what an interface adds about some faults.
+        """
         values = {
             name: value.said(lang) if isinstance(value, FaultReason | AllowedTerm) else value
             for name, value in self.values.items()
         }
         parts = [word(f"{self.catalogue}.{self.key}", lang, **values)]
+        if advice and self.key in entry(advice):
+            parts.append(word(f"{advice}.{self.key}", lang))
         near = self._near() if self.meant else []
         if near:
             parts.append(word("faults.maybe", lang, names=", ".join(near)))
