@@ -60,7 +60,7 @@ def test_a_wrong_call_is_explained_in_the_chosen_language(
     assert out == ""
     assert word("cli.fault.mark", lang) in err
     assert not any(sign in err for sign in "{}")
-    assert word("cli.fault.unexpected", lang)[:30] not in err
+    assert word("faults.unexpected", lang)[:30] not in err
 
 
 def test_a_misspelt_command_or_option_gets_a_suggestion(run: Run, good: Path) -> None:

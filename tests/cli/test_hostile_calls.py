@@ -139,7 +139,7 @@ def test_device_files_are_not_read(device: str, tmp_path: Path, capsys: pytest.C
     ):
         assert main([*call, "--lang", "en"]) == 2
         said = capsys.readouterr().err
-        assert word("cli.fault.unexpected", "en")[:20] not in said
+        assert word("faults.unexpected", "en")[:20] not in said
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
@@ -260,7 +260,7 @@ def test_without_a_home_folder_there_is_no_register(
     assert main(["check", str(SAMPLE)]) in (0, 1, 3)
     capsys.readouterr()
     assert main(["journals", "status", "--lang", "en"]) == 2
-    assert word("cli.fault.no_home", "en") in capsys.readouterr().err
+    assert word("faults.no_home", "en") in capsys.readouterr().err
 
 
 def test_an_unknown_user_home_in_a_path_is_reported(
@@ -304,10 +304,15 @@ def test_dates_at_the_ends_of_the_calendar_and_infinite_numbers(
     call: list[str], key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*call, "--lang", "en"]) == 2
-    start = catalogue("cli")["fault"][key]["en"].replace("{value}", "\x00").partition("\x00")[2].split("{")[0]
+    start = (
+        (catalogue("faults") | catalogue("cli")["fault"])[key]["en"]
+        .replace("{value}", "\x00")
+        .partition("\x00")[2]
+        .split("{")[0]
+    )
     said = capsys.readouterr().err
     assert start in said
-    assert word("cli.fault.unexpected", "en")[:20] not in said
+    assert word("faults.unexpected", "en")[:20] not in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a link needs rights of its own there")
@@ -330,7 +335,7 @@ def test_a_broken_symbolic_link_is_reported(
     link.symlink_to(tmp_path / target)
     words = [one.format(link=link, folder=tmp_path, sample=SAMPLE) for one in call.split()]
     assert main([*words, "--lang", "en"]) == 2
-    assert word("cli.fault.dead_link", "en", path=link) in capsys.readouterr().err
+    assert word("faults.dead_link", "en", path=link) in capsys.readouterr().err
 
 
 # TOML, templates, registers, exports
@@ -387,7 +392,7 @@ def test_an_endless_template_is_refused(
     assert main(call) == 2
     said = capsys.readouterr().err
     assert "annex-1.kk.docx" in said
-    assert word("cli.fault.unexpected", "kk")[:20] not in said
+    assert word("faults.unexpected", "kk")[:20] not in said
 
 
 def test_a_template_with_an_xml_entity_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -438,7 +443,7 @@ def test_a_register_with_hostile_rows(
     for call in (["check", str(SAMPLE)], ["journals", "status"], ["journals", "show", "1563-0307"]):
         assert main([*call, "--db", str(register), "--lang", "en"]) in (0, 1, 2, 3)
         said = capsys.readouterr()
-        assert word("cli.fault.unexpected", "en")[:20] not in said.err
+        assert word("faults.unexpected", "en")[:20] not in said.err
         assert not STEERING.search(said.out + said.err)
 
 
@@ -455,7 +460,7 @@ def test_an_orcid_record_with_an_extremely_long_number(tmp_path: Path, capsys: p
     shutil.copyfile(SAMPLE, target)
     export.write_bytes(b'{"group": [' + b"9" * 5_000 + b"]}")
     assert main(["import", str(export), "--into", str(target), "--lang", "en"]) == 2
-    assert word("cli.fault.unexpected", "en")[:20] not in capsys.readouterr().err
+    assert word("faults.unexpected", "en")[:20] not in capsys.readouterr().err
 
 
 def test_more_works_than_a_sheet_holds_are_reported_with_the_sheet(

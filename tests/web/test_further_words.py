@@ -66,4 +66,11 @@ def test_no_page_text_names_a_terminal_command() -> None:
         if any(re.search(r"\btitlecheck (?!will\b)[a-z]", str(text)) for text in texts.values())
     }
     assert named == OF_THE_TERMINAL
-    assert not [text for text in catalogue("cli")["fault"]["worker_died"].values() if "titlecheck" in text]
+
+
+def test_no_fault_that_every_interface_shows_names_an_option() -> None:
+    """What the command line adds about an option stands in ``cli.advice``, under the key of a fault."""
+    shown, advice = catalogue("faults"), catalogue("cli")["advice"]
+    option = re.compile(r"(?<![\w-])--?[a-z]")
+    assert [key for key, texts in entries(shown) if any(option.search(text) for text in texts.values())] == []
+    assert advice and set(advice) <= set(shown)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import Language, UnknownWord, catalogue, word
 from titlecheck.services.faults import AllowedTerm, CallFault, missing_file
 
@@ -71,7 +72,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
         before = said if before not in takes else ""
     for path in named if files in _DOSSIERS else ():
         if (kind := _NO_DOSSIER.get(path.suffix.lower())) and path.is_file():
-            raise CallFault(f"{kind}_dossier", name=path.name)
+            raise UsageFault(f"{kind}_dossier", name=path.name)
     if len(named) == 1 and not named[0].exists():
         near = _near(named[0])
         if near or named[0].is_symlink():
@@ -100,11 +101,11 @@ def _value(option: str, said: str, command: str, name: str) -> str:
     """
     if not said.strip():
         values, what = (AllowedTerm(_key(kind, command, name)) for kind in ("metavar", "option"))
-        raise CallFault("option_empty", option=option, values=values, what=what, allowed=_allowed(name))
+        raise UsageFault("option_empty", option=option, values=values, what=what, allowed=_allowed(name))
     if option in _READ:
         return _with_ending(said)
     if option in _WRITTEN and command in _WITHOUT_PDF and said.lower().endswith(".pdf"):
-        raise CallFault("pdf_output", path=said, other=f"{said[:-4]}.html")
+        raise UsageFault("pdf_output", path=said, other=f"{said[:-4]}.html")
     return said
 
 

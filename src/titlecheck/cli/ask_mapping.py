@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from titlecheck.services.faults import CallFault
+from titlecheck.cli.usage_errors import UsageFault
 
 if TYPE_CHECKING:
     from titlecheck.cli.console import Console
@@ -52,7 +52,7 @@ def talk(console: Console, file: str, sheet: ForeignSheet) -> Mapping:
                 columns[key] = heading
                 break
     if "title" not in columns:
-        raise CallFault("call", detail=said("no_title"))
+        raise UsageFault("call", detail=said("no_title"))
     return Mapping(columns, values, sheet.name)
 
 
@@ -61,4 +61,4 @@ def _answer(console: Console, question: str) -> str:
     try:
         return input().strip()
     except EOFError:
-        raise CallFault("call", detail="…") from None
+        raise UsageFault("call", detail="…") from None

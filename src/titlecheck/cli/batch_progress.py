@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from titlecheck.services.faults import CallFault
+from titlecheck.cli.usage_errors import UsageFault
 
 if TYPE_CHECKING:
     from titlecheck.cli.console import Console
@@ -40,5 +40,5 @@ def number_of_jobs(said: str | None) -> int | None:
     if said is None:
         return None
     if not (said.isascii() and said.isdecimal()) or len(said) > 4 or not 1 <= int(said) <= 64:
-        raise CallFault("jobs", value=said)
+        raise UsageFault("jobs", value=said)
     return int(said)

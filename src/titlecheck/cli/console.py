@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import Language, word
 from titlecheck.services.faults import CallFault, reason, unwritable
 from titlecheck.text.visible import visible
@@ -83,7 +84,7 @@ class Console:
             raise CallFault("changed_meanwhile", path=Path(fault.filename)) from None
         except FileExistsError as fault:
             path = Path(fault.filename or next(iter(files)))
-            raise CallFault("is_folder" if path.is_dir() else "exists", path=path) from None
+            raise (CallFault("is_folder", path=path) if path.is_dir() else UsageFault("exists", path=path)) from None
         except OSError as fault:
             named = Path(fault.filename) if fault.filename is not None else None
             raise unwritable(named if named is not None and named in files else next(iter(files)), fault) from None
@@ -102,7 +103,8 @@ class Console:
     def complain(self, fault: CallFault) -> None:
         """Print an error: every problem of a file on a line, then the message."""
         self.tell_problems(fault)
-        self.err(f"{self.word('fault.mark')}: {fault.said(self.lang)}")
+        said = fault.said(self.lang, advice="cli.advice")
+        self.err(f"{self.word('fault.mark')}: {said}")
 
     def tell_problems(self, fault: CallFault) -> None:
         """Print every problem of an error's file; keep the notes on files read before."""
@@ -179,7 +181,7 @@ def _delivery() -> Iterator[None]:
         raise
     except OSError as fault:
         drop_output()
-        raise CallFault("output", detail=reason(fault)) from None
+        raise UsageFault("output", detail=reason(fault)) from None
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services import forms
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def checked_folder(folder: Path) -> None:
     """Raise ``CallFault`` if ``folder`` is a file."""
     if folder.exists() and not folder.is_dir():
-        raise CallFault("not_a_folder", path=folder)
+        raise UsageFault("not_a_folder", path=folder)
 
 
 def templates_of(console: Console, own: Path | None, edition: Edition) -> TemplateStore:

@@ -9,8 +9,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import UnknownWord
-from titlecheck.services.faults import CallFault
 
 PROGRAM = "titlecheck"
 
@@ -56,7 +56,7 @@ class Command(TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise CallFault("extra_argument", value=rest[0])
+            raise UsageFault("extra_argument", value=rest[0])
         return rest
 
 
@@ -75,13 +75,13 @@ class CommandGroup(TyperGroup):
         """Parse the arguments; print help and fail if there are none."""
         if not args and not ctx.resilient_parsing:
             ctx.obj.err(page(self, ctx))
-            raise CallFault("missing_command")
+            raise UsageFault("missing_command")
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the called command; raise ``CallFault`` if it is unknown."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise CallFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
+            raise UsageFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
 

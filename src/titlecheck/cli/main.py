@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from titlecheck.cli.console import Console, drop_output
 from titlecheck.cli.language import language
-from titlecheck.cli.usage_errors import WRONG, refusal, usage
-from titlecheck.i18n import LANGUAGES
+from titlecheck.cli.usage_errors import WRONG, UsageFault, refusal, usage
+from titlecheck.i18n import LANGUAGES, word
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import forget_read
 
@@ -50,7 +50,7 @@ def _main(given: list[str]) -> int:
     try:
         if wrong is not None:
             if not wrong:
-                raise CallFault("option_value", option="--lang", allowed=LANGUAGES)
+                raise UsageFault("option_value", option="--lang", allowed=LANGUAGES)
             raise CallFault("language", value=wrong)
         return _run(console, rest)
     except CallFault as fault:
@@ -104,12 +104,12 @@ def _report_bug(console: Console, fault: Exception) -> int:
 
         traceback.print_exc()
     if isinstance(fault, RulesError | NotShipped):
-        return _complain(console, CallFault("installation", detail=fault))
+        return _complain(console, UsageFault("installation", detail=fault))
     if isinstance(fault, OSError):
         if fault.filename is None:
             drop_output()
         return _complain(console, refusal(fault))
-    unexpected = console.word("fault.unexpected", kind=type(fault).__name__, version=__version__)
+    unexpected = word("faults.unexpected", console.lang, kind=type(fault).__name__, version=__version__)
     console.err(f"{console.word('fault.mark')}: {unexpected}")
     if os.environ.get("TITLECHECK_DEBUG") != "1":
         console.err(console.word("fault.unexpected_more"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.copy_names import CORRECTED, MARKED
 from titlecheck.workbook.writer import same_file
@@ -34,22 +35,22 @@ class WantedCopies(NamedTuple):
             if where is None:
                 continue
             if len(dossiers) > 1 and (where.suffix.lower() in _KEPT_EXTENSIONS or where.is_file()):
-                raise CallFault("needs_folder", path=where)
+                raise UsageFault("needs_folder", path=where)
             targets = [_target(where, path, word, many=len(dossiers) > 1) for path in dossiers]
             for path, target in zip(dossiers, targets, strict=True):
                 allowed = ending_of(path)
                 if target.suffix.lower() != allowed:
-                    raise CallFault("copy_ending", path=target, value=path.name, allowed=(allowed,))
+                    raise UsageFault("copy_ending", path=target, value=path.name, allowed=(allowed,))
                 if any(same_file(target, other) for other in dossiers):
                     raise CallFault("over_input", path=target)
                 if targets.count(target) > 1 or any(same_file(target, one) for one in results if one is not None):
-                    raise CallFault("same_output", path=target)
+                    raise UsageFault("same_output", path=target)
                 if target.exists() and not force:
-                    raise CallFault("exists", path=target)
+                    raise UsageFault("exists", path=target)
         if self.marked is not None and self.corrected is not None and len(dossiers) == 1:
             target = _target(self.marked, dossiers[0], MARKED)
             if same_file(target, _target(self.corrected, dossiers[0], CORRECTED)):
-                raise CallFault("same_output", path=target)
+                raise UsageFault("same_output", path=target)
 
     def of_faulty(self, console: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
         """Write the copies of an unreadable dossier."""

@@ -11,11 +11,17 @@ from titlecheck.services.faults import CallFault, reason
 WRONG = 2
 
 
+class UsageFault(CallFault):
+    """A call of the command line that is wrong in a way that only the command line knows."""
+
+    catalogue = "cli.fault"
+
+
 def refusal(fault: OSError) -> CallFault:
     """Return an unexpected error of the operating system: with a file's name, else about the output."""
     if fault.filename is None:
-        return CallFault("output", detail=reason(fault))
-    return CallFault("access", path=fault.filename, detail=reason(fault))
+        return UsageFault("output", detail=reason(fault))
+    return UsageFault("access", path=fault.filename, detail=reason(fault))
 
 
 def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) -> str:
@@ -28,7 +34,7 @@ def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) 
     ending = output.suffix.lower()
     if ending in endings or not (ending[1:].isalpha() and ending.isascii()):
         return endings.get(ending, default)
-    raise CallFault("ending", path=output, value=ending, allowed=tuple(endings))
+    raise UsageFault("ending", path=output, value=ending, allowed=tuple(endings))
 
 
 def usage(fault: Exception, lang: Language) -> CallFault:
@@ -36,11 +42,11 @@ def usage(fault: Exception, lang: Language) -> CallFault:
     kind = type(fault).__name__
     if kind == "NoSuchOption":
         option = str(getattr(fault, "option_name", ""))
-        return CallFault("no_option", option=option, meant=option, allowed=getattr(fault, "possibilities", None) or ())
+        return UsageFault("no_option", option=option, meant=option, allowed=getattr(fault, "possibilities", None) or ())
     if kind == "BadOptionUsage":
-        return CallFault("option_value", option=getattr(fault, "option_name", ""))
+        return UsageFault("option_value", option=getattr(fault, "option_name", ""))
     if kind == "MissingParameter":
         param = getattr(fault, "param", None)
         name = getattr(param, "name", "")
         return CallFault("missing_argument", name=word(f"cli.metavar.{name}", lang))
-    return CallFault("call", detail=str(getattr(fault, "message", fault)))
+    return UsageFault("call", detail=str(getattr(fault, "message", fault)))

@@ -234,13 +234,13 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
 
 
 def _entry_of_crash(files: Files, lang: Language, number: int) -> SummaryEntry:
-    return SummaryEntry(files[number][0], None, (word("cli.fault.worker_died", lang),), ("worker_died",))
+    return SummaryEntry(files[number][0], None, (word("faults.worker_died", lang),), ("worker_died",))
 
 
 def _unexpected(kind: str, lang: Language) -> str:
     from titlecheck.version import __version__
 
-    return word("cli.fault.unexpected", lang, kind=kind, version=__version__)
+    return word("faults.unexpected", lang, kind=kind, version=__version__)
 
 
 # The ledger

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.errors import TitlecheckError
-from titlecheck.i18n import Language, word
+from titlecheck.i18n import Language, entry, word
 
 
 class CallFault(TitlecheckError):
-    """Error for an invalid value or file: a catalogue key with its values.
+    """Error for an invalid value or file: a key of ``catalogue`` with its values.
 
     ``problems``: all problems found in the file, if they are listed. ``notes``: tolerated faults of files read before,
     as pairs of file name and notes.
     """
+
+    catalogue = "faults"
 
     def __init__(
         self,
@@ -34,18 +36,23 @@ class CallFault(TitlecheckError):
         self.problems: tuple[Any, ...] = tuple(problems)
         self.notes = tuple(notes)
 
-    def said(self, lang: Language) -> str:
-        """Return the message: what is wrong, what was probably meant, what is allowed."""
+    def said(self, lang: Language, *, advice: str = "") -> str:
+        """Return the message: what is wrong, what was probably meant, what is allowed.
+
+        ``advice``: the key of a table with the hints that an interface adds to some faults.
+        """
         values = {
             name: value.said(lang) if isinstance(value, FaultReason | AllowedTerm) else value
             for name, value in self.values.items()
         }
-        parts = [word(f"cli.fault.{self.key}", lang, **values)]
+        parts = [word(f"{self.catalogue}.{self.key}", lang, **values)]
+        if advice and self.key in entry(advice):
+            parts.append(word(f"{advice}.{self.key}", lang))
         near = self._near() if self.meant else []
         if near:
-            parts.append(word("cli.fault.maybe", lang, names=", ".join(near)))
+            parts.append(word("faults.maybe", lang, names=", ".join(near)))
         elif self.allowed and len(self.allowed) <= 20:
-            parts.append(word("cli.fault.allowed", lang, names=", ".join(self.allowed)))
+            parts.append(word("faults.allowed", lang, names=", ".join(self.allowed)))
         return " ".join(parts)
 
     def details(self, lang: Language) -> list[str]:  # noqa: ARG002 - every kind of problem has words of its own
@@ -89,7 +96,7 @@ class FaultReason(NamedTuple):
 
     def said(self, lang: Language) -> str:
         """Return the wording of the reason."""
-        return word(f"cli.reason.{self.key}", lang) if self.key else self.text
+        return word(f"faults.reason.{self.key}", lang) if self.key else self.text
 
 
 class AllowedTerm(NamedTuple):

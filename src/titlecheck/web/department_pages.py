@@ -56,7 +56,7 @@ def lost(name: str, lang: Language) -> ExaminedDossier:
     """Return the entry of a dossier whose worker died."""
     from titlecheck.i18n import word
 
-    entry = SummaryEntry(name, None, (word("cli.fault.worker_died", lang),), ("worker_died",))
+    entry = SummaryEntry(name, None, (word("faults.worker_died", lang),), ("worker_died",))
     return ExaminedDossier(pickle.dumps(entry), _row(entry, _choices("")))
 
 

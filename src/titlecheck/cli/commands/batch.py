@@ -10,7 +10,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.cli.usage_errors import WRONG, form_by_name
+from titlecheck.cli.usage_errors import WRONG, UsageFault, form_by_name
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -105,9 +105,9 @@ def _form(form: str | None, output: Path | None) -> str:
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text" if output is None else "xlsx")
     if form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
     if output is None and form == "xlsx":
-        raise CallFault("needs_output")
+        raise UsageFault("needs_output")
     return form
 
 
@@ -118,7 +118,7 @@ def _check_target(output: Path | None, *, force: bool) -> None:
     if output is not None and output.exists() and not output.is_file():
         raise CallFault("no_regular_file", path=output)
     if output is not None and output.exists() and not force:
-        raise CallFault("exists", path=output)
+        raise UsageFault("exists", path=output)
 
 
 def _write_to_stdout(console: Console, write: Callable[[BinaryIO], None]) -> None:

@@ -99,7 +99,7 @@ def _seated(
             console.keep_notes(Path(seat.file).name, one.file.notes)
         if one.fault is not None:
             console.tell_problems(one.fault)
-            why = one.fault.said(console.lang)
+            why = one.fault.said(console.lang, advice="cli.advice")
             console.err(console.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
         progress(len(seated))
     return seated

@@ -9,7 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.cli.usage_errors import form_by_name
+from titlecheck.cli.usage_errors import UsageFault, form_by_name
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
 
@@ -53,7 +53,7 @@ def command(
     target, calendar = options.path(output), options.path(ics)
     form = _form(terms_form, target)
     if calendar is not None and target is not None and same_file(calendar, target):
-        raise CallFault("same_output", path=target)
+        raise UsageFault("same_output", path=target)
     if outcome is not None and outcome not in deadlines.OUTCOMES:
         raise CallFault("outcome", value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
     said = {
@@ -102,7 +102,7 @@ def _form(form: str | None, output: Path | None) -> str:
     if form is None:
         form = form_by_name(output, {".txt": "text", ".json": "json", ".xlsx": "xlsx"}, "text")
     if form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
     if form == "xlsx" and output is None:
-        raise CallFault("needs_output")
+        raise UsageFault("needs_output")
     return form

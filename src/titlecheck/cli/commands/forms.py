@@ -9,6 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -111,5 +112,5 @@ def _annexes(said: str | None) -> tuple[int, ...]:
     found = [one for one in said.replace(";", ",").replace(" ", ",").split(",") if one]
     for one in found or [said]:
         if one not in ANNEXES:
-            raise CallFault("annex", value=one, allowed=ANNEXES)
+            raise UsageFault("annex", value=one, allowed=ANNEXES)
     return tuple(dict.fromkeys(int(one) for one in found))

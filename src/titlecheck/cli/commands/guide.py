@@ -8,8 +8,8 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import catalogue, word
-from titlecheck.services.faults import CallFault
 
 SIGNS = "! \" # $ % & ' ( ) * + , - . / : ; < = > ? @ _ ` { | } ~"
 """Special characters, one of which a Scopus password needs."""
@@ -21,7 +21,7 @@ def command(ctx: Context, topic: options.Required) -> int:
     console: Console = ctx.obj
     known = tuple(catalogue("guide"))
     if topic.lower() not in known:
-        raise CallFault("topic", value=topic, meant=topic.lower(), allowed=known)
+        raise UsageFault("topic", value=topic, meant=topic.lower(), allowed=known)
     console.out("\n".join(_lines(console, topic.lower())) + "\n")
     return 0
 

@@ -11,6 +11,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.workbook.writer import real_path, same_file
 
@@ -77,22 +78,22 @@ def command(
 def _target(wanted: ImportRequest) -> Path:
     into = wanted.into
     if into is None:
-        raise CallFault("import_into")
+        raise UsageFault("import_into")
     if not into.exists():
         raise missing_file(into)
     if into.is_dir():
         raise CallFault("is_folder", path=into)
     if any(same_file(path, into) for path in wanted.files):
-        raise CallFault("import_inside", path=into)
+        raise UsageFault("import_inside", path=into)
     if wanted.output is not None:
         if wanted.output.is_dir():
             raise CallFault("is_folder", path=wanted.output)
         if same_file(wanted.output, into):
-            raise CallFault("import_same", path=wanted.output)
+            raise UsageFault("import_same", path=wanted.output)
         if any(same_file(path, wanted.output) for path in wanted.files):
             raise CallFault("over_input", path=wanted.output)
         if wanted.output.exists() and not wanted.force and not wanted.dry_run:
-            raise CallFault("exists", path=wanted.output)
+            raise UsageFault("exists", path=wanted.output)
     return into
 
 
@@ -112,7 +113,7 @@ def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: 
                 continue  # another import has taken that name
             raise
         return
-    raise CallFault("exists", path=copy)
+    raise UsageFault("exists", path=copy)
 
 
 # The files, and the mappings of lists
@@ -154,7 +155,7 @@ def _mapping(path: Path | None) -> Mapping | None:
 def _ask_mapping(console: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
     """Return the mapping that a person confirms at the terminal; save it to the file of ``--mapping``."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CallFault("no_mapping", name=path.name)
+        raise UsageFault("no_mapping", name=path.name)
     from titlecheck.cli.ask_mapping import talk
     from titlecheck.services.import_works import fullest, mapping_text
 

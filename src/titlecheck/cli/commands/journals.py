@@ -10,7 +10,7 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
-from titlecheck.cli.usage_errors import WRONG
+from titlecheck.cli.usage_errors import WRONG, UsageFault
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.registers import year_of
 
@@ -194,7 +194,7 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
 
     console: Console = ctx.obj
     if output is not None and Path(output).suffix.lower() != ".xlsx":
-        raise CallFault("not_xlsx", path=Path(output))
+        raise UsageFault("not_xlsx", path=Path(output))
     known = opened(console, Path(dossier)).dossier
     found, say = proposed(known), register_phrases(console.lang)
     specialty = " – ".join(

@@ -9,6 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def command(
     path, target = Path(dossier), options.path(output)
     form = form_of(form, target)
     if form == "xlsx" and target is None:
-        raise CallFault("needs_output")
+        raise UsageFault("needs_output")
     ahead = YEARS_AHEAD if years is None else _years(years)
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))

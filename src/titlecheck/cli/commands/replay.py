@@ -10,6 +10,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -105,13 +106,13 @@ def command(
 def _form(against: str | None, write: Path | None, form: str | None, *, force: bool) -> str:
     """Return the format of the report; raise ``CallFault`` for invalid arguments."""
     if against is None and write is None:
-        raise CallFault("replay_what")
+        raise UsageFault("replay_what")
     if form is not None and form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
     if write is not None and write.is_dir():
         raise CallFault("is_folder", path=write)
     if write is not None and write.exists() and not force:
-        raise CallFault("exists", path=write)
+        raise UsageFault("exists", path=write)
     return form or "text"
 
 

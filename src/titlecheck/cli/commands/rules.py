@@ -10,10 +10,10 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.ruleset import Edition, RouteRules, editions
 from titlecheck.services.check_choices import known_paragraph
 from titlecheck.services.choice_values import edition_named
-from titlecheck.services.faults import CallFault
 from titlecheck.services.rules import Values, label_of, value_text, values_of
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
         law = edition_named(edition)
         for name in (first, second):
             if name not in law.routes and name not in known:
-                raise CallFault("edition_or_paragraph", value=name, meant=name, allowed=(*known, *law.routes))
+                raise UsageFault("edition_or_paragraph", value=name, meant=name, allowed=(*known, *law.routes))
         if first in known or second in known:
-            raise CallFault("two_kinds")
+            raise UsageFault("two_kinds")
         pairs = [("", _values_of(law, first), _values_of(law, second))]
     lines: list[str] = []
     for head, left, right in pairs:

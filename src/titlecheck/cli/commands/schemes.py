@@ -10,7 +10,7 @@ from typer import Context
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
-from titlecheck.services.faults import CallFault
+from titlecheck.cli.usage_errors import UsageFault
 
 if TYPE_CHECKING:
     from titlecheck.i18n.phrases import Phrases
@@ -23,7 +23,7 @@ FORMS = ("text", "json")
 def _form(form: str | None) -> str:
     """Return the format of the list; raise ``CallFault`` for another one."""
     if form is not None and form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
     return form or "text"
 
 

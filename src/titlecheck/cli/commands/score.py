@@ -9,7 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.cli.usage_errors import WRONG, form_by_name
+from titlecheck.cli.usage_errors import WRONG, UsageFault, form_by_name
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.workbook.writer import same_file
 
@@ -45,9 +45,9 @@ def command(
     if form is None:
         form = form_by_name(target, _SUFFIXES, "text")
     elif form not in score.FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=score.FORMS)
+        raise UsageFault("format", value=form, meant=form, allowed=score.FORMS)
     if form == "xlsx" and target is None:
-        raise CallFault("needs_output")
+        raise UsageFault("needs_output")
     if announced is not None and not (
         announced.isascii() and announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS
     ):
@@ -62,7 +62,7 @@ def command(
         raise missing_file(path)
     if path.is_dir():
         if sheets is not None:
-            raise CallFault("facts_of_folder")
+            raise UsageFault("facts_of_folder")
         return _folder(console, path, choices, target, force=force)
     for one in (path, sheets):
         if target is not None and one is not None and same_file(target, one):
@@ -98,7 +98,7 @@ def _folder(console: Console, folder: Path, choices: ScoringChoices, output: Pat
     from titlecheck.services import score
 
     if output is None or output.suffix.lower() not in (".xlsx", ".json"):
-        raise CallFault("ranking_output")
+        raise UsageFault("ranking_output")
     files = score.files_of(folder, without=output)
     found: list[score.ScoredFile] = []
     _show_progress(console, files, 0)

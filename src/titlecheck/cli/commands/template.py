@@ -9,6 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.check_choices import wanted_routes
 from titlecheck.services.faults import CallFault
 
@@ -31,10 +32,10 @@ def command(
     console: Console = ctx.obj
     other_kind = scoring or work or blank_meeting or editions
     if (route or title or track) and other_kind:
-        raise CallFault("template_routes")
+        raise UsageFault("template_routes")
     routes = () if other_kind else wanted_routes(route or [], title, track)
     if (reading or readings) and not routes:
-        raise CallFault("template_readings")
+        raise UsageFault("template_readings")
     path = Path(out)
     # Scoring sheets may have the name of an existing folder.
     beside_folder = (scoring or work) and not (blank_meeting or editions)
@@ -43,7 +44,7 @@ def command(
     if not path.suffix:
         path = path.with_name(f"{path.name}.xlsx")
     if path.suffix.lower() != ".xlsx":
-        raise CallFault("not_xlsx", path=path)
+        raise UsageFault("not_xlsx", path=path)
     if blank_meeting:
         from titlecheck.workbook.meeting_workbook import meeting_template
 

@@ -8,7 +8,7 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.cli.usage_errors import form_by_name
+from titlecheck.cli.usage_errors import UsageFault, form_by_name
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
 
@@ -33,10 +33,10 @@ def command(
     console: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
     if form is not None and form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
     form = form or form_by_name(target, _SUFFIXES, "text")
     if form == "xlsx" and target is None:
-        raise CallFault("needs_output")
+        raise UsageFault("needs_output")
     if target is not None and same_file(target, path):
         raise CallFault("over_input", path=target)
     register = existing_register(db)
