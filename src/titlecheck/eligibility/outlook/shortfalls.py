@@ -14,7 +14,7 @@ from titlecheck.eligibility.outlook.days import YEARS, first_day, first_from
 from titlecheck.eligibility.outlook.hypothetical_post import appointment
 from titlecheck.eligibility.outlook.least_vectors import PATIENCE, Search, Vector
 from titlecheck.eligibility.outlook.projection import RANK, ProjectedDossier, day_of
-from titlecheck.eligibility.outlook.row_fixes import mendings
+from titlecheck.eligibility.outlook.row_fixes import corrections
 from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Finding, RouteResult, Span, Status
 from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
@@ -143,8 +143,8 @@ class RouteShortfall:
         """Yield rows of the dossier that would be sufficient with one obtainable fact."""
         findings = self.before.on(self.paragraph, self.day, whole=True).findings
         sub3 = next(one for one in findings if one.id == "sub3")
-        for item, mended in mendings(self.before.dossier, self.law, sub3, day_of(self.day)):
-            before = ProjectedDossier(mended, self.before.edition, self.before.profile)
+        for item, corrected in corrections(self.before.dossier, self.law, sub3, day_of(self.day)):
+            before = ProjectedDossier(corrected, self.before.edition, self.before.profile)
             if goal(before.on(self.paragraph, self.day, whole=True).findings):
                 yield Alternative((item,), ("sub3",))
 
