@@ -200,26 +200,25 @@ class _ListReader:
         found = columns_of(one.rows)
         rows = list(one.rows)
         if found is not None:
-            first, last, self._columns = found
+            first, last, columns = found
+            self._columns = columns
             self.list.recognised = True
             for row in rows[:first]:
                 self._before_headings(row)
             self.list.skipped += [Skipped(row.place, "header") for row in rows[first : last + 1]]
             heading_place = rows[last].place
             rows = rows[last + 1 :]
-            entries = [row for row in rows if row_kind(row.cells, self._columns.headings) is None]
-            self.list.unread += [
-                Skipped(heading_place, "column", one) for one in self._columns.unread(entries).values()
-            ]
-        elif not self._continues_table(rows):
-            if self._strings(rows):
-                return
-            if rows:
+            entries = [row for row in rows if row_kind(row.cells, columns.headings) is None]
+            self.list.unread += [Skipped(heading_place, "column", one) for one in columns.unread(entries).values()]
+        elif self._columns is not None and self._continues_table(rows, self._columns):
+            columns = self._columns
+        else:
+            if rows and not self._strings(rows):
                 self.list.skipped.append(Skipped(rows[0].place, "table", one_line(" ".join(rows[0].cells))))
             return
         self._ended = False
         for at, row in enumerate(rows):
-            self._row(row, follows=self._number_follows(row, rows[at + 1 : at + 2]))
+            self._row(row, columns, follows=_number_follows(columns, row, rows[at + 1 : at + 2]))
 
     def _before_headings(self, row: TableRow) -> None:
         text = one_line(" ".join(row.cells))
@@ -228,12 +227,12 @@ class _ListReader:
         elif text:
             self.list.skipped.append(Skipped(row.place, "caption", text))
 
-    def _continues_table(self, rows: Sequence[TableRow]) -> bool:
-        """Return whether a table without headings continues the previous table's columns."""
-        if self._columns is None or not rows or self._ended:
+    def _continues_table(self, rows: Sequence[TableRow], columns: ListColumns) -> bool:
+        """Return whether a table without headings continues the previous table's ``columns``."""
+        if not rows or self._ended:
             return False
         widths = {len(row.cells) for row in rows}
-        return max(widths) == self._columns.width and not _labels(rows)
+        return max(widths) == columns.width and not _labels(rows)
 
     def _strings(self, rows: Sequence[TableRow]) -> bool:
         """Read a table of numbers and whole descriptions without headings; return whether it is one."""
@@ -261,25 +260,8 @@ class _ListReader:
                 self._close(row.place, "caption", " ".join(cells))
         return True
 
-    def _number_follows(self, row: TableRow, below: Sequence[TableRow]) -> bool:
-        """Return whether the next row has the next printed number, so that a numbered row with one text is a work.
-
-        Why: a numbered heading («2 | Статьи») starts its own numbering or has no number below it.
-        """
-        own, *others = (self._printed(one) for one in (row, *below))
-        return bool(own and others and others[0] == own + 1)
-
-    def _printed(self, row: TableRow) -> int:
-        """Return the printed number of the row, or 0."""
-        assert self._columns is not None
-        index = next((at for at, name in self._columns.meanings.items() if name == NUMBER), len(row.cells))
-        found = _BARE_NUMBER.match(row.cells[index]) if index < len(row.cells) else None
-        return int(found[1]) if found else 0
-
-    def _row(self, row: TableRow, *, follows: bool) -> None:
+    def _row(self, row: TableRow, columns: ListColumns, *, follows: bool) -> None:
         """Read a row. ``follows``: the next row has the next printed number."""
-        columns = self._columns
-        assert columns is not None
         texts = [one_line(cell) for cell in row.cells]
         filled = [text for text in texts if text]
         match kind := row_kind(row.cells, columns.headings):
@@ -421,3 +403,19 @@ def read_list(blocks: Iterable[ListParagraph | TableRows]) -> WorksList:
         else:
             reader.paragraph(block)
     return reader.list
+
+
+def _number_follows(columns: ListColumns, row: TableRow, below: Sequence[TableRow]) -> bool:
+    """Return whether the next row has the next printed number, so that a numbered row with one text is a work.
+
+    Why: a numbered heading («2 | Статьи») starts its own numbering or has no number below it.
+    """
+    own, *others = (_printed(columns, one) for one in (row, *below))
+    return bool(own and others and others[0] == own + 1)
+
+
+def _printed(columns: ListColumns, row: TableRow) -> int:
+    """Return the printed number of the row, or 0."""
+    index = next((at for at, name in columns.meanings.items() if name == NUMBER), len(row.cells))
+    found = _BARE_NUMBER.match(row.cells[index]) if index < len(row.cells) else None
+    return int(found[1]) if found else 0

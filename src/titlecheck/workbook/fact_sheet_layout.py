@@ -72,13 +72,7 @@ def record_page(
     page: Worksheet, sheet: FactSheetColumns, lang: Language, law: LawNumbers, records: Sequence[Mapping[str, Any]]
 ) -> None:
     """Lay out a sheet with one record per row, with an example row above the ``records``."""
-    put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
-    page.row_dimensions[MARKER_ROW].hidden = True
-    number = at(page, HEADING_ROW, 1)
-    put(number, word("terms.answer.number", lang))
-    as_heading(number)
-    as_data(page.column_dimensions["A"])
-    page.column_dimensions["A"].width = 9
+    number_column(page, sheet, lang)
     filled = [flat_record(sheet.key, record) for record in records]
     columns = sheet.filled_columns(filled)
     for index, column in enumerate(columns, start=2):
@@ -94,6 +88,17 @@ def record_page(
     page.auto_filter.ref = f"A{HEADING_ROW}:{last}{max(LAST_ROW, len(records) + FIRST_ROW)}"
     guard_heading(page, f"A{HEADING_ROW}:{last}{HEADING_ROW}", lang)
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def number_column(page: Worksheet, sheet: FactSheetColumns, lang: Language) -> None:
+    """Lay out the first column, with the number of each record; hide the row that names the sheet and its columns."""
+    put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
+    page.row_dimensions[MARKER_ROW].hidden = True
+    number = at(page, HEADING_ROW, 1)
+    put(number, word("terms.answer.number", lang))
+    as_heading(number)
+    as_data(page.column_dimensions["A"])
+    page.column_dimensions["A"].width = 9
 
 
 def lay_column(

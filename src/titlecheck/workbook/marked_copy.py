@@ -72,6 +72,17 @@ class NotMarkable(TitlecheckError):
         self.code = code
 
 
+def opened(raw: bytes) -> tuple[WorkbookFile, PackageEdit]:
+    """Return a workbook to be read and to be edited; raise ``NotMarkable`` where it is no .xlsx or .xlsm, or signed."""
+    book = WorkbookFile(raw)
+    if book.format != "xlsx":
+        raise NotMarkable("format")
+    edit = PackageEdit(raw)
+    if any(name.lower().startswith("_xmlsignatures/") for name in edit.names):
+        raise NotMarkable("signed")
+    return book, edit
+
+
 def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet) -> bytes:
     """Return the workbook ``raw`` with ``cells`` marked, and the list ``listed`` on a last sheet.
 
@@ -79,12 +90,7 @@ def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet
     differently after the change.
     """
     try:
-        book = WorkbookFile(raw)
-        if book.format != "xlsx":
-            raise NotMarkable("format")
-        edit = PackageEdit(raw)
-        if any(name.lower().startswith("_xmlsignatures/") for name in edit.names):
-            raise NotMarkable("signed")
+        book, edit = opened(raw)
         marked = _marked(edit, book, list(cells), listed)
     except (Unreadable, KeyError, ValueError):
         raise NotMarkable("damaged") from None

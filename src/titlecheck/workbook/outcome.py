@@ -90,14 +90,14 @@ class ReadingOutcome(NamedTuple):
         return cls(dossier if not problems else None, first_of_many(problems), first_of_many(notes), sha256)
 
 
-Entry = TypeVar("Entry", ReadingProblem, ReadingNote)
+ReadingIssue = TypeVar("ReadingIssue", ReadingProblem, ReadingNote)
 
 
-def first_of_many(things: Sequence[Entry]) -> tuple[Entry, ...]:
+def first_of_many(things: Sequence[ReadingIssue]) -> tuple[ReadingIssue, ...]:
     """Return the first ``MAX_PROBLEMS`` of ``things``, and a last one with the number of the others."""
     if len(things) <= MAX_PROBLEMS:
         return tuple(things)
-    kept: list[Entry] = list(things[:MAX_PROBLEMS])
+    kept: list[ReadingIssue] = list(things[:MAX_PROBLEMS])
     kept.append(type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
     return tuple(kept)
 

@@ -12,15 +12,13 @@ from titlecheck.workbook.cell_addresses import parse_address
 from titlecheck.workbook.choices import keyed, lookup, shown
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
 from titlecheck.workbook.fact_sheets import read_fact_sheet
-from titlecheck.workbook.marked_copy import NotMarkable
+from titlecheck.workbook.marked_copy import NotMarkable, opened
 from titlecheck.workbook.outcome import ReadingProblem
-from titlecheck.workbook.package_edit import PackageEdit
 from titlecheck.workbook.patch import language_of, most_used
 from titlecheck.workbook.reader import LoadedSheet, choose
 from titlecheck.workbook.sheet_layout import IssueLog, record_plan
 from titlecheck.workbook.sheet_xml import SheetXml
 from titlecheck.workbook.tables import cell_text
-from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -51,12 +49,7 @@ def corrected_copy(raw: bytes, problems: Sequence[ReadingProblem], lang: Languag
     unknown. Raise ``NotMarkable`` if the workbook is not .xlsx or .xlsm, is signed or damaged.
     """
     try:
-        book = WorkbookFile(raw)
-        if book.format != "xlsx":
-            raise NotMarkable("format")
-        edit = PackageEdit(raw)
-        if any(name.lower().startswith("_xmlsignatures/") for name in edit.names):
-            raise NotMarkable("signed")
+        book, edit = opened(raw)
         parts = sheet_parts(edit.package)
         chosen = {loaded.tab.name: (key, loaded) for key, loaded in choose(book, IssueLog()).items() if loaded}
         changed: list[Correction] = []

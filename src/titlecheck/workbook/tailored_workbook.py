@@ -20,8 +20,6 @@ from titlecheck.workbook.columns import (
     EXAMPLE_ROW,
     FIRST_FACT_ROW,
     HEADING_ROW,
-    MARKER,
-    MARKER_ROW,
     SHEETS,
     Column,
     FactSheetColumns,
@@ -29,9 +27,18 @@ from titlecheck.workbook.columns import (
 from titlecheck.workbook.decisive_fields import AskedFields, decides, decisive_fields, fields_by_statement, needed
 from titlecheck.workbook.dropdowns import guard_heading, write_lists
 from titlecheck.workbook.examples import examples_of
-from titlecheck.workbook.fact_sheet_layout import LAST_ROW, at, fact_page, fill_row, lay_column, printing, put
+from titlecheck.workbook.fact_sheet_layout import (
+    LAST_ROW,
+    at,
+    fact_page,
+    fill_row,
+    lay_column,
+    number_column,
+    printing,
+    put,
+)
 from titlecheck.workbook.instruction_sheets import legend_page, start_page
-from titlecheck.workbook.styles import as_data, as_heading, heading_height, heading_width
+from titlecheck.workbook.styles import as_data, heading_height, heading_width
 from titlecheck.workbook.workbook_file import MADE_FOR
 from titlecheck.workbook.writer import workbook_bytes
 
@@ -146,13 +153,7 @@ def _is_required(sheet: str, column: Column, asked: AskedFields) -> bool:
 
 
 def _record_page(page: Worksheet, sheet: FactSheetColumns, asked: AskedFields, lang: Language, law: LawNumbers) -> None:
-    put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
-    page.row_dimensions[MARKER_ROW].hidden = True
-    number = at(page, HEADING_ROW, 1)
-    put(number, word("terms.answer.number", lang))
-    as_heading(number)
-    as_data(page.column_dimensions["A"])
-    page.column_dimensions["A"].width = 9
+    number_column(page, sheet, lang)
     columns = ordered(sheet)
     height = 40.0
     for index, column in enumerate(columns, start=2):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
@@ -69,12 +69,20 @@ def first_day(
         findings = before.on(paragraph, day, whole=True).findings
         return all(one.status.satisfied for one in findings if one.id in requirements)
 
-    if not satisfied(end):
+    return first_from(start, end, satisfied)
+
+
+def first_from(start: int, end: int, suffices: Callable[[int], bool]) -> int | None:
+    """Return the first number from ``start`` to ``end`` that suffices (bisection); None where ``end`` does not.
+
+    What suffices must do so for all that are more.
+    """
+    if not suffices(end):
         return None
     low, high = start - 1, end
     while high - low > 1:
         middle = (low + high) // 2
-        if satisfied(middle):
+        if suffices(middle):
             high = middle
         else:
             low = middle

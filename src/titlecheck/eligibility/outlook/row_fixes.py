@@ -13,7 +13,9 @@ from titlecheck.results.outlook_result import AdditionalItem
 from titlecheck.ruleset import RouteRules
 
 
-def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Iterator[tuple[AdditionalItem, Dossier]]:
+def corrections(
+    dossier: Dossier, law: RouteRules, sub3: Finding, day: date
+) -> Iterator[tuple[AdditionalItem, Dossier]]:
     """Yield each row rejected by sub-paragraph 3) for such a reason, with the corrected dossier.
 
     ``day`` is the last possible day for the award of a degree. The engine decides whether the correction is sufficient,
@@ -24,11 +26,11 @@ def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Ite
         for row in part.rejected:
             if (row.sheet, row.row) in seen:
                 continue
-            mended = _correction(part.id.rpartition(".")[2], row.reason, law, day)
-            if mended is None:
+            correction = _correction(part.id.rpartition(".")[2], row.reason, law, day)
+            if correction is None:
                 continue
             seen.add((row.sheet, row.row))
-            kind, facts, details = mended
+            kind, facts, details = correction
             records = tuple(
                 record.model_copy(update=facts) if record.row == row.row else record
                 for record in getattr(dossier, row.sheet)
@@ -46,6 +48,6 @@ def _correction(
     if reason == Reason.NOT_USED_LONG_ENOUGH:
         years = law.course_book.years_in_use
         return "row_in_use", {"years_in_use": years}, (("years_in_use", years),)
-    if reason == "no_degree_yet":
+    if reason == Reason.NO_DEGREE_YET:
         return "row_with_degree", {"has_degree": True, "awarded_on": PartialDate.of(day)}, ()
     return None

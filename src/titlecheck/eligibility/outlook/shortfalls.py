@@ -10,11 +10,11 @@ from titlecheck.dossier.base import Record
 from titlecheck.eligibility.headline_choice import PUBLISHED, decide_from
 from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, AdditionalKind, of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3, with_sheets
-from titlecheck.eligibility.outlook.days import YEARS, first_day
+from titlecheck.eligibility.outlook.days import YEARS, first_day, first_from
 from titlecheck.eligibility.outlook.hypothetical_post import appointment
 from titlecheck.eligibility.outlook.least_vectors import PATIENCE, Search, Vector
 from titlecheck.eligibility.outlook.projection import RANK, ProjectedDossier, day_of
-from titlecheck.eligibility.outlook.row_fixes import mendings
+from titlecheck.eligibility.outlook.row_fixes import corrections
 from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Finding, RouteResult, Span, Status
 from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
@@ -100,10 +100,10 @@ class RouteShortfall:
         if not suffices(most):
             # Jury roles and patents have their own limits; more articles would not help.
             more = kind.sheet != "publications" and kind.bound > most
-            return _least(kind.bound, suffices) if more else None
+            return first_from(1, kind.bound, suffices) if more else None
         if most <= least or suffices(least):
             return min(most, least)
-        return most if not suffices(most - 1) else _least(most - 1, suffices)
+        return most if not suffices(most - 1) else first_from(1, most - 1, suffices)
 
     def _publications(self, short: list[Finding]) -> Lack:
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
@@ -143,8 +143,8 @@ class RouteShortfall:
         """Yield rows of the dossier that would be sufficient with one obtainable fact."""
         findings = self.before.on(self.paragraph, self.day, whole=True).findings
         sub3 = next(one for one in findings if one.id == "sub3")
-        for item, mended in mendings(self.before.dossier, self.law, sub3, day_of(self.day)):
-            before = ProjectedDossier(mended, self.before.edition, self.before.profile)
+        for item, corrected in corrections(self.before.dossier, self.law, sub3, day_of(self.day)):
+            before = ProjectedDossier(corrected, self.before.edition, self.before.profile)
             if goal(before.on(self.paragraph, self.day, whole=True).findings):
                 yield Alternative((item,), ("sub3",))
 
@@ -166,7 +166,7 @@ class RouteShortfall:
 
     def _of_one_kind(self, kind: AdditionalKind, goal: Goal) -> list[Alternative]:
         """Return the minimum number of books or persons of one kind, and for books the minimum volume."""
-        count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
+        count = first_from(1, kind.bound, lambda number: self._reached(goal, [(kind, number)]))
         if count is None:
             return []
         for name, most in kind.details:
@@ -176,8 +176,8 @@ class RouteShortfall:
 
     def _of_least_volume(self, kind: AdditionalKind, count: int, most: Decimal, goal: Goal) -> AdditionalKind:
         """Return the kind of book with the minimum volume at which ``count`` are sufficient; ``most`` sheets are."""
-        tenths = _least(
-            int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
+        tenths = first_from(
+            1, int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
         )
         assert tenths is not None
         return with_sheets(kind, (tenths * _TENTHS).normalize())
@@ -238,20 +238,6 @@ class RouteShortfall:
             by_time=by_time,
             if_appointed=appointed,
         )
-
-
-def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
-    """Return the minimum sufficient number from 1 to ``most``, or None; sufficiency is monotone."""
-    if not suffices(most):
-        return None
-    low, high = 0, most
-    while high - low > 1:
-        middle = (low + high) // 2
-        if suffices(middle):
-            high = middle
-        else:
-            low = middle
-    return high
 
 
 def _added(kinds: Sequence[AdditionalKind], vector: Vector) -> list[tuple[AdditionalKind, int]]:

@@ -275,13 +275,13 @@ def foreign(context: EvaluationContext) -> Finding:
         parts = (articles, works_abroad)
     found = _rows(context, classified, FOREIGN, _role_abroad)
     value = between(not low.short_foreign, not high.short_foreign)
-    telling = _representative_part(parts or (articles,))
+    representative = _representative_part(parts or (articles,))
     return Finding(
         RequirementId.PUBLICATIONS_FOREIGN,
         cite,
         status_of(value),
-        *telling[3:7],
-        shortfall=telling.shortfall if value != YES else None,
+        *representative[3:7],
+        shortfall=representative.shortfall if value != YES else None,
         evidence=found[0],
         rejected=found[1],
         missing=open_cells(classified, FOREIGN) if value == MAYBE else (),
@@ -329,13 +329,13 @@ def talks(context: EvaluationContext) -> Finding:
     )
     either = any_of("conference_talks", cite, [spoken, seated])
     found = _rows(context, classified, TALK | SEAT, _role_at_event)
-    telling = _representative_part((spoken, seated))
+    representative = _representative_part((spoken, seated))
     return either._replace(
-        need=telling.need,
-        have=telling.have,
-        have_at_most=telling.have_at_most,
-        unit=telling.unit,
-        shortfall=telling.shortfall,
+        need=representative.need,
+        have=representative.have,
+        have_at_most=representative.have_at_most,
+        unit=representative.unit,
+        shortfall=representative.shortfall,
         evidence=found[0],
         rejected=found[1],
         notes=taken_works(context, value_of(either), classified, TALK | SEAT),
