@@ -1,7 +1,7 @@
 """Limits are exact: all limits of a paragraph are moved together, each one step down, not at all, or one step up.
 
-The cells of the look-alike table are tried one by one in ``tests/tracks``; here they are moved together, on any day,
-and each requirement must follow its own limits and no others.
+``tests/eligibility/test_paragraph_differences.py`` tries the cells of the table of differences one by one. Here they
+are moved together, on any day, and each requirement must follow its own limits and no others.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from command_line import Run, written
+from documents.meetings import meeting, row
 from documents.reading import tables, whole
-from documents.sittings import meeting, row
 from registry.made import citescore, citescore_row
 from registry.office import CLAIM, FIELDS, candidate, international
 from titlecheck.results import Verdict

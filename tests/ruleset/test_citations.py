@@ -155,7 +155,7 @@ def test_every_value_is_read_by_the_code() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "preamble_condition":
             # A condition of the preamble gets the words that it names after its place.
             read |= {word.value for word in node.args[1:] if isinstance(word, ast.Constant)}
-    # Two have only one value in this edition; two are tested by the route functions themselves, see tests/tracks.
+    # Two have only one value in this edition; tests/eligibility/test_composition.py tests the others.
     fixed = {"percentile_field", "metric_of", "degree", "employment"}
     names = {name.split(".")[1] for _, name, *_ in ALL}
     assert len(names) > 45

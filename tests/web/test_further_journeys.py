@@ -22,7 +22,7 @@ from test_journeys import (  # noqa: F401 - the fixtures of one server, one brow
     visitor,
 )
 
-from documents.sittings import folder, meeting, row
+from documents.meetings import folder, meeting, row
 from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn

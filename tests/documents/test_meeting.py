@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from command_line import call
 from documents.cases import ROUTES, case, dossier
+from documents.meetings import SITTING, folder, meeting, row
 from documents.reading import paragraphs, tables, whole
-from documents.sittings import SITTING, folder, meeting, row
 from titlecheck.cli.main import main
 from titlecheck.dossier.meeting import Decision
 from titlecheck.i18n import LANGUAGES
