@@ -29,7 +29,7 @@ ASKED: list[tuple[tuple[str, ...], Verdict]] = [
     (("--trust", "claim"), E),
     (("--no-journals",), E),
 ]
-"""How a register is asked that gives the articles less than the limit, and the verdict that follows."""
+"""Options for a register that puts the articles below the limit, and the resulting verdict."""
 
 
 SAID = {E: "соответствует требованиям", R: "не хватает данных", N: "не соответствует"}

@@ -1,6 +1,6 @@
 """Journeys through the further pages in an installed browser, with JavaScript and without.
 
-Where no browser is installed they are skipped, as those of the dossier are.
+Without an installed browser they are skipped, like those of the dossier pages.
 """
 
 from __future__ import annotations

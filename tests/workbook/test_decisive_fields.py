@@ -20,7 +20,7 @@ from titlecheck.workbook.reader import read_workbook
 EDITION = load_edition()
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("0[45]-*.xlsx"))
 COLUMNS = {"lasts": "ended_on"}
-"""Fields that words in the column of another one say."""
+"""Fields that are stated by words in another column."""
 
 
 def route_of(path: Path) -> str:
@@ -95,7 +95,7 @@ NOT_IN_SAMPLES = frozenset(
         *((("specialty_fields", field)) for field in ("kind", "code", "name", "matches")),
     }
 )
-"""Fields of the table that no sample shows to decide, mostly since other cells of the samples say the same."""
+"""Decisive fields that no sample shows, mostly because other cells of the samples state the same."""
 
 
 def test_every_sample_has_its_route() -> None:
@@ -121,9 +121,9 @@ def test_the_table_contains_only_existing_fields_and_routes(place: tuple[str, st
 
 
 def further_by(profile: Profile, switch: Interpretation | None = None) -> dict[str, set[tuple[str, str]]]:
-    """For each route the fields that change a finding of its samples under ``profile`` and not by default.
+    """Return for each route the fields that change a finding of its samples under ``profile`` only.
 
-    With ``switch`` only of the routes that it touches.
+    With ``switch`` only routes that consult it are examined.
     """
     found: dict[str, set[tuple[str, str]]] = {}
     for path in SAMPLES:
