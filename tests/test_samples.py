@@ -90,8 +90,10 @@ def test_undecided_sample_names_what_can_decide_it(name: str) -> None:
 
 
 def facts(of: Dossier) -> dict[str, Any]:
-    """Return all facts of a dossier without row numbers."""
-    return of.model_dump(exclude={"places": True, **{sheet: {"__all__": {"row"}} for sheet in RECORD_SHEETS}})
+    """Everything that a dossier says, without the rows and the language of headings, which only a workbook has."""
+    return of.model_dump(
+        exclude={"places": True, "headings_in": True, **{sheet: {"__all__": {"row"}} for sheet in RECORD_SHEETS}}
+    )
 
 
 def shown(path: Path) -> dict[str, list[list[Any]]]:

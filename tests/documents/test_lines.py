@@ -13,7 +13,7 @@ from documents.cases import dossier
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import FormPhrases
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.results import Verdict
@@ -46,9 +46,9 @@ def test_an_international_article_that_counts_as_two_is_named_beside_the_recomme
     converted = sum(one.counts_as == "converted" for one in finding.evidence)
     assert converted and finding.have == number + 2 * converted
     line = f"{number}, with articles in international journals ({converted}, each counting as 2): {finding.have}"
-    drawn = conclusion(case, FormPhrases("en"))
-    assert drawn.recommended == certificate(case, FormPhrases("en")).recommended == line
-    assert f"{number}, вместе со статьями в" in conclusion(case, FormPhrases("ru")).recommended
+    drawn = conclusion(case, phrases_of_forms("en"))
+    assert drawn.recommended == certificate(case, phrases_of_forms("en")).recommended == line
+    assert f"{number}, вместе со статьями в" in conclusion(case, phrases_of_forms("ru")).recommended
     assert sum(map(int, (drawn.jcr, drawn.citescore, drawn.indexed, drawn.patents))) == case.findings[
         "publications_international"
     ].have  # fmt: skip
@@ -71,7 +71,7 @@ def test_creative_works_are_listed_beside_the_articles_they_replace() -> None:
     case = changed("4-1", publications=[one for one in publications if one not in gone], creative_works=made)
     finding = case.findings["publications_recommended"]
     assert finding.have == len(at_home)
-    drawn = conclusion(case, FormPhrases("ru"))
+    drawn = conclusion(case, phrases_of_forms("ru"))
     assert drawn.recommended == f"{len(at_home) - 4}, вместе с творческими трудами (4) – {len(at_home)}"
     assert drawn.creative_works == "4"
     assert drawn.total == str(case.findings["publications_total"].have)
@@ -84,7 +84,7 @@ def test_creative_works_abroad_are_listed_beside_the_foreign_articles(presented:
     publications = [one for one in works("4-1") if not one["foreign"]]
     made = [{"row": 4, "title": "W", "presented": presented, "made_on": "2022-05-01", "matches_specialty": True}]
     case = changed("4-1", publications=publications, creative_works=made)
-    assert conclusion(case, FormPhrases("ru")).foreign == said
+    assert conclusion(case, phrases_of_forms("ru")).foreign == said
 
 
 def test_rows_of_other_sheets_are_not_counted_as_articles() -> None:
@@ -143,7 +143,7 @@ def test_row_5_names_the_posts_that_the_check_counts_as_held_here(cells: dict[st
     facts = Dossier.model_validate(body)
     (route,) = assess(facts, routes=("4",)).routes
     case = FormData(facts, route, date.fromisoformat(body["application"]["applied_on"]))
-    assert certificate(case, FormPhrases("ru")).posts == (("доцент (приказ № 5)",) if shown else ())
+    assert certificate(case, phrases_of_forms("ru")).posts == (("доцент (приказ № 5)",) if shown else ())
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,6 @@ def test_the_rank_is_stated_if_the_employer_is_military(
     facts = Dossier.model_validate(whole)
     (route,) = assess(facts, routes=("4-6",)).routes
     drawn = conclusion(
-        FormData(facts, route, date.fromisoformat(whole["application"]["applied_on"])), FormPhrases("ru")
+        FormData(facts, route, date.fromisoformat(whole["application"]["applied_on"])), phrases_of_forms("ru")
     )
     assert (drawn.mark_rank, bool(drawn.rank)) == (marked, marked)

@@ -37,6 +37,17 @@ def test_a_filled_workbook_is_read_in_every_language(tmp_path: Path) -> None:
         assert (second.file, second.decision) == ("b.xlsx", Decision.REFUSE)
 
 
+def test_headings_that_are_repeated_below_hide_no_case(tmp_path: Path) -> None:
+    path = meeting(tmp_path / "m.xlsx", [row("17"), row("18")])
+    book = load_workbook(path)
+    cases = book.worksheets[1]
+    for column in range(1, cases.max_column + 1):
+        cases.cell(5, column).value = cases.cell(1, column).value
+    book.save(path)
+    problems = read_meeting(path, ["17.xlsx", "18.xlsx"]).problems
+    assert {one.place.row for one in problems} == {5}, "the two cases are read; the headings below are no case"
+
+
 def test_the_blank_workbook_is_reproducible() -> None:
     for lang in LANGUAGES:
         assert meeting_template(lang) == meeting_template(lang)

@@ -14,7 +14,22 @@ from titlecheck.documents.annex_2 import international
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.drafts import conclusion_drafts
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import FormPhrases, day, identifier, once, undated
+from titlecheck.documents.form_phrases import (
+    book_text,
+    day,
+    degree_text,
+    honour_text,
+    identifier,
+    noun,
+    once,
+    phrases_of_forms,
+    post_text,
+    supervised_text,
+    term_word,
+    title_text,
+    trained_text,
+    undated,
+)
 from titlecheck.documents.open_points import cover
 from titlecheck.documents.publication_list import works_list
 from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
@@ -73,7 +88,7 @@ def test_a_year_inside_the_volume_is_printed_once() -> None:
         "journal": "Хабаршы", "published_on": "2018-10", "volume": "№ 3 (33), 2018, 24–35 б.", "doi": None,
     }  # fmt: skip
     case = changed("4", publications=publications)
-    listed = [work.source for group in works_list(case, FormPhrases("kk"), Matcher(case.dossier.candidate)).groups
+    listed = [work.source for group in works_list(case, phrases_of_forms("kk"), Matcher(case.dossier.candidate)).groups
               for work in group.works]  # fmt: skip
     assert [one.partition(", ISSN")[0] for one in listed if one.startswith("Хабаршы")] == [
         "Хабаршы, 10.2018, № 3 (33), 24–35 б."
@@ -109,20 +124,20 @@ def test_a_doi_is_printed_without_extra_words(text: str, said: str) -> None:
 
 
 def test_unknown_values_are_printed_as_blanks() -> None:
-    pen = FormPhrases("ru")
-    assert pen.post(Job(post_title="доцент")) == "доцент (приказ ______)"
-    assert pen.post(Job(post_title="доцент", order="№ 5 от 01.09.2020")) == "доцент (приказ № 5 от 01.09.2020)"
-    assert pen.degree(Degree.model_validate({"kind": "candidate"}), asked=True) == "кандидат наук, ______"
-    assert pen.degree(Degree.model_validate({"kind": "candidate"})) == "кандидат наук"
+    say = phrases_of_forms("ru")
+    assert post_text(Job(post_title="доцент"), say) == "доцент (приказ ______)"
+    assert post_text(Job(post_title="доцент", order="№ 5 от 01.09.2020"), say) == "доцент (приказ № 5 от 01.09.2020)"
+    assert degree_text(Degree.model_validate({"kind": "candidate"}), say, asked=True) == "кандидат наук, ______"
+    assert degree_text(Degree.model_validate({"kind": "candidate"}), say) == "кандидат наук"
     title = Title.model_validate({"kind": "associate_professor", "awarded_by": "kazakhstan"})
-    assert pen.title(title, asked=True).endswith(", ______")
-    assert pen.honour(Honour(name="Заслуженный тренер"), asked=True) == "Заслуженный тренер, ______"
+    assert title_text(title, say, asked=True).endswith(", ______")
+    assert honour_text(Honour(name="Заслуженный тренер"), say, asked=True) == "Заслуженный тренер, ______"
     person = Supervised.model_validate({"name": "Тестов А.", "defended_on": "2020-05-01"})
-    assert pen.supervised(person, asked=True) == "Тестов А., защита 01.05.2020, утверждение ______"
-    assert pen.supervised(person) == "Тестов А., защита 01.05.2020"
+    assert supervised_text(person, say, asked=True) == "Тестов А., защита 01.05.2020, утверждение ______"
+    assert supervised_text(person, say) == "Тестов А., защита 01.05.2020"
     book = Book.model_validate({"title": "Книга", "place": "Нур-Султан, 2022", "published_on": "2022-03"})
-    assert pen.book(book) == "«Книга», Нур-Султан, 2022, рекомендовано: ______"
-    assert pen.book(Book(title="Книга")) == "«Книга», ______, ______, рекомендовано: ______"
+    assert book_text(book, say) == "«Книга», Нур-Султан, 2022, рекомендовано: ______"
+    assert book_text(Book(title="Книга"), say) == "«Книга», ______, ______, рекомендовано: ______"
 
 
 @pytest.mark.parametrize(
@@ -135,14 +150,14 @@ def test_unknown_values_are_printed_as_blanks() -> None:
     ],
 )
 def test_russian_nouns_agree_with_their_numbers(number: int, works: str, persons: str) -> None:
-    pen = FormPhrases("ru")
-    assert (pen.noun("works", number), pen.noun("persons", number)) == (works, persons)
+    say = phrases_of_forms("ru")
+    assert (noun("works", number, say), noun("persons", number, say)) == (works, persons)
 
 
 def test_a_fractional_number_of_sheets() -> None:
     from decimal import Decimal
 
-    assert [FormPhrases("ru").noun("sheets", Decimal(number)) for number in ("7.5", "1", "6")] == [
+    assert [noun("sheets", Decimal(number), phrases_of_forms("ru")) for number in ("7.5", "1", "6")] == [
         "печатного листа", "печатный лист", "печатных листов",
     ]  # fmt: skip
 
@@ -157,9 +172,9 @@ def numbered() -> FormData:
 
 def test_identifiers_have_one_spelling() -> None:
     case = numbered()
-    pen, matcher = FormPhrases("ru"), Matcher(case.dossier.candidate)
-    listed = [work.source for group in works_list(case, pen, matcher).groups for work in group.works]
-    shown = [work.source for work in international(case, pen, matcher).works]
+    say, matcher = phrases_of_forms("ru"), Matcher(case.dossier.candidate)
+    listed = [work.source for group in works_list(case, say, matcher).groups for work in group.works]
+    shown = [work.source for work in international(case, say, matcher).works]
     assert shown
     assert any("DOI: 10.5555/" in source for source in shown)
     assert not any("http" in source for source in (*shown, *listed))
@@ -174,9 +189,9 @@ def test_jury_seats_that_replace_talks_are_in_row_12() -> None:
         }
     ]  # fmt: skip
     case = changed("4-1", talks=[], participations=seats)
-    said = certificate(case, FormPhrases("ru")).remarks
+    said = certificate(case, phrases_of_forms("ru")).remarks
     assert said.endswith("Үлгі биенналесі, член жюри, 05.10.2022; всего: 1")
-    assert certificate(changed("4-1", participations=[]), FormPhrases("ru")).remarks == ""
+    assert certificate(changed("4-1", participations=[]), phrases_of_forms("ru")).remarks == ""
 
 
 @pytest.mark.parametrize(("lang", "line"), [
@@ -197,7 +212,7 @@ def test_the_paragraph_is_not_repeated_before_every_reason(lang: str, line: str)
 def test_a_reason_agrees_with_every_number_and_noun() -> None:
     """«засчитано 1 доклад» would need another ending for each gender."""
     one = changed("4-1", talks=works_of("4-1", "talks")[:1], participations=[])
-    assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, FormPhrases("ru"))
+    assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, phrases_of_forms("ru"))
 
 
 def test_numbers_are_not_repeated_for_the_combined_shortfall() -> None:
@@ -207,7 +222,7 @@ def test_numbers_are_not_repeated_for_the_combined_shortfall() -> None:
     one = changed("4-1", publications=publications, talks=works_of("4-1", "talks")[:1], participations=[])
     assert one.findings["publications_total"].status is Status.MET
     assert one.findings["publications_together"].status is Status.UNMET
-    assert refusal_reasons(one, FormPhrases("ru")).count("подпункт 2)") == 1
+    assert refusal_reasons(one, phrases_of_forms("ru")).count("подпункт 2)") == 1
 
 
 def test_a_place_in_two_paragraphs_names_both() -> None:
@@ -222,7 +237,7 @@ def test_a_place_in_two_paragraphs_names_both() -> None:
     one = FormData(facts, result.routes[0], date.fromisoformat(result.applied_on))
     assert [found.id for found in one.route.requirements if found.status is Status.UNMET] == ["wait_after_refusal"]
     assert refusal_paragraphs(one) == "10, 11"
-    assert refusal_reasons(one, FormPhrases("ru")).startswith("пункт 10, часть 4; пункт 11: ")
+    assert refusal_reasons(one, phrases_of_forms("ru")).startswith("пункт 10, часть 4; пункт 11: ")
     made = conclusion_drafts(one, TemplateStore("ru"), seat=MeetingCase(2, decision=Decision.REFUSE))
     assert "не соответствует пунктам 10, 11 Правил: пункт 10" in "\n".join(paragraphs(made["annex-3"]))
 
@@ -240,7 +255,7 @@ def test_without_a_book_item_4_is_a_complete_sentence() -> None:
 
 
 def test_english_counts_events_and_not_roles() -> None:
-    speech = FormPhrases("en").speech
+    speech = phrases_of_forms("en")
     assert speech.amount(0, Unit.SEATS).endswith("events") and speech.amount(1, Unit.SEATS).endswith("event")
     assert speech.requirement("participations") == "Role at an international event: chair, jury member or curator"
 
@@ -258,10 +273,10 @@ def test_english_counts_events_and_not_roles() -> None:
 def test_the_level_of_a_contest_is_not_repeated_in_another_language(
     name: str, contest: str, said: str | None, lang: Language
 ) -> None:
-    pen = FormPhrases(lang)
+    say = phrases_of_forms(lang)
     person = Trained.model_validate({"name": "Тестов", "contest_name": name, "contest": contest, "result": "champion"})
-    wanted = said or f"{name}, {pen.term('contest', contest)}"
-    assert pen.trained(person) == f"Тестов, {wanted}, {pen.term('result', 'champion')}"
+    wanted = said or f"{name}, {term_word('contest', contest, say)}"
+    assert trained_text(person, say) == f"Тестов, {wanted}, {term_word('result', 'champion', say)}"
 
 
 @pytest.mark.parametrize("paragraph", ["4", "4-1", "4-2", "4-4", "5", "5-3", "5-6"])
@@ -270,8 +285,8 @@ def test_annex_1_and_the_conclusion_agree_on_the_post(paragraph: str, verdict: V
     from documents.cases import case
 
     one = case(paragraph, verdict)
-    said = certificate(one, FormPhrases("ru")).post_service
-    assert said == conclusion(one, FormPhrases("ru")).service
+    said = certificate(one, phrases_of_forms("ru")).post_service
+    assert said == conclusion(one, phrases_of_forms("ru")).service
     if "position_years" not in one.findings:
         assert said == "– по этому пункту не требуется"
 
@@ -312,7 +327,7 @@ def test_total_service_and_service_in_the_post_are_distinguished() -> None:
     from documents.cases import case
 
     one = case("4", Verdict.ELIGIBLE)
-    drawn = conclusion(one, FormPhrases("ru"))
+    drawn = conclusion(one, phrases_of_forms("ru"))
     assert (drawn.service_whole, drawn.service) == ("3\N{NO-BREAK SPACE}года", "2\N{NO-BREAK SPACE}года")
     made = conclusion_drafts(one, TemplateStore("ru"))
     item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2. Стаж"))
@@ -329,7 +344,7 @@ def test_the_covering_page_names_the_kind_of_review(because: tuple[str, ...], da
     one = case("4", Verdict.NEEDS_REVIEW)
     assert one.route.because == ("data",)
     route = one.route._replace(because=because)
-    page = cover(FormData(one.dossier, route, one.applied_on), FormPhrases("ru"))
+    page = cover(FormData(one.dossier, route, one.applied_on), phrases_of_forms("ru"))
     assert page is not None
     assert ("не хватает данных" in page.explanation) is data
     assert ("специалист" in page.explanation) is specialist
@@ -343,7 +358,7 @@ def test_a_contradicting_cell_is_not_called_empty() -> None:
         job["organisation_body"] = "defence"
     facts = Dossier.model_validate(body)
     result = assess(facts, routes=("4-6",))
-    page = cover(FormData(facts, result.routes[0], date.fromisoformat(result.applied_on)), FormPhrases("ru"))
+    page = cover(FormData(facts, result.routes[0], date.fromisoformat(result.applied_on)), phrases_of_forms("ru"))
     assert page is not None
     told = {point.question for point in page.points if "Ведомственная подчинённость" in point.place}
     assert told == {"значение противоречит другой ячейке; исправьте одно из них"}

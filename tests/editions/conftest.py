@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pytest
 
-import titlecheck.documents.form_phrases
 import titlecheck.i18n.phrases
 from editions.made import NOW, OTHER, copied
 from titlecheck.resources import folder
@@ -36,7 +35,6 @@ def forget() -> None:
     load_edition.cache_clear()
     NEWEST._edition = None
     titlecheck.i18n.phrases._speech.cache_clear()
-    titlecheck.documents.form_phrases._pen.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from editions.made import NOW
 from rendering.dossiers import article, docent
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import pen
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.eligibility import assess
 from titlecheck.i18n.phrases import speech
 from titlecheck.resources import folder
@@ -128,7 +128,7 @@ def test_row_8_of_the_certificate_counts_the_books_of_the_years_it_names(
 ) -> None:
     law = changed(tmp_path, "edition.toml", "window_years = [5,", f"window_years = [{years},")
     case = FormData(docent(), examined(law), date(2024, 3, 1), edition=law)
-    assert certificate(case, pen("ru", law)).books[:2] == books
+    assert certificate(case, phrases_of_forms("ru", law)).books[:2] == books
 
 
 @pytest.mark.parametrize(("percentile", "line"), [(61, "citescore"), (62, "other")])

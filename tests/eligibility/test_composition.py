@@ -22,7 +22,7 @@ def test_there_is_a_function_for_every_route() -> None:
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_applicability_checks_what_the_rules_name(paragraph: str) -> None:
-    law = EDITION.routes[paragraph].who
+    law = EDITION.routes[paragraph].applicability
     dossier, _ = drawn(paragraph, 0)
     conditions = _names(found(dossier, paragraph, EDITION.readings.profile())["applicability"])
     assert conditions == {

@@ -39,9 +39,13 @@ NO_ROW = Missing("degrees", None, "kind", "empty")
 NO_JOB = Missing("service", None, "started_on", "empty")
 
 
-@pytest.mark.parametrize("paragraph", [name for name, route in EDITION.routes.items() if route.who.degree])
+@pytest.mark.parametrize("paragraph", [name for name, route in EDITION.routes.items() if route.applicability.degree])
 def test_without_degree_information_no_paragraph_that_depends_on_a_degree_is_decided(paragraph: str) -> None:
-    name = "applicability.no_degree" if EDITION.routes[paragraph].who.degree == "excluded" else "applicability.degree"
+    name = (
+        "applicability.no_degree"
+        if EDITION.routes[paragraph].applicability.degree == "excluded"
+        else "applicability.degree"
+    )
     open_ = found(paragraph)[name]
     assert (open_.status, open_.missing) == (Status.UNKNOWN, (NO_ROW, NOBODY_SAYS))
     somehow = found(paragraph, {"holds_degree": True})[name]
@@ -76,7 +80,7 @@ def test_an_empty_degree_sheet_may_hide_the_degree_that_waives_the_post() -> Non
 @pytest.mark.parametrize("paragraph", EDITION.routes)
 def test_without_a_job_no_requirement_on_employment_is_decided(paragraph: str) -> None:
     degree = {"kind": "phd", "form": "degree", "defended_on": "2012-06-15", "awarded_on": "2012-10-01"}
-    required = EDITION.routes[paragraph].who.degree == "required"
+    required = EDITION.routes[paragraph].applicability.degree == "required"
     findings = found(paragraph, {"holds_degree": required}, titles=[TITLE], degrees=[degree] if required else [])
     employment = [name for name in findings if name in ("applicability.full_time", "applicability.works_here")]
     assert len(employment) == 1

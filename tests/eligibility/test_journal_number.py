@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from titlecheck.dossier.works import Publication
-from titlecheck.eligibility.evidence.journal_number import has_issn
+from titlecheck.eligibility.evidence.journal_facts import has_issn
 
 
 @pytest.mark.parametrize(

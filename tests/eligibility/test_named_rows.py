@@ -201,7 +201,7 @@ def test_unnamed_rows_are_named_on_request(paragraph: str) -> None:
     day = date(2024, 3, 1).toordinal()
     fresh = RouteEvaluator(facts, EDITION, day).findings(paragraph, profile, whole=True)
     bench = RouteEvaluator(facts, EDITION, day)
-    bare = bench._looked(paragraph, profile.says, whole=True)[0]
+    bare = bench._evaluate(paragraph, profile.sides, whole=True)[0]
     assert [one.status for one in bare] == [one.status for one in fresh]
     assert not any(one.evidence for one in bare if one.id.startswith("publications"))
     assert bench.findings(paragraph, profile, whole=True) == fresh
@@ -209,7 +209,7 @@ def test_unnamed_rows_are_named_on_request(paragraph: str) -> None:
     # Results with named rows also serve calls that do not need them.
     bench = RouteEvaluator(facts, EDITION, day)
     bench.findings(paragraph, profile, whole=True)
-    assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh
+    assert bench._evaluate(paragraph, profile.sides, whole=True)[0] == fresh
 
 
 def test_an_honour_without_a_date_is_unknown() -> None:

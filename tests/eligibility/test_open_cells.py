@@ -147,7 +147,7 @@ def test_an_edition_may_have_neither_waiver_nor_patents() -> None:
         ),
         patents=({"kind": "invention", "office": "usa", "derwent": True, "granted_on": "2021-01-01"},),
     )
-    case = EvaluationContext(facts, law, EDITION.readings, EDITION.readings.profile().says, 738946, {})
+    case = EvaluationContext(facts, law, EDITION.readings, EDITION.readings.profile().sides, 738946, {})
     findings = {one.id: one for one in publications(case, set_aside=False)}
     assert all(one.status is Status.MET for one in findings.values())
     assert [row.reason for row in findings["publications_total"].rejected] == ["not_counted_here"]

@@ -31,7 +31,7 @@ SWITCHES = ("wait_runs_from_decision", "refusal_of_other_title_does_not_bind")
 def found(facts: dict[str, Any], sides: dict[str, str], paragraph: str = "4") -> dict[str, Finding]:
     told = dossier(DAY, application=facts)
     profile = EDITION.readings.profile("default", sides)
-    case = EvaluationContext(told, EDITION.routes[paragraph], EDITION.readings, profile.says, DAY.toordinal(), {})
+    case = EvaluationContext(told, EDITION.routes[paragraph], EDITION.readings, profile.sides, DAY.toordinal(), {})
     return {one.id: one for one in (wait_after_refusal(case), no_bar_borrowed(case))}
 
 

@@ -29,7 +29,7 @@ def test_the_number_of_waiver_articles_is_the_maximum(paragraph: str) -> None:
         profile = EDITION.readings.profile() if seed % 2 else random_profile(rng)
         assert dossier.application.applied_on is not None
         day = dossier.application.applied_on.toordinal()
-        low, _ = allocation_bounds(EvaluationContext(dossier, law, EDITION.readings, profile.says, day, {}))
+        low, _ = allocation_bounds(EvaluationContext(dossier, law, EDITION.readings, profile.sides, day, {}))
         finding = next(part for part in found(dossier, paragraph, profile)["sub3"].parts if part.id == "sub3.waiver")
         assert finding.have == set_aside(low, law.waiver.articles), seed
         seen.add(finding.have)

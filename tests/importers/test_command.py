@@ -218,7 +218,7 @@ def test_a_title_that_no_cell_allows_does_not_stop_the_import(
 
 
 def entered(path: Path) -> dict[str, str | None]:
-    return {sheet: read_whole(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
+    return {sheet: read_whole(path).entered_in(ListName(sheet)) for sheet in ("publications", "books", "patents")}
 
 
 def test_an_import_sets_completeness_to_unconfirmed(run: Run, dossier: Path, tmp_path: Path) -> None:

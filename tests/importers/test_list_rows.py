@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from importers.list_scoring import Score, compared, said_by
+from titlecheck.dossier.enums import Recommender
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import StatedWork, read_listed_work
@@ -92,6 +93,10 @@ def test_a_heading_that_does_not_name_one_type_gives_none(heading: str) -> None:
         ("Об учебниках нового поколения // Вестник. – 2019. – № 2. – С. 4–8.", False),
         ("Статьи 2019. С. 5–8", False),
         ("Список научных трудов", False),
+        ("Сынақов Н.Ү. Үлгілер. Монография. – Алматы, Эверо, 2012 ж., 225 бет. Ғылыми кеңес ұсынған", False),
+        ("Үлгілер. Монография. – Алматы, Эверо, 2012 ж.", False),
+        ("Пробный, В.В. О переводе : монография / В.В. Пробный. –", False),
+        ("Статьи за 2019 год", True),
     ],
 )
 def test_headings_are_recognised(text: str, heading: bool) -> None:
@@ -254,6 +259,56 @@ def test_cells_with_the_volume(cell: str, only: bool, sheets: str, pages: int | 
     stated = read_listed_work("", cells, "", sheets_only=only)
     assert (stated.sheets, stated.page_count) == (sheets, pages)
     assert any(note.code == "list_volume_open" for note in stated.notes) is open_
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Культуры в 2015–2018 гг.", "Культуры в 2015–2018 гг."),
+        ("Культуры в 2015–2018 гг.: учебное пособие", "Культуры в 2015–2018 гг."),
+        ("Проза XX в.", "Проза XX в."),
+        ("О пробах и др.", "О пробах и др."),
+        ("О пробах.", "О пробах"),
+    ],
+)
+def test_a_title_keeps_the_full_stop_of_an_abbreviation(title: str, kept: str) -> None:
+    assert read_listed_work("", {"title": title, "imprint": IMPRINT}, "").title == kept
+    assert read_line(f"Пробный В.В. {title} // {IMPRINT}").title == kept
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["бірлескен авторсыз", "тең авторлары жоқ", "нет соавторов", "соавторы отсутствуют", "единоличная", "дербес"],
+)
+def test_words_for_no_co_authors(words: str) -> None:
+    assert (row_of(coauthors=words).authors, row_of(coauthors=words).authors_are) == ((), "sole")
+
+
+def test_the_council_of_the_ministry_is_one_recommender() -> None:
+    for text in ("Рекомендовано РУМС МОН РК", "Рекомендовано РУМС при МНВО РК (протокол № 3)", "ҚР БҒМ РОӘК ұсынған"):
+        assert read_imprint(f"Алматы: Эверо, 2019. – 96 с. {text}", book=True).recommended_by == (Recommender.RUMS,)
+    assert not read_imprint("Алматы: Эверо, 2019. – 96 с. Рекомендовано РУМС и МОН РК", book=True).recommended_by
+
+
+@pytest.mark.parametrize("text", ["Алматы. Эверо. 2021. 192 с.", "Алматы, Эверо, 2021, 9 стр.", "Алматы: Эверо, 2021"])
+def test_place_and_publisher_of_a_book(text: str) -> None:
+    for said in (read_imprint(text, book=True), read_line(f"Пробный В.В. Пробы: учебник / В.В. Пробный. – {text}")):
+        assert (said.place, said.publisher, said.published) == ("Алматы", "Эверо", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sustainability / 2022, №8, p.28—41", ("Sustainability", "2022", "8", "28–41")),
+        ("Вестник проб / Алматы, 2018, №5, с. 108–110", ("Вестник проб", "2018", "5", "108–110")),
+        ("Труды / под ред. А.Б. Пробного, 2018, с. 8–10", ("Труды", "2018", "", "8–10")),
+        ("Mock Today: Proceedings, May 2019, no. 11, pp. 20–24", ("Mock Today: Proceedings", "2019", "11", "20–24")),
+        ("Вестник проб. Алматы. 2014 год. №5. 60-73 с, ISSN 1563-0277", ("Вестник проб", "2014", "5", "60–73")),
+    ],
+)
+def test_details_behind_a_slash_or_without_dashes(text: str, said: tuple[str, ...]) -> None:
+    found = read_line(f"Пробный В.В. О модели // {text}")
+    assert (found.journal, found.published, found.issue, found.pages) == said
 
 
 # Values that a row states twice or denies

@@ -179,6 +179,35 @@ def test_running_text_gives_its_works() -> None:
     ]
 
 
+def test_a_heading_below_a_work_that_ends_in_a_semicolon() -> None:
+    found = word_list(
+        docx(
+            paragraph("Статьи в научных журналах")
+            + paragraph("1. Пробный В.В. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9;")
+            + paragraph("Учебные пособия")
+            + paragraph("10. 2030 жылға дейінгі үлгілер // Вестник проб. – 2020. – № 2. – С. 5–9;")
+        )
+    )
+    assert [(one.heading, one.printed, one.text[:12]) for one in found.entries] == [
+        ("Статьи в научных журналах", "1", "Пробный В.В."),
+        ("Учебные пособия", "10", "2030 жылға д"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "only"),
+    [
+        ("Объём в п.л.", True), ("Объём, п.л. или с.", False), ("Объём в п.л. или стр.", False),
+        ("Көлемі (б.т.)", True), ("Көлемі (б.т. немесе б.)", False), ("Printed sheets", True),
+    ],
+)  # fmt: skip
+def test_a_column_of_sheets_that_may_hold_pages(heading: str, only: bool) -> None:
+    rows = [row("№", "Название", "Выходные данные", heading), row("1", "О пробах", "Вестник проб. – 2019. – № 2", "6")]
+    (entry,) = word_list(docx(table(rows))).entries
+    stated = read_listed_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only)
+    assert stated.sheets == ("6" if only else "")
+
+
 # Statements of a list about itself, and rows that are not works
 
 

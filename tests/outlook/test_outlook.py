@@ -40,17 +40,17 @@ def test_without_alternatives_the_dates_are_the_same() -> None:
 def test_ways_to_open_a_closed_route() -> None:
     found = {one.paragraph: one.opening for one in outlook(docent(), routes=tuple(EDITION.routes)).routes}
     assert found["4"] is None
-    assert found["5"] is not None and found["5"] == (("title",), True)
-    assert found["4-1"] is not None and found["4-1"] == (("field",), False)
+    assert found["5"] is not None and found["5"] == (("title",), True, ())
+    assert found["4-1"] is not None and found["4-1"] == (("field",), False, ())
     assert found["4-2"] is not None and not found["4-2"].possible
     nobody = {
         one.paragraph: one.opening
         for one in outlook(docent(degrees=[], candidate={"holds_degree": False}), routes=("4", "5-1")).routes
     }
-    assert nobody["4"] == (("degree",), True)
+    assert nobody["4"] == (("degree",), True, ())
     part_time = docent().service[0].model_dump(mode="json", exclude_none=True) | {"rate": "0.5"}
     (route,) = outlook(docent(service=[part_time]), routes=("4",)).routes
-    assert route.opening == (("full_time",), True)
+    assert route.opening == (("full_time",), True, ())
 
 
 def test_the_nearest_route_needs_the_least() -> None:

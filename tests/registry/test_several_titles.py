@@ -12,7 +12,7 @@ from titlecheck.dossier.enums import Stopped
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register
-from titlecheck.rendering.registry_phrases import RegistryPhrases
+from titlecheck.rendering.registry_phrases import journal_lines, register_phrases
 
 BOTH = "1234-5679: «Journal of Examples»; «Quarterly of Samples»"
 TWO = [
@@ -94,5 +94,5 @@ def test_show_lists_all_titles(office: Office) -> None:
     assert found is not None
     assert found.several == BOTH
     for lang in LANGUAGES:
-        assert any(BOTH in line for line in RegistryPhrases(lang).journal(found, None))
+        assert any(BOTH in line for line in journal_lines(found, None, register_phrases(lang)))
     register.close()

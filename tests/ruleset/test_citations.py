@@ -18,6 +18,16 @@ from titlecheck.resources import folder
 from titlecheck.ruleset import RouteRules, RulesError, load_edition
 from titlecheck.ruleset.edition import read_edition
 from titlecheck.ruleset.procedure_rules import Event, load_procedure, read_procedure
+from titlecheck.ruleset.sections import (
+    Foreign,
+    InternationalRule,
+    Position,
+    RouteSection,
+    SupervisionRule,
+    Talks,
+    TrainedRule,
+    Waiver,
+)
 
 EDITION = load_edition()
 HOME = folder("rules") / "order-128" / EDITION.edition
@@ -232,3 +242,30 @@ def test_an_unknown_edition_lists_the_known_ones() -> None:
 def test_a_copy_of_the_edition_gives_the_same_rules(copy: Path) -> None:
     assert read_edition(copy).routes == EDITION.routes
     assert read_edition(copy).sha256 == EDITION.sha256
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind", "name"),
+    [
+        ("4", Waiver, "waiver"),
+        ("5-1", InternationalRule, "international"),
+        ("4-1", Foreign, "foreign"),
+        ("5-4", Talks, "talks"),
+        ("5-6", SupervisionRule, "supervised"),
+        ("4-4", TrainedRule, "trained"),
+        ("4-6", Position, "position"),
+    ],
+)
+def test_a_section_that_the_requirements_need_is_named_where_it_is_missing(
+    paragraph: str, kind: type[RouteSection], name: str
+) -> None:
+    route = EDITION.routes[paragraph]
+    assert route.section(kind) is getattr(route, name) is not None
+    with pytest.raises(RulesError, match=re.escape(f"{paragraph}.toml: [{name}] is missing")):
+        route.model_copy(update={name: None}).section(kind)
+
+
+def test_the_number_of_recommended_articles_is_named_where_it_is_missing() -> None:
+    assert EDITION.routes["4"].recommended == EDITION.routes["4"].publications.recommended
+    with pytest.raises(RulesError, match=re.escape("4-2.toml: publications.recommended is missing")):
+        _ = EDITION.routes["4-2"].recommended

@@ -7,7 +7,7 @@ import pytest
 from scoring.build import dossier, facts, scored, section
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores
 from titlecheck.scoring.scoring_facts import ScoringFacts
 
 
@@ -36,7 +36,7 @@ def test_missing_certificates_leave_room_up_to_the_ceiling() -> None:
     missing = [(gap.cell.sheet, gap.cell.field) for gap in found.missing]
     assert missing == [("score_certificates", ""), ("score_acts", "")]
     for lang in LANGUAGES:
-        assert all(ScorePhrases(lang, found.scheme).gaps(found))
+        assert all(gap_lines(found, phrases_of_scores(lang)))
     # For the natural sciences annexes 7 and 8 have no row of a certificate: nothing is open.
     assert section(scored("state_stipend", dossier("natural"), ScoringFacts()), "6") == (0, 0)
 

@@ -15,8 +15,9 @@ from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_schema import ScoreDocument
+from titlecheck.scoring.read_sheets import read_facts
 from titlecheck.workbook import fill_workbook
-from titlecheck.workbook.columns import HEADING_ROW
+from titlecheck.workbook.columns import EXAMPLE_ROW, HEADING_ROW
 
 ARTICLE = {"roles": ["first_author"], "indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
 Call = Callable[..., tuple[int, str, str]]
@@ -94,6 +95,38 @@ def test_an_unknown_column_is_reported(call: Call, tmp_path: Path) -> None:
     code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
     assert code == 0, err
     assert len([line for line in err.splitlines() if "Colour of the cover" in line]) == 1
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_lines_above_the_headings_of_a_scoring_sheet_are_passed_over(call: Call, tmp_path: Path, marked: bool) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4, "authors_own": 3, "authors_total": 2})
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    if not marked:
+        page.delete_rows(1)
+    page.insert_rows(1, 2)
+    page.cell(1, 1, "Filled in by the science office")
+    book.save(sheets)
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 2
+    row = 6 if marked else 5
+    assert f"G{row}" in err and "3 > 2" in err
+    assert len([line for line in err.splitlines() if f"{page.title}" in line]) == 1
+
+
+def test_a_heading_of_a_scoring_sheet_that_stands_twice_is_told_with_both_columns(call: Call, tmp_path: Path) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    page.cell(HEADING_ROW, page.max_column + 1, page.cell(HEADING_ROW, 2).value)
+    book.save(sheets)
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4})
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 2
+    assert "also in B" in err
 
 
 def test_text_that_begins_like_a_formula_stays_text(call: Call, tmp_path: Path) -> None:
@@ -339,3 +372,24 @@ def test_schemes_are_listed(call: Call) -> None:
     code, out, _ = call("schemes", "list")
     assert code == 0
     assert [line for line in out.splitlines() if line in SCHEMES] == list(SCHEMES)
+
+
+@pytest.mark.parametrize("kind", ["--scoring", "--work"])
+def test_a_changed_example_is_named_and_an_unchanged_one_is_passed_over(call: Call, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "s.xlsx"
+    assert call("template", kind, path, "--lang", "en")[0] == 0
+    works = kind == "--work"
+    whole = read_facts(path, works=works)
+    assert not any(problem.code == "example_changed" for problem in whole.problems)
+    book = load_workbook(path)
+    changed = []
+    for page in book.worksheets:
+        if page.cell(EXAMPLE_ROW, 1).value == "example":
+            texts = [cell for cell in page[EXAMPLE_ROW][1:] if isinstance(cell.value, str)]
+            texts[0].value = "something else"
+            changed.append(page.title)
+    book.save(path)
+    assert changed
+    found = [problem for problem in read_facts(path, works=works).problems if problem.code == "example_changed"]
+    assert sorted(problem.place.sheet for problem in found) == sorted(changed)
+    assert {problem.place.row for problem in found} == {EXAMPLE_ROW}

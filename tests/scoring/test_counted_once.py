@@ -11,7 +11,7 @@ import pytest
 from scoring.build import dossier, entries, facts, scored
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores
 from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
 from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
 from titlecheck.scoring.scorer import score
@@ -276,7 +276,7 @@ def test_a_partial_date_is_requested_exactly() -> None:
     assert ("published_on", "exact_day") in asks
     assert ("applied_on", "day_of_the_year") in asks
     for lang in LANGUAGES:
-        assert all(ScorePhrases(lang, found.scheme).gaps(found))
+        assert all(gap_lines(found, phrases_of_scores(lang)))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from scoring.build import dossier, facts, scored
 from titlecheck.i18n import LANGUAGES, Language, entry
 from titlecheck.rendering.score_html import to_html
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import phrases_of_scores, sheet_name
 from titlecheck.rendering.score_text import to_text
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.workbook.choices import keyed
@@ -44,7 +44,7 @@ def test_the_ceiling_limits_a_further_work() -> None:
     assert found.total.low == 80
     assert found.raises == ()
     for lang in LANGUAGES:
-        assert ScorePhrases(lang)("word.no_raise") in to_text(found, lang)
+        assert phrases_of_scores(lang)("word.no_raise") in to_text(found, lang)
 
 
 def test_rows_of_another_field_and_a_second_book_are_not_suggested() -> None:
@@ -76,7 +76,7 @@ def test_rejected_works_are_named_by_title(lang: Language) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_only_a_table_with_expert_marks_mentions_them(lang: Language) -> None:
-    say = ScorePhrases(lang)
+    say = phrases_of_scores(lang)
     with_experts = to_text(scored("satpayev", dossier(), facts()), lang)
     without = to_text(scored("best_researcher_2025", dossier(), facts(), 2025), lang)
     assert say("word.total") in with_experts
@@ -88,10 +88,10 @@ def test_only_a_table_with_expert_marks_mentions_them(lang: Language) -> None:
 def test_acts_and_students_of_the_award_are_reported_as_unused(lang: Language) -> None:
     made = dossier(supervised=[{"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022"}])
     found = scored("best_researcher_2025", made, facts(acts=[{"purpose": "education"}]), 2025)
-    say = ScorePhrases(lang, found.scheme)
+    say = phrases_of_scores(lang)
     assert ("not_used_here", "score_acts, supervised") in found.warnings
     shown = to_html(found, lang).decode("utf-8")
-    assert say.sheet("score_acts") in shown
+    assert sheet_name("score_acts", say) in shown
     assert "ECTS" in shown
     plain = scored("best_researcher_2025", dossier(), facts(), 2025).warnings
     assert not [code for code, _ in plain if code in ("not_used_here", "sheets_not_used")]

@@ -8,7 +8,14 @@ from itertools import count
 import pytest
 
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import (
+    band_name,
+    group_name,
+    phrases_of_scores,
+    reading_text,
+    warning_text,
+    why_repaired,
+)
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 
@@ -38,20 +45,20 @@ def changed(scheme: Scheme) -> Scheme:
 
 def said(scheme: Scheme, lang: Language) -> dict[str, str]:
     """Return every text about a table, by its key in the catalogue."""
-    say, edition = ScorePhrases(lang, scheme), all_schemes()[scheme.scheme]
+    say, edition = phrases_of_scores(lang), all_schemes()[scheme.scheme]
     found: dict[str, str] = {}
     for group, row in scheme.rows:
         if not group.titles:
-            found[f"scoring.group.{group.label}"] = say.group(group)
+            found[f"scoring.group.{group.label}"] = group_name(group, say)
         if row.band:
-            found[f"scoring.band.{row.band}"] = say.band(group, row)
+            found[f"scoring.band.{row.band}"] = band_name(group, row, scheme, say)
         for code in filter(None, (group.repair, row.repair)):
-            found[f"scoring.repair.{code}"] = say.why_repaired(group, code)
+            found[f"scoring.repair.{code}"] = why_repaired(group, code, say)
     for code in (*edition.warnings, *scheme.warnings):
-        found[f"scoring.warning.{code}"] = say.warning(code, "")
+        found[f"scoring.warning.{code}"] = warning_text(code, "", scheme, say)
     for name in edition.readings_of(scheme.scheme):
         for part in ("title", "strict", "lenient", "why"):
-            found[f"scoring_readings.{name}.{part}"] = say.reading(name, part)
+            found[f"scoring_readings.{name}.{part}"] = reading_text(name, scheme, say, part)
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from scoring.build import dossier, entries, facts, scored
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import phrases_of_scores, reason_text
 from titlecheck.scoring.best_selection import SelectableWork, best_set
 from titlecheck.scoring.score_result import ScoreResult
 
@@ -28,7 +28,7 @@ def test_a_second_monograph_is_rejected_by_the_rule() -> None:
     assert found.total.low == found.total.high == 30
     assert entries(found)["books 5"].reason == "books_limit"
     for lang in LANGUAGES:
-        assert "5" in ScorePhrases(lang, found.scheme).reason("books_limit")
+        assert "5" in reason_text("books_limit", found.scheme, phrases_of_scores(lang))
 
 
 def test_a_monograph_without_a_place_is_rejected_as_beyond_the_number() -> None:

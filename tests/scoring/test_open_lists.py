@@ -8,7 +8,7 @@ import pytest
 
 from scoring.build import dossier, facts, scored, section
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores, reason_text
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.scoring.scoring_facts import ScoringFacts
 
@@ -39,9 +39,11 @@ def test_an_incomplete_list_leaves_the_points_open(
     assert (("application", f"{lists[0]}_entered") in asked(found)) == (ends[0] != ends[1])
     assert section(scored(name, dossier(), facts()), code) == (0, 0)
     for lang in LANGUAGES:
-        say = ScorePhrases(lang, found.scheme)
-        assert all(say.gaps(found))
-        assert all(say.reason(one.reason) for part in found.sections for one in part.entries if one.reason)
+        say = phrases_of_scores(lang)
+        assert all(gap_lines(found, say))
+        assert all(
+            reason_text(one.reason, found.scheme, say) for part in found.sections for one in part.entries if one.reason
+        )
 
 
 def test_certain_points_remain_with_an_incomplete_list() -> None:

@@ -15,7 +15,7 @@ from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.rendering.score_html import to_html
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import phrases_of_scores, sheet_name, side_name
 from titlecheck.rendering.score_text import to_text
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.read_sheets import read_facts
@@ -68,13 +68,13 @@ def test_the_first_page_of_the_template_lists_the_needed_sheets(tmp_path: Path, 
     assert main(["template", "--work" if work else "--scoring", str(path), "--lang", lang]) == 0
     book = load_workbook(path)
     lines = [str(row[0].value) for row in book.worksheets[0].iter_rows()]
-    say = ScorePhrases(lang)
+    say = phrases_of_scores(lang)
     for name, edition in all_schemes().items():
         line = next((one for one in lines if f"({name})" in one), "")
         assert bool(line) == (not work or edition.schemes[name].subject == "work")
         for sheet in sheets_of(edition.schemes[name]) if line else ():
-            if say.sheet(sheet) in book.sheetnames:
-                assert say.sheet(sheet) in line
+            if sheet_name(sheet, say) in book.sheetnames:
+                assert sheet_name(sheet, say) in line
 
 
 def test_the_sheets_that_a_scheme_needs() -> None:
@@ -93,10 +93,10 @@ def test_sides_of_readings_are_explained_in_words(lang: Language) -> None:
     made = dossier(publications=[{"roles": ["first_author"], "recommended": True, "type": "review"}])
     found = scored("satpayev", made, facts())
     assert found.hangs_on == ("reviews_count_as_articles",)
-    say = ScorePhrases(lang)
+    say = phrases_of_scores(lang)
     text, page = to_text(found, lang), to_html(found, lang).decode("utf-8")
     for shown in (text, page):
-        assert say.side("strict") in " ".join(shown.split()).casefold()
+        assert side_name("strict", say) in " ".join(shown.split()).casefold()
         if lang != "en":
             assert "strict" not in shown
             assert "lenient" not in shown

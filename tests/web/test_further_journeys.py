@@ -6,6 +6,7 @@ Without an installed browser they are skipped, like those of the dossier pages.
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -26,6 +27,7 @@ from documents.meetings import folder, meeting, row
 from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn
+from titlecheck.registry.location import VARIABLE
 from titlecheck.results import Verdict
 from titlecheck.services.check import read_file
 
@@ -245,6 +247,9 @@ def test_a_register_is_loaded_and_removed(visitor: Visitor, lang: str, tmp_path:
     visitor.window.set_input_files("#register", path)
     visitor.window.click("main button.primary")
     visitor.window.wait_for_selector(".changes")
+    # It is the register of this server alone: all tests that run beside this one check without any.
+    assert list(visitor.server.home.rglob("journals.sqlite"))
+    assert not Path(os.environ[VARIABLE]).exists()
     sound(visitor)
     visitor.window.fill("#q", issn(1234567))
     visitor.window.click("form.options button")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,10 +96,10 @@ def test_a_register_is_loaded_looked_up_and_removed(
 ) -> None:
     assert page.get(f"/{lang}/journals").status_code == 200
     path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
-    left = set(Path(os.environ.get("TMPDIR", "/tmp")).glob("titlecheck-*"))
+    left = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
     answer = page.post(f"/{lang}/journals", files={"register": (path.name, path.read_bytes())}, data={"year": ""})
     assert answer.status_code == 200, seen(answer.text)
-    assert set(Path(os.environ.get("TMPDIR", "/tmp")).glob("titlecheck-*")) <= left
+    assert set(Path(tempfile.gettempdir()).glob("titlecheck-*")) <= left
     assert register.exists()
     assert "CiteScore.xlsx" in page.text(f"/{lang}/journals")
     found = page.text(f"/{lang}/journals?q={issn(1234567)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -223,8 +224,6 @@ def test_pdf_conversion_leaves_no_files(page: Browserless, samples: Path, tmp_pa
         check_office()
     except CallFault:
         pytest.skip("LibreOffice is not installed")
-    import tempfile
-
     before = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     one = page.get(f"{at}/papers/annex-1.pdf")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from titlecheck.registry.location import VARIABLE
 from titlecheck.resources import folder
 from titlecheck.web.page_templates import static_files, static_mark
 from titlecheck.web.web_server import NoPort, open_socket
@@ -45,9 +46,10 @@ class Served(NamedTuple):
 
 
 def started(home: Path, *arguments: str) -> Served:
-    """Start a server and wait for its address."""
+    """Start a server and wait for its address. All that it writes is below ``home``, also a register of journals."""
     surroundings = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "HOME": str(home)}
     surroundings |= {"XDG_DATA_HOME": str(home / "data"), "LOCALAPPDATA": str(home / "data")}
+    surroundings.pop(VARIABLE, None)
     process = subprocess.Popen(
         [sys.executable, "-m", "titlecheck", "serve", "--no-open", "--lang", "en", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=surroundings,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.dossier.enums import DegreeKind, Index
 from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Finding
 from titlecheck.ruleset import Profile, load_edition
 from titlecheck.ruleset.interpretations import Interpretation
 from titlecheck.workbook.columns import SHEETS
-from titlecheck.workbook.decisive_fields import asked_fields, decisive_fields, fields_by_reading
+from titlecheck.workbook.decisive_fields import asked_fields, decisive_fields, fields_by_reading, fields_by_statement
 from titlecheck.workbook.reader import read_workbook
 
 EDITION = load_edition()
@@ -87,6 +89,8 @@ NOT_IN_SAMPLES = frozenset(
         ("service", "acting"),
         ("service", "here"),
         ("service", "organisation_body"),
+        ("supervised", "co_supervised"),  # asked of a candidate or doctor of sciences only (R52b)
+        ("supervised", "degree_kind"),
         ("supervised", "defended_on"),  # the samples have the day of the award
         ("talks", "title"),
         ("titles", "country"),  # the samples name the awarding body
@@ -154,3 +158,39 @@ def test_each_reading_of_the_table_makes_its_fields_decisive(reading: str) -> No
     assert set().union(*found.values()) == fields_by_reading()[reading]
     for route, places in found.items():
         assert places <= asked_fields((route,), EDITION.readings, profile).further, route
+
+
+def test_on_few_rows_a_field_decides_that_a_statement_asks_for() -> None:
+    """An article from the day of R54b on in a journal that is not recommended: an index may make up for it."""
+    (path,) = (one for one in SAMPLES if one.name.startswith("04-1-arts-eligible"))
+    dossier = read_workbook(path).dossier
+    assert dossier is not None
+    law = EDITION.readings["indexed_journals_are_recommended_on_list_1"]
+    assert law.default == "review"
+    changes = {"published_on": PartialDate("2025-03"), "recommended": False, "indexes": (Index.SCOPUS,)}
+    works = tuple(one.model_copy(update=changes) for one in dossier.publications)
+    application = dossier.application.model_copy(update={"applied_on": date(2025, 9, 1)})
+    changed = changed_by(
+        dossier.model_copy(update={"publications": works, "application": application}),
+        "4-1",
+        EDITION.readings.profile(),
+    )
+    assert ("publications", "indexes") in changed
+    assert "4-1" in fields_by_statement()["publications", "indexes"]
+
+
+@pytest.mark.parametrize(("degree", "decides"), [(DegreeKind.CANDIDATE, True), (DegreeKind.PHD, False)])
+def test_a_shared_supervision_decides_by_the_degree(degree: DegreeKind, decides: bool) -> None:
+    for path in SAMPLES:
+        dossier = read_workbook(path).dossier
+        assert dossier is not None
+        route = route_of(path)
+        if not dossier.supervised or route not in decisive_fields()["supervised", "co_supervised"]:
+            continue
+        people = tuple(
+            one.model_copy(update={"degree_kind": degree, "co_supervised": False}) for one in dossier.supervised
+        )
+        changed = changed_by(dossier.model_copy(update={"supervised": people}), route, EDITION.readings.profile())
+        assert (("supervised", "co_supervised") in changed) is decides
+        return
+    pytest.fail("no sample has persons who defended")

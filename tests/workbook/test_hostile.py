@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from processor_time import bounded_work
 from titlecheck.workbook import limits, read_workbook
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Package
@@ -22,15 +22,14 @@ from workbook.making import rezipped, template_bytes
 PARTS = sheet_parts(Package(template_bytes()))
 TALKS, CANDIDATE = PARTS["Talks"], PARTS["Candidate"]
 DATA = Path(__file__).parent / "data"
-SOON = 10.0
-"""Seconds: far more than any case needs, far less than a hanging one."""
+BOUND = 30.0
+"""Seconds of processor time: far more than any case needs, far less than a hanging one."""
 
 
 @pytest.fixture(autouse=True)
 def _in_time() -> Iterator[None]:
-    start = time.monotonic()
-    yield
-    assert time.monotonic() - start < SOON
+    with bounded_work(BOUND):
+        yield
 
 
 def _codes(path: Path) -> list[str]:

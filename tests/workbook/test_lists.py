@@ -101,7 +101,7 @@ def test_a_workbook_has_the_completeness_of_its_dossier(tmp_path: Path) -> None:
     found = read_workbook(tmp_path / "a.xlsx").dossier
     assert found is not None
     assert found.open_lists == given.open_lists == {"patents", "talks"}
-    said = {name.value: found.said_of(name) for name in ListName}
+    said = {name.value: found.entered_in(name) for name in ListName}
     nothing = dict.fromkeys(LISTS - {"publications", "patents", "talks"}, Entered.NOTHING)
     assert said == nothing | {"publications": None, "patents": Entered.NOT_EVERYTHING, "talks": None}
 

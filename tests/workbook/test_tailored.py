@@ -84,12 +84,11 @@ def test_number_of_visible_publication_columns_per_route() -> None:
         ({"R54a": "lenient"}, ("4-3",), {("publications", "indexes")}),
         ({"R54a": "strict"}, ("4-3",), set()),
         ({"R54a": "lenient"}, ("4-2", "4-4"), set()),
-        ({"R52a": "strict"}, ("4", "5-1"), {("supervised", "co_supervised")}),
         ({"R17": "strict"}, ("4-1",), {("supervised", "degree_form")}),
         (
-            {"R17": "review", "R52a": "review"},
+            {"R17": "review", "R54a": "review"},
             ("4-1",),
-            {("supervised", "degree_form"), ("supervised", "co_supervised")},
+            {("supervised", "degree_form"), ("publications", "indexes")},
         ),
     ],
 )
@@ -238,9 +237,10 @@ def hidden_lines(route: str) -> set[object]:
 def test_unneeded_lines_on_lists_and_statements_are_hidden() -> None:
     page = load_workbook(io.BytesIO(blank(("4-6",))))["Заявка"]
     hidden = hidden_lines("4-6")
-    assert hidden == {name.fact for name in ListName if not needed(name.value, ("4-6",))} | {"none_indexed"}
+    assert hidden == {name.fact for name in ListName if not needed(name.value, ("4-6",))}
     statements = {one.fact for one in STATEMENTS}
     assert hidden_lines("4") & statements == set()
+    assert hidden_lines("4-1") & statements == set()
     assert hidden_lines("4-2") & statements == {"none_indexed", "none_acting"}
     assert "talks_entered" in hidden
     assert page["A5"].value == "● Организация, представляющая претендента"

@@ -1,4 +1,4 @@
-"""A call of the JSON interface, as the server hands it to a worker. Light: the server itself loads no engine."""
+"""Call of the JSON API, passed from server to worker. Small, because the server does not load the engine."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 
 class ApiCall(NamedTuple):
-    """A call: its choices, each with its values in their order, and its files by field."""
+    """Call: choices with their values in order, and files by field."""
 
     query: Mapping[str, tuple[str, ...]]
     files: Mapping[str, tuple[str, bytes]]
 
     def one(self, name: str) -> str | None:
-        """Return the last value of a choice; an empty one chooses nothing."""
+        """Return the last value of a choice; None if it is empty or missing."""
         found = self.query.get(name, ())
         return (found[-1] or None) if found else None
 

@@ -1,4 +1,4 @@
-"""The routes of the JSON interface. It keeps nothing: a call goes to a worker, its answer goes back."""
+"""Routes of the JSON API, which pass calls to workers and store nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PROBLEM = "application/problem+json"
 
 
 def api_routes(local: LocalPage) -> list[Route]:
-    """Return the routes of the interface of a server."""
+    """Return the API routes of a server."""
     posts = [Route(f"/api/1/{name}", _answered(local, name, _posted), methods=["POST"]) for name in POSTS]
     gets = [Route(f"/api/1/{path}", _answered(local, name, _got), methods=["GET"]) for path, name in GETS.items()]
     return [*posts, *gets]
@@ -61,7 +61,7 @@ async def _got(request: Request) -> ApiCall:
 
 
 async def _posted(request: Request) -> ApiCall:
-    """Read the files of a call: a form with files, or a dossier as JSON by itself."""
+    """Read the files of a call: a form with files, or a dossier as JSON."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         raw = await request.body()
@@ -78,6 +78,6 @@ async def _posted(request: Request) -> ApiCall:
 
 
 def problem(status: int, code: str, title: str) -> Response:
-    """Return a refusal of the server itself as ``application/problem+json``."""
+    """Return an error of the server itself as ``application/problem+json``."""
     body = {"type": "about:blank", "title": title, "status": status, "code": code}
     return Response(json.dumps(body, ensure_ascii=False), status, media_type=_PROBLEM)

@@ -1,4 +1,4 @@
-"""The work of a department page. Every function here runs in a worker process: one dossier, or the whole summary."""
+"""Department page: examination of one dossier, or the whole summary. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary import Summary, TitleProgress, summary
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import LANGUAGES, Language
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases, lines
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering import batch_cells
+from titlecheck.rendering.batch_cells import lines, summary_phrases
 from titlecheck.services.batch import SummaryDraft, SummaryFormat, examined_bytes, sources_of
 from titlecheck.services.check_choices import Choices
 from titlecheck.web import engine
 from titlecheck.web.draft_store import DepartmentRow, ExaminedDossier
 
 _FIRST_LACKS = 3
-"""So many lines of what is missing are shown of each person; the person's own page tells all."""
+"""Number of missing items shown per person; the person's own page shows all."""
 
 
 def _choices(as_of: str) -> Choices:
@@ -29,8 +30,9 @@ def _choices(as_of: str) -> Choices:
 
 
 def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple[str, ...], int]:
-    """Return which files are dossiers by their numbers, the names of other documents of this program, and how many
-    files are of other kinds; as ``titlecheck batch`` finds them in a folder.
+    """Return the indices of dossiers among ``files``, names of other documents, and the number of other files.
+
+    Other documents are those of this program; the rules are those of ``titlecheck batch``.
     """
     found, aside, others = [], [], 0
     for number, (name, raw) in enumerate(files):
@@ -44,14 +46,14 @@ def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple
 
 
 def examined(name: str, raw: bytes, as_of: str, today: date, lang: Language) -> ExaminedDossier:
-    """Return the entry of one dossier, and its row of the table in every language."""
+    """Return the entry of one dossier, and its table row in every language."""
     choices = _choices(as_of)
     entry = examined_bytes(name, raw, choices, today, lang)
     return ExaminedDossier(pickle.dumps(entry), _row(entry, choices))
 
 
 def lost(name: str, lang: Language) -> ExaminedDossier:
-    """Return the entry of a dossier whose worker did not live to answer."""
+    """Return the entry of a dossier whose worker died."""
     from titlecheck.i18n import word
 
     entry = SummaryEntry(name, None, (word("cli.fault.worker_died", lang),), ("worker_died",))
@@ -64,8 +66,8 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
         problems: dict[str, str] = {lang: "\n".join(entry.problems[:_FIRST_LACKS]) for lang in LANGUAGES}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
-    one = _shown(found)
-    words = {lang: BatchPhrases(lang, speech(lang, choices.edition)) for lang in LANGUAGES}
+    one = _progress_to_show(found)
+    words = {lang: summary_phrases(lang, choices.edition) for lang in LANGUAGES}
     when = next((change.turning.on for change in found.coming if change.turning.kind == "gains"), None)
     head = one.headline
     day = when.isoformat() if when is not None else head.begins if head is not None else ""
@@ -76,17 +78,17 @@ def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
         folded(case.name),
         _groups(found),
         one.title,
-        {lang: said.verdict(one) for lang, said in words.items()},
-        words["en"].kind(one),
-        {lang: said.title(one.title) for lang, said in words.items()},
+        {lang: batch_cells.verdict(one, said) for lang, said in words.items()},
+        batch_cells.kind(one),
+        {lang: batch_cells.title(one.title, said) for lang, said in words.items()},
         day,
         {lang: _lacks(one, said) for lang, said in words.items()},
         one.nearest.paragraph if one.nearest is not None else "",
     )
 
 
-def _shown(found: Summary) -> TitleProgress:
-    """Return the way to the title that is sought, else to the one that is nearest."""
+def _progress_to_show(found: Summary) -> TitleProgress:
+    """Return the progress towards the title sought, else towards the nearest one."""
     order = {"eligible": 0, "needs_review": 1, "not_eligible": 2}
     free = [one for one in found.standings if one.held_in is None] or list(found.standings)
     return next((one for one in free if one.sought), min(free, key=lambda one: order[one.verdict.value]))
@@ -102,10 +104,16 @@ def _groups(found: Summary) -> tuple[str, ...]:
     return tuple(name for name, yes in groups.items() if yes)
 
 
-def _lacks(one: TitleProgress, say: BatchPhrases) -> str:
+def _lacks(one: TitleProgress, words: Phrases) -> str:
     if one.held_in is not None or one.verdict.value == "eligible":
         return ""
-    told = lines([say.lacking(one.nearest), say.unsettled(one.nearest), say.readings(one)]) or say.routes(one)
+    told = lines(
+        [
+            batch_cells.lacking(one.nearest, words),
+            batch_cells.unsettled(one.nearest, words),
+            batch_cells.readings(one, words),
+        ]
+    ) or batch_cells.routes(one, words)
     return "\n".join(told.split("\n")[:_FIRST_LACKS])
 
 
@@ -118,7 +126,7 @@ def summed_up(
     aside: tuple[str, ...],
     others: int,
 ) -> bytes:
-    """Return the summary of all entries as ``titlecheck batch`` writes it: ``xlsx`` or ``json``."""
+    """Return the summary of all entries (``xlsx`` or ``json``) as ``titlecheck batch`` writes it."""
     choices = _choices(as_of)
     asked = sources_of(choices)
     wanted = SummaryFormat(form, lang, choices.edition)

@@ -1,4 +1,4 @@
-"""The routes of a department: a folder of dossiers, examined one by one while the page shows how far it is."""
+"""Routes of the department page: a folder of dossiers, examined in the background with progress."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class DepartmentRoutes:
-    """Departments of one server: one is examined at a time, some may wait."""
+    """Department jobs of one server: one runs at a time, others wait."""
 
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
         self.workers = WorkerPool(min(os.cpu_count() or 1, JOB_WORKERS))
-        self._turn = anyio.Semaphore(1)
+        self._one_at_a_time = anyio.Semaphore(1)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def routes(self) -> list[tuple[str, str, Work]]:
-        """Return path, method and work of each route."""
+        """Return path, method and handler of each route."""
         return [
             ("/department", "GET", self.start),
             ("/department", "POST", self.begin),
@@ -72,7 +72,7 @@ class DepartmentRoutes:
             raise HTTPException(410 if why.forgotten else 404) from None
 
     async def start(self, request: Request, lang: Language) -> Response:
-        """Show the page that takes a folder."""
+        """Show the form for a folder."""
         return HTMLResponse(self._start(request, lang))
 
     def _start(self, request: Request, lang: Language, wrong: str = "", **found: object) -> bytes:
@@ -92,7 +92,7 @@ class DepartmentRoutes:
         )
 
     async def begin(self, request: Request, lang: Language) -> Response:
-        """Take a folder in and begin to examine it."""
+        """Accept a folder and start its examination."""
         form = await sent_form(request, most=MAX_FOLDER_FILES)
         files = form.files("dossier")
         size = sum(len(raw) for _, raw in files)
@@ -121,9 +121,9 @@ class DepartmentRoutes:
         return RedirectResponse(f"/{lang}/department/{key}", 303)
 
     async def _run(self, session: str, job: DepartmentJob) -> None:
-        """Examine the dossiers of a job; what is done stays, whatever ends it."""
+        """Examine the dossiers of a job; finished results are kept however it ends."""
         try:
-            async with self._turn:
+            async with self._one_at_a_time:
                 job.state = "running"
                 free = anyio.Semaphore(min(os.cpu_count() or 1, JOB_WORKERS))
                 async with anyio.create_task_group() as group:
@@ -149,7 +149,7 @@ class DepartmentRoutes:
             lost = ("department_pages", "lost", name, job.lang)
             job.done[number] = await self.workers.run(*lost, seconds=IMPORT_SECONDS)
         except NotInMemory:
-            job.cancelled = True  # somebody has asked to forget it
+            job.cancelled = True  # the user asked to delete it
         finally:
             free.release()
 
@@ -163,12 +163,12 @@ class DepartmentRoutes:
         return StoredDossierLine(row.person, row.kind, said)
 
     async def cancel(self, request: Request, lang: Language) -> Response:
-        """Examine no further dossier; what is done stays."""
+        """Cancel the job; finished results are kept."""
         self._job(request).cancelled = True
         return RedirectResponse(f"/{lang}/department/{request.path_params['id']}", 303)
 
     async def table(self, request: Request, lang: Language) -> Response:
-        """Show how far it is, and the table of what is done."""
+        """Show the progress and the table of finished dossiers."""
         from titlecheck.web.further_routes import address_of
 
         job, key = self._job(request), request.path_params["id"]
@@ -207,7 +207,7 @@ class DepartmentRoutes:
         return HTMLResponse(body)
 
     async def summary(self, request: Request, lang: Language) -> Response:
-        """Return the summary of what is done, as ``titlecheck batch`` writes it."""
+        """Return the summary of finished dossiers as ``titlecheck batch`` writes it."""
         job, form = self._job(request), request.path_params["form"]
         if form not in ("xlsx", "json"):
             raise HTTPException(404)

@@ -1,4 +1,4 @@
-"""What is half done in the page, in memory alone: imports, departments and sittings of a session."""
+"""In-memory store of unfinished work: imports, departments and meetings of a session."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ from titlecheck.web.dossier_store import NotInMemory
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DRAFTS
 
 Files = tuple[tuple[str, bytes], ...]
-"""Files by their names."""
+"""Names and bytes of files."""
 
 
 @dataclass
 class ImportDraft:
-    """An import under way: the files, the dossier that they go into, and what was said of them.
+    """Import in progress: its files, the target dossier, and the user's answers.
 
-    ``into``: the identifier of the dossier in memory, empty of a new one. ``mappings``: what the columns of a list
-    mean, as the text of a mapping, by the name of its file. ``left_out``: the records that were not ticked.
-    ``filled``: the filled workbook, once it is made.
+    ``into``: id of the dossier in memory, empty for a new one. ``mappings``: text of the mapping of each list, by file
+    name. ``left_out``: records that were not selected. ``filled``: the completed workbook, once made.
     """
 
     files: Files
@@ -38,13 +37,13 @@ class ImportDraft:
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return len(self.raw) + len(self.filled) + sum(len(raw) for _, raw in self.files)
 
 
 @dataclass
 class SittingDraft:
-    """A sitting under way: its workbook, the dossiers, and the archive of all papers, once it is made."""
+    """Meeting in progress: workbook, dossiers, and the archive of papers, once made."""
 
     name: str
     raw: bytes
@@ -53,14 +52,14 @@ class SittingDraft:
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return len(self.raw) + len(self.archive) + sum(len(raw) for _, raw in self.files)
 
 
 class DepartmentRow(NamedTuple):
-    """A line of the table of a department; texts by language. ``when``: the day of a change, in ISO form.
+    """Row of a department's table; texts by language. ``when``: date of a change in ISO form.
 
-    ``groups``: the questions that the dossier answers: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``.
+    ``groups``: tables with the dossier: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``.
     """
 
     file: str
@@ -78,7 +77,7 @@ class DepartmentRow(NamedTuple):
 
 
 class ExaminedDossier(NamedTuple):
-    """A dossier that has been examined: its entry of the summary, packed, and its line of the table."""
+    """Examined dossier: its serialized summary entry, and its table row."""
 
     entry: bytes
     row: DepartmentRow
@@ -86,10 +85,10 @@ class ExaminedDossier(NamedTuple):
 
 @dataclass
 class DepartmentJob:
-    """The dossiers of a department being examined one by one.
+    """Examination of a department's dossiers.
 
-    ``files``: their names, and their identifiers in the store. ``as_of``: the day for all, empty: each its own.
-    ``state``: ``waiting``, ``running``, ``done`` or ``cancelled``; what is done stays in every case.
+    ``files``: names, and ids in the store. ``as_of``: day for all dossiers, empty for their own. ``state``:
+    ``waiting``, ``running``, ``done`` or ``cancelled``; finished results are kept in every case.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -105,12 +104,12 @@ class DepartmentJob:
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return sum(len(one.entry) for one in self.done.values())
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more is examined."""
+        """Whether the examination has ended."""
         return self.state in ("done", "cancelled")
 
 
@@ -118,28 +117,28 @@ Kind = TypeVar("Kind")
 
 
 class DraftStore:
-    """The drafts of all sessions; the oldest ones go where there is too much. ``clock`` counts seconds."""
+    """Drafts of all sessions; the oldest ones are deleted above the limit. ``clock`` returns seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.clock = clock
         self._held: OrderedDict[tuple[str, str], tuple[float, Any]] = OrderedDict()
 
     def add(self, session: str, draft: Any) -> str:
-        """Keep a draft; return its identifier."""
+        """Add a draft; return its id."""
         key = secrets.token_urlsafe(16)
         self._held[session, key] = (self.clock(), draft)
         self.tidy()
         return key
 
     def get(self, session: str, key: str, kind: type[Kind]) -> Kind:
-        """Return a draft of the session; raise ``NotInMemory``."""
+        """Return a draft of the session; raise ``NotInMemory`` if it does not exist."""
         added, draft = self._held.get((session, key), (0.0, None))
         if not isinstance(draft, kind) or added + KEEP_SECONDS <= self.clock():
             raise NotInMemory(forgotten=draft is not None)
         return draft
 
     def all_of(self, session: str, kind: type[Kind]) -> list[tuple[str, Kind]]:
-        """Return the drafts of a kind of a session, the newest first."""
+        """Return a session's drafts of a kind, the newest first."""
         self.tidy()
         return [(key, one) for (owner, key), (_, one) in reversed(self._held.items()) if owner == session and isinstance(one, kind)]  # fmt: skip  # noqa: E501
 
@@ -148,21 +147,21 @@ class DraftStore:
         return [one for _, one in self._held.values() if isinstance(one, kind)]
 
     def forget(self, session: str, key: str) -> None:
-        """Drop a draft; nothing happens where it is not there."""
+        """Delete a draft; ignore unknown ids."""
         self._held.pop((session, key), None)
 
     def forget_all(self, session: str) -> None:
-        """Drop all drafts of a session."""
+        """Delete all drafts of a session."""
         for owner, key in list(self._held):
             if owner == session:
                 del self._held[owner, key]
 
     def clear(self) -> None:
-        """Drop everything."""
+        """Delete everything."""
         self._held.clear()
 
     def tidy(self) -> None:
-        """Drop what is too old, and the oldest where there is too much; the newest always stays."""
+        """Delete expired drafts, and the oldest ones above the limit; the newest is always kept."""
         old = self.clock() - KEEP_SECONDS
         size = 0
         for number, key in enumerate(reversed(list(self._held))):
@@ -173,5 +172,5 @@ class DraftStore:
 
     @property
     def size(self) -> int:
-        """Bytes of all drafts."""
+        """Size of all drafts in bytes."""
         return sum(draft.size for _, draft in self._held.values())

@@ -1,4 +1,4 @@
-"""The OpenAPI document of the JSON interface, made from the models of the contracts."""
+"""OpenAPI document of the JSON API, generated from the contracts' models."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from titlecheck.version import __version__
 
 
 class ProblemOfFile(BaseModel):
-    """One thing that is wrong in a file, with its place."""
+    """Problem in a file, with its location."""
 
     code: str | None = Field(None, description="Code of the problem.")
     sheet: str | None = Field(None, description="Name of the sheet, as the file has it.")
@@ -32,7 +32,7 @@ class ProblemOfFile(BaseModel):
 
 
 class ProblemDetails(BaseModel):
-    """What is wrong with a call (RFC 9457)."""
+    """Problem of a call (RFC 9457)."""
 
     type: str
     title: str
@@ -94,7 +94,7 @@ POSTS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
     "score": ("Score a candidate or a work", ("lang", "scheme", "announced", "reading"), "score", ("facts",)),
     "forms": ("Fill in the official forms; a zip of Word files", _CHECKED, "zip", ()),
 }
-"""For each call what it does, its choices, its contract, and its further files."""
+"""Description, choices, contract and further files of each call."""
 GETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "readings": ("List the interpretations", ("lang", "edition")),
     "schemes": ("List the schemes of points", ("lang",)),
@@ -107,9 +107,10 @@ def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
     components: dict[str, Any] = {}
     contracts = {
-        name: _hoisted(name, schema_of(name), components) for name in ("dossier", "result", "score", "recognition")
+        name: _add_component(name, schema_of(name), components)
+        for name in ("dossier", "result", "score", "recognition")
     }
-    refused = _hoisted("problem", ProblemDetails.model_json_schema(), components)
+    refused = _add_component("problem", ProblemDetails.model_json_schema(), components)
     parameters = _parameters()
     problem = {"description": "What is wrong.", "content": {"application/problem+json": {"schema": refused}}}
     events = tuple(entry("deadlines.event"))
@@ -179,13 +180,13 @@ def _body(dossier: dict[str, Any], files: tuple[str, ...], *, required: bool) ->
 _REF = "#/$defs/"
 
 
-def _hoisted(name: str, schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
-    """Put a schema and its definitions among the components; return a reference to it."""
+def _add_component(name: str, schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
+    """Add a schema and its definitions to the components; return a reference to it."""
 
     def moved(value: Any) -> Any:
         if isinstance(value, dict):
             return {
-                key: f"#/components/schemas/{_named(name, one.removeprefix(_REF))}"
+                key: f"#/components/schemas/{_component_name(name, one.removeprefix(_REF))}"
                 if key == "$ref" and isinstance(one, str) and one.startswith(_REF)
                 else moved(one)
                 for key, one in value.items()
@@ -194,10 +195,10 @@ def _hoisted(name: str, schema: dict[str, Any], components: dict[str, Any]) -> d
         return [moved(one) for one in value] if isinstance(value, list) else value
 
     for key, definition in schema.get("$defs", {}).items():
-        components[_named(name, key)] = moved(definition)
+        components[_component_name(name, key)] = moved(definition)
     components[name] = moved(schema)
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _named(contract: str, key: str) -> str:
+def _component_name(contract: str, key: str) -> str:
     return f"{contract}.{re.sub(r'[^A-Za-z0-9._-]', '_', key)}"

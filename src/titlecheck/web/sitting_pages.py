@@ -1,4 +1,4 @@
-"""A sitting of the Expert Council in the page. Every function here runs in a worker process."""
+"""Pages of an Expert Council meeting. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 def blank(lang: Language, address: Address) -> Answer:
-    """Return the blank workbook of a sitting."""
+    """Return the blank workbook of a meeting."""
     from titlecheck.workbook.meeting_workbook import meeting_template
 
     del address
@@ -25,10 +25,10 @@ def blank(lang: Language, address: Address) -> Answer:
 
 
 def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> Answer:
-    """Return the page that shows the cases of a sitting with their dossiers, and what is open in each."""
+    """Return the page with a meeting's cases, their dossiers, and open points."""
     names = [name for name, _ in draft.files]
     sitting = council.uploaded_sitting(draft.name, draft.raw, names)
-    made = _made(lang, draft)
+    made = _sitting(lang, draft)
     cases = []
     for one, case in zip(made.seated, made.points, strict=True):
         fault = one.fault
@@ -57,30 +57,30 @@ def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> A
 
 
 class _Sitting:
-    """All papers of a sitting, as ``titlecheck council`` makes them."""
+    """All papers of a meeting, as ``titlecheck council`` writes them."""
 
     def __init__(self, lang: Language, draft: SittingDraft) -> None:
         from titlecheck.documents.council_papers import sitting_paper
-        from titlecheck.documents.form_phrases import pen
+        from titlecheck.documents.form_phrases import phrases_of_forms
 
         choices = engine.chosen({})
         found = council.uploaded_sitting(draft.name, draft.raw, [name for name, _ in draft.files])
         store = opened_templates(None, document_language(lang), choices.edition)
         self.seated = list(council.seated_cases(dict(draft.files), found.meeting, choices, store))
         self.papers = council.sitting_papers(found.meeting, self.seated, store, choices)
-        writer = pen(document_language(lang), choices.edition)
+        writer = phrases_of_forms(document_language(lang), choices.edition)
         paper = sitting_paper(found.meeting, [one.entry for one in self.seated], writer)
         self.points = [len(case.points) for case in paper.cases]
 
 
-def _made(lang: Language, draft: SittingDraft) -> _Sitting:
+def _sitting(lang: Language, draft: SittingDraft) -> _Sitting:
     return _Sitting(lang, draft)
 
 
 def archive(lang: Language, address: Address, draft: SittingDraft) -> Answer:
-    """Return all papers of the sitting as one archive."""
+    """Return all papers of the meeting as one archive."""
     del address
-    made = _made(lang, draft)
+    made = _sitting(lang, draft)
     files = {name: data for one in made.seated for name, data in one.documents.items()} | made.papers.files
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
