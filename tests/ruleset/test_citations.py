@@ -256,7 +256,7 @@ def test_a_copy_of_the_edition_gives_the_same_rules(copy: Path) -> None:
         ("4-6", Position, "position"),
     ],
 )
-def test_a_section_that_the_requirements_need_is_named_where_it_is_missing(
+def test_a_missing_section_that_the_requirements_need_is_named(
     paragraph: str, kind: type[RouteSection], name: str
 ) -> None:
     route = EDITION.routes[paragraph]
@@ -265,7 +265,7 @@ def test_a_section_that_the_requirements_need_is_named_where_it_is_missing(
         route.model_copy(update={name: None}).section(kind)
 
 
-def test_the_number_of_recommended_articles_is_named_where_it_is_missing() -> None:
+def test_a_missing_number_of_recommended_articles_is_named() -> None:
     assert EDITION.routes["4"].recommended == EDITION.routes["4"].publications.recommended
     with pytest.raises(RulesError, match=re.escape("4-2.toml: publications.recommended is missing")):
         _ = EDITION.routes["4-2"].recommended

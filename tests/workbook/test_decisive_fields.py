@@ -160,7 +160,7 @@ def test_each_reading_of_the_table_makes_its_fields_decisive(reading: str) -> No
         assert places <= asked_fields((route,), EDITION.readings, profile).further, route
 
 
-def test_on_few_rows_a_field_decides_that_a_statement_asks_for() -> None:
+def test_a_field_requested_by_a_statement_is_decisive_on_few_rows() -> None:
     """An article from the day of R54b on in a journal that is not recommended: an index may make up for it."""
     (path,) = (one for one in SAMPLES if one.name.startswith("04-1-arts-eligible"))
     dossier = read_workbook(path).dossier
@@ -180,7 +180,7 @@ def test_on_few_rows_a_field_decides_that_a_statement_asks_for() -> None:
 
 
 @pytest.mark.parametrize(("degree", "decides"), [(DegreeKind.CANDIDATE, True), (DegreeKind.PHD, False)])
-def test_a_shared_supervision_decides_by_the_degree(degree: DegreeKind, decides: bool) -> None:
+def test_shared_supervision_is_decisive_depending_on_the_degree(degree: DegreeKind, decides: bool) -> None:
     for path in SAMPLES:
         dossier = read_workbook(path).dossier
         assert dossier is not None
