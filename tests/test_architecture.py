@@ -42,7 +42,7 @@ def test_no_import_is_relative() -> None:
 
 
 SAME_USE_CASE = ("services", "cli/commands", "web")
-"""Packages in which a module of the same name is the same use case."""
+"""Packages where modules with the same name belong to the same use case."""
 
 
 def test_a_module_name_is_used_once() -> None:
@@ -62,7 +62,7 @@ REPLACED = frozenset(
         "Fault", "Remark", "Look", "World", "Bench", "Before",
     )
 )  # fmt: skip
-"""Names of classes that gave way to names of the field."""
+"""Former class names, replaced by names of the field."""
 
 
 def test_a_class_name_is_unique_and_from_the_field() -> None:
@@ -112,7 +112,7 @@ OWNERS = {
     "anyio": {"web"},
     "mammoth": {"web"},
 }
-"""Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
+"""Libraries and the packages that may use them."""
 
 
 @pytest.mark.parametrize("package", OWNERS)
@@ -140,7 +140,7 @@ HEAVY = (
     "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "rapidfuzz",
     "python_calamine", "titlecheck.importers",
 )  # fmt: skip
-"""Packages that take long to load and that a check printed as text does without."""
+"""Slow libraries that a check printed as text must not load."""
 
 
 def test_openpyxl_is_imported_only_when_used() -> None:

@@ -150,7 +150,7 @@ KINDS: dict[str, dict[str, dict[str, Any]]] = {
         }
     },
 }
-"""What a row of each kind is, unless the case file says otherwise."""
+"""The default row of each kind."""
 
 Place = tuple[str, int]
 

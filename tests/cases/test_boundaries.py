@@ -1,7 +1,7 @@
 """Limits are exact: all limits of a paragraph are moved together, each one step down, not at all, or one step up.
 
-The cells of the look-alike table are tried one by one in ``tests/tracks``; here they are moved together, on any day,
-and each requirement must follow its own limits and no others.
+``tests/eligibility/test_paragraph_differences.py`` tries the cells of the table of differences one by one. Here they
+are moved together, on any day, and each requirement must follow its own limits and no others.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from titlecheck.eligibility.verdicts import RouteEvaluator
 DAY, TENTH = timedelta(days=1), Decimal("0.1")
 STEP = st.sampled_from((-1, 0, 1))
 DAYS = st.dates(date(2023, 7, 1), date(2024, 12, 31)).filter(lambda day: (day.month, day.day) != (2, 29))
-"""Days of application after which the works of the bases (June 2022) lie well within the years that count."""
+"""Days of application for which the works of the bases (June 2022) are well within the years that count."""
 
 Wanted = dict[str, str]
 Drawn = tuple[Change, Wanted]
@@ -172,7 +172,7 @@ SUB3 = {
     "trained": ("trained",),
     "waiver": ("waiver",),
 }
-"""What may meet sub-paragraph 3), and its limits; ``number`` of course books is years in use."""
+"""Ways to meet sub-paragraph 3) with their limits; ``number`` of course books means years in use."""
 
 
 def _sub3(column: Column, what: str, step: Step) -> Drawn:

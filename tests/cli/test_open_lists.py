@@ -33,7 +33,7 @@ FACTS = {
     ("service", "started_on"): "01.09.2018",
     ("service", "ended_on"): "present",
 }
-"""All that a person enters by hand who leaves the works to the import."""
+"""Everything entered by hand; the works are imported."""
 
 
 def fill(book: Any, **entered: Entered) -> None:

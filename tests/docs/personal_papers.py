@@ -31,7 +31,7 @@ GROUPS = {
     "kk": ("ҒЖБССҚК ұсынған басылымдардағы мақалалар", "Халықаралық конференция материалдары", "Оқу құралдары"),
 }
 JOURNALS = (("Үлгі хабаршысы", "1234-5679"), ("Образцовый вестник", "2049-3630"), ("Макет ғылымы", "0317-8471"))
-"""Journals that are made up, with ISSNs whose check digit holds."""
+"""Invented journals with valid ISSNs."""
 
 WORD = {
     "ru": {"printed": "печатный", "pages": "С.", "no": "нет"},
@@ -83,7 +83,7 @@ SUBJECTS = {
         "Макеттеу негіздері",
     ],
 }
-"""Titles of the works, one after the other."""
+"""Titles of the works in order."""
 
 
 _LINES = "".join(

@@ -35,13 +35,35 @@ def test_a_generated_page_is_up_to_date(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == PAGES[path], "run: python tools/write_docs.py"
 
 
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of the headings of a page, as GitHub makes them."""
+    headings = re.findall(r"(?m)^#+ (.+)$", path.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
 def test_every_link_between_pages_has_a_target() -> None:
-    pages = [HOME / "README.md", HOME / "CHANGELOG.md", *sorted((HOME / "docs").glob("*.md"))]
+    pages = [*HOME.glob("*.md"), *HOME.glob("docs/*.md"), *HOME.glob("samples/*.md"), *HOME.glob("tests/*/README.md")]
     links = [
-        (page, link.partition("#")[0])
+        (page, *link.partition("#")[::2])
         for page in pages
         for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
-        if "://" not in link and not link.startswith("#")
+        if "://" not in link
     ]
-    assert len(links) > 10
-    assert not [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()]
+    assert len(links) > 100
+    for page, file, anchor in links:
+        target = page.parent / file if file else page
+        assert target.exists(), f"{page.name}: {file}"
+        assert not anchor or target.suffix != ".md" or anchor in anchors(target), f"{page.name}: {file}#{anchor}"
+
+
+def test_every_module_named_on_a_page_exists() -> None:
+    files = {
+        path.relative_to(HOME).as_posix() for top in ("src", "tools", "tests") for path in (HOME / top).rglob("*.py")
+    }
+    named = {
+        (page.name, name)
+        for page in (HOME / "docs" / f"{name}.md" for name in ("architecture", "web", "api", "forms", "procedure"))
+        for name in re.findall(r"`((?:\w+/)*\w+\.py)[`:]", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 50
+    assert not [one for one in named if not any(f"/{file}".endswith(f"/{one[1]}") for file in files)]

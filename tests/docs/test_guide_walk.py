@@ -20,7 +20,7 @@ HEADINGS = {
     "kk": "## Он бес минутта: еңбектер тізімінен «Не толтыру керек» тізіміне дейін",
 }
 MOST = 10
-"""Entries of the to-do list that a person still has to answer."""
+"""Entries left on the to-do list."""
 
 
 def walk(lang: str) -> str:

@@ -37,11 +37,14 @@ def test_the_edition_recipe_changes_the_number(tmp_path: Path) -> None:
     home = tmp_path / name
     shutil.copytree(HOME / "rules" / "order-128" / "2021-07-07", home)
     for file, before, after in (
-        ("edition.toml", 'edition = "2021-07-07"', f'edition = "{name}"'),
-        ("routes/4.toml", old, new),
+        ("edition.toml", r'edition = "2021-07-07"', f'edition = "{name}"'),
+        ("edition.toml", r"(?m)^later_amendment = .*\n", ""),
+        ("unmodelled.toml", r"\[later_amendment\]\n(?:.+\n)+", ""),
+        ("routes/4.toml", re.escape(old), new),
     ):
-        text = (home / file).read_text(encoding="utf-8")
-        assert before in text
-        (home / file).write_text(text.replace(before, after), encoding="utf-8")
+        text, count = re.subn(before, after, (home / file).read_text(encoding="utf-8"))
+        assert count == 1, file
+        (home / file).write_text(text, encoding="utf-8")
     edition = read_edition(home)
     assert (edition.edition, edition.routes["4"].publications.total) == (name, 17)
+    assert edition.later_amendment is None

@@ -1,4 +1,4 @@
-"""The path of a publication row in docs/architecture.md: every step is there, and there are no others."""
+"""The path of a publication row in docs/architecture.md: every step exists, and no step is missing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LARGE = 60
 """More parts than one row has: such a collection holds rows of all kinds."""
 
 
-def test_every_step_names_files_and_functions_that_exist() -> None:
+def test_every_step_names_existing_files_and_functions() -> None:
     assert len(STEPS) == 12
     for files, functions in STEPS:
         for file, function in zip(files, functions, strict=True):

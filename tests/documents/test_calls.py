@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from command_line import call
 from documents.cases import dossier
+from documents.meetings import meeting, row
 from documents.reading import whole
-from documents.sittings import meeting, row
 from titlecheck.documents import pdf_export as pdf
 from titlecheck.documents.file_names import safe_name, unique
 from titlecheck.documents.template_store import shipped, template_names

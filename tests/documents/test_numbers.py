@@ -1,7 +1,7 @@
 """Numbers in the forms: each equals the number of the result that belongs to its place.
 
-The papers are drafted once for each sample and language and read back; the places are the fixed words around a blank.
-Numbers that are no number of the result (dates, diplomas, volumes) must stand in the dossier.
+The forms are drafted once for each sample and language and read back. A place is given by the fixed words around a
+blank. Other numbers (dates, diplomas, volumes) must come from the dossier.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Forms of all fourteen routes under the three verdicts, compared as a whole.
 
-What a filled form says beyond the empty one stands in ``expected/<paragraph>.txt``, line by line. After a change of
-words that is meant, write these files anew with ``TITLECHECK_REWRITE=1`` and read the difference.
+``expected/<paragraph>.txt`` lists the lines that a filled form adds to the empty one. After an intended change of
+words, write these files again with ``TITLECHECK_REWRITE=1`` and review the difference.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TOTALS = {
     "4": 14, "4-1": 14, "4-2": 10, "4-3": 14, "4-4": 10, "4-5": 14, "4-6": 14,
     "5": 28, "5-1": 42, "5-2": 28, "5-3": 20, "5-4": 28, "5-5": 20, "5-6": 28,
 }  # fmt: skip
-"""What the paragraphs ask for, typed from the law: the candidates stand at exactly the limits."""
+"""The limits of the paragraphs, copied from the law; the candidates are exactly at them."""
 TITLES = {"3": "қауымдастырылған профессор (доцент)", "4": "профессор"}
 
 

@@ -20,7 +20,7 @@ ROOMS = (
     "titlecheck.ruleset.scheme_catalogue",
     "titlecheck.documents.template_store",
 )
-"""Who asks for the folders of the rules and of the templates."""
+"""Modules that look up the folders of rules and templates."""
 
 
 class Editions(NamedTuple):

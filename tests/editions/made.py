@@ -1,6 +1,6 @@
 """Make a copy of the rules with other numbers: another prime above 1,000 for each, another day for every date.
 
-No prime is one that could be a year of a dossier, so that a prime in a text is a number of the copy.
+No prime could be a year in a dossier, so a prime in a text is a number of the copy.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from titlecheck.resources import folder
 
 NOW = "2021-07-07"
 OTHER = "2031-02-03"
-"""The edition that ships, and the name of its copy, which is newer: what forgets to ask for an edition shows that."""
+"""The current edition, and the name of its newer copy: code that ignores the chosen edition shows the copy."""
 
 _PAIR = re.compile(r'^(\w+ = \[)(\d+)(, ")', re.MULTILINE)
 _PLAIN = re.compile(r"^(gap_days = )(\d+)()$", re.MULTILINE)

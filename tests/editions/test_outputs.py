@@ -1,7 +1,7 @@
 """Every text takes its numbers from the edition in use, not from another one or the code.
 
-Every output is made under the edition that ships and under a copy of it whose every number is another prime above
-1,000; the copy is the newer one, so that whatever forgets to ask which edition is in use shows a prime.
+Every output is made under the current edition and under a copy in which every number is another prime above 1,000. The
+copy is newer, so code that ignores the edition in use shows a prime.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ from titlecheck.ruleset.procedure_rules import all_readings
 from titlecheck.workbook import write_template
 
 CATALOGUES = ("findings", "readings", "procedure_readings", "unmodelled", "fields", "template", "procedure")
-"""The catalogues of Order 128 that take numbers of the law; those of the scoring tables have tests of their own."""
+"""The catalogues of Order 128 with numbers of the law; those of the scoring tables have their own tests."""
 LATE = "2040-01-01"
-"""A day after every amendment that is known of."""
+"""A day after every known amendment."""
 Page = Callable[[Edition, Language, Path], str]
 
 # ------------------------------------------------------------------------------------------------- the dossiers
@@ -191,7 +191,7 @@ def whole_folder(edition: Edition, lang: Language, home: Path) -> str:
 
 
 FEW = ("--route", "4-2", "--route", "5-3")
-"""Paragraphs with few kinds of works: of thousands of works of many kinds an outlook would take minutes."""
+"""Paragraphs with few kinds of works: with thousands of works of many kinds an outlook would take minutes."""
 OUTPUTS: dict[str, Page] = {
     "check.txt": written(".txt", "check", "-v", "--as-of", LATE, "--route", "all"),
     "check.json": written(".json", "check", "--as-of", LATE, "--route", "all"),
@@ -343,7 +343,7 @@ def test_texts_with_numbers_differ_between_the_editions(both: Editions, pages: P
 WITHOUT_ENTRIES = frozenset(
     name for name in OUTPUTS if name.startswith(("outlook", "deadlines", "batch")) or name == "rules show"
 )
-"""Outputs whose numbers stand in no entry of a catalogue."""
+"""Outputs whose numbers come from no catalogue."""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -14,7 +14,7 @@ from titlecheck.ruleset import Edition, Profile, load_edition
 EDITION: Edition = load_edition()
 PARAGRAPHS = tuple(EDITION.routes)
 OTHER_YEAR = 2010
-"""The year of metrics that are not those of the year of publication."""
+"""The year of metrics for another year than that of publication."""
 
 
 def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:

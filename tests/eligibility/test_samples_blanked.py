@@ -22,7 +22,7 @@ SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("0*.xlsx
 EDITION = load_edition()
 SIDES = ("strict", "default", "lenient")
 ROWS = 3
-"""So many rows of a sheet are emptied: the others are like them."""
+"""The number of rows emptied in a sheet; the others are alike."""
 GROUPS = 6
 
 Cell = tuple[str, int | None, str]

@@ -37,7 +37,7 @@ CONVENTIONS = {
     ("application", "title_sought"): "it names the routes that are examined",
     ("application", "applied_on"): "the day of the check stands for it, and a warning tells",
 }
-"""The cells that have a declared meaning where they are empty, and which."""
+"""Cells with a declared meaning if empty, and that meaning."""
 
 
 def late(raw: dict[str, Any], rng: random.Random) -> None:

@@ -1,7 +1,6 @@
 """No catalogue contains a number of the law, in digits or in words: numbers come from ``rules/``.
 
-What may stand there all the same is named here, with the reason. ``also`` lists hold what is understood when it is
-read; nobody is told it.
+Exceptions are listed here with their reasons. ``also`` lists contain spellings that are only read and never printed.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _COUNTED = {
     r"|days?|weeks?|articles?|works?|talks?|participations?|monographs?|textbooks?|guides?|books?|persons?|teams?"
     r"|sheets?|patents?|quotas?)",
 }
-"""What the law counts: before one of these *one* is a number, elsewhere it is a pronoun."""
+"""Nouns that the law counts: before one of these *one* is a number, elsewhere a pronoun."""
 
 _NUMERALS = {
     "kk": rf"екі\w*|екеу\w*|үш(?!ін\b)\w*|төрт\w*|бес(?:еу\w*|інші\w*|ке|тен|тің)?|алты|алты(?:ға|дан|ншы)|жеті"
@@ -67,7 +66,7 @@ IDIOMS: dict[str, str] = {
     "both of two cells that contradict": r"[Оо]дно из двух|one of the two|[Ее]кеуінің бірін",
     "both titles": r"екі атақ(?:қа|та| та| бойынша)?",
 }
-"""Parts of sentences that stand for no number of the law, by the reason."""
+"""Parts of sentences with numbers that are not of the law, by reason."""
 
 EXAMPLE = "an example of what to write"
 SHAPE = "how many signs or what numbers a file, an identifier or a cell can have"
@@ -251,7 +250,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "scoring_sheets.terms.top_share.top_10": "10",
     },
 }
-"""Entries that hold a number, by the reason: the digits that may stand in them; any number in words may, too."""
+"""Entries with a number, by reason: the allowed digits; any number in words is allowed too."""
 
 REASONS = {key: reason for reason, keys in ALLOWED.items() for key in keys}
 DIGITS = {key: set(digits.split()) for keys in ALLOWED.values() for key, digits in keys.items()}

@@ -17,7 +17,7 @@ VERDICT = frozenset(
     {"type", "recommended", "foreign", "abroad", "international", "indexes", "percentile", "jcr_quartile",
      "recommended_by", "role", "sheets_own"}
 )  # fmt: skip
-"""Fields that can move a verdict: none may be wrong, none invented."""
+"""Decisive fields: none may be wrong or invented."""
 _PLAIN = (
     "group", "type", "book_kind", "patent_kind", "office", "title", "authors_cut", "journal", "place", "publisher",
     "volume", "issue", "pages", "article", "doi", "number", "sheets", "sheets_own", "page_count", "recommended",

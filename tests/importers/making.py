@@ -165,7 +165,7 @@ def orcid_summary(**changes: Any) -> dict[str, Any]:
 
 
 def parse(text: str | bytes, file: str = "file") -> ParsedFile:
-    """Return what comes of reading a text."""
+    """Return the parsed file of a text."""
     return read_text(text if isinstance(text, bytes) else text.encode("utf-8"), file)
 
 

@@ -280,11 +280,11 @@ def test_a_title_keeps_the_full_stop_of_an_abbreviation(title: str, kept: str) -
     "words",
     ["бірлескен авторсыз", "тең авторлары жоқ", "нет соавторов", "соавторы отсутствуют", "единоличная", "дербес"],
 )
-def test_words_for_no_co_authors(words: str) -> None:
+def test_words_that_mean_no_co_authors(words: str) -> None:
     assert (row_of(coauthors=words).authors, row_of(coauthors=words).authors_are) == ((), "sole")
 
 
-def test_the_council_of_the_ministry_is_one_recommender() -> None:
+def test_the_ministry_council_is_one_recommender() -> None:
     for text in ("Рекомендовано РУМС МОН РК", "Рекомендовано РУМС при МНВО РК (протокол № 3)", "ҚР БҒМ РОӘК ұсынған"):
         assert read_imprint(f"Алматы: Эверо, 2019. – 96 с. {text}", book=True).recommended_by == (Recommender.RUMS,)
     assert not read_imprint("Алматы: Эверо, 2019. – 96 с. Рекомендовано РУМС и МОН РК", book=True).recommended_by
@@ -306,7 +306,7 @@ def test_place_and_publisher_of_a_book(text: str) -> None:
         ("Вестник проб. Алматы. 2014 год. №5. 60-73 с, ISSN 1563-0277", ("Вестник проб", "2014", "5", "60–73")),
     ],
 )
-def test_details_behind_a_slash_or_without_dashes(text: str, said: tuple[str, ...]) -> None:
+def test_details_after_a_slash_or_without_dashes(text: str, said: tuple[str, ...]) -> None:
     found = read_line(f"Пробный В.В. О модели // {text}")
     assert (found.journal, found.published, found.issue, found.pages) == said
 

@@ -179,7 +179,7 @@ def test_running_text_gives_its_works() -> None:
     ]
 
 
-def test_a_heading_below_a_work_that_ends_in_a_semicolon() -> None:
+def test_a_heading_after_a_work_that_ends_in_a_semicolon() -> None:
     found = word_list(
         docx(
             paragraph("Статьи в научных журналах")
@@ -201,7 +201,7 @@ def test_a_heading_below_a_work_that_ends_in_a_semicolon() -> None:
         ("Көлемі (б.т.)", True), ("Көлемі (б.т. немесе б.)", False), ("Printed sheets", True),
     ],
 )  # fmt: skip
-def test_a_column_of_sheets_that_may_hold_pages(heading: str, only: bool) -> None:
+def test_a_column_of_sheets_that_may_contain_pages(heading: str, only: bool) -> None:
     rows = [row("№", "Название", "Выходные данные", heading), row("1", "О пробах", "Вестник проб. – 2019. – № 2", "6")]
     (entry,) = word_list(docx(table(rows))).entries
     stated = read_listed_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only)

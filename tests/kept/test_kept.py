@@ -73,7 +73,7 @@ _EMPTY_LISTS: dict[str, dict[str, str]] = {
         "5-6": "sub3.supervised",
     },
 }
-"""By file and route: what rested on an empty sheet, of which nobody says that there is nothing to enter."""
+"""By file and route: requirements that rested on an empty sheet not stated as *nothing to enter*."""
 
 _WHY = "an empty sheet decides nothing until the application says that there is nothing to enter"
 

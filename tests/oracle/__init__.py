@@ -1,7 +1,7 @@
 """An independent oracle: a second, plain implementation of the Rules, written only from their text.
 
-Nothing of the product but the facts (``titlecheck.dossier``) is used here. The oracle knows complete dossiers
-only: ``None`` is read as *no* or *none*, and every date is a day.
+It uses only the facts of the product (``titlecheck.dossier``). It accepts complete dossiers only: ``None`` is read as
+*no* or *none*, and every date is a day.
 """
 
 from oracle.judge import judge, verdict

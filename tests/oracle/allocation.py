@@ -1,9 +1,8 @@
 """All numbers that the works can reach, each work used once.
 
-Every use of every work is tried: after each work the set of all sums is widened by all its uses. Sums are
-cut at what is needed (more is no better), and a sum is dropped only when another one with the same other
-counters has no less in the total and in the recommended works: as nothing but "at least" is ever asked of
-these two, it could never do what the other cannot.
+Every use of every work is tried: each work extends the set of all sums by all its uses. Sums are cut at the needed
+numbers, because more is no better. A sum is dropped only if another one with the same other counters has at least as
+much in the total and in the recommended works: the law only requires "at least" of these two.
 """
 
 from __future__ import annotations

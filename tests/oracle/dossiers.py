@@ -1,8 +1,8 @@
 """Complete dossiers near the limits of a route: seeded, and as a hypothesis strategy.
 
-Complete means that nothing relevant is ``None``, apart from what ``None`` itself tells: no last day of a
-job that lasts, no year of metrics where it is the year of publication, own sheets of a book written alone,
-``here`` where the names tell, and the organisation of a present job where the application tells it.
+Complete means that nothing relevant is ``None``, unless ``None`` has a meaning: the last day of a current job, the year
+of metrics equal to the year of publication, the own sheets of a book by a sole author, ``here`` if the names decide it,
+and the organisation of a current job if the application names it.
 """
 
 from __future__ import annotations

@@ -62,9 +62,9 @@ DOUBTS = (
 
 @dataclass(frozen=True)
 class Draft:
-    """The route, the day, the event (for routes without one: the day of some title), and how bold to be.
+    """The route, the day, the event (for routes without one: the day of some title), and the rate of doubtful facts.
 
-    ``plain`` drawings keep away from doubtful facts; others are drawn to the doubts named in ``focus``.
+    ``plain`` drawings avoid doubtful facts; others prefer the doubts named in ``focus``.
     """
 
     rng: Random

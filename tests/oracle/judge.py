@@ -16,9 +16,9 @@ from titlecheck.dossier import Dossier
 
 
 def judge(dossier: Dossier, paragraph: str, sides: Mapping[str, str], day: date) -> dict[str, bool]:
-    """For each requirement of the paragraph whether it is met.
+    """Return for each requirement of the paragraph whether it is met.
 
-    The dossier must be complete: what is ``None`` is read as *no* or *none* (a job without a last day lasts).
+    The dossier must be complete: ``None`` is read as *no* or *none* (a job without a last day is current).
     ``sides`` names strict or lenient for every reading, for ``day_count`` also anniversary.
     """
     route = ROUTES[paragraph]

@@ -12,7 +12,7 @@ from titlecheck.dossier.service_record import Job
 THREE_BODIES = {Body.DEFENCE, Body.NATIONAL_SECURITY, Body.INTERIOR}
 MILITARY_SCHOOLS = {OrganisationKind.MILITARY_UNIVERSITY, OrganisationKind.MILITARY_SCIENTIFIC}
 INSTITUTIONS = MILITARY_SCHOOLS | {OrganisationKind.UNIVERSITY, OrganisationKind.SCIENTIFIC}
-"""What is an institution of a body by its subordination, whatever its kind is called."""
+"""Organisations that belong to a state body by subordination, whatever their kind."""
 
 
 def applicability(case: Case) -> bool:

@@ -33,7 +33,7 @@ EDITION = load_edition()
 TEXTS = tomllib.loads(Path(__file__).with_name("headlines.toml").read_text(encoding="utf-8"))
 SAMPLES = Path(__file__).parents[2] / "samples"
 LATER = date(2025, 1, 10)
-"""A day after the amendment that the edition does not know."""
+"""A day after the amendment missing in the edition."""
 
 
 def changed(sheet: str, *records: dict[str, Any]) -> list[dict[str, Any]]:

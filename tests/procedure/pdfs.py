@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 
 LOCK = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >> /ID [(a) (a)]" % (b"o" * 32, b"u" * 32)
-"""The entry of the trailer that says that the file is encrypted."""
+"""The trailer entry of an encrypted file."""
 TEXT = b"BT /F1 24 Tf 72 700 Td (Page) Tj ET"
 
 
@@ -21,7 +21,7 @@ def _stream(head: bytes, data: bytes) -> bytes:
 def plain(
     contents: Sequence[bytes | None] = (TEXT,), *, trailer: bytes = b"", deep: bool = False, raw: bool = False
 ) -> bytes:
-    """A PDF 1.4 with a page for each of ``contents`` (``None``: a page without any).
+    """Return a PDF 1.4 with a page for each of ``contents`` (``None``: an empty page).
 
     ``deep``: a tree of two levels; ``raw``: contents that are not compressed.
     """

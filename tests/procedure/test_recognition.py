@@ -69,7 +69,7 @@ RECOGNISED = {"titles": [foreign_title(recognised=True)]}
 REFUSED = {"refused_before": True, "refused_title": "professor", "refused_on": "2015-05-20"}
 
 
-class TestOpenLists:
+class TestIncompleteLists:
     TITLE = Missing("application", None, "titles_entered", "list_open")
 
     def test_an_empty_title_sheet_may_hide_a_title(self) -> None:
@@ -243,7 +243,7 @@ class TestForeigners:
         assert [cell.field for cell in finding.missing] == asked
 
 
-class TestWhatIsThereToRecognise:
+class TestRecognisableTitles:
     def test_a_person_without_a_title(self) -> None:
         nothing = findings(citizen(titles=[]))
         assert {name: str(one.status) for name, one in nothing.items()} == {"title": "unknown"}
@@ -422,7 +422,7 @@ class TestCitizens:
         assert (beside.status, beside.hangs_on) == ("met", ())
 
 
-class TestTheCommand:
+class TestCommand:
     def test_a_citizen_who_meets_paragraph_4(self, run: Any, tmp_path: Path) -> None:
         code, out, _ = run("recognition", written(tmp_path, "a.json", citizen()))
         assert code == 0 and "Paragraph 4: eligible." in out

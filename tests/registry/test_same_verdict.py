@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from command_line import Run, written
+from documents.meetings import meeting, row
 from documents.reading import tables, whole
-from documents.sittings import meeting, row
 from registry.made import citescore, citescore_row
 from registry.office import CLAIM, FIELDS, candidate, international
 from titlecheck.results import Verdict
@@ -29,7 +29,7 @@ ASKED: list[tuple[tuple[str, ...], Verdict]] = [
     (("--trust", "claim"), E),
     (("--no-journals",), E),
 ]
-"""How a register is asked that gives the articles less than the limit, and the verdict that follows."""
+"""Options for a register that puts the articles below the limit, and the resulting verdict."""
 
 
 SAID = {E: "соответствует требованиям", R: "не хватает данных", N: "не соответствует"}

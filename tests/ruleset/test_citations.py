@@ -165,7 +165,7 @@ def test_every_value_is_read_by_the_code() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "preamble_condition":
             # A condition of the preamble gets the words that it names after its place.
             read |= {word.value for word in node.args[1:] if isinstance(word, ast.Constant)}
-    # Two have only one value in this edition; two are tested by the route functions themselves, see tests/tracks.
+    # Two have only one value in this edition; tests/eligibility/test_composition.py tests the others.
     fixed = {"percentile_field", "metric_of", "degree", "employment"}
     names = {name.split(".")[1] for _, name, *_ in ALL}
     assert len(names) > 45
@@ -256,7 +256,7 @@ def test_a_copy_of_the_edition_gives_the_same_rules(copy: Path) -> None:
         ("4-6", Position, "position"),
     ],
 )
-def test_a_section_that_the_requirements_need_is_named_where_it_is_missing(
+def test_a_missing_section_that_the_requirements_need_is_named(
     paragraph: str, kind: type[RouteSection], name: str
 ) -> None:
     route = EDITION.routes[paragraph]
@@ -265,7 +265,7 @@ def test_a_section_that_the_requirements_need_is_named_where_it_is_missing(
         route.model_copy(update={name: None}).section(kind)
 
 
-def test_the_number_of_recommended_articles_is_named_where_it_is_missing() -> None:
+def test_a_missing_number_of_recommended_articles_is_named() -> None:
     assert EDITION.routes["4"].recommended == EDITION.routes["4"].publications.recommended
     with pytest.raises(RulesError, match=re.escape("4-2.toml: publications.recommended is missing")):
         _ = EDITION.routes["4-2"].recommended

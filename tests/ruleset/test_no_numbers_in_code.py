@@ -10,16 +10,16 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
 ROOMS = ("eligibility",)
 DECIDING = ("calendar", "due_dates", "exemptions", "document_file", "foreign_title")
-"""What decides in the room of the procedure; the rest of it reads files and draws pages."""
+"""The deciding modules of the procedure; its other modules read files and render pages."""
 SAYING = ("documents", "rendering", "procedure", "workbook")
-"""The rooms that fill in, say, draw and read; a measure of the page in them is told by its name."""
+"""Packages that render, print and read; page dimensions in them are recognised by name."""
 LAYOUT = re.compile(
     r"width|wide|height|size|indent|margin|row|column|line|length|longest|letters|start|most|page|overview|summary",
     re.IGNORECASE,
 )
-"""Names of constants, parameters and attributes that measure a page, a file or a text."""
+"""Names of constants, parameters and attributes for dimensions of pages, files and texts."""
 LAID = frozenset(("range", "enumerate", "lru_cache", "at", "_line", "write", "add_line", "add_table", "add_pair"))
-"""Calls whose arguments are places and measures."""
+"""Calls whose arguments are positions and dimensions."""
 FORMATS = {
     "documents/docx_package.py": "Word files as packages",
     "rendering/docx_table.py": "a page in Word",
@@ -48,10 +48,10 @@ FORMATS = {
     "rendering/row_height.py": "heights of rows",
     "rendering/score_workbook.py": "widths of columns",
 }
-"""Files that know a format of files or draw, and nothing of the law."""
+"""Modules for file formats or drawing, without any law."""
 HARMLESS = (0, 1, -1)
 QUOTED = ("Decimal", "int", "float")
-"""Calls that make a number of a text."""
+"""Calls that convert a text to a number."""
 
 EXPLAINED: dict[tuple[str, int | float], str] = {
     ("eligibility/headline_choice.py", 2): "of how few missing works the kinds that alone suffice are named",
@@ -96,7 +96,7 @@ EXPLAINED: dict[tuple[str, int | float], str] = {
     ("eligibility/outlook/prospects.py", 6): "a place in an order of routes",
     ("eligibility/verdicts.py", 2): "the place of a verdict in the order of the list",
 }
-"""Every other number in the code, by file and value, and why it is none of the law's."""
+"""Every other number in the code, by file and value, with the reason why it is not of the law."""
 
 SAID: dict[tuple[str, int | float], str] = {
     ("rendering/headline_text.py", 2): "how many ways are named beside other gaps",
@@ -185,13 +185,13 @@ SAID: dict[tuple[str, int | float], str] = {
     ("rendering/result_workbook.py", 5): "a column",
     ("rendering/result_workbook.py", 40): "the length of a line to sign on",
 }
-"""The same for the rooms that say, beside what measures a page."""
+"""The same for the rendering packages, apart from page dimensions."""
 
 
 def numbers(path: Path, *, laid_out: bool = False) -> Iterator[tuple[int | float, int]]:
-    """Every number written in ``path``, with its line; also one that is made of a text.
+    """Yield every number in ``path`` with its line, including numbers made from texts.
 
-    A number between square brackets only picks an item. ``laid_out``: what measures a page is left out.
+    Indexes in square brackets are skipped; with ``laid_out`` also page dimensions.
     """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     left_out = measuring(tree) if laid_out else set()

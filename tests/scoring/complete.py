@@ -100,9 +100,9 @@ Sheets = dict[str, list[dict[str, Any]]]
 KEPT = frozenset({
     "sheet", "work_row", "title", "name", "project_head", "top", "citations_doubted", "natural_sciences", "authors_own",
 })  # fmt: skip
-"""What is never taken away: it names the work, or its being empty has a meaning that is stated.
+"""Fields that are never emptied: they name the work, or have a declared meaning if empty.
 
-Without named authors of the work an empty number of its authors says that the candidate is the only one.
+Without named authors of the work an empty number of authors means that the candidate is the only one.
 """
 
 

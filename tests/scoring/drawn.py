@@ -129,7 +129,7 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
 
 
 KEPT = frozenset({"sheet", "work_row", "row", "title", "top", "natural_sciences", "jcr_year"})
-"""What is never taken away: it names the work, or its being empty has a meaning that the sheet states."""
+"""Fields that are never emptied: they name the work, or have a declared meaning if empty."""
 
 
 @st.composite

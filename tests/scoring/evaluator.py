@@ -1,7 +1,7 @@
 """An independent scorer of complete cases, written from the tables of Order 427 and of the award, not from ``rules/``.
 
-It knows plain cases only: every fact is stated and none of them hangs on a reading. Points are written out below by
-hand; a case is a dictionary of plain values that ``complete.py`` draws.
+It scores plain cases only: every fact is stated and no reading matters. Points are written by hand; a case is a
+dictionary of plain values drawn by ``complete.py``.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def test_an_unknown_column_is_reported(call: Call, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("marked", [True, False])
-def test_lines_above_the_headings_of_a_scoring_sheet_are_passed_over(call: Call, tmp_path: Path, marked: bool) -> None:
+def test_lines_above_the_headings_of_a_scoring_sheet_are_skipped(call: Call, tmp_path: Path, marked: bool) -> None:
     path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
     assert call("template", "--scoring", sheets)[0] == 0
     put(sheets, "score_details", {"sheet": "Publications", "work_row": 4, "authors_own": 3, "authors_total": 2})
@@ -116,7 +116,7 @@ def test_lines_above_the_headings_of_a_scoring_sheet_are_passed_over(call: Call,
     assert len([line for line in err.splitlines() if f"{page.title}" in line]) == 1
 
 
-def test_a_heading_of_a_scoring_sheet_that_stands_twice_is_told_with_both_columns(call: Call, tmp_path: Path) -> None:
+def test_a_repeated_heading_of_a_scoring_sheet_is_reported_with_both_columns(call: Call, tmp_path: Path) -> None:
     path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
     assert call("template", "--scoring", sheets)[0] == 0
     book = load_workbook(sheets)
@@ -375,7 +375,7 @@ def test_schemes_are_listed(call: Call) -> None:
 
 
 @pytest.mark.parametrize("kind", ["--scoring", "--work"])
-def test_a_changed_example_is_named_and_an_unchanged_one_is_passed_over(call: Call, tmp_path: Path, kind: str) -> None:
+def test_a_changed_example_is_named_and_an_unchanged_one_skipped(call: Call, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "s.xlsx"
     assert call("template", kind, path, "--lang", "en")[0] == 0
     works = kind == "--work"

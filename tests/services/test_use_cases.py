@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.sittings import folder, meeting, row
+from documents.meetings import folder, meeting, row
 from importers.making import ris
 from rendering.dossiers import docent
 from titlecheck.i18n import LANGUAGES, Language, word

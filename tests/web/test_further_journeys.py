@@ -1,6 +1,6 @@
 """Journeys through the further pages in an installed browser, with JavaScript and without.
 
-Where no browser is installed they are skipped, as those of the dossier are.
+Without an installed browser they are skipped, like those of the dossier pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from test_journeys import (  # noqa: F401 - the fixtures of one server, one brow
     visitor,
 )
 
-from documents.sittings import folder, meeting, row
+from documents.meetings import folder, meeting, row
 from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn

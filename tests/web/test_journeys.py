@@ -1,6 +1,6 @@
 """Journeys through the dossier pages in an installed browser, with JavaScript and without.
 
-Where no browser is installed they are skipped, and say so; with ``TITLECHECK_BROWSER=1`` that is a failure.
+Without an installed browser they are skipped with a message; with ``TITLECHECK_BROWSER=1`` they fail.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from browserless import Browserless, seen
 
-from documents.sittings import folder, meeting, row
+from documents.meetings import folder, meeting, row
 from registry.made import citescore, citescore_row, issn
 from titlecheck.cli.main import main
 from titlecheck.registry.location import VARIABLE

@@ -103,7 +103,7 @@ AUTHOR_NUMBERS = {
     "researcher_id": ["A-1234-2019", "AAB-0001-2022"],
     "orcid": ["0000-0002-1825-0097", "0000-0001-5109-3700"],
 }
-"""Numbers that can stand; any other text is refused or noted."""
+"""Valid numbers; other text is refused or noted."""
 
 
 def values(column: Column) -> st.SearchStrategy[Any]:

@@ -22,7 +22,7 @@ def picture() -> bytes:
 
 
 def rich_dossier(plain: bytes, *, notes: dict[str, str], macros: bytes = b"") -> bytes:
-    """The cells of the workbook ``plain`` in one that another program has written, with all that people add.
+    """Return the cells of the workbook ``plain`` in a workbook of another program, with everything that people add.
 
     ``notes`` are the notes of the user on the sheet of publications, by address.
     """

@@ -18,9 +18,9 @@ def biff5(
     from_1904: bool = False,
     blank_rows: int = 0,
 ) -> bytes:
-    """The stream of a workbook of Excel 95 with one sheet of texts and of numbers with their formats.
+    """Return the stream of an Excel 95 workbook with one sheet of texts and formatted numbers.
 
-    ``blank_rows`` cells of the first column below them have a look and no value.
+    ``blank_rows`` is the number of formatted empty cells below them in the first column.
     """
     begin = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0x0DBB, 0x07CC))
     begin += record(0x002F, bytes(4)) if password else b""

@@ -22,7 +22,7 @@ from titlecheck.workbook.reader import read_workbook
 EDITION = load_edition()
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("0[45]-*.xlsx"))
 COLUMNS = {"lasts": "ended_on"}
-"""Fields that words in the column of another one say."""
+"""Fields that are stated by words in another column."""
 
 
 def route_of(path: Path) -> str:
@@ -99,7 +99,7 @@ NOT_IN_SAMPLES = frozenset(
         *((("specialty_fields", field)) for field in ("kind", "code", "name", "matches")),
     }
 )
-"""Fields of the table that no sample shows to decide, mostly since other cells of the samples say the same."""
+"""Decisive fields that no sample shows, mostly because other cells of the samples state the same."""
 
 
 def test_every_sample_has_its_route() -> None:
@@ -125,9 +125,9 @@ def test_the_table_contains_only_existing_fields_and_routes(place: tuple[str, st
 
 
 def further_by(profile: Profile, switch: Interpretation | None = None) -> dict[str, set[tuple[str, str]]]:
-    """For each route the fields that change a finding of its samples under ``profile`` and not by default.
+    """Return for each route the fields that change a finding of its samples under ``profile`` only.
 
-    With ``switch`` only of the routes that it touches.
+    With ``switch`` only routes that consult it are examined.
     """
     found: dict[str, set[tuple[str, str]]] = {}
     for path in SAMPLES:
@@ -160,7 +160,7 @@ def test_each_reading_of_the_table_makes_its_fields_decisive(reading: str) -> No
         assert places <= asked_fields((route,), EDITION.readings, profile).further, route
 
 
-def test_on_few_rows_a_field_decides_that_a_statement_asks_for() -> None:
+def test_a_field_requested_by_a_statement_is_decisive_on_few_rows() -> None:
     """An article from the day of R54b on in a journal that is not recommended: an index may make up for it."""
     (path,) = (one for one in SAMPLES if one.name.startswith("04-1-arts-eligible"))
     dossier = read_workbook(path).dossier
@@ -180,7 +180,7 @@ def test_on_few_rows_a_field_decides_that_a_statement_asks_for() -> None:
 
 
 @pytest.mark.parametrize(("degree", "decides"), [(DegreeKind.CANDIDATE, True), (DegreeKind.PHD, False)])
-def test_a_shared_supervision_decides_by_the_degree(degree: DegreeKind, decides: bool) -> None:
+def test_shared_supervision_is_decisive_depending_on_the_degree(degree: DegreeKind, decides: bool) -> None:
     for path in SAMPLES:
         dossier = read_workbook(path).dossier
         assert dossier is not None

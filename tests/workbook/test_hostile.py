@@ -1,6 +1,6 @@
 """Hostile workbooks: guard and reader see the same, and the work is bounded.
 
-Each reproduction once made the program die, hang for minutes or come to a wrong verdict without a word.
+Each case once made the program crash, hang for minutes or silently give a wrong verdict.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PARTS = sheet_parts(Package(template_bytes()))
 TALKS, CANDIDATE = PARTS["Talks"], PARTS["Candidate"]
 DATA = Path(__file__).parent / "data"
 BOUND = 30.0
-"""Seconds of a processor: far more than any of these takes, far less than one that runs on."""
+"""Seconds of processor time: far more than any case needs, far less than a hanging one."""
 
 
 @pytest.fixture(autouse=True)

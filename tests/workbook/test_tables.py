@@ -23,7 +23,7 @@ MACHINE = ["titlecheck/talks", "title", "conference", "date"]
         ([[]] * FIRST_ROWS + [HEADINGS], None),
     ],
 )
-def test_the_headings_stand_where_most_names_are(rows: list[list[object]], at: int | None) -> None:
+def test_the_headings_are_in_the_row_with_most_names(rows: list[list[object]], at: int | None) -> None:
     assert find_heading_row(rows, NAMES) == at
 
 
@@ -40,7 +40,7 @@ def test_lines_between_the_hidden_row_and_the_headings(below: list[list[object]]
     assert heading_row_below(1, [MACHINE, *below], NAMES, columns=3) == at
 
 
-def test_every_heading_is_told_with_what_it_names() -> None:
+def test_every_heading_is_reported_with_its_column() -> None:
     row = ["№", "Title", "", "Confereence", "Colour", "Title"]
     assert name_columns(row, NAMES) == [
         FoundHeading(0, "№", None),
@@ -51,7 +51,7 @@ def test_every_heading_is_told_with_what_it_names() -> None:
     ]
 
 
-def test_a_machine_name_is_trusted_before_the_heading_below_it() -> None:
+def test_a_machine_name_has_precedence_over_the_heading_below_it() -> None:
     row, machine = ["№", "Any words", "Title", ""], ["titlecheck/talks", "title", "conference", "date"]
     assert name_columns(row, NAMES, machine, {"title", "conference", "date"}) == [
         FoundHeading(1, "Any words", "title"),

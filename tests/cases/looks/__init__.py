@@ -8,6 +8,6 @@ from cases.looks.table import COLUMNS
 from cases.looks.works import WORKS
 
 LOOKS = {**PERSON, **SERVICE, **WORKS, **PREPARED}
-"""By the name of the row: from the column of a paragraph, the looks that its cell calls for."""
+"""By row name: the function that returns the looks for the cell of a column."""
 
 __all__ = ["COLUMNS", "LOOKS", "Column", "Look", "statuses"]

@@ -66,7 +66,7 @@ def _hangs(reading: str, finding: str, change: Change, default: str, holds: str,
 
 
 def doubtful(reading: str, finding: str, change: Change, holds: str = "met", beside: tuple[str, ...] = ()) -> Look:
-    """A person must settle ``reading``; on its lenient side the requirement holds, on its strict side it fails.
+    """Expect a reading under review: met on its lenient side, unmet on its strict side.
 
     ``beside`` are readings that must be lenient with it.
     """
@@ -112,7 +112,7 @@ class Column:
     paragraph: str
     cells: dict[str, str]
     day: date | None = None
-    """The day of the application, where it is not that of the base."""
+    """The day of the application, if it differs from that of the base."""
 
     @cached_property
     def base(self) -> Change:

@@ -1,6 +1,6 @@
 """The differences between the fourteen paragraphs, written by hand from the text of the Rules.
 
-What the words of a row mean stands beside what looks at it, in the other files of this folder.
+The other files of this folder explain the words of a row and check them.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ from titlecheck.workbook import read_dossier
 
 EDITION = load_edition()
 LATER = date(2025, 1, 10)
-"""A day after the amendment that the edition does not know."""
+"""A day after the amendment missing in the edition."""
 OPEN_CELL = docent(
     books=[
         docent().model_dump(mode="json", exclude_none=True, by_alias=True)["books"][0] | {"published_on": None},

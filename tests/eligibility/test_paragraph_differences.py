@@ -1,8 +1,8 @@
 """The differences between the paragraphs: every cell of the table, tried on candidates.
 
-The table (``tests/cases/looks/table.py``) was drawn up from the text of the Rules. Each of its cells is held against
-what the program says of the base candidate of the paragraph with one thing changed. What a cell means, and what it
-calls for, stands beside its row in ``tests/cases/looks``; the rules files of the program are not opened here.
+The table (``tests/cases/looks/table.py``) was written from the text of the Rules. Each cell is compared with the
+results for the base candidate of the paragraph with one change. ``tests/cases/looks`` explains every row. The rules
+files of the program are not used here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cases.reader import bases
 PARAGRAPHS = ["4", *(f"4-{at}" for at in range(1, 7)), "5", *(f"5-{at}" for at in range(1, 7))]
 
 DISPUTED: dict[tuple[str, str], str] = {}
-"""Cells of which the program takes another view than the law, by row and paragraph, and the argument."""
+"""Cells where the program differs from the law, by row and paragraph, with the reason."""
 
 
 def cells() -> list[Any]:

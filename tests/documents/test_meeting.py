@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from command_line import call
 from documents.cases import ROUTES, case, dossier
+from documents.meetings import SITTING, folder, meeting, row
 from documents.reading import paragraphs, tables, whole
-from documents.sittings import SITTING, folder, meeting, row
 from titlecheck.cli.main import main
 from titlecheck.dossier.meeting import Decision
 from titlecheck.i18n import LANGUAGES
@@ -37,7 +37,7 @@ def test_a_filled_workbook_is_read_in_every_language(tmp_path: Path) -> None:
         assert (second.file, second.decision) == ("b.xlsx", Decision.REFUSE)
 
 
-def test_headings_that_are_repeated_below_hide_no_case(tmp_path: Path) -> None:
+def test_repeated_headings_hide_no_case(tmp_path: Path) -> None:
     path = meeting(tmp_path / "m.xlsx", [row("17"), row("18")])
     book = load_workbook(path)
     cases = book.worksheets[1]

@@ -124,7 +124,7 @@ def test_scans_are_pdf_where_paragraph_7_says_so(kind: str) -> None:
     assert statuses(secret)[kind] == "met", "a file with restricted data need not be scanned"
 
 
-class TestWhatIsAskedOnlyIfThereIsAny:
+class TestConditionalDocuments:
     def test_diplomas_required_for_the_degree(self) -> None:
         nobody = candidate("4-6", degrees=[], titles=[], documents=papers("prepared_persons", "diplomas"))
         assert statuses(nobody)["diplomas"] == "not_applicable"
@@ -171,7 +171,7 @@ class TestWhatIsAskedOnlyIfThereIsAny:
         assert statuses(without, no_book_no_original=side)["book_original"] == status
 
 
-class TestTheWebsite:
+class TestPublication:
     @pytest.mark.parametrize(
         ("published", "council", "status"),
         [
@@ -227,7 +227,7 @@ def home(tmp_path: Path) -> Path:
     return home
 
 
-class TestTheFolder:
+class TestScanFolder:
     def test_a_complete_folder(self, home: Path) -> None:
         assert differs(candidate(), Folder(home)) == {}
         assert findings(candidate(), Folder(home))["identity"].notes == (("pages", "9-identity.pdf: 2"),)
@@ -310,7 +310,7 @@ class TestTheFolder:
         assert (finding.status, codes(finding)[0]) == ("unmet", "not_word")
 
 
-class TestTheCommand:
+class TestCommand:
     def test_text_and_exit_codes(self, run: Any, tmp_path: Path, home: Path) -> None:
         good = written(tmp_path, "good.json", candidate())
         code, out, err = run("file", good, "--folder", home)

@@ -91,7 +91,7 @@ def test_the_note_is_printed_only_if_something_rests_on_a_statement(lang: Any) -
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_the_numbers_of_annexes_3_and_4_say_that_they_rest_on_a_statement(lang: Any) -> None:
+def test_numbers_of_annexes_3_and_4_that_rest_on_a_statement_say_so(lang: Any) -> None:
     case = stated("4", "all_match_specialty", emptied=MATCH)
     form = conclusion(case, phrases_of_forms(lang))
     plain = conclusion(FormData(case.dossier, case.route, case.applied_on), phrases_of_forms(lang))
@@ -101,7 +101,7 @@ def test_the_numbers_of_annexes_3_and_4_say_that_they_rest_on_a_statement(lang: 
     assert SAID[lang] not in str(plain)
 
 
-def test_the_post_of_the_conclusion_rests_on_the_statement_that_none_was_held_as_acting() -> None:
+def test_time_in_the_post_of_the_conclusion_rests_on_the_statement_that_no_post_was_held_as_acting() -> None:
     form = conclusion(stated("4", "none_acting", emptied=(("service", "acting"),)), phrases_of_forms("ru"))
     assert form.service.endswith(f"({SAID['ru']})")
     assert SAID["ru"] not in form.total + form.service_whole
