@@ -11,6 +11,7 @@ from documents.cases import dossier
 from documents.reading import whole
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.annex_2 import international
+from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.drafts import drafts
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import FormPhrases
@@ -87,3 +88,20 @@ def test_the_papers_print_the_note_only_where_something_is_stated(lang: Any) -> 
         papers = drafts(one, TemplateStore(lang), annexes=(1, 2), with_list=True)
         for name in ("annex-1", "annex-2", "list"):
             assert (SAID[lang] in whole(papers[name]).casefold()) is told, name
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_numbers_of_annexes_3_and_4_say_that_they_rest_on_a_statement(lang: Any) -> None:
+    case = stated("4", "all_match_specialty", emptied=MATCH)
+    form = conclusion(case, FormPhrases(lang))
+    plain = conclusion(FormData(case.dossier, case.route, case.applied_on), FormPhrases(lang))
+    for name in ("total", "recommended", "jcr", "citescore"):
+        assert getattr(form, name) == f"{getattr(plain, name)} ({SAID[lang]})"
+    assert (form.service, form.works_noun, form.books) == (plain.service, plain.works_noun, plain.books)
+    assert SAID[lang] not in str(plain)
+
+
+def test_the_post_of_the_conclusion_rests_on_the_statement_that_none_was_held_as_acting() -> None:
+    form = conclusion(stated("4", "none_acting", emptied=(("service", "acting"),)), FormPhrases("ru"))
+    assert form.service.endswith(f"({SAID['ru']})")
+    assert SAID["ru"] not in form.total + form.service_whole

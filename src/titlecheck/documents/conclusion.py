@@ -8,6 +8,7 @@ from titlecheck.documents.count_lines import as_counted, aside_line, foreign_lin
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import FormPhrases, full_name, specialty
 from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
+from titlecheck.documents.stated_facts import marked_lines
 from titlecheck.documents.views import ConclusionForm
 from titlecheck.dossier.enums import Activity, DocumentKind, HonourKind, OrganisationKind, Rank, TitleKind
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
@@ -125,7 +126,8 @@ def _activities(case: FormData) -> dict[str, Any]:
 def _service(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     """Item 2: the service that counts, and apart from it the part of it in the required post."""
     whole = case.time("service_years")
-    return {"service_whole": pen.amount(whole) if whole else "", "service": post_line(case, pen)}
+    lines = {"service_whole": pen.amount(whole) if whole else "", "service": post_line(case, pen)}
+    return dict(marked_lines(case, pen, lines))
 
 
 def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
@@ -134,7 +136,7 @@ def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     if counts is None:
         return {}
     lines = ("jcr", "citescore", "indexed", "jstor", "patents", "creative_works", "other")
-    return if_told(
+    found = if_told(
         case,
         {
             "total": as_counted(counts.total, counts.total_counted, pen),
@@ -144,6 +146,7 @@ def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
             **{name: str(getattr(counts, name)) for name in lines},
         },
     )
+    return dict(marked_lines(case, pen, found))
 
 
 def _school(case: FormData, pen: FormPhrases) -> dict[str, Any]:

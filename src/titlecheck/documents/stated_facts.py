@@ -18,18 +18,18 @@ _TOTAL, _RECOMMENDED, _INTERNATIONAL = (
 
 
 def marked_lines(case: FormData, pen: FormPhrases, lines: Mapping[str, str]) -> dict[str, str]:
-    """Return the lines of annex 1, each marked where its number rests on a statement; a blank line stays blank."""
+    """Return lines of annexes 1, 3 and 4, each marked where it rests on a statement; a blank one stays blank."""
     total = _rests(case, _TOTAL)
     indexed = bool(case.stated_rows("publications", "indexes")) or _rests(case, _INTERNATIONAL)
+    in_post = bool(case.stated_rows("service", "acting") & (case.counted("position_years", "service") or frozenset()))
     marks = {
         "total": total,
         "recommended": _rests(case, _RECOMMENDED) if _RECOMMENDED in case.findings else total,
         "core_collection": indexed,
         "scopus_jstor": indexed,
+        **dict.fromkeys(("jcr", "citescore", "indexed", "jstor"), indexed),
         "creative_works": _rests(case, _TOTAL, "creative_works"),
-        "post_service": bool(
-            case.stated_rows("service", "acting") & (case.counted("position_years", "service") or frozenset())
-        ),
+        **dict.fromkeys(("post_service", "service"), in_post),
     }
     return {name: pen("stated", text=text) if text and marks.get(name) else text for name, text in lines.items()}
 
