@@ -285,7 +285,10 @@ def test_spans_in_one_cell(text: str, started: str, ended: str | None) -> None:
         ("доцент м.а.", Post.ASSOCIATE_PROFESSOR, True),
         ("исполняющий обязанности профессора кафедры физики", Post.PROFESSOR, True),
         ("старшего преподавателя кафедры ИС", Post.SENIOR_TEACHER, False),
+        ("старшего преподавателя той же кафедры", Post.SENIOR_TEACHER, False),
+        ("доцента этого же факультета", Post.ASSOCIATE_PROFESSOR, False),
         ("информатика кафедрасының доценті", Post.ASSOCIATE_PROFESSOR, False),
+        ("сол кафедраның аға оқытушысы", Post.SENIOR_TEACHER, False),
         ("аға оқытушы", Post.SENIOR_TEACHER, False),
         ("м.н.с.", Post.JUNIOR_RESEARCHER, False),
         ("заведующий кафедрой физики", Post.UNIT_HEAD, False),
@@ -315,6 +318,9 @@ def test_posts_by_exact_words_alone(text: str, post: Post | None, acting: bool) 
         ("ЕНУ\nдоцент", "доцент", "ЕНУ"),
         ("доцент кафедры Института истории", "доцент кафедры Института истории", ""),
         ("инженер", "инженер", ""),
+        ("«Үлгі» университетіне физика кафедрасының оқытушысы", "физика кафедрасының оқытушысы", "«Үлгі» университеті"),
+        ("Үлгі академиясының доценті", "доценті", "Үлгі академиясы"),
+        ("физика институтының оқытушысы", "физика институтының оқытушысы", ""),
     ],
 )
 def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: str) -> None:
