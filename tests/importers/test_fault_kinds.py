@@ -221,6 +221,7 @@ def test_all_of_several_types_are_evaluated(said: str, kind: str | None, told: l
         "Withdrawn – A study",
         "A study (Retracted Article. See vol. 3)", "Отозвана: Исследование проб", "Ретракция: Исследование проб",
         "Исследование проб (статья отозвана)", "Кері қайтарылды: Сынама", "Сынама [кері қайтарылды]", "Retracted",
+        "Мақаланы кері қайтарып алу: Сынама", "Сынама (кері қайтарып алынған)",
     ],
 )  # fmt: skip
 def test_marks_of_retraction_at_both_ends_in_three_languages(title: str) -> None:
@@ -233,6 +234,7 @@ def test_marks_of_retraction_at_both_ends_in_three_languages(title: str) -> None
     [
         "Retraction-based optimisation of samples", "Removed-air columns", "Withdrawn-fluid flow", "Removal: a study",
         "Retraction of the tibia", "Retracted muscles in mice", "On the theory (removed layers)", "Отзыв: рецензия",
+        "Мақаланы кері қайтару: баспа тәжірибесі",
     ],
 )  # fmt: skip
 def test_words_that_only_resemble_a_retraction(title: str) -> None:

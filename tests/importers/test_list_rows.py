@@ -80,6 +80,11 @@ def test_facts_of_a_heading_apply_to_all_its_works(heading: str, said: tuple[str
     assert tuple(name for name in fields if getattr(facts, name)) == said
 
 
+def test_a_heading_that_names_an_impact_factor_names_no_database() -> None:
+    assert not heading_facts("Статьи в журналах с ненулевым импакт-фактором, Scopus").indexes
+    assert heading_facts("Статьи в журналах Scopus").indexes
+
+
 @pytest.mark.parametrize("heading", ["Доклады на конференциях", "Публикации", "Статьи и тезисы", "Научные труды"])
 def test_a_heading_that_does_not_name_one_type_gives_none(heading: str) -> None:
     assert heading_facts(heading).type is None
@@ -311,6 +316,71 @@ def test_details_after_a_slash_or_without_dashes(text: str, said: tuple[str, ...
     assert (found.journal, found.published, found.issue, found.pages) == said
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "number", "dated"),
+    [
+        ("Тестов П.М., Пробный В.В. Способ пробы. Патент РК № 12345, опубл. 12.03.2019.", None, "12345", "2019-03-12"),
+        ("Тестов П.М., Пробный В.В. Способ пробы. – Патент на полезную модель № 5123 от 12.03.2019 г.",
+         "utility_model", "5123", "2019-03-12"),
+        ("Тестов П.М., Пробный В.В. Способ пробы. ҚР өнертабысқа патенті № 34567, 12.03.2019 ж. жарияланған",
+         "invention", "34567", "2019-03-12"),
+    ],
+)  # fmt: skip
+def test_a_patent_behind_its_authors_and_title(line: str, kind: str | None, number: str, dated: str) -> None:
+    said = read_listed_work("", None, line)
+    assert (said.record_kind, said.patent_kind, said.number, said.published) == (RecordKind.PATENT, kind, number, dated)
+    assert (said.title, said.authors) == ("Способ пробы", ("Тестов П.М.", "Пробный В.В."))
+
+
+def test_a_denied_recommendation_is_none() -> None:
+    for words in ("Не рекомендовано Учёным советом", "Not recommended by the Academic Council"):
+        said = read_imprint(f"Алматы: Эверо, 2019. – 96 с. {words}", book=True)
+        assert (said.recommended_by, [one.code for one in said.notes]) == ((), ["list_recommender"])
+    assert read_imprint("Алматы: Эверо, 2019. – 96 с. Гриф РУМС", book=True).recommended_by == (Recommender.RUMS,)
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Вестник проб. Принято 12.03.2019, опубликовано 30.06.2019. № 2", "2019-06-30"),
+        ("Mock Letters. 2020. No. 2. Received 12 May 2019; accepted 1 June 2019", "2020"),
+        ("Вестник проб. – № 2. – Поступила в редакцию 12.03.2019", ""),
+    ],
+)
+def test_the_day_of_acceptance_is_not_that_of_publication(text: str, dated: str) -> None:
+    said = read_imprint(text)
+    assert said.published == dated
+    assert said.journal in ("Вестник проб", "Mock Letters")
+
+
+def test_an_application_is_no_patent_and_its_day_is_none_of_a_patent() -> None:
+    where = "Заявка на изобретение № 2019/0123.1 от 12.03.2019"
+    row = read_listed_work("Патенты", {"title": "Способ пробы", "imprint": where}, "")
+    assert row.record_kind is RecordKind.UNPUBLISHED
+    where = "Патент РК № 12345. Заявка № 2018/0123.1 от 02.02.2018"
+    row = read_listed_work("Патенты", {"title": "Способ пробы", "imprint": where}, "")
+    assert (row.record_kind, row.number, row.published) == (RecordKind.PATENT, "12345", "")
+
+
+def test_a_year_before_the_count_of_pages_is_no_range() -> None:
+    said = read_imprint("Алматы: Эверо, 2019 – 120 с.", book=True)
+    assert (said.published, said.page_count, said.pages, said.place) == ("2019", 120, "", "Алматы")
+
+
+def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it() -> None:
+    assert row_of(coauthors="Тестов П.М. (50 %), Макетов С.С. (студент)").authors == ("Тестов П.М.", "Макетов С.С.")
+
+
+def test_a_journal_of_patents_is_no_patent() -> None:
+    said = read_listed_work("", None, "Тестов П.М. О праве. Патент и закон, 2019, № 123, С. 5–9.")
+    assert (said.record_kind, said.journal) == (RecordKind.WORK, "Патент и закон")
+
+
+def test_a_journal_behind_a_comma() -> None:
+    said = read_line("E. Testov, A. Mockley, Mock drafts, Journal of Mock, 12 (2019) 101–110.")
+    assert (said.title, said.journal, said.volume, said.pages) == ("Mock drafts", "Journal of Mock", "12", "101–110")
+
+
 # Values that a row states twice or denies
 
 IMPRINT = "Вестник примера. – 2019. – № 2 (102). – С. 45–52."
@@ -441,6 +511,8 @@ def test_values_without_a_column_are_named() -> None:
         ["Соискатель ________ Примеров О.Ш."], ["", "Список верен:"], ["Учёный секретарь", "", "Тестов П.М."],
         ["Заведующий кафедрой", "________", "П.М. Тестов"], ["Декан факультета"], ["Ғалым хатшы", "Т.П. Үлгі"],
         ["Ізденуші:"], ["М.О."], ["«____» __________ 2024 ж."], ["Проректор по научной работе", "П.М. Тестов"],
+        ["Зав. кафедрой", "П.М. Тестов"], ["и.о. зав. кафедрой физики", "П.М. Тестов"], ["«12» января 2024 г."],
+        ["Заместитель декана", "П.М. Тестов"], ["12.01.2024 ж."], ["Главный учёный секретарь", "П.М. Тестов"],
     ],
 )  # fmt: skip
 def test_a_signature_block_is_not_a_work(cells: list[str]) -> None:
@@ -452,7 +524,7 @@ def test_a_signature_block_is_not_a_work(cells: list[str]) -> None:
     [
         ["Ректорская школа: опыт", "статья"], ["Директор школы и время", "печатный", "0,5"],
         ["Верно ли, что…", "статья"], ["Председатель суда: роль", ""], ["Дата и время в языке", "статья"],
-        ["Декан Юнусов. – Алматы, 2020. – 99 с."],
+        ["Декан Юнусов. – Алматы, 2020. – 99 с."], ["Заведующий кафедрой как лидер", "печ.", "0,5"],
     ],
 )  # fmt: skip
 def test_a_title_that_begins_with_a_post_is_not_a_signature(cells: list[str]) -> None:

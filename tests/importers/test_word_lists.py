@@ -208,6 +208,34 @@ def test_a_column_of_sheets_that_may_contain_pages(heading: str, only: bool) -> 
     assert stated.sheets == ("6" if only else "")
 
 
+def test_a_note_below_a_table_is_no_heading() -> None:
+    first = table([row(*HEADINGS), row(*work(1, "О пробах*"))])
+    note = paragraph("* журнал рекомендован КОКСНВО") + paragraph("Примечание: статьи в изданиях КОКСНВО")
+    found = word_list(docx(first + note + table([row(*HEADINGS), row(*work(2))])))
+    assert [(one.heading, one.printed) for one in found.entries] == [("", "1"), ("", "2")]
+    assert read_listed_work("", found.entries[0].cells, "").title == "О пробах"
+
+
+def test_headings_of_columns_in_kazakh() -> None:
+    assert column_meaning("Баспа деректері") == column_meaning("Жарияланым мәліметтері") == "imprint"
+    assert column_meaning("Жариялану түрі") == "kind"
+
+
+@pytest.mark.parametrize("heading", ["Библиографическое описание", "Публикация", "Наименование"])
+def test_a_sheet_of_numbers_and_whole_descriptions(heading: str) -> None:
+    lines = [
+        "Пробный В.В. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9.",
+        "Пробный В.В. О моделях // Вестник проб. – 2020. – № 3. – С. 7–12.",
+    ]
+    raw = xlsx({"Список": [["Список трудов"], ["№", heading], *([at, one] for at, one in enumerate(lines, 1))]})
+    parsed_file, sheets = _read_file(raw, "list.xlsx", None, True)
+    assert read_sheets(sheets, parsed_file, None)
+    assert [(one.title, one.journal, str(one.published)) for one in parsed_file.works] == [
+        ("О пробах", "Вестник проб", "2019"),
+        ("О моделях", "Вестник проб", "2020"),
+    ]
+
+
 # Statements of a list about itself, and rows that are not works
 
 

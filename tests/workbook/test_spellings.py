@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.enums import DegreeKind, Post, PublicationType, Recommender
+from titlecheck.dossier.enums import BookKind, DegreeKind, Post, PublicationType, Recommender
 from titlecheck.i18n import LANGUAGES
 from titlecheck.workbook import describe, describe_all, read_json, read_workbook
 from titlecheck.workbook.cells import converters
@@ -196,6 +196,9 @@ VALUES: list[tuple[str, Any, Any]] = [
     ("service.post", "доценттің м.а.", Post.ASSOCIATE_PROFESSOR),
     ("service.post", "профессордың міндетін атқарушы", Post.PROFESSOR),
     ("service.post", "доцент (и.о.)", Post.ASSOCIATE_PROFESSOR),
+    ("service.post", "и.о. ассоциированного профессора (доцента)", Post.ASSOCIATE_PROFESSOR),
+    ("service.post", "қауымдастырылған профессор (доцент) м.а.", Post.ASSOCIATE_PROFESSOR),
+    ("service.post", "қауымдастырылған профессордың (доценттің) м.а.", Post.ASSOCIATE_PROFESSOR),
     ("service.post", "acting professor", Post.PROFESSOR),
     ("books.sheets_total", "7,2 печатных л.", Decimal("7.2")),
     ("books.sheets_total", "Объём: 7,2 п.л.", Decimal("7.2")),
@@ -257,6 +260,8 @@ def test_a_value_with_one_meaning_is_read_with_a_note(place: str, raw: Any, valu
         ("books.recommended_by", "Республиканский учебно-методический совет", RUMS),
         ("books.recommended_by", "Учёный совет, РУМС", COUNCIL + RUMS),
         ("publications.type", "тезисы доклада", PublicationType.ABSTRACT),
+        ("books.kind", "коллективная монография", BookKind.MONOGRAPH),
+        ("books.kind", "Ұжымдық монография", BookKind.MONOGRAPH),
     ],
 )
 def test_a_plain_value_needs_no_note(place: str, raw: Any, value: Any) -> None:

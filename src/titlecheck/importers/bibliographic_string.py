@@ -14,7 +14,7 @@ from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.patent_string import read_patent_line
 from titlecheck.importers.printed_names import leading_authors, parse_authors
-from titlecheck.importers.reference_dates import DAY_OR_MONTH, EVENT_DAYS, parse_date_in_words
+from titlecheck.importers.reference_dates import BEFORE_PRINT, DAY_OR_MONTH, EVENT_DAYS, parse_date_in_words
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
@@ -145,7 +145,7 @@ def _recommender(text: str, reference: Reference) -> None:
     text = _RUMS_OF_MINISTRY.sub(lambda found: found["before"] or found["behind"], text)
     named = {one for words, one in _COUNCILS if words.search(text)}
     bare = _COUNCILS[1][0].sub("", text)
-    if len(named) == 1 and not shapes.UNCLEAR_COUNCIL.search(bare):
+    if len(named) == 1 and not _DENIED.search(text) and not shapes.UNCLEAR_COUNCIL.search(bare):
         reference.recommended_by = tuple(named)
     else:
         reference.notes.append(RecordNote("list_recommender", " ".join(text.split()).strip(" .–—-(")))
@@ -228,6 +228,7 @@ def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
         if value and len(value) > len(reference.published):
             reference.published = value
 
+    marked.take_all(BEFORE_PRINT, lambda found: reference.rest.append(found[0].strip(" .,;")))
     if meeting:
         marked.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
     marked.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)
@@ -640,6 +641,7 @@ def _title_and_journal(text: str) -> tuple[str, str]:
         if shapes.JOURNAL_WORD.match(text[end:]):
             return text[:start] + text[start:end].strip(" ."), text[end:]
     if not cuts:
-        return text, ""
+        title, comma, journal = text.rpartition(", ")
+        return (title, journal) if comma and shapes.JOURNAL_WORD.match(journal) else (text, "")
     start, end = cuts[-1]
     return text[:start] + text[start:end].strip(" ."), text[end:]

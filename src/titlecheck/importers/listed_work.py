@@ -131,6 +131,12 @@ _NUMBERED = re.compile(
 )
 """Signs of a certificate, absent from titles such as «Свидетельство эпохи»."""
 _PATENT = re.compile(r"(?:^|[\s(])(?:пред)?патент\w*|^\W*пат\.|\bpatent\b|пайдалы модел|өнертабыс", re.IGNORECASE)
+_APPLICATION = re.compile(
+    r"\W*(?:заявк[аи](?:\s+на\s+(?:изобретение|полезную\s+модель|патент|выдачу\s+патента))?|өтінім\w*"
+    r"|(?:patent\s+)?application)(?:\s+(?:РК|ҚР))?\s*(?:№|N[o°]?\b)",
+    re.IGNORECASE,
+)
+"""An application for a patent, which is no patent yet."""
 _UTILITY = re.compile(r"полезн\w+ модел|пайдалы модел|utility model", re.IGNORECASE)
 _INVENTION = re.compile(r"изобретени|өнертабыс|\binvention\b", re.IGNORECASE)
 _SHEETS_CELL = re.compile(
@@ -188,6 +194,8 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
         stated.record_kind = RecordKind.CERTIFICATE
         _copy_fields(read_certificate_line(line), stated)
         return stated
+    if (patent := _PATENT_BEHIND.search(line)) and "//" not in line:
+        return _patent_behind_its_title(line[: patent.start()], line[patent.end() :], about)
     reference = read_line(text)
     if reference.kind is None and reference.number:
         stated.record_kind = RecordKind.PATENT
@@ -195,6 +203,30 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
     _decide(stated, reference, about, kind=None, whole=line)
+    return stated
+
+
+_PATENT_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{2}[.»”\"])\s+(?:[–—-]\s+)?(?="
+    r"(?:(?:инновационн|евразийск|предварительн)\w+\s+)?(?:пред)?патент\w*(?:\s+(?:РК|ҚР|РФ|KZ|EA|Республики\s+Казахстан"
+    r"|на\s+(?:изобретение|полезную\s+модель)))*\s*(?:№|N)\s*\d{3}"
+    r"|(?:ҚР\s+)?(?:(?:өнертабысқа|пайдалы\s+модельге)\s+)?(?:ҚР\s+)?патент\w*\s*№\s*\d{3}"
+    r"|(?:KZ\s+)?patent(?:\s+of\s+[A-Z]\w+|\s+KZ)?\s*(?:№|No\.?)\s*\d{3})",
+    re.IGNORECASE,
+)
+"""Beginning of the number of a patent behind authors and title: «Тестов П.М. Способ пробы. Патент РК № 12345, …»."""
+
+
+def _patent_behind_its_title(head: str, patent: str, about: HeadingFacts) -> StatedWork:
+    """Return a line that names authors and title first, and then the patent."""
+    stated = StatedWork(RecordKind.PATENT)
+    reference = read_patent(patent)
+    _copy_fields(reference, stated)
+    named, title = leading_authors(head)
+    stated.title = title.strip(' .;«»"“”')
+    if named.names:
+        stated.authors, stated.authors_are, stated.authors_cut = named.names, ALL, named.cut
+    _decide(stated, reference, about, kind=None, whole=patent)
     return stated
 
 
@@ -219,7 +251,7 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
     _copy_fields(reference, stated)
-    stated.title = with_last_stop(title.strip(" .;"), printed)
+    stated.title = re.sub(r"(?<=\S)\s*\*+$", "", with_last_stop(title.strip(" .;"), printed))
     if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
@@ -400,6 +432,8 @@ def _special_kind(
     if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) and cell is None and not _is_part(cells, where):
         return RecordKind.UNPUBLISHED
     for text in (where, words, cells.get("title", "") if about.group == "patents" else ""):
+        if _APPLICATION.match(text) and not _PATENT.search(text):
+            return RecordKind.UNPUBLISHED
         if _CERTIFICATE.search(text) and not _PATENT.search(text.split("№")[0]):
             return RecordKind.CERTIFICATE
         if (

@@ -36,6 +36,8 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Words for “no co-authors”."""
+_BESIDE_NAME = re.compile(r"(?<=[\w.])\s*\([^()\n]{1,40}\)(?=\s*(?:[,;\n]|$))")
+"""What stands in brackets behind a name: «Тестов П.М. (50 %)», «… (студент)»."""
 DASH = re.compile(r"[-–—−_]+")
 
 
@@ -92,6 +94,7 @@ def parse_authors(text: str) -> NamedAuthors:
     """
     from titlecheck.facts.person_names import author_list
 
+    text = _BESIDE_NAME.sub("", text)
     flat = " ".join(text.split()).strip(" .;,:")
     cut = bool(_FURTHER.search(flat))
     bare = _FURTHER.sub("", flat).strip(" ,;")

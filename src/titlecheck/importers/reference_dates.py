@@ -41,6 +41,12 @@ _WHEN = (
 )
 EVENT_DAYS = re.compile(rf"\([^()]*?(?:{_WHEN})[^()]*\)|(?:(?:{_WHEN}))", re.IGNORECASE)
 """Days with month and year, with surrounding brackets and their other content."""
+BEFORE_PRINT = re.compile(
+    rf"(?<!\w)(?:принят[аоы]?|поступил[аои]?|получен[аоы]?|одобрен[аоы]?|сдан[аоы]?|подписан[аоы]?|received|accepted|revised)"
+    rf"(?:\s+(?:к печати|в печать|в набор|в редакцию|к публикации|for publication))?\s*[:–-]?\s*(?:{_WHEN})[,;]?",
+    re.IGNORECASE,
+)
+"""Day on which a work was received or accepted, which is not that of its publication."""
 DAY_OR_MONTH = re.compile(
     rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
     re.IGNORECASE,
@@ -90,6 +96,8 @@ _LABELLED = re.compile(
     r"|өтінім\w*|берілді|действ\w*|filed|дейін|срок\w*)[\s.:№\d/]*$",
     re.IGNORECASE,
 )
+_BY_APPLICATION = re.compile(r"(?:заявк|өтінім)\w*[^;,]*\bот[\s.]*$", re.IGNORECASE)
+"""«Заявка № 2018/0123 от»: the day that follows is that of the application."""
 _OF_APPLICATION = re.compile(r"заявл|заявк|подан|приоритет|өтінім|действ|filed|срок|дейін", re.IGNORECASE)
 
 
@@ -98,8 +106,9 @@ def patent_date(text: str) -> str:
     dates: list[tuple[int, str]] = []
     for found in PATENT_DATE.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
-        label = _LABELLED.search(re.split(r"[;]", before)[-1])
-        if label and _OF_APPLICATION.search(label["label"]):
+        piece = re.split(r"[;]", before)[-1]
+        label = _LABELLED.search(piece)
+        if label and (_OF_APPLICATION.search(label["label"]) or _BY_APPLICATION.search(piece)):
             continue
         value = found[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", found[0]) else parse_date_in_words(found[0])
         if value:

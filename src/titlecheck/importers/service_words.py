@@ -111,6 +111,7 @@ _HEADS = frozenset((Post.UNIT_HEAD, Post.DEPUTY_HEAD, Post.HEAD))
 _UNIT = (
     r"каф(?:едр\w*|\.)|факультет\w*|фак\.|отдел\w*|лаборатори\w*|институт\w*|департамент\w*|центр\w*|школ\w*|сектор\w*"
     r"|дисциплин\w*|(?:of|at|in)\b|[«“\"(]|по\s"
+    r"|(?:т(?:ой|ого)\s+же|эт(?:ой|ого)(?:\s+же)?|данн(?:ой|ого))\s+(?:кафедр|факультет|отдел|лаборатори|институт|центр)\w*"
 )
 _KAZAKH_UNIT = r"(?:кафедра|факультет|бөлім|зертхана|институт|орталық|орталығ|мектеп|мектеб|департамент)\w*"
 _ACTING = re.compile(
@@ -188,6 +189,14 @@ _TAIL = re.compile(
     r"(?P<post>[^«,]+?)\s+(?:в\s+)?(?P<whose>(?:[А-ЯӘҒҚҢӨҰҮІA-Z]{3,}|Каз[А-Я]\w+|Қаз[А-Я]\w+|НАО|ТОО|АО|РГП)\b.*)"
 )
 
+_KAZAKH_PLACE = re.compile(
+    r"(?P<whose>.*?(?:университеті|академиясы|колледжі|институты|мектебі|орталығы|училищесі|консерваториясы))(?:не|на)"
+    r"\s+(?P<post>.+)"
+    r"|(?P<whose2>.*?(?:университеті|академиясы|колледжі))(?:нің|ның)\s+(?P<post2>.+)",
+    re.IGNORECASE,
+)
+"""Organisation in the case in which it stands before the post: «… университетіне … оқытушысы»."""
+
 
 class PostAndPlace(NamedTuple):
     """Post and organisation of one cell; empty if the cell does not separate them."""
@@ -204,6 +213,8 @@ def split_post(text: str) -> PostAndPlace:
     parts = [" ".join(part.split()) for part in _DIVIDED.split(text) if part.strip()]
     organisation = [part for part in parts if is_organisation(part)]
     rest = [part for part in parts if part not in organisation]
+    if len(parts) == 1 and (shape := _KAZAKH_PLACE.fullmatch(parts[0])) and post_in(shape["post"] or shape["post2"]):
+        return PostAndPlace(shape["post"] or shape["post2"], shape["whose"] or shape["whose2"])
     if not organisation and len(parts) == 1 and (shape := _TAIL.fullmatch(parts[0])):
         return PostAndPlace(shape["post"].strip(), shape["whose"].strip())
     if not rest and len(organisation) == 1 and (shape := _TAIL.fullmatch(organisation[0])) and post_in(shape["post"]):

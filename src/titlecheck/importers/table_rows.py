@@ -90,7 +90,8 @@ class RowKind(StrEnum):
 
 
 _SIGNED = re.compile(
-    r"^\W*(?:соискатель|претендент|автор\s*[:_(]|автор\s*$|список (?:верен|заверяю)|верно\s*(?::|$)|уч[её]ный секретарь"
+    r"^\W*(?:соискатель|претендент|автор\s*[:_(]|автор\s*$|список (?:верен|заверяю)|верно\s*(?::|$)"
+    r"|(?:главный )?уч[её]ный секретарь"
     r"|уч\.\s?секретарь|секретарь уч[её]ного совета|м\.? ?[оөп]\.?\s*$|м\.\s?[оөп]\.|дата\s*[:_]|дата\s*$|подпись"
     r"|ізденуші|үміткер|ғалым хатшы|ғылыми хатшы|тізім (?:дұрыс|расталды)|тізімнің дұрыстығ"
     r"|күні\s*[:_]|қолы\b|мөр\b|растаймын|куәландырамын|applicant\b|scientific secretary|signature|certified"
@@ -99,13 +100,19 @@ _SIGNED = re.compile(
 )
 """First words of a line for signatures."""
 _OFFICER = re.compile(
-    r"^\W*(?:зав(?:едующ(?:ий|ая)|\.)?\s*(?:каф|отдел|лаб)|декан|проректор|ректор|начальник|директор|председатель|секретарь"
-    r"|кафедра меңгерушісі|head of|rector|dean)(?!\w)",
+    r"^\W*(?:(?:и\.\s?о|зам)\.\s*|(?:перв|главн)\w+\s+|заместитель\s+)*"
+    r"(?:зав(?:едующ(?:ий|ая|его|ей)|\.)?\s*(?:каф|отдел|лаб)\w*\.?|деканы?а?|проректор[аы]?|ректор[аы]?|начальник|директор"
+    r"|председатель|секретарь|кафедра меңгерушісі|head of|(?:vice-)?rector|dean)(?!\w)",
     re.IGNORECASE,
 )
 """Posts of signatories. Titles may begin with them too, so a name, a signature line or nothing must follow."""
 _SIGNING = re.compile(r"_{2,}|\(?подпись\)?|\(?қолы\)?|(?<![^\W\d_])[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)?")
 """Signature line, or initials of a name."""
+_DAY_ALONE = re.compile(
+    r"[«“\"]?\s*\d{1,2}\s*[»”\"]?\s*(?:[^\W\d_]{3,10}\s|[./]\s?\d{1,2}\s?[./])\s*20\d\d\s*(?:г|ж)?(?:ода|ыл[ығ]?\w*)?\.?",
+    re.IGNORECASE,
+)
+"""Day on which a list was signed: «12» января 2024 г."""
 _LINE = re.compile(r"_{4,}|\bм\.\s?[оөп]\.", re.IGNORECASE)
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d\s*[.,–—-]|(?:19|20)\d\d.*\d\s*[–-]\s*\d")
 _MOST_CELLS = 3
@@ -117,6 +124,8 @@ _MOST_WORDS = 12
 def is_signature(cells: Sequence[str]) -> bool:
     """Return whether a row or paragraph belongs to a signature block."""
     filled = [text for cell in cells if (text := one_line(cell))]
+    if len(filled) == 1 and _DAY_ALONE.fullmatch(filled[0]):
+        return True
     if not filled or len(filled) > _MOST_CELLS or any(map(_REFERENCE.search, filled)):
         return False
     if _SIGNED.match(filled[0]) or any(map(_LINE.search, filled)):

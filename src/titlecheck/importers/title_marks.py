@@ -7,7 +7,7 @@ import re
 _WORDS = (
     r"retracted|withdrawn|retraction|removed"
     r"|отозвана|отозван|отозвано|ретрагирован[ао]?|ретракция"
-    r"|кері\s+қайтарылды|кері\s+қайтарылған|кері\s+қайтарып\s+алынды|ретракцияланған|ретракцияланды"
+    r"|кері\s+қайтарылды|кері\s+қайтарылған|кері\s+қайтарып\s+алын(?:ды|ған)|ретракцияланған|ретракцияланды"
 )
 """Words for a retracted work in English, Russian and Kazakh."""
 _WORKS = (
@@ -26,7 +26,8 @@ _RETRACTED = re.compile(
     rf"|^\W*(?:{_WORDS})(?:\s+(?:to|of|статьи|публикации))\s*[“«\"'‘]"
     r"|^\W*(?:retraction|withdrawal) (?:notice|note)\b|^\W*notice of (?:retraction|withdrawal)\b"
     r"|^\W*(?:уведомление|сообщение) о(?:б отзыве| ретракции)\b"
-    r"|\b(?:мақала|статья)\s+(?:кері\s+қайтарылды|отозвана)\b",
+    r"|\b(?:мақала|статья)\s+(?:кері\s+қайтарылды|отозвана)\b"
+    r"|^\W*(?:мақаланы|жарияланымды|мақала)\s+(?:кері\s+қайтар(?:у|ып\s+алу)|ретракциялау)(?:\s+туралы\b|\s*[:–—.«“\"])",
     re.IGNORECASE,
 )
 
@@ -48,7 +49,10 @@ _CAPITAL_AFTER = re.compile(r"^\W*Corrections?\s+to\s+[A-ZА-ЯЁ]")
 """“Correction to A study of …” names a work; “Correction to scaling” is a term."""
 
 
-_ORDINARY = re.compile(r"^\W*(?i:retraction|withdrawal|ретракция)\s*(?::|[–—-]\s|\.\s)\s*[a-zа-яёәғқңөұүһі]")
+_ORDINARY = re.compile(
+    r"^\W*(?i:retraction|withdrawal|ретракция|мақаланы\s+кері\s+қайтар\w+(?:\s+алу)?)\s*(?::|[–—-]\s|\.\s)"
+    r"\s*[a-zа-яёәғқңөұүһі]"
+)
 """“Retraction: a sociological study” is a title; a notice continues with the work's title in a capital letter."""
 
 

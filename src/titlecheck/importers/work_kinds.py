@@ -264,7 +264,7 @@ _WOS = re.compile(
 )
 _OTHER_BASES = re.compile(
     r"jstor|springer|ринц|rsci\b|рғди|copernicus|google scholar|elibrary|pubmed|ebsco|\bвак рф\b|\bвак\b(?! рк)"
-    r"|др\. баз|други\w+ баз|ины\w+ баз|басқа база"
+    r"|др\. баз|други\w+ баз|ины\w+ баз|басқа база|импакт[- ]фактор|impact factor"
 )
 _RSCI = re.compile(r"ринц|\brsci\b|рғди")
 _ABROAD = re.compile(r"зарубеж\w*|за рубежом|шетел\w*|шет ел\w*|\bforeign\b|\babroad\b|иностранн\w+")

@@ -114,6 +114,8 @@ _COUNT = re.compile(
 _STATED_SHEETS = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
 
 
+_FOOTNOTE = re.compile(r"^\s*(?:\*+|[†‡¹²³⁴⁵]|примечани[ея]\s*[:.]|ескертпе\s*[:.]|notes?\s*[:.])", re.IGNORECASE)
+"""Beginning of a note below a table. It is no heading: nothing that it says holds for what follows."""
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
 _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
 """Signs of a description in a full-width row, which a heading with years lacks."""
@@ -126,6 +128,13 @@ def _stated(label: str, cells: Sequence[str]) -> int | None:
     # «Итого | 6»: the number is in the next cell, and nothing else is in the row.
     others = [one_line(cell) for cell in cells if one_line(cell) and one_line(cell) != label]
     return int(others[0]) if len(others) == 1 and others[0].isdigit() and len(others[0]) < 4 else None
+
+
+def holds_descriptions(rows: Sequence[TableRow]) -> bool:
+    """Return whether a table has no columns but a number and one whole description in most of its rows."""
+    texts = [filled for row in rows if (filled := [one_line(cell) for cell in row.cells if one_line(cell)])]
+    described = sum(1 for cells in texts if _DESCRIBED.search(cells[-1]))
+    return bool(described) and described * 2 >= len(texts) and all(len(cells) <= 2 for cells in texts)
 
 
 class _ListReader:
@@ -146,6 +155,9 @@ class _ListReader:
     def paragraph(self, one: ListParagraph) -> None:
         text = one_line(one.text)
         if not text:
+            return
+        if _FOOTNOTE.match(text) and not _is_reference(text):
+            self._close(one.place, "caption", text)
             return
         match row_kind([text]):
             case RowKind.SIGNATURE:

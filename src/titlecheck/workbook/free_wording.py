@@ -64,7 +64,7 @@ _ACTING_BEFORE = (
     r"|(?:врио|ио|и\.\s*о|acting|(?:временно\s+)?исполняющ(?:ий|ая|его|ей)\s+обязанности)\s+)"
 )
 _ACTING_AFTER = r"(?:(?-i:м\.?\s*а\.?)|міндетін\s+ат[қк]арушы\w*|\(?\s*(?:и\.\s*о\.?|acting)\s*\)?)"
-_KAZAKH_GENITIVE = r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$"
+_KAZAKH_GENITIVE = r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)(?=\)?$|\s+\()"
 
 
 def recommender_in(text: str) -> Recommender | None:
@@ -102,7 +102,7 @@ def bare_of_acting(text: str) -> str:
     wording = " ".join(text.split())
     if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", wording, re.IGNORECASE):
         return shape[1].strip()
-    if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", wording, re.IGNORECASE):
+    if shape := re.fullmatch(rf"(.*[\w)])[\s,(–-]+{_ACTING_AFTER}\)?", wording, re.IGNORECASE):
         return shape[1].strip()
     return ""
 

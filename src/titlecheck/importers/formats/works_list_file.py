@@ -20,7 +20,7 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
-from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
+from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, holds_descriptions, read_list
 from titlecheck.text.normalize import row_ranges
 from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, is_uncertain_day_of_1904, shown
@@ -67,15 +67,17 @@ _CLASSIC = frozenset({"imprint", "coauthors", "details"})
 
 
 def is_works_list(table: TableRows) -> bool:
-    """Return whether a table is a list of works with known columns only.
+    """Return whether a table is a list of works with known columns only, or one of whole descriptions.
 
     A table with other columns needs a mapping confirmed by a person.
     """
     found = heading_columns(table.rows)
     if found is None:
-        return False
+        return holds_descriptions(table.rows)
     meanings, unknown = found
     names = set(meanings.values())
+    if not unknown and holds_descriptions(table.rows):
+        return True
     return bool(names & _CLASSIC) or (not unknown and bool(names & {"journal", "year"}))
 
 
