@@ -6,7 +6,6 @@ folder while it is read, and nowhere afterwards.
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from titlecheck.i18n import Language
@@ -19,6 +18,7 @@ from titlecheck.registry.removal import NoSuchSource, remove
 from titlecheck.rendering.registry_phrases import RegistryPhrases
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
+from titlecheck.temporary_folder import temporary_folder
 from titlecheck.text.identifiers import BadIdentifier
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address, page
@@ -80,7 +80,7 @@ def loaded(lang: Language, address: Address, name: str, raw: bytes, year: str) -
     say = RegistryPhrases(lang)
     where = register_place(None)
     wanted = year_of(year or None)
-    with tempfile.TemporaryDirectory(prefix="titlecheck-") as folder:
+    with temporary_folder() as folder:
         path = Path(folder, name)
         path.write_bytes(raw)
         try:
