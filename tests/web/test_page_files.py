@@ -37,14 +37,16 @@ def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
 def test_results_are_those_of_the_command_line(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """JSON, HTML and Excel of every sample in every language, byte by byte. What runs here runs in a worker."""
+    """Byte by byte: JSON of every sample in every language, HTML and Excel in one of them. It runs as in a worker."""
     raw = path.read_bytes()
-    for lang in LANGUAGES:
+    for number, lang in enumerate(LANGUAGES):
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))
-        for form in ("json", "html", "xlsx"):
+        in_turn = SAMPLES.index(path) % len(LANGUAGES) == number
+        for form in ("json", "html", "xlsx") if in_turn else ("json",):
             out = tmp_path / f"{lang}.{form}"
             cli(capsysbinary, "check", str(path), "-o", str(out), "--lang", lang, "--no-journals")
-            assert paper_pages.result_file(call, form).body == out.read_bytes(), (lang, form)
+            same = paper_pages.result_file(call, form).body == out.read_bytes()
+            assert same, (lang, form)
 
 
 # ------------------------------------------------------------------------------------------------ readings of a council
@@ -223,7 +225,9 @@ def test_pdf_without_an_office_is_told(samples: Path, no_office: None) -> None:
     assert "LibreOffice" in seen(answer.body.decode())
 
 
-def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_pdf_is_made_and_leaves_nothing(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from anyio.from_thread import start_blocking_portal
+
     from titlecheck.services.faults import CallFault
     from titlecheck.services.forms import check_office
 
@@ -231,16 +235,18 @@ def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_pa
         check_office()
     except CallFault:
         pytest.skip("LibreOffice is not installed")
-    import tempfile
-
-    before = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
-    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
-    one = page.get(f"{at}/papers/annex-1.pdf")
-    assert one.status_code == 200 and one.content.startswith(b"%PDF-")
-    assert one.headers["content-disposition"].startswith("attachment")
-    names = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip?pdf=yes").content)).namelist()
-    assert sum(name.endswith(".pdf") for name in names) == sum(name.endswith(".docx") for name in names) >= 3
-    assert set(Path(tempfile.gettempdir()).glob("titlecheck-*")) <= before
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    # A loop of its own has workers of its own, which take the folder over from here.
+    with start_blocking_portal() as portal, Browserless(portal) as page:
+        page.begin()
+        at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+        one = page.get(f"{at}/papers/annex-1.pdf")
+        assert one.status_code == 200 and one.content.startswith(b"%PDF-")
+        assert one.headers["content-disposition"].startswith("attachment")
+        assert not list(tmp_path.iterdir())
+        names = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip?pdf=yes").content)).namelist()
+        assert sum(name.endswith(".pdf") for name in names) == sum(name.endswith(".docx") for name in names) >= 3
+        assert not list(tmp_path.iterdir())
 
 
 # ------------------------------------------------------------------------------------------------ samples
