@@ -8,7 +8,9 @@ import re
 import zipfile
 from html import unescape
 from pathlib import Path
+from typing import Any
 
+import httpx
 import openpyxl
 import pytest
 from browserless import OWN, Browserless, seen
@@ -142,7 +144,7 @@ def test_a_submission_without_a_valid_choice_is_reported(page: Browserless, samp
         assert answer.status_code == 422
         assert 'href="#sample"' in answer.text
     at = page.upload(broken(samples), "Досье.xlsx", "ru")
-    answer = page.post(at.replace("/problems", "/accept"), data={"other": "1"})
+    answer = accept(page, at, [])
     assert answer.status_code == 422
     assert "Отметьте" in seen(answer.text)
     assert page.get(at).text.count('name="accept"') == 2
@@ -261,16 +263,66 @@ def test_all_problems_are_listed_at_once_with_their_cells(page: Browserless, sam
 def test_accepting_suggestions_leaves_the_file_of_the_user_unchanged(page: Browserless, samples: Path) -> None:
     at = page.upload(broken(samples), "Досье.xlsx", "ru")
     ticked = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
-    answer = page.post(at.replace("/problems", "/accept"), data={"accept": ticked[:1]})
+    answer = accept(page, at, ticked[:1])
     assert answer.headers["location"] == at  # one is left
     left = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
     assert len(left) == 1
-    verdict = page.post(at.replace("/problems", "/accept"), data={"accept": left}).headers["location"]
+    verdict = accept(page, at, left).headers["location"]
     assert verdict == at.removesuffix("/problems")
     html = page.get(verdict).text
     assert "notice" in html
     saved = page.get(f"{verdict}/file").content
     assert openpyxl.load_workbook(io.BytesIO(saved))["Публикации"]["E4"].value == "статья"
+
+
+def accept(page: Browserless, at: str, ticked: list[str], of: str = "") -> httpx.Response:
+    """Send the form of the page of problems, as it stands there or as it stood when ``of`` was the file."""
+    of = of or re.findall(r'name="of" value="(\w+)"', page.get(at).text)[0]
+    return page.post(at.replace("/problems", "/accept"), data={"accept": ticked, "of": of})
+
+
+def test_suggestions_for_a_file_that_was_replaced_are_not_accepted(page: Browserless, samples: Path) -> None:
+    at = page.upload(broken(samples), "Досье.xlsx", "ru")
+    stored = page.store.all_of(next(iter(page.store._sessions)))[0]
+    of = stored.sha256
+    other = broken(samples, more=True)
+    page.post(at.replace("/problems", "/replace"), files={"dossier": ("b.xlsx", other)})
+    for form in (of, "", "x"):  # a second window; a form of nobody's
+        answer = page.post(at.replace("/problems", "/accept"), data={"accept": ["0"], "of": form})
+        assert answer.status_code == 409
+        assert "уже другой файл" in seen(answer.text)
+    assert stored.raw == other and not stored.patched
+
+
+def test_a_file_that_comes_while_another_is_examined_is_the_one_that_stays(
+    page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = page.upload(broken(samples), "Досье.xlsx", "ru")
+    stored = page.store.all_of(next(iter(page.store._sessions)))[0]
+    asked, good = page.local.workers.run, (samples / SHORT).read_bytes()
+
+    async def overtaken(module: str, name: str, *given: Any, **more: Any) -> Any:
+        done = await asked(module, name, *given, **more)
+        if name == "accepted":
+            stored.raw = good
+        return done
+
+    monkeypatch.setattr(page.local.workers, "run", overtaken)
+    ticked = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
+    assert accept(page, at, ticked).status_code == 409
+    assert stored.raw == good and not stored.patched
+
+    async def late(module: str, name: str, *given: Any, **more: Any) -> Any:
+        done = await asked(module, name, *given, **more)
+        if name == "summary" and given[0] == good:  # the older of two files is ready after the newer one
+            monkeypatch.setattr(page.local.workers, "run", asked)
+            stored.raw = broken(samples)
+            await page.local._sum_up(next(iter(page.store._sessions)), [stored])
+        return done
+
+    monkeypatch.setattr(page.local.workers, "run", late)
+    page.post(at.replace("/problems", "/replace"), files={"dossier": ("good.xlsx", good)})
+    assert stored.summary.problems
 
 
 def test_cells_to_fill_in_are_marked_in_a_copy(page: Browserless, samples: Path) -> None:
@@ -283,7 +335,7 @@ def test_cells_to_fill_in_are_marked_in_a_copy(page: Browserless, samples: Path)
 
 def test_only_words_are_suggested(page: Browserless, samples: Path) -> None:
     at = page.upload(broken(samples, more=True), "Досье.xlsx", "ru")
-    page.post(at.replace("/problems", "/accept"), data={"accept": [str(n) for n in range(50)]})
+    accept(page, at, [str(n) for n in range(50)])
     assert "35.13.2021" in page.get(at).text
 
 

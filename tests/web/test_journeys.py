@@ -5,6 +5,7 @@ Without an installed browser they are skipped with a message; with ``TITLECHECK_
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -155,6 +156,33 @@ def test_a_sample_its_verdict_and_its_rows(visitor: Visitor, lang: str) -> None:
     visitor.window.wait_for_selector(".sheet .signature")
 
 
+def dropped(visitor: Visitor, field: str, *paths: Path) -> None:
+    """Drop files from outside the browser onto a field, as a file manager does."""
+    box = visitor.window.locator(field).bounding_box()
+    assert box is not None
+    channel = visitor.context.new_cdp_session(visitor.window)
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        channel.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
+
+
+@every
+@both
+def test_a_file_of_ones_own_is_dropped(visitor: Visitor, lang: str) -> None:
+    visitor.go(f"/{lang}/")
+    dropped(visitor, "#dossier", SHORT)
+    visitor.window.click("button.primary")
+    visitor.window.wait_for_selector("#headline")
+    assert re.search("20.(days|дней|күн)", visitor.headline())
+    visitor.go(f"/{lang}/")
+    held = visitor.window.locator(".held li").count()
+    dropped(visitor, "#dossier", SHORT, OPEN_CELL)
+    visitor.window.click("button.primary")
+    visitor.window.wait_for_selector(f".held li >> nth={held + 1}")
+    assert visitor.window.locator(".held li").count() == held + 2
+
+
 @every
 @both
 def test_a_file_with_errors_is_corrected_on_the_page(visitor: Visitor, lang: str) -> None:
@@ -207,6 +235,18 @@ def test_another_day_changes_the_answer_and_back_restores_it(visitor: Visitor, l
     visitor.window.wait_for_selector(".verdict.not_eligible")
     assert visitor.window.url == first
     assert visitor.headline() == before
+    if visitor.script:  # a choice is sent as soon as it is made
+        visitor.window.select_option("#title", "professor")
+    else:
+        visitor.window.select_option("#title", "professor")
+        visitor.window.click(".options button")
+    visitor.window.wait_for_url(re.compile("title=professor"))
+    visitor.window.wait_for_selector("[id^=route-5]")
+    assert visitor.headline() != before
+    visitor.window.go_back()
+    visitor.window.wait_for_selector("[id^=route-4]")
+    assert visitor.window.url == first
+    assert visitor.headline() == before
 
 
 @both
@@ -226,7 +266,11 @@ def test_what_if_answers_and_stores_nothing(visitor: Visitor) -> None:
 
 
 @both
-def test_forms_are_saved(visitor: Visitor) -> None:
+def test_forms_are_saved(visitor: Visitor, tmp_path: Path) -> None:
+    from titlecheck.cli.main import main
+
+    assert main(["forms", str(SHORT), "-o", str(tmp_path), "--lang", "kk"]) == 0
+    papers = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     visitor.upload("kk", SHORT)
     visitor.window.click(".tabs a >> nth=4")
     visitor.window.wait_for_selector("table.papers")
@@ -235,6 +279,10 @@ def test_forms_are_saved(visitor: Visitor) -> None:
         names = archive.namelist()
         assert len(names) >= 3
         assert one == archive.read(next(name for name in names if "annex-1" in name))
+        for name in names:
+            if name.endswith(".docx"):
+                # The bytes of the command, under its name.
+                assert archive.read(name) == papers[name], name
     visitor.window.click("table.papers td a >> nth=0")
     visitor.window.wait_for_selector(".paper table")
 
@@ -371,6 +419,30 @@ def test_after_a_restart_an_old_address_leads_to_a_new_upload(browser: Any, tmp_
         context.close()
 
 
+@both
+def test_a_second_start_has_an_address_and_a_session_of_its_own(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.upload("ru", SHORT)
+    first = visitor.window.url
+    second = started(tmp_path)
+    try:
+        assert second.port != visitor.server.port
+        assert any(str(second.port) in line and "taken" in line for line in second.said)
+        window = visitor.context.new_page()
+        assert window.goto(f"{second.origin}/ru/").status == 401  # the session of the first is none of the second
+        window.goto(second.address)
+        window.wait_for_url(re.compile(r"/(kk|ru|en)/$"))
+        assert window.locator(".held li").count() == 0
+        assert window.goto(second.origin + first.removeprefix(visitor.server.origin)).status == 410
+        # Both windows go on side by side, in one browser.
+        visitor.window.reload()
+        visitor.window.wait_for_selector("#headline")
+        assert window.goto(f"{second.origin}/ru/help").status == 200
+        window.close()
+    finally:
+        second.process.kill()
+        second.process.wait()
+
+
 # ------------------------------------------------------------------------------------------------ how it looks
 
 
@@ -379,30 +451,23 @@ PATHS = ("", "/rows", "/plan?plan.recommended=2", "/outlook", "/papers", "/paper
 
 
 @every
-def test_no_page_is_wider_than_a_phone(visitor: Visitor, lang: str) -> None:
-    visitor.upload(lang, SHORT)
-    at = re.search(r"/d/[^/?]+", visitor.window.url)[0]  # type: ignore[index]
-    for width in (320, 360, 1280):
-        visitor.window.set_viewport_size({"width": width, "height": 800})
-        for path in ("/", "/help", "/stop", *(at + one for one in PATHS)):
-            visitor.go(f"/{lang}{path}")
-            wide = visitor.window.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            assert wide <= 0, (path, width)
-
-
-@every
-def test_no_page_violates_the_accessibility_rules(visitor: Visitor, lang: str) -> None:
+def test_every_page_fits_a_telephone_and_has_no_barrier(visitor: Visitor, lang: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     visitor.upload(lang, ("Досье.xlsx", broken(SAMPLES)))
     problems = re.search(r"/d/[^/?]+/problems", visitor.window.url)[0]  # type: ignore[index]
     visitor.upload(lang, OPEN_CELL)
     at = re.search(r"/d/[^/?]+", visitor.window.url)[0]  # type: ignore[index]
     rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+    look = axe.Axe()
     for path in ("/", "/help", "/stop", problems, "/nowhere", *(at + one for one in PATHS)):
         visitor.go(f"/{lang}{path}")
-        found = axe.Axe().run(visitor.window, options=rules)
+        for width in (320, 360, 1280):
+            visitor.window.set_viewport_size({"width": width, "height": 800})
+            wide = visitor.window.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert wide <= 0, (path, width)
+        found = look.run(visitor.window, options=rules)
         assert found.violations_count == 0, f"{path}: {found.generate_report()}"
 
 
@@ -414,7 +479,8 @@ def test_the_council_page_is_one_sheet(visitor: Visitor, sample: str) -> None:
     visitor.window.goto(visitor.window.url.partition("?")[0] + "/print")
     printed = PdfReader(io.BytesIO(visitor.window.pdf(prefer_css_page_size=True)))
     assert len(printed.pages) == 1
-    assert "SHA-256" in "".join(printed.pages[0].extract_text().split())  # it may stand on two lines
+    told = re.sub(r"\s", "", printed.pages[0].extract_text())
+    assert "SHA-256:" + hashlib.sha256((SAMPLES / sample).read_bytes()).hexdigest() in told
 
 
 def test_every_control_is_reachable_by_keyboard(visitor: Visitor) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -32,14 +31,16 @@ SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.xlsx"
 def test_results_equal_those_of_the_command(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """JSON, HTML and Excel of every sample in every language, byte by byte. Runs in a worker in production."""
+    """JSON of every sample in every language, HTML and Excel in one language, byte by byte. Runs in a worker in production."""
     raw = path.read_bytes()
-    for lang in LANGUAGES:
+    for number, lang in enumerate(LANGUAGES):
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))
-        for form in ("json", "html", "xlsx"):
+        in_turn = SAMPLES.index(path) % len(LANGUAGES) == number
+        for form in ("json", "html", "xlsx") if in_turn else ("json",):
             out = tmp_path / f"{lang}.{form}"
             printed(capsysbinary, "check", str(path), "-o", str(out), "--lang", lang, "--no-journals")
-            assert paper_pages.result_file(call, form).body == out.read_bytes(), (lang, form)
+            same = paper_pages.result_file(call, form).body == out.read_bytes()
+            assert same, (lang, form)
 
 
 # ------------------------------------------------------------------------------------------------ readings of a council
@@ -216,7 +217,9 @@ def test_pdf_without_libreoffice_is_reported(samples: Path, no_office: None) -> 
     assert "LibreOffice" in seen(answer.body.decode())
 
 
-def test_pdf_conversion_leaves_no_files(page: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_pdf_conversion_leaves_no_files(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from anyio.from_thread import start_blocking_portal
+
     from titlecheck.services.faults import CallFault
     from titlecheck.services.forms import check_office
 
@@ -224,14 +227,18 @@ def test_pdf_conversion_leaves_no_files(page: Browserless, samples: Path, tmp_pa
         check_office()
     except CallFault:
         pytest.skip("LibreOffice is not installed")
-    before = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
-    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
-    one = page.get(f"{at}/papers/annex-1.pdf")
-    assert one.status_code == 200 and one.content.startswith(b"%PDF-")
-    assert one.headers["content-disposition"].startswith("attachment")
-    names = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip?pdf=yes").content)).namelist()
-    assert sum(name.endswith(".pdf") for name in names) == sum(name.endswith(".docx") for name in names) >= 3
-    assert set(Path(tempfile.gettempdir()).glob("titlecheck-*")) <= before
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    # A loop of its own has workers of its own, which take the folder over from here.
+    with start_blocking_portal() as portal, Browserless(portal) as page:
+        page.begin()
+        at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+        one = page.get(f"{at}/papers/annex-1.pdf")
+        assert one.status_code == 200 and one.content.startswith(b"%PDF-")
+        assert one.headers["content-disposition"].startswith("attachment")
+        assert not list(tmp_path.iterdir())
+        names = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip?pdf=yes").content)).namelist()
+        assert sum(name.endswith(".pdf") for name in names) == sum(name.endswith(".docx") for name in names) >= 3
+        assert not list(tmp_path.iterdir())
 
 
 # ------------------------------------------------------------------------------------------------ samples

@@ -10,6 +10,7 @@ from browserless import ORIGIN, OWN, PORT, Browserless
 
 from titlecheck.web import web_limits
 from titlecheck.web.dossier_store import DossierStore, NotInMemory
+from titlecheck.web.worker_process import WorkerPool
 
 # ------------------------------------------------------------------------------------------------ host
 
@@ -214,9 +215,25 @@ def test_an_endless_body_times_out(page: Browserless, monkeypatch: pytest.Monkey
     assert asked_raw(page, "POST", b"/ru/dossiers", headers, [b"--x\r\n"], ends=False)[0] == 408
 
 
-def test_a_file_above_the_limit_is_refused(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("titlecheck.web.web_app.MAX_DOSSIER", 1000)
-    assert page.post("/ru/dossiers", files={"dossier": ("a.xlsx", b"x" * 1001)}).status_code == 413
+@pytest.mark.parametrize("path", ["/ru/dossiers", "/ru/d/x/scans", "/ru/samples"])
+def test_an_upload_that_is_broken_off_is_no_fault_of_the_program(
+    page: Browserless, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(page.local.log, "incident", lambda *said: told.append(said))
+    stored = page.store.add(next(iter(page.store._sessions)), "a.xlsx", b"x")
+    headers = [*own_raw(page), (b"content-type", b"multipart/form-data; boundary=x")]
+    begin = b'--x\r\nContent-Disposition: form-data; name="dossier"; filename="a.xlsx"\r\n\r\nabc'
+    at = path.replace("/x/", f"/{stored.id}/").encode()
+    assert asked_raw(page, "POST", at, headers, [begin], ends=False, leaves=True)[0] == 400
+    assert told == []
+    assert page.store.size == 1
+
+
+def test_a_file_above_the_limit_is_refused(page: Browserless) -> None:
+    large = b"x" * (web_limits.MAX_DOSSIER + 1)
+    assert page.post("/ru/dossiers", files={"dossier": ("a.xlsx", large)}).status_code == 413
+    assert page.store.size == 0
 
 
 def test_too_many_files_are_refused(page: Browserless) -> None:
@@ -246,6 +263,71 @@ def test_a_submission_without_a_file_returns_the_start_page_with_an_error(page: 
 
 def test_an_extremely_long_address_is_refused(page: Browserless) -> None:
     assert page.get("/ru/?" + "a" * web_limits.MAX_TARGET).status_code == 414
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/ru/%00", "/ru/d/%FF%FE", "/ru/d/..%2f..%2fetc", "/RU/", "/ru//", "//evil.example/", "/ru/d/x/papers/..%2f.docx",
+     "/ru/%E2%80%AE", "/static/../app.css", "/ru/?as_of=%00", "/ru/?%ff=%ff", "/ru/d/" + "x" * 7000],
+)  # fmt: skip
+def test_a_strange_address_is_answered_without_a_fault_of_the_program(page: Browserless, path: str) -> None:
+    target, _, query = path.partition("?")
+    status, headers, body = asked_raw(page, "GET", target.encode(), own_raw(page), query=query.encode())
+    assert status in (200, 404)
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert b"<h1>" in body
+
+
+def test_a_link_of_anothers_page_leads_to_a_page_but_gives_it_nothing(page: Browserless) -> None:
+    """A person may follow a link from a mail; what a foreign page loads for itself is refused."""
+    assert page.get("/ru/", headers={"sec-fetch-site": "cross-site", "sec-fetch-dest": "document"}).status_code == 200
+    for path in ("/ru/d/x/result.json", "/ru/blank.xlsx", "/api/1/readings"):
+        refused = page.get(path, headers={"sec-fetch-site": "same-site", "sec-fetch-dest": "empty"})
+        assert refused.status_code == 403, path
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-7", "latin-1", "nonsense"])
+def test_a_form_in_another_encoding_is_no_fault_of_the_program(page: Browserless, charset: str) -> None:
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    for body in (b"sample=%FF%FE", b"\xff\xfe\x00", b"sample=" + "образец".encode("utf-16"), b"&&==&%%%"):
+        answer = page.post("/ru/samples", headers=OWN | {"content-type": kind}, content=body)
+        assert answer.status_code in (400, 422)
+    part = (
+        b"--x\r\nContent-Disposition: form-data; name=\"dossier\"; filename*=utf-8''%ff%fe.xlsx\r\n\r\nz\r\n--x--\r\n"
+    )
+    for boundary in (f"x; charset={charset}", '"x"'):
+        kind = f"multipart/form-data; boundary={boundary}"
+        answer = page.post("/ru/dossiers", headers=OWN | {"content-type": kind}, content=part)
+        assert answer.status_code in (303, 400, 422)
+
+
+def test_a_form_of_many_or_long_fields_is_refused(page: Browserless) -> None:
+    many = "&".join(f"f{n}=x" for n in range(web_limits.MAX_FIELDS + 1))
+    for body in (many, "sample=" + "x" * (web_limits.MAX_FIELD + 1)):
+        headers = OWN | {"content-type": "application/x-www-form-urlencoded"}
+        assert page.post("/ru/samples", headers=headers, content=body.encode()).status_code == 400
+    fields = {f"f{n}": (None, b"x") for n in range(web_limits.MAX_FIELDS + 1)}
+    assert page.post("/ru/dossiers", files=fields).status_code == 400
+    assert page.post("/ru/dossiers", files={"f": (None, b"x" * (web_limits.MAX_FIELD + 1))}).status_code == 400
+
+
+def test_an_engine_that_does_not_end_is_told_and_the_next_check_works(
+    page: Browserless, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("titlecheck.web.web_app.ENGINE_SECONDS", 1.5)
+    stored = page.store.add(next(iter(page.store._sessions)), "a.xlsx", b"x")
+    pool, page.local.workers = page.local.workers, WorkerPool(1, "")
+    run = page.local.workers.run
+
+    async def endless(module: str, name: str, *given: object, seconds: float) -> object:
+        return await run("endless_work", "busy", seconds=seconds)
+
+    monkeypatch.setattr(page.local.workers, "run", endless)
+    answer = page.get(f"/ru/d/{stored.id}/rows")
+    assert answer.status_code == 503
+    monkeypatch.undo()
+    page.local.workers = pool
+    assert page.get(f"/ru/d/{stored.id}/rows").status_code == 422
 
 
 # ------------------------------------------------------------------------------------------------ memory
@@ -343,6 +425,7 @@ def asked_raw(
     parts: list[bytes] | None = None,
     *,
     ends: bool = True,
+    leaves: bool = False,
     query: bytes = b"",
 ) -> tuple[int, dict[str, str], bytes]:
     """Call the application directly, bypassing corrections of a client library."""
@@ -357,7 +440,7 @@ def asked_raw(
             if left:
                 part = left.pop(0)
                 return {"type": "http.request", "body": part, "more_body": bool(left) or not ends}
-            await anyio.sleep(30)
+            await anyio.sleep(0 if leaves else 30)
             return {"type": "http.disconnect"}
 
         async def send(message: dict[str, object]) -> None:

@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from titlecheck.errors import TitlecheckError
+from titlecheck.temporary_folder import temporary_folder
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -50,12 +50,14 @@ def office() -> str:
 def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the documents as PDF under the same keys; raise ``NoOffice`` or ``NoPdf``.
 
-    LibreOffice runs with a separate profile, so that it can run beside an open one.
+    LibreOffice runs with a profile and a temporary folder of its own, so that it can run beside an open one and leaves
+    nothing behind. It ends with this process at the latest (``office_process``).
     """
     program = office()
-    with tempfile.TemporaryDirectory(prefix="titlecheck-") as home:
-        source, target, profile = (Path(home) / name for name in ("docx", "pdf", "profile"))
+    with temporary_folder() as home:
+        source, target, profile, passing = (Path(home) / name for name in ("docx", "pdf", "profile", "tmp"))
         source.mkdir()
+        passing.mkdir()
         numbered = {f"{number}": name for number, name in enumerate(documents)}
         for number, name in numbered.items():
             (source / f"{number}.docx").write_bytes(documents[name])
@@ -63,19 +65,32 @@ def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
             program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to", "pdf", "--outdir", str(target), *(str(source / f"{number}.docx") for number in numbered),
         ]  # fmt: skip
-        try:
-            done = subprocess.run(
-                call,
-                capture_output=True,
-                timeout=_SECONDS + _SECONDS_A_FILE * len(documents),
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
-            )
-        except subprocess.TimeoutExpired:
-            raise NoPdf("timeout") from None
-        except OSError as fault:
-            raise NoPdf(fault.strerror or type(fault).__name__) from None
+        code, said = _run(home, call, str(passing), _SECONDS + _SECONDS_A_FILE * len(documents))
         missing = [number for number in numbered if not (target / f"{number}.pdf").is_file()]
         if missing:
-            raise NoPdf((done.stderr or done.stdout).decode("utf-8", "replace").strip()[-300:] or str(done.returncode))
+            raise NoPdf(said[-300:] or str(code))
         return {name: (target / f"{number}.pdf").read_bytes() for number, name in numbered.items()}
+
+
+def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int, str]:
+    """Run the office; return its exit code and what it said. Raise ``NoPdf`` where it is not ready in time."""
+    surroundings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), passing)
+    said = Path(home, "said")
+    with said.open("wb") as out:
+        try:
+            running = subprocess.Popen(
+                [sys.executable, "-I", "-S", str(Path(__file__).with_name("office_process.py")), home, *call],
+                stdin=subprocess.PIPE,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=surroundings,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
+            )
+        except OSError as fault:
+            raise NoPdf(fault.strerror or type(fault).__name__) from None
+        with running:  # at its end the standard input is closed, and the office ends
+            try:
+                code = running.wait(seconds)
+            except subprocess.TimeoutExpired:
+                raise NoPdf("timeout") from None
+    return code, said.read_text("utf-8", "replace").strip()

@@ -5,6 +5,7 @@ Content comes from the same views as in all other outputs.
 
 from __future__ import annotations
 
+import hashlib
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -439,6 +440,7 @@ def problems(call: PageCall, why: DossierError) -> Answer:
             lines=lines,
             cells=[one for one in cells if one.address],
             acceptable=sum(one.accept for one in cells),
+            sha256=hashlib.sha256(call.raw).hexdigest(),
             count=max(len(why.problems), 1),
             sheets=len({one.sheet for one in cells if one.sheet}),
             alert=True,
@@ -451,7 +453,7 @@ def _place(one: ReadingProblem) -> tuple[str, int, int, str]:
     return one.place.sheet, one.place.row or 0, len(one.place.column), one.place.column
 
 
-def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, StoredDossierLine] | None:
+def accepted(call: PageCall, wanted: tuple[str, ...]) -> bytes | None:
     """Return the workbook with the suggestions of these numbers applied, and its summary; None if none applies."""
     try:
         engine.read(call.raw, call.name)
@@ -461,7 +463,7 @@ def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, StoredDoss
             done = correct(call.raw, chosen, call.lang, call.name)
         except CallFault:
             return None
-        return (done.raw, summary(done.raw, call.name)) if done.changed else None
+        return done.raw if done.changed else None
     return None
 
 

@@ -6,7 +6,6 @@ folder only while it is read.
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from titlecheck.i18n import Language
@@ -20,6 +19,7 @@ from titlecheck.registry.removal import NoSuchSource, remove
 from titlecheck.rendering.registry_phrases import journal_lines, numbered_source, register_phrases
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
+from titlecheck.temporary_folder import temporary_folder
 from titlecheck.text.identifiers import BadIdentifier
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address, page
@@ -81,7 +81,7 @@ def loaded(lang: Language, address: Address, name: str, raw: bytes, year: str) -
     say = register_phrases(lang)
     where = register_place(None)
     wanted = year_of(year or None)
-    with tempfile.TemporaryDirectory(prefix="titlecheck-") as folder:
+    with temporary_folder() as folder:
         path = Path(folder, name)
         path.write_bytes(raw)
         try:

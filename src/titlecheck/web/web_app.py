@@ -14,7 +14,7 @@ import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Scope
@@ -50,6 +50,8 @@ _STATUS = {
     400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
     409: "changed", 410: "forgotten", 413: "too_large", 415: "bad_request", 429: "busy", 503: "stopped",
 }  # fmt: skip
+_NAMED = ("readings_forgotten", "replaced")
+"""Troubles that an exception names itself, since several of them have the same status."""
 
 
 class _MemoryParser(MultiPartParser):
@@ -91,7 +93,11 @@ class LocalPage:
                 *self._pages(),
                 *api_routes(self),
             ],
-            exception_handlers={HTTPException: self._error_response, Exception: self._broken},
+            exception_handlers={
+                HTTPException: self._error_response,
+                ClientDisconnect: self._gone,
+                Exception: self._broken,
+            },
         )
         inner.router.redirect_slashes = False
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse, self.api_token))
@@ -278,14 +284,17 @@ class LocalPage:
         readings = self.store.readings_of(session)
         async with anyio.create_task_group() as group:
             for stored in dossiers:
-                group.start_soon(self._summed_up, stored, readings)
+                group.start_soon(self._summed_up, session, stored, readings)
 
-    async def _summed_up(self, stored: StoredDossier, readings: StoredReadings | None) -> None:
-        council = (readings.name, readings.raw) if readings else None
+    async def _summed_up(self, session: str, stored: StoredDossier, readings: StoredReadings | None) -> None:
+        raw, council = stored.raw, (readings.name, readings.raw) if readings else None
         try:
-            stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name, council)
+            told = await self.workers.run("dossier_pages", "summary", raw, stored.name, council)
         except (WorkerFailed, WorkerFault):
-            stored.summary = StoredDossierLine(problems=1)  # its page repeats the call and reports the error
+            told = StoredDossierLine(problems=1)  # its page asks again, and says what is wrong
+        # While it was examined, another file or other readings may have come; those are summed up by themselves.
+        if stored.raw is raw and self.store.readings_of(session) is readings:
+            stored.summary = told
 
     async def replace(self, request: Request, lang: Language) -> Response:
         """Accept a corrected file as a replacement."""
@@ -311,17 +320,25 @@ class LocalPage:
         return HTMLResponse(html, 422)
 
     async def accept(self, request: Request, lang: Language) -> Response:
-        """Apply the selected suggestions; the new version is only in memory."""
+        """Apply the selected suggestions; the new version is only in memory.
+
+        Suggestions have the numbers of the file that the page showed; they are not applied to another file.
+        """
         stored = self._stored(request)
         form = await sent_form(request)
+        if form.text("of") != stored.sha256:
+            raise HTTPException(409, "replaced")
         wanted = tuple(form.texts("accept"))
         call = self._call(request, lang, stored, f"/d/{stored.id}")
         if not wanted:
             return self._refused_form(lang, stored, call.address, word("web.problems.none_ticked", lang))
         done = await self._asked("dossier_pages", "accepted", call, wanted)
+        if stored.raw is not call.raw:
+            raise HTTPException(409, "replaced")
         if done is not None:
-            stored.raw, stored.summary = done
-            stored.patched = True
+            stored.raw, stored.patched = done, True
+            await self._sum_up(request.state.session, [stored])
+            self.store.tidy()
         return RedirectResponse(call.address.to(lang, _to(stored)), 303)
 
     async def _take_readings(self, request: Request, lang: Language, file: tuple[str, bytes]) -> str:
@@ -433,11 +450,15 @@ class LocalPage:
     async def _error_response(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
         trouble = _STATUS.get(fault.status_code, "bad_request")
-        if fault.detail == "readings_forgotten":
+        if fault.detail in _NAMED:
             trouble = fault.detail
         answer = await self.refuse(request.scope, fault.status_code, trouble)
         answer.headers.update(fault.headers or {})
         return answer
+
+    async def _gone(self, *_: object) -> Response:
+        """Answer a browser that broke its upload off: nobody reads it, and it is no fault of the program."""
+        return Response(status_code=400)
 
     async def _broken(self, request: Request, fault: Exception) -> Response:
         code = secrets.token_hex(2).upper()

@@ -15,6 +15,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from titlecheck.errors import TitlecheckError
+from titlecheck.temporary_folder import remove_leftovers
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.web_app import LocalPage
 from titlecheck.web.web_limits import FIRST_PORT, HEADER_SECONDS, KEEP_SECONDS, MAX_HEADERS, PORTS
@@ -132,6 +133,7 @@ class LocalServer:
 
     def run(self, *, browser: bool) -> None:
         """Serve until stopped; then delete everything in memory."""
+        remove_leftovers()
         asyncio.run(self._run(browser=browser))
 
     async def _run(self, *, browser: bool) -> None:

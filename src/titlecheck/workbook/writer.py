@@ -25,9 +25,10 @@ _TIME = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """Return the bytes of ``book`` with fixed timestamps."""
-    draft = io.BytesIO()
-    book.save(draft)
+    """Return the bytes of ``book`` with fixed timestamps, without a file on the disk."""
+    from titlecheck.workbook.memory_writer import saved
+
+    draft = io.BytesIO(saved(book))
     fixed = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*STAMP).encode()
     with zipfile.ZipFile(draft) as source:
         parts = {name: source.read(name) for name in source.namelist()}

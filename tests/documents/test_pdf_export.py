@@ -1,0 +1,134 @@
+"""What is left of a PDF export: nothing, however it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from titlecheck import temporary_folder
+from titlecheck.documents import pdf_export
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
+
+
+@pytest.fixture
+def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's temporary folder of a test."""
+    folder = tmp_path / "passing"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def office(at: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a script in the place of LibreOffice."""
+    at.write_text(f"#!/bin/sh\n{script}\n")
+    at.chmod(0o755)
+    monkeypatch.setenv("TITLECHECK_SOFFICE", str(at))
+
+
+def ended(pid: int, seconds: float = 20) -> bool:
+    """Wait until a process is no more."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def written(file: Path, seconds: float = 20) -> str:
+    """Wait until a file holds a whole line."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if file.exists() and file.read_text().endswith("\n"):
+            return file.read_text()
+        time.sleep(0.05)
+    raise AssertionError(file)
+
+
+SLOW = "sleep 600 &\necho $! > {}\nwait"
+"""Like LibreOffice, a script that starts the program itself."""
+
+
+def test_what_an_office_leaves_in_its_temporary_folder_goes(
+    tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office(tmp_path / "soffice", f'echo x > "$TMPDIR/lu1.tmp"; echo "$TMPDIR" > {tmp_path / "seen"}', monkeypatch)
+    with pytest.raises(pdf_export.NoPdf):
+        pdf_export.to_pdf({"a": b"x"})
+    assert Path((tmp_path / "seen").read_text().strip()).is_relative_to(passing)
+    assert not list(passing.iterdir())
+
+
+def test_an_office_that_is_too_slow_is_ended_with_all_its_processes(
+    tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_export, "_PATIENCE", 3.0)
+    monkeypatch.setattr(pdf_export, "_PATIENCE_A_FILE", 0.0)
+    office(tmp_path / "soffice", SLOW.format(tmp_path / "pid"), monkeypatch)
+    with pytest.raises(pdf_export.NoPdf, match="timeout"):
+        pdf_export.to_pdf({"a": b"x"})
+    assert ended(int(written(tmp_path / "pid")))
+    assert not list(passing.iterdir())
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_an_office_ends_with_the_process_that_asked(
+    tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
+) -> None:
+    office(tmp_path / "soffice", SLOW.format(tmp_path / "pid"), monkeypatch)
+    code = "from titlecheck.documents.pdf_export import to_pdf; to_pdf({'a': b'x'})"
+    asking = subprocess.Popen(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    at_work = int(written(tmp_path / "pid"))
+    assert list(passing.iterdir())
+    # A terminal tells all of the group, a server ends its worker alone.
+    (os.kill if sent == signal.SIGKILL else os.killpg)(asking.pid, sent)
+    asking.wait(20)
+    assert ended(at_work)
+    until = time.monotonic() + 20
+    while list(passing.iterdir()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_an_office_that_cannot_be_run_is_told(tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office(tmp_path / "soffice", "", monkeypatch)
+    (tmp_path / "soffice").chmod(0o644)
+    with pytest.raises(pdf_export.NoPdf, match="Permission denied"):
+        pdf_export.to_pdf({"a": b"x"})
+    assert not list(passing.iterdir())
+
+
+def test_folders_that_were_left_go_and_those_in_use_stay(passing: Path) -> None:
+    with temporary_folder.temporary_folder() as fresh:
+        old, linked, other = (
+            passing / f"{name}" for name in ("titlecheck-private-old", "titlecheck-private-l", "kept")
+        )
+        old.mkdir()
+        (old / "annex-1.docx").write_bytes(b"x")
+        other.mkdir()
+        linked.symlink_to(other)
+        long_ago = time.time() - 4000
+        for one in (old, other):
+            os.utime(one, (long_ago, long_ago))
+        os.utime(linked, (long_ago, long_ago), follow_symlinks=False)
+        temporary_folder.remove_leftovers()
+        assert sorted(passing.iterdir()) == sorted((other, linked, Path(fresh)))
+    assert sorted(passing.iterdir()) == sorted((other, linked))
