@@ -34,6 +34,7 @@ from titlecheck.services.check_choices import Choices
 
 if TYPE_CHECKING:
     from titlecheck.eligibility.outlook.additional_evidence import AdditionalKind
+    from titlecheck.services.outlook import DossierOutlook
 
 UNKNOWN, NONE = "unknown", "none"
 """The answers “I do not know”, which is the same as no answer, and “there is none”."""
@@ -368,3 +369,11 @@ def preliminary(answers: Answers, choices: Choices, on: date) -> CheckedDossier:
     """Hold the answers against the law as any dossier; no register is asked, since no journal is named."""
     file = DossierFile(dossier_of(answers, choices.edition, on))
     return check(file, choices._replace(registers=None, as_of=on))
+
+
+def looked_ahead(answers: Answers, choices: Choices, on: date) -> DossierOutlook:
+    """Look ahead for the dossier that the answers describe: what would close the gap, and what time brings."""
+    from titlecheck.services.outlook import look_ahead
+
+    file = DossierFile(dossier_of(answers, choices.edition, on))
+    return look_ahead(file, choices._replace(registers=None, as_of=on))
