@@ -6,6 +6,7 @@ Where no browser is installed they are skipped, as those of the dossier are.
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -26,8 +27,11 @@ from documents.sittings import folder, meeting, row
 from importers.making import scopus, wos_plain
 from importers.test_lists import ROW, book
 from registry.made import citescore, citescore_row, issn
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.results import Verdict
+from titlecheck.services import score
 from titlecheck.services.check import read_file
+from titlecheck.services.choice_values import profile
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 
@@ -116,6 +120,9 @@ def test_nothing_known_is_unclear(visitor: Visitor, lang: str) -> None:  # noqa:
     visitor.window.wait_for_selector(".preliminary")
     assert visitor.window.inner_text("#headline") in ("Неясно", "Белгісіз", "Unclear")
     sound(visitor)
+    visitor.window.click("a[href*='/self/helps']")
+    visitor.window.wait_for_selector(".helps")
+    sound(visitor)
 
 
 # ------------------------------------------------------------------------------------------------ import
@@ -198,12 +205,24 @@ def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Pat
     visitor.window.wait_for_url(re.compile("group=able"))
     rows = visitor.window.locator("table.department tbody tr").count()
     assert 0 < rows < count
+    told = json.loads(visitor.saved("a.download >> nth=1"))
+    assert len({one["file"] for one in told["can_apply_now"]}) == rows
+    assert {one["file"] for one in told["not_read"]} == {"bad.xlsx", "bad.json"}
     book = openpyxl.load_workbook(io.BytesIO(visitor.saved("a.download >> nth=0")))
     assert len(book.sheetnames) >= 5
     visitor.window.locator("thead a").nth(2).click()
     visitor.window.wait_for_url(re.compile("sort=verdict"))
     visitor.window.locator("table.department tbody th a").first.click()
     visitor.window.wait_for_selector("#headline")
+
+
+@everywhere
+def test_several_files_at_the_start_are_a_department(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.go(f"/{lang}/")
+    visitor.window.set_input_files("#dossier", sorted(SHORT.parent.glob("04-*.xlsx"))[:2])
+    visitor.window.click("main button.primary >> nth=0")
+    visitor.window.wait_for_selector("#ended", timeout=120_000)
+    assert visitor.window.locator("table.department tbody tr").count() == 2
 
 
 # ------------------------------------------------------------------------------------------------ office
@@ -235,26 +254,47 @@ def test_points_of_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.window.click("form.options button")
     visitor.window.wait_for_selector("#result")
     sound(visitor)
-    assert b"titlecheck/score/1" in visitor.saved("a.download >> nth=2")
+    saved = visitor.saved("a.download >> nth=2")
+    edition, scheme = score.scheme_named("best_researcher_2025")
+    choices = score.ScoringChoices(scheme, edition, profile(edition.readings, [], None), 2025)
+    result = score.scored(score.uploaded_input(SHORT.name, SHORT.read_bytes()), choices, lang)  # type: ignore[arg-type]
+    assert saved == score.to_json(result, lang)  # type: ignore[arg-type]
+    say = ScorePhrases(lang, scheme)  # type: ignore[arg-type]
+    text = visitor.window.inner_text("main")
+    assert all(value in text for _, value in say.totals(result))
+    assert result.raises
+    gain = result.raises[0]
+    assert f"+{say.span(gain.low, gain.high)}" in text
 
 
 @everywhere
-def test_a_register_is_loaded_and_removed(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+def test_a_register_changes_a_verdict_while_it_is_loaded(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    visitor.upload(lang, SHORT)
+    verdict = visitor.window.url
+    before = visitor.saved("a[href*='result.json']")
     path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
     visitor.go(f"/{lang}/journals")
+    sound(visitor)
     visitor.window.set_input_files("#register", path)
     visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#ended", state="attached", timeout=60_000)
     visitor.window.wait_for_selector(".changes")
     sound(visitor)
+    visitor.window.click("main a.button")
     visitor.window.fill("#q", issn(1234567))
     visitor.window.click("form.options button")
     visitor.window.wait_for_selector("pre.report")
     assert "Journal of Tests" in visitor.window.inner_text("pre.report")
+    visitor.window.goto(verdict)
+    assert visitor.saved("a[href*='result.json']") != before
+    visitor.go(f"/{lang}/journals")
     visitor.window.locator(".held a").first.click()
     sound(visitor)
     visitor.window.click("main button.primary")
     visitor.window.wait_for_selector("#loaded")
     assert visitor.window.locator(".held li").count() == 0
+    visitor.window.goto(verdict)
+    assert b"CiteScore" not in visitor.saved("a[href*='result.json']")
 
 
 @everywhere

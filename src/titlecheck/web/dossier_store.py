@@ -48,11 +48,13 @@ class StoredDossier:
     before: bytes | None = None
     patched: bool = False
     """Whether suggestions were accepted that stand in no file of the user's yet."""
+    facts: tuple[str, bytes] | None = None
+    """Name and bytes of a file of scoring sheets beside it."""
 
     @property
     def size(self) -> int:
         """Bytes that it takes up."""
-        return len(self.raw) + len(self.before or b"")
+        return len(self.raw) + len(self.before or b"") + len(self.facts[1] if self.facts else b"")
 
     @property
     def sha256(self) -> str:

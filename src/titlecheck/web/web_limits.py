@@ -66,10 +66,13 @@ MAX_FOLDER_FILES = 2_000
 """Files of a folder that are looked at; how many dossiers of them are kept, ``MAX_DOSSIERS`` says."""
 
 MAX_JOBS = 4
-"""Departments that are examined or wait for it."""
+"""Jobs that run or wait for it."""
 
 JOB_WORKERS = 4
-"""Processes that examine a department at most, beside those of the pages."""
+"""Processes that work for jobs at most, beside those of the pages."""
+
+JOB_CALL_SECONDS = 600
+"""How long the papers of a whole sitting may take as a job, before its process is ended."""
 
 DOSSIER_OF_JOB_SECONDS = 30
 """How long one dossier of a department may take, before its process is ended."""
@@ -79,6 +82,12 @@ API_SECONDS = 60
 
 SHORTEST_TOKEN = 22
 """Letters of the token of the JSON interface, at least: 128 random bits."""
+
+MAX_REGISTER = 200_000_000
+"""Bytes of the files of one load of registers of journals; they go into a private folder, not into memory."""
+
+MAX_REGISTER_FILES = 20
+"""Files of one load of registers."""
 
 REGISTER_LOAD_SECONDS = 900
 """How long a register of journals may take to load, before its process is ended."""
