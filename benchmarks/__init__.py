@@ -1,1 +1,1 @@
-"""How quick the program is, beside other tools in the same run. Never a test: only ratios in one run mean something."""
+"""Benchmarks of the program relative to other tools in the same run. Not tests: only ratios are meaningful."""

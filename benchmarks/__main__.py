@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME …]``: all parts where none is named."""
+"""``python -m benchmarks [NAME …]``: run the named parts, or all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PARTS = ("engine", "batch", "department", "start", "forms", "scoring", "outlook"
 
 
 def main(wanted: list[str]) -> int:
-    """Run the parts that are wanted; each is imported alone, so that it needs only its own libraries."""
+    """Run the named parts; each is imported separately, so that it needs only its own libraries."""
     if unknown := [name for name in wanted if name not in PARTS]:
         print(f"no benchmark {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""The batch path: 300 workbooks in, 300 JSON results out, beside two libraries that only open the workbooks."""
+"""Batch: 300 workbooks to 300 JSON results, relative to two libraries that only open the workbooks."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def _read(paths: list[Path]) -> list[Any]:
 
 
 def _results(paths: list[Path]) -> int:
-    """Everything, in this process: read, assess, find the days of the headline, write as JSON."""
+    """Process all in this process: read, assess, compute the headline's dates, write JSON."""
     edition = load_edition()
     profile = edition.readings.profile()
     return sum(len(to_json(with_headline(assess(facts), facts, edition, profile), "ru")) for facts in _read(paths))
 
 
 def _command(paths: list[Path]) -> None:
-    """Everything, as a user calls it: a new process, results into files."""
+    """Process all like a user: in a new process, with results in files."""
     with tempfile.TemporaryDirectory() as out:
         call = [sys.executable, "-m", "titlecheck", "check", *map(str, paths), "--format", "json", "-o", out]
         done = subprocess.run(call, capture_output=True, check=False)

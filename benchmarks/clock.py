@@ -1,4 +1,4 @@
-"""Timing things against each other, and the table that shows it."""
+"""Timing of alternatives against each other, with a table of the results."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Timed = dict[str, tuple[float, float]]
-"""Median and least time in seconds, by name."""
+"""Median and minimum time in seconds, by name."""
 
 
 BLOCK = 0.05
-"""Calls are timed in blocks of about so many seconds, so that nobody pays for the caches that another one emptied."""
+"""Approximate duration of a timed block in seconds, so that caches emptied by another runner do not matter."""
 
 
 def race(runners: Mapping[str, Callable[[], Any]], *, rounds: int) -> Timed:
-    """Run a block of everybody once a round, so that whatever else the machine does falls on all of them alike.
+    """Run a block of each runner per round, so that other load affects all of them equally.
 
-    As with ``timeit`` nobody looks for garbage meanwhile.
+    As in ``timeit``, garbage collection is disabled.
     """
     times: dict[str, list[float]] = {name: [] for name in runners}
     calls: dict[str, int] = {}
@@ -47,14 +47,14 @@ def _once(run: Callable[[], Any]) -> float:
 
 
 def shown(seconds: float) -> str:
-    """A time in the unit that suits it."""
+    """Return a time in a suitable unit."""
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.{3 if seconds < 0.01 else 1}f} ms"
 
 
 def table(title: str, timed: Timed, *, beside: str) -> None:
-    """Print the times, and the least time of each as a multiple of that of the one named ``beside``.
+    """Print the times, and the minimum of each as a multiple of the one named ``beside``.
 
-    The least, because a machine that is busy with other things slows down those most who work in several threads.
+    Why the minimum: a busy machine slows down multi-threaded runners most.
     """
     width = max(map(len, timed))
     print(f"\n{title}\n\n| {'what':<{width}} | {'median':>10} | {'least':>10} | × {beside} |")
@@ -66,5 +66,5 @@ def table(title: str, timed: Timed, *, beside: str) -> None:
 
 
 def target(what: str, reached: float, bound: float, unit: str = "") -> None:
-    """Say whether a target was reached in this run."""
+    """Print whether a target was reached in this run."""
     print(f"- {what}: {reached:.2f}{unit}, wanted at most {bound:g}{unit}: {'yes' if reached <= bound else 'NO'}")

@@ -1,4 +1,4 @@
-"""A whole department: ``titlecheck batch`` over a folder, with one process and with two, beside bare cell reading.
+"""Department: ``titlecheck batch`` over a folder, with one and two processes, relative to bare cell reading.
 
 ``python -m benchmarks.department 1000`` for another number of dossiers.
 """
@@ -20,7 +20,7 @@ from benchmarks.clock import table, target
 COUNT = 100
 CALAMINE = "calamine reads their cells"
 _EVERY = 0.05
-"""Seconds between two looks at the memory."""
+"""Interval of memory measurements in seconds."""
 
 
 def _calamine(paths: list[Path]) -> float:
@@ -33,7 +33,7 @@ def _calamine(paths: list[Path]) -> float:
 
 
 def _batch(home: Path, form: str, jobs: int) -> tuple[float, float | None]:
-    """Seconds and peak memory in MB of one call, all its processes together."""
+    """Return seconds and peak memory in MB of one call with all its processes."""
     with tempfile.TemporaryDirectory() as out:
         output = str(Path(out) / f"summary.{form}")
         call = [sys.executable, "-m", "titlecheck", "batch", str(home), "-o", output, "--jobs", str(jobs)]
@@ -48,7 +48,7 @@ def _batch(home: Path, form: str, jobs: int) -> tuple[float, float | None]:
 
 
 def _family(pid: int) -> list[int]:
-    """A process and all that it started; nothing where the system does not tell."""
+    """Return a process and its descendants; empty if the system does not say."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
     except OSError:
@@ -57,7 +57,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _held(pid: int) -> int:
-    """The memory of a process in KB; what several processes share is divided among them."""
+    """Return the memory of a process in KB, with shared memory divided among processes."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

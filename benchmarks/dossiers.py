@@ -1,4 +1,4 @@
-"""Invented dossiers for the benchmarks: seeded, 60 works each, of the mix that a real list shows."""
+"""Invented dossiers for benchmarks: seeded, 60 works each, with a realistic mix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _day(draw: random.Random, first: int, last: int) -> date:
 
 
 def _when(draw: random.Random, first: int, last: int) -> str:
-    """A day, or now and then only a month or a year, as lists of works have it."""
+    """Return a day, or sometimes only a month or a year."""
     day = _day(draw, first, last).isoformat()
     return day[: draw.choices((10, 7, 4), (80, 16, 4))[0]]
 
@@ -46,7 +46,7 @@ def _metrics(draw: random.Random, international: bool) -> dict[str, Any]:
 
 
 def _issn(draw: random.Random) -> str:
-    """A made number with the right check digit, as journals have."""
+    """Return an invented ISSN with a valid check digit."""
     digits = f"{draw.randint(1_000_000, 9_999_999)}"
     check = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
     return f"{digits[:4]}-{digits[4:]}{'X' if check == 10 else check}"
@@ -182,7 +182,7 @@ def _school(draw: random.Random, arts: bool) -> dict[str, list[dict[str, Any]]]:
 
 
 def _forget(draw: random.Random, facts: dict[str, Any]) -> None:
-    """Empty some cells, as they come empty from an office."""
+    """Empty some cells, as in dossiers from an office."""
     for sheet, fields, share in (
         ("publications", ("recommended", "matches_specialty", "citescore", "published_on", "type"), 0.06),
         ("creative_works", ("made_on", "presented"), 0.06),
@@ -198,9 +198,9 @@ def _forget(draw: random.Random, facts: dict[str, Any]) -> None:
 def facts(
     kind: str = KINDS[0], *, seed: int = 1, works: int = 60, unknown: bool = False, sought: str | None = None
 ) -> dict[str, Any]:
-    """One invented dossier as plain values: a candidate for one of ``KINDS`` with so many works.
+    """Return an invented dossier as plain values: a candidate of one of ``KINDS`` with ``works`` works.
 
-    ``unknown`` leaves cells empty; ``sought`` is the title sought, both where it is not named.
+    ``unknown`` empties some cells; ``sought`` is the title sought, None for both.
     """
     draw = random.Random(f"{kind} {seed}")
     arts, professor = kind == "arts", kind == "professor"
@@ -258,5 +258,5 @@ def facts(
 
 
 def dossier(kind: str = KINDS[0], **choices: Any) -> Dossier:
-    """The same as a dossier, as the program reads it."""
+    """Return the same as a dossier object."""
     return Dossier.model_validate(facts(kind, **choices))

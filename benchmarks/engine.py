@@ -1,4 +1,4 @@
-"""The engine: a dossier of 60 works against all fourteen routes, each verdict fully explained."""
+"""Engine: a dossier of 60 works against all fourteen routes, with full explanations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ZEN = "zen-engine, one trace of paragraph 4"
 
 
 def _default(facts: Dossier) -> Callable[[], Any]:
-    """All routes of both titles under the default reading; nothing is kept from one call to the next."""
+    """Evaluate all routes of both titles under the default profile, without caches between calls."""
     edition = load_edition()
     profile = edition.readings.profile()
     day = APPLIED.toordinal()
@@ -31,7 +31,7 @@ def _default(facts: Dossier) -> Callable[[], Any]:
 
 
 def _three(facts: Dossier) -> Callable[[], Any]:
-    """The same under the default, the strict and the lenient reading."""
+    """Evaluate them under the default, the strict and the lenient profile."""
     edition = load_edition()
     profiles = [edition.readings.profile(name) for name in ("default", "strict", "lenient")]
     day = APPLIED.toordinal()

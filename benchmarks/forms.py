@@ -1,4 +1,4 @@
-"""Conclusions (annex 3) in one process, beside docxtpl filling a template of one paragraph."""
+"""Conclusions (annex 3) in one process, relative to docxtpl filling a template of one paragraph."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _cases(number: int) -> list[FormData]:
 
 
 def _docxtpl(folder: Path) -> Callable[[], bytes]:
-    """docxtpl as its manual shows it: one paragraph, one placeholder, a new template object for every document."""
+    """Use docxtpl as in its manual: one paragraph, one placeholder, a new template object for every document."""
     path = folder / "one.docx"
     document = Document()
     document.add_paragraph("{{ applicant }}")
@@ -49,7 +49,7 @@ def _docxtpl(folder: Path) -> Callable[[], bytes]:
 
 
 def main() -> None:
-    """Time them against each other, then a thousand conclusions at one go."""
+    """Time both, then a thousand conclusions in one run."""
     cases = _cases(DIFFERENT)
     shelf = TemplateStore("kk")
     turn = iter(range(10**9))

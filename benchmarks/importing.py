@@ -1,4 +1,4 @@
-"""Taking over works: 1,000 in each kind of file, beside the bare parser of that kind; then merging and writing them."""
+"""Import of 1,000 works in each format, relative to the bare parser; then merging and writing."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ import io
 import json
 import random
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import rispy
 from bibtexparser.entrypoint import parse_string
+from lxml import etree
 
-from benchmarks.clock import race, shown, table
+from benchmarks.clock import race, shown, table, target
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import candidate_names
+from titlecheck.importers.candidate_match import CandidateNames, candidate_names
 from titlecheck.importers.detect_format import read_text
+from titlecheck.importers.formats.works_list_file import read_word_list
 from titlecheck.importers.merge_plan import build_plan
+from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook import write_template
 from titlecheck.workbook.patch import fill_rows
 
 COUNT = 1_000
+LISTED = 300
 ROUNDS = 7
 
 _TEXT = """model system stability analysis of the on a field method numerical steppe climate water soil learning
@@ -141,7 +147,7 @@ def _orcid(works: list[dict[str, Any]]) -> str:
 
 
 def _bare() -> dict[str, tuple[str, Callable[[str], Any]]]:
-    """The parser that each reader stands on, or would."""
+    """Return the parser that each reader uses or could use."""
     return {
         "Scopus CSV": ("csv.DictReader", lambda text: list(csv.DictReader(io.StringIO(text)))),
         "Web of Science": ("csv.reader", lambda text: list(csv.reader(text.split("\n"), delimiter="\t", quoting=3))),
@@ -151,8 +157,63 @@ def _bare() -> dict[str, tuple[str, Callable[[str], Any]]]:
     }
 
 
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LIST = ("№", "Название", "Вид", "Выходные данные", "Количество печатных листов", "Фамилии соавторов")
+
+
+def _word_list(works: list[dict[str, Any]]) -> bytes:
+    """Return a list of works in Word: one table of six columns with a heading of a group."""
+    rows = [_LIST, ("", "Статьи в научных журналах", "", "", "", "")]
+    for number, one in enumerate(works, start=1):
+        where = f"{one['journal']}. – {one['year']}. – Vol. {one['volume']}, No {one['issue']}. – P. {one['page']}–"
+        where += f"{one['page'] + 9}. ISSN 0378-5955. DOI: {one['doi']}"
+        others = ", ".join(f"{family} {letter}." for family, letter in one["authors"])
+        rows.append((f"{number}.", one["title"], "печатный", where, "0,5 п.л.", others))
+    cells = (
+        "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in row) + "</w:tr>"
+        for row in rows
+    )
+    document = f'<w:document xmlns:w="{_W}"><w:body><w:tbl>{"".join(cells)}</w:tbl></w:body></w:document>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
+def _bare_word(raw: bytes) -> list[list[str]]:
+    """Return the texts of all cells, which is all that parsing alone gives."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return [
+        ["".join(text.text or "" for text in cell.iter(f"{{{_W}}}t")) for cell in row.iter(f"{{{_W}}}tc")]
+        for row in root.iter(f"{{{_W}}}tr")
+    ]
+
+
+def _lists(person: CandidateNames) -> None:
+    """Print how long a list of works in Word takes, with the plan of what goes where, beside parsing it alone."""
+    raw = _word_list(_works(LISTED))
+
+    def imported() -> int:
+        parsed_file = ParsedFile("list.docx")
+        read_word_list(raw, parsed_file)
+        return len(build_plan(parsed_file.works, {}, person).additions)
+
+    assert imported() == LISTED
+    timed = race(
+        {
+            "lxml, texts of the cells, twice": lambda: (_bare_word(raw), _bare_word(raw)),
+            "list as works, with the plan": imported,
+        },
+        rounds=ROUNDS,
+    )
+    table(f"Import, {LISTED} works: list in Word", timed, beside="lxml, texts of the cells, twice")
+    print()
+    target(f"import of {LISTED} listed works", timed["list as works, with the plan"][1], 1, " s")
+
+
 def main(count: int = COUNT) -> None:
-    """Print for each kind of file how long it takes beside the bare parser, then what merging and writing cost."""
+    """Print the time for each format relative to the bare parser, then the time for merging and writing."""
     made = _works(count)
     texts = {
         "Scopus CSV": _scopus(made), "Web of Science": _wos(made), "RIS": _ris(made), "BibTeX": _bibtex(made),
@@ -171,6 +232,7 @@ def main(count: int = COUNT) -> None:
         )  # fmt: skip
         table(f"Import, {count} works: {kind}", timed, beside=f"{name}, its text only")
     person, _ = candidate_names(Candidate(family_name="Ulgiyev", given_name="A"))
+    _lists(person)
     works = [work for kind in ("Scopus CSV", "Web of Science", "ORCID") for work in harvests[kind].works]
     plan = build_plan(works, {}, person)
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Registers of journals: loading them beside merely reading the files, looking one up, checking with and without."""
+"""Journal registers: loading relative to bare reading, lookup, checks with and without a register."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from titlecheck.registry.register import Register
 from titlecheck.workbook import fill_workbook
 
 JOURNALS, YEARS, ROUNDS = 9_000, 4, 5
-"""A fifth of the journals and some of the years, so that the whole benchmark stays short; the full size is
-``python -m benchmarks.journals 45000 14 1``."""
+"""A fifth of the journals and some of the years, to keep the benchmark short; the full size is ``python -m
+benchmarks.journals 45000 14 1``.
+"""
 
 LOOKUPS, BLOCK = 20_000, 1_000
 DOSSIERS = 300
@@ -57,7 +58,7 @@ print(status[status.index("VmHWM") :].split()[1], file=sys.stderr)
 
 
 def _run(script: str, *arguments: object) -> tuple[float, float | None]:
-    """Seconds and most memory in MB of a process of its own; no memory where the system does not tell."""
+    """Return seconds and peak memory in MB of a separate process; None if the system does not report memory."""
     linux = sys.platform.startswith("linux")
     call = [sys.executable, "-c", script + (_PEAK if linux else ""), *map(str, arguments)]
     start = time.perf_counter()
@@ -78,10 +79,10 @@ def _loading(home: Path, journals: int, years: int, rounds: int) -> None:
         ("journals load, the CSV files", _LOAD, (home / "text.sqlite", *texts)),
     )
     done: dict[str, list[tuple[float, float]]] = {name: [] for name, _, _ in runs}
-    for _ in range(rounds):  # each round runs all of them, so that whatever else the machine does falls on all alike
+    for _ in range(rounds):  # each round runs all of them, so that other load affects all equally
         for name, script, arguments in runs:
             if script is _LOAD:
-                Path(arguments[0]).unlink(missing_ok=True)  # every time into a new register
+                Path(arguments[0]).unlink(missing_ok=True)  # each time into a new register
             gone, peak = _run(script, *arguments)
             done[name].append((gone, peak or 0))
     times = {name: min(gone for gone, _ in all_of) for name, all_of in done.items()}
@@ -116,7 +117,7 @@ def _looking_up(path: Path, journals: int, years: int) -> None:
 
 
 def _dossier(number: int, journals: int, register: Register) -> Dossier:
-    """A dossier of 60 works, whose claims the register confirms for the most part, fills in, or contradicts."""
+    """Return a dossier of 60 works whose claims the register mostly confirms, completes, or contradicts."""
     facts = dossier(KINDS[number % len(KINDS)], seed=number, unknown=number % 2 == 1)
     draw = random.Random(number)
     works = []
@@ -136,7 +137,7 @@ def _dossier(number: int, journals: int, register: Register) -> Dossier:
 
 
 def _checking(home: Path, register: Path, journals: int) -> None:
-    """The whole command on many workbooks, as a user calls it, with the register and without."""
+    """Time the whole command on many workbooks like a user, with and without the register."""
     paths = []
     held = Register(register)
     for number in range(DOSSIERS):

@@ -1,4 +1,4 @@
-"""The outlook of a dossier beside its check: the dates alone, and with everything that is missing at least."""
+"""Outlook relative to a check: dates only, and with all missing evidence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from titlecheck.eligibility.outlook import outlook
 
 
 def _half(facts: Dossier) -> Dossier:
-    """The same candidate with every other work and no book: much is missing."""
+    """Return the same candidate with every other work and no book, so that much is missing."""
     return facts.model_copy(update={"publications": facts.publications[::2], "books": ()})
 
 

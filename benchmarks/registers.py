@@ -1,4 +1,4 @@
-"""Made registers of journals as large as real ones: CiteScore of many years, as a workbook and as CSV files."""
+"""Invented registers of realistic size: CiteScore of many years, as a workbook and as CSV files."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _WORDS = ("Annals", "Journal", "Review", "Studies", "Letters", "Applied", "Moder
 
 
 def issn(number: int) -> str:
-    """A well-formed ISSN, without a hyphen."""
+    """Return a valid ISSN without a hyphen."""
     digits = f"{number:07}"
     rest = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
     return f"{digits}{'X' if rest == 10 else rest}"
 
 
 def title(number: int) -> str:
-    """The title of a made journal."""
+    """Return the title of an invented journal."""
     words = [_WORDS[number * step % len(_WORDS)] for step in (3, 5, 7)]
     comma = "," if number % 8 == 0 else ""  # such a row is quoted in a CSV file
     return f"{words[0]} of {words[1]}{comma} {words[2]} {number}"
 
 
 def rows(year: int, journals: int) -> Iterator[list[Any]]:
-    """The rows of a year: two or three fields for each journal, 105,000 rows for 45,000 journals."""
+    """Yield the rows of a year: two or three fields for each journal, 105,000 rows for 45,000 journals."""
     draw = random.Random(year)
     for number in range(journals):
         value = round(draw.random() * 9, 1)
@@ -53,7 +53,7 @@ def rows(year: int, journals: int) -> Iterator[list[Any]]:
 
 
 def write_workbook(path: Path, journals: int, years: int) -> None:
-    """Write the bulk workbook: a sheet for every year."""
+    """Write the bulk workbook with a sheet for every year."""
     book = Workbook(write_only=True)
     for year in range(FIRST_YEAR, FIRST_YEAR + years):
         page = book.create_sheet(f"CiteScore {year}")

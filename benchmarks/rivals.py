@@ -1,4 +1,4 @@
-"""General rule engines, each doing only the threshold comparisons of paragraph 4 on facts that are counted already."""
+"""General rule engines, each with only the threshold comparisons of paragraph 4 on counted facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FACTS = {"years": 5, "post": 3, "total": 30, "recommended": 12, "international":
 
 
 def _zen() -> Callable[[], Any]:
-    """A decision graph: a table that names every requirement that is met, and the verdict."""
+    """Return a decision graph: a table that names every met requirement, and the verdict."""
     zen = importlib.import_module("zen")
     names = [*LEAST, "book"]
     rules = [
@@ -66,7 +66,7 @@ def _zen() -> Callable[[], Any]:
 
 
 def _rule_engine() -> Callable[[], Any]:
-    """Six rules, compiled beforehand; it does not explain."""
+    """Return six compiled rules without explanations."""
     engine = importlib.import_module("rule_engine")
     rules = [engine.Rule(text) for text in (*(f"{name} >= {least}" for name, least in LEAST.items()), "book")]
     assert all(rule.matches(FACTS) for rule in rules)
@@ -74,7 +74,7 @@ def _rule_engine() -> Callable[[], Any]:
 
 
 def _openfisca() -> Callable[[], Any]:
-    """A system of six variables and a formula; one JSON situation in, one value out."""
+    """Return a system of six variables and a formula: one JSON situation in, one value out."""
     entities = importlib.import_module("openfisca_core.entities")
     periods = importlib.import_module("openfisca_core.periods")
     systems = importlib.import_module("openfisca_core.taxbenefitsystems")
@@ -123,7 +123,7 @@ RIVALS: dict[str, Callable[[], Callable[[], Any]]] = {
 
 
 def rivals() -> dict[str, Callable[[], Any]]:
-    """Those that are installed, ready to run; who is missing is named."""
+    """Return the installed engines, ready to run; print the missing ones."""
     ready = {}
     for name, make in RIVALS.items():
         try:

@@ -1,4 +1,4 @@
-"""Scoring: 1,000 dossiers of 40 works under all nine schemes, beside the check of the same dossiers."""
+"""Scoring: 1,000 dossiers of 40 works under all nine schemes, relative to the check of the same dossiers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ YEAR = 2024
 
 
 def _made(number: int) -> Dossier:
-    """A dossier of 40 works: publications, and the patents and books that it has."""
+    """Return a dossier of 40 works: publications, patents and books."""
     whole = dossier(KINDS[number % len(KINDS)], seed=number, unknown=number % 2 == 1)
     rest = len(whole.books) + len(whole.patents)
     return whole.model_copy(update={"publications": whole.publications[: WORKS - rest]})
 
 
 def main(count: int = COUNT) -> None:
-    """Print the times of a dossier, scheme by scheme, and of `assess`."""
+    """Print the time per dossier for each scheme, and for `assess`."""
     made = [_made(number) for number in range(count)]
     for one in made[:3]:
         for name, edition in all_schemes().items():

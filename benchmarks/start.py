@@ -1,4 +1,4 @@
-"""The cold start: the whole process of one check, beside importing the two libraries that every call needs."""
+"""Cold start: the whole process of one check, relative to importing two libraries that every call needs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from titlecheck.workbook import fill_workbook
 
 IMPORTS = "python -c “import pydantic, typer”"
 SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As on a user's machine, where the modules are compiled once and not at every start."""
+"""Environment of a user, in which compiled modules are cached."""
 PEAK = """
 import sys
 sys.argv = ["titlecheck", *sys.argv[1:]]
@@ -24,11 +24,11 @@ main()
 status = open("/proc/self/status").read()
 print(status[status.index("VmHWM") :].split()[1], file=sys.stderr)
 """
-"""A check that tells the most memory that it held; what a parent process is told would include the parent's own."""
+"""Check that prints its own peak memory, because a parent's value would include the parent's memory."""
 
 
 def _process(*arguments: str) -> float:
-    """Seconds of one Python process with ``arguments``; what it prints goes nowhere."""
+    """Return the seconds of one Python process with ``arguments``; its output is discarded."""
     call = [sys.executable, *arguments]
     nowhere = subprocess.DEVNULL
     start = time.perf_counter()
@@ -38,7 +38,7 @@ def _process(*arguments: str) -> float:
 
 
 def _peak(*arguments: str) -> float | None:
-    """The most memory of one check in MB; nothing where the system does not tell."""
+    """Return the peak memory of one check in MB; None if the system does not report it."""
     if not sys.platform.startswith("linux"):
         return None
     call = [sys.executable, "-c", PEAK, *arguments]

@@ -1,6 +1,6 @@
-"""The local page: time from upload to headline, a reading switched, memory, many clients at once, a long run.
+"""Local page: time from upload to headline, a changed reading, memory, many clients, a long run.
 
-The server runs in a process of its own; the client speaks HTTP over one connection, as a browser does.
+The server runs in a separate process; the client uses HTTP over one connection, like a browser.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CLIENTS, UPLOADS, SOAK, FULL = 8, 50, 1_000, 1_200
 
 
 class Served:
-    """A server and its process."""
+    """Server with its process."""
 
     def __init__(self, home: Path, register: Path | None = None) -> None:
         surroundings = {**os.environ, "PYTHONUTF8": "1", "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
@@ -47,12 +47,12 @@ class Served:
         self.until_first_page = time.perf_counter() - start
 
     def memory(self) -> float:
-        """Megabytes of the server and its workers, each page of memory counted once."""
+        """Memory of the server and its workers in MB, each page counted once."""
         return sum(map(_share, (self.process.pid, *_children(self.process.pid)))) / 1024
 
 
 class Client:
-    """One connection to the page, with its session."""
+    """Connection to the page with a session."""
 
     def __init__(self, served: Served) -> None:
         self.served = served
@@ -61,7 +61,7 @@ class Client:
     def ask(
         self, method: str, path: str, body: bytes = b"", kind: str = ""
     ) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """Return status, headers and body of an answer."""
+        """Return status, headers and body of a response."""
         headers = {
             "origin": self.served.origin,
             "cookie": getattr(self.served, "cookie", ""),
@@ -75,18 +75,18 @@ class Client:
         except (
             http.client.RemoteDisconnected,
             BrokenPipeError,
-        ):  # the server closes a line that rests, as to a browser
+        ):  # the server closes an idle connection, as with a browser
             self.line.close()
             self.line.request(method, path, body or None, headers)
             answer = self.line.getresponse()
         return answer.status, answer.headers, answer.read()
 
     def get(self, path: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """Ask for a page."""
+        """Request a page."""
         return self.ask("GET", path)
 
     def upload(self, raw: bytes) -> str:
-        """Upload a dossier; return where its verdict is."""
+        """Upload a dossier; return the path of its verdict."""
         body = (
             b'--x\r\ncontent-disposition: form-data; name="dossier"; filename="dossier.xlsx"\r\n\r\n'
             + raw
@@ -99,7 +99,7 @@ class Client:
 
 @contextmanager
 def serving(home: Path, register: Path | None = None) -> Iterator[Served]:
-    """Serve the page while something is measured."""
+    """Run the server during a measurement."""
     served = Served(home, register)
     try:
         yield served
@@ -129,14 +129,14 @@ def _children(pid: int) -> list[int]:
 
 
 def _times(seconds: list[float]) -> str:
-    """Median, 95th percentile and least time."""
+    """Return median, 95th percentile and minimum time."""
     ordered = sorted(seconds)
     late = ordered[min(len(ordered) - 1, round(len(ordered) * 0.95))]
     return f"{statistics.median(ordered) * 1000:.0f} | {late * 1000:.0f} | {ordered[0] * 1000:.0f}"
 
 
 def _dossiers(home: Path) -> list[bytes]:
-    """Eight workbooks of 60 works, all different."""
+    """Return eight different workbooks of 60 works."""
     found = []
     for number in range(8):
         kind = KINDS[number % len(KINDS)]
@@ -185,7 +185,7 @@ def _speed(served: Served, raws: list[bytes], rounds: int) -> None:
 
 
 def _together(served: Served, raws: list[bytes], told: str) -> None:
-    """Ask the same things one after the other and by many clients at once; count the answers that differ."""
+    """Send equal requests in sequence and by many clients at once; print the number of different responses."""
 
     def answered(client: Client, raw: bytes) -> bytes:
         at = client.upload(raw)

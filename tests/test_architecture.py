@@ -1,4 +1,4 @@
-"""Who opens the rules, who uses which library, and what a check loads. The layers stand in pyproject.toml."""
+"""Which package opens the rules and uses which library, and what a check loads. Layers are in pyproject.toml."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILES = sorted(HOME.rglob("*.py"))
 
 
 def package_of(path: Path) -> str:
-    """Return the top package of a file: the folder below ``titlecheck``, or the module that stands alone there."""
+    """Return the top package of a file: the folder below ``titlecheck``, or the single module there."""
     return path.relative_to(HOME).parts[0].removesuffix(".py")
 
 
@@ -65,7 +65,7 @@ REPLACED = frozenset(
 """Names of classes that gave way to names of the field."""
 
 
-def test_a_class_name_is_used_once_and_comes_from_the_field() -> None:
+def test_a_class_name_is_unique_and_from_the_field() -> None:
     names = Counter(
         node.name
         for path in FILES
@@ -116,13 +116,13 @@ OWNERS = {
 
 
 @pytest.mark.parametrize("package", OWNERS)
-def test_a_package_is_used_where_it_belongs(package: str) -> None:
+def test_a_library_is_used_only_in_its_package(package: str) -> None:
     users = {package_of(path) for path in FILES for name in modules(path) if name.split(".")[0] == package}
     assert users
     assert users <= OWNERS[package]
 
 
-def test_a_use_case_prints_nothing_and_asks_nobody() -> None:
+def test_a_use_case_prints_nothing_and_prompts_nobody() -> None:
     files = [path for path in FILES if package_of(path) == "services"]
     assert len(files) > 10
     calls = {"print", "input"}
@@ -143,7 +143,7 @@ HEAVY = (
 """Packages that take long to load and that a check printed as text does without."""
 
 
-def test_openpyxl_waits_until_it_is_used() -> None:
+def test_openpyxl_is_imported_only_when_used() -> None:
     early = [
         f"{path.relative_to(HOME)}:{node.lineno}"
         for path in FILES
@@ -155,7 +155,7 @@ def test_openpyxl_waits_until_it_is_used() -> None:
     assert not early
 
 
-def test_a_check_loads_nothing_that_it_does_not_need() -> None:
+def test_a_check_loads_no_unneeded_module() -> None:
     sample = HOME.parents[1] / "samples" / "04-0-general-not-eligible-20-days.ru.xlsx"
     look = (
         "import sys\n"

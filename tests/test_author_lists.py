@@ -1,4 +1,4 @@
-"""Lists of authors as people type them: how many there are, and where that cannot be told."""
+"""Author lists as people type them: the number of authors, and lists that leave it unknown."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from titlecheck.facts.person_names import AuthorList, author_list, split_authors
         ("петров п.п., мысал т.", ["петров п.п.", "мысал т."]),
     ],
 )
-def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
+def test_an_unambiguous_list(text: str, names: list[str]) -> None:
     found = author_list(text)
     assert list(found.names) == names
     assert found.exact
@@ -71,7 +71,7 @@ def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
         ("Петров П.П., Петров П.П., Мысал Т.", 2, 3),
     ],
 )
-def test_a_list_that_leaves_the_number_open(text: str, least: int, most: int | None) -> None:
+def test_a_list_with_an_unknown_number_of_authors(text: str, least: int, most: int | None) -> None:
     found = author_list(text)
     assert (found.least, found.most, found.exact) == (least, most, False)
 
@@ -115,7 +115,7 @@ def test_a_list_that_leaves_the_number_open(text: str, least: int, most: int | N
         ("Петров П.П.; и др.; Мысал Т.", ["Петров П.П.", "Мысал Т."], 3),
     ],
 )
-def test_words_of_further_authors_are_no_person(text: str, names: list[str], least: int) -> None:
+def test_et_al_is_not_a_person(text: str, names: list[str], least: int) -> None:
     found = author_list(text)
     assert list(found.names) == names
     assert found.most is None
@@ -141,7 +141,7 @@ def test_words_of_further_authors_are_no_person(text: str, names: list[str], lea
         ("?", []),
     ],
 )
-def test_words_that_belong_to_no_name_leave_the_number_open(text: str, names: list[str]) -> None:
+def test_words_that_are_not_a_name_leave_the_number_open(text: str, names: list[str]) -> None:
     found = author_list(text)
     assert list(found.names) == names
     assert found.most is None
@@ -152,13 +152,13 @@ def test_an_empty_cell_names_nobody() -> None:
     assert author_list(" ") == AuthorList((), 0, 0)
 
 
-def test_a_long_cell_is_read_at_once() -> None:
+def test_a_long_cell_is_read_quickly() -> None:
     begun = time.process_time()
     for text in ("a-" * 16_000, "(и др., " + ", " * 8_000, "ab " * 10_000):
         author_list(text)
     assert time.process_time() - begun < 5
 
 
-def test_a_mark_of_more_authors_is_kept_at_the_end() -> None:
+def test_et_al_is_kept_at_the_end() -> None:
     assert split_authors("Smith J., et al.") == ["Smith J.", "et al."]
     assert split_authors("Петров П.П. и ещё четыре автора") == ["Петров П.П.", "и ещё четыре автора"]

@@ -1,4 +1,4 @@
-"""Who awarded a title: what the cells leave possible, what contradicts, and the days of 1991 on which that turns."""
+"""The body that awarded a title: possible values, contradictions, and the days of 1991 that matter."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_cells_that_contradict_each_other(cells: dict[str, Any], fields: tuple[s
     assert bool(possible(**cells)) is not bool(fields)
 
 
-def test_something_is_possible_wherever_nothing_contradicts() -> None:
+def test_some_awarding_body_is_possible_unless_cells_contradict() -> None:
     seen = 0
     for abroad, country, day in product(
         (None, True, False),
@@ -134,8 +134,8 @@ def test_something_is_possible_wherever_nothing_contradicts() -> None:
     assert seen > 100
 
 
-def test_no_date_known_in_part_straddles_the_end_of_the_ussr() -> None:
-    """A month or a year lies wholly before it or wholly after it, so no title is left between the two."""
+def test_no_partial_date_crosses_the_end_of_the_ussr() -> None:
+    """A month or a year lies completely before or after it, so no title is in between."""
     for text in ("1991", "1991-12", "1991-12-31", "1992", "1992-01", "1992-01-01"):
         day = PartialDate(text)
         ended = history().soviet_ended.toordinal()

@@ -1,4 +1,4 @@
-"""Runs the case files of tests/cases: each names a candidate, what differs from the base, and what the law says."""
+"""Run the case files of tests/cases: each names a candidate, the change from the base, and what the law says."""
 
 from __future__ import annotations
 
@@ -22,35 +22,35 @@ EDITION = load_edition()
 
 
 def profile(reading: str | None, side: str) -> Profile:
-    """The default profile, with one reading taken on another side."""
+    """Return the default profile with one reading on another side."""
     return EDITION.readings.profile("default", {reading: side} if reading and side != "default" else None)
 
 
 def looked_at(built: Built, paragraph: str, reading: str | None = None, side: str = "default") -> RouteResult:
-    """The result of the one paragraph."""
+    """Return the result of one paragraph."""
     return assess(built.dossier, edition=EDITION, profile=profile(reading, side), routes=(paragraph,)).routes[0]
 
 
 @cache
 def base_statuses(paragraph: str, reading: str | None, side: str) -> dict[str, str]:
-    """The statuses of the base candidate under a reading."""
+    """Return the statuses of the base candidate under a reading."""
     return statuses(looked_at(build(bases()[paragraph]), paragraph, reading, side))
 
 
 def findings(route: RouteResult) -> Iterator[Finding]:
-    """Every requirement and every part of one."""
+    """Yield every requirement and every part of one."""
     for finding in route.requirements:
         yield finding
         yield from finding.parts
 
 
 def statuses(route: RouteResult) -> dict[str, str]:
-    """Status by requirement, and by part of a requirement."""
+    """Return the status by requirement and by part."""
     return {finding.id: str(finding.status) for finding in findings(route)}
 
 
 def wanted(case: Case, side: str) -> tuple[dict[str, str], str]:
-    """Every status that the case expects, those that stay as in the base included, and the verdict."""
+    """Return every expected status, including those unchanged from the base, and the verdict."""
     expected = case.expected(side)
     verdict = expected.pop("verdict")
     base = base_statuses(case.paragraph, case.reading, side)
@@ -65,19 +65,19 @@ def wanted(case: Case, side: str) -> tuple[dict[str, str], str]:
 
 
 def amount(value: Any) -> Decimal:
-    """A number, or the days of a span such as ``1 day``."""
+    """Return a number, or the days of a span such as ``1 day``."""
     found = re.fullmatch(r"([\d.]+)(?: days?)?", str(value))
     assert found, value
     return Decimal(found[1])
 
 
 def plain(value: Any) -> Decimal:
-    """The number in a finding; of a span, its days."""
+    """Return the number in a finding; for a span, its days."""
     return Decimal(getattr(value, "days", value))
 
 
 def check_amounts(case: Case, route: RouteResult) -> None:
-    """What there is and what is short, where the case names it."""
+    """Check the counted and missing amounts that the case names."""
     by_id = {finding.id: finding for finding in findings(route)}
     for name in ("have", "shortfall"):
         for requirement, value in case.beside.get(name, {}).items():
@@ -87,7 +87,7 @@ def check_amounts(case: Case, route: RouteResult) -> None:
 
 
 def check_rejected(case: Case, built: Built, route: RouteResult) -> None:
-    """Rows that do not count, and why: ``group: reason`` or ``group: {requirement: reason}``."""
+    """Check rejected rows and reasons: ``group: reason`` or ``group: {requirement: reason}``."""
     for group, reasons in case.beside.get("rejected", {}).items():
         for requirement, reason in (reasons if isinstance(reasons, dict) else {"": reasons}).items():
             found = {(one.sheet, one.row): [] for finding in findings(route) for one in finding.rejected if one.reason}
@@ -100,7 +100,7 @@ def check_rejected(case: Case, built: Built, route: RouteResult) -> None:
 
 
 def check_missing(case: Case, built: Built, route: RouteResult) -> None:
-    """The cells that could still change a requirement, as ``group.field``."""
+    """Check the cells that could still change a requirement, as ``group.field``."""
     found = {(one.sheet, one.row, one.field) for finding in route.requirements for one in finding.missing}
     for name, there in (("missing", True), ("not_missing", False)):
         for cell in case.beside.get(name, []):
@@ -111,7 +111,7 @@ def check_missing(case: Case, built: Built, route: RouteResult) -> None:
 
 
 def check_hangs_on(case: Case, route: RouteResult) -> None:
-    """No reading decides but those that the case names and those that the base itself hangs on."""
+    """Check that only the readings named by the case and by the base decide."""
     named = set(case.beside.get("hangs_on", []))
     if case.reading and len({case.expected(side)["verdict"] for side in case.sides}) > 1:
         named.add(case.reading)
@@ -125,7 +125,7 @@ def check_hangs_on(case: Case, route: RouteResult) -> None:
 
 
 def parameters() -> list[Any]:
-    """The cases as test parameters; a disputed one must fail as long as it is disputed."""
+    """Return the cases as parameters; a disputed one must fail while it is disputed."""
     return [
         pytest.param(
             case,
@@ -137,7 +137,7 @@ def parameters() -> list[Any]:
 
 
 @pytest.mark.parametrize("case", parameters())
-def test_case(case: Case) -> None:
+def test_case_gives_the_expected_statuses_verdict_and_reasons(case: Case) -> None:
     """The candidate of the case gets the statuses, the verdict and the reasons that the case file expects."""
     built = build(case.candidate)
     for side in case.sides:
@@ -155,7 +155,7 @@ def test_case(case: Case) -> None:
 
 @pytest.mark.parametrize("paragraph", list(EDITION.routes))
 def test_base_passes_at_exactly_the_limits(paragraph: str) -> None:
-    """The base of every paragraph is eligible, and hangs on no reading but those that its file names."""
+    """The base of every paragraph is eligible and depends only on the readings that its file names."""
     route = looked_at(build(bases()[paragraph]), paragraph)
     assert {one.id: str(one.status) for one in route.requirements if not one.status.satisfied} == {}
     assert route.verdict == "eligible"
@@ -163,7 +163,7 @@ def test_base_passes_at_exactly_the_limits(paragraph: str) -> None:
 
 
 def unmentioned(dossier: Dossier, paragraph: str) -> set[tuple[str, int]]:
-    """The rows of which the whole result of a paragraph does not say what became of them."""
+    """Return the rows that the complete result of a paragraph does not explain."""
     assert dossier.application.applied_on is not None
     bench = RouteEvaluator(dossier, EDITION, dossier.application.applied_on.toordinal())
     said: set[tuple[str, int]] = set()
@@ -177,8 +177,8 @@ def unmentioned(dossier: Dossier, paragraph: str) -> set[tuple[str, int]]:
     return {(sheet, one.row) for sheet in RECORD_SHEETS for one in getattr(dossier, sheet)} - said
 
 
-def test_of_every_row_it_is_said_what_became_of_it() -> None:
-    """Every row stands in evidence or rejected somewhere: in the paragraph of its case, and in another one by turns."""
+def test_every_row_is_explained() -> None:
+    """Every row is evidence or rejected: under the paragraph of its case, and under another one in turn."""
     paragraphs = list(EDITION.routes)
     for at, case in enumerate(cases()):
         dossier = build(case.candidate).dossier
@@ -186,14 +186,14 @@ def test_of_every_row_it_is_said_what_became_of_it() -> None:
             assert not unmentioned(dossier, paragraph), (case.file, case.name, paragraph)
 
 
-def test_case_files_say_something() -> None:
-    """There are many cases, no two of a file share a name, and each says where in the law it stands."""
+def test_case_files_are_many_named_uniquely_and_cite_the_law() -> None:
+    """There are many cases with unique names, and each cites the law."""
     assert len(cases()) > 400
     assert len({(case.file, case.name) for case in cases()}) == len(cases())
     for case in cases():
         assert re.search(r"\d(-\d)?(\(\d\))?", case.why), f"{case.name}: no paragraph in {case.why!r}"
 
 
-def test_every_reading_has_a_case_in_which_it_decides() -> None:
-    """No reading of the edition is left without a case."""
+def test_every_reading_decides_some_case() -> None:
+    """Every reading of the edition has a case that it decides."""
     assert {case.reading for case in cases() if case.reading} == set(EDITION.readings)

@@ -1,4 +1,4 @@
-"""The quick look at an ISSN says the same as the package that knows the standard."""
+"""The fast ISSN check agrees with the package for the standard."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from titlecheck.text.issn import is_plain_issn
 @given(st.from_regex(r"[0-9]{4}-?[0-9]{3}[0-9X]", fullmatch=True))
 @example("0378-5955")
 @example("2434-561X")
-def test_it_agrees_with_the_standard(text: str) -> None:
+def test_the_fast_check_agrees_with_the_standard(text: str) -> None:
     assert is_plain_issn(text) == (standard.is_valid(text) and text.replace("-", "") != "00000000")
 
 
@@ -21,5 +21,5 @@ def test_it_agrees_with_the_standard(text: str) -> None:
     "text", ["", "-", "жоқ", "0378-5954", "0378 5955", "0378-59-55", "ISSN 0378-5955", "2434-561Х", "2434561x",
              "٠٣٧٨٥٩٥٥", "0000-0000", "37859550", "0378-59551"],
 )  # fmt: skip
-def test_whatever_else_is_left_to_the_longer_look(text: str) -> None:
+def test_all_other_input_is_left_to_the_full_check(text: str) -> None:
     assert not is_plain_issn(text)

@@ -1,4 +1,4 @@
-"""The samples: each gives the verdict that is said of it, and they are what the generator makes."""
+"""Samples: each gives its stated verdict and is up to date with the generator."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ NAMES = list(candidates())
 
 @cache
 def reading(name: str) -> ReadingOutcome:
-    """What comes of reading the workbook."""
+    """Return the reading outcome of the workbook."""
     return read_dossier(SAMPLES / f"{name}.xlsx")
 
 
 def there(name: str) -> Dossier:
-    """The dossier in the workbook."""
+    """Return the dossier in the workbook."""
     found = reading(name)
     assert found.problems == ()
     assert found.dossier is not None
@@ -47,13 +47,13 @@ def there(name: str) -> Dossier:
 
 
 def best(name: str) -> RouteResult:
-    """The best route of the candidate."""
+    """Return the best route of the candidate."""
     return assess(there(name), edition=EDITION).routes[0]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_sample_gives_what_is_said_of_it(name: str) -> None:
-    """The best route, the verdict, what is not met or not known, by how much and on what it hangs."""
+def test_sample_gives_its_stated_verdict(name: str) -> None:
+    """Best route, verdict, unmet and unknown requirements, shortfalls and readings."""
     expected = candidates()[name]
     assert reading(name).notes == ()
     route = best(name)
@@ -67,7 +67,7 @@ def test_sample_gives_what_is_said_of_it(name: str) -> None:
 
 
 def undecided() -> list[Any]:
-    """The samples that need review; where the engine is at odds with the law, the test must fail as long as it is."""
+    """Return the samples that need review; one where the engine contradicts the law must fail meanwhile."""
     return [
         pytest.param(
             name, marks=[pytest.mark.xfail(reason=each["disputed"], strict=True)] if "disputed" in each else []
@@ -78,8 +78,8 @@ def undecided() -> list[Any]:
 
 
 @pytest.mark.parametrize("name", undecided())
-def test_undecided_sample_says_who_or_what_can_decide(name: str) -> None:
-    """Either a reading decides, or the report names the empty cells, and these alone."""
+def test_undecided_sample_names_what_can_decide_it(name: str) -> None:
+    """Either a reading decides, or the report names exactly the empty cells."""
     expected = candidates()[name]
     cells = {(one.sheet, one.row, one.field) for finding in best(name).requirements for one in finding.missing}
     assert sorted({f"{sheet}.{column}" for sheet, _, column in cells}) == expected.get("missing", [])
@@ -90,40 +90,42 @@ def test_undecided_sample_says_who_or_what_can_decide(name: str) -> None:
 
 
 def facts(of: Dossier) -> dict[str, Any]:
-    """Everything that a dossier says, without the rows that only a workbook has."""
-    return of.model_dump(exclude={"places": True, **{sheet: {"__all__": {"row"}} for sheet in RECORD_SHEETS}})
+    """Everything that a dossier says, without the rows and the language of headings, which only a workbook has."""
+    return of.model_dump(
+        exclude={"places": True, "headings_in": True, **{sheet: {"__all__": {"row"}} for sheet in RECORD_SHEETS}}
+    )
 
 
 def shown(path: Path) -> dict[str, list[list[Any]]]:
-    """What every cell of every sheet shows."""
+    """Return the displayed value of every cell of every sheet."""
     book = CalamineWorkbook.from_path(str(path))
     return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_sample_is_fresh(name: str, tmp_path: Path) -> None:
-    """The workbook says what its description says, and a new one is the same cell by cell."""
+def test_sample_is_up_to_date(name: str, tmp_path: Path) -> None:
+    """The workbook matches its description, and a new one is equal cell by cell."""
     assert facts(there(name)) == facts(dossier(name)), STALE
     assert shown(make_samples.write(name, tmp_path)) == shown(SAMPLES / f"{name}.xlsx"), STALE
 
 
-def test_samples_are_made_alike_every_time(tmp_path: Path) -> None:
+def test_samples_are_reproducible(tmp_path: Path) -> None:
     """Two runs give the same bytes."""
     once, again = (make_samples.write(NAMES[0], tmp_path / part) for part in "ab")
     assert once.read_bytes() == again.read_bytes()
 
 
-def test_page_is_fresh() -> None:
-    """The page beside the workbooks says what the descriptions say."""
+def test_page_is_up_to_date() -> None:
+    """The page beside the workbooks matches the descriptions."""
     assert (SAMPLES / "README.md").read_text(encoding="utf-8") == page(), STALE
 
 
-def test_nothing_else_lies_there() -> None:
-    """Every workbook of the folder has its description."""
+def test_no_other_file_is_in_the_folder() -> None:
+    """Every workbook in the folder has a description."""
     assert {path.stem for path in SAMPLES.glob("*.xlsx")} == set(NAMES)
 
 
-def test_samples_are_of_every_kind() -> None:
+def test_samples_cover_every_kind() -> None:
     """All fourteen routes, the three verdicts, three languages; an ordinary candidate of paragraph 4 comes first."""
     assert {each["route"] for each in candidates().values()} == set(EDITION.routes)
     assert {each["verdict"] for each in candidates().values()} == {"eligible", "not_eligible", "needs_review"}
@@ -136,7 +138,7 @@ def test_samples_are_of_every_kind() -> None:
 
 
 def test_the_largest_sample() -> None:
-    """One candidate has 150 works and 25 jobs, that overlap, leave gaps and are part-time."""
+    """One candidate has 150 works and 25 jobs that overlap, leave gaps and are part-time."""
     big = there("05-0-professor-150-works.kk")
     works = (big.publications, big.patents, big.creative_works, big.talks, big.participations)
     assert sum(map(len, works)) == 150
@@ -145,8 +147,8 @@ def test_the_largest_sample() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_works_are_believable(name: str) -> None:
-    """From 20 works on, no title twice, DOIs that lead nowhere, and the candidate is no co-author of himself."""
+def test_works_are_realistic(name: str) -> None:
+    """At least 20 works, no repeated title, DOIs that lead nowhere, and no candidate as own co-author."""
     found = there(name)
     works = (*found.publications, *found.talks, *found.creative_works, *found.patents)
     titles = [one.title for one in works]
@@ -159,18 +161,18 @@ def test_works_are_believable(name: str) -> None:
 
 
 def day(of: Dossier) -> date:
-    """The date of the application."""
+    """Return the date of the application."""
     assert of.application.applied_on is not None
     return of.application.applied_on
 
 
 def spellings(names: str | list[str]) -> list[str]:
-    """The spellings of a name in one language."""
+    """Return the spellings of a name in one language."""
     return [names] if isinstance(names, str) else names
 
 
 def test_twenty_days_later_the_post_is_held_long_enough() -> None:
-    """What the page says of that sample is so."""
+    """The statements of the page on that sample are true."""
     found = there("04-0-general-not-eligible-20-days.ru")
     assert assess(found, edition=EDITION, as_of=date(2024, 3, 20)).routes[0].verdict == "not_eligible"
     assert assess(found, edition=EDITION, as_of=date(2024, 3, 21)).routes[0].verdict == "eligible"

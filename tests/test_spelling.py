@@ -1,4 +1,4 @@
-"""One spelling of titles for the check and for the import."""
+"""Check and import normalise titles in the same way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BETWEEN = st.sampled_from([" ", "  ", " - ", ": ", ", ", " – ", " « ", ". "])
 
 
 def merged(one: str, other: str) -> bool:
-    """Whether two articles of one day with these titles are taken for one."""
+    """Return whether two articles of one day with these titles are taken for one."""
     raw = dict.fromkeys(RECORD_SHEETS, ()) | drawn("4", 1)[0].model_dump(by_alias=True, exclude=set(RECORD_SHEETS))
     raw["publications"] = [
         {"row": row, "title": title, "published_on": "2022-06-15"} for row, title in ((5, one), (6, other))
@@ -30,7 +30,9 @@ def merged(one: str, other: str) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(words=WORDS, between=st.lists(BETWEEN, min_size=6, max_size=6), upper=st.booleans(), yo=st.booleans())
-def test_signs_case_and_yo_make_no_other_title(words: list[str], between: list[str], upper: bool, yo: bool) -> None:
+def test_punctuation_case_and_yo_do_not_change_a_title(
+    words: list[str], between: list[str], upper: bool, yo: bool
+) -> None:
     title = " ".join(words)
     other = "".join(word + sign for word, sign in zip(words, between, strict=False))
     other = other.replace("ё", "е") if yo else other
@@ -42,7 +44,7 @@ def test_signs_case_and_yo_make_no_other_title(words: list[str], between: list[s
 
 @settings(max_examples=150, deadline=None)
 @given(one=WORDS, other=WORDS)
-def test_check_takes_for_one_what_is_spelled_alike_and_nothing_else(one: list[str], other: list[str]) -> None:
+def test_check_and_import_agree_on_equal_titles(one: list[str], other: list[str]) -> None:
     first, second = " ".join(one), " ".join(other)
     alike = comparable(first) == comparable(second)
     assert merged(first, second) == alike
@@ -53,7 +55,7 @@ def test_check_takes_for_one_what_is_spelled_alike_and_nothing_else(one: list[st
     ("one", "other"),
     [
         ("Учёт и отчётность", "Учет и отчетность"),
-        ("Модель A", "Модель А"),  # the letter of the Latin keyboard, and that of the Russian one
+        ("Модель A", "Модель А"),  # the letter of the Latin keyboard, and of the Russian one
         ("Cинтез наноматериалов", "Синтез наноматериалов"),
         ("<i>In vitro</i> &amp; in vivo", "In vitro & in vivo"),
         ("[О нагрузке]", "О нагрузке."),
@@ -65,12 +67,12 @@ def test_spellings_of_one_title(one: str, other: str) -> None:
     assert merged(one, other)
 
 
-def test_mark_up_and_invisible_characters_go() -> None:
+def test_markup_and_invisible_characters_are_removed() -> None:
     assert plain("A\u200b <b>bold</b>\n title &lt;x") == "A bold title <x"
 
 
 @pytest.mark.parametrize(("rows", "text"), [([5], "5"), ([7, 5, 6], "5–7"), ([5, 9, 6], "5–6, 9"), ([], "")])
-def test_rows_as_people_write_them(rows: list[int], text: str) -> None:
+def test_row_numbers_are_written_as_ranges(rows: list[int], text: str) -> None:
     assert row_ranges(rows) == text
 
 

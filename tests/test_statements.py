@@ -1,4 +1,4 @@
-"""Statements of the candidate: one sentence in place of a column, and what comes before it."""
+"""Statements of the candidate: one sentence replaces a column, and cells have precedence."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def dossier(**stated: bool | None) -> Dossier:
     )
 
 
-def test_a_statement_fills_the_empty_cells_of_its_column_alone() -> None:
+def test_a_statement_fills_only_the_empty_cells_of_its_column() -> None:
     done = with_statements(dossier(all_match_specialty=True)).dossier
     assert [one.matches_specialty for one in done.publications] == [True, False, True, True, True, None]
     assert [one.matches_specialty for one in done.patents] == [True, False]
@@ -52,12 +52,12 @@ def test_a_statement_fills_the_empty_cells_of_its_column_alone() -> None:
     assert [one.matches_specialty for one in done.publications] == [None, False, None, None, None, None]
 
 
-def test_a_row_with_a_metric_is_in_a_database_whatever_is_stated() -> None:
+def test_a_row_with_a_metric_is_in_a_database_despite_the_statement() -> None:
     done = with_statements(dossier(none_indexed=True)).dossier
     assert [one.indexes for one in done.publications] == [(), (Index.SCOPUS,), None, (Index.RSCI,), (), None]
 
 
-def test_a_post_whose_title_says_acting_is_left_open() -> None:
+def test_a_post_title_that_says_acting_stays_unknown() -> None:
     done = with_statements(dossier(none_acting=True))
     assert [one.acting for one in done.dossier.service] == [False, True, None, False]
     assert done.cells == (StatedCells("service", "acting", (4, 7)),)
@@ -65,12 +65,12 @@ def test_a_post_whose_title_says_acting_is_left_open() -> None:
 
 @pytest.mark.parametrize("answer", [None, False])
 @pytest.mark.parametrize("fact", [one.fact for one in STATEMENTS])
-def test_no_statement_changes_nothing(fact: str, answer: bool | None) -> None:
+def test_without_a_statement_nothing_changes(fact: str, answer: bool | None) -> None:
     given = dossier(**{fact: answer})
     assert with_statements(given) == (given, ())
 
 
-def test_a_register_that_says_otherwise_opens_the_row_again() -> None:
+def test_a_contradicting_register_reopens_the_row() -> None:
     stated = with_statements(dossier(none_indexed=True, none_stopped=True))
     first, *others = stated.dossier.publications
     first = Dossier.model_validate(
@@ -87,7 +87,7 @@ def test_a_register_that_says_otherwise_opens_the_row_again() -> None:
     assert done.cells == (StatedCells("publications", "stopped", (6, 8)), StatedCells("publications", "indexes", (8,)))
 
 
-def test_the_dossier_that_is_examined_holds_the_statements() -> None:
+def test_the_examined_dossier_contains_the_statements() -> None:
     known = enriched(dossier(all_match_specialty=True, none_acting=True), None, None)
     assert known.dossier.publications[0].matches_specialty is True
     assert [(one.sheet, one.field) for one in known.stated] == [

@@ -1,4 +1,4 @@
-"""The numbers of works: spellings of one number are one, and a text that is no number is none."""
+"""Identifiers of works: spellings of one number are equal, and other text is no number."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def of(sheet: str, text: str) -> Record:
     [("publications", DOIS), ("books", ISBNS), ("patents", PATENTS)],
     ids=lambda one: str(one)[:12],
 )
-def test_spellings_of_one_number_are_one(sheet: str, spellings: tuple[str, ...]) -> None:
+def test_spellings_of_one_number_are_equal(sheet: str, spellings: tuple[str, ...]) -> None:
     first = work_numbers(of(sheet, spellings[0]))
     assert first
     for text in spellings:
@@ -62,13 +62,13 @@ def test_spellings_of_one_number_are_one(sheet: str, spellings: tuple[str, ...])
         ("patents", "KZ 3512", "KZ 35120"),
     ],
 )
-def test_two_numbers_are_two(sheet: str, one: str, other: str) -> None:
+def test_two_numbers_differ(sheet: str, one: str, other: str) -> None:
     assert not share_number(work_numbers(of(sheet, one)), work_numbers(of(sheet, other)))
 
 
 @pytest.mark.parametrize("text", ["-", "нет", "жоқ", "none", "б/н", "№"])
 @pytest.mark.parametrize("sheet", ["publications", "books", "patents"])
-def test_a_word_in_place_of_a_number_names_no_work(sheet: str, text: str) -> None:
+def test_a_word_instead_of_a_number_identifies_no_work(sheet: str, text: str) -> None:
     assert work_numbers(of(sheet, text)) == frozenset()
 
 
@@ -80,5 +80,5 @@ def test_a_cell_may_hold_several_numbers() -> None:
     assert share_number(family, work_numbers(of("patents", "EA 041234")))
 
 
-def test_a_record_without_a_number_of_its_own_has_none() -> None:
+def test_a_record_without_its_own_number_has_none() -> None:
     assert work_numbers(Title(kind=None)) == frozenset()

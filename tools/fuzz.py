@@ -1,14 +1,14 @@
-"""Attack the program with files and calls that nobody meant, and tell of every one that makes it fall.
+"""Test the program with malformed files and odd calls, and report every failure.
 
     python tools/fuzz.py                      # two minutes with the fixed seed, as in continuous integration
     python tools/fuzz.py --seed new           # a fresh seed, before a release; it is printed
-    python tools/fuzz.py --count 20000        # so many inputs
+    python tools/fuzz.py --count 20000        # a fixed number of inputs
     python tools/fuzz.py --seed 7 --start 512 --count 1     # one input again
 
-Input number n of a seed is always the same, so a run that was stopped goes on with ``--start``. A fall is: an exception
-that leaves the program or its last-resort handler, an exit code that does not exist, a process that reads and dies, a
-sign on the output that steers a terminal, more than 30 seconds of a processor, or ten times as long in all. Inputs that
-made it fall are kept in ``fuzz-falls/``.
+Input number n of a seed is reproducible, so an interrupted run can be continued with ``--start``. A failure is: an
+exception that leaves the program or its last-resort handler, an undefined exit code, a crash of the reading process, a
+terminal control character in the output, more than 30 seconds of processor time, or ten times as long in all. Inputs
+that failed are kept in ``fuzz-falls/``.
 """
 
 from __future__ import annotations
@@ -49,17 +49,17 @@ HOME = Path(__file__).resolve().parent.parent
 SAMPLES = HOME / "samples"
 FIXED = 128
 SECONDS = 30
-"""More than any honest file takes of a processor; what runs on is ended."""
+"""Limit of processor time in seconds, beyond any real file."""
 PATIENCE = 10
-"""So many times as long an input may take in all: where much else runs, it is the processor that counts."""
+"""Limit of elapsed time as a multiple of ``SECONDS``, because other programs may use the processor."""
 KEPT = Path("fuzz-falls")
 BLOCK = 200
-"""So many inputs a process tries before another one goes on."""
+"""Number of inputs that one process tries."""
 
 Input = list[str]
-"""The call that an input is; its files lie in the folder that the maker was given."""
+"""Arguments of a call; its files are in the folder given to the generator."""
 Fall = tuple[int, str, str]
-"""The number of an input, its kind, and what went wrong."""
+"""Number of an input, its kind, and the failure."""
 Maker = Callable[[random.Random, Path], Input]
 
 ODD_TEXTS = (
@@ -73,19 +73,19 @@ ODD_NUMBERS = (0, -1, 1e308, 1e-308, 5e-324, 2958466, 0.5, 44000, 2**53, 1e15, -
 
 @cache
 def samples() -> tuple[bytes, ...]:
-    """The bytes of some filled workbooks."""
+    """Return the bytes of some filled workbooks."""
     return tuple(path.read_bytes() for path in sorted(SAMPLES.glob("0*.xlsx"))[::4])
 
 
 @cache
 def parts_of(number: int) -> dict[str, bytes]:
-    """The parts of a sample."""
+    """Return the parts of a sample."""
     with zipfile.ZipFile(io.BytesIO(samples()[number])) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def packed(parts: dict[str, bytes], path: Path) -> Path:
-    """A zip file of ``parts``."""
+    """Write a zip file of ``parts``."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
@@ -93,7 +93,7 @@ def packed(parts: dict[str, bytes], path: Path) -> Path:
 
 
 def mutated(draw: random.Random, data: bytes, times: int = 8) -> bytes:
-    """``data`` with some of its bytes changed, cut out, doubled or moved."""
+    """Return ``data`` with some bytes changed, removed, duplicated or moved."""
     made = bytearray(data)
     for _ in range(draw.randint(1, times)):
         if not made:
@@ -116,7 +116,7 @@ def mutated(draw: random.Random, data: bytes, times: int = 8) -> bytes:
 
 
 def checked(draw: random.Random, path: Path) -> Input:
-    """A call that reads the dossier at ``path``."""
+    """Return a call that reads the dossier at ``path``."""
     call = draw.choice(
         (
             ["check", str(path)],
@@ -141,7 +141,7 @@ def checked(draw: random.Random, path: Path) -> Input:
 
 
 def cells(draw: random.Random, home: Path) -> Input:
-    """A sample with odd values in some of its cells."""
+    """Generate a sample with odd values in some cells."""
     parts = dict(parts_of(draw.randrange(len(samples()))))
     for name in draw.sample([one for one in parts if "worksheets/sheet" in one and one.endswith(".xml")], 3):
         found = list(re.finditer(rb'<c r="[A-Z]+\d+"[^>]*?(?:/>|>.*?</c>)', parts[name]))
@@ -164,7 +164,7 @@ def _escaped(text: str) -> str:
 
 
 def headings(draw: random.Random, home: Path) -> Input:
-    """A sample whose texts, headings among them, are mixed up."""
+    """Generate a sample with shuffled texts, including headings."""
     parts = dict(parts_of(draw.randrange(len(samples()))))
     name = draw.choice([one for one in parts if "worksheets/sheet" in one and one.endswith(".xml")])
     texts = re.findall(rb"<t[^>]*>([^<]*)</t>", parts[name])
@@ -175,7 +175,7 @@ def headings(draw: random.Random, home: Path) -> Input:
 
 
 def xml(draw: random.Random, home: Path) -> Input:
-    """A sample with damage, or with cunning, in the XML of one part."""
+    """Generate a sample with damaged or hostile XML in one part."""
     parts = dict(parts_of(draw.randrange(len(samples()))))
     name = draw.choice([one for one in parts if one.endswith((".xml", ".rels")) and "drawing" not in one.lower()])
     cunning = (
@@ -205,7 +205,7 @@ def xml(draw: random.Random, home: Path) -> Input:
 
 
 def zips(draw: random.Random, home: Path) -> Input:
-    """A sample whose package is damaged, or has parts of odd names."""
+    """Generate a sample with a damaged package, or with odd part names."""
     number = draw.randrange(len(samples()))
     path = home / f"a.{draw.choice(('xlsx', 'xlsm', 'ods', 'xls', 'json', 'txt'))}"
     if draw.random() < 0.6:
@@ -219,7 +219,7 @@ def zips(draw: random.Random, home: Path) -> Input:
 
 
 def formats(draw: random.Random, home: Path) -> Input:
-    """An .ods or .xls file with damage."""
+    """Generate a damaged .ods or .xls file."""
     source = draw.choice(sorted((HOME / "tests" / "workbook" / "data").glob("*.*")))
     path = home / f"a{source.suffix}"
     if source.suffix == ".ods" and draw.random() < 0.8:
@@ -271,7 +271,7 @@ def _dossier() -> dict[str, Any]:
 
 
 def _spoilt(draw: random.Random, body: Any) -> Any:
-    """``body`` with one of its values replaced, somewhere below."""
+    """Return ``body`` with one nested value replaced."""
     if isinstance(body, dict) and body:
         key = draw.choice(list(body))
         if draw.random() < 0.1:
@@ -291,7 +291,7 @@ def _dumped(body: Any) -> bytes:
 
 
 def jsons(draw: random.Random, home: Path) -> Input:
-    """A dossier in JSON with odd values, keys and numbers."""
+    """Generate a dossier in JSON with odd values, keys and numbers."""
     body: Any = _dossier()
     for _ in range(draw.randint(1, 4)):
         body = _spoilt(draw, body)
@@ -334,13 +334,13 @@ EXPORTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "works.json": ('{"path": "/0000-0002-1825-0097/works", "group": [', ORCID, ", ", "]}"),
 }
-"""Every format of an export by the name of its file: what stands before the works, a work, between and behind them."""
+"""Export formats by file name: text before the works, a work, text between and after works."""
 WHOLE_LINES = 0.2
-"""How often the damage to an export moves, doubles or drops whole lines in place of bytes."""
+"""Probability that damage to an export moves, duplicates or drops whole lines instead of bytes."""
 
 
 def exports(draw: random.Random, home: Path) -> Input:
-    """An export of a database in each of its formats, with odd texts, odd lines or damage."""
+    """Generate an export in one of the formats, with odd texts, odd lines or damage."""
     name = draw.choice(sorted(EXPORTS))
     before, shape, between, behind = EXPORTS[name]
     texts = ("A work", "Жұмыс", *ODD_TEXTS[:30], "$\\alpha^{2}$ {B}", "\\'{e}", "Retraction: A work", '"', ";", "\t")
@@ -365,7 +365,7 @@ def exports(draw: random.Random, home: Path) -> Input:
 
 
 def _as_workbook(draw: random.Random, home: Path, text: str) -> Path:
-    """An export as a workbook, a line a row, with damage in one of its parts."""
+    """Write an export as a workbook, one line per row, with damage in one part."""
     book = Workbook()
     for line in text.split("\n"):
         cells = [_cell_text(one) for one in re.split("[\t,]", line)]
@@ -374,13 +374,13 @@ def _as_workbook(draw: random.Random, home: Path, text: str) -> Path:
 
 
 def _cell_text(text: str) -> str:
-    """A text as a cell can hold it."""
+    """Return a text that a cell can hold."""
     clean = ILLEGAL_CHARACTERS_RE.sub("", text).replace("\ufffe", "")
     return clean.encode("utf-8", "replace").decode()[:32_000]
 
 
 def _damaged(draw: random.Random, book: Workbook, path: Path) -> Path:
-    """A workbook, at times with damage in one of its parts."""
+    """Write a workbook, sometimes with damage in one part."""
     book.save(path)
     if draw.random() < 0.4:
         with zipfile.ZipFile(path) as archive:
@@ -399,7 +399,7 @@ def _imported(draw: random.Random, home: Path, path: Path) -> Input:
 
 
 def lists(draw: random.Random, home: Path) -> Input:
-    """A list of works in a workbook or a table, with a mapping."""
+    """Generate a list of works in a workbook or table, with a mapping."""
     mapping = '[columns]\ntitle = "Title"\njournal = "Journal"\npublished_on = "Year"\n'
     if draw.random() < 0.3:
         mapping = mutated(draw, mapping.encode()).decode("utf-8", "replace")
@@ -446,7 +446,7 @@ LIST_TEXTS = (
 
 
 def words(draw: random.Random, home: Path) -> Input:
-    """A list of works in Word: odd texts, odd tables, and damage."""
+    """Generate a list of works in Word: odd texts, odd tables, and damage."""
 
     def text() -> str:
         said = draw.choice((*LIST_TEXTS, *ODD_TEXTS[:40]))
@@ -488,7 +488,7 @@ def words(draw: random.Random, home: Path) -> Input:
 
 
 def services(draw: random.Random, home: Path) -> Input:
-    """A service record in Word or Excel, with odd words in its cells or damage in its parts."""
+    """Generate a service record in Word or Excel, with odd words in cells or damage in parts."""
     head = draw.choice((
         ("Месяц и год поступления", "Месяц и год ухода", "Должность с указанием организации"),
         ("Дата", "Сведения о приёме на работу, переводах и увольнении", "Приказ"),
@@ -544,11 +544,11 @@ TABLES = {
         ("Ж", "Ж", "1563-0307", "", "1", "5", "2020-01-05", "2020-01-05", ""),
     ),
 }  # fmt: skip
-"""Every kind of file of a register: its headings and a row."""
+"""Kinds of register files: headings and a row."""
 
 
 def registers(draw: random.Random, home: Path) -> Input:
-    """A file of a register of journals, of each kind, or a register itself, with damage."""
+    """Generate a journal register file of each kind, or a register, with damage."""
     db = home / "r.sqlite"
     name = draw.choice(sorted(TABLES))
     head, row = TABLES[name]
@@ -585,7 +585,7 @@ def registers(draw: random.Random, home: Path) -> Input:
 
 
 def binaries(draw: random.Random, home: Path) -> Input:
-    """A register as a binary workbook, with damage in a part, in its records, or in its package."""
+    """Generate a register as a binary workbook, with damage in a part, in records, or in the package."""
     parts = dict(_binary())
     name = draw.choice(sorted(parts) + [one for one in parts if one.endswith(".bin")] * 3)
     odd = draw.random()
@@ -602,7 +602,7 @@ def binaries(draw: random.Random, home: Path) -> Input:
 
 
 def _odd_records(draw: random.Random, data: bytes) -> bytes:
-    """The records of a part, whole, with some left out, doubled, moved, renamed, or with other data."""
+    """Return the records of a part, with some removed, duplicated, moved, renamed, or with other data."""
     records = records_of(data)
     for _ in range(draw.randint(1, 6)):
         which = draw.randrange(len(records))
@@ -657,7 +657,7 @@ def _register() -> bytes:
 
 
 def scoring(draw: random.Random, home: Path) -> Input:
-    """Scoring sheets with damage."""
+    """Generate damaged scoring sheets."""
     source = draw.choice(sorted((SAMPLES / "scoring").rglob("*.xlsx")))
     with zipfile.ZipFile(source) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -674,7 +674,7 @@ def _schemes() -> tuple[str, ...]:
 
 
 def meetings(draw: random.Random, home: Path) -> Input:
-    """The workbook of a sitting with odd values."""
+    """Generate a meeting's workbook with odd values."""
     book = load_workbook(io.BytesIO(meeting_template("en")))
     for page in book.worksheets:
         for _ in range(draw.randint(1, 20)):
@@ -687,7 +687,7 @@ def meetings(draw: random.Random, home: Path) -> Input:
 
 
 def tomls(draw: random.Random, home: Path) -> Input:
-    """Readings of an office with damage."""
+    """Generate a damaged file of an office's readings."""
     whole = 'base = "default"\n[choices.R13]\nside = "strict"\nreason = "As the council decided."\n'
     odd = (
         "a = " + "[" * draw.choice((10, 60, 5_000)),
@@ -718,7 +718,7 @@ SLOW_CODE = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{
 
 
 def templates(draw: random.Random, home: Path) -> Input:
-    """Word templates of an office with damage, or with code that computes without end."""
+    """Generate damaged Word templates of an office, or with endless computations."""
     (home / "d.xlsx").write_bytes(samples()[0])
     (home / "t").mkdir()
     for source in draw.sample(sorted((HOME / "templates" / "order-128").rglob("*.docx")), draw.randint(1, 4)):
@@ -738,7 +738,7 @@ def templates(draw: random.Random, home: Path) -> Input:
 
 
 def stored(draw: random.Random, home: Path) -> Input:
-    """A recording, a folder of results, the ledger of a batch or assumed facts, with odd values or damage."""
+    """Generate a recording, a folder of results, a batch ledger or assumed facts, with odd values or damage."""
     (home / "f").mkdir()
     (home / "f" / "d.xlsx").write_bytes(samples()[0])
     kind = draw.choice(("recording", "results", "ledger", "assumed"))
@@ -764,7 +764,7 @@ def stored(draw: random.Random, home: Path) -> Input:
 
 
 def scans(draw: random.Random, home: Path) -> Input:
-    """A folder of scans with odd names and damaged PDF files."""
+    """Generate a folder of scans with odd names and damaged PDF files."""
     (home / "d.xlsx").write_bytes(samples()[0])
     folder = home / "scans"
     folder.mkdir()
@@ -786,7 +786,7 @@ def scans(draw: random.Random, home: Path) -> Input:
 
 
 def calls(draw: random.Random, home: Path) -> Input:
-    """A call with odd values of its options."""
+    """Generate a call with odd option values."""
     (home / "d.xlsx").write_bytes(samples()[0])
     dossier = str(home / "d.xlsx")
     odd = draw.choice((*ODD_TEXTS[:30], "9" * 5_000, "0001-01-01", "9999-12-31", "~nobody-of-that-name/x", "/dev/zero"))
@@ -844,14 +844,14 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 def made(seed: str, number: int, kinds: list[str], home: Path) -> tuple[str, Input]:
-    """Input ``number`` of ``seed``: its kind and its call."""
+    """Return kind and call of input ``number`` of ``seed``."""
     draw = random.Random(f"{seed}/{number}")
     kind = kinds[number % len(kinds)]
     return kind, MAKERS[kind](draw, home)
 
 
 def fall_of(call: Input) -> str:
-    """What went wrong with a call, or an empty text."""
+    """Return the failure of a call, or an empty string."""
 
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     try:
@@ -880,7 +880,7 @@ def fall_of(call: Input) -> str:
 
 
 def work(seed: str, start: int, stop: int, kinds: list[str]) -> None:
-    """Try the inputs one after another; a line for each: its number, its kind, how it fell."""
+    """Try inputs one by one; print number, kind and failure of each on a line."""
     os.environ["TITLECHECK_JOURNALS"] = str(Path(tempfile.gettempdir()) / "titlecheck-no-such-register.sqlite")
     for number in range(start, stop):
         with tempfile.TemporaryDirectory(prefix="titlecheck-fuzz-") as folder:
@@ -896,9 +896,9 @@ def work(seed: str, start: int, stop: int, kinds: list[str]) -> None:
 
 
 def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str], jobs: int) -> list[Fall]:
-    """Try inputs until there are ``count``, the time is over, or somebody stops it; returns every fall.
+    """Try inputs up to ``count``, until the time is over, or until interrupted; return every failure.
 
-    ``jobs``: how many processes share the inputs.
+    ``jobs``: number of processes that share the inputs.
     """
     falls: list[Fall] = []
     until, tried = time.monotonic() + seconds, dict.fromkeys(kinds, 0)
@@ -930,10 +930,10 @@ def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str], 
 def _some(
     seed: str, number: int, stop: int, until: float, kinds: list[str], tried: dict[str, int], falls: list[Fall]
 ) -> int:
-    """Let a process of its own try some inputs; returns the number of the next one."""
+    """Try some inputs in a separate process; return the number of the next one."""
     command = [sys.executable, __file__, "--seed", seed, "--work", str(number), str(stop), "--kinds", ",".join(kinds)]
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join((str(HOME / "src"), *filter(None, sys.path)))}
-    # Without a buffer: a line that waits in one here would not be seen to have come.
+    # Unbuffered: a buffered line would not be seen in time.
     with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0, env=surroundings) as worker:
         try:
             number, why = _watched(worker, number, until, tried, falls)
@@ -953,7 +953,7 @@ def _tell(falls: list[Fall], fall: Fall) -> None:
 def _watched(
     worker: subprocess.Popen[bytes], number: int, until: float, tried: dict[str, int], falls: list[Fall]
 ) -> tuple[int, str]:
-    """The next input after what a worker has done, and why it was ended, where it was."""
+    """Return the number of the next input after a worker's output, and why it was ended, if it was."""
 
     assert worker.stdout is not None
     chosen = selectors.DefaultSelector()
@@ -985,19 +985,19 @@ def _watched(
 
 
 def _processor_time(pid: int) -> float:
-    """Seconds that a process and all below it have run; more than any limit where the system does not tell."""
+    """Return the processor time of a process and its children in seconds; very large if unknown."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
         told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
     except FileNotFoundError:
         return 0.0 if sys.platform.startswith("linux") else float("inf")
-    # Its own time and that of children that have ended; see proc(5).
+    # Own time and that of finished children; see proc(5).
     own = sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
     return own + sum(_processor_time(int(child)) for child in children)
 
 
 def main() -> int:
-    """Attack as the arguments say; returns 1 where anything fell."""
+    """Run with the command line's arguments; return 1 if anything failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", default=str(FIXED), help="a number, or “new”")
     parser.add_argument("--start", type=int, default=0, help="number of the first input")

@@ -1,4 +1,4 @@
-"""Puts the output of ``python -m benchmarks`` into docs/performance.md: tools/keep_performance.py FILE DATE."""
+"""Copy the output of ``python -m benchmarks`` to docs/performance.md: tools/keep_performance.py FILE DATE."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
 def main(output: str, day: str) -> None:
-    """Replace the last measurement by the one in the file ``output``, made on ``day``."""
+    """Replace the last measurement with the one in the file ``output``, made on ``day``."""
     text = PAGE.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)

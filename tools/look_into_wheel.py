@@ -1,4 +1,4 @@
-"""Checks that a wheel and a source archive hold what they must: tools/look_into_wheel.py WHEEL SDIST."""
+"""Check the contents of a wheel and a source archive: tools/look_into_wheel.py WHEEL SDIST."""
 
 import sys
 import tarfile

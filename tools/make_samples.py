@@ -1,4 +1,4 @@
-"""Makes samples/*.xlsx, samples/README.md and samples/index.json anew: python3 tools/make_samples.py [FOLDER].
+"""Write samples/*.xlsx, samples/README.md and samples/index.json: python3 tools/make_samples.py [FOLDER].
 
 Run it with the Python of .venv (python3 tools/setup.py dev makes it).
 """
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
 
 def language(name):
-    """The language of a workbook, the last part of its name."""
+    """Return the language of a workbook, the last part of its name."""
     return name.rpartition(".")[2]
 
 

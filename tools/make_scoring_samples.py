@@ -1,4 +1,4 @@
-"""Writes the sample of a work of two authors into samples/scoring/.
+"""Write the sample of a work by two authors to samples/scoring/.
 
 All persons, works and numbers are invented. Call: PYTHONPATH=src python tools/make_scoring_samples.py
 """
@@ -24,7 +24,7 @@ ARTICLE = {
     "scopus_percentile": NONE,
     "stopped": NONE,
 }
-"""An article of a recommended journal that no database holds."""
+"""Article in a recommended journal outside all databases."""
 
 WORK: dict[str, list[dict[str, Any]]] = {
     "score_general": [{"work_title": "Үлгі жүйелердің орнықтылығы", "science": "natural"}],
@@ -86,7 +86,7 @@ WORK: dict[str, list[dict[str, Any]]] = {
 
 
 def filled(facts: dict[str, list[dict[str, Any]]], *, work: bool) -> bytes:
-    """The blank workbook with ``facts`` put in by the machine names of sheets and columns."""
+    """Return the blank workbook filled with ``facts`` by machine names of sheets and columns."""
     book: Workbook = load_workbook(io.BytesIO(blank_bytes("kk", work=work)))
     for page in book.worksheets:
         sheet = str(page.cell(1, 1).value or "").removeprefix("titlecheck/")
@@ -98,7 +98,7 @@ def filled(facts: dict[str, list[dict[str, Any]]], *, work: bool) -> bytes:
 
 
 def main() -> None:
-    """Write the samples anew."""
+    """Write the samples."""
     HOME.mkdir(parents=True, exist_ok=True)
     write_whole(HOME / "work.kk.xlsx", filled(WORK, work=True), force=True)
 

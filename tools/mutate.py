@@ -1,13 +1,12 @@
-"""Changes the code that decides in one small place at a time and looks whether a test notices.
+"""Change the deciding code in one small place at a time and check whether a test fails.
 
     python tools/mutate.py [--sample N] [--seed N] [--part I/N] [--only PART_OF_A_PATH] [--list]
 
-Prints a line for every change that no test noticed, and at the end the counts. Works on ``PACKAGES``, in a
-random order, so that a run that is broken off has tried a sample; several processes can share it by parts. It runs the
-tests in ``TESTS`` up to the first that fails: those first that noticed another change in the same file, then those that
-mirror the file, then the quickest. The tests are collected once; every change is made in a child process of its own,
-which runs the changed functions. What stands outside of functions is changed in a process that loads everything anew.
-No file is touched. Not for Windows (it forks).
+Prints a line for every change that no test noticed, and totals at the end. Changes ``PACKAGES`` in random order, so
+that an interrupted run is a sample; several processes can share the work by parts. It runs ``TESTS`` up to the first
+failure: first tests that noticed another change in the same file, then tests named after the file, then the fastest.
+Tests are collected once; every change is made in a separate child process, which runs the changed functions. Code
+outside functions is changed in a process that loads everything again. No file is modified. Not for Windows (it forks).
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ PACKAGES = (
 OTHERS = ("scheme", "scheme_catalogue")
 """Modules of these packages that decide nothing about a title."""
 WHILE_LOADING = ("_class_of", "_all_but", "preamble_condition", "memoized")
-"""Functions that run while a module is loaded, and never again; what they make keeps the code that it was made with."""
+"""Functions that run only while a module is loaded; their results keep the original code."""
 TESTS = (
     "tests/eligibility",
     "tests/ruleset/test_citations.py",
@@ -81,7 +80,7 @@ _DROP = ("applicability", "any_of_sub3", "min", "max", "memoized", "all_of", "an
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Any]]:
-    """Every small change to one node: what it is, and a function that makes it in a copy of the node."""
+    """Yield every small change to one node: description, and a function that makes it in a copy of the node."""
     yield from _operators(node)
     yield from _values(node)
     yield from _omissions(node)
@@ -131,8 +130,8 @@ def _omissions(node: ast.AST) -> Iterator[tuple[str, Any]]:
 
 
 def _code(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
-    """Every node that runs, and whether it runs inside a function; not the annotations, which nobody reads then."""
-    # ``None``: in a function that runs while its module is loaded, and so in nothing that can be put in place later.
+    """Yield every executed node with whether it is inside a function; skip annotations."""
+    # ``None``: inside a function that runs while its module is loaded, so that it cannot be replaced later.
     todo: list[tuple[ast.AST, bool | None]] = [(tree, False)]
     while todo:
         node, inside = todo.pop(0)
@@ -154,7 +153,7 @@ def _code(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
 
 
 class Change(NamedTuple):
-    """One small change: where, its number in the file, what it is, and whether it lies inside a function."""
+    """Small change: file, line, number in the file, description, and whether it is inside a function."""
 
     path: Path
     line: int
@@ -164,7 +163,7 @@ class Change(NamedTuple):
 
 
 def mutants(only: str) -> Iterator[Change]:
-    """Every change there is."""
+    """Yield every possible change."""
     for name in PACKAGES:
         for path in sorted((PACKAGE / name).rglob("*.py")):
             if not any(part in path.as_posix() for part in only.split(",")) or path.stem in OTHERS:
@@ -172,7 +171,7 @@ def mutants(only: str) -> Iterator[Change]:
             number = 0
             for node, inside in _code(ast.parse(path.read_text(encoding="utf-8"))):
                 for said, _ in _changes(node):
-                    # What the rules are read with is kept once they are read.
+                    # Rules are cached after they are read.
                     yield Change(path, getattr(node, "lineno", 0), number, said, inside and name != "ruleset")
                     number += 1
 
@@ -190,13 +189,13 @@ def _changed(path: Path, wanted: int) -> Any:
 
 
 def _tests_of(path: Path) -> tuple[str, ...]:
-    """The tests to run for a change in ``path``: those that mirror it first."""
+    """Return the tests for a change in ``path``: those named after it first."""
     mirror = HOME / "tests" / path.parent.name / f"test_{path.stem}.py"
     return ((str(mirror.relative_to(HOME)),) if mirror.is_file() else ()) + TESTS
 
 
 def _anew(path: Path, number: int) -> int:
-    """Load the changed code in place of the file's and run the tests; for a process in which nothing is loaded yet."""
+    """Load the changed code instead of the file's and run the tests, in a process without loaded modules."""
     code = _changed(path, number)
     usual = SourceFileLoader.get_code
 
@@ -208,7 +207,7 @@ def _anew(path: Path, number: int) -> int:
 
 
 def _functions(space: dict[str, Any], module: str) -> dict[str, Any]:
-    """The functions of a module and of its classes, by name, without what is wrapped around them."""
+    """Return the functions of a module and its classes by name, without decorators."""
     found: dict[str, Any] = {}
     for name, value in space.items():
         if isinstance(value, type) and value.__module__ == module:
@@ -221,7 +220,7 @@ def _functions(space: dict[str, Any], module: str) -> dict[str, Any]:
 
 
 def _put_in_place(path: Path, code: Any) -> None:
-    """Give the functions of a loaded module the code of the changed ones; everybody who holds them runs it."""
+    """Give the functions of a loaded module the changed code, in place, so that all references use it."""
     name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
     space: dict[str, Any] = {"__name__": name, "__file__": str(path), "__package__": name.rpartition(".")[0]}
     exec(code, space)
@@ -236,7 +235,7 @@ def _put_in_place(path: Path, code: Any) -> None:
 
 
 def _shorten(item: pytest.Item) -> None:
-    """Let a property test draw fewer examples: a change that it finds only with luck counts as one that it misses."""
+    """Let a property test draw fewer examples: a change found only by luck counts as missed."""
     test = getattr(getattr(item, "obj", None), "__func__", getattr(item, "obj", None))
     usual = getattr(test, "_hypothesis_internal_use_settings", None)
     if usual is not None and usual.max_examples > _EXAMPLES:
@@ -244,7 +243,7 @@ def _shorten(item: pytest.Item) -> None:
 
 
 class Trial:
-    """Collects the tests once, and tries every change in a child process that has them at hand."""
+    """Collect the tests once, and try every change in a child process."""
 
     def __init__(self, chosen: list[Change], everything: int) -> None:
         self.chosen = chosen
@@ -255,7 +254,7 @@ class Trial:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Instead of running the tests: run them for each change."""
+        """Run the tests for each change, instead of once."""
         if session.testsfailed or not session.items:
             raise session.Failed("the tests cannot be collected")
         for item in session.items:
@@ -277,7 +276,7 @@ class Trial:
         return True
 
     def noticed(self, session: pytest.Session, change: Change) -> bool:
-        """Whether a test fails, or hangs, with the change made."""
+        """Return whether a test fails or hangs with the change."""
         if not change.inside:
             call = [sys.executable, __file__, "--one", f"{change.path}:{change.number}"]
             try:
@@ -329,7 +328,7 @@ def _fails(item: pytest.Item) -> bool:
 
 
 def _by_time(session: pytest.Session) -> list[int]:
-    """The tests, the quickest first, after a run without any change; empty where one of them fails."""
+    """Return the tests sorted by duration, after a run without changes; empty if a test fails."""
     inlet, outlet = os.pipe()
     sys.stdout.flush()
     child = os.fork()

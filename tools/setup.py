@@ -1,9 +1,9 @@
-"""Makes .venv beside this folder and installs the program into it; with “dev”, the tools for its tests as well.
+"""Make .venv beside this folder and install the program into it; with “dev”, also the tools for its tests.
 
     python3 tools/setup.py [dev]
 
-Needs Python 3.11 or newer with its modules venv and pip, and nothing else. A second call does nothing where nothing
-has changed. Keep the syntax of this file old: an old Python must get as far as the message that says it is too old.
+Needs Python 3.11 or newer with its modules venv and pip, and nothing else. A second call does nothing if nothing has
+changed. Keep the syntax of this file old, so that an old Python can print that it is too old.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ LEAST = (3, 11)
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 LONGEST_WITHIN = 140
-"""Characters of the longest path below the folder on Windows: a compiled test of icalendar."""
+"""Number of characters of the longest path below the folder on Windows: a compiled test of icalendar."""
 
 REASONS = (
     ("disk_full", r"No space left on device|\[Errno 28\]|WinError 112\b"),
@@ -35,24 +35,24 @@ REASONS = (
     ("file_missing", r"\[Errno 2\] No such file or directory: '([^'\n]+)'"),
     ("no_wheel", r"No matching distribution found for ([\w.\[\]-]+)"),
 )
-"""What the output of pip or venv shows, the first that fits."""
+"""Reasons, by patterns in the output of pip or venv; the first match counts."""
 
 
 class NotPrepared(Exception):
-    """The environment could not be made; ``reason`` is a key of ``tool_words.WORDS``."""
+    """Error: the environment could not be made; ``reason`` is a key of ``tool_words.WORDS``."""
 
     def __init__(self, reason, **values):
         super().__init__(reason)
         self.reason, self.values = reason, values
 
     def text(self, language=None):
-        """Return the message for people."""
+        """Return the message."""
         reason = say(self.reason, language, **self.values)
         return say("not_prepared", language, folder=HOME, reason=reason)
 
 
 def stop(message):
-    """Leave with ``message`` and exit code 2."""
+    """Exit with ``message`` and exit code 2."""
     sys.stderr.write("titlecheck: " + message + "\n")
     raise SystemExit(2)
 
@@ -63,18 +63,18 @@ def _language():
 
 
 def program(name):
-    """The path of a program of the virtual environment."""
+    """Return the path of a program of the virtual environment."""
     return str(VENV / ("Scripts" if os.name == "nt" else "bin") / (name + (".exe" if os.name == "nt" else "")))
 
 
 def run(*command, folder=HOME):
-    """Run a command in the checkout, or in ``folder``, and return its exit code; what was said so far comes first."""
+    """Run a command in the checkout, or in ``folder``, and return its exit code; earlier output is flushed first."""
     sys.stdout.flush()
     return subprocess.run(command, cwd=str(folder), check=False).returncode
 
 
 def prepare(*command):
-    """Run a step of the installation in silence. Raises ``NotPrepared`` with the reason its output gives."""
+    """Run a step of the installation silently; raise ``NotPrepared`` with the reason found in its output."""
     environ = dict(os.environ, PYTHONUTF8="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     try:
         done = subprocess.run(
@@ -95,7 +95,7 @@ def prepare(*command):
 
 
 def reason_of(said):
-    """Return the ``NotPrepared`` that the output of a failed step means."""
+    """Return the ``NotPrepared`` for the output of a failed step."""
     for reason, pattern in REASONS:
         found = re.search(pattern, said)
         if found:
@@ -108,12 +108,12 @@ def reason_of(said):
 
 
 def longest_home():
-    """Return how many characters the path of the folder may have on Windows, where a whole path may have 259."""
+    """Return the maximum length of the folder's path on Windows, where a whole path may have 259 characters."""
     return 259 - LONGEST_WITHIN
 
 
 def _python():
-    """This Python, if it is new enough; else a newer one of the machine."""
+    """Return this Python if it is new enough, else a newer one of the machine."""
     if sys.version_info >= LEAST:
         return getattr(sys, "_base_executable", sys.executable) or sys.executable
     for minor in range(19, LEAST[1] - 1, -1):
@@ -125,7 +125,7 @@ def _python():
 
 
 def alive():
-    """Whether the environment is there and its Python runs (it does not after the folder was moved)."""
+    """Return whether the environment exists and its Python runs (it does not after the folder was moved)."""
     code = "import sys, pip; sys.stdout.buffer.write(repr((sys.prefix, sys.version_info >= (3, 11))).encode())"
     try:
         said = subprocess.run(
@@ -137,7 +137,7 @@ def alive():
 
 
 def make_environment():
-    """Make .venv anew. Raises ``NotPrepared``."""
+    """Make .venv again; raise ``NotPrepared`` on failure."""
     python = _python()
     whole = [python, "-c", "import venv, ensurepip"]
     if subprocess.run(whole, stderr=subprocess.DEVNULL, check=False).returncode:
@@ -146,12 +146,12 @@ def make_environment():
 
 
 def pip(*arguments):
-    """Call pip of the environment. Raises ``NotPrepared``."""
+    """Run pip of the environment; raise ``NotPrepared`` on failure."""
     prepare(program("python"), "-m", "pip", "install", "--quiet", *arguments)
 
 
 def _group(name):
-    """The requirements of a dependency group of pyproject.toml; older versions of pip do not know these groups."""
+    """Return the requirements of a dependency group in pyproject.toml, which older versions of pip do not support."""
     code = "import sys, tomllib; print(*tomllib.load(sys.stdin.buffer)['dependency-groups'][sys.argv[1]], sep='\\n')"
     with (HOME / "pyproject.toml").open("rb") as file:
         said = subprocess.run([program("python"), "-c", code, name], stdin=file, stdout=subprocess.PIPE, check=True)
@@ -159,14 +159,14 @@ def _group(name):
 
 
 def stamp(extra):
-    """Return the file that says what is installed: "" the program, "dev" its tests' tools too, "wheels" from wheels."""
+    """Return the file that records what is installed: "" the program, "dev" also test tools, "wheels" from wheels."""
     return VENV / ("installed" + ("-" + extra if extra else ""))
 
 
 def up_to_date(extra=""):
-    """Whether the checkout is installed into a living environment as it stands."""
+    """Return whether the present checkout is installed in a working environment."""
     wanted = _wanted()
-    # What is installed for the tests is enough for the program.
+    # The installation for tests includes that of the program.
     return alive() and any(stamp(n).is_file() and stamp(n).read_text() == wanted for n in {extra, "dev"})
 
 
@@ -175,7 +175,7 @@ def _wanted():
 
 
 def setup(extra=""):
-    """Make or renew the environment from the package index; ``extra`` is "" or "dev". Leaves with 2 where it fails."""
+    """Make or update the environment from the package index; ``extra`` is "" or "dev". Exit with 2 on failure."""
     if up_to_date(extra):
         return
     print(say("installing_dev" if extra else "preparing", _language()))
@@ -186,7 +186,7 @@ def setup(extra=""):
 
 
 def install(extra=""):
-    """Install the checkout from the package index. Raises ``NotPrepared``."""
+    """Install the checkout from the package index; raise ``NotPrepared`` on failure."""
     if not alive():
         make_environment()
     pip("--editable", str(HOME) + "[web]", *(_group(extra) if extra else []))

@@ -1,8 +1,8 @@
-"""Prepares the program where it is not prepared yet, and opens its page in the browser: tools/start.py [--no-open].
+"""Prepare the program if necessary, and open its page in the browser: tools/start.py [--no-open].
 
 The start files beside this folder find a Python and call this file: start-titlecheck.cmd, .command, .sh. It installs
-from the folder wheels (see tools/wheels.py) where there is one, else from the package index. Exit code 0 when the page
-was stopped, 2 when it could not begin, else the code of the server that fell over. Keep the syntax of this file old.
+from the folder wheels (see tools/wheels.py) if there is one, else from the package index. Exit code 0 if the page was
+stopped, 2 if it could not start, else the code of the crashed server. Keep the syntax of this file old.
 """
 
 import ctypes
@@ -24,18 +24,18 @@ from tool_words import choose_language, say, speak_unicode, system_language
 
 WHEELS = HOME / "wheels"
 SUMS = "SHA256SUMS"
-"""Names the files of the folder wheels with their SHA-256, as sha256sum writes it."""
+"""File with the SHA-256 of the files in the folder wheels, in the format of sha256sum."""
 NEEDED = 200_000_000
-"""Bytes of disk space for the environment."""
+"""Disk space for the environment in bytes."""
 LOCK = HOME / ".preparing"
 LOCK_SECONDS = 600
-"""After this time a lock is one that a broken start has left."""
+"""Age in seconds after which a lock was left by a failed start."""
 _REMOTE = 4
-"""What GetDriveTypeW of Windows calls a network drive."""
+"""GetDriveTypeW of Windows: network drive."""
 
 
 class NotStarted(Exception):
-    """The program cannot begin here; ``args`` are a key of ``tool_words.WORDS`` and its values."""
+    """Error: the program cannot start here; ``args`` are a key of ``tool_words.WORDS`` and its values."""
 
     def __init__(self, key, **values):
         super().__init__(key)
@@ -43,7 +43,7 @@ class NotStarted(Exception):
 
 
 def check_python(version=sys.version_info, size=sys.maxsize):
-    """Raise ``NotStarted`` where this Python is too old or has 32 bits."""
+    """Raise ``NotStarted`` if this Python is too old or has 32 bits."""
     if tuple(version[:2]) < LEAST or size <= 2**32:
         found = f"Python {version[0]}.{version[1]}, {64 if size > 2**32 else 32} bit"
         page = HOME / "help" / ("no-python." + system_language() + ".html")
@@ -51,9 +51,9 @@ def check_python(version=sys.version_info, size=sys.maxsize):
 
 
 def check_folder(home=HOME, system=sys.platform, temp=None, drive_type=None):
-    """Raise ``NotStarted`` where the folder is no place to work in: Windows' view into an archive, a network folder.
+    """Raise ``NotStarted`` if the folder is unsuitable: opened from an archive in Windows, or a network folder.
 
-    Why Windows only for the first: there a double click within an archive unpacks it to the folder for temporary files.
+    Why Windows only for archives: a double click within an archive there unpacks it to a temporary folder.
     """
     if system != "win32":
         return
@@ -67,7 +67,7 @@ def check_folder(home=HOME, system=sys.platform, temp=None, drive_type=None):
 
 
 def check_files(folder=None):
-    """Return the files that ``SHA256SUMS`` names. Raise ``NotPrepared`` where one is missing or damaged."""
+    """Return the files listed in ``SHA256SUMS``; raise ``NotPrepared`` if one is missing or damaged."""
     folder = folder or WHEELS
     named = []
     for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
@@ -83,19 +83,19 @@ def check_files(folder=None):
 
 
 def check_space(free=None):
-    """Raise ``NotPrepared`` where the disk has less room than the program needs."""
+    """Raise ``NotPrepared`` if there is not enough disk space."""
     if (shutil.disk_usage(str(HOME)).free if free is None else free) < NEEDED:
         raise NotPrepared("disk_full")
 
 
 def pythons_of(names):
-    """Return the versions of Python that the names of wheels are for: "3.11, 3.12"."""
+    """Return the versions of Python in names of wheels: "3.11, 3.12"."""
     minors = {int(found.group(1)) for name in names for found in [re.search(r"-cp3(\d+)-cp3\d+-", name)] if found}
     return ", ".join("3." + str(minor) for minor in sorted(minors))
 
 
 def prepare():
-    """Install the program unless it is installed as it stands. Raises ``NotPrepared`` and ``NotStarted``."""
+    """Install the program unless it is up to date; raise ``NotPrepared`` or ``NotStarted`` on failure."""
     if setup.up_to_date() or (_from_wheels() and _wheels_installed()):
         return
     print(say("preparing"), flush=True)
@@ -112,7 +112,7 @@ def prepare():
 
 
 def install_wheels():
-    """Make the environment from the folder wheels, without the internet. Raises ``NotPrepared``."""
+    """Make the environment from the folder wheels, without internet; raise ``NotPrepared`` on failure."""
     names = check_files()
     make_environment()
     try:
@@ -139,7 +139,7 @@ def _sums():
 
 
 def _lock():
-    """Take the lock of the preparation; two double clicks must not install at once. Raises ``NotStarted``."""
+    """Lock the preparation, so that two double clicks do not install at once; raise ``NotStarted`` if locked."""
     if LOCK.is_file() and time.time() - LOCK.stat().st_mtime > LOCK_SECONDS:
         LOCK.unlink()
     try:
@@ -150,7 +150,7 @@ def _lock():
 
 
 def check_port():
-    """Raise ``NotStarted`` where no port of 127.0.0.1 can be opened at all."""
+    """Raise ``NotStarted`` if no port of 127.0.0.1 can be opened."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as one:
             one.bind(("127.0.0.1", 0))
@@ -160,7 +160,7 @@ def check_port():
 
 
 def serve(arguments):
-    """Run the server until it ends and return its exit code; Ctrl+C goes to the server alone."""
+    """Run the server until it ends and return its exit code; only the server handles Ctrl+C."""
     command = [program("python"), "-P", "-m", "titlecheck", "serve", *(arguments or ["--open"])]
     server = subprocess.Popen(command, cwd=str(HOME))
     while True:
@@ -171,7 +171,7 @@ def serve(arguments):
 
 
 def log_place():
-    """Return the path of the server's log, "" where it has none."""
+    """Return the path of the server's log, or "" if it has none."""
     code = "import sys, titlecheck.web.access_log as a; sys.stdout.buffer.write(str(a.log_path() or '').encode())"
     asked = [program("python"), "-P", "-c", code]
     return subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout.decode()
@@ -187,7 +187,7 @@ def show_title(text):
 
 
 def main(arguments):
-    """Check the place, prepare, serve; return the exit code."""
+    """Check the environment, prepare, serve; return the exit code."""
     speak_unicode()
     choose_language()
     show_title(say("title"))

@@ -1,9 +1,9 @@
-"""Takes the pictures of the guides and of the README from the program as it is: tools/take_pictures.py [NAME …].
+"""Take the pictures of the guides and the README from the running program: tools/take_pictures.py [NAME …].
 
     PYTHONPATH=src:tests .venv/bin/python tools/take_pictures.py [result page start help walk]
 
-Needs Chromium, LibreOffice and pdftoppm of the system, and ``python3 tools/setup.py dev``. Pages are photographed in
-the browser; the words of a terminal are drawn as it writes them. Nothing is made up: every picture is of a real run.
+Needs Chromium, LibreOffice and pdftoppm of the system, and ``python3 tools/setup.py dev``. Pages are screenshots of a
+browser; terminal output is drawn. Every picture shows a real run.
 """
 
 import contextlib
@@ -35,7 +35,7 @@ pre {{ font: 16px/1.4 "DejaVu Sans Mono", monospace; }}
 
 
 def shot(browser, name, address, *, width=940, height=None, element=None, lang="en"):
-    """Photograph a page, the upper ``height`` pixels of it, or one element."""
+    """Take a screenshot of a page, its upper ``height`` pixels, or one element."""
     context = browser.new_context(viewport={"width": width, "height": height or 600}, locale=lang)
     page = context.new_page()
     page.goto(address)
@@ -49,7 +49,7 @@ def shot(browser, name, address, *, width=940, height=None, element=None, lang="
 
 
 def draw(browser, name, text):
-    """Draw what a terminal shows."""
+    """Draw the output of a terminal."""
     with tempfile.TemporaryDirectory() as away:
         page = Path(away) / "page.html"
         page.write_text(TERMINAL.format(text=html.escape(text.strip("\n"))), encoding="utf-8")
@@ -57,7 +57,7 @@ def draw(browser, name, text):
 
 
 def call(*arguments, folder, lang, allowed=(0, 1, 3)):
-    """Call the program and return what it writes, both streams in their order."""
+    """Run the program and return its output, both streams in order."""
     environ = {**os.environ, "TITLECHECK_LANG": lang, "COLUMNS": "88", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "titlecheck", *arguments]
     done = subprocess.run(
@@ -70,7 +70,7 @@ def call(*arguments, folder, lang, allowed=(0, 1, 3)):
 
 @contextlib.contextmanager
 def started(*command, lang):
-    """Run a command until its address is there; yield what it said and the address."""
+    """Run a command until it prints its address; yield output and address."""
     environ = {**os.environ, "TITLECHECK_LANG": lang, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
     with tempfile.TemporaryFile() as notes:
         server = subprocess.Popen(
@@ -90,7 +90,7 @@ def started(*command, lang):
 
 
 def result(browser):
-    """The upper part of a result as a page, for the README."""
+    """Take the upper part of a result as a page, for the README."""
     with tempfile.TemporaryDirectory() as away:
         page = Path(away) / "page.html"
         call("check", str(SAMPLE), "-o", str(page), folder=away, lang="kk")
@@ -98,14 +98,14 @@ def result(browser):
 
 
 def page(browser):
-    """The start page in the browser."""
+    """Take the start page in the browser."""
     for lang in LANGUAGES:
         with started(sys.executable, "-m", "titlecheck", "serve", "--no-open", lang=lang) as (_, address):
             shot(browser, f"page-start.{lang}.png", address, width=1000, lang=lang)
 
 
 def start(browser):
-    """The window of the start file."""
+    """Take the window of the start file."""
     for lang in LANGUAGES:
         with started("sh", "start-titlecheck.sh", "--no-open", lang=lang) as (said, _):
             shown = re.sub(r"(k=.{6})\S+", r"\1…", said).replace(str(Path.home()), "~")
@@ -113,13 +113,13 @@ def start(browser):
 
 
 def help(browser):  # noqa: A001 - the name of the folder
-    """The page that opens where there is no Python."""
+    """Take the page that opens without Python."""
     for lang in LANGUAGES:
         shot(browser, f"no-python.{lang}.png", (HOME / "help" / f"no-python.{lang}.html").as_uri(), width=820)
 
 
 def walk(browser):
-    """The walk of the guides: the list of works, the report of the import, the to-do list."""
+    """Take the walk of the guides: list of works, report of the import, to-do list."""
     for lang in ("kk", "ru"):
         with tempfile.TemporaryDirectory() as away:
             folder = Path(away)
@@ -137,7 +137,7 @@ def walk(browser):
 
 
 def paper(file, picture):
-    """Photograph the upper half of the first page of a Word file, as LibreOffice lays it out."""
+    """Take the upper half of the first page of a Word file, laid out by LibreOffice."""
     office = ["soffice", "--headless", f"-env:UserInstallation={file.parent.as_uri()}/office", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", file.parent, file], check=True, capture_output=True)
     image = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-singlefile", "-H", "560"]
@@ -149,7 +149,7 @@ KINDS = {one.__name__: one for one in (result, page, start, help, walk)}
 
 
 def main(names):
-    """Take the pictures of the kinds named, or all."""
+    """Take the pictures of the named kinds, or all."""
     chromium = next(f for name in ("chromium", "chromium-browser", "google-chrome") if (f := shutil.which(name)))
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:

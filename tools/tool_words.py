@@ -1,7 +1,7 @@
-"""Words of the tools that people meet before the program is installed, in Kazakh, Russian and English.
+"""Texts of tools used before the program is installed, in Kazakh, Russian and English.
 
-Why not the catalogues of the program: reading them needs packages that are not there yet. Keep the syntax of this
-file old, so that an old Python can say that it is too old.
+Why not the program's catalogues: reading them needs packages that are not installed yet. Keep the syntax of this file
+old, so that an old Python can print that it is too old.
 """
 
 import os
@@ -15,7 +15,7 @@ DEVELOPERS = "en"
 """Of those who prepare the folder in a terminal there: developers, servers."""
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 _WINDOWS = {0x3F: "kk", 0x19: "ru", 0x09: "en"}
-"""Primary language numbers of Windows."""
+"""Primary language ids of Windows."""
 
 WORDS = {
     "title": {
@@ -198,8 +198,8 @@ WORDS = {
 def system_language(environ=None, platform=None, ask=None, fallback=FALLBACK):
     """Return "kk", "ru" or "en": ``TITLECHECK_LANG``, then the locale, then that of the system, else ``fallback``.
 
-    Why macOS is asked before the locale: a window of its Terminal has the locale of the region, not of the menus.
-    ``ask`` returns the system's own answer, ``None`` where there is none.
+    Why macOS is asked before the locale: its Terminal has the locale of the region, not of the menus. ``ask`` returns
+    the system's language, or None if unknown.
     """
     environ = os.environ if environ is None else environ
     platform = sys.platform if platform is None else platform
@@ -234,12 +234,12 @@ def _own_language(platform):
 
 
 def say(key, language=None, **values):
-    """Return the words under ``key``. Raises ``KeyError`` for an unknown key or a value that is not given."""
+    """Return the text ``key``; raise ``KeyError`` for an unknown key or a missing value."""
     return WORDS[key][language or system_language()].format(**values)
 
 
 def speak_unicode():
-    """Let output that the console cannot show become question marks instead of an error."""
+    """Replace characters that the console cannot display by question marks instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

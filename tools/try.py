@@ -1,4 +1,4 @@
-"""Sets everything up and checks a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
+"""Set everything up and check a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
 
 Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html. On a terminal
 it then starts the local page, whose address is the last line; elsewhere it names the command. It speaks the language
@@ -13,11 +13,11 @@ from tool_words import DEVELOPERS, choose_language, say, speak_unicode
 
 SAMPLE = "04-0-general-needs-review-phd.kk.xlsx"
 ANSWERS = (0, 1, 3)
-"""Exit codes of a check that was made: eligible, not eligible, needs review."""
+"""Exit codes of a completed check: eligible, not eligible, needs review."""
 
 
 def main(arguments):
-    """Check a sample, or what the caller names."""
+    """Check a sample, or the given workbook."""
     speak_unicode()
     choose_language(DEVELOPERS)
     setup()

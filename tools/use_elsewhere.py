@@ -1,6 +1,6 @@
-"""Uses an installed titlecheck from a folder outside the checkout: tools/use_elsewhere.py TITLECHECK.
+"""Use an installed titlecheck from a folder outside the checkout: tools/use_elsewhere.py TITLECHECK.
 
-The current folder holds a ``sample.xlsx``. Nothing of the checkout may be needed.
+The current folder has a ``sample.xlsx``. Nothing of the checkout may be needed.
 """
 
 import json
@@ -20,7 +20,7 @@ def _call(*command: str, allowed: tuple[int, ...]) -> bytes:
 
 
 def main(program: str) -> None:
-    """Template, check, JSON: the way of a new user."""
+    """Run template, check and JSON like a new user."""
     here = Path.cwd()
     assert not here.is_relative_to(CHECKOUT), "this must run outside the checkout"
     python = str(Path(program).with_name("python"))
@@ -30,14 +30,14 @@ def main(program: str) -> None:
         blank = f"dossier.{lang}.xlsx"
         _call(program, "template", blank, "--lang", lang, allowed=(0,))
         assert (here / blank).stat().st_size
-        # Nothing is filled in: everything is unknown, nothing is refused, unless the blank is called no dossier.
+        # A blank dossier is not an error of reading; it may be rejected as blank.
         _call(program, "check", blank, "--lang", lang, allowed=(1, 2, 3))
         assert _call(program, "check", "sample.xlsx", "--lang", lang, allowed=ANSWERS).strip()
     result = json.loads(_call(program, "check", "sample.xlsx", "--format", "json", allowed=ANSWERS))
     assert result["schema"] == "titlecheck/result/1" and result["routes"]
     _call(program, "check", "sample.xlsx", "--format", "html", "--output", "page.html", allowed=ANSWERS)
     assert "<html" in (here / "page.html").read_text(encoding="utf-8")
-    # The blanks lie there, too: one of them may be called no dossier, which is told by the exit code 2.
+    # The blank dossiers are included; exit code 2 means that one of them was rejected.
     _call(program, "batch", ".", "--output", "summary.xlsx", allowed=(0, 2))
     assert (here / "summary.xlsx").read_bytes()[:2] == b"PK"
     _call(program, "replay", ".", "--write", "stored.json", allowed=(0,))

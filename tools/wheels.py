@@ -1,11 +1,11 @@
-"""Builds the folder wheels for computers without the internet: tools/wheels.py [options].
+"""Build the folder wheels for computers without the internet: tools/wheels.py [options].
 
     .venv/bin/python tools/wheels.py [--systems windows,macos,linux] [--pythons 3.11,3.12] [--to wheels] [--zip FILE]
 
 Downloads every package that titlecheck[web] needs, in the versions of constraints.txt, as wheels for each system and
 Python, builds the wheel of titlecheck, and writes SHA256SUMS. With ``--zip``: the committed files and the folder as one
-archive for the office. Needs ``python3 tools/setup.py dev`` and the package index. Exit code 1 where a package could
-not be had for some system; it is named. The rest is written all the same.
+archive for the office. Needs ``python3 tools/setup.py dev`` and the package index. Exit code 1 if a package is
+unavailable for a system; it is named, and the rest is still written.
 """
 
 import argparse
@@ -47,11 +47,11 @@ SYSTEMS = {
         },
     ),
 }
-"""Each system: sys.platform, platform_system and os.name of its markers, and the tags of wheels by machine."""
+"""Systems: sys.platform, platform_system and os.name for markers, and tags of wheels by machine."""
 
 
 class Target:
-    """One system, machine and Python for which wheels are gathered."""
+    """System, machine and Python for which wheels are collected."""
 
     def __init__(self, system, machine, python):
         platform, name, os_name, tags = SYSTEMS[system]
@@ -68,27 +68,27 @@ class Target:
         }
 
     def wants(self, requirement, extras):
-        """Whether the requirement holds for this target, for a package that was asked for with ``extras``."""
+        """Return whether the requirement applies to this target, for a package requested with ``extras``."""
         marker = requirement.marker
         return marker is None or any(marker.evaluate({**self.markers, "extra": extra}) for extra in (extras or {""}))
 
 
 def versions():
-    """Return the pinned version of each package by its normalised name, from constraints.txt."""
+    """Return the pinned version of each package by normalized name, from constraints.txt."""
     lines = (HOME / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = (line.split("==") for line in lines if "==" in line and not line.startswith("#"))
     return {canonicalize_name(name): version.strip() for name, version in pinned}
 
 
 def needed():
-    """Return what titlecheck[web] itself requires, from pyproject.toml."""
+    """Return the requirements of titlecheck[web], from pyproject.toml."""
     with (HOME / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
     return [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["web"])]
 
 
 def requirements_of(wheel):
-    """Return what a wheel requires, from its METADATA."""
+    """Return the requirements of a wheel, from its METADATA."""
     with zipfile.ZipFile(wheel) as file:
         (name,) = (one for one in file.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", one))
         message = BytesParser().parsebytes(file.read(name), headersonly=True)
@@ -96,20 +96,20 @@ def requirements_of(wheel):
 
 
 def download(pairs, target, folder):
-    """Download wheels of (name, version) pairs into ``folder``: name to path, without what the index has not."""
+    """Download wheels of (name, version) pairs to ``folder``; return name to path, without unavailable ones."""
     with tempfile.TemporaryDirectory() as away:
         tags = [part for tag in target.tags for part in ("--platform", tag)]
         more = ["--python-version", target.python, "--implementation", "cp", *tags]
         wanted = [f"{name}=={version}" for name, version in pairs]
         done = _pip("download", "--no-deps", "--only-binary", ":all:", "--dest", away, *more, *wanted)
-        if done.returncode and len(pairs) > 1:  # one that is missing keeps pip from getting the others
+        if done.returncode and len(pairs) > 1:  # one missing package stops pip from downloading the others
             return {name: path for pair in pairs for name, path in download([pair], target, folder).items()}
         found = {canonicalize_name(one.name.partition("-")[0]): one for one in Path(away).glob("*.whl")}
         return {name: path.replace(folder / path.name) for name, path in found.items()}
 
 
 def build(name, version, folder):
-    """Make a wheel from the source of a package in pure Python; ``None`` where that gives none for every system."""
+    """Build a wheel from a pure Python source package; None if the result is not for every system."""
     with tempfile.TemporaryDirectory() as away:
         _pip("wheel", "--no-deps", "--wheel-dir", away, f"{name}=={version}")
         found = next(Path(away).glob("*-none-any.whl"), None)
@@ -117,9 +117,9 @@ def build(name, version, folder):
 
 
 def gather(target, pinned, folder, known):
-    """Download what the target needs, level by level; return the lines about what could not be had.
+    """Download the target's packages, level by level; return lines about unavailable ones.
 
-    ``known`` remembers the wheels that serve every system: normalised name to path.
+    ``known`` caches wheels for every system: normalized name to path.
     """
     lacking, seen, level = [], set(), [(one, frozenset()) for one in needed()]
     while level:
@@ -148,7 +148,7 @@ def gather(target, pinned, folder, known):
 
 
 def _there(name, version, target, folder):
-    """Return a wheel of the stable interface that an earlier target brought: one file for several Pythons."""
+    """Return a wheel with the stable ABI downloaded for an earlier target: one file for several Pythons."""
     minor = int(target.python.partition(".")[2])
     for wheel in folder.glob(f"{name.replace('-', '_')}-{version}-cp3*-abi3-*.whl"):
         since = int(re.search(r"-cp3(\d+)-abi3-", wheel.name).group(1))
@@ -163,7 +163,7 @@ def _pip(*arguments):
 
 
 def write_sums(folder):
-    """Write SHA256SUMS over all wheels; return the number of wheels and their bytes."""
+    """Write SHA256SUMS for all wheels; return their number and total size in bytes."""
     wheels = sorted(folder.glob("*.whl"))
     lines = [f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in wheels]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
@@ -171,7 +171,7 @@ def write_sums(folder):
 
 
 def write_zip(folder, target):
-    """Write the committed files and the folder of wheels as one archive with one folder titlecheck in it."""
+    """Write the committed files and the folder of wheels as one archive with the root folder titlecheck."""
     target.parent.mkdir(parents=True, exist_ok=True)
     command = ["git", "archive", "--format=zip", "--prefix=titlecheck/", f"--output={target}", "HEAD"]
     subprocess.run(command, cwd=HOME, check=True)
@@ -181,7 +181,7 @@ def write_zip(folder, target):
 
 
 def main(arguments):
-    """Gather, build, sum up."""
+    """Collect, build and summarize."""
     parser = argparse.ArgumentParser(prog="tools/wheels.py", description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--systems", default=",".join(SYSTEMS), help=", ".join(SYSTEMS))
     parser.add_argument("--pythons", default=",".join(PYTHONS), help="versions of Python")

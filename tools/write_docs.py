@@ -1,6 +1,6 @@
-"""Writes the pages of docs/ that come from the program itself: tools/write_docs.py [--check].
+"""Write the pages of docs/ that are generated from the program: tools/write_docs.py [--check].
 
-``--check`` writes nothing and fails where a page is not what it must be. tests/docs does the same.
+``--check`` writes nothing and fails if a page is out of date. tests/docs does the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ HOME = Path(__file__).resolve().parent.parent
 DOCS = HOME / "docs"
 COMMANDS = DOCS / "commands.md"
 SAMPLE = "04-0-general-needs-review-phd.kk.xlsx"
-"""The sample whose result the page of the commands shows."""
+"""Sample whose result is shown on the page of commands."""
 sys.path.insert(0, str(HOME / "src"))
 
 from pydantic.fields import FieldInfo  # noqa: E402
@@ -71,7 +71,7 @@ def _said(key: str, lang: Language) -> str:
 
 
 def readings(lang: Language) -> str:
-    """The page of the readings in one language."""
+    """Return the page of readings in one language."""
     edition = load_edition()
     say = speech(lang, edition)
     title, about, unmodelled, paragraphs, head = _READINGS[lang]
@@ -203,7 +203,7 @@ def _fields(sheet: FactSheetColumns) -> Iterator[str]:
 
 
 def dossier() -> str:
-    """The page of the fields of a dossier."""
+    """Return the page of a dossier's fields."""
     lines = [_MADE, "", _DOSSIER]
     for key, sheet in SHEETS.items():
         names = " · ".join(word(f"sheets.{key}", lang) for lang in LANGUAGES)
@@ -213,7 +213,7 @@ def dossier() -> str:
 
 
 def commands() -> str:
-    """The page of the commands with the console result of a sample put in anew."""
+    """Return the page of commands with a new console result of a sample."""
     before, rest = COMMANDS.read_text(encoding="utf-8").split(_BEGIN)
     _, after = rest.split(_END)
     call = [sys.executable, "-m", "titlecheck", "check", f"samples/{SAMPLE}", "--lang", "en"]
@@ -225,13 +225,13 @@ def commands() -> str:
 
 
 def pages() -> dict[Path, str]:
-    """Every page that is written, with its text."""
+    """Return every generated page with its text."""
     made = {DOCS / f"readings.{lang}.md": readings(lang) for lang in LANGUAGES}
     return made | {DOCS / "dossier.md": dossier(), COMMANDS: commands()}
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pages, or say which ones are stale."""
+    """Write the pages, or print which ones are out of date."""
     stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if arguments == ["--check"]:
         for path in stale:

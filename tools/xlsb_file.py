@@ -1,4 +1,4 @@
-"""Write a small workbook in the binary format of Excel (.xlsb, [MS-XLSB]), for tests: nothing free writes it."""
+"""Writer of small binary Excel workbooks (.xlsb, [MS-XLSB]) for tests, because no free library writes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Cell = str | float | int | bool | None
 
 
 def record(kind: int, data: bytes = b"") -> bytes:
-    """A record: its kind and its length in seven bits a byte, then its data."""
+    """Return a record: type and length in seven bits per byte, then its data."""
     head = bytes((kind,)) if kind < 128 else bytes((kind & 127 | 128, kind >> 7))
     length, size = bytearray(), len(data)
     while True:
@@ -27,7 +27,7 @@ def record(kind: int, data: bytes = b"") -> bytes:
 
 
 def records_of(data: bytes) -> list[tuple[int, bytes]]:
-    """The records of a part that is whole, each with its kind and its data."""
+    """Return the records of a complete part, each with type and data."""
     found, at = [], 0
     while at < len(data):
         kind, at = data[at], at + 1
@@ -44,12 +44,12 @@ def records_of(data: bytes) -> list[tuple[int, bytes]]:
 
 
 def wide(text: str) -> bytes:
-    """A text with its length in UTF-16 units before it."""
+    """Return a text preceded by its length in UTF-16 units."""
     return struct.pack("<I", len(text.encode("utf-16-le")) // 2) + text.encode("utf-16-le")
 
 
 def sheet_part(rows: Iterable[Sequence[Cell]], shared: dict[str, int], first_row: int = 0) -> bytes:
-    """The part of a sheet; its texts go to ``shared``."""
+    """Return the part of a sheet; its texts are added to ``shared``."""
     table = [list(row) for row in rows]
     widest = max(map(len, table), default=1) or 1
     last = first_row + max(len(table) - 1, 0)
@@ -75,7 +75,7 @@ def _cell(column: int, value: Cell, shared: dict[str, int]) -> bytes:
 
 
 def parts_of(sheets: Mapping[str, Iterable[Sequence[Cell]]], first_row: int = 0) -> dict[str, bytes]:
-    """The parts of a workbook of ``sheets``, by their names; each sheet begins in the row ``first_row``, from 0."""
+    """Return the parts of a workbook of ``sheets`` by name; each sheet begins in the row ``first_row``, from 0."""
     shared: dict[str, int] = {}
     pages = [sheet_part(rows, shared, first_row) for rows in sheets.values()]
     bundle = [

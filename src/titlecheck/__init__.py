@@ -1,12 +1,12 @@
 """titlecheck: academic titles under Order No. 128, requirement by requirement.
 
-The names in ``__all__`` are the public interface; ``docs/api.md`` shows each of them at work. Everything else may
-change between two versions.
+The names in ``__all__`` are the public interface; ``docs/api.md`` has an example of each. Everything else may change
+between versions.
 
-A check takes three steps: ``read_dossier`` reads a file, ``assess`` holds it against the law, a ``render_`` function
-shows the result. They print nothing and write no file.
+A check has three steps: ``read_dossier`` reads a file, ``assess`` assesses it under the Rules, a ``render_`` function
+renders the result. They print nothing and write no file.
 
-Why the imports stand inside the functions: to import the package loads neither the law nor a library.
+Why imports are inside functions: importing the package loads neither the rules nor a library.
 """
 
 from __future__ import annotations
@@ -63,19 +63,19 @@ _TYPES = {
     "DossierOutlook": "titlecheck.services.outlook",
     "ScoreResult": "titlecheck.scoring.score_result",
 }
-"""The public types, each loaded when it is first asked for."""
+"""Public types, loaded on first use."""
 
 
 def read_dossier(source: str | PathLike[str] | bytes, name: str = "") -> DossierFile:
     """Read a dossier from a file, or from the bytes of a file.
 
-    ``source``: the path of a workbook (.xlsx, .xlsm, .xls, .ods) or of a JSON file, or its bytes. ``name``: of bytes,
-    the name of their file; results name it, and ``.json`` tells a JSON file.
+    ``source``: the path of a workbook (.xlsx, .xlsm, .xls, .ods) or of a JSON file, or its bytes. ``name``: file name
+    of the bytes; results show it, and ``.json`` marks a JSON file.
 
-    Return the dossier with the name and the SHA-256 of the file and the notes on what was tolerated in it.
+    Return the dossier with the name and SHA-256 of the file, and notes on tolerated faults.
 
-    Raise ``DossierError`` where the file is no dossier or nothing is filled in: ``problems`` holds every problem with
-    its sheet, row and column, ``details(lang)`` a sentence for each.
+    Raise ``DossierError`` if the file is not a dossier or is blank: ``problems`` has every problem with sheet, row and
+    column, ``details(lang)`` a sentence for each.
     """
     from pathlib import Path
 
@@ -87,11 +87,11 @@ def read_dossier(source: str | PathLike[str] | bytes, name: str = "") -> Dossier
 
 
 def load_ruleset(edition: str | None = None) -> Edition:
-    """Load an edition of the Rules: its numbers, each with its place in the law, and its interpretations.
+    """Load an edition of the Rules: its numbers, each with its paragraph, and its interpretations.
 
-    ``edition``: the day of its last amendment, as ``2021-07-07``; ``None``: the newest edition.
+    ``edition``: day of its last amendment, as ``2021-07-07``; None: the newest edition.
 
-    Raise ``RulesError`` (``titlecheck.ruleset``) where there is no such edition.
+    Raise ``RulesError`` (``titlecheck.ruleset``) if the edition does not exist.
     """
     from titlecheck.ruleset import load_edition
 
@@ -109,19 +109,19 @@ def assess(
     register: str | PathLike[str] | None = None,
     trust: str = "neither",
 ) -> CheckedDossier:
-    """Hold a dossier against the Rules.
+    """Assess a dossier under the Rules.
 
-    ``ruleset``: the newest edition if not given. ``readings``: how the places are read that can be read in two ways:
-    ``default``, ``strict``, ``lenient``, or the sides of single readings by name or number (``{"R13": "lenient"}``).
-    ``as_of``: the day of the application, before the dossier's own. ``routes``: paragraphs to examine in full, as
-    ``4-1``; none: all those of the title sought. ``title``: ``associate_professor`` or ``professor``, before the
-    dossier's own. ``register``: the register of journals that ``titlecheck journals load`` made; ``None``: none is
-    asked. ``trust``: whom to believe where the register contradicts the dossier: ``neither``, ``register``, ``claim``.
+    ``ruleset``: the newest edition if not given. ``readings``: how ambiguous provisions are interpreted: ``default``,
+    ``strict``, ``lenient``, or the sides of single readings by name or number (``{"R13": "lenient"}``). ``as_of``: day
+    of the application, overrides the dossier's. ``routes``: paragraphs to examine, such as ``4-1``; empty: all
+    paragraphs of the title sought. ``title``: ``associate_professor`` or ``professor``, overrides the dossier's.
+    ``register``: journal register made by ``titlecheck journals load``; None: none is consulted. ``trust``: side to use
+    if the register contradicts the dossier: ``neither``, ``register``, ``claim``.
 
-    Return the assessment of each route, best first, and the dossier that was examined.
+    Return the assessment of each route, best first, with the dossier that was examined.
 
-    Raise ``CallFault`` where a value is not one of those above, or the register cannot be read; ``UnknownReading``
-    (``titlecheck.ruleset``) where there is no such reading or side.
+    Raise ``CallFault`` if a value is not one of these or the register cannot be read, ``UnknownReading``
+    (``titlecheck.ruleset``) if a reading or side does not exist.
     """
     from titlecheck.services.check import check
 
@@ -140,9 +140,9 @@ def outlook(
     register: str | PathLike[str] | None = None,
     trust: str = "neither",
 ) -> DossierOutlook:
-    """Look ahead: what is missing at least, from which day time alone suffices, what will be lost and when.
+    """Look ahead: minimum missing evidence, dates reached by time alone, and later losses.
 
-    ``years``: how far to look. All else is as in ``assess``.
+    ``years``: length of the period. Other arguments as in ``assess``.
     """
     from titlecheck.services.outlook import look_ahead
 
@@ -160,11 +160,11 @@ def score(
     """Score a candidate or a work under a scheme of prizes, stipends or the award.
 
     ``source``: a dossier, or the path of a file; scoring sheets in that file, or in ``name.scoring.xlsx`` beside
-    ``name.xlsx``, are read, too. ``scheme``: its name, as ``titlecheck schemes list`` prints it. ``facts``: the path of
-    the file with the scoring sheets. ``announced``: the year of the announcement; if not given, the one that the scheme
-    fixes or the year of the application. ``readings``: as in ``assess``.
+    ``name.xlsx``, are also read. ``scheme``: its name, as ``titlecheck schemes list`` prints it. ``facts``: path of the
+    file with the scoring sheets. ``announced``: year of the announcement; by default the one that the scheme fixes, or
+    the year of the application. ``readings``: as in ``assess``.
 
-    Raise ``DossierError`` where a file is no dossier, ``CallFault`` where there is no such scheme, no year is known, or
+    Raise ``DossierError`` if a file is not a dossier, ``CallFault`` if the scheme does not exist, no year is known, or
     scoring sheets cannot be used (``ScoringSheetsError``, with all problems).
     """
     from pathlib import Path
@@ -184,9 +184,10 @@ def score(
 
 
 def render_text(result: Result, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
-    """Render what ``assess``, ``outlook`` or ``score`` returned as a page of text.
+    """Render the result of ``assess``, ``outlook`` or ``score`` as text.
 
-    ``lang``: ``kk``, ``ru`` or ``en``. ``width``: characters in a line. ``verbose``: show also what is met, row by row.
+    ``lang``: ``kk``, ``ru`` or ``en``. ``width``: characters per line. ``verbose``: also show met requirements, row by
+    row.
 
     Raise ``CallFault`` for another language.
     """
@@ -195,7 +196,7 @@ def render_text(result: Result, lang: Language, *, width: int = 80, verbose: boo
 
 
 def render_json(result: Result, lang: Language) -> bytes:
-    """Render what ``assess``, ``outlook`` or ``score`` returned as JSON, UTF-8, by its versioned contract.
+    """Render the result of ``assess``, ``outlook`` or ``score`` as JSON (UTF-8, versioned contract).
 
     ``lang``: ``kk``, ``ru`` or ``en``, for the sentences. Raise ``CallFault`` for another language.
     """
@@ -204,7 +205,7 @@ def render_json(result: Result, lang: Language) -> bytes:
 
 
 def render_html(result: Result, lang: Language) -> bytes:
-    """Render what ``assess``, ``outlook`` or ``score`` returned as one HTML page, UTF-8, that needs no other file.
+    """Render the result of ``assess``, ``outlook`` or ``score`` as one self-contained HTML page (UTF-8).
 
     ``lang``: ``kk``, ``ru`` or ``en``. Raise ``CallFault`` for another language.
     """
@@ -213,7 +214,7 @@ def render_html(result: Result, lang: Language) -> bytes:
 
 
 def render_workbook(result: Result, lang: Language) -> bytes:
-    """Render what ``assess``, ``outlook`` or ``score`` returned as an Excel workbook (.xlsx).
+    """Render the result of ``assess``, ``outlook`` or ``score`` as an Excel workbook (.xlsx).
 
     ``lang``: ``kk``, ``ru`` or ``en``. Raise ``CallFault`` for another language.
     """
@@ -289,7 +290,7 @@ def _profile(known: Any, readings: Interpretations) -> Profile:
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public type when it is first asked for."""
+    """Load a public type on first use."""
     if name in _TYPES:
         from importlib import import_module
 

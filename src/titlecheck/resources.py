@@ -1,4 +1,4 @@
-"""Where the data that ships with the program lies: in the checkout, or inside the installed package."""
+"""Location of the program's data: in the checkout, or in the installed package."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 class NotShipped(TitlecheckError, RuntimeError):
-    """The installation is incomplete: a data folder of the program is missing."""
+    """Error for an incomplete installation: a data folder is missing."""
 
 
 def folder(name: str) -> Path:
-    """The data folder ``name`` (``rules``, ``templates``, ``fields`` or ``samples``).
+    """Return the data folder ``name`` (``rules``, ``templates``, ``fields`` or ``samples``).
 
-    The checkout goes first, so that an editable installation never reads a stale copy. Raises ``NotShipped``
-    where the folder is in neither place.
+    The checkout takes precedence, so that an editable installation never reads an outdated copy. Raise ``NotShipped``
+    if the folder is in neither place.
     """
     for home in (_CHECKOUT, _PACKAGE / "_data"):
         found = home / name

@@ -1,7 +1,7 @@
-"""Three values, ordered by how much they favour the candidate, so that *and* is ``min`` and *or* is ``max``.
+"""Three-valued logic: values ordered by how much they favour the candidate, *and* is ``min``, *or* is ``max``.
 
-A formula built from ``min`` and ``max`` alone is monotone: its value is ``YES`` only if it is true under every
-completion of the missing facts, and ``NO`` only if it is false under every one.
+A formula of ``min`` and ``max`` only is monotone: it is ``YES`` only if it is true for every completion of the missing
+facts, and ``NO`` only if it is false for every completion.
 """
 
 from __future__ import annotations
@@ -17,27 +17,21 @@ Tri = int
 
 
 def tri(known: bool | None) -> Tri:
-    """Return a stated fact as a three-valued one.
-
-    ``None`` is ``MAYBE``.
-    """
+    """Return a stated fact as a three-valued one; None becomes ``MAYBE``."""
     if known is None:
         return MAYBE
     return YES if known else NO
 
 
 def between(low: bool, high: bool) -> Tri:
-    """Return the value between ``low`` (unknown taken against the candidate) and ``high`` (in favour)."""
+    """Return the value between ``low`` (unknown facts against the candidate) and ``high`` (in favour)."""
     if low:
         return YES
     return MAYBE if high else NO
 
 
 def among(word: str | None, named: frozenset[str]) -> Tri:
-    """Return whether ``word`` is one of the ``named`` ones.
-
-    ``None`` is ``MAYBE``.
-    """
+    """Return whether ``word`` is in ``named``; None becomes ``MAYBE``."""
     if word is None:
         return MAYBE
     return YES if word in named else NO

@@ -1,3 +1,3 @@
-"""The version of the program, which every result names."""
+"""Version of the program, named in every result."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""The public interface: its names stay what they are, and it gives the same bytes as the command line."""
+"""The public interface: its names are stable, and it returns the same bytes as the command line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import titlecheck
-from cli.conftest import written
+from command_line import written
 from rendering.dossiers import docent
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language
@@ -35,9 +35,9 @@ def as_bytes(shown: str | bytes) -> bytes:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
-def test_a_check_gives_the_bytes_of_the_command_line(sample: Path, tmp_path: Path) -> None:
+def test_check_returns_the_same_bytes_as_the_command_line(sample: Path, tmp_path: Path) -> None:
     result = titlecheck.assess(titlecheck.read_dossier(sample))
-    # A workbook takes as long as all other forms: each sample is written in one language, in turn.
+    # Writing a workbook takes as long as writing all other formats, so each sample is written in one language only.
     of_workbook = LANGUAGES[SAMPLES.index(sample) % len(LANGUAGES)]
     for lang in LANGUAGES:
         for form, render in RENDERERS.items():
@@ -50,7 +50,7 @@ def test_a_check_gives_the_bytes_of_the_command_line(sample: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("form", RENDERERS)
-def test_an_outlook_gives_the_bytes_of_the_command_line(form: str, tmp_path: Path) -> None:
+def test_outlook_returns_the_same_bytes_as_the_command_line(form: str, tmp_path: Path) -> None:
     sample = HOME / "samples" / "04-0-general-not-eligible-20-days.ru.xlsx"
     lang: Language = LANGUAGES[list(RENDERERS).index(form) % len(LANGUAGES)]
     out = tmp_path / f"outlook.{form}"
@@ -60,7 +60,7 @@ def test_an_outlook_gives_the_bytes_of_the_command_line(form: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("form", RENDERERS)
-def test_points_give_the_bytes_of_the_command_line(form: str, tmp_path: Path) -> None:
+def test_score_returns_the_same_bytes_as_the_command_line(form: str, tmp_path: Path) -> None:
     sheets = tmp_path / "sheets.xlsx"
     assert main(["template", str(sheets), "--scoring", "--lang", "kk"]) == 0
     work = HOME / "samples" / "scoring" / "work.kk.xlsx"
@@ -76,13 +76,13 @@ def test_points_give_the_bytes_of_the_command_line(form: str, tmp_path: Path) ->
             assert as_bytes(RENDERERS[form](again, "kk")) == out.read_bytes()
 
 
-def test_bytes_are_read_like_the_file_that_they_come_from(tmp_path: Path) -> None:
+def test_bytes_are_read_like_the_file_they_come_from(tmp_path: Path) -> None:
     for path in (SAMPLES[0], written(tmp_path, "dossier.json", docent())):
         assert titlecheck.read_dossier(path.read_bytes(), path.name) == titlecheck.read_dossier(path)
         assert titlecheck.read_dossier(path.read_bytes()).dossier == titlecheck.read_dossier(path).dossier
 
 
-def test_all_problems_of_a_file_come_in_one_exception(tmp_path: Path) -> None:
+def test_one_exception_lists_all_problems_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
     path.write_text('{"candidate": {"born_on": "soon"}, "application": {"applied_on": 5}}', encoding="utf-8")
     with pytest.raises(titlecheck.DossierError) as found:
@@ -99,13 +99,13 @@ def test_all_problems_of_a_file_come_in_one_exception(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "name"), [(b"", "a.xlsx"), (b"PK\x03\x04", "a.xlsx"), (b"nonsense", ""), (b"{", ""), (b"[]", "a.json")]
 )
-def test_bytes_of_anything_else_are_refused(raw: bytes, name: str) -> None:
+def test_bytes_of_another_format_are_refused(raw: bytes, name: str) -> None:
     with pytest.raises(titlecheck.DossierError) as found:
         titlecheck.read_dossier(raw, name)
     assert found.value.problems
 
 
-def test_a_file_that_is_not_there_and_one_without_an_entry_are_refused(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_blank_template_are_refused(tmp_path: Path) -> None:
     with pytest.raises(titlecheck.DossierError):
         titlecheck.read_dossier(tmp_path / "none.xlsx")
     blank = tmp_path / "blank.xlsx"
@@ -154,7 +154,7 @@ def test_wrong_values_are_refused(tmp_path: Path) -> None:
         titlecheck.render_html(dossier, "kk")  # type: ignore[arg-type]
 
 
-def test_every_public_name_is_there_and_documented() -> None:
+def test_every_public_name_exists_and_is_documented() -> None:
     assert set(FUNCTIONS) <= set(titlecheck.__all__)
     for name in titlecheck.__all__:
         found = getattr(titlecheck, name)
@@ -163,7 +163,7 @@ def test_every_public_name_is_there_and_documented() -> None:
         titlecheck.no_such_name  # noqa: B018
 
 
-def test_no_module_takes_the_place_of_a_function() -> None:
+def test_no_module_shadows_a_public_function() -> None:
     """Import every module of the package, then call the functions, in a process of their own."""
     sample = SAMPLES[0]
     code = (
@@ -189,7 +189,7 @@ def test_no_module_takes_the_place_of_a_function() -> None:
     assert done.stdout.strip() == "all called", done.stderr
 
 
-def test_the_package_alone_loads_nothing_heavy() -> None:
+def test_importing_the_package_loads_no_heavy_module() -> None:
     code = "import sys, titlecheck; print(sorted(n for n in sys.modules if n.split('.')[0] in ('pydantic', 'lxml')))"
     around = os.environ | {"PYTHONPATH": str(HOME / "src")}
     done = subprocess.run([sys.executable, "-c", code], env=around, capture_output=True, text=True, check=True)

@@ -1,4 +1,4 @@
-"""Turns the short description of a candidate in a case file into a full dossier with every fact known.
+"""Build a full dossier, with every fact known, from the short description in a case file.
 
 A description holds single facts (``applied_on``, ``candidate``, ``organisation``) and named groups of rows::
 
@@ -156,14 +156,14 @@ Place = tuple[str, int]
 
 
 class Built(NamedTuple):
-    """A dossier, and in which rows each named group stands."""
+    """A dossier, and the rows of each named group."""
 
     dossier: Dossier
     rows: dict[str, list[Place]]
 
 
 def merged(base: Any, change: Any) -> Any:
-    """``base`` with ``change`` laid over it, mapping into mapping; a number laid over a group is its new count."""
+    """Return ``base`` updated by ``change``, recursively; a number in place of a group is its new count."""
     if isinstance(base, dict) and isinstance(change, dict):
         result = dict(base)
         for key, value in change.items():
@@ -177,7 +177,7 @@ def merged(base: Any, change: Any) -> Any:
 
 
 def build(described: dict[str, Any]) -> Built:
-    """The dossier of a described candidate."""
+    """Return the dossier of a described candidate."""
     allowed = {
         "applied_on",
         "candidate",
@@ -268,7 +268,7 @@ def _row(sheet: str, row: int, kind: dict[str, Any], own: dict[str, Any], where:
 
 
 def _spell(facts: dict[str, Any], where: dict[str, Any]) -> dict[str, Any]:
-    """A job: ``from`` and ``to`` are its first and last day, ``at: elsewhere`` another organisation of the kind."""
+    """Return a job: ``from`` and ``to`` are its first and last day, ``at: elsewhere`` is another organisation."""
     elsewhere = facts.pop("at", "here") == "elsewhere"
     facts.setdefault("organisation", ELSEWHERE if elsewhere else HERE)
     facts.setdefault("organisation_kind", facts.pop("at_kind", where["kind"]))
@@ -283,7 +283,7 @@ def _spell(facts: dict[str, Any], where: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Every date as text, every ``unknown`` as an empty cell, every fraction exact."""
+    """Return the values with dates as text, ``unknown`` as an empty cell and exact fractions."""
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Reads the case files; what stands in them is explained in README.md beside this file."""
+"""Read the case files; README.md in this folder explains their format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BESIDE = {"have", "shortfall", "rejected", "missing", "not_missing", "hangs_on"
 
 @dataclass(frozen=True)
 class Case:
-    """One case: a candidate, described, and what the law says about this candidate."""
+    """One case: a described candidate, and what the law says about this candidate."""
 
     file: str
     name: str
@@ -33,12 +33,12 @@ class Case:
     disputed: str | None = None
 
     def expected(self, side: str) -> dict[str, str]:
-        """The statuses expected where the reading of the case is taken on ``side``."""
+        """Return the expected statuses with the reading of the case on ``side``."""
         return {key: value[side] if isinstance(value, dict) else value for key, value in self.expect.items()}
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """The sides on which the case is to be looked at."""
+        """Return the sides on which the case is checked."""
         return READINGS if self.reading else ("default",)
 
 
@@ -49,7 +49,7 @@ def _loaded(path: Path) -> dict[str, Any]:
 
 @cache
 def bases() -> dict[str, dict[str, Any]]:
-    """The base candidate of each paragraph, who passes at exactly the limits."""
+    """Return the base candidate of each paragraph, exactly at the limits."""
     found = {}
     for path in sorted(FOLDER.glob("paragraph-*.yaml")):
         content = _loaded(path)
@@ -59,14 +59,14 @@ def bases() -> dict[str, dict[str, Any]]:
 
 
 def base_hangs_on(paragraph: str) -> set[str]:
-    """The readings on which the base itself hangs, because it stands at exactly the limits."""
+    """Return the readings on which the base depends because it is exactly at the limits."""
     number = _loaded(FOLDER / f"paragraph-{paragraph}.yaml")
     return set(number["base_hangs_on"])
 
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """All cases of all files, in the order of the files."""
+    """Return all cases of all files, in the order of the files."""
     return tuple(case for path in sorted(FOLDER.glob("*.yaml")) for case in _cases(path))
 
 

@@ -1,4 +1,4 @@
-"""No limit is off by one: all limits of a paragraph moved at once, each by one step down, not at all, or one step up.
+"""Limits are exact: all limits of a paragraph are moved together, each one step down, not at all, or one step up.
 
 The cells of the look-alike table are tried one by one in ``tests/tracks``; here they are moved together, on any day,
 and each requirement must follow its own limits and no others.
@@ -36,7 +36,7 @@ def _says(*steps: int) -> str:
 
 
 def _service(column: Column, years: int, post: int) -> Drawn:
-    """The years, and the years in the post, to the day."""
+    """Return the years of service and the years in the post, to the day."""
     start = column.years_ago(int(column.cells["years"])) - years * DAY
     since = column.cells["years since"]
     change: Change = {"service": {}}
@@ -56,7 +56,7 @@ def _service(column: Column, years: int, post: int) -> Drawn:
 
 
 def _works(column: Column, step: dict[str, int]) -> Drawn:
-    """The total and its parts; an international article to spare counts as two recommended ones where it may."""
+    """Return the total and its parts; where the paragraph allows it, an extra international article counts as two."""
 
     def part(row: str) -> tuple[int, int]:
         cell = column.cells[row]
@@ -81,7 +81,7 @@ def _works(column: Column, step: dict[str, int]) -> Drawn:
     def with_spare(short: int, each: int, says: str = as_two) -> str:
         return _says(short) if short >= 0 or short + each * spare < 0 else says
 
-    # Whether an article that counts as two does so in the total as well is left to a person.
+    # Whether an article that counts as two also counts twice in the total is under review.
     wanted = {"publications_total": with_spare(total, 1, "unknown")}
     if least_recommended:
         wanted["publications_recommended"] = with_spare(recommended - least_recommended, 2)
@@ -95,7 +95,7 @@ def _works(column: Column, step: dict[str, int]) -> Drawn:
 
 
 def _in_place_of_parts(column: Column, step: int) -> Drawn:
-    """Works abroad and work on juries where the paragraph takes them in place of articles and talks."""
+    """Return works abroad and jury work where the paragraph accepts them for articles and talks."""
     change: Change = {}
     wanted: Wanted = {}
     if " work" in column.cells["foreign journals"]:
@@ -185,10 +185,10 @@ def _sub3(column: Column, what: str, step: Step) -> Drawn:
 
 
 def _candidate(column: Column, what: str, step: Step) -> list[Drawn]:
-    """Everything at the limit, but for the steps; ``what`` is there to meet sub-paragraph 3)."""
+    """Return a candidate at every limit, moved by the steps; ``what`` meets sub-paragraph 3)."""
     drawn = [_service(column, step("years"), step("post")), _sub3(column, what, step)]
     if what != "waiver":
-        # Additional articles would fill the other limits as well.
+        # Waiver articles would also fill the other limits.
         drawn.append(_works(column, {part: step(part) for part in PARTS}))
     return drawn
 
@@ -198,8 +198,8 @@ def _only(moved: str, by: int) -> Step:
 
 
 @pytest.mark.parametrize("paragraph", COLUMNS)
-def test_each_limit_alone(paragraph: str) -> None:
-    """A step below the limit is too little, the limit is enough, and so is a step above it."""
+def test_each_limit_moved_alone_by_one_step(paragraph: str) -> None:
+    """One step below the limit is too little; the limit and one step above suffice."""
     column = COLUMNS[paragraph]
     for what, limits in SUB3.items():
         if column.cells[what] == "-":
@@ -212,7 +212,7 @@ def test_each_limit_alone(paragraph: str) -> None:
 @pytest.mark.parametrize("paragraph", COLUMNS)
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
-def test_all_limits_at_once(paragraph: str, data: st.DataObject) -> None:
+def test_all_limits_moved_at_once_by_one_step(paragraph: str, data: st.DataObject) -> None:
     """Service, works and sub-paragraph 3) each follow their own limits, whatever the others do."""
     column = replace(COLUMNS[paragraph], day=data.draw(DAYS, label="day"))
     what = data.draw(st.sampled_from([row for row in SUB3 if column.cells[row] != "-"]), label="sub3")
@@ -221,7 +221,7 @@ def test_all_limits_at_once(paragraph: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("step", (-1, 0, 1))
 @pytest.mark.parametrize("paragraph", ("4-1", "5-2"))
-def test_what_may_stand_in_place_of_a_part(paragraph: str, step: int) -> None:
+def test_alternatives_that_replace_a_part_of_a_requirement(paragraph: str, step: int) -> None:
     """Works abroad in place of foreign articles, juries in place of talks."""
     column = COLUMNS[paragraph]
     _checked(column, _in_place_of_parts(column, step))

@@ -1,4 +1,4 @@
-"""Calls as people write them: wildcards, names without endings, titles by name, files of the wrong kind."""
+"""Arguments as people type them: wildcards, names without extension, titles by name, files of another kind."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_wildcards_are_expanded_by_the_program(run: Run, tmp_path: Path) -> None
     assert run("check", "no*.xlsx")[2].startswith("Ошибка: no*.xlsx")
 
 
-def test_a_name_without_its_ending_is_taken_where_one_file_has_it(run: Run, tmp_path: Path) -> None:
+def test_a_name_without_extension_is_accepted_if_one_file_matches(run: Run, tmp_path: Path) -> None:
     (tmp_path / "досье.json").write_text("{}", encoding="utf-8")
     assert run("check", "досье")[0] == 2
     assert "такого файла нет" in run("check", "досье")[2]
@@ -46,7 +46,7 @@ def test_a_name_without_its_ending_is_taken_where_one_file_has_it(run: Run, tmp_
     assert (code, out) == (2, "")
 
 
-def test_a_near_name_is_proposed_and_no_output_is_taken_for_an_input(run: Run, tmp_path: Path) -> None:
+def test_a_similar_file_name_is_suggested_and_outputs_are_not_taken_as_inputs(run: Run, tmp_path: Path) -> None:
     code, _, err = run("check", "Досе.xlsx")
     assert (code, "досье.xlsx?" in err) == (2, True)
     assert "?" not in run("check", "nothing-of-the-kind.xlsx")[2]
@@ -55,13 +55,13 @@ def test_a_near_name_is_proposed_and_no_output_is_taken_for_an_input(run: Run, t
 
 
 @pytest.mark.parametrize("title", ["доцент", "Доцент", "docent", "қауымдастырылған профессор", "associate_professor"])
-def test_a_title_is_known_by_its_name(run: Run, title: str) -> None:
+def test_a_title_is_accepted_by_its_name(run: Run, title: str) -> None:
     code, _, err = run("check", "досье.xlsx", "--title", title)
     assert (code, "Нет звания" in err) == (0, False)
     assert run("check", "досье.xlsx", "--title", "маршал")[0] == 2
 
 
-def test_a_file_of_another_kind_says_what_to_do(run: Run, tmp_path: Path) -> None:
+def test_the_message_for_a_file_of_another_kind_says_what_to_do(run: Run, tmp_path: Path) -> None:
     for name, told in (("a.docx", "titlecheck import"), ("a.pdf", "не читается")):
         (tmp_path / name).write_bytes(b"x")
         code, out, err = run("check", name)
@@ -72,12 +72,12 @@ def test_a_file_of_another_kind_says_what_to_do(run: Run, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(("command", "listed"), [("schemes", "satpayev"), ("score", "satpayev"), ("rules", "2021-07"),
                                                  ("guide", "scopus")])  # fmt: skip
-def test_a_command_alone_lists_what_there_is(run: Run, command: str, listed: str) -> None:
+def test_a_call_without_command_lists_the_commands(run: Run, command: str, listed: str) -> None:
     code, out, err = run(command)
     assert (code, listed in out, err) == (0, True, "")
 
 
-def test_batch_leaves_its_own_workbooks_aside(run: Run) -> None:
+def test_batch_skips_its_own_workbooks(run: Run) -> None:
     for name in ("сводка.xlsx", "вторая.xlsx"):
         code, out, err = run("batch", ".", "-o", name)
         assert (code, "Досье: 1" in out + err) == (0, True)

@@ -1,4 +1,4 @@
-"""``titlecheck check --assume`` as it is called: planned facts laid over a dossier."""
+"""``titlecheck check --assume``: planned facts added to a dossier."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import article, docent
 from titlecheck.workbook import fill_workbook
 
 
 @pytest.fixture
 def short(tmp_path: Path) -> Path:
-    """A candidate without a book, all else as it should be."""
+    """Return a candidate who lacks only a book."""
     return written(tmp_path, "short.json", docent(books=[]))
 
 
@@ -37,7 +37,7 @@ STUDENT = {
 }
 
 
-def test_a_coming_defence_of_a_student_flips_the_verdict(run: Run, short: Path, tmp_path: Path) -> None:
+def test_a_planned_defence_of_a_student_changes_the_verdict(run: Run, short: Path, tmp_path: Path) -> None:
     code, out, err = run("check", short, "--assume", plans(tmp_path, supervised=[STUDENT]))
     said = " ".join(out.replace("\N{NO-BREAK SPACE}", " ").split())
     assert (code, err) == (0, "")
@@ -48,13 +48,13 @@ def test_a_coming_defence_of_a_student_flips_the_verdict(run: Run, short: Path, 
     assert run("check", short)[0] == 1
 
 
-def test_nothing_is_written_to_the_dossier(run: Run, short: Path, tmp_path: Path) -> None:
+def test_the_dossier_file_is_not_changed(run: Run, short: Path, tmp_path: Path) -> None:
     before = short.read_bytes()
     run("check", short, "--assume", plans(tmp_path, supervised=[STUDENT]))
     assert short.read_bytes() == before
 
 
-def test_json_has_both_results_and_what_flips(run: Run, short: Path, tmp_path: Path) -> None:
+def test_json_holds_both_results_and_the_changes(run: Run, short: Path, tmp_path: Path) -> None:
     code, out, _ = run("check", short, "--assume", plans(tmp_path, supervised=[STUDENT]), "--format", "json")
     body = json.loads(out)
     assert code == 0
@@ -72,7 +72,7 @@ def test_json_has_both_results_and_what_flips(run: Run, short: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_the_page_tells_it_and_marks_the_rows(run: Run, short: Path, tmp_path: Path, lang: str) -> None:
+def test_the_page_shows_the_assumption_and_marks_the_rows(run: Run, short: Path, tmp_path: Path, lang: str) -> None:
     page = tmp_path / "page.html"
     planned = [article(7, "<script>alert(1)</script>", "2024-02-01"), article(8, "Кеш шығатын мақала", "2026-01-01")]
     given = plans(tmp_path, supervised=[STUDENT], publications=planned)
@@ -84,7 +84,7 @@ def test_the_page_tells_it_and_marks_the_rows(run: Run, short: Path, tmp_path: P
     assert "2000007" not in text
 
 
-def test_a_workbook_of_extra_rows_alone_will_do(run: Run, short: Path, tmp_path: Path) -> None:
+def test_a_workbook_with_extra_rows_only_is_accepted(run: Run, short: Path, tmp_path: Path) -> None:
     book = tmp_path / "plans.xlsx"
     fill_workbook(book, docent(), "ru")
     sheets = load_workbook(book)
@@ -97,13 +97,13 @@ def test_a_workbook_of_extra_rows_alone_will_do(run: Run, short: Path, tmp_path:
     assert "row 4* (Үлгі есептер теориясы)" in " ".join(out.split())
 
 
-def test_a_dossier_itself_may_not_lack_sheets(run: Run, tmp_path: Path) -> None:
+def test_a_dossier_with_missing_sheets_is_still_refused(run: Run, tmp_path: Path) -> None:
     code, _, err = run("check", plans(tmp_path, supervised=[STUDENT]))
     assert code == 2
     assert "application" in err
 
 
-def test_what_the_dossier_has_already_is_not_added_again(run: Run, short: Path, tmp_path: Path) -> None:
+def test_a_planned_row_already_in_the_dossier_is_not_added_again(run: Run, short: Path, tmp_path: Path) -> None:
     own = docent().publications[0].model_dump(mode="json", exclude_none=True)
     code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own], supervised=[STUDENT]))
     assert code == 0
@@ -114,7 +114,7 @@ def test_what_the_dossier_has_already_is_not_added_again(run: Run, short: Path, 
     assert "has nothing to add to the dossier" in err
 
 
-def test_an_assumed_work_that_repeats_one_counts_once(run: Run, short: Path, tmp_path: Path) -> None:
+def test_a_planned_work_that_repeats_a_listed_one_counts_once(run: Run, short: Path, tmp_path: Path) -> None:
     own = docent().publications[0].model_dump(mode="json", exclude_none=True) | {"volume": "1(2)"}
     _, out, _ = run("check", short, "--assume", plans(tmp_path, publications=[own]))
     said = " ".join(out.split())
@@ -122,7 +122,7 @@ def test_an_assumed_work_that_repeats_one_counts_once(run: Run, short: Path, tmp
     assert "5*" in said
 
 
-def test_single_facts_fill_gaps_and_never_contradict(run: Run, short: Path, tmp_path: Path) -> None:
+def test_single_facts_fill_empty_cells_and_never_contradict_filled_ones(run: Run, short: Path, tmp_path: Path) -> None:
     code, out, _ = run("check", short, "--assume", plans(tmp_path, candidate={"rank": "colonel"}))
     assert code == 1
     assert "+ Candidate:" in out
@@ -141,7 +141,9 @@ def test_single_facts_fill_gaps_and_never_contradict(run: Run, short: Path, tmp_
         ("nothing", ""),
     ],
 )
-def test_a_bad_file_is_told_as_ever(run: Run, short: Path, tmp_path: Path, body: str, told: str) -> None:
+def test_a_bad_file_of_planned_facts_is_reported_like_a_bad_dossier(
+    run: Run, short: Path, tmp_path: Path, body: str, told: str
+) -> None:
     path = tmp_path / "bad.json"
     path.write_text(body, encoding="utf-8")
     code, out, err = run("check", short, "--assume", path)

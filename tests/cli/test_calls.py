@@ -1,4 +1,4 @@
-"""Calls that are wrong, and the office's own choices."""
+"""Wrong calls, and the readings chosen by an office."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.ruleset import load_edition
@@ -51,7 +51,7 @@ from titlecheck.ruleset import load_edition
         [],
     ],
 )
-def test_a_wrong_call_is_explained_in_the_language(
+def test_a_wrong_call_is_explained_in_the_chosen_language(
     run: Run, good: Path, lang: Language, arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -63,7 +63,7 @@ def test_a_wrong_call_is_explained_in_the_language(
     assert word("cli.fault.unexpected", lang)[:30] not in err
 
 
-def test_a_slip_gets_a_suggestion(run: Run, good: Path) -> None:
+def test_a_misspelt_command_or_option_gets_a_suggestion(run: Run, good: Path) -> None:
     for arguments, meant in (
         (["chek", good], "check"),
         (["check", good, "--formt", "json"], "--format"),
@@ -76,20 +76,20 @@ def test_a_slip_gets_a_suggestion(run: Run, good: Path) -> None:
         assert meant in run(*arguments)[2].split(":", 1)[1]
 
 
-def test_a_language_that_is_not_named(run: Run) -> None:
+def test_lang_without_a_value_is_refused(run: Run) -> None:
     code, _, err = run("check", "x.xlsx", "--lang")
     assert code == 2
     assert "--lang needs a value" in err
     assert "kk, ru, en" in err
 
 
-def test_a_language_that_we_do_not_speak(run: Run) -> None:
+def test_an_unsupported_language_is_refused(run: Run) -> None:
     code, _, err = run("check", "--lang", "de")
     assert code == 2
     assert "de" in err
 
 
-def test_our_own_faults_are_confessed_without_a_traceback(
+def test_an_internal_error_is_reported_without_a_traceback(
     run: Run, good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_: object, **__: object) -> None:
@@ -105,10 +105,10 @@ def test_our_own_faults_are_confessed_without_a_traceback(
     assert "Traceback" in capsys.readouterr().err
 
 
-# The office's own choices
+# Readings chosen by an office
 
 
-def test_a_blank_profile_changes_nothing_and_says_everything(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_blank_profile_lists_every_reading_and_changes_nothing(run: Run, good: Path, tmp_path: Path) -> None:
     path = tmp_path / "office.toml"
     assert run("readings", "--new", path)[0] == 0
     text = path.read_text(encoding="utf-8")
@@ -118,7 +118,7 @@ def test_a_blank_profile_changes_nothing_and_says_everything(run: Run, good: Pat
     assert run("readings", "--new", path)[0] == 2
 
 
-def test_a_profile_and_its_reasons_reach_the_result(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_profile_and_its_reasons_appear_in_the_result(run: Run, good: Path, tmp_path: Path) -> None:
     path = tmp_path / "office.toml"
     path.write_text('[choices.R13]\nside = "strict"\nreason = "Minutes 7"\n', encoding="utf-8")
     body = json.loads(run("check", good, "--readings", path, "--format", "json")[1])
@@ -129,7 +129,7 @@ def test_a_profile_and_its_reasons_reach_the_result(run: Run, good: Path, tmp_pa
 
 
 @pytest.mark.parametrize("name", ["R31", "r31", "conference_papers_count_in_total"])
-def test_a_divided_reading_is_set_as_a_whole_by_its_old_number_and_name(
+def test_a_divided_reading_can_be_set_as_a_whole_by_its_old_number_and_name(
     run: Run, good: Path, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "office.toml"
@@ -140,7 +140,7 @@ def test_a_divided_reading_is_set_as_a_whole_by_its_old_number_and_name(
     assert given["reasons"] == dict.fromkeys(parts, "Minutes 7")
     given = json.loads(run("check", good, "--reading", f"{name}=strict", "--format", "json")[1])["provenance"]
     assert {given["choices"][part] for part in parts} == {"strict"}
-    # A part can be set apart from the other, before or after.
+    # A part can be set differently from the other, before or after it.
     call = ("check", good, "--readings", path, "--reading", "R31a=lenient", "--format", "json")
     choices = json.loads(run(*call)[1])["provenance"]["choices"]
     assert [choices[part] for part in sorted(parts)] == ["lenient", "strict"]
@@ -148,7 +148,7 @@ def test_a_divided_reading_is_set_as_a_whole_by_its_old_number_and_name(
     assert code == 0 and all(number in out for number in ("R31a", "R31b"))
 
 
-def test_the_choices_that_an_earlier_version_wrote_are_taken(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_profile_of_an_earlier_version_is_accepted(run: Run, good: Path, tmp_path: Path) -> None:
     kept = json.loads((Path(__file__).parents[1] / "kept" / "replay.json").read_text(encoding="utf-8"))
     old = {**kept["origin"]["choices"], "term_begins_on_the_next_day": "strict"}
     path = tmp_path / "office.toml"
@@ -177,7 +177,9 @@ def test_the_choices_that_an_earlier_version_wrote_are_taken(run: Run, good: Pat
         ("[choices.R13", "office.toml"),
     ],
 )
-def test_a_wrong_profile_says_where(run: Run, good: Path, tmp_path: Path, text: str, named: str) -> None:
+def test_an_error_in_a_profile_is_reported_with_its_place(
+    run: Run, good: Path, tmp_path: Path, text: str, named: str
+) -> None:
     path = tmp_path / "office.toml"
     path.write_text(text, encoding="utf-8")
     code, _, err = run("check", good, "--readings", path)
@@ -186,7 +188,7 @@ def test_a_wrong_profile_says_where(run: Run, good: Path, tmp_path: Path, text: 
 
 
 @pytest.mark.parametrize("command", ["check", "routes", "outlook"])
-def test_a_blank_template_is_no_candidate_who_is_not_eligible(run: Run, tmp_path: Path, command: str) -> None:
+def test_a_blank_template_is_reported_as_blank_and_not_as_not_eligible(run: Run, tmp_path: Path, command: str) -> None:
     blank = tmp_path / "blank.xlsx"
     run("template", blank)
     code, out, err = run(command, blank)
@@ -194,7 +196,7 @@ def test_a_blank_template_is_no_candidate_who_is_not_eligible(run: Run, tmp_path
     assert "the workbook contains no data" in err
 
 
-def test_in_a_summary_it_stands_among_the_files_that_could_not_be_read(run: Run, good: Path, tmp_path: Path) -> None:
+def test_batch_lists_a_blank_template_among_the_unreadable_files(run: Run, good: Path, tmp_path: Path) -> None:
     run("template", tmp_path / "blank.xlsx")
     code, out, _ = run("batch", tmp_path)
     assert code == 2

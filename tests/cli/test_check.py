@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import docent
 from titlecheck.cli.main import main
 from titlecheck.workbook import fill_workbook
@@ -18,11 +18,13 @@ from titlecheck.workbook import fill_workbook
 # Verdicts and exit codes
 
 
-def test_exit_codes_tell_the_verdict(run: Run, good: Path, bad: Path, doubtful: Path) -> None:
+def test_exit_codes_follow_the_verdict(run: Run, good: Path, bad: Path, doubtful: Path) -> None:
     assert [run("check", path)[0] for path in (good, bad, doubtful)] == [0, 1, 3]
 
 
-def test_of_several_dossiers_the_worst_counts(run: Run, good: Path, bad: Path, doubtful: Path, tmp_path: Path) -> None:
+def test_several_dossiers_give_the_worst_exit_code(
+    run: Run, good: Path, bad: Path, doubtful: Path, tmp_path: Path
+) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
     assert run("check", good, good)[0] == 0
@@ -34,7 +36,7 @@ def test_of_several_dossiers_the_worst_counts(run: Run, good: Path, bad: Path, d
     assert out.count("Check under Order No. 128") == 2
 
 
-def test_a_workbook_is_checked_like_json(run: Run, tmp_path: Path) -> None:
+def test_a_workbook_and_json_give_the_same_result(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "dossier.xlsx"
     fill_workbook(path, docent(), "kk")
     code, out, _ = run("check", path, "--lang", "kk")
@@ -42,7 +44,7 @@ def test_a_workbook_is_checked_like_json(run: Run, tmp_path: Path) -> None:
     assert "Үлгіев Үлгі Мысалұлы" in out
 
 
-def test_the_choices_of_a_call_reach_the_result(run: Run, good: Path) -> None:
+def test_options_of_the_call_reach_the_result(run: Run, good: Path) -> None:
     _, out, _ = run(
         "check", good, "--format", "json", "--as-of", "02.03.2023", "--title", "профессор", "--route", "5-1",
         "--route", "5", "--reading", "strict", "--reading", "R13=lenient",
@@ -56,7 +58,7 @@ def test_the_choices_of_a_call_reach_the_result(run: Run, good: Path) -> None:
     assert all(len(route["requirements"]) > 3 for route in body["routes"])
 
 
-def test_all_input_problems_are_told_at_once(run: Run, tmp_path: Path, good: Path) -> None:
+def test_all_input_problems_are_reported_at_once(run: Run, tmp_path: Path, good: Path) -> None:
     body = json.loads(good.read_text(encoding="utf-8"))
     body["candidate"]["science"] = "technicall"
     body["application"]["applied_on"] = "yesterday"
@@ -73,7 +75,7 @@ def test_all_input_problems_are_told_at_once(run: Run, tmp_path: Path, good: Pat
 
 
 @pytest.mark.parametrize("ending", ["txt", "json", "html", "xlsx"])
-def test_the_ending_of_the_file_says_the_form(run: Run, good: Path, tmp_path: Path, ending: str) -> None:
+def test_the_file_extension_selects_the_format(run: Run, good: Path, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"result.{ending}"
     code, out, err = run("check", good, "-o", path)
     assert (code, out) == (0, "")
@@ -96,13 +98,13 @@ def test_a_file_is_overwritten_only_with_force(run: Run, good: Path, tmp_path: P
     assert path.read_text(encoding="utf-8") != "mine"
 
 
-def test_several_results_go_into_a_folder(run: Run, good: Path, bad: Path, tmp_path: Path) -> None:
+def test_several_results_are_written_to_a_folder(run: Run, good: Path, bad: Path, tmp_path: Path) -> None:
     code, _, _ = run("check", good, bad, "-o", tmp_path / "out", "--format", "json")
     assert code == 1
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bad.json", "good.json"]
 
 
-def test_results_never_go_over_dossiers_or_each_other(run: Run, good: Path, bad: Path, tmp_path: Path) -> None:
+def test_results_never_overwrite_dossiers_or_each_other(run: Run, good: Path, bad: Path, tmp_path: Path) -> None:
     twin = written(tmp_path, "good.txt", docent())
     before = good.read_bytes()
     assert run("check", good, "-o", good, "--force")[0] == 2
@@ -111,7 +113,7 @@ def test_results_never_go_over_dossiers_or_each_other(run: Run, good: Path, bad:
     assert good.read_bytes() == before
 
 
-def test_where_no_route_is_open_the_rows_that_stand_before_the_nearest_are_named(run: Run, tmp_path: Path) -> None:
+def test_without_an_open_route_the_rows_that_block_the_nearest_route_are_named(run: Run, tmp_path: Path) -> None:
     whole = docent()
     half = [one.model_copy(update={"rate": Decimal("0.5")}) for one in whole.service]
     path = written(tmp_path, "half.json", whole.model_copy(update={"service": tuple(half)}))
@@ -126,7 +128,7 @@ def test_where_no_route_is_open_the_rows_that_stand_before_the_nearest_are_named
     assert "not full-time: 0.5" in (tmp_path / "half.html").read_text("utf-8")
 
 
-def test_a_degree_closes_the_routes_for_those_without_one_and_is_said_to(run: Run, good: Path) -> None:
+def test_a_degree_closes_routes_for_candidates_without_a_degree_and_the_text_says_so(run: Run, good: Path) -> None:
     assert "the candidate has a degree; this paragraph is for people without one" in " ".join(
         run("routes", good)[1].split()
     )
@@ -136,7 +138,7 @@ def test_a_degree_closes_the_routes_for_those_without_one_and_is_said_to(run: Ru
 
 
 def _with_notes(path: Path) -> Path:
-    """A dossier whose ISSN cells all look odd, each in another way."""
+    """Return a dossier whose ISSN cells are all unusual, each in another way."""
     body = json.loads(path.read_text(encoding="utf-8"))
     for number, work in enumerate(body["publications"]):
         work["issn"] = f"odd {number}"

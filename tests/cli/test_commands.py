@@ -1,4 +1,4 @@
-"""The other commands, help, language, and the whole process."""
+"""The other commands, help, language, and what a process loads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck import __version__
 from titlecheck.cli.app import COMMANDS, RULES
 from titlecheck.cli.main import main
@@ -31,14 +31,14 @@ def test_all_fourteen_routes_are_listed(run: Run, good: Path) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("paragraph", list(load_edition().routes))
-def test_every_value_of_a_paragraph_is_shown_in_words(run: Run, lang: Language, paragraph: str) -> None:
+def test_every_value_of_a_paragraph_is_explained_in_words(run: Run, lang: Language, paragraph: str) -> None:
     code, out, _ = run("rules", "show", paragraph, "--lang", lang)
     assert code == 0
     assert "_" not in out
     assert "{" not in out
 
 
-def test_editions_and_differences(run: Run) -> None:
+def test_editions_are_listed_and_compared(run: Run) -> None:
     assert load_edition().edition in run("rules", "list")[1]
     assert "No differences" in run("rules", "diff", "2021-07-07", "2021-07-07")[1]
     out = run("rules", "diff", "4", "5")[1]
@@ -58,13 +58,13 @@ def test_readings_are_listed_and_explained(run: Run, lang: Language) -> None:
 
 
 @pytest.mark.parametrize("what", ["dossier", "result", "replay", "score", "scoring", "recognition"])
-def test_schemas_are_json(run: Run, what: str) -> None:
+def test_schemas_are_valid_json(run: Run, what: str) -> None:
     code, out, _ = run("schema", what)
     assert code == 0
     assert json.loads(out)["$id"] == f"titlecheck/{what}/1"
 
 
-def test_a_template_is_written_once(run: Run, tmp_path: Path) -> None:
+def test_a_template_is_not_overwritten(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "dossier"
     assert run("template", path)[0] == 0
     assert openpyxl.load_workbook(tmp_path / "dossier.xlsx").worksheets
@@ -79,7 +79,7 @@ def test_a_template_is_written_once(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "command", [[], *([name] for name in COMMANDS), ["rules"], *(["rules", name] for name in RULES)]
 )
-def test_help_speaks_the_language(run: Run, lang: Language, command: list[str]) -> None:
+def test_help_is_in_the_chosen_language(run: Run, lang: Language, command: list[str]) -> None:
     code, out, err = run(*command, "--help", "--lang", lang)
     assert (code, err) == (0, "")
     assert out.startswith(word("cli.usage", lang))
@@ -99,7 +99,7 @@ def test_help_speaks_the_language(run: Run, lang: Language, command: list[str]) 
         ({"LANG": "en_US.UTF-8", "TITLECHECK_LANG": "ru"}, "ru"),
     ],
 )
-def test_the_language_comes_from_the_surroundings(
+def test_the_default_language_comes_from_the_environment(
     environ: dict[str, str], lang: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("TITLECHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
@@ -110,14 +110,14 @@ def test_the_language_comes_from_the_surroundings(
     assert capsys.readouterr().out.startswith(word("cli.usage", lang))
 
 
-def test_the_version(run: Run) -> None:
+def test_version_option(run: Run) -> None:
     assert run("--version") == (0, f"titlecheck {__version__}\n", "")
 
 
 # The whole process
 
 
-def test_as_a_process_it_loads_nothing_that_it_does_not_need(good: Path) -> None:
+def test_a_process_loads_no_unneeded_module(good: Path) -> None:
     code = (
         "import sys; from titlecheck.cli.main import main; code = main(['check', sys.argv[1]]);"
         "print(*[m for m in ('rich', 'jinja2', 'openpyxl', 'sqlite3') if m in sys.modules], file=sys.stderr);"
@@ -140,7 +140,7 @@ def test_it_runs_as_a_module_on_a_console_without_kazakh_letters(good: Path) -> 
     assert "Улгиев Улги" in done.stdout.decode("cp1251").replace("і", "и")
 
 
-def test_dates_are_not_taken_from_the_clock(run: Run, good: Path) -> None:
+def test_the_day_of_application_is_not_taken_from_the_clock(run: Run, good: Path) -> None:
     assert json.loads(run("check", good, "--format", "json")[1])["applied_on"] == date(2024, 3, 1).isoformat()
 
 
@@ -152,13 +152,13 @@ def test_dates_are_not_taken_from_the_clock(run: Run, good: Path) -> None:
         ("outlook", "text|json|html|xlsx", False),
     ],
 )
-def test_help_names_the_forms_that_the_command_takes(run: Run, command: str, forms: str, several: bool) -> None:
+def test_help_names_the_formats_of_each_command(run: Run, command: str, forms: str, several: bool) -> None:
     _, out, _ = run(command, "--help")
     assert f"--format {forms}\n" in out or f"--format {forms} " in out
     assert ("for several dossiers a folder" in " ".join(out.split())) is several
 
 
-def test_recognition_of_a_person_without_a_title_names_the_sheet_to_fill_in(run: Run, good: Path) -> None:
+def test_recognition_without_a_title_names_the_sheet_to_fill_in(run: Run, good: Path) -> None:
     code, out, _ = run("recognition", good)
     assert code == 2
     assert "The dossier has no academic title" in out
@@ -166,7 +166,7 @@ def test_recognition_of_a_person_without_a_title_names_the_sheet_to_fill_in(run:
     assert "All that is asked for is there" not in out
 
 
-def test_the_lists_name_the_edition_as_people_write_dates(run: Run, good: Path) -> None:
+def test_lists_write_the_date_of_an_edition_as_people_do(run: Run, good: Path) -> None:
     for call in (("recognition", good), ("file", good), ("deadlines", "--council", "2024-03-01")):
         out = run(*call)[1]
         assert "edition of 07.07.2021" in out

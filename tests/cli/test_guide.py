@@ -1,4 +1,4 @@
-"""The guide to Scopus: every step of the instruction in its order, and the rule for passwords, in three languages."""
+"""The Scopus guide: every step in the order of the instruction, and the rule for passwords, in three languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import docent
 
 BUTTONS = ("www.scopus.com", "Создать учетную запись", "Эл. почта", "Имя", "Зарегистрироваться", "Продолжить")
@@ -15,7 +15,7 @@ SIGNS = "!\"#$%&'()*+,-./:;<=>?@_`{|}~"
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_the_steps_stand_in_their_order(lang: str, run: Run) -> None:
+def test_the_steps_are_in_the_order_of_the_instruction(lang: str, run: Run) -> None:
     code, out, err = run("guide", "scopus", "--lang", lang)
     assert (code, err) == (0, "")
     whole = " ".join(out.split())
@@ -27,13 +27,13 @@ def test_the_steps_stand_in_their_order(lang: str, run: Run) -> None:
     assert " 8 " in whole and re.search(r"0\D{1,7}9", whole)
 
 
-def test_an_unknown_topic_is_refused_with_what_there_is(run: Run) -> None:
+def test_an_unknown_topic_is_refused_and_the_topics_are_listed(run: Run) -> None:
     code, out, err = run("guide", "skopus")
     assert (code, out) == (2, "")
     assert "scopus" in err
 
 
-def test_check_tells_where_to_register_where_there_is_no_scopus_id(run: Run, tmp_path: Path) -> None:
+def test_check_tells_where_to_register_if_the_scopus_id_is_missing(run: Run, tmp_path: Path) -> None:
     without = written(tmp_path, "without.json", docent())
     assert "Register at www.scopus.com" in " ".join(run("check", without)[1].split())
     person = docent().candidate.model_copy(update={"scopus_author_id": "57000000001"})

@@ -1,4 +1,4 @@
-"""Names, numbers, days, surroundings and files that once made the program fall: each has its code and its message."""
+"""Names, numbers, dates, environments and files that once crashed the program: each gives a code and a message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from processor_time import bounded_work
 from titlecheck.cli.main import main
 from titlecheck.i18n import catalogue, word
 from titlecheck.workbook import limits, read_dossier
@@ -35,9 +35,8 @@ LISTS = (
 
 @pytest.fixture(autouse=True)
 def _soon() -> Iterator[None]:
-    start = time.monotonic()
-    yield
-    assert time.monotonic() - start < 20
+    with bounded_work(60):
+        yield
 
 
 def dossier(path: Path, **facts: Any) -> Path:
@@ -54,13 +53,13 @@ def problems(path: Path) -> list[tuple[str, str]]:
 # JSON: counted before it is validated, its numbers bounded
 
 
-def test_very_many_records_are_counted_and_not_validated(tmp_path: Path) -> None:
+def test_too_many_records_are_counted_without_validating_them(tmp_path: Path) -> None:
     path = dossier(tmp_path / "a.json", publications=[1] * 300_000)
     (problem,) = read_dossier(path).problems
     assert (problem.code, problem.place.path, problem.found) == ("too_many_records", "publications", "300000 > 10000")
 
 
-def test_very_many_values_are_refused_before_they_are_made(tmp_path: Path) -> None:
+def test_too_many_values_are_refused_before_they_are_parsed(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b'{"publications": [' + b"1," * 3_000_000 + b"1]}")
     assert [code for code, _ in problems(path)] == ["too_many_values"]
@@ -73,7 +72,7 @@ def test_very_many_keys_are_refused(where: str, tmp_path: Path) -> None:
     assert [code for code, _ in problems(path)] == ["too_many_values"]
 
 
-def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
+def test_with_too_many_problems_the_first_are_listed_and_the_rest_counted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = dossier(tmp_path / "a.json", publications=[1] * 9_000)
@@ -89,7 +88,7 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
     ("sheet", "field"),
     [("books", "sheets_total"), ("publications", "metric_year"), ("publications", "row"), ("service", "rate")],
 )
-def test_a_number_that_nobody_can_write_out(sheet: str, field: str, number: str, tmp_path: Path) -> None:
+def test_a_number_too_long_to_print_is_refused(sheet: str, field: str, number: str, tmp_path: Path) -> None:
     path = dossier(tmp_path / "a.json", **{sheet: [{field: 12345678}]})
     text = path.read_text(encoding="utf-8")
     for written in (number, f'"{number}"'):
@@ -97,25 +96,25 @@ def test_a_number_that_nobody_can_write_out(sheet: str, field: str, number: str,
         assert problems(path) == [("number_too_long", f"{sheet}[0].{field}")]
 
 
-def test_a_quartile_of_many_digits(tmp_path: Path) -> None:
+def test_a_quartile_with_many_digits_is_refused(tmp_path: Path) -> None:
     path = dossier(tmp_path / "a.json", publications=[{"jcr": [{"quartile": 12345678}]}])
     path.write_text(path.read_text(encoding="utf-8").replace("12345678", "1e999999999"), encoding="utf-8")
     assert problems(path) == [("number_too_long", "publications[0].jcr[0].quartile")]
 
 
-def test_the_key_of_the_schema_is_named_as_it_is_written(tmp_path: Path) -> None:
+def test_a_misspelt_schema_key_is_quoted_as_written(tmp_path: Path) -> None:
     path = dossier(tmp_path / "a.json", schema_="x")
     (problem,) = read_dossier(path).problems
     assert (problem.code, problem.nearest) == ("json_unknown_key", "schema")
 
 
 @pytest.mark.parametrize("text", ["A\x1b[2J", "\x9b31m", "\ud800", "\x00"])
-def test_control_signs_in_json_are_refused_as_in_cells(text: str, tmp_path: Path) -> None:
+def test_control_characters_in_json_are_refused_as_in_cells(text: str, tmp_path: Path) -> None:
     path = dossier(tmp_path / "a.json", candidate={"given_name": text})
     assert problems(path) == [("control_character", "candidate.given_name")]
 
 
-def test_marks_of_direction_are_left_out(tmp_path: Path) -> None:
+def test_direction_marks_are_removed(tmp_path: Path) -> None:
     path = dossier(tmp_path / "a.json", candidate={"given_name": "\u202eАли\u200e"})
     found = read_dossier(path).dossier
     assert found is not None
@@ -127,7 +126,7 @@ def test_marks_of_direction_are_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such devices")
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom"])
-def test_devices_are_not_read(device: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_device_files_are_not_read(device: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "d.xlsx"
     shutil.copyfile(SAMPLE, target)
     db = str(tmp_path / "r.sqlite")
@@ -144,7 +143,7 @@ def test_devices_are_not_read(device: str, tmp_path: Path, capsys: pytest.Captur
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
-def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
+def test_reading_a_named_pipe_does_not_block(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.xlsx"
     os.mkfifo(pipe)
     assert [one.code for one in read_dossier(pipe).problems] == ["no_regular_file"]
@@ -163,7 +162,7 @@ def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
         "score {pipe} --scheme state_stipend --announced 2025",
     ],
 )
-def test_no_call_waits_for_a_pipe(call: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_command_blocks_on_a_named_pipe(call: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pipes, samples = tmp_path / "pipes", tmp_path / "samples"
     pipes.mkdir()
     samples.mkdir()
@@ -171,7 +170,7 @@ def test_no_call_waits_for_a_pipe(call: str, tmp_path: Path, capsys: pytest.Capt
         shutil.copyfile(SAMPLE, folder / "d.xlsx")
     pipe = pipes / "pipe.json"
     os.mkfifo(pipe)
-    # A batch that was broken off: what is done is looked up by the bytes of each file.
+    # An interrupted batch: finished results are found by the bytes of each file.
     (tmp_path / ".s.json.unfinished").write_text("key\t{}\n", encoding="utf-8")
     names = {"d": tmp_path / "d.xlsx", "pipe": pipe, "pipes": pipes, "samples": samples, "home": tmp_path}
     with _ended_after(15):
@@ -182,7 +181,7 @@ def test_no_call_waits_for_a_pipe(call: str, tmp_path: Path, capsys: pytest.Capt
 
 @contextmanager
 def _ended_after(seconds: int) -> Iterator[None]:
-    """Fail where the program waits; what waits for a pipe would never come back."""
+    """Fail if the program blocks; a read from the pipe would never return."""
 
     def late(*_: object) -> None:
         raise AssertionError("the program waits")
@@ -203,7 +202,7 @@ def _text(path: Path) -> str:
 # Names
 
 
-def test_a_name_with_a_line_break_stays_one_line_of_a_calendar(tmp_path: Path) -> None:
+def test_a_name_with_a_line_break_stays_on_one_calendar_line(tmp_path: Path) -> None:
     inside = "Үлгі\nEND:VEVENT\nBEGIN:VEVENT\nATTACH:x"
     kept = json.loads((HOME / "tests" / "kept" / "dossier.json").read_text(encoding="utf-8"))
     path = tmp_path / "a.json"
@@ -225,7 +224,9 @@ def test_a_name_with_a_line_break_stays_one_line_of_a_calendar(tmp_path: Path) -
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
 @pytest.mark.parametrize("name", [b"\xe4\xae\xe1\xec\xa5", b"a\x1b[2Jb", b"a\nb", "a\u202eb".encode()])
 @pytest.mark.parametrize("ending", ["json", "html", "xlsx", "txt"])
-def test_a_file_with_an_odd_name(name: bytes, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_with_an_unusual_name(
+    name: bytes, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".xlsx"))
     shutil.copyfile(SAMPLE, path)
     assert main(["check", str(path), "-o", str(tmp_path / f"r.{ending}"), "--no-journals"]) in (0, 1, 3)
@@ -237,7 +238,7 @@ def test_a_file_with_an_odd_name(name: bytes, ending: str, tmp_path: Path, capsy
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
 @pytest.mark.parametrize("name", [b"1. \xff\xfe.pdf", b"1. a\x1b[31m.pdf"])
-def test_a_scan_with_an_odd_name(name: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_scan_with_an_unusual_name(name: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "scans"
     folder.mkdir()
     Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"%PDF-1.4\n%%EOF")
@@ -250,7 +251,7 @@ def test_a_scan_with_an_odd_name(name: bytes, tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the home is found otherwise there")
-def test_without_a_home_there_is_no_register(
+def test_without_a_home_folder_there_is_no_register(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
@@ -262,7 +263,9 @@ def test_without_a_home_there_is_no_register(
     assert word("cli.fault.no_home", "en") in capsys.readouterr().err
 
 
-def test_a_user_that_nobody_knows(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_user_home_in_a_path_is_reported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     for call in (["check", str(SAMPLE)], ["journals", "status"]):
         assert main([*call, "--db", "~no-such-user-here/x", "--lang", "en"]) == 2
         assert "~no-such-user-here/x" in capsys.readouterr().err
@@ -271,7 +274,7 @@ def test_a_user_that_nobody_knows(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert "~no-such-user-here/x" in capsys.readouterr().err
 
 
-def test_help_on_a_terminal_that_lacks_letters() -> None:
+def test_help_on_a_terminal_without_kazakh_letters() -> None:
     call = [sys.executable, "-m", "titlecheck", "--lang", "kk", "--help"]
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "koi8-r"}
     done = subprocess.run(call, env=surroundings, capture_output=True, check=False)
@@ -297,7 +300,7 @@ def test_help_on_a_terminal_that_lacks_letters() -> None:
         (["score", str(SAMPLE), "--scheme", "state_stipend", "--announced", "9" * 5_000], "year"),
     ],
 )
-def test_ends_of_the_calendar_and_endless_numbers(
+def test_dates_at_the_ends_of_the_calendar_and_infinite_numbers(
     call: list[str], key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*call, "--lang", "en"]) == 2
@@ -320,7 +323,7 @@ def test_ends_of_the_calendar_and_endless_numbers(
         "check {sample} --readings {link}",
     ],
 )
-def test_a_link_that_leads_nowhere_is_told_of(
+def test_a_broken_symbolic_link_is_reported(
     call: str, target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     link = tmp_path / "loop"
@@ -344,7 +347,7 @@ def test_a_link_that_leads_nowhere_is_told_of(
         'x = "' + "y" * 2_000_000 + '"',
     ],
 )
-def test_readings_that_would_run_on(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_endless_readings_file_is_refused(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "r.toml"
     path.write_text(text, encoding="utf-8")
     assert main(["check", str(SAMPLE), "--readings", str(path), "--lang", "en"]) == 2
@@ -374,7 +377,7 @@ def _template(path: Path, change: Any) -> None:
         "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
     ],
 )
-def test_a_template_that_would_run_on(
+def test_an_endless_template_is_refused(
     inside: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paragraph = f"<w:p><w:r><w:t>{inside}</w:t></w:r></w:p>"
@@ -387,7 +390,7 @@ def test_a_template_that_would_run_on(
     assert word("cli.fault.unexpected", "kk")[:20] not in said
 
 
-def test_a_template_with_an_entity_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_template_with_an_xml_entity_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def change(xml: bytes) -> bytes:
         return re.sub(rb"^<\?xml[^>]*\?>", b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>', xml)
 
@@ -439,7 +442,7 @@ def test_a_register_with_hostile_rows(
         assert not STEERING.search(said.out + said.err)
 
 
-def test_an_export_with_a_cell_of_endless_length(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_export_with_an_extremely_long_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target, export = tmp_path / "d.xlsx", tmp_path / "e.csv"
     shutil.copyfile(SAMPLE, target)
     export.write_bytes(b"Authors,Title,Year,Source title,EID\n" + b"x" * 11_000_000)
@@ -447,7 +450,7 @@ def test_an_export_with_a_cell_of_endless_length(tmp_path: Path, capsys: pytest.
     assert "holds too many characters" in capsys.readouterr().err
 
 
-def test_an_orcid_record_with_an_endless_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_orcid_record_with_an_extremely_long_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target, export = tmp_path / "d.xlsx", tmp_path / "o.json"
     shutil.copyfile(SAMPLE, target)
     export.write_bytes(b'{"group": [' + b"9" * 5_000 + b"]}")
@@ -455,7 +458,7 @@ def test_an_orcid_record_with_an_endless_number(tmp_path: Path, capsys: pytest.C
     assert word("cli.fault.unexpected", "en")[:20] not in capsys.readouterr().err
 
 
-def test_more_works_than_a_sheet_takes_are_told_of_with_their_sheet(
+def test_more_works_than_a_sheet_holds_are_reported_with_the_sheet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target, export = tmp_path / "d.xlsx", tmp_path / "e.ris"
@@ -468,17 +471,17 @@ def test_more_works_than_a_sheet_takes_are_told_of_with_their_sheet(
     assert word("intake.problem.too_many_rows", "en", found="")[:30] in said
 
 
-def test_ten_thousand_equal_works_are_grouped_soon(tmp_path: Path) -> None:
+def test_ten_thousand_identical_works_are_grouped_quickly(tmp_path: Path) -> None:
     from titlecheck.importers.deduplication import group_duplicates
     from titlecheck.importers.detect_format import read_text
 
     record = "TY  - JOUR\nTI  - One work\nAU  - A, B\nPY  - 2020\nJO  - J\nER  - \n"
-    # Records of one file are one work by a number only.
+    # Records of one file are one work only by a number.
     assert len(group_duplicates(read_text((record * 10_000).encode(), "a.ris").works)) == 10_000
 
 
 @pytest.mark.parametrize("sign", ["\x9b31m", "\u202e", "\u200f", "\u061c", "\u2066", "\x07", "\x1b[2J", "\ufffe"])
-def test_signs_that_no_cell_takes_keep_no_work_out(sign: str, tmp_path: Path) -> None:
+def test_a_work_with_characters_that_no_cell_allows_is_still_imported(sign: str, tmp_path: Path) -> None:
     export, into, out = tmp_path / "x.ris", tmp_path / "d.xlsx", tmp_path / "o.xlsx"
     shutil.copyfile(SAMPLE, into)
     lines = (

@@ -1,4 +1,4 @@
-"""Many dossiers at once: in order, each with its own result, and a broken one stops none of the others."""
+"""Parallel checks: results in order, one for each dossier, and a failing one does not stop the others."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_every_dossier_gets_its_own_result(tmp_path: Path, count: int, monkeypat
         assert name == f"Үлгі{int(path.stem)}"
 
 
-def test_what_is_said_comes_in_the_order_of_the_dossiers(
+def test_output_is_in_the_order_of_the_dossiers(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
@@ -60,7 +60,7 @@ def _say(desk: Console, number: int) -> int:
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 64])
-def test_whoever_asks_for_several_processes_gets_them_for_few_tasks_too(jobs: int) -> None:
+def test_several_processes_are_used_on_request_even_for_few_tasks(jobs: int) -> None:
     found = list(many.in_turn(_where, 5, jobs=jobs))
     assert [number for number, _ in found] == [0, 1, 2, 3, 4]
     assert (os.getpid() in {pid for _, pid in found}) is (jobs == 1)
@@ -70,12 +70,12 @@ def _where(number: int) -> tuple[int, int]:
     return number, os.getpid()
 
 
-def test_several_processes_that_die_cost_their_own_tasks_alone() -> None:
+def test_a_crashing_process_loses_only_its_own_task() -> None:
     found = list(many.in_turn(_dies, 20, jobs=2, lost=_told))
     assert found == [-number if number in (0, 7, 8, 19) else number for number in range(20)]
 
 
-def test_without_an_answer_for_the_lost_the_fault_is_raised() -> None:
+def test_without_a_handler_for_lost_tasks_the_error_is_raised() -> None:
     with pytest.raises(BrokenProcessPool):
         list(many.in_turn(_dies, 20, jobs=2))
 
@@ -90,7 +90,7 @@ def _told(number: int) -> int:
     return -number
 
 
-def test_who_stops_early_leaves_the_rest_undone(tmp_path: Path) -> None:
+def test_stopping_early_leaves_the_remaining_tasks_undone(tmp_path: Path) -> None:
     tasks = many.in_turn(partial(_leaves_a_trace, tmp_path), 400, jobs=2)
     assert next(tasks) == 0
     tasks.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.eligibility import assess
 from titlecheck.results import todo_of
 from titlecheck.workbook.reader import read_raw
@@ -33,7 +33,7 @@ def faulty(dossier: Path) -> Path:
 
 
 def rules(path: Path) -> dict[str, set[str]]:
-    """The marked cells of a copy by sheet, with the colour of each."""
+    """Return the marked cells of a copy by sheet, with the colour of each."""
     found: dict[str, set[str]] = {}
     for page in load_workbook(path).worksheets:
         for group in page.conditional_formatting:
@@ -45,7 +45,7 @@ def rules(path: Path) -> dict[str, set[str]]:
 
 
 def thin(path: Path) -> Path:
-    """An eligible dossier without what is known of its journals, of its posts and of its books."""
+    """Return an eligible dossier without the facts about its journals, posts and books."""
     book = load_workbook(SAMPLES / "04-0-general-waiver-eligible.ru.xlsx")
     for sheet, keys in {"Публикации": ("stopped", "recommended", "jcr_quartile", "type"), "Стаж": ("rate", "here"),
                         "Книги": ("sheets",), "Заявка": ()}.items():  # fmt: skip
@@ -63,7 +63,7 @@ def thin(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["", *sorted(path.name for path in SAMPLES.glob("*needs-review*.xlsx"))])
-def test_yellow_are_exactly_the_cells_of_the_to_do_list(run: Run, tmp_path: Path, name: str) -> None:
+def test_yellow_cells_are_exactly_those_of_the_to_do_list(run: Run, tmp_path: Path, name: str) -> None:
     source = SAMPLES / name if name else thin(tmp_path / "thin.xlsx")
     target = tmp_path / "out.xlsx"
     code, _, err = run("check", source, "--marked", target)
@@ -81,7 +81,7 @@ def test_yellow_are_exactly_the_cells_of_the_to_do_list(run: Run, tmp_path: Path
 
 
 def marked_cells(path: Path) -> int:
-    """How many cells of a copy are yellow, each of them empty; there must be no red one."""
+    """Return the number of yellow cells of a copy; all must be empty, and none red."""
     cells = 0
     for page in load_workbook(path).worksheets:
         for group in page.conditional_formatting:
@@ -94,7 +94,7 @@ def marked_cells(path: Path) -> int:
     return cells
 
 
-def test_the_copy_has_the_same_verdict_and_can_be_marked_again(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_the_marked_copy_has_the_same_verdict_and_can_be_marked_again(run: Run, dossier: Path, tmp_path: Path) -> None:
     once, twice = tmp_path / "once.xlsx", tmp_path / "twice.xlsx"
     before = run("check", dossier, "--marked", once)
     after = run("check", once, "--marked", twice)
@@ -103,7 +103,7 @@ def test_the_copy_has_the_same_verdict_and_can_be_marked_again(run: Run, dossier
     assert twice.read_bytes() == once.read_bytes()
 
 
-def test_what_cannot_be_read_is_red(run: Run, faulty: Path, tmp_path: Path) -> None:
+def test_unreadable_cells_are_red(run: Run, faulty: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
     code, _, err = run("check", faulty, "--marked", target, "--lang", "ru")
     assert code == 2
@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_red(run: Run, faulty: Path, tmp_path: Path) -> N
     assert "статья" in load_workbook(target)["Публикации"]["E5"].comment.text
 
 
-def test_a_folder_gives_the_copy_its_usual_name(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_folder_as_target_gives_the_copy_its_usual_name(run: Run, dossier: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copies"
     other = Path(shutil.copy(dossier, tmp_path / "другое.xlsx"))
     assert run("check", dossier, other, "--marked", folder)[0] == 3
@@ -136,14 +136,14 @@ def test_nothing_is_overwritten(run: Run, dossier: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("option", ["--marked", "--apply-suggestions"])
-def test_the_ending_of_a_copy_is_that_of_its_source(run: Run, dossier: Path, tmp_path: Path, option: str) -> None:
+def test_the_copy_has_the_extension_of_its_source(run: Run, dossier: Path, tmp_path: Path, option: str) -> None:
     code, _, err = run("check", dossier, option, tmp_path / "out.ods")
     assert code == 2
     assert ".xlsx" in err
     assert run("check", dossier, option, tmp_path / "out.xlsx", "--assume", dossier)[0] == 2
 
 
-def test_of_json_there_is_the_list_alone(run: Run, doubtful: Path, tmp_path: Path) -> None:
+def test_a_json_dossier_gets_the_list_only(run: Run, doubtful: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
     code, _, err = run("check", doubtful, "--marked", target)
     assert code == 3
@@ -153,7 +153,7 @@ def test_of_json_there_is_the_list_alone(run: Run, doubtful: Path, tmp_path: Pat
     assert book.active["A5"].value == "1"
 
 
-def test_suggestions_are_applied_and_told(run: Run, faulty: Path, tmp_path: Path) -> None:
+def test_suggestions_are_applied_and_reported(run: Run, faulty: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
     code, _, err = run("check", faulty, "--apply-suggestions", target)
     assert code == 2

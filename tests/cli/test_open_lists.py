@@ -1,4 +1,4 @@
-"""From a blank workbook and two imported articles to every document: nothing is decided before there is an answer."""
+"""A blank workbook with two imported articles: no output decides anything before the lists are confirmed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from importers.making import ris
 from titlecheck.dossier.enums import Entered
 from titlecheck.workbook.choices import shown
@@ -45,7 +45,7 @@ def fill(book: Any, **entered: Entered) -> None:
 
 @pytest.fixture
 def imported(run: Run, tmp_path: Path) -> Path:
-    """The workbook of somebody who has entered the person and imported two articles."""
+    """Return the workbook of a user who has entered the person and imported two articles."""
     path = edited(tmp_path / "dossier.xlsx", fill)
     works = tmp_path / "two.ris"
     works.write_text(ris({}, {"TI": "Another model system", "DO": "10.1000/2"}), encoding="utf-8")
@@ -75,7 +75,7 @@ def test_two_imported_articles_decide_nothing(run: Run, imported: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "routes", "outlook"])
-def test_every_answer_in_words_names_the_line(run: Run, imported: Path, command: str) -> None:
+def test_every_text_output_names_the_line_on_completeness(run: Run, imported: Path, command: str) -> None:
     _, out, _ = run(command, imported, "--route", "4") if command != "routes" else run(command, imported)
     if command != "routes":
         assert LINE in " ".join(out.split())
@@ -83,7 +83,7 @@ def test_every_answer_in_words_names_the_line(run: Run, imported: Path, command:
 
 
 @pytest.mark.parametrize("name", ["result.html", "result.xlsx", "summary.xlsx", "summary.json"])
-def test_every_document_names_the_line(run: Run, imported: Path, tmp_path: Path, name: str) -> None:
+def test_every_document_names_the_line_on_completeness(run: Run, imported: Path, tmp_path: Path, name: str) -> None:
     target = tmp_path / "made" / name
     target.parent.mkdir()
     if name.startswith("summary"):
@@ -99,7 +99,7 @@ def test_every_document_names_the_line(run: Run, imported: Path, tmp_path: Path,
     assert "Publications: is everything entered" in text or "publications_entered" in text
 
 
-def test_with_every_answer_given_the_same_works_are_too_few(run: Run, imported: Path) -> None:
+def test_with_all_lists_confirmed_the_same_works_are_too_few(run: Run, imported: Path) -> None:
     book = openpyxl.load_workbook(imported)
     fill(book, publications=Entered.EVERYTHING, patents=Entered.NOTHING, books=Entered.NOTHING)
     fill(book, supervised=Entered.NOTHING, talks=Entered.NOTHING)
@@ -111,7 +111,7 @@ def test_with_every_answer_given_the_same_works_are_too_few(run: Run, imported: 
     assert (total["status"], total["missing"], total["notes"]) == ("unmet", [], [])
 
 
-def test_where_nobody_has_called_a_list_complete_the_result_says_so(run: Run, tmp_path: Path) -> None:
+def test_the_result_says_if_nobody_confirmed_that_a_list_is_complete(run: Run, tmp_path: Path) -> None:
     def few(book: Any) -> None:
         fill(book, patents=Entered.NOTHING)
         set_cell(book, "publications", "title", "On the stability of a model system")

@@ -1,4 +1,4 @@
-"""Values of options: an empty or wrong one is refused before any file is opened or made, in all commands alike."""
+"""Option values: every command refuses an empty or invalid one before any file is opened or created."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.cli.app import build
 from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import editions, load_edition
@@ -18,7 +18,7 @@ from titlecheck.services.faults import CallFault
 
 
 def commands() -> Iterator[tuple[list[str], Any]]:
-    """Every command with the words that call it."""
+    """Return every command as the words that call it."""
     for name, one in get_command(build()).commands.items():  # type: ignore[attr-defined]
         for inner, command in getattr(one, "commands", {}).items():
             yield [name, inner], command
@@ -27,7 +27,7 @@ def commands() -> Iterator[tuple[list[str], Any]]:
 
 
 def options() -> Iterator[tuple[list[str], str, str]]:
-    """The call of every command, and every option of it that takes a value: its name and its place in the help."""
+    """Return every command and every option with a value: its name and its placeholder in the help."""
     for called, command in commands():
         arguments = ["nowhere.xlsx" for one in command.params if one.param_type_name == "argument" and one.required]
         for one in command.params:
@@ -46,7 +46,7 @@ def test_every_command_has_a_help_page(run: Run, called: list[str]) -> None:
         assert f"titlecheck {' '.join(called)}" in out
 
 
-def test_there_are_many_options() -> None:
+def test_many_options_are_found() -> None:
     assert len(OPTIONS) > 100
     assert {option for _, option, _ in OPTIONS} >= {"--title", "--route", "--as-of", "--output", "--db", "--scheme"}
 
@@ -64,7 +64,7 @@ def test_an_empty_value_is_refused(
     assert not list(tmp_path.iterdir())
 
 
-def test_an_empty_value_names_what_is_allowed(run: Run) -> None:
+def test_the_message_for_an_empty_value_lists_the_allowed_values(run: Run) -> None:
     for option, allowed in (
         ("--title", TITLES),
         ("--route", load_edition().routes),
@@ -104,7 +104,7 @@ def test_an_empty_argument_is_refused(run: Run, call: list[str]) -> None:
         ["replay", "nowhere", "--write", "x.json", "--jobs", "many"],
     ],
 )
-def test_a_wrong_value_is_told_before_any_file_is_opened(
+def test_a_wrong_value_is_reported_before_any_file_is_opened(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -116,14 +116,14 @@ def test_a_wrong_value_is_told_before_any_file_is_opened(
     assert not list(tmp_path.iterdir())
 
 
-def test_no_folder_is_made_for_a_call_that_is_wrong(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_wrong_call_creates_no_folder(run: Run, good: Path, tmp_path: Path) -> None:
     home = tmp_path / "here"
     for more in (["--marked", home / "m.xlsx"], ["--marked", home / "m", "--apply-suggestions", good]):
         assert run("check", good, good.parent / "other.xlsx", "-o", home / "results", *more)[0] == 2
     assert not home.exists()
 
 
-def test_a_call_with_a_copy_does_both_or_neither(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_call_that_also_writes_a_copy_writes_both_files_or_none(run: Run, good: Path, tmp_path: Path) -> None:
     result, copy = tmp_path / "r.json", tmp_path / "m.xlsx"
     copy.write_bytes(b"mine")
     assert run("check", good, "-o", result, "--marked", copy)[0] == 2
@@ -147,18 +147,18 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("code", "said"), WORDS)
-def test_a_title_is_known_by_its_name_everywhere(code: str, said: str) -> None:
+def test_every_command_accepts_a_title_by_its_name(code: str, said: str) -> None:
     assert chosen_title(said) == code
 
 
 @pytest.mark.parametrize("said", ["", "ректор", "associate", "senior_researcher"])
-def test_no_other_word_is_a_title(said: str) -> None:
+def test_other_words_are_refused_as_a_title(said: str) -> None:
     with pytest.raises(CallFault) as fault:
         chosen_title(said)
     assert all(code in fault.value.said("ru") for code in TITLES) or "?" in fault.value.said("ru")
 
 
-def test_every_command_takes_the_words(run: Run, good: Path, tmp_path: Path) -> None:
+def test_every_command_accepts_the_names_of_titles(run: Run, good: Path, tmp_path: Path) -> None:
     for call in (["check", good], ["outlook", good], ["forms", good, "-o", tmp_path]):
         for said in (["--title", "доцент"], ["--title=доцент"]):
             assert run(*call, *said, "--force")[0] == 0

@@ -1,4 +1,4 @@
-"""``titlecheck outlook`` as it is called."""
+"""``titlecheck outlook``: text, JSON and workbook."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run, written
+from command_line import Run, written
 from rendering.dossiers import article, docent
 
 
 @pytest.fixture
 def short(tmp_path: Path) -> Path:
-    """A dossier without a book and two recommended articles short, with a title that nobody could trust."""
+    """Return a dossier without a book, with two recommended articles missing and a hostile title."""
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications][5:]
     works += [article(40 + n, f"<b>Үлгі {n}</b>", "2022-05-05", recommended=False) for n in range(2)]
     return written(tmp_path, "short.json", docent(books=[], publications=works))
 
 
-def test_the_text_tells_what_is_missing(run: Run, short: Path) -> None:
+def test_the_text_lists_what_is_missing(run: Run, short: Path) -> None:
     code, out, err = run("outlook", short)
     assert code == 1
     assert err == ""
@@ -34,7 +34,7 @@ def test_the_text_tells_what_is_missing(run: Run, short: Path) -> None:
     assert "Meets sub-paragraphs 2) and 3) together:" in out
 
 
-def test_it_tells_what_will_be_lost(run: Run, good: Path) -> None:
+def test_the_text_lists_what_will_expire(run: Run, good: Path) -> None:
     code, out, _ = run("outlook", good)
     assert code == 0
     assert "Eligible now. If nothing in the dossier changes, until 14 March 2027" in out
@@ -42,7 +42,7 @@ def test_it_tells_what_will_be_lost(run: Run, good: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_it_speaks_three_languages(run: Run, short: Path, lang: str, tmp_path: Path) -> None:
+def test_the_text_exists_in_three_languages(run: Run, short: Path, lang: str, tmp_path: Path) -> None:
     assert run("outlook", short, "--lang", lang, "--verbose")[0] == 1
     page = tmp_path / "page.html"
     assert run("outlook", short, "--lang", lang, "-o", page)[0] == 1
@@ -52,7 +52,7 @@ def test_it_speaks_three_languages(run: Run, short: Path, lang: str, tmp_path: P
     assert "<script" not in text
 
 
-def test_json_holds_everything(run: Run, short: Path) -> None:
+def test_json_is_complete(run: Run, short: Path) -> None:
     code, out, _ = run("outlook", short, "--format", "json", "--years", "3")
     body: dict[str, Any] = json.loads(out)
     assert code == 1
@@ -60,7 +60,7 @@ def test_json_holds_everything(run: Run, short: Path) -> None:
     assert (body["on"], body["until"], body["nearest"]) == ("2024-03-01", "2027-03-01", "4")
     route = next(one for one in body["routes"] if one["paragraph"] == "4")
     assert route["eligible_from"] is None
-    assert route["least_missing"] == 3  # two recommended articles, and a monograph or its like
+    assert route["least_missing"] == 3  # two recommended articles, and a monograph or its alternative
     blocks = {one["block"]: one for one in route["missing"]}
     assert blocks.keys() == {"publications", "sub3"}
     first = blocks["publications"]["alternatives"][0]
@@ -70,7 +70,7 @@ def test_json_holds_everything(run: Run, short: Path) -> None:
     assert blocks["sub3"]["alternatives"][0]["items"][0] == {"kind": "monograph", "count": 1, "sheets": 6}
 
 
-def test_the_workbook_has_its_three_sheets(run: Run, short: Path, tmp_path: Path) -> None:
+def test_the_workbook_has_three_sheets(run: Run, short: Path, tmp_path: Path) -> None:
     target = tmp_path / "ahead.xlsx"
     assert run("outlook", short, "-o", target)[0] == 1
     book = load_workbook(target)
@@ -100,7 +100,7 @@ def test_nothing_is_overwritten(run: Run, good: Path, tmp_path: Path) -> None:
         (["--route", "6"], "5-1"),
     ],
 )
-def test_a_wrong_call_is_told(run: Run, good: Path, extra: list[str], told: str) -> None:
+def test_wrong_calls_are_explained(run: Run, good: Path, extra: list[str], told: str) -> None:
     code, out, err = run("outlook", good, *extra)
     assert (code, out) == (2, "")
     assert told in err
@@ -114,7 +114,7 @@ def test_the_day_and_the_route_can_be_chosen(run: Run, good: Path) -> None:
 
 
 def keys(body: object, path: str = "") -> set[str]:
-    """The paths of all keys in an object, whatever the place in a list."""
+    """Return the paths of all keys in an object, without list indexes."""
     if isinstance(body, list):
         return {key for one in body for key in keys(one, path)}
     if not isinstance(body, dict):
@@ -124,7 +124,7 @@ def keys(body: object, path: str = "") -> set[str]:
     }
 
 
-def test_the_example_in_the_documents_is_such_an_object(run: Run, tmp_path: Path) -> None:
+def test_the_example_in_the_documentation_matches_the_output(run: Run, tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "outlook.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```json\n(.*?)```", page, re.S)
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2021-09-01"}
@@ -138,14 +138,14 @@ def test_the_example_in_the_documents_is_such_an_object(run: Run, tmp_path: Path
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_a_row_that_lacks_one_thing_is_told_by_its_name(run: Run, tmp_path: Path, lang: str) -> None:
+def test_a_row_with_one_shortfall_is_named(run: Run, tmp_path: Path, lang: str) -> None:
     book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"recommended_by": []}
     path = written(tmp_path, "nearly.json", docent(books=[book]))
     said = " ".join(run("outlook", path, "--route", "4", "--lang", lang)[1].split())
     assert "(Үлгі есептер теориясы)" in said
 
 
-def test_a_degree_of_a_later_day_is_named_like_in_check(run: Run, tmp_path: Path) -> None:
+def test_a_degree_dated_after_the_application_is_named_as_in_check(run: Run, tmp_path: Path) -> None:
     degree = docent().degrees[0].model_dump(mode="json", exclude_none=True) | {
         "defended_on": "2024-06-01",
         "awarded_on": "2024-06-01",

@@ -1,4 +1,4 @@
-"""The user's files: none that a call reads is written over, none changes hands by the way, nothing is half done."""
+"""The user's files: no input is overwritten, modes and links are kept, and no file is half written."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def _spellings(path: Path) -> list[Path]:
-    """Other ways to name ``path``."""
+    """Return other spellings of ``path``."""
     folder = path.parent / "x"
     folder.mkdir()
     link, hard = path.with_name("link.xlsx"), path.with_name("hard.xlsx")
@@ -54,7 +54,7 @@ CALLS = [
 
 @needs_links
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(call[:2]))
-def test_no_call_writes_over_its_dossier(call: list[str], dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_command_overwrites_its_dossier(call: list[str], dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = dossier.read_bytes()
     for other in _spellings(dossier):
         code = main([part.format(d=dossier, o=other) for part in call])
@@ -63,7 +63,7 @@ def test_no_call_writes_over_its_dossier(call: list[str], dossier: Path, capsys:
 
 
 @pytest.mark.parametrize("option", ["--readings", "--db"])
-def test_no_call_writes_over_its_other_files(option: str, dossier: Path, tmp_path: Path) -> None:
+def test_no_command_overwrites_its_other_input_files(option: str, dossier: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.file"
     if option == "--readings":
         other.write_text("base = 'default'\n", encoding="utf-8")
@@ -86,7 +86,7 @@ def test_no_call_writes_over_its_other_files(option: str, dossier: Path, tmp_pat
 
 
 @needs_modes
-def test_modes_are_kept_and_the_umask_is_heeded(dossier: Path, tmp_path: Path) -> None:
+def test_file_modes_are_kept_and_the_umask_is_respected(dossier: Path, tmp_path: Path) -> None:
     export = tmp_path / "a.ris"
     export.write_text(RIS.format(title="A work"), encoding="utf-8")
     dossier.chmod(0o600)
@@ -113,7 +113,7 @@ def test_a_read_only_file_is_refused(dossier: Path, tmp_path: Path) -> None:
 
 
 @needs_links
-def test_a_link_is_followed_to_its_file(dossier: Path, tmp_path: Path) -> None:
+def test_a_symbolic_link_is_followed_to_its_file(dossier: Path, tmp_path: Path) -> None:
     export = tmp_path / "a.ris"
     export.write_text(RIS.format(title="A work"), encoding="utf-8")
     (tmp_path / "shelf").mkdir()
@@ -132,7 +132,7 @@ def test_a_device_is_never_replaced(device: str, dossier: Path) -> None:
     assert stat.S_ISCHR(Path(device).stat().st_mode)
 
 
-def test_two_imports_at_once_lose_no_rows(dossier: Path, tmp_path: Path) -> None:
+def test_two_simultaneous_imports_lose_no_rows(dossier: Path, tmp_path: Path) -> None:
     exports = []
     for number in range(2):
         export = tmp_path / f"{number}.ris"
@@ -162,7 +162,7 @@ def test_two_imports_at_once_lose_no_rows(dossier: Path, tmp_path: Path) -> None
         assert 0 in codes
 
 
-def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+def test_a_file_changed_by_another_program_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"new")
     with pytest.raises(ChangedMeanwhile):
@@ -171,7 +171,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> No
     assert [one.name for one in tmp_path.iterdir()] == ["a"]
 
 
-def test_of_two_writers_without_force_one_wins(tmp_path: Path) -> None:
+def test_without_force_only_one_of_two_writers_succeeds(tmp_path: Path) -> None:
     for number in range(30):
         path, won, start = tmp_path / str(number), [], threading.Barrier(2)
 
@@ -192,7 +192,7 @@ def test_of_two_writers_without_force_one_wins(tmp_path: Path) -> None:
         assert path.read_bytes() == won[0] * 10_000
 
 
-def test_two_outputs_are_both_written_or_neither(dossier: Path, tmp_path: Path) -> None:
+def test_two_outputs_are_written_together_or_not_at_all(dossier: Path, tmp_path: Path) -> None:
     there = tmp_path / "there.txt"
     there.write_text("mine", encoding="utf-8")
     call = ["deadlines", str(dossier), "--council", "2024-05-01"]
@@ -203,7 +203,7 @@ def test_two_outputs_are_both_written_or_neither(dossier: Path, tmp_path: Path) 
     assert there.read_text(encoding="utf-8") == "mine"
 
 
-def test_what_cannot_be_placed_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_replacement_is_rolled_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, blocked = tmp_path / "old", tmp_path / "blocked"
     old.write_bytes(b"old")
     real = Path.replace
@@ -238,7 +238,7 @@ FOLDER_CALLS = [
 
 
 @pytest.mark.parametrize("call", FOLDER_CALLS, ids=lambda call: call[0])
-def test_no_call_writes_over_a_dossier_of_its_folder(call: list[str], folder: Path) -> None:
+def test_no_command_overwrites_a_dossier_of_its_input_folder(call: list[str], folder: Path) -> None:
     before = DOSSIER.read_bytes()
     for target in (folder / "a.xlsx", folder / ".." / "dossiers" / "a.xlsx"):
         assert main([one.format(f=folder, o=target) for one in call] + ["--force"]) == 2
@@ -247,19 +247,19 @@ def test_no_call_writes_over_a_dossier_of_its_folder(call: list[str], folder: Pa
 
 
 @pytest.mark.parametrize(("call", "name"), [(FOLDER_CALLS[0], "s.xlsx"), (FOLDER_CALLS[1], "s.json")])
-def test_an_older_summary_among_the_dossiers_can_be_replaced(call: list[str], name: str, folder: Path) -> None:
+def test_an_earlier_summary_in_the_input_folder_can_be_replaced(call: list[str], name: str, folder: Path) -> None:
     words = [one.format(f=folder, o=folder / name) for one in call]
     assert (main(words), main(words), main([*words, "--force"])) == (0, 2, 0)
 
 
-def test_an_older_ranking_among_the_dossiers_can_be_replaced(folder: Path) -> None:
+def test_an_earlier_ranking_in_the_input_folder_can_be_replaced(folder: Path) -> None:
     words = [one.format(f=folder, o=folder / "ranking.xlsx") for one in FOLDER_CALLS[2]]
     assert (main(words), main(words), main([*words, "--force"])) == (0, 2, 0)
 
 
 @needs_links
 @pytest.mark.parametrize("kind", ["symbolic", "hard", "pipe"])
-def test_the_ledger_of_a_batch_cuts_off_no_file_of_others(kind: str, dossier: Path, folder: Path) -> None:
+def test_the_checkpoint_of_a_batch_truncates_no_other_file(kind: str, dossier: Path, folder: Path) -> None:
     ledger = dossier.with_name(".s.json.unfinished")
     {"symbolic": ledger.symlink_to, "hard": ledger.hardlink_to, "pipe": lambda _: os.mkfifo(ledger)}[kind](dossier)
     assert main(["batch", str(folder), "-o", str(dossier.with_name("s.json")), "--no-journals"]) == 2
@@ -267,7 +267,7 @@ def test_the_ledger_of_a_batch_cuts_off_no_file_of_others(kind: str, dossier: Pa
 
 
 @needs_links
-def test_a_link_that_leads_to_itself_is_told(dossier: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_circular_symbolic_link_is_reported(dossier: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     loop = dossier.with_name("loop")
     loop.symlink_to(loop)
     for call in (["batch", folder, "-o", loop, "--format", "json"], ["batch", loop], ["check", dossier, "-o", loop]):

@@ -1,4 +1,4 @@
-"""Where the output cannot go, and names that promise another kind of file: told in words, and never with code 1."""
+"""Output that cannot be written, and extensions of another format: a message, and never exit code 1."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 
 FULL = Path("/dev/full")
 HERE = Path(__file__).parents[2]
 
 
 def shell(tail: str, *arguments: object) -> tuple[int, str]:
-    """Call the program with ``tail`` (redirections) behind; gives the exit code and all that could be seen."""
+    """Call the program followed by ``tail`` (redirections); return the exit code and all visible output."""
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(HERE / "src"),
@@ -39,7 +39,7 @@ needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no full devi
 @needs_sh
 @needs_full
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_result_that_finds_no_room_is_a_fault_in_words(good: Path, form: str) -> None:
+def test_a_result_that_does_not_fit_on_the_disk_gives_a_message(good: Path, form: str) -> None:
     code, seen = shell(">/dev/full", "check", good, "--format", form)
     assert code == 2
     assert "the disk is full" in seen
@@ -49,14 +49,14 @@ def test_a_result_that_finds_no_room_is_a_fault_in_words(good: Path, form: str) 
 @needs_sh
 @needs_full
 @pytest.mark.parametrize("call", [["--help"], ["--version"], ["schema", "dossier"], ["rules", "list"]])
-def test_so_is_any_other_text(call: list[str]) -> None:
+def test_any_other_output_that_does_not_fit_on_the_disk_gives_a_message(call: list[str]) -> None:
     code, seen = shell(">/dev/full", *call)
     assert code == 2
     assert "the disk is full" in seen
 
 
 @needs_sh
-def test_a_closed_output_is_a_fault_in_words(good: Path) -> None:
+def test_a_closed_output_stream_gives_a_message(good: Path) -> None:
     code, seen = shell(">&-", "check", good)
     assert code == 2
     assert "the program that received the output was closed" in seen
@@ -64,16 +64,16 @@ def test_a_closed_output_is_a_fault_in_words(good: Path) -> None:
 
 @needs_sh
 @pytest.mark.parametrize("tail", ["2>&-", pytest.param("2>/dev/full", marks=needs_full)])
-def test_where_nothing_can_be_told_the_code_still_holds(good: Path, bad: Path, tail: str) -> None:
+def test_the_exit_code_holds_even_if_no_message_can_be_written(good: Path, bad: Path, tail: str) -> None:
     assert shell(tail, "check", good)[0] == 0
     assert shell(tail, "check", bad)[0] == 1
-    # Python's own code for an exception that nobody caught is that of a candidate who is not eligible.
+    # Python's exit code for an uncaught exception equals that of a candidate who is not eligible.
     assert shell(tail, "check", "no such file.xlsx")[0] == 2
     assert shell(tail, "no-such-command")[0] == 2
 
 
 @needs_sh
-def test_a_reader_who_leaves_early_is_no_fault() -> None:
+def test_a_closed_pipe_is_not_an_error() -> None:
     code, seen = shell("2>&1 | head -n 1")
     assert code == 0, seen  # that of head
     assert "Usage" in seen
@@ -91,15 +91,13 @@ def test_a_missing_folder_is_named(run: Run, good: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "code"), [("r.docx", 2), ("r.pdf", 2), ("r.csv", 2), ("r.xls", 2), ("r.txt", 0), ("r", 0), ("2024.03", 0)]
 )
-def test_a_name_that_promises_another_kind_of_file_is_refused(
-    run: Run, good: Path, tmp_path: Path, name: str, code: int
-) -> None:
+def test_an_extension_of_another_format_is_refused(run: Run, good: Path, tmp_path: Path, name: str, code: int) -> None:
     target = tmp_path / name
     assert run("check", good, "-o", target)[0] == code
     assert target.exists() is (code == 0)
 
 
-def test_unless_the_form_is_named(run: Run, good: Path, tmp_path: Path) -> None:
+def test_an_unusual_extension_is_accepted_with_format(run: Run, good: Path, tmp_path: Path) -> None:
     target = tmp_path / "r.log"
     assert run("check", good, "-o", target)[0] == 2
     assert run("check", good, "-o", target, "--format", "text")[0] == 0
@@ -107,7 +105,9 @@ def test_unless_the_form_is_named(run: Run, good: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["outlook", "verify", "file", "score", "batch"])
-def test_every_command_refuses_it(run: Run, good: Path, tmp_path: Path, command: str) -> None:
+def test_every_command_refuses_an_extension_of_another_format(
+    run: Run, good: Path, tmp_path: Path, command: str
+) -> None:
     more = ("--scheme", "satpayev") if command == "score" else ()
     code, _, err = run(command, good, "-o", tmp_path / "r.pdf", *more)
     assert code == 2
@@ -115,13 +115,13 @@ def test_every_command_refuses_it(run: Run, good: Path, tmp_path: Path, command:
     assert not (tmp_path / "r.pdf").exists()
 
 
-def test_a_name_too_long_for_the_disk_is_told_in_words(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_file_name_too_long_for_the_disk_gives_a_message(run: Run, good: Path, tmp_path: Path) -> None:
     code, _, err = run("check", good, "-o", tmp_path / f"{'x' * 300}.html")
     assert code == 2
     assert "unexpected" not in err
 
 
-def test_a_folder_is_for_batch(run: Run, tmp_path: Path) -> None:
+def test_check_refers_a_folder_to_batch(run: Run, tmp_path: Path) -> None:
     code, _, err = run("check", tmp_path)
     assert code == 2
     assert "titlecheck batch" in err

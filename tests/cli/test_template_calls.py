@@ -1,4 +1,4 @@
-"""``titlecheck template`` for some routes, and what ``check`` says of its workbook."""
+"""``titlecheck template`` for some routes, and what ``check`` says about its workbook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run
+from command_line import Run
 from titlecheck.workbook.reader import read_workbook
 
 
@@ -33,7 +33,7 @@ def made_for(path: Path) -> tuple[str, ...]:
         ((), ()),
     ],
 )
-def test_the_options_name_routes(run: Run, tmp_path: Path, options: tuple[str, ...], routes: tuple[str, ...]) -> None:
+def test_options_select_the_routes(run: Run, tmp_path: Path, options: tuple[str, ...], routes: tuple[str, ...]) -> None:
     path = tmp_path / "dossier.xlsx"
     assert run("template", path, *options)[0] == 0
     assert made_for(path) == routes
@@ -52,7 +52,7 @@ def test_the_options_name_routes(run: Run, tmp_path: Path, options: tuple[str, .
         (("--route", "4", "--readings", "no such.toml"), "no such.toml"),
     ],
 )
-def test_what_there_is_not_is_named(run: Run, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+def test_an_unknown_route_is_named(run: Run, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
     code, _, err = run("template", tmp_path / "dossier.xlsx", *options)
     assert code == 2
     assert said in err
@@ -69,7 +69,7 @@ def test_the_readings_of_an_office_add_columns(run: Run, tmp_path: Path) -> None
     assert option == file != plain
 
 
-def test_without_options_the_workbook_is_that_of_all_routes(run: Run, tmp_path: Path) -> None:
+def test_without_options_the_workbook_covers_all_routes(run: Run, tmp_path: Path) -> None:
     run("template", tmp_path / "one.xlsx")
     book = load_workbook(tmp_path / "one.xlsx")
     assert {page.title for page in book.worksheets if page.sheet_state == "hidden"} == {"Lists"}
@@ -78,7 +78,7 @@ def test_without_options_the_workbook_is_that_of_all_routes(run: Run, tmp_path: 
 
 @pytest.fixture
 def begun(run: Run, tmp_path: Path) -> Path:
-    """A workbook for paragraph 4 with one answer."""
+    """Return a workbook for paragraph 4 with one answer."""
     path = tmp_path / "dossier.xlsx"
     run("template", path, "--route", "4")
     book = load_workbook(path)
@@ -87,7 +87,7 @@ def begun(run: Run, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_blank_one_is_refused_as_blank(run: Run, tmp_path: Path) -> None:
+def test_a_blank_workbook_for_some_routes_is_reported_as_blank(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "dossier.xlsx"
     run("template", path, "--route", "4")
     code, _, err = run("check", path)
@@ -95,7 +95,7 @@ def test_a_blank_one_is_refused_as_blank(run: Run, tmp_path: Path) -> None:
     assert "contains no data" in err
 
 
-def test_other_routes_are_not_examined_and_never_denied(run: Run, begun: Path) -> None:
+def test_other_routes_are_reported_as_not_examined_and_never_as_not_met(run: Run, begun: Path) -> None:
     code, out, _ = run("check", begun, "--format", "json")
     body = json.loads(out)
     assert code == 3
@@ -108,7 +108,7 @@ def test_other_routes_are_not_examined_and_never_denied(run: Run, begun: Path) -
 
 
 @pytest.mark.parametrize("command", ["check", "outlook"])
-def test_another_route_alone_cannot_be_asked_for(run: Run, begun: Path, command: str) -> None:
+def test_a_route_outside_the_workbook_cannot_be_requested(run: Run, begun: Path, command: str) -> None:
     code, _, err = run(command, begun, "--route", "5")
     assert code == 2
     assert "made for other paragraphs: 4." in err
@@ -117,7 +117,7 @@ def test_another_route_alone_cannot_be_asked_for(run: Run, begun: Path, command:
     assert code in (0, 1, 3)
 
 
-def test_routes_and_batch_examine_the_same(run: Run, begun: Path) -> None:
+def test_routes_and_batch_examine_the_same_routes(run: Run, begun: Path) -> None:
     _, out, _ = run("routes", begun)
     assert "5-1" not in out.replace("4-1, 4-2, 4-3, 4-4, 4-5, 4-6, 5, 5-1, 5-2", "")
     summary = begun.with_name("summary.json")
@@ -126,7 +126,7 @@ def test_routes_and_batch_examine_the_same(run: Run, begun: Path) -> None:
     assert [route["paragraph"] for one in entry["titles"] for route in one["routes"]] == ["4"]
 
 
-def test_a_marked_copy_of_it_is_for_the_same_routes(run: Run, begun: Path, tmp_path: Path) -> None:
+def test_a_marked_copy_covers_the_same_routes(run: Run, begun: Path, tmp_path: Path) -> None:
     target = tmp_path / "marked.xlsx"
     assert run("check", begun, "--marked", target)[0] == 3
     assert made_for(target) == ("4",)
@@ -134,7 +134,7 @@ def test_a_marked_copy_of_it_is_for_the_same_routes(run: Run, begun: Path, tmp_p
     assert page["A5"].value == "1"
 
 
-def test_an_import_names_the_hidden_columns_that_it_filled_in(run: Run, tmp_path: Path) -> None:
+def test_an_import_names_the_hidden_columns_that_it_filled(run: Run, tmp_path: Path) -> None:
     ris = tmp_path / "one.ris"
     ris.write_text(
         "TY  - JOUR\nTI  - An example of methods\nAU  - Exemplar, E.\nPY  - 2021\nJO  - Journal of Examples\n"

@@ -1,4 +1,4 @@
-"""Folders of small dossiers."""
+"""Make folders of small dossiers."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from titlecheck.workbook import fill_workbook
 
 
 def named(family: str, **changes: Any) -> Dossier:
-    """A candidate who can apply, unless ``changes`` say otherwise, under another name."""
+    """Return an eligible candidate with another name and ``changes``."""
     person = docent().candidate.model_dump(mode="json", exclude_none=True)
     return docent(candidate=person | {"family_name": family}, **changes)
 
 
 def written(path: Path, dossier: Dossier) -> Path:
-    """The dossier as JSON."""
+    """Write the dossier as JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dossier.model_dump_json(by_alias=True, exclude_none=True), encoding="utf-8")
     return path
 
 
 def as_workbook(path: Path, dossier: Dossier) -> Path:
-    """The dossier as a workbook."""
+    """Write the dossier as a workbook."""
     path.unlink(missing_ok=True)
     fill_workbook(path, dossier, "kk")
     return path
 
 
 def unpublished(family: str) -> Dossier:
-    """A candidate without any publication."""
+    """Return a candidate without any publication."""
     return named(family, publications=())
 
 
 def undecided(family: str) -> Dossier:
-    """A candidate whose verdict hangs on one empty cell: whether one edition of ten was recommended."""
+    """Return a candidate whose verdict depends on one empty cell: whether one of ten journals was recommended."""
     works = [article(5 + n, f"Үлгі туралы {n + 1}-мақала", f"20{19 + n % 5}-02-15") for n in range(12)]
     works[3]["recommended"] = None
     for one in works[10:]:
@@ -54,7 +54,7 @@ def undecided(family: str) -> Dossier:
 
 
 def folder(home: Path) -> Path:
-    """Three dossiers that can be read, a workbook among them, and one that cannot."""
+    """Make a folder with three readable dossiers, one of them a workbook, and an unreadable one."""
     home.mkdir(parents=True, exist_ok=True)
     written(home / "a.json", named("Әлиев"))
     as_workbook(home / "b.xlsx", unpublished("Бекенов"))
@@ -64,11 +64,11 @@ def folder(home: Path) -> Path:
 
 
 def entry(file: str, dossier: Dossier) -> SummaryEntry:
-    """What a batch keeps of a dossier."""
+    """Return the batch entry of a dossier."""
     return SummaryEntry(file, case(dossier, file))
 
 
 def case(dossier: Dossier, file: str = "a.json", sha256: str = "") -> DossierSummary:
-    """The case of a dossier."""
+    """Return the summary entry of a dossier."""
     result = assess(both_titles(dossier), source=(file, sha256 or f"sha of {file}"))
     return case_of(dossier, result)

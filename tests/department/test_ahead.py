@@ -1,4 +1,4 @@
-"""What a year brings: who will be eligible, who must be decided on, who will be eligible no more."""
+"""The year ahead: who will be eligible, who will need review, and who will lose eligibility."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TITLE = "associate_professor"
 
 
 def told(dossier: Dossier, day: date) -> Summary:
-    """The summary of one dossier, checked for ``day`` and looked at a year ahead."""
+    """Return the summary of one dossier, checked for ``day`` and for the year after it."""
     free = both_titles(dossier)
     result = assess(free, as_of=day)
     routes = worth_looking(free, result)
@@ -34,18 +34,18 @@ def told(dossier: Dossier, day: date) -> Summary:
 
 
 def verdict(dossier: Dossier, day: date) -> Verdict:
-    """The best verdict on the title on a day."""
+    """Return the best verdict on the title on a day."""
     routes = [route for route in assess(both_titles(dossier), as_of=day).routes if route.title == TITLE]
     return routes[0].verdict
 
 
 def appointed(day: str, **changes: Any) -> Dossier:
-    """A candidate who meets everything but the years, in the post since ``day``."""
+    """Return a candidate in the post since ``day`` who lacks only years."""
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": day}
     return named("Әлиев", service=(spell,), **changes)
 
 
-def test_who_lacks_years_alone_is_named_with_the_day() -> None:
+def test_a_candidate_who_lacks_only_years_is_listed_with_the_day() -> None:
     dossier = appointed("2021-05-20")
     found = told(dossier, date(2024, 3, 1))
     ((one,),) = [found.coming]
@@ -55,7 +55,7 @@ def test_who_lacks_years_alone_is_named_with_the_day() -> None:
 
 
 @pytest.mark.parametrize("months", [2, 3, 6, 11])
-def test_the_day_before_the_verdict_is_another_one(months: int) -> None:
+def test_the_verdict_differs_on_the_day_before(months: int) -> None:
     today = date(2024, 3, 1)
     start = date(2021, 3 + months, 20) if months < 10 else date(2022, months - 9, 20)
     dossier = appointed(start.isoformat())
@@ -65,11 +65,11 @@ def test_the_day_before_the_verdict_is_another_one(months: int) -> None:
 
 
 @pytest.mark.parametrize(("start", "within"), [("2022-02-28", True), ("2022-03-01", True), ("2022-03-02", False)])
-def test_a_year_is_a_year(start: str, within: bool) -> None:
+def test_the_look_ahead_ends_after_one_year(start: str, within: bool) -> None:
     assert bool(told(appointed(start), date(2024, 3, 1)).coming) is within
 
 
-def test_who_will_be_eligible_no_more_is_told_the_last_day() -> None:
+def test_a_candidate_who_will_lose_eligibility_gets_the_last_day() -> None:
     """The monograph came out on 14 March 2022 and counts for five years."""
     dossier = docent()
     found = told(dossier, date(2026, 6, 1))
@@ -81,12 +81,12 @@ def test_who_will_be_eligible_no_more_is_told_the_last_day() -> None:
     assert told(dossier, date(2025, 6, 1)).coming == ()
 
 
-def test_who_has_the_title_already_is_not_waited_for() -> None:
+def test_a_holder_of_the_title_is_not_listed() -> None:
     holder = appointed("2021-05-20", titles=[{"row": 5, "kind": TITLE, "awarded_on": "2020-01-10"}])
     assert [one for one in told(holder, date(2024, 3, 1)).coming if one.standing.title == TITLE] == []
 
 
-def test_where_an_empty_cell_is_left_a_person_must_decide_then() -> None:
+def test_with_an_empty_cell_the_future_verdict_needs_review() -> None:
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
     works[0]["recommended"] = None
     for one in works[10:13]:
@@ -100,7 +100,7 @@ def test_where_an_empty_cell_is_left_a_person_must_decide_then() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(paragraph=st.sampled_from(PARAGRAPHS), seed=st.integers(0, 10_000), cells=st.integers(0, 6))
-def test_what_is_not_looked_at_does_not_turn(paragraph: str, seed: int, cells: int) -> None:
+def test_skipped_routes_do_not_change_their_verdict_within_a_year(paragraph: str, seed: int, cells: int) -> None:
     dossier, rng = drawn(paragraph, seed)
     dossier = both_titles(blanked(dossier, rng, cells))
     result = assess(dossier)
@@ -111,13 +111,13 @@ def test_what_is_not_looked_at_does_not_turn(paragraph: str, seed: int, cells: i
         assert [(one.paragraph, one.steps) for one in seen.routes if len(one.steps) > 1] == []
 
 
-def test_most_of_what_is_hopeless_is_not_looked_at() -> None:
+def test_most_hopeless_routes_are_skipped() -> None:
     assert worth_looking(both_titles(docent()), assess(both_titles(docent()))) == ("4",)
     beginner = both_titles(named("Әлиев", publications=()))
     assert worth_looking(beginner, assess(beginner)) == ()
 
 
-def test_a_work_that_is_still_to_come_out_makes_every_route_worth_a_look() -> None:
+def test_a_work_with_a_future_date_makes_every_route_worth_examining() -> None:
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
     works[0]["published_on"] = "2024-06-10"
     dossier = both_titles(named("Әлиев", publications=works[:12] + works[13:15]))
@@ -129,7 +129,7 @@ def test_a_work_that_is_still_to_come_out_makes_every_route_worth_a_look() -> No
 
 
 def spans(*found: tuple[str, str, str]) -> Iterable[Ahead]:
-    """Routes by paragraph, first and last day of being eligible."""
+    """Return routes with the first and the last day on which the candidate is eligible."""
     for paragraph, start, end in found:
         yield Ahead(paragraph, TITLE, Verdict.ELIGIBLE, start, end, start, (), ("sub3",))
 
@@ -147,14 +147,14 @@ def spans(*found: tuple[str, str, str]) -> Iterable[Ahead]:
         ([("4-1", "2024-05-03", ""), ("4", "2024-01-01", "2024-05-01")], ("2024-05-01", "4")),
     ],
 )
-def test_a_route_that_ends_is_followed_by_another_that_has_begun(
+def test_an_expiring_route_is_followed_by_one_that_has_begun(
     routes: list[tuple[str, str, str]], last: tuple[str, str] | None
 ) -> None:
     found = turning(spans(*routes), Verdict.ELIGIBLE)
     assert (found and (found.on.isoformat(), found.paragraph)) == last
 
 
-def test_the_sooner_route_is_named_and_being_eligible_goes_before_being_decided_on() -> None:
+def test_the_earlier_route_is_named_and_eligible_goes_before_needs_review() -> None:
     routes = [
         Ahead("4", TITLE, Verdict.NOT_ELIGIBLE, "2024-06-01", "2024-08-01", "2024-06-01", ("service_years",), ()),
         Ahead("4-1", TITLE, Verdict.NOT_ELIGIBLE, "2024-05-01", "", "2024-04-01", ("position_years",), ()),

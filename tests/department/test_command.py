@@ -1,4 +1,4 @@
-"""``titlecheck batch`` as a department calls it."""
+"""``titlecheck batch``: summary, files, processes and interruptions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import folder, named, undecided, unpublished, written
 from titlecheck.department.checkpoint import ledger_path
 from titlecheck.i18n import LANGUAGES, word
@@ -32,7 +32,7 @@ def summary(path: Path) -> Any:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_first_line_of_a_check_stands_in_the_summary(run: Run, tmp_path: Path, lang: str) -> None:
+def test_the_summary_contains_the_headline_of_check(run: Run, tmp_path: Path, lang: str) -> None:
     home = tmp_path / "dossiers"
     people = {"a": named("Ахметов"), "b": unpublished("Бекенов"), "c": undecided("Сапаров")}
     for name, dossier in people.items():
@@ -60,7 +60,7 @@ def test_the_first_line_of_a_check_stands_in_the_summary(run: Run, tmp_path: Pat
             assert " ".join(told["headline"]["text"].split()) in printed
 
 
-def test_a_broken_file_stops_none_of_the_others_and_is_listed(run: Run, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_listed_and_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "dossiers")
     code, out, err = run("batch", home, "-o", tmp_path / "s.json")
     assert (code, out) == (2, "")
@@ -76,7 +76,7 @@ def test_a_broken_file_stops_none_of_the_others_and_is_listed(run: Run, tmp_path
     ]
 
 
-def test_all_is_well_and_the_code_is_0(run: Run, tmp_path: Path) -> None:
+def test_exit_code_0_if_every_dossier_was_read(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "dossiers")
     (home / "d.xlsx").unlink()
     assert run("batch", home, "-o", tmp_path / "s.xlsx")[0] == 0
@@ -84,7 +84,7 @@ def test_all_is_well_and_the_code_is_0(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "json", "txt"])
-def test_neither_order_nor_number_of_processes_changes_a_byte(run: Run, tmp_path: Path, form: str) -> None:
+def test_order_and_number_of_processes_do_not_change_the_output(run: Run, tmp_path: Path, form: str) -> None:
     home = folder(tmp_path / "dossiers")
     for number in range(6):
         written(home / f"more{number}.json", named(f"Тағы{number}"))
@@ -111,7 +111,7 @@ def test_the_same_name_in_two_folders_is_two_dossiers(run: Run, tmp_path: Path) 
     ]
 
 
-def test_an_empty_folder_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+def test_an_empty_folder_is_reported(run: Run, tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(b"x")
     code, out, err = run("batch", tmp_path, "-o", tmp_path / "s.xlsx")
     assert (code, out) == (2, "")
@@ -123,7 +123,7 @@ def test_an_empty_folder_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
     assert "--recursive" in err
 
 
-def test_nothing_is_overwritten_without_being_asked(run: Run, tmp_path: Path) -> None:
+def test_nothing_is_overwritten_without_force(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "dossiers")
     output = tmp_path / "s.xlsx"
     output.write_text("mine")
@@ -136,7 +136,7 @@ def test_nothing_is_overwritten_without_being_asked(run: Run, tmp_path: Path) ->
     assert output.read_bytes()[:2] == b"PK"
 
 
-def test_a_dossier_is_never_written_over(run: Run, tmp_path: Path) -> None:
+def test_a_dossier_is_never_overwritten(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path / "a.json", named("Әлиев"))
     before = path.read_bytes()
     assert run("batch", path, "-o", path, "--force")[0] == 2
@@ -155,14 +155,14 @@ def test_a_dossier_is_never_written_over(run: Run, tmp_path: Path) -> None:
         (["--reading", "R13=perhaps"], "perhaps"),
     ],
 )
-def test_a_wrong_call_is_told_before_anything_is_done(run: Run, tmp_path: Path, options: list[str], said: str) -> None:
+def test_a_wrong_call_is_reported_before_any_work(run: Run, tmp_path: Path, options: list[str], said: str) -> None:
     written(tmp_path / "a.json", named("Әлиев"))
     code, out, err = run("batch", tmp_path, *options)
     assert (code, out) == (2, "")
     assert said in err
 
 
-def test_the_text_names_every_person_with_both_verdicts(run: Run, tmp_path: Path) -> None:
+def test_the_text_lists_every_person_with_both_verdicts(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("batch", folder(tmp_path / "d"))
     assert code == 2
     said = " ".join(out.split())
@@ -173,7 +173,7 @@ def test_the_text_names_every_person_with_both_verdicts(run: Run, tmp_path: Path
     assert "Dossiers: 4, read: 3. Can apply now: 1; within a year: 0; need review: 0; incomplete: 1" in said
 
 
-def test_a_day_for_all_and_a_day_for_those_without_one(run: Run, tmp_path: Path) -> None:
+def test_a_common_day_and_a_day_for_undated_dossiers(run: Run, tmp_path: Path) -> None:
     written(tmp_path / "d" / "a.json", named("Әлиев"))
     undated = named("Бекенов")
     undated = undated.model_copy(update={"application": undated.application.model_copy(update={"applied_on": None})})
@@ -188,7 +188,7 @@ def test_a_day_for_all_and_a_day_for_those_without_one(run: Run, tmp_path: Path)
     assert {one["applied_on"] for one in found["dossiers"]} == {"2024-02-01"} == {found["as_of"]}
 
 
-def test_readings_of_the_call_hold_for_all(run: Run, tmp_path: Path) -> None:
+def test_readings_of_the_call_apply_to_all_dossiers(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "d")
     run("batch", home, "-o", tmp_path / "s.json", "--reading", "strict")
     assert summary(tmp_path / "s.json")["provenance"]["readings"] == "strict"
@@ -202,7 +202,7 @@ class Stop(KeyboardInterrupt):
 
 
 def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let the program be stopped once ``count`` dossiers are done; gives the names of those that are examined."""
+    """Interrupt the program after ``count`` dossiers; return the names of the dossiers examined."""
     real = command._examine
     seen: list[str] = []
 
@@ -220,7 +220,7 @@ def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_interrupted_work_goes_on_where_it_stopped(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_work_resumes_where_it_stopped(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = folder(tmp_path / "d")
     whole, output = tmp_path / "whole.xlsx", tmp_path / "s.xlsx"
     run("batch", home, "-o", whole, "--jobs", 1)
@@ -241,7 +241,7 @@ def test_interrupted_work_goes_on_where_it_stopped(run: Run, tmp_path: Path, mon
 
 
 @pytest.mark.parametrize("change", [["--fresh"], ["--reading", "strict"], ["--as-of", "2024-02-01"], ["--lang", "kk"]])
-def test_what_was_found_otherwise_is_found_anew(
+def test_results_found_with_other_settings_are_computed_again(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: list[str]
 ) -> None:
     home = folder(tmp_path / "d")
@@ -254,9 +254,7 @@ def test_what_was_found_otherwise_is_found_anew(
     assert seen == ["a.json", "b.xlsx", "c.json", "d.xlsx"]
 
 
-def test_a_dossier_that_was_changed_meanwhile_is_read_again(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_changed_dossier_is_read_again(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = folder(tmp_path / "d")
     with monkeypatch.context() as patch:
         stop_after(2, patch)
@@ -270,7 +268,7 @@ def test_a_dossier_that_was_changed_meanwhile_is_read_again(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-def test_a_process_that_is_stopped_leaves_its_ledger_and_no_traceback(tmp_path: Path) -> None:
+def test_an_interrupted_process_leaves_its_checkpoint_and_no_traceback(tmp_path: Path) -> None:
     home = tmp_path / "d"
     for number in range(60):
         written(home / f"{number:02}.json", undecided(f"Үлгі{number}"))
@@ -294,9 +292,7 @@ def test_a_process_that_is_stopped_leaves_its_ledger_and_no_traceback(tmp_path: 
     assert not ledger.exists()
 
 
-def test_a_fault_of_the_program_costs_one_dossier_alone(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_internal_error_affects_one_dossier_only(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = folder(tmp_path / "d")
     real = command.case_of
 
@@ -313,7 +309,7 @@ def test_a_fault_of_the_program_costs_one_dossier_alone(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes must take over what the test has put in")
-def test_a_process_that_dies_costs_one_dossier_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crashing_process_affects_one_dossier_only(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "d"
     for number in range(9):
         written(home / f"{number}.json", named(f"Үлгі{number}"))
@@ -332,7 +328,7 @@ def test_a_process_that_dies_costs_one_dossier_alone(run: Run, tmp_path: Path, m
     assert len(found["dossiers"]) == 8
 
 
-def test_a_full_disk_is_told_and_what_is_done_is_kept(
+def test_a_full_disk_is_reported_and_finished_work_is_kept(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = folder(tmp_path / "d")
@@ -353,8 +349,8 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(
     assert len(summary(tmp_path / "s.json")["dossiers"]) == 3
 
 
-def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: Path) -> None:
-    """As on Windows and macOS, where a process does not take over what its parent holds."""
+def test_tasks_can_be_sent_to_a_fresh_process(tmp_path: Path) -> None:
+    """As on Windows and macOS, where a child process inherits nothing from its parent."""
     choices = choices_of(None, ["R13=lenient"], None)
     path = written(tmp_path / "a.json", named("Әлиев"))
     for wanted in ("json", "xlsx", "text"):
@@ -367,7 +363,7 @@ def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: P
 
 
 @pytest.mark.parametrize("ending", ["json", "xlsx"])
-def test_the_order_in_which_dossiers_are_done_is_not_seen(
+def test_the_processing_order_does_not_change_the_output(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     home = folder(tmp_path / "d")
@@ -400,7 +396,7 @@ def test_the_workbook_has_a_sheet_for_every_question(run: Run, tmp_path: Path, l
     assert list(table.values()) == [1, 0, 0, 1, 1, 3, 3, 1]
 
 
-def test_names_that_begin_like_formulas_stay_texts_and_links_lead_somewhere(run: Run, tmp_path: Path) -> None:
+def test_names_that_look_like_formulas_stay_text_and_links_work(run: Run, tmp_path: Path) -> None:
     written(tmp_path / "d" / "=1+1.json", named('=HYPERLINK("http://example.com")'))
     written(tmp_path / "d" / "үлгі 1.json", unpublished("@Үлгі"))
     run("batch", tmp_path / "d", "-o", tmp_path / "out.xlsx")
@@ -424,7 +420,7 @@ def test_names_that_begin_like_formulas_stay_texts_and_links_lead_somewhere(run:
     assert targets == {"d/%3D1%2B1.json", "d/%D2%AF%D0%BB%D0%B3%D1%96%201.json"}
 
 
-def test_letters_that_no_workbook_can_hold_do_not_break_it(run: Run, tmp_path: Path) -> None:
+def test_characters_that_no_workbook_allows_are_removed(run: Run, tmp_path: Path) -> None:
     written(tmp_path / "d" / "a.json", named("Үлгі\x01\ufffe\x0bұлы"))
     code, _, err = run("batch", tmp_path / "d", "-o", tmp_path / "s.xlsx")
     assert code == 2
@@ -433,7 +429,7 @@ def test_letters_that_no_workbook_can_hold_do_not_break_it(run: Run, tmp_path: P
     assert "\x01" not in err
 
 
-def test_the_folder_may_be_the_place_of_the_summary(run: Run, tmp_path: Path) -> None:
+def test_a_folder_is_accepted_as_target_of_the_summary(run: Run, tmp_path: Path) -> None:
     written(tmp_path / "a.json", named("Әлиев"))
     for _ in range(2):
         assert run("batch", tmp_path, "-o", tmp_path / "summary.xlsx", "--force")[0] == 0

@@ -27,14 +27,14 @@ def names(home: Path, *, recursive: bool = False) -> list[str]:
     return [name for name, _ in find([home], recursive=recursive).files]
 
 
-def test_dossiers_are_taken_and_nothing_else(tmp_path: Path) -> None:
+def test_only_dossiers_are_selected(tmp_path: Path) -> None:
     put(tmp_path, "b.xlsx", "A.JSON", "c.ods", "d.xls", "e.xlsm", "~$b.xlsx", ".hidden.xlsx", "letter.docx", "scan.pdf")
     found = find([tmp_path], recursive=False)
     assert [name for name, _ in found.files] == ["A.JSON", "b.xlsx", "c.ods", "d.xls", "e.xlsm"]
     assert (found.aside, found.others, found.below) == ((".hidden.xlsx", "~$b.xlsx"), 2, 0)
 
 
-def test_documents_of_the_program_itself_are_no_dossiers(tmp_path: Path) -> None:
+def test_documents_made_by_the_program_are_skipped(tmp_path: Path) -> None:
     put(tmp_path, "result.json", text='{"schema":"titlecheck/result/1","language":"kk"}')
     put(tmp_path, "stored.json", text='{\n"schema": "titlecheck/replay/1",\n')
     put(tmp_path, "dossier.json", text='{"schema": "titlecheck/dossier/1"}')
@@ -43,7 +43,7 @@ def test_documents_of_the_program_itself_are_no_dossiers(tmp_path: Path) -> None
 
 
 def made(path: Path, *sheets: str, marked: bool = False) -> None:
-    """A small workbook; a ``marked`` one is a copy with a list of what to correct."""
+    """Return a small workbook; a ``marked`` one is a copy with a list of corrections."""
     book = Workbook()
     for name in sheets:
         book.create_sheet(name)
@@ -53,7 +53,7 @@ def made(path: Path, *sheets: str, marked: bool = False) -> None:
     book.save(path)
 
 
-def test_copies_that_the_program_made_of_a_dossier_are_no_dossiers(tmp_path: Path) -> None:
+def test_marked_copies_of_a_dossier_are_skipped(tmp_path: Path) -> None:
     put(tmp_path, "a.before-import.xlsx", "a.before-import-2.xlsx", "a.corrected.xlsx", "a.xls", "A.marked.xlsx")
     made(tmp_path / "a.xlsx", "Кандидат")
     made(tmp_path / "с пометками.xlsx", "Кандидат", "Что исправить", marked=True)
@@ -66,25 +66,25 @@ def test_copies_that_the_program_made_of_a_dossier_are_no_dossiers(tmp_path: Pat
     assert named[0] == "с пометками.xlsx"
 
 
-def test_a_copy_whose_dossier_is_not_there_is_a_dossier(tmp_path: Path) -> None:
+def test_a_marked_copy_without_its_dossier_is_selected(tmp_path: Path) -> None:
     made(tmp_path / "a.marked.xlsx", "Кандидат", "Что исправить", marked=True)
     put(tmp_path, "sub/b.corrected.xlsx")
     assert names(tmp_path, recursive=True) == ["a.marked.xlsx", "sub/b.corrected.xlsx"]
 
 
-def test_a_list_of_what_to_correct_without_the_dossier_is_no_dossier(tmp_path: Path) -> None:
+def test_a_correction_list_without_its_dossier_is_skipped(tmp_path: Path) -> None:
     made(tmp_path / "a.marked.xlsx", "Что исправить", marked=True)
     assert names(tmp_path) == []
 
 
-def test_sub_folders_are_looked_into_only_when_wanted(tmp_path: Path) -> None:
+def test_subfolders_are_searched_only_on_request(tmp_path: Path) -> None:
     put(tmp_path, "a.xlsx", "sub/a.xlsx", "sub/deep/b.json", ".git/c.json", "sub/~$a.xlsx")
     assert names(tmp_path) == ["a.xlsx"]
     assert find([tmp_path], recursive=False).below == 2
     assert names(tmp_path, recursive=True) == ["a.xlsx", "sub/a.xlsx", "sub/deep/b.json"]
 
 
-def test_the_order_of_a_call_does_not_matter_and_a_file_counts_once(tmp_path: Path) -> None:
+def test_argument_order_does_not_matter_and_a_file_counts_once(tmp_path: Path) -> None:
     put(tmp_path, "x/a.xlsx", "y/a.xlsx")
     first = find([tmp_path / "x", tmp_path / "y"], recursive=False)
     again = find([tmp_path / "y", tmp_path / "x" / "a.xlsx", tmp_path / "x"], recursive=False)
@@ -96,26 +96,26 @@ def test_the_order_of_a_call_does_not_matter_and_a_file_counts_once(tmp_path: Pa
     ]
 
 
-def test_the_summary_itself_is_never_a_dossier(tmp_path: Path) -> None:
+def test_the_summary_itself_is_skipped(tmp_path: Path) -> None:
     put(tmp_path, "a.xlsx", "summary.xlsx")
     found = find([tmp_path], recursive=False, without=[tmp_path / "summary.xlsx"])
     assert [name for name, _ in found.files] == ["a.xlsx"]
     assert found.aside == ()
 
 
-def test_a_file_that_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None:
+def test_a_file_named_in_the_call_is_selected_whatever_its_name(tmp_path: Path) -> None:
     put(tmp_path, "dossier.txt")
     assert [name for name, _ in find([tmp_path / "dossier.txt"], recursive=False).files] == ["dossier.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
-def test_a_name_that_is_no_text_can_still_be_written() -> None:
+def test_a_file_name_that_is_not_valid_text_can_be_printed() -> None:
     name = os.fsdecode(b"a\xff.xlsx")
     assert name_of(Path("/x", name), Path("/x")) == "a\N{REPLACEMENT CHARACTER}.xlsx"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_named_pipe_does_not_block(tmp_path: Path) -> None:
     put(tmp_path, "a.xlsx")
     os.mkfifo(tmp_path / "b.xlsx")
     (tmp_path / "c.xlsx").symlink_to(tmp_path / "nowhere")
@@ -123,7 +123,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert ([name for name, _ in found.files], found.aside) == (["a.xlsx"], ("b.xlsx", "c.xlsx"))
 
 
-def test_a_sub_folder_that_is_closed_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_subfolder_does_not_stop_the_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.xlsx", "closed/b.xlsx")
     real = os.walk
 
@@ -138,13 +138,13 @@ def test_a_sub_folder_that_is_closed_stops_nothing(tmp_path: Path, monkeypatch: 
     found = find([tmp_path], recursive=True)
     assert [name for name, _ in found.files] == ["a.xlsx"]
     assert [(name, why.strerror) for name, why in found.closed] == [("closed", "Permission denied")]
-    # Nobody wanted to know what is in there.
+    # This folder was not requested.
     assert find([tmp_path], recursive=False).closed == ()
     with pytest.raises(PermissionError):
         find([tmp_path / "closed"], recursive=True)
 
 
-def test_a_part_that_unpacks_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_not_unpacked_completely(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open("docProps/core.xml", "w", force_zip64=True) as part:
@@ -153,7 +153,7 @@ def test_a_part_that_unpacks_without_end_is_not_read_to_its_end(tmp_path: Path) 
                 part.write(b" " * 1_000_000)
         archive.writestr("xl/workbook.xml", "<workbook/>")
     tracemalloc.start()
-    assert names(tmp_path) == ["bomb.xlsx"]  # it lists no sheets, so its reader says what is wrong
+    assert names(tmp_path) == ["bomb.xlsx"]  # it lists no sheets, so its reader reports the error
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 5_000_000

@@ -1,4 +1,4 @@
-"""The journals that are trouble, and what dossiers state differently about one of them."""
+"""Problems of journals, and contradicting statements of several dossiers about one journal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.dossier import Dossier
 
 
 def scopus(row: int, **changes: Any) -> dict[str, Any]:
-    """An article in a journal that Scopus indexes."""
+    """Return an article in a journal that Scopus indexes."""
     facts: dict[str, Any] = {
         "journal": "Example Journal", "issn": "1234-5679", "indexes": ["scopus"], "foreign": True,
         "recommended": False, "citescore": [{"percentile": "61", "matches": True}],
@@ -23,7 +23,7 @@ def scopus(row: int, **changes: Any) -> dict[str, Any]:
 
 
 def told(*dossiers: Dossier) -> list[tuple[str, int]]:
-    """The troubles of one journal, with how many publications each concerns."""
+    """Return the problems of one journal, with the number of publications for each."""
     found = troubles(entry(f"{number}.json", dossier) for number, dossier in enumerate(dossiers))
     return [(one.kind, one.works) for one in found]
 
@@ -47,11 +47,11 @@ def of(*works: dict[str, Any], name: str = "Әлиев") -> Dossier:
         ({"recommended": None}, ["recommended_unknown"]),
     ],
 )
-def test_what_is_the_trouble_with_a_journal(changes: dict[str, Any], kinds: list[str]) -> None:
+def test_problems_of_a_journal(changes: dict[str, Any], kinds: list[str]) -> None:
     assert [kind for kind, _ in told(of(scopus(5, **changes)))] == kinds
 
 
-def test_an_ordinary_kazakh_journal_is_no_trouble() -> None:
+def test_an_ordinary_kazakh_journal_has_no_problem() -> None:
     assert told(of(article(5, "Мақала", "2021-02-03"))) == []
 
 
@@ -70,7 +70,7 @@ def test_works_are_counted_over_all_dossiers_with_their_rows() -> None:
     )
 
 
-def test_a_journal_is_known_by_either_issn_and_by_its_name() -> None:
+def test_a_journal_is_identified_by_either_issn_or_by_its_name() -> None:
     stopped = {"stopped": "violations"}
     (one,) = troubles(
         [
@@ -82,7 +82,7 @@ def test_a_journal_is_known_by_either_issn_and_by_its_name() -> None:
     assert (one.works, one.issns) == (3, ("1234-5679", "9876-5432"))
 
 
-def test_a_name_that_two_journals_bear_is_neither_of_them() -> None:
+def test_a_name_shared_by_two_journals_identifies_neither() -> None:
     stopped = {"stopped": "violations"}
     found = troubles(
         entry(f"{number}.json", of(scopus(5, issn=issn, **stopped)))
@@ -96,7 +96,7 @@ def differing(kind: str, *works: dict[str, Any]) -> JournalProblem | None:
     return next((one for one in troubles(entries) if one.kind == kind), None)
 
 
-def test_dossiers_that_differ_about_the_stopping_are_held_against_each_other() -> None:
+def test_contradicting_dossiers_on_stopped_indexing_are_reported() -> None:
     one = differing("stopped_differs", scopus(5), scopus(6, stopped="violations"))
     assert one is not None
     assert [(claim.said, [place.file for place in claim.places]) for claim in one.claims] == [
@@ -106,7 +106,7 @@ def test_dossiers_that_differ_about_the_stopping_are_held_against_each_other() -
     assert differing("stopped_differs", scopus(5), scopus(6, stopped=None)) is None
 
 
-def test_metrics_and_recommendation_are_compared_within_one_year_alone() -> None:
+def test_metrics_and_recommendation_are_compared_within_one_year_only() -> None:
     better = {"citescore": [{"percentile": "70", "matches": True}]}
     one = differing("metrics_differ", scopus(5), scopus(6, **better))
     assert one is not None
@@ -117,13 +117,13 @@ def test_metrics_and_recommendation_are_compared_within_one_year_alone() -> None
     assert differing("recommended_differs", scopus(5), scopus(6, recommended=True, published_on="2021-01-05")) is None
 
 
-def test_the_gravest_trouble_comes_first() -> None:
+def test_the_most_serious_problem_comes_first() -> None:
     works = [scopus(5, stopped="violations"), scopus(6, journal="B", issn=None, recommended=None)]
     works.append(scopus(7, journal="C", issn=None, citescore=[]))
     kinds = [kind for kind, _ in told(of(*works))]
     assert kinds == ["stopped", "no_metrics", "recommended_unknown"]
 
 
-def test_numbers_of_journals_in_a_text() -> None:
+def test_counts_of_journals_in_a_text() -> None:
     assert issns("1234-567x, 2345 6789; ISSN 34567890") == ["1234-567X", "2345-6789", "3456-7890"]
     assert issns("–") == []

@@ -1,4 +1,4 @@
-"""The ledger: whole lines or none, and nothing that was found under other circumstances."""
+"""The checkpoint: complete lines only, and no result that was found with other settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rendering.dossiers import docent
 from titlecheck.department.checkpoint import Ledger, circumstances, key_of
 
 
-def test_what_is_done_is_found_again(tmp_path: Path) -> None:
+def test_finished_results_are_found_again(tmp_path: Path) -> None:
     path = tmp_path / "ledger"
     first = Ledger(path)
     first.add("k1", case(docent()))
@@ -27,7 +27,7 @@ def test_what_is_done_is_found_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cut", [1, 2, 100, 5000])
-def test_a_line_that_was_cut_off_is_dropped_and_the_next_one_is_whole(tmp_path: Path, cut: int) -> None:
+def test_a_truncated_line_is_dropped_and_the_next_line_is_complete(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "ledger"
     first = Ledger(path)
     first.add("k1", case(docent()))
@@ -43,7 +43,7 @@ def test_a_line_that_was_cut_off_is_dropped_and_the_next_one_is_whole(tmp_path: 
     third.close(remove=True)
 
 
-def test_lines_that_hold_something_else_count_as_none(tmp_path: Path) -> None:
+def test_lines_with_other_content_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "ledger"
     path.write_bytes(b'k1\t{"sha256": 3}\n\xff\xfe\tnothing\nk2\n\n')
     ledger = Ledger(path)
@@ -51,7 +51,7 @@ def test_lines_that_hold_something_else_count_as_none(tmp_path: Path) -> None:
     ledger.close(remove=True)
 
 
-def test_a_fresh_ledger_forgets(tmp_path: Path) -> None:
+def test_a_new_checkpoint_discards_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "ledger"
     first = Ledger(path)
     first.add("k1", case(docent()))
@@ -61,7 +61,7 @@ def test_a_fresh_ledger_forgets(tmp_path: Path) -> None:
     fresh.close(remove=True)
 
 
-def test_the_key_tells_everything_apart() -> None:
+def test_the_key_depends_on_everything_that_changes_a_result() -> None:
     around = {"program": "titlecheck 0.1.0", "edition": "e", "choices": {"a": "strict"}, "today": "2024-03-01"}
     keys = {key_of("sha", circumstances(**around)), key_of("other", circumstances(**around))}
     for name, value in (

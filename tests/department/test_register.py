@@ -1,4 +1,4 @@
-"""``batch`` and ``replay`` with a register of journals: contradictions are told, and whose word changed a verdict."""
+"""``batch`` and ``replay`` with a register of journals: contradictions, and the source that changed a verdict."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import named, written
 from registry.made import citescore, citescore_row
 from rendering.dossiers import article, docent
 
 
 def international(row: int, **more: Any) -> dict[str, Any]:
-    """An article whose journal stands in the register."""
+    """Return an article whose journal is in the register."""
     known: dict[str, Any] = {
         "journal": "Journal of Examples", "issn": "1234-5679", "recommended": False, "foreign": True,
         "indexes": ["scopus"], "citescore": [{"field": "Artificial Intelligence", "percentile": "58", "matches": True}],
@@ -42,7 +42,7 @@ def register(tmp_path: Path, run: Run) -> Path:
     return path
 
 
-def test_what_the_register_contradicts_stands_among_the_journals(
+def test_contradictions_with_the_register_appear_on_the_sheet_of_journals(
     run: Run, home: Path, register: Path, tmp_path: Path
 ) -> None:
     assert run("batch", home, "-o", tmp_path / "s.json", "--db", register)[0] == 0
@@ -53,15 +53,15 @@ def test_what_the_register_contradicts_stands_among_the_journals(
     (claim,) = one["claims"]
     assert claim["where"] == [{"file": "b.json", "rows": [31]}]
     assert (claim["said"], claim["register"]["found"], claim["register"]["what"]) == ("91", "58", "citescore")
-    # The cell is open now, but nobody left it empty.
+    # The cell is open now, although nobody left it empty.
     assert {one["trouble"] for one in found["journals"]} == {"contradicted", "metrics_differ"}
     assert [one["file"] for one in found["can_apply_now"]] == ["a.json"]
-    # Which of the two is right is a question of data, not of the law.
+    # Which of the two is right is a question of data and not of the law.
     assert found["to_be_decided"] == []
     assert {one["file"] for one in found["incomplete"]} == {"b.json"}
 
 
-def test_without_the_register_the_word_of_the_dossier_stands(
+def test_without_the_register_the_claims_of_the_dossier_hold(
     run: Run, home: Path, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(register))
@@ -73,7 +73,7 @@ def test_without_the_register_the_word_of_the_dossier_stands(
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_the_sheet_of_journals_names_claim_and_register(
+def test_the_sheet_of_journals_shows_claim_and_register(
     run: Run, home: Path, register: Path, tmp_path: Path, lang: str
 ) -> None:
     from openpyxl import load_workbook
@@ -85,7 +85,9 @@ def test_the_sheet_of_journals_names_claim_and_register(
     assert any("cs.xlsx" in str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
 
 
-def test_a_replay_lays_what_flips_to_the_register(run: Run, home: Path, register: Path, tmp_path: Path) -> None:
+def test_a_replay_names_the_register_as_the_cause_of_a_change(
+    run: Run, home: Path, register: Path, tmp_path: Path
+) -> None:
     run("replay", home, "--write", tmp_path / "stored.json", "--no-journals")
     code, out, _ = run("replay", home, "--against", tmp_path / "stored.json", "--db", register, "--format", "json")
     assert code == 1
@@ -97,13 +99,13 @@ def test_a_replay_lays_what_flips_to_the_register(run: Run, home: Path, register
     assert run("replay", home, "--against", tmp_path / "stored.json", "--no-journals")[0] == 0
 
 
-def test_results_of_checks_with_the_same_register_agree(run: Run, home: Path, register: Path, tmp_path: Path) -> None:
+def test_check_and_batch_agree_with_the_same_register(run: Run, home: Path, register: Path, tmp_path: Path) -> None:
     files = sorted(home.iterdir())
     run("check", *files, "--format", "json", "-o", tmp_path / "results", "--db", register)
     assert run("replay", home, "--against", tmp_path / "results", "--db", register)[0] == 0
 
 
-def test_a_register_that_is_none_is_told_before_anything_is_done(run: Run, home: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_register_is_reported_before_any_work(run: Run, home: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.sqlite").write_bytes(b"this is no register")
     for path in (tmp_path / "broken.sqlite", tmp_path / "nowhere.sqlite"):
         code, out, err = run("batch", home, "-o", tmp_path / "s.json", "--db", path)

@@ -1,4 +1,4 @@
-"""The answers to a department's questions, from cases made for them."""
+"""The summary of many dossiers: verdicts, missing cells, and files about one person."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ EDITION = load_edition()
 
 
 def doubtful(name: str) -> Dossier:
-    """A person whose form of the PhD a specialist must judge (R13)."""
+    """Return a person whose PhD form needs a specialist's decision (R13)."""
     spell = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["service"][0]
     return named(name, service=[spell | {"post": "teacher"}])
 
 
-def test_who_can_apply_whose_case_is_open_and_who_cannot() -> None:
+def test_candidates_are_split_into_eligible_needs_review_and_not_eligible() -> None:
     people = {"a": named("Әлиев"), "b": unpublished("Бекенов"), "c": undecided("Сапаров"), "d": doubtful("Туманов")}
     found = summary([entry(file, person) for file, person in people.items()])
     assert [(one.file, one.title) for one in found.able] == [("a", "associate_professor")]
-    # Where data alone are missing, no specialist can decide.
+    # Where only data are missing, no specialist can decide.
     assert [(one.file, one.title) for one in found.to_decide] == [("d", "associate_professor")]
     assert {one.standing.file for one in found.incomplete} == {"c"}
     assert [(one.file, one.title) for one in found.standings] == [
@@ -39,7 +39,7 @@ def test_who_can_apply_whose_case_is_open_and_who_cannot() -> None:
     ]
 
 
-def test_the_verdicts_are_those_of_a_check_of_each_title() -> None:
+def test_the_verdicts_equal_those_of_check_for_each_title() -> None:
     for dossier in (docent(), unpublished("Б"), undecided("С")):
         for one in summary([entry("a", dossier)]).standings:
             alone = dossier.model_copy(
@@ -54,7 +54,7 @@ def test_the_verdicts_are_those_of_a_check_of_each_title() -> None:
             ]
 
 
-def test_who_holds_a_title_is_not_said_to_be_able_to_get_it() -> None:
+def test_a_holder_of_a_title_is_not_listed_as_eligible_for_it() -> None:
     holder = named("Әлиев", titles=[{"row": 5, "kind": "associate_professor", "awarded_on": "2020-01-10"}])
     found = summary([entry("a", holder)])
     assert found.able == ()
@@ -63,20 +63,18 @@ def test_who_holds_a_title_is_not_said_to_be_able_to_get_it() -> None:
     assert found.standings[1].held_in is None
 
 
-def test_a_professor_has_no_use_for_either_title() -> None:
+def test_a_professor_is_a_candidate_for_neither_title() -> None:
     holder = named("Әлиев", titles=[{"row": 7, "kind": "professor", "awarded_on": "2020-01-10"}])
     assert [one.held_in for one in summary([entry("a", holder)]).standings] == [7, 7]
 
 
 @pytest.mark.parametrize(("recognised", "held"), [(True, 5), (None, 5), (False, None)])
-def test_a_foreign_title_that_is_not_recognised_keeps_nobody_from_seeking_one(
-    recognised: bool | None, held: int | None
-) -> None:
+def test_an_unrecognised_foreign_title_does_not_exclude_a_candidate(recognised: bool | None, held: int | None) -> None:
     title = {"row": 5, "kind": "associate_professor", "abroad": True, "recognised": recognised}
     assert case(named("Әлиев", titles=[title])).holds("associate_professor") == held
 
 
-def test_the_cells_are_named_and_those_that_settle_most_come_first() -> None:
+def test_missing_cells_are_listed_with_the_most_decisive_first() -> None:
     found = summary([entry("c", undecided("Сапаров"))])
     ((one,),) = [found.incomplete]
     assert (one.gap.sheet, one.gap.field, one.gap.rows, one.gap.decides) == ("publications", "recommended", (8,), True)
@@ -87,7 +85,7 @@ def test_the_cells_are_named_and_those_that_settle_most_come_first() -> None:
             assert order == sorted(order)
 
 
-def test_a_cell_decides_nothing_where_something_else_is_unmet() -> None:
+def test_a_cell_decides_nothing_if_another_requirement_is_unmet() -> None:
     works = [article(5, "Үлгі", "2020-02-15", recommended=None)]
     found = summary([entry("a", named("Әлиев", publications=works, books=()))])
     assert all(not one.gap.decides for one in found.incomplete)
@@ -102,7 +100,7 @@ def test_the_order_of_the_dossiers_does_not_matter() -> None:
         assert summary(entries) == first
 
 
-def test_names_stand_in_the_order_of_the_kazakh_alphabet() -> None:
+def test_names_are_sorted_by_the_kazakh_alphabet() -> None:
     names = ["Adams", "Ахметов", "Әлиев", "Баев", "Қасымов", "Ким", "Ңұров", "Өтегенов", "Пак", "Ұлы", "Үлгі", "Яшин"]
     shuffled = sorted(names)
     random.Random(1).shuffle(shuffled)
@@ -111,7 +109,7 @@ def test_names_stand_in_the_order_of_the_kazakh_alphabet() -> None:
     ]  # fmt: skip
 
 
-def test_files_about_one_person_are_named() -> None:
+def test_files_about_one_person_are_listed() -> None:
     double = named("Әлиев")
     other = named("Әлиев", publications=())
     found = summary([entry("a", double), entry("b", other), entry("c", named("Бекенов"))])
@@ -126,18 +124,18 @@ def test_files_about_one_person_are_named() -> None:
     assert [one.files for one in found.alike] == [("a", "b")]
 
 
-def test_files_with_the_same_content_are_named_as_such() -> None:
+def test_files_with_identical_content_are_listed() -> None:
     same = [SummaryEntry(file, case(docent(), sha256="x")) for file in ("1/a", "2/a")]
     assert [(one.kind, one.files) for one in summary(same).alike] == [("same_content", ("1/a", "2/a"))]
 
 
-def test_nobody_without_a_name_is_taken_for_somebody_else() -> None:
+def test_dossiers_without_a_name_are_not_taken_for_one_person() -> None:
     nameless = [docent(candidate={"science": "technical", "specialty_code": str(n)}) for n in range(2)]
     assert summary([entry("a", nameless[0]), entry("b", nameless[1])]).alike == ()
 
 
 @pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
-def test_a_case_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
+def test_a_summary_entry_survives_storage(dossier: Dossier) -> None:
     adapter = TypeAdapter(DossierSummary)
     was = case(dossier)
     again = adapter.validate_json(adapter.dump_json(was))
@@ -146,7 +144,7 @@ def test_a_case_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
 
 
 @pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
-def test_a_case_with_headlines_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
+def test_a_summary_entry_with_headlines_survives_storage(dossier: Dossier) -> None:
     adapter = TypeAdapter(DossierSummary)
     profile = EDITION.readings.profile()
     result = assess(both_titles(dossier))
@@ -160,7 +158,7 @@ def test_a_case_with_headlines_comes_back_from_its_line_as_it_was(dossier: Dossi
     assert adapter.dump_json(again) == adapter.dump_json(was)
 
 
-def test_nobody_is_told_that_no_title_was_named() -> None:
+def test_no_note_says_that_no_title_was_named() -> None:
     result = assess(both_titles(docent()))
     assert "title_not_named" in {one.code for one in result.warnings}
     assert "title_not_named" not in {one.code for one in case(docent()).warnings}

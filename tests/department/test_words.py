@@ -1,15 +1,13 @@
-"""The words of the summary and of the replay: three languages, the same placeholders, all that are asked for."""
+"""Texts of the summary and of the replay: three languages, equal placeholders, none missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.department.journal_mentions import TROUBLES
 from titlecheck.department.journal_problems import DIFFERENCES
 from titlecheck.i18n import LANGUAGES, catalogue
@@ -17,20 +15,8 @@ from titlecheck.i18n import LANGUAGES, catalogue
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck" / "rendering"
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if any(isinstance(value, str) for value in table.values()):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
 @pytest.mark.parametrize("name", ["batch", "replay"])
-def test_languages_and_placeholders_agree(name: str) -> None:
+def test_all_languages_have_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 25
     for key, words in found:
@@ -39,7 +25,7 @@ def test_languages_and_placeholders_agree(name: str) -> None:
         assert placeholders(words["kk"]) == placeholders(words["ru"]) == placeholders(words["en"]), key
 
 
-def test_every_word_that_is_asked_for_is_there_and_every_trouble_has_its_own() -> None:
+def test_every_requested_text_exists_and_every_journal_problem_has_one() -> None:
     known = {key for key, _ in entries(catalogue("batch"))}
     text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.glob("batch_*.py"))
     asked = {key for key in re.findall(r'(?:words|self)\("([a-z_.]+)"', text) if not key.endswith(".")}
@@ -48,7 +34,7 @@ def test_every_word_that_is_asked_for_is_there_and_every_trouble_has_its_own() -
     assert set(catalogue("batch")["trouble"]) == {*TROUBLES, *DIFFERENCES}
 
 
-def test_names_of_sheets_suit_excel() -> None:
+def test_sheet_names_are_valid_in_excel() -> None:
     for lang in LANGUAGES:
         names = [entry[lang] for entry in catalogue("batch")["sheet"].values()]
         assert len({name.casefold() for name in names}) == len(names)

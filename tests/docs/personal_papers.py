@@ -1,4 +1,4 @@
-"""The papers of a made-up person, as an office has them: a list of works and a personal sheet, both in Word."""
+"""Word files of an invented person as an office has them: a list of works and a personal sheet."""
 
 from __future__ import annotations
 

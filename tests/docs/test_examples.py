@@ -1,4 +1,4 @@
-"""What the documents show is what the program does."""
+"""Examples in the documentation match the program."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from titlecheck.rendering.result_schema import ResultDocument
 HOME = Path(__file__).resolve().parents[2]
 
 
-def test_the_example_of_a_result_follows_the_contract() -> None:
+def test_the_example_result_matches_the_schema() -> None:
     (example,) = re.findall(r"```json\n(.*?)```", (HOME / "docs" / "result.md").read_text(encoding="utf-8"), re.S)
     shown = ResultDocument.model_validate(json.loads(example))
     assert shown.routes[0].requirements[0].evidence
 
 
-def test_every_dependency_is_named_with_its_reason() -> None:
+def test_every_dependency_is_listed_with_its_reason() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [re.split(r"[<>=\[; ]", one)[0] for one in project["dependencies"]]
     assert len(names) > 4
@@ -32,7 +32,7 @@ def test_every_dependency_is_named_with_its_reason() -> None:
     assert [name for name in names if f"| {name} |" not in page] == []
 
 
-def test_the_examples_of_the_library_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_library_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     text = (HOME / "docs" / "api.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", text, re.S)
     assert len(blocks) > 5
@@ -44,7 +44,7 @@ def test_the_examples_of_the_library_run(monkeypatch: pytest.MonkeyPatch, capsys
     assert capsys.readouterr().out
 
 
-def test_the_tree_of_exceptions_is_whole() -> None:
+def test_the_tree_of_exceptions_is_complete() -> None:
     drawn = set(re.findall(r"\b[A-Z][A-Za-z]+\b", (titlecheck.errors.__doc__ or "").split("::", 1)[1]))
     bases = {
         node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}

@@ -1,4 +1,4 @@
-"""The walk of the guides: its commands and answers, taken from the page, lead to a short to-do list."""
+"""The walkthrough of the guides: its commands, run as printed, end with a short to-do list."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST = 10
 
 
 def walk(lang: str) -> str:
-    """Return the section of the guide with the walk."""
+    """Return the section of the guide with the walkthrough."""
     text = (HOME / "docs" / f"guide.{lang}.md").read_text(encoding="utf-8")
     return text.split(HEADINGS[lang] + "\n")[1].split("\n## ")[0]
 
@@ -41,7 +41,7 @@ def table(lang: str, columns: int) -> list[list[str]]:
 
 
 def place(sheet: Worksheet, name: str) -> tuple[bool, int]:
-    """Return whether ``name`` is a line of a form, and its row; else its column. The heading mark does not count."""
+    """Return whether ``name`` is a line of a form, and its row or column. The mark of a heading is ignored."""
     lines = {str(sheet.cell(row, 1).value or "").removeprefix("● "): row for row in range(2, sheet.max_row + 1)}
     columns = {str(cell.value or "").removeprefix("● "): cell.column for cell in sheet[2]}
     if name in lines and name not in columns:
@@ -50,7 +50,7 @@ def place(sheet: Worksheet, name: str) -> tuple[bool, int]:
 
 
 def answer(path: Path, lang: str) -> None:
-    """Type the answers of the section into the workbook, as its reader does in Excel."""
+    """Enter the answers of the section into the workbook, as a reader does in Excel."""
     book = load_workbook(path)
     filled = {sheet.title: [r for r in range(4, 40) if sheet.cell(r, 2).value is not None] for sheet in book}
     for name, line, said in table(lang, 3):
@@ -76,7 +76,7 @@ def open_questions(capsys: pytest.CaptureFixture[str]) -> int:
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])
-def test_the_walk_ends_in_a_short_list(
+def test_the_walkthrough_ends_with_a_short_to_do_list(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -97,7 +97,7 @@ def test_the_walk_ends_in_a_short_list(
     assert [int(one) for one in re.findall(r"(?:осталось (\d+),|сұрақтан (\d+)-і)", walk(lang))[0] if one] == [after]
 
 
-def test_both_guides_show_the_same_walk() -> None:
+def test_both_guides_show_the_same_walkthrough() -> None:
     russian, kazakh = commands("ru"), commands("kk")
     assert [[one for one in call if one not in ("ru", "kk")] for call in russian] == [
         [one for one in call if one not in ("ru", "kk")] for call in kazakh
@@ -106,7 +106,7 @@ def test_both_guides_show_the_same_walk() -> None:
     assert len(table("ru", 3)) == len(table("kk", 3)) > 10
 
 
-def test_the_pictures_of_the_walk_are_there() -> None:
+def test_the_pictures_of_the_walkthrough_exist() -> None:
     for lang in ("ru", "kk"):
         shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", walk(lang))
         assert len(shown) == 3

@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING work as they stand."""
+"""The recipes of CONTRIBUTING work as printed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXT = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SAMPLE = HOME / "samples" / "04-0-general-not-eligible-20-days.ru.xlsx"
 
 
-def test_the_csv_output_says_what_the_verdict_says() -> None:
+def test_the_csv_recipe_gives_the_statuses_of_the_assessment() -> None:
     (code,) = re.findall(r"   ```python\n(.*?)   ```", TEXT, re.S)
     names: dict[str, object] = {}
     exec(textwrap.dedent(code), names)
@@ -31,7 +31,7 @@ def test_the_csv_output_says_what_the_verdict_says() -> None:
     assert len({row["status"] for row in rows}) > 1
 
 
-def test_the_made_edition_has_the_other_number(tmp_path: Path) -> None:
+def test_the_edition_recipe_changes_the_number(tmp_path: Path) -> None:
     old, new = re.findall(r"`(total = \[\d+, \"4\(2\)\"\])`", TEXT)
     (name,) = set(re.findall(r'`edition = "([\d-]+)"`', TEXT))
     home = tmp_path / name

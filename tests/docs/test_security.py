@@ -1,4 +1,4 @@
-"""The limits that the page on security promises are those that hold."""
+"""The limits on the security page are the limits of the program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.workbook import limits
 PAGE = (Path(__file__).resolve().parents[2] / "SECURITY.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_limits() -> None:
+def test_the_table_of_limits_is_true() -> None:
     rows = {
         "dossiers, exports, lists, meetings, scoring sheets": f"{limits.MAX_FILE // 10**6} MB packed, "
         f"{limits.MAX_UNPACKED // 10**6} MB unpacked",
@@ -36,6 +36,6 @@ def test_the_table_of_limits() -> None:
     assert told == [f"| {what} | {limit} |" for what, limit in rows.items()]
 
 
-def test_the_table_names_every_limit() -> None:
+def test_the_table_lists_every_limit() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
     assert [name for name in vars(limits) if name.isupper() and f"limits.{name}" not in source] == []

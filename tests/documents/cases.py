@@ -1,4 +1,4 @@
-"""Candidates for all fourteen routes: one who passes at exactly the limits, one with an open point, one who fails."""
+"""Candidates for all fourteen routes: one exactly at the limits, one undecided, one not eligible."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PERSON = {
 
 
 def dossier(paragraph: str, verdict: Verdict) -> Dossier:
-    """The candidate of a route with that verdict."""
+    """Return the candidate of a route with that verdict."""
     built = build(bases()[paragraph]).dossier
     body: dict[str, Any] = built.model_dump(mode="json", by_alias=True)
     body["candidate"] |= _PERSON
@@ -47,7 +47,7 @@ def dossier(paragraph: str, verdict: Verdict) -> Dossier:
 
 @cache
 def case(paragraph: str, verdict: Verdict) -> FormData:
-    """The case of a route with that verdict, examined in full."""
+    """Return the fully examined case of a route with that verdict."""
     facts = dossier(paragraph, verdict)
     result = assess(facts, routes=(paragraph,))
     (route,) = result.routes

@@ -1,4 +1,4 @@
-"""Reads a Word file back: every paragraph and every cell, blanks as one underscore."""
+"""Read a Word file: every paragraph and every cell, with blanks as one underscore."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BLANKS = re.compile(r"(?:_|\u00a0|\t)(?:[_\s\u00a0]*[_\u00a0\t])?")
 
 
 class Piece:
-    """A run: its text and its format."""
+    """A run with its text and format."""
 
     def __init__(self, run: ET.Element) -> None:
         marks = run.find(f"{_W}rPr")
@@ -24,14 +24,14 @@ class Piece:
 
 
 def part(document: bytes, name: str = "word/document.xml") -> ET.Element:
-    """A part of a Word file as XML."""
+    """Return a part of a Word file as XML."""
     with zipfile.ZipFile(BytesIO(document)) as source:
         assert source.testzip() is None
         return ET.fromstring(source.read(name))
 
 
 def pieces(document: bytes) -> list[Piece]:
-    """All runs that hold text."""
+    """Return all runs with text."""
     return [piece for piece in map(Piece, part(document).iter(f"{_W}r")) if piece.text]
 
 
@@ -40,13 +40,13 @@ def _text(paragraph: ET.Element) -> str:
 
 
 def paragraphs(document: bytes) -> list[str]:
-    """The texts of all paragraphs in their order, those of cells as well; without the room that blanks take."""
+    """Return the texts of all paragraphs in order, cells included, without the space that blanks take."""
     texts = (blanks(_text(one)) for one in part(document).iter(f"{_W}p"))
     return [text for text in texts if text]
 
 
 def tables(document: bytes) -> list[list[list[str]]]:
-    """Every table: its rows, their cells, each as its paragraphs divided by line breaks."""
+    """Return every table as rows of cells; a cell is its paragraphs joined by line breaks."""
     return [
         [
             ["\n".join(_text(line) for line in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")]
@@ -57,17 +57,17 @@ def tables(document: bytes) -> list[list[list[str]]]:
 
 
 def blanks(text: str) -> str:
-    """``text`` with every blank to fill in as one underscore, and single spaces."""
+    """Return ``text`` with every blank as one underscore, and single spaces."""
     return re.sub(r"\s+", " ", _BLANKS.sub(" _ ", text)).strip()
 
 
 def words(text: str) -> list[str]:
-    """The words and blanks of a form, however its lines are broken."""
+    """Return the words and blanks of a form, ignoring line breaks."""
     loose = re.sub(r"\s+([;.,:])", r"\1", blanks(text))
     found = re.findall(r"_|[^\s_]+", loose)
     return [one for at, one in enumerate(found) if not (one == "_" and at and found[at - 1] == "_")]
 
 
 def whole(document: bytes) -> str:
-    """All text of a document."""
+    """Return all text of a document."""
     return "\n".join(paragraphs(document))

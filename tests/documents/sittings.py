@@ -1,4 +1,4 @@
-"""Folders of dossiers and workbooks of sittings, made for the tests."""
+"""Make folders of dossiers and workbooks of council meetings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SITTING: dict[str, Any] = {
 
 
 def row(number: str, file: str = "", **other: Any) -> dict[str, Any]:
-    """A case with its votes."""
+    """Return a case with its votes."""
     return {
         "number": number, "file": file, "expert": f"Сарапшы {number}", "votes_for": 9, "votes_against": 1,
         "votes_abstained": 1, "decision": "атақ беру",
@@ -32,7 +32,7 @@ def row(number: str, file: str = "", **other: Any) -> dict[str, Any]:
 
 
 def meeting(path: Path, rows: list[dict[str, Any]], lang: Language = "kk", **facts: Any) -> Path:
-    """The workbook of a sitting, filled in."""
+    """Return the filled workbook of a meeting."""
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(meeting_template(lang)))
@@ -47,7 +47,7 @@ def meeting(path: Path, rows: list[dict[str, Any]], lang: Language = "kk", **fac
 
 
 def folder(path: Path, **cases: tuple[str, Verdict]) -> Path:
-    """A folder of dossiers as JSON: ``c101=("4", Verdict.ELIGIBLE)`` is ``101.json``."""
+    """Make a folder of dossiers as JSON: ``c101=("4", Verdict.ELIGIBLE)`` is ``101.json``."""
     path.mkdir(parents=True, exist_ok=True)
     for name, (paragraph, verdict) in cases.items():
         facts = dossier(paragraph, verdict)

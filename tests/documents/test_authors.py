@@ -1,4 +1,4 @@
-"""The candidate is found among the authors whatever the spelling, the script and the order of the names."""
+"""Finding the candidate among the authors in any spelling, script and order of names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def chosen(authors: str, matcher: Matcher) -> str | None:
         "E.Zhumabekov", "Zhumabekov Ye.", "Жұмабеков  ЕШ",
     ],
 )  # fmt: skip
-def test_spellings_of_one_name(name: str) -> None:
+def test_spellings_of_the_candidate_s_name(name: str) -> None:
     assert chosen(f"Мысал Т.; {name}; Kim A.", ZHUMABEKOV) == name
 
 
@@ -41,24 +41,24 @@ def test_spellings_of_one_name(name: str) -> None:
         "Е. Ш.",
     ],
 )  # fmt: skip
-def test_names_of_others(name: str) -> None:
+def test_names_of_other_people(name: str) -> None:
     assert chosen(f"Мысал Т.; {name}", ZHUMABEKOV) is None
 
 
-def test_an_initial_that_is_the_last_letter_of_the_family_name_is_still_an_initial() -> None:
+def test_the_last_letter_of_a_family_name_can_be_an_initial() -> None:
     smagulova = Matcher(Candidate(family_name="Смағұлова", given_name="Айгүл"))
     assert chosen("Smagulova A.; Smagulova", smagulova) == "Smagulova A."
     assert chosen("Smagulova B.", Matcher(Candidate(family_name="Смағұлова", given_name="Айгүл"))) is None
     assert chosen("Smagulova A.", Matcher(Candidate(family_name="Смағұлова", given_name="Бану"))) is None
 
 
-def test_the_better_of_two_of_one_family_is_taken() -> None:
+def test_of_two_authors_with_one_family_name_the_better_match_is_taken() -> None:
     assert chosen("Zhumabekov A.; Zhumabekov E.", ZHUMABEKOV) == "Zhumabekov E."
     assert chosen("Zhumabekov E.; Zhumabekov E.Sh.", ZHUMABEKOV) == "Zhumabekov E.Sh."
     assert chosen("Zhumabekov; Zhumabekov", ZHUMABEKOV) is None
 
 
-def test_a_slip_of_one_letter_is_forgiven_where_all_else_fits() -> None:
+def test_a_typing_error_of_one_letter_is_tolerated_if_all_else_matches() -> None:
     assert chosen("Zhumakbekov E.Sh.; Mysal T.", ZHUMABEKOV) == "Zhumakbekov E.Sh."
     assert chosen("Zhumakbekov A.; Mysal T.", ZHUMABEKOV) is None
     assert chosen("Zhumakbekov E.Sh.; Zhumabekov E.", ZHUMABEKOV) == "Zhumabekov E."
@@ -76,23 +76,23 @@ def test_a_slip_of_one_letter_is_forgiven_where_all_else_fits() -> None:
         (";;", None),
     ],
 )
-def test_lists_divided_in_other_ways(authors: str, who: str | None) -> None:
+def test_author_lists_with_other_separators(authors: str, who: str | None) -> None:
     assert chosen(authors, ULGIYEV) == who
 
 
-def test_only_the_name_of_the_publications_is_known() -> None:
+def test_a_name_known_only_from_publications() -> None:
     matcher = Matcher(Candidate(latin_name="Kim Yu."))
     assert chosen("Kim A.; Kim Yu.", matcher) == "Kim Yu."
     assert chosen("Lee J.; Yulia Kim", Matcher(Candidate(latin_name="Yulia Kim"))) == "Yulia Kim"
 
 
-def test_a_double_name_is_known_by_its_halves() -> None:
+def test_a_double_name_is_recognised_by_either_half() -> None:
     matcher = Matcher(Candidate(family_name="Сейтқали-Ахметова", given_name="Әсел"))
     assert chosen("Seitkali-Akhmetova A.; Kim B.", matcher) == "Seitkali-Akhmetova A."
     assert chosen("Ахметова Ә.; Сейтқали Б.", matcher) == "Ахметова Ә."
 
 
-def test_nobody_is_marked_for_a_candidate_without_a_name() -> None:
+def test_without_a_candidate_name_no_author_is_marked() -> None:
     assert chosen("Ulgiyev U.; Mysal T.", Matcher(Candidate())) is None
 
 
@@ -105,11 +105,11 @@ def test_nobody_is_marked_for_a_candidate_without_a_name() -> None:
         ("Şámshıev", "Шамшиев"),
     ],
 )  # fmt: skip
-def test_ways_of_writing_fall_together(one: str, other: str) -> None:
+def test_spellings_are_normalised(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-def test_splitting() -> None:
+def test_author_lists_are_split() -> None:
     assert split_authors("Ulgiyev U., Mysal T.") == ["Ulgiyev U.", "Mysal T."]
     assert split_authors("Ulgiyev, U., Mysal, T.") == ["Ulgiyev, U.", "Mysal, T."]
     assert split_authors("Ulgiyev U.") == ["Ulgiyev U."]

@@ -1,4 +1,4 @@
-"""``titlecheck forms`` from the outside: files, names, codes, messages."""
+"""``titlecheck forms``: files, names, exit codes, messages."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from command_line import call
 from documents.cases import dossier
 from documents.reading import whole
 from documents.sittings import meeting, row
-from titlecheck.cli.main import main
 from titlecheck.documents import pdf_export as pdf
 from titlecheck.documents.file_names import safe_name, unique
 from titlecheck.documents.template_store import shipped, template_names
@@ -20,10 +20,6 @@ from titlecheck.i18n import word
 from titlecheck.results import Verdict
 from titlecheck.workbook import write_template
 from titlecheck.workbook.writer import write_all
-
-
-def call(*arguments: object) -> int:
-    return main([str(one) for one in arguments])
 
 
 def written(path: Path, paragraph: str = "4", verdict: Verdict = Verdict.ELIGIBLE) -> Path:
@@ -35,10 +31,10 @@ def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
-def test_the_forms_come_out_of_one_command(tmp_path: Path) -> None:
+def test_one_command_writes_the_forms(tmp_path: Path) -> None:
     file, out = written(tmp_path / "ulgi.json"), tmp_path / "out"
     assert call("forms", file, "-o", out) == 0
-    # At the limits a reading decides, so that a page of notes says so.
+    # At the limits a reading decides, so a page of notes says so.
     papers = ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.list.kk.docx", "ulgi.notes.kk.docx"]
     assert names(out) == papers
     assert call("forms", file, "-o", out, "--lang", "ru", "--annex", "3", "--list") == 0
@@ -46,14 +42,14 @@ def test_the_forms_come_out_of_one_command(tmp_path: Path) -> None:
     assert [name for name in names(out) if ".ru." in name] == wanted
 
 
-def test_a_professor_gets_annex_4_and_an_open_case_a_covering_page(tmp_path: Path) -> None:
+def test_a_professor_gets_annex_4_and_a_case_under_review_gets_a_covering_page(tmp_path: Path) -> None:
     file, out = written(tmp_path / "p.json", "5", Verdict.NEEDS_REVIEW), tmp_path / "out"
     assert call("forms", file, "-o", out, "--annex", "1,2,4") == 0
     assert names(out) == ["p.annex-1.kk.docx", "p.annex-2.kk.docx", "p.annex-4.kk.docx", "p.cover.kk.docx"]
 
 
-def test_papers_without_the_conclusion_say_what_the_verdict_rests_on(tmp_path: Path) -> None:
-    """By a superseded edition, or on a reading."""
+def test_forms_without_a_conclusion_say_what_the_verdict_depends_on(tmp_path: Path) -> None:
+    """Because of a superseded edition, or of a reading."""
     facts = dossier("4", Verdict.ELIGIBLE)
     application = facts.application.model_copy(update={"applied_on": date(2024, 10, 1)})
     later = tmp_path / "later.json"
@@ -72,15 +68,15 @@ def test_papers_without_the_conclusion_say_what_the_verdict_rests_on(tmp_path: P
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_where_the_route_is_not_told_nothing_is_written_and_the_cells_are_named(
+def test_without_a_route_nothing_is_written_and_the_missing_cells_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    """A dossier with a name and nothing else is refused by nobody."""
+    """A dossier with only a name is not refused."""
     book, out = only_a_name(tmp_path / "name.xlsx"), tmp_path / "out"
     assert call("forms", book, "-o", out, "--annex", "1,2,3", "--lang", lang) == 2
     assert not out.exists()
     said = capsys.readouterr().err
-    # The columns are named as the workbook has them, in Russian.
+    # Columns are named as in the workbook, in Russian.
     columns = [word(f"fields.{key}", "ru") for key in (
         "application.title_sought", "application.organisation_kind", "candidate.holds_degree", "candidate.science",
     )]  # fmt: skip
@@ -91,13 +87,13 @@ def test_where_the_route_is_not_told_nothing_is_written_and_the_cells_are_named(
     sitting.mkdir()
     (sitting / "1.xlsx").write_bytes(book.read_bytes())
     rows = [row("1", decision=None, votes_for=None, votes_against=None, votes_abstained=None)]
-    # Nor does a sitting draft anything of the case; it stays on the agenda.
+    # No paper of a meeting drafts a conclusion for the case; it stays on the agenda.
     assert call("council", sitting, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out, "--lang", "ru") == 2
     assert sorted(one.name for one in out.iterdir() if one.name.startswith("1.")) == []
     assert (out / "agenda.ru.docx").is_file()
 
 
-def test_the_title_of_the_call_stands_for_the_one_that_the_dossier_lacks(tmp_path: Path) -> None:
+def test_the_title_of_the_call_replaces_a_missing_one_in_the_dossier(tmp_path: Path) -> None:
     facts = dossier("4", Verdict.ELIGIBLE)
     application = facts.application.model_copy(update={"title_sought": None})
     file = tmp_path / "untitled.json"
@@ -108,7 +104,7 @@ def test_the_title_of_the_call_stands_for_the_one_that_the_dossier_lacks(tmp_pat
 
 
 def only_a_name(path: Path) -> Path:
-    """The blank workbook with the family name filled in."""
+    """Return the blank workbook with the family name filled in."""
     write_template(path, "ru")
     book = load_workbook(path)
     sheet = book[word("sheets.candidate", "ru")]
@@ -119,7 +115,7 @@ def only_a_name(path: Path) -> Path:
     return path
 
 
-def test_a_route_that_is_named_needs_no_cells(tmp_path: Path) -> None:
+def test_a_named_route_needs_no_further_cells(tmp_path: Path) -> None:
     book, out = only_a_name(tmp_path / "name.xlsx"), tmp_path / "out"
     assert call("forms", book, "-o", out, "--annex", "3", "--route", "4-5") == 0
     text = whole((out / "name.annex-3.kk.docx").read_bytes())
@@ -127,7 +123,7 @@ def test_a_route_that_is_named_needs_no_cells(tmp_path: Path) -> None:
     assert text.count("Тестов") == 1
 
 
-def test_only_the_annexes_that_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_the_requested_annexes_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, out = written(tmp_path / "d.json"), tmp_path / "out"
     assert call("forms", file, "-o", out, "--annex", "1,2") == 0
     assert names(out) == ["d.annex-1.kk.docx", "d.annex-2.kk.docx", "d.notes.kk.docx"]
@@ -148,7 +144,7 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     assert mine.read_bytes() != b"mine"
 
 
-def test_a_bad_dossier_is_told_of_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_dossier_is_reported_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad, out = tmp_path / "bad.json", tmp_path / "out"
     bad.write_text("{}", encoding="utf-8")
     assert call("forms", bad, "-o", out) == 2
@@ -160,7 +156,7 @@ def test_a_bad_dossier_is_told_of_and_nothing_is_written(tmp_path: Path, capsys:
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_templates_go_out_and_come_back_edited(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exported_templates_can_be_edited_and_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own, out = tmp_path / "own", tmp_path / "out"
     assert call("forms", "--eject", own) == 0
     assert names(own) == sorted(template_names())
@@ -180,15 +176,13 @@ def test_templates_go_out_and_come_back_edited(tmp_path: Path, capsys: pytest.Ca
     assert call("forms", file, "-o", out, "--templates", tmp_path / "empty") == 2
 
 
-def test_english_speakers_are_told_that_the_forms_are_kazakh(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_english_output_says_that_the_forms_are_in_kazakh(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("forms", written(tmp_path / "d.json"), "-o", tmp_path / "out", "--lang", "en") == 0
     assert "written in Kazakh" in capsys.readouterr().err
     assert "d.annex-1.kk.docx" in names(tmp_path / "out")
 
 
-def test_the_route_can_be_named(tmp_path: Path) -> None:
+def test_the_route_can_be_chosen(tmp_path: Path) -> None:
     file, out = written(tmp_path / "d.json"), tmp_path / "out"
     assert call("forms", file, "-o", out, "--annex", "3", "--route", "4-1") == 0
     assert "Ереженің 4-1 тармағы" in whole((out / "d.annex-3.kk.docx").read_bytes())
@@ -197,7 +191,7 @@ def test_the_route_can_be_named(tmp_path: Path) -> None:
 # --------------------------------------------------------------------------------------------------- PDF
 
 
-def test_pdf_says_how_to_get_libreoffice(
+def test_pdf_without_libreoffice_says_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(tmp_path / "nowhere"))
@@ -208,7 +202,7 @@ def test_pdf_says_how_to_get_libreoffice(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
-def test_pdf_is_one_call_for_all_files_with_a_profile_of_its_own(
+def test_pdf_converts_all_files_in_one_call_with_its_own_profile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log = tmp_path / "log"
@@ -248,11 +242,11 @@ def test_pdf_is_one_call_for_all_files_with_a_profile_of_its_own(
         ("console", "console"),
     ],
 )
-def test_names_are_safe_everywhere(text: str, safe: str) -> None:
+def test_file_names_are_safe_on_every_system(text: str, safe: str) -> None:
     assert safe_name(text) == safe
 
 
-def test_names_are_short_and_unique() -> None:
+def test_file_names_are_short_and_unique() -> None:
     long = safe_name("ұ" * 500)
     assert len(long) <= 80
     assert len(long.encode()) <= 160

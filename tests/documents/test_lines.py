@@ -1,4 +1,4 @@
-"""The lines on which something else counts with the articles, and what stands in place of the books."""
+"""Lines for works that count with the articles, and for what replaces the books."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from documents.cases import dossier
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import FormPhrases
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.results import Verdict
 
 
 def changed(paragraph: str, **sheets: list[dict[str, Any]]) -> FormData:
-    """The eligible candidate of a route with other rows on some sheets."""
+    """Return the eligible candidate of a route with other rows on some sheets."""
     body = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True) | sheets
     facts = Dossier.model_validate(body)
     (route,) = assess(facts, routes=(paragraph,)).routes
@@ -33,7 +33,7 @@ def works(paragraph: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_an_international_article_that_counts_as_two_is_named_beside_the_recommended_ones() -> None:
+def test_an_international_article_that_counts_as_two_is_named_beside_the_recommended_articles() -> None:
     publications = works("4")
     abroad = next(one for one in publications if one["jcr"] or one["citescore"])
     at_home = [one for one in publications if one["recommended"] and not (one["jcr"] or one["citescore"])]
@@ -46,15 +46,15 @@ def test_an_international_article_that_counts_as_two_is_named_beside_the_recomme
     converted = sum(one.counts_as == "converted" for one in finding.evidence)
     assert converted and finding.have == number + 2 * converted
     line = f"{number}, with articles in international journals ({converted}, each counting as 2): {finding.have}"
-    drawn = conclusion(case, FormPhrases("en"))
-    assert drawn.recommended == certificate(case, FormPhrases("en")).recommended == line
-    assert f"{number}, вместе со статьями в" in conclusion(case, FormPhrases("ru")).recommended
+    drawn = conclusion(case, phrases_of_forms("en"))
+    assert drawn.recommended == certificate(case, phrases_of_forms("en")).recommended == line
+    assert f"{number}, вместе со статьями в" in conclusion(case, phrases_of_forms("ru")).recommended
     assert sum(map(int, (drawn.jcr, drawn.citescore, drawn.indexed, drawn.patents))) == case.findings[
         "publications_international"
     ].have  # fmt: skip
 
 
-def test_creative_works_stand_beside_the_articles_so_that_the_line_is_no_refusal() -> None:
+def test_creative_works_are_listed_beside_the_articles_they_replace() -> None:
     publications = works("4-1")
     at_home = [one for one in publications if one["recommended"]]
     gone = at_home[:4]
@@ -71,7 +71,7 @@ def test_creative_works_stand_beside_the_articles_so_that_the_line_is_no_refusal
     case = changed("4-1", publications=[one for one in publications if one not in gone], creative_works=made)
     finding = case.findings["publications_recommended"]
     assert finding.have == len(at_home)
-    drawn = conclusion(case, FormPhrases("ru"))
+    drawn = conclusion(case, phrases_of_forms("ru"))
     assert drawn.recommended == f"{len(at_home) - 4}, вместе с творческими трудами (4) – {len(at_home)}"
     assert drawn.creative_works == "4"
     assert drawn.total == str(case.findings["publications_total"].have)
@@ -80,15 +80,15 @@ def test_creative_works_stand_beside_the_articles_so_that_the_line_is_no_refusal
 @pytest.mark.parametrize(
     ("presented", "said"), [("abroad", "0; творческих трудов, представленных за рубежом, – 1"), ("kazakhstan", "0")]
 )
-def test_creative_works_abroad_stand_beside_the_foreign_articles(presented: str, said: str) -> None:
+def test_creative_works_abroad_are_listed_beside_the_foreign_articles(presented: str, said: str) -> None:
     publications = [one for one in works("4-1") if not one["foreign"]]
     made = [{"row": 4, "title": "W", "presented": presented, "made_on": "2022-05-01", "matches_specialty": True}]
     case = changed("4-1", publications=publications, creative_works=made)
-    assert conclusion(case, FormPhrases("ru")).foreign == said
+    assert conclusion(case, phrases_of_forms("ru")).foreign == said
 
 
-def test_rows_of_other_sheets_are_no_articles() -> None:
-    """A talk has the row number of a recommended article; the number of articles stays what it is."""
+def test_rows_of_other_sheets_are_not_counted_as_articles() -> None:
+    """A talk may have the row number of a recommended article; the number of articles does not change."""
     case = changed("4-1")
     rows = {one.row for one in case.dossier.publications if one.recommended}
     assert rows & {one.row for one in case.dossier.talks}
@@ -97,8 +97,8 @@ def test_rows_of_other_sheets_are_no_articles() -> None:
     assert counts.recommended == case.findings["publications_recommended"].have
 
 
-def test_the_lines_are_the_numbers_of_the_result_in_every_case_of_the_tables() -> None:
-    """Whatever counts as what: conversion, patents, works that serve two quotas, numbers that are told alone."""
+def test_every_line_shows_the_numbers_of_the_result_in_every_case_file() -> None:
+    """For conversion, patents, works that serve two quotas, and separate numbers."""
     looked = 0
     for one in cases():
         facts = build(one.candidate).dossier
@@ -135,15 +135,15 @@ def test_the_lines_are_the_numbers_of_the_result_in_every_case_of_the_tables() -
         ({"here": False, "lasts": True, "ended_on": None}, False),
     ],
 )
-def test_row_5_names_the_posts_that_the_check_takes_as_held_here(cells: dict[str, Any], shown: bool) -> None:
-    """A fixed-term contract that ends later is work here, and the names settle where nobody says so."""
+def test_row_5_names_the_posts_that_the_check_counts_as_held_here(cells: dict[str, Any], shown: bool) -> None:
+    """A fixed-term contract that ends later is current work; names are compared if “here” is empty."""
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"]["organisation"] = "Үлгі университеті"
     body["service"] = [body["service"][0] | {"post_title": "доцент", "order": "№ 5"} | cells]
     facts = Dossier.model_validate(body)
     (route,) = assess(facts, routes=("4",)).routes
     case = FormData(facts, route, date.fromisoformat(body["application"]["applied_on"]))
-    assert certificate(case, FormPhrases("ru")).posts == (("доцент (приказ № 5)",) if shown else ())
+    assert certificate(case, phrases_of_forms("ru")).posts == (("доцент (приказ № 5)",) if shown else ())
 
 
 @pytest.mark.parametrize(
@@ -156,16 +156,16 @@ def test_row_5_names_the_posts_that_the_check_takes_as_held_here(cells: dict[str
         ("military_university", None, {}, False),
     ],
 )
-def test_the_rank_is_stated_where_the_check_finds_a_military_employer(
+def test_the_rank_is_stated_if_the_employer_is_military(
     kind: str, body: str | None, job: dict[str, Any], marked: bool
 ) -> None:
-    """Subordination decides, and the job may be at the military department of a university (4-6)."""
+    """The state body decides; the job may be at the military department of a university (4-6)."""
     whole = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     whole["application"] |= {"organisation_kind": kind, "organisation_body": body}
     whole["service"] = [one | {"organisation_kind": kind, "organisation_body": body} | job for one in whole["service"]]
     facts = Dossier.model_validate(whole)
     (route,) = assess(facts, routes=("4-6",)).routes
     drawn = conclusion(
-        FormData(facts, route, date.fromisoformat(whole["application"]["applied_on"])), FormPhrases("ru")
+        FormData(facts, route, date.fromisoformat(whole["application"]["applied_on"])), phrases_of_forms("ru")
     )
     assert (drawn.mark_rank, bool(drawn.rank)) == (marked, marked)

@@ -1,4 +1,4 @@
-"""Every number of every paper of every sample is the number of the result that it stands for, by its place in the form.
+"""Numbers in the forms: each equals the number of the result that belongs to its place.
 
 The papers are drafted once for each sample and language and read back; the places are the fixed words around a blank.
 Numbers that are no number of the result (dates, diplomas, volumes) must stand in the dossier.
@@ -66,7 +66,7 @@ CONCLUSION = {
 
 @dataclass
 class Papers:
-    """What one sample says: its result, its facts, and its papers by language and name."""
+    """One sample: its result, its facts, and its papers by language and name."""
 
     route: dict[str, Any]
     dossier: Dossier
@@ -88,7 +88,7 @@ class Papers:
 
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Papers]:
-    """Drafts the papers of a sample, once."""
+    """Draft the papers of a sample, once."""
 
     @cache
     def drafted(sample: Path) -> Papers:
@@ -119,18 +119,18 @@ def one(request: pytest.FixtureRequest, papers: Callable[[Path], Papers]) -> Pap
 
 
 def numbers(text: str) -> list[float]:
-    """All numbers of a text in their order; a decimal comma is one."""
+    """Return all numbers of a text in order; a decimal comma is accepted."""
     return [float(found.replace(",", ".")) for found in re.findall(r"\d+(?:,\d+)?", text)]
 
 
 def time_of(duration: str | None) -> list[float]:
-    """The numbers of an ISO 8601 duration that words name."""
+    """Return the numbers of an ISO 8601 duration as a text names them."""
     found = [float(number) for number in re.findall(r"\d+", duration or "")]
     return [number for number in found if number] or found[:1]
 
 
 def place(texts: list[str], pattern: str) -> str:
-    """What stands in the one place of a form that ``pattern`` describes."""
+    """Return the text at the only place of a form that matches ``pattern``."""
     found = [match[1].strip() for text in texts if (match := re.search(pattern, text))]
     assert len(found) == 1, (pattern, found)
     return found[0].replace("_", " ").strip(" .")
@@ -144,7 +144,7 @@ def rows_at(found: list[dict[str, Any]]) -> set[Row]:
 
 
 def in_database(papers: Papers, row: int) -> str:
-    """The first line of item 3 that the facts of a publication fit."""
+    """Return the first line of item 3 that the facts of a publication match."""
     work = next(work for work in papers.dossier.publications if work.row == row)
     quartile, percentile = (2, 50) if papers.route["title"] == "professor" else (3, 35)
     names = set(map(str, work.indexes or ()))
@@ -160,14 +160,14 @@ def in_database(papers: Papers, row: int) -> str:
 
 
 def expected(papers: Papers) -> dict[str, list[float]]:
-    """The numbers of every line about works, by the findings of the result."""
+    """Return the numbers of every line about works, according to the result."""
     total = papers.finding("publications_total")
     assert total is not None
     counted = rows_at(total["evidence"])
     lines: dict[str, list[float]] = {"total": [len(counted)] + [total["have"]] * (total["have"] != len(counted))}
     finding = papers.finding("publications_recommended")
     if finding is not None and finding["status"] == "unknown":
-        # How many there are hangs on an empty cell, so the line stays blank.
+        # The number depends on an empty cell, so the line stays blank.
         lines["recommended"], at_home = [], rows_at(finding["evidence"])
     elif finding is not None:
         used = Counter("converted" if row["counts_as"] == "converted" else row["sheet"] for row in finding["evidence"])
@@ -219,14 +219,14 @@ def expected(papers: Papers) -> dict[str, list[float]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_works_of_the_conclusion(one: Papers, lang: str) -> None:
+def test_works_in_the_conclusion(one: Papers, lang: str) -> None:
     texts = paragraphs(one.made[lang][one.conclusion])
     for name, said in expected(one).items():
         assert numbers(place(texts, CONCLUSION[name][LANGUAGES.index(lang)])) == said, name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_works_of_the_certificate(one: Papers, lang: str) -> None:
+def test_works_in_the_certificate(one: Papers, lang: str) -> None:
     (rows,) = tables(one.made[lang]["annex-1"])
     texts = [re.sub(r"\s+", " ", text).strip() for text in rows[6][2].split("\n")]
     said = expected(one)
@@ -241,7 +241,7 @@ def test_the_works_of_the_certificate(one: Papers, lang: str) -> None:
 
 
 def whole_service(papers: Papers) -> list[float]:
-    """The service of all years, counted by single days: the one number of annex 1 that the Rules do not ask for."""
+    """Return all service by single days: the only number of annex 1 that the Rules do not ask for."""
     kinds = {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
     rows = {row["row"] for row in papers.rows("service_years")}
     kinds |= {spell.activity for spell in papers.dossier.service if spell.row in rows and spell.activity}
@@ -265,7 +265,7 @@ def whole_service(papers: Papers) -> list[float]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_service(one: Papers, lang: str) -> None:
+def test_service_in_the_forms(one: Papers, lang: str) -> None:
     at = LANGUAGES.index(lang)
     counted, post = one.finding("service_years"), one.finding("position_years")
     assert counted is not None
@@ -290,7 +290,7 @@ def test_the_service(one: Papers, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_books_and_persons(one: Papers, lang: str) -> None:
+def test_books_and_trained_persons(one: Papers, lang: str) -> None:
     at = LANGUAGES.index(lang)
     texts = paragraphs(one.made[lang][one.conclusion])
     sub3 = one.finding("sub3")
@@ -344,7 +344,7 @@ def test_row_8_counts_the_books_of_the_last_years(one: Papers, lang: str) -> Non
 
 
 def amounts(finding: dict[str, Any]) -> Iterator[list[float]]:
-    """What is needed and what there is, of a finding that is not met, or of its parts."""
+    """Return the needed and counted amounts of an unmet finding, or of its parts."""
     told = [finding] if finding["need"] is not None else finding["parts"]
     for part in told:
         if part["status"] == "unmet" and part["need"] is not None:
@@ -356,7 +356,7 @@ def _amount(value: str | float) -> list[float]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_reasons_of_a_refusal(one: Papers, lang: str) -> None:
+def test_reasons_of_a_refusal(one: Papers, lang: str) -> None:
     unmet = [finding for finding in one.route["requirements"] if finding["status"] == "unmet"]
     if one.route["verdict"] != "not_eligible":
         assert "cover" not in one.made[lang] or "сәйкес келмейді" not in whole(one.made[lang]["cover"])
@@ -373,7 +373,7 @@ def test_the_reasons_of_a_refusal(one: Papers, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_annex_2_holds_the_international_works_with_their_metrics(one: Papers, lang: str) -> None:
+def test_annex_2_lists_the_international_works_with_their_metrics(one: Papers, lang: str) -> None:
     (rows,) = tables(one.made[lang]["annex-2"])
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
     works = {work.title: work for work in one.dossier.publications}
@@ -388,7 +388,7 @@ def test_annex_2_holds_the_international_works_with_their_metrics(one: Papers, l
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_list_holds_every_work_once_with_its_sheets(one: Papers, lang: str) -> None:
+def test_the_list_contains_every_work_once_with_its_sheets(one: Papers, lang: str) -> None:
     (rows,) = tables(one.made[lang]["list"])
     listed = [row for row in rows[1:] if len(row) == 6]
     facts = one.dossier
@@ -401,8 +401,8 @@ def test_the_list_holds_every_work_once_with_its_sheets(one: Papers, lang: str) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_other_number_stands_in_a_paper(one: Papers, lang: str) -> None:
-    """What is filled in beyond the lines above is a fact of the dossier, or a place or an amount of the result."""
+def test_a_form_contains_no_other_number(one: Papers, lang: str) -> None:
+    """Every other filled-in value is a fact of the dossier, or a place or an amount of the result."""
     from titlecheck.documents.template_store import TemplateStore
     from titlecheck.documents.views import VIEWS
 

@@ -1,4 +1,4 @@
-"""The empty forms against the official wording, word for word."""
+"""Empty forms have the official wording, word for word."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def empty(name: str, lang: str = "kk") -> bytes:
 
 
 @pytest.mark.parametrize("annex", ANNEXES)
-def test_the_empty_form_says_what_the_official_one_says(annex: str) -> None:
+def test_an_empty_form_has_the_official_wording(annex: str) -> None:
     official = words((OFFICIAL / f"{annex}.kk.txt").read_text(encoding="utf-8"))
     ours = words(whole(empty(annex)))
     assert len(official) > 60
     assert ours == official
 
 
-def test_annex_2_has_its_nine_columns_and_its_head_on_every_page() -> None:
+def test_annex_2_has_nine_columns_and_repeats_its_header() -> None:
     document = empty("annex-2")
     (table,) = tables(document)
     assert [len(row) for row in table] == [9]
@@ -40,7 +40,7 @@ def test_annex_2_has_its_nine_columns_and_its_head_on_every_page() -> None:
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("16838", "11906")
 
 
-def test_annex_1_has_its_twelve_rows() -> None:
+def test_annex_1_has_twelve_rows() -> None:
     (table,) = tables(empty("annex-1"))
     assert [row[0] for row in table] == [str(number) for number in range(1, 13)]
     assert all(len(row) == 3 for row in table)
@@ -62,14 +62,14 @@ def test_a_template_is_a4_in_times_new_roman_12(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", template_names())
-def test_an_empty_form_has_nothing_of_the_template_in_it(name: str) -> None:
+def test_an_empty_form_shows_no_template_syntax(name: str) -> None:
     form, lang, _ = name.split(".")
     text = whole(empty(form, lang))
     assert text
     assert not {"{", "}"} & set(text)
 
 
-def test_russian_templates_say_that_they_are_a_rendering() -> None:
+def test_russian_templates_say_that_they_are_a_translation() -> None:
     for annex in ANNEXES:
         core = part((shipped() / f"{annex}.ru.docx").read_bytes(), "docProps/core.xml")
         subject = core.findtext("{http://purl.org/dc/elements/1.1/}subject") or ""

@@ -1,4 +1,4 @@
-"""Templates: an office's own ones, what can be wrong with them, and values that mean no good."""
+"""Templates: edited by an office, invalid, and filled with hostile values."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NASTY = "A & B <c> \"d\" 'e' {{ 7*7 }} {% raw %} {_{ ]]> \x00\x07\x1b\ud800\ufff
 
 
 def edited(name: str, change: Callable[[str], str]) -> bytes:
-    """A shipped template with its text changed, as an office would."""
+    """Return a template with its text changed, as an office would do it."""
     source, buffer = shipped() / name, BytesIO()
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(buffer, "w") as new:
         for info in old.infolist():
@@ -55,7 +55,7 @@ def test_an_edited_template_is_used(tmp_path: Path) -> None:
     assert "туралы анықтама" in whole(made["annex-1"])
 
 
-def test_a_placeholder_in_several_runs_of_one_paragraph_is_mended(tmp_path: Path) -> None:
+def test_a_placeholder_split_over_several_runs_is_joined(tmp_path: Path) -> None:
     split = '{{ app</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:t xml:space="preserve">licant }}'
     own(tmp_path, "annex-3.kk.docx", lambda xml: xml.replace("{{ applicant }}", split))
     assert not read_all(tmp_path)
@@ -71,14 +71,14 @@ def fault(change: Callable[[str], str], name: str = "annex-3.kk.docx") -> BadTem
     return found.value
 
 
-def test_an_unknown_placeholder_is_named_with_the_text_around_it() -> None:
+def test_an_unknown_placeholder_is_quoted_with_its_context() -> None:
     found = fault(lambda xml: xml.replace("{{ expert }}", "{{ expret }}", 1))
     assert (found.code, found.found) == ("unknown", "expret")
     assert "Сарапшы" in found.around
     assert "expert" in found.allowed
 
 
-def test_an_unknown_part_of_a_row_is_named() -> None:
+def test_an_unknown_field_of_a_row_is_named() -> None:
     found = fault(lambda xml: xml.replace("{{ work.title }}", "{{ work.titel }}"), "annex-2.kk.docx")
     assert (found.code, found.found) == ("unknown", "titel")
 
@@ -93,7 +93,7 @@ def test_an_unknown_part_of_a_row_is_named() -> None:
         ("{%p if not applicant %}", "{%p if not applicant ", "{%"),
     ],
 )
-def test_a_split_placeholder_is_reported(was: str, broken: str, sign: str) -> None:
+def test_a_placeholder_split_over_paragraphs_is_reported(was: str, broken: str, sign: str) -> None:
     found = fault(lambda xml: xml.replace(was, broken, 1))
     assert (found.code, found.found) == ("split", sign)
     assert "protocol" in found.around or "applicant" in found.around
@@ -110,18 +110,18 @@ def test_a_split_placeholder_is_reported(was: str, broken: str, sign: str) -> No
         ("</w:body>", "</w:bod>", "broken"),
     ],
 )
-def test_nothing_in_a_template_ends_in_a_traceback(was: str, broken: str, code: str) -> None:
+def test_no_template_causes_a_traceback(was: str, broken: str, code: str) -> None:
     assert fault(lambda xml: xml.replace(was, broken, 1)).code == code
 
 
 @pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04rubbish" * 20])
-def test_a_file_that_is_no_word_file(data: bytes) -> None:
+def test_a_file_that_is_not_a_word_file(data: bytes) -> None:
     with pytest.raises(BadTemplate) as found:
         FormTemplate("annex-3.kk.docx", data, ConclusionForm)
     assert found.value.code == "no_word_file"
 
 
-def test_a_zip_that_is_no_word_file() -> None:
+def test_a_zip_that_is_not_a_word_file() -> None:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as target:
         target.writestr("hello.txt", "hello")
@@ -129,7 +129,7 @@ def test_a_zip_that_is_no_word_file() -> None:
         FormTemplate("annex-3.kk.docx", buffer.getvalue(), ConclusionForm)
 
 
-def test_all_faults_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
+def test_all_errors_of_a_template_folder_are_reported_at_once(tmp_path: Path) -> None:
     own(tmp_path, "annex-3.kk.docx", lambda xml: xml.replace("{{ expert }}", "{{ expret }}", 1))
     own(tmp_path, "annex-1.ru.docx", lambda xml: xml.replace("{{ name }}", "{{ nmae }}", 1))
     assert sorted(one.name for one in read_all(tmp_path)) == ["annex-1.ru.docx", "annex-3.kk.docx"]
@@ -158,7 +158,7 @@ def hostile(text: str) -> FormData:
 
 @pytest.mark.parametrize("text", [NASTY, "Ұ" * 5000, "слово " * 2000, "\u202eabc", "a\vb\fc", "{{", "%}"])
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_values_come_out_as_they_went_in(text: str, lang: str) -> None:
+def test_values_are_printed_unchanged(text: str, lang: str) -> None:
     made = drafts(hostile(text), TemplateStore(lang), annexes=(1, 2, 3), with_list=True)  # type: ignore[arg-type]
     kept = clean(text.encode("utf-8", "replace").decode())
     for name in ("annex-1", "annex-2", "list"):
@@ -168,7 +168,7 @@ def test_values_come_out_as_they_went_in(text: str, lang: str) -> None:
         assert "49" not in found or "49" in text
 
 
-def test_what_word_cannot_hold_is_left_out() -> None:
+def test_characters_that_word_does_not_allow_are_removed() -> None:
     view = Cover(applicant=NASTY, points=(Point(1, NASTY, "\x00", "\ud800"),))
     (rows,) = tables(TemplateStore("kk").filled("cover", view))
     assert rows[1] == ["1", clean(NASTY), "", ""]
@@ -184,7 +184,7 @@ def test_cleaning_keeps_all_letters(text: str) -> None:
 # ---------------------------------------------------------------------------------------------- determinism
 
 
-def test_parts_carry_one_fixed_date_and_are_whole() -> None:
+def test_package_parts_have_one_fixed_date_and_are_complete() -> None:
     made = drafts(case("5", Verdict.ELIGIBLE), TemplateStore("kk"), annexes=(1, 2, 4), with_list=True)
     for document in made.values():
         with zipfile.ZipFile(BytesIO(document)) as source:

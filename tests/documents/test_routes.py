@@ -1,4 +1,4 @@
-"""The forms of all fourteen routes under the three verdicts, read back whole.
+"""Forms of all fourteen routes under the three verdicts, compared as a whole.
 
 What a filled form says beyond the empty one stands in ``expected/<paragraph>.txt``, line by line. After a change of
 words that is meant, write these files anew with ``TITLECHECK_REWRITE=1`` and read the difference.
@@ -36,7 +36,7 @@ def documents(paragraph: str, verdict: Verdict, lang: str = "kk") -> dict[str, b
 
 
 def hanging(paragraph: str, verdict: Verdict) -> bool:
-    """Whether another reading of the Rules turns the verdict; at exactly the limits one does."""
+    """Return whether another reading changes the verdict; exactly at the limits one does."""
     return not case(paragraph, verdict).route.holds_under_every_reading
 
 
@@ -46,7 +46,7 @@ def empty(name: str) -> list[str]:
 
 
 def said(name: str, document: bytes) -> list[str]:
-    """The lines of a document that the empty form does not have."""
+    """Return the lines of a document that the empty form does not have."""
     known = set(empty(name))
     return [line for line in paragraphs(document) if line not in known]
 
@@ -62,7 +62,7 @@ def account(paragraph: str) -> str:
 
 
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_the_documents_say_what_is_expected(paragraph: str) -> None:
+def test_the_documents_match_the_expected_text(paragraph: str) -> None:
     file = EXPECTED / f"{paragraph}.txt"
     now = account(paragraph)
     if os.environ.get("TITLECHECK_REWRITE") == "1":
@@ -107,7 +107,7 @@ def test_the_conclusion_agrees_with_the_check(paragraph: str, verdict: Verdict) 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_the_conclusion_has_no_decision_before_the_council_has_one(paragraph: str, verdict: Verdict) -> None:
+def test_the_conclusion_contains_no_decision_before_the_council_decides(paragraph: str, verdict: Verdict) -> None:
     made = documents(paragraph, verdict)
     lines = paragraphs(made[conclusion_annex(case(paragraph, verdict))])
     for start in ("1) үміткер ереженің барлық", "2) үміткердің аттестациялық ісі", "сараптау кеңесі комитетке"):
@@ -136,7 +136,7 @@ def test_the_decision_of_the_council_is_filled_in(paragraph: str, decision: Deci
 
 
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_the_covering_page_names_the_cells(paragraph: str) -> None:
+def test_the_covering_page_names_the_open_cells(paragraph: str) -> None:
     ((head, *points),) = tables(documents(paragraph, Verdict.NEEDS_REVIEW)["cover"])
     assert len(head) == 4
     assert points
@@ -158,7 +158,7 @@ def test_every_cell_of_the_certificate(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_the_candidate_is_underlined_and_nobody_else(paragraph: str) -> None:
+def test_only_the_candidate_is_underlined(paragraph: str) -> None:
     made = documents(paragraph, Verdict.ELIGIBLE)
     names = ("Mysal T.", "Мысал Т.", "Ulgiyev U. M.", "Үлгіев Ү.М.")
     authors = [one for one in pieces(made["list"]) if one.text in names]
@@ -167,7 +167,7 @@ def test_the_candidate_is_underlined_and_nobody_else(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_choices_are_marked_and_struck_out(paragraph: str) -> None:
+def test_choices_are_ticked_or_struck_out(paragraph: str) -> None:
     one = case(paragraph, Verdict.ELIGIBLE)
     runs = pieces(documents(paragraph, Verdict.ELIGIBLE)[conclusion_annex(one)])
     struck = [run.text for run in runs if run.strike]
@@ -187,7 +187,7 @@ def test_choices_are_marked_and_struck_out(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_the_list_holds_every_work_once(paragraph: str) -> None:
+def test_the_list_contains_every_work_once(paragraph: str) -> None:
     one = case(paragraph, Verdict.ELIGIBLE)
     (rows,) = tables(documents(paragraph, Verdict.ELIGIBLE)["list"])
     numbers = [row[0] for row in rows[1:] if len(row) > 1]
@@ -213,7 +213,7 @@ def test_the_same_case_gives_the_same_bytes(paragraph: str, lang: str) -> None:
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize("paragraph", ROUTES)
-def test_the_russian_forms_say_the_same(paragraph: str, verdict: Verdict) -> None:
+def test_the_russian_forms_agree_with_the_kazakh_ones(paragraph: str, verdict: Verdict) -> None:
     made = documents(paragraph, verdict, "ru")
     text = whole(made["annex-4" if paragraph.startswith("5") else "annex-3"])
     assert f"по пункту {paragraph} Правил" in text

@@ -1,4 +1,4 @@
-"""Every sample gives its forms by one command, and they agree with what ``check`` says."""
+"""Forms of every sample agree with ``check``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.cli.main import main
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 
 
-def test_there_are_samples() -> None:
+def test_samples_are_found() -> None:
     assert SAMPLES
 
 

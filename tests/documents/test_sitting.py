@@ -1,4 +1,4 @@
-"""The workbook of a sitting, and the command that makes its papers."""
+"""The workbook of a council meeting, and the command that makes its papers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from command_line import call
 from documents.cases import ROUTES, case, dossier
 from documents.reading import paragraphs, tables, whole
 from documents.sittings import SITTING, folder, meeting, row
@@ -36,7 +37,18 @@ def test_a_filled_workbook_is_read_in_every_language(tmp_path: Path) -> None:
         assert (second.file, second.decision) == ("b.xlsx", Decision.REFUSE)
 
 
-def test_the_blank_workbook_is_always_the_same() -> None:
+def test_headings_that_are_repeated_below_hide_no_case(tmp_path: Path) -> None:
+    path = meeting(tmp_path / "m.xlsx", [row("17"), row("18")])
+    book = load_workbook(path)
+    cases = book.worksheets[1]
+    for column in range(1, cases.max_column + 1):
+        cases.cell(5, column).value = cases.cell(1, column).value
+    book.save(path)
+    problems = read_meeting(path, ["17.xlsx", "18.xlsx"]).problems
+    assert {one.place.row for one in problems} == {5}, "the two cases are read; the headings below are no case"
+
+
+def test_the_blank_workbook_is_reproducible() -> None:
     for lang in LANGUAGES:
         assert meeting_template(lang) == meeting_template(lang)
 
@@ -63,7 +75,7 @@ def test_the_blank_workbook_is_always_the_same() -> None:
         ([row("1")], {"held_on": "кеше"}, "date_unknown", 4),
     ],
 )
-def test_what_is_wrong_is_reported_with_its_place(
+def test_errors_are_reported_with_their_place(
     tmp_path: Path, rows: list[dict[str, Any]], facts: dict[str, Any], code: str, at: int | None
 ) -> None:
     path = meeting(tmp_path / "m.xlsx", rows, **facts)
@@ -78,7 +90,7 @@ def test_what_is_wrong_is_reported_with_its_place(
         assert all(lines)
 
 
-def test_a_copy_of_a_dossier_is_no_dossier_of_a_case(tmp_path: Path) -> None:
+def test_a_copy_of_a_dossier_is_not_taken_for_a_case(tmp_path: Path) -> None:
     path = meeting(tmp_path / "m.xlsx", [row("1")])
     files = ["1 Үлгі.xlsx", "1 Үлгі.marked.xlsx", "1 Үлгі.before-import-2.xlsx", "10.xlsx"]
     found = read_meeting(path, files).meeting
@@ -87,7 +99,7 @@ def test_a_copy_of_a_dossier_is_no_dossier_of_a_case(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"no workbook", b"PK\x03\x04" + b"x" * 50])
-def test_a_file_that_is_no_workbook(tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_is_not_a_workbook(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "m.xlsx"
     path.write_bytes(data)
     reading = read_meeting(path, [])
@@ -95,7 +107,7 @@ def test_a_file_that_is_no_workbook(tmp_path: Path, data: bytes) -> None:
     assert describe_meeting(reading.problems, "ru")
 
 
-def test_a_workbook_of_something_else(tmp_path: Path) -> None:
+def test_a_workbook_of_another_kind(tmp_path: Path) -> None:
     path = tmp_path / "m.xlsx"
     assert main(["template", str(path)]) == 0
     assert {one.code for one in read_meeting(path, []).problems} == {"no_sheet"}
@@ -104,11 +116,7 @@ def test_a_workbook_of_something_else(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ the command
 
 
-def call(*arguments: object) -> int:
-    return main([str(one) for one in arguments])
-
-
-def test_a_sitting_of_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_council_meeting_with_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wanted = {f"c{100 + at}": (ROUTES[at % 14], (E, R, N)[at % 3]) for at in range(20)}
     home = folder(tmp_path / "in", **wanted)
     rows = [row(name[1:], decision=None, votes_for=None, votes_against=None, votes_abstained=None) for name in wanted]
@@ -149,7 +157,7 @@ def test_a_sitting_of_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "20/20" in capsys.readouterr().err
 
 
-def test_the_council_decides_and_votes(tmp_path: Path) -> None:
+def test_the_decision_and_the_votes_are_printed(tmp_path: Path) -> None:
     home = folder(tmp_path / "in", c1=("4", E), c2=("4", E), c3=("4", N), c4=("4", R))
     rows = [row("1"), row("2", decision="бас тарту"), row("3", decision="бас тарту"), row("4")]
     out = tmp_path / "out"
@@ -161,12 +169,12 @@ def test_the_council_decides_and_votes(tmp_path: Path) -> None:
         refused = next(line for line in text[number].splitlines() if line.startswith("Сараптау кеңесі Комитетке"))
         assert ("Үлгіев" in refused) is (number in "23")
     covers = sorted(one.name.split(".")[0] for one in out.glob("*.cover.*"))
-    assert covers == ["1", "2", "4"]  # the first hangs on a reading
+    assert covers == ["1", "2", "4"]  # the first depends on a reading
     assert "тармағына сәйкес келмейді" not in whole((out / "2.2.cover.kk.docx").read_bytes())
     assert "бас тарту ұсынылсын" in whole((out / "2.2.cover.kk.docx").read_bytes())
 
 
-def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_unreadable_file_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = folder(tmp_path / "in", c1=("4", E), c3=("5", E))
     (home / "2.json").write_text("{", encoding="utf-8")
     out = tmp_path / "out"
@@ -179,7 +187,7 @@ def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path, capsys: pytest.Capt
     assert "2.json" in capsys.readouterr().err
 
 
-def test_no_conclusion_is_drafted_where_an_empty_cell_decides_the_paragraph(
+def test_no_conclusion_is_drafted_if_an_empty_cell_decides_the_paragraph(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home = folder(tmp_path / "in", c1=("4", E), c2=("4", E))
@@ -204,7 +212,7 @@ def test_no_conclusion_is_drafted_where_an_empty_cell_decides_the_paragraph(
     ("given", "against", "decision", "told"),
     [(3, 5, "атақ беру", True), (9, 1, "отказать", False), (5, 5, "атақ беру", True), (9, 1, "атақ беру", False)],
 )
-def test_a_decision_against_the_vote_is_a_point_for_the_secretary(
+def test_a_decision_against_the_vote_is_flagged_for_the_secretary(
     tmp_path: Path, given: int, against: int, decision: str, told: bool
 ) -> None:
     home = folder(tmp_path / "in", c1=("4", E))
@@ -218,7 +226,7 @@ def test_a_decision_against_the_vote_is_a_point_for_the_secretary(
     assert any(wanted in whole(one.read_bytes()) for one in pages) is told
 
 
-def test_nothing_is_written_where_the_sitting_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_in_the_workbook_prevent_all_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = folder(tmp_path / "in", c1=("4", E))
     book = meeting(tmp_path / "m.xlsx", [row("1", votes_for=5, expert=None)])
     out = tmp_path / "out"
@@ -229,7 +237,7 @@ def test_nothing_is_written_where_the_sitting_is_wrong(tmp_path: Path, capsys: p
     assert "11" in said
 
 
-def test_papers_are_not_overwritten_and_always_the_same(tmp_path: Path) -> None:
+def test_papers_are_not_overwritten_and_are_reproducible(tmp_path: Path) -> None:
     home = folder(tmp_path / "in", c1=("4", E), c2=("5", R))
     book = meeting(tmp_path / "m.xlsx", [row("1"), row("2")])
     out = tmp_path / "out"
@@ -247,7 +255,7 @@ def test_wrong_calls(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[s
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_the_blank_workbook_comes_from_the_command(tmp_path: Path) -> None:
+def test_the_command_writes_the_blank_workbook(tmp_path: Path) -> None:
     path = tmp_path / "meeting.xlsx"
     assert call("template", "--meeting", path) == 0
     assert path.read_bytes() == meeting_template("kk")

@@ -1,4 +1,4 @@
-"""A form says no more than the dossier does of a degree, and of lists that may lack rows."""
+"""Forms state no more than the dossier does about degrees and about lists that may lack rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from documents.cases import case
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import FormPhrases
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.documents.refusal_reasons import refusal_reasons
 from titlecheck.dossier.books_and_supervision import SubmittedDocument
 from titlecheck.dossier.completeness import ListName
@@ -16,75 +16,78 @@ from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Title
 from titlecheck.eligibility import assess
 from titlecheck.i18n import Language
-from titlecheck.results import Verdict
+from titlecheck.results import Unit, Verdict
 
 
 @pytest.mark.parametrize(("holds", "standing"), [(None, ""), (True, ""), (False, "no")])
-def test_without_a_word_about_degrees_the_line_stays_free(holds: bool | None, standing: str) -> None:
+def test_without_a_stated_degree_the_line_stays_blank(holds: bool | None, standing: str) -> None:
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": holds})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
-    drawn = conclusion(FormData(facts, whole.route, whole.dossier.application.applied_on), FormPhrases("kk"))
+    drawn = conclusion(FormData(facts, whole.route, whole.dossier.application.applied_on), phrases_of_forms("kk"))
     assert (drawn.standing, drawn.mark_standing) == (standing, False)
 
 
 def untold(*lists: str, **sheets: tuple[()]) -> FormData:
-    """A case of a professor whose ``sheets`` are empty, and whose ``lists`` may lack rows."""
+    """Return the case of a professor with empty ``sheets`` and with ``lists`` that may lack rows."""
     whole = case("5", Verdict.ELIGIBLE)
     facts = whole.dossier.model_copy(update={**sheets, "incomplete": tuple(map(ListName, lists))})
     return FormData(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
 
 
-def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
+def test_an_empty_list_is_printed_as_none_only_if_stated() -> None:
     empty: dict[str, tuple[()]] = {"titles": (), "publications": (), "books": ()}
     told, open_ = untold(**empty), untold("titles", "publications", "books", **empty)
-    pen = FormPhrases("en")
-    assert conclusion(told, pen).standing == "no"
-    assert conclusion(open_, pen).standing == ""
-    assert (conclusion(told, pen).books, conclusion(open_, pen).books) == (f"– {pen('none')}", "")
-    assert (conclusion(told, pen).book_sheets, conclusion(open_, pen).book_sheets) == ("–", "")
-    assert (certificate(told, pen).books, certificate(open_, pen).books) == ("0", "")
+    say = phrases_of_forms("en")
+    assert conclusion(told, say).standing == "no"
+    assert conclusion(open_, say).standing == ""
+    assert (conclusion(told, say).books, conclusion(open_, say).books) == (f"– {say('none')}", "")
+    assert (conclusion(told, say).book_sheets, conclusion(open_, say).book_sheets) == ("–", "")
+    assert (certificate(told, say).books, certificate(open_, say).books) == ("0", "")
     del empty["titles"]  # without a title the paragraph is not open, and no number is stated
     told, open_ = untold(**empty), untold("publications", "books", **empty)
-    assert (certificate(told, pen).total, certificate(open_, pen).total) == ("0", "")
-    assert (conclusion(told, pen).jcr, conclusion(open_, pen).jcr) == ("0", "")
+    assert (certificate(told, say).total, certificate(open_, say).total) == ("0", "")
+    assert (conclusion(told, say).jcr, conclusion(open_, say).jcr) == ("0", "")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang: Language) -> None:
-    """Where there never was a degree no work came after it: that nought says nothing about the works."""
+def test_no_number_is_stated_for_a_paragraph_that_is_closed_to_the_person(lang: Language) -> None:
+    """Without a degree no work was published after it: that zero says nothing about the works."""
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
     looked = FormData(facts, assess(facts, routes=("4",)).routes[0], whole.applied_on)
-    pen = FormPhrases(lang)
-    drawn, stated = conclusion(looked, pen), certificate(looked, pen)
+    say = phrases_of_forms(lang)
+    drawn, stated = conclusion(looked, say), certificate(looked, say)
     assert {drawn.total, drawn.recommended, drawn.jcr, drawn.other, drawn.service_whole, drawn.service} == {""}
     assert {stated.total, stated.recommended, stated.core_collection, stated.creative_works} == {""}
-    reasons = conclusion(looked, pen, seat=MeetingCase(2, decision=Decision.REFUSE)).refusal_reasons
-    assert reasons == refusal_reasons(looked, pen)
-    assert reasons.startswith(pen.speech.requirement("applicability"))
+    reasons = conclusion(looked, say, seat=MeetingCase(2, decision=Decision.REFUSE)).refusal_reasons
+    assert reasons == refusal_reasons(looked, say)
+    assert reasons.startswith(say.requirement("applicability"))
     assert ";" not in reasons and not any(map(str.isdigit, reasons))
 
 
-def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
+def test_counted_works_of_an_incomplete_list_are_stated() -> None:
     counted = case("5", Verdict.ELIGIBLE)
     open_ = untold("publications", "creative_works")
-    pen = FormPhrases("en")
-    assert certificate(open_, pen).total == certificate(counted, pen).total != ""
-    assert (certificate(counted, pen).creative_works, certificate(open_, pen).creative_works) == ("0", "")
+    say = phrases_of_forms("en")
+    assert certificate(open_, say).total == certificate(counted, say).total != ""
+    assert (certificate(counted, say).creative_works, certificate(open_, say).creative_works) == ("0", "")
 
 
-def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
+def test_total_service_is_stated_only_for_a_complete_record() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     assert whole.whole_service() is not None
     assert untold("service").whole_service() is None
     counted = whole.span("service_years")
     assert counted is not None
-    assert FormPhrases("en").amount(counted) in certificate(untold("service"), FormPhrases("en")).service
+    assert (
+        phrases_of_forms("en").amount(counted, Unit.YEARS)
+        in certificate(untold("service"), phrases_of_forms("en")).service
+    )
 
 
-def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -> None:
+def test_documents_are_called_complete_only_if_the_required_ones_are_known() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     kinds = ("cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas")
     papers = [
@@ -96,10 +99,10 @@ def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -
     def said(*lists: str, **more: object) -> str:
         update = {"documents": tuple(papers), "incomplete": tuple(map(ListName, lists)), **more}
         facts = whole.dossier.model_copy(update=update)
-        return conclusion(FormData(facts, whole.route, whole.applied_on), FormPhrases("en")).documents
+        return conclusion(FormData(facts, whole.route, whole.applied_on), phrases_of_forms("en")).documents
 
-    assert said() == FormPhrases("en")("documents.yes")
-    assert said("titles", "books") == FormPhrases("en")("documents.yes"), (
+    assert said() == phrases_of_forms("en")("documents.yes")
+    assert said("titles", "books") == phrases_of_forms("en")("documents.yes"), (
         "there are some, so that the document is needed"
     )
     assert said("supervised") == ""
@@ -117,14 +120,14 @@ def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -
         ({"abroad": True}, "", ""),
     ],
 )
-def test_a_title_stands_in_the_papers_as_far_as_it_is_known_who_awarded_it(
+def test_a_title_is_stated_as_far_as_the_awarding_body_is_known(
     cells: dict[str, object], standing: str, told: str
 ) -> None:
     whole = case("5", Verdict.ELIGIBLE)
     held = Title.model_validate({"kind": "associate_professor", "awarded_on": "2017-05-30"} | cells)
     facts = whole.dossier.model_copy(update={"titles": (held,)})
     looked = FormData(facts, whole.route, whole.dossier.application.applied_on)
-    drawn = conclusion(looked, FormPhrases("kk"))
+    drawn = conclusion(looked, phrases_of_forms("kk"))
     assert (drawn.standing, drawn.mark_standing) == (standing, standing == "yes")
     assert told in drawn.standing_text and bool(drawn.standing_text) is bool(told)
-    assert bool(certificate(looked, FormPhrases("kk")).titles) is (cells != {"awarded_by": "other"})
+    assert bool(certificate(looked, phrases_of_forms("kk")).titles) is (cells != {"awarded_by": "other"})

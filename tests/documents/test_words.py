@@ -1,15 +1,14 @@
-"""The words of the forms and of sittings: complete, with the same placeholders, and none unused."""
+"""Texts of the forms and of meetings: complete, with equal placeholders, none unused."""
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from catalogues import entries
 from titlecheck.documents.views import VIEWS
 from titlecheck.i18n import LANGUAGES, catalogue
 
@@ -21,17 +20,8 @@ COMPUTED = (
 )  # fmt: skip
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
 @pytest.mark.parametrize("name", ["forms", "council"])
-def test_every_entry_is_whole(name: str) -> None:
+def test_every_entry_is_complete(name: str) -> None:
     found = dict(entries(catalogue(name)))
     assert len(found) > 30
     for path, texts in found.items():
@@ -44,7 +34,7 @@ def test_every_entry_is_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["forms", "council"])
-def test_no_entry_is_unused(name: str) -> None:
+def test_every_entry_is_used(name: str) -> None:
     for path, _ in entries(catalogue(name)):
         if not path.startswith(COMPUTED) and not path.endswith((".hint", ".note")):
             assert f'"{path}"' in SOURCES or f'"{name}.{path}"' in SOURCES, path

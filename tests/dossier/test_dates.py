@@ -1,4 +1,4 @@
-"""Partial dates: a day, a month or a year, and nothing that the calendar does not have."""
+"""Partial dates: a day, a month or a year, all of them valid."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ READ = TypeAdapter(PartialDate).validate_python
         ("2023", date(2023, 1, 1), date(2023, 12, 31)),
     ],
 )
-def test_the_days_that_it_can_be(text: str, first: date, last: date) -> None:
+def test_possible_days_of_a_partial_date(text: str, first: date, last: date) -> None:
     found = READ(f" {text} ")
     assert (found.earliest, found.latest) == (first, last)
     assert found.exact == (first == last)
@@ -30,13 +30,13 @@ def test_the_days_that_it_can_be(text: str, first: date, last: date) -> None:
     assert found.year == first.year
 
 
-def test_days_are_taken_as_they_are() -> None:
+def test_full_dates_are_accepted_as_given() -> None:
     assert READ(date(2021, 3, 15)) == READ(datetime(2021, 3, 15, 9, 30)) == PartialDate.of(date(2021, 3, 15))
     assert READ(PartialDate("2021")) == PartialDate("2021")
 
 
 @pytest.mark.parametrize("value", ["15.03.2021", "2021-02-30", "2021-13", "21", "", 2021, None])
-def test_what_is_no_date_is_refused(value: object) -> None:
+def test_values_that_are_not_dates_are_refused(value: object) -> None:
     with pytest.raises((ValidationError, ValueError)):
         READ(value)
 

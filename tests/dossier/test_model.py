@@ -1,4 +1,4 @@
-"""What a dossier refuses as a whole."""
+"""What the dossier model refuses as a whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.dossier import Dossier
 
 
 @pytest.mark.parametrize("facts", [None, [], "dossier", 7])
-def test_what_is_no_table_of_facts_is_refused(facts: object) -> None:
+def test_values_that_are_not_a_table_of_facts_are_refused(facts: object) -> None:
     with pytest.raises(ValidationError) as fault:
         Dossier.model_validate(facts)
     assert [one["type"] for one in fault.value.errors()] == ["model_type"]

@@ -1,4 +1,4 @@
-"""Two editions at hand: the one that ships, and a newer copy of it whose every number is another one."""
+"""Two editions: the current one, and a newer copy in which every number differs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pytest
 
-import titlecheck.documents.form_phrases
 import titlecheck.i18n.phrases
 from editions.made import NOW, OTHER, copied
 from titlecheck.resources import folder
@@ -25,23 +24,22 @@ ROOMS = (
 
 
 class Editions(NamedTuple):
-    """The edition that ships and its copy."""
+    """The current edition and its copy."""
 
     now: Edition
     other: Edition
 
 
 def forget() -> None:
-    """Let nobody remember which edition is the newest."""
+    """Clear the cache of the newest edition."""
     load_edition.cache_clear()
     NEWEST._edition = None
     titlecheck.i18n.phrases._speech.cache_clear()
-    titlecheck.documents.form_phrases._pen.cache_clear()
 
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]:
-    """Both editions, in the place of those that ship; the copy is the newest."""
+    """Provide both editions in place of the shipped ones; the copy is the newest."""
     home = tmp_path_factory.mktemp("data")
     copied(home / "rules")
     shutil.copytree(folder("templates"), home / "templates")

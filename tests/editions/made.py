@@ -1,4 +1,4 @@
-"""A copy of the rules with other numbers: every number another prime above 1,000, every date another day.
+"""Make a copy of the rules with other numbers: another prime above 1,000 for each, another day for every date.
 
 No prime is one that could be a year of a dossier, so that a prime in a text is a number of the copy.
 """
@@ -24,14 +24,14 @@ _DAY = re.compile(r"^(later_amendment = |from_day = |\w+ = \[)(\d{4}-\d\d-\d\d)"
 
 
 def primes() -> Iterator[int]:
-    """The primes above 1,000 that nobody takes for a year."""
+    """Return primes above 1,000 that cannot be taken for a year."""
     for number in count(1001, 2):
         if not 1900 <= number <= 2100 and all(number % divisor for divisor in range(3, int(number**0.5) + 1, 2)):
             yield number
 
 
 def copied(home: Path) -> None:
-    """The shipped rules under ``home``, and beside the edition of Order 128 its copy with other numbers."""
+    """Copy the shipped rules to ``home``, and add a copy of the edition of Order 128 with other numbers."""
     shutil.copytree(folder("rules"), home)
     left = home / "order-128" / NOW
     right = home / "order-128" / OTHER

@@ -1,4 +1,4 @@
-"""An edition of which no later amendment is known: it has no such day, and no output tells of one."""
+"""An edition without a known later amendment: no output mentions one."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_output_tells_of_an_amendment_that_is_not_known(edition: Edition, home: Path, lang: Language) -> None:
+def test_no_output_mentions_an_unknown_amendment(edition: Edition, home: Path, lang: Language) -> None:
     assert edition.later_amendment is None
     for name in SHOWN:
         text = OUTPUTS[name](edition, lang, home)

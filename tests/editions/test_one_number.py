@@ -1,4 +1,4 @@
-"""One number of the rules is changed, and both the verdict and what is said of it follow."""
+"""One number of the rules is changed: the verdict and the texts follow it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editions.made import NOW
 from rendering.dossiers import article, docent
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import pen
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.eligibility import assess
 from titlecheck.i18n.phrases import speech
 from titlecheck.resources import folder
@@ -24,7 +24,7 @@ from titlecheck.ruleset.edition import read_edition
 
 
 def changed(home: Path, file: str, old: str, new: str) -> Edition:
-    """The edition that ships with one line changed."""
+    """Return the current edition with one line changed."""
     copy = home / NOW
     shutil.copytree(folder("rules") / "order-128" / NOW, copy)
     text = (copy / file).read_text(encoding="utf-8")
@@ -34,9 +34,9 @@ def changed(home: Path, file: str, old: str, new: str) -> Edition:
 
 
 def examined(edition: Edition | None, **facts: Any) -> RouteResult:
-    """Paragraph 4 for a candidate with these facts."""
+    """Return paragraph 4 for a candidate with these facts."""
     law = edition or load_edition()
-    # Patents count up to their share whether or not an article is missing.
+    # Patents count up to their share even if no article is missing.
     profile = law.readings.profile("default", {"R67": "lenient", "R07": "lenient"})
     (route,) = assess(docent(**facts), edition=edition, profile=profile, routes=("4",)).routes
     return route
@@ -73,7 +73,7 @@ def over_cap(route: RouteResult) -> set[tuple[int, str]]:
 
 
 @pytest.mark.parametrize(("percent", "counted"), [(10, 1), (20, 2), (30, 3)])
-def test_a_patent_beyond_the_share_is_refused_with_the_share_of_its_edition(
+def test_a_patent_beyond_the_share_is_rejected_with_the_share_of_its_edition(
     tmp_path: Path, percent: int, counted: int
 ) -> None:
     law = changed(tmp_path, "routes/4.toml", "invention_percent = [20,", f"invention_percent = [{percent},")
@@ -87,7 +87,7 @@ def test_a_patent_beyond_the_share_is_refused_with_the_share_of_its_edition(
                 assert f"{percent} %" in speech(lang, law).reason(row)
 
 
-def test_a_patent_of_both_kinds_is_refused_with_both_shares(tmp_path: Path) -> None:
+def test_a_patent_that_fits_both_quotas_is_rejected_with_both_shares(tmp_path: Path) -> None:
     law = changed(tmp_path, "routes/4.toml", "invention_percent = [20,", "invention_percent = [10,")
     both = [one | {"office": "usa", "derwent": True} for one in PATENTS * 2]
     both = [one | {"row": 5 + n, "title": f"Device {n + 1}"} for n, one in enumerate(both)]
@@ -98,7 +98,7 @@ def test_a_patent_of_both_kinds_is_refused_with_both_shares(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("worth", [2, 3])
-def test_a_surplus_article_is_told_with_what_it_is_worth(tmp_path: Path, worth: int) -> None:
+def test_a_surplus_article_is_reported_with_its_weight(tmp_path: Path, worth: int) -> None:
     law = changed(tmp_path, "routes/4.toml", "worth = [2,", f"worth = [{worth},")
     works = [article(5 + n, f"Мақала {n + 1}", f"2022-0{1 + n}-15") for n in range(8)]
     works += [
@@ -123,14 +123,16 @@ def test_a_surplus_article_is_told_with_what_it_is_worth(tmp_path: Path, worth: 
 
 
 @pytest.mark.parametrize(("years", "books"), [(5, "1 "), (2, "1 "), (1, "0")])
-def test_the_certificate_counts_the_books_of_the_years_that_row_8_names(tmp_path: Path, years: int, books: str) -> None:
+def test_row_8_of_the_certificate_counts_the_books_of_the_years_it_names(
+    tmp_path: Path, years: int, books: str
+) -> None:
     law = changed(tmp_path, "edition.toml", "window_years = [5,", f"window_years = [{years},")
     case = FormData(docent(), examined(law), date(2024, 3, 1), edition=law)
-    assert certificate(case, pen("ru", law)).books[:2] == books
+    assert certificate(case, phrases_of_forms("ru", law)).books[:2] == books
 
 
 @pytest.mark.parametrize(("percentile", "line"), [(61, "citescore"), (62, "other")])
-def test_the_conclusion_counts_by_the_limits_that_its_lines_name(tmp_path: Path, percentile: int, line: str) -> None:
+def test_the_conclusion_counts_by_the_limits_it_names(tmp_path: Path, percentile: int, line: str) -> None:
     law = changed(tmp_path, "edition.toml", "percentile = [35,", f"percentile = [{percentile},")
     counts = FormData(docent(), examined(law), date(2024, 3, 1), edition=law).counts()
     assert counts is not None

@@ -1,4 +1,4 @@
-"""Everything that the program says has its numbers from the edition in use, never from another one nor from the code.
+"""Every text takes its numbers from the edition in use, not from another one or the code.
 
 Every output is made under the edition that ships and under a copy of it whose every number is another prime above
 1,000; the copy is the newer one, so that whatever forgets to ask which edition is in use shows a prime.
@@ -47,7 +47,7 @@ Page = Callable[[Edition, Language, Path], str]
 
 
 def person() -> Dossier:
-    """A candidate of whom much is open, with a foreign title of a day that both editions leave open."""
+    """Return a candidate with many unknown facts and a foreign title on a day open in both editions."""
     body: dict[str, Any] = docent().model_dump(mode="json", by_alias=True)
     body["application"] |= {"website_on": "2024-01-01", "council_met_on": "2024-02-20", "refused_before": True}
     body["titles"] = [{"kind": "associate_professor", "awarded_on": "2010-01-01", "abroad": True, "row": 5}]
@@ -55,7 +55,7 @@ def person() -> Dossier:
 
 
 def said(*arguments: object) -> str:
-    """What the program prints for a call."""
+    """Return the output of a call."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()) as err:
         code = main([str(one) for one in arguments])
@@ -66,7 +66,7 @@ def said(*arguments: object) -> str:
 
 
 def of_workbook(path: Path) -> str:
-    """The texts and notes of a workbook."""
+    """Return the texts and notes of a workbook."""
     book = load_workbook(path)
     cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row]
     return "\n".join(
@@ -76,20 +76,20 @@ def of_workbook(path: Path) -> str:
 
 
 def of_word(path: Path) -> str:
-    """The text of a Word file."""
+    """Return the text of a Word file."""
     with zipfile.ZipFile(path) as file:
         text = file.read("word/document.xml").decode("utf-8")
     return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", text)))
 
 
 def of_page(path: Path) -> str:
-    """The text of an HTML page."""
+    """Return the text of an HTML page."""
     text = re.sub(r"<style>.*?</style>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", "\n", text))
 
 
 def of_json(text: str) -> str:
-    """Every text and number in a JSON document but codes of files."""
+    """Return every text and number in a JSON document except hashes of files."""
     found: list[str] = []
 
     def walk(value: Any) -> None:
@@ -122,7 +122,7 @@ READ: dict[str, Callable[[Path], str]] = {
 
 
 def written(ending: str, command: str, *more: str) -> Page:
-    """What a command writes into a file with that ending about the dossier."""
+    """Return the content of a file with that extension that a command writes about the dossier."""
 
     def page(edition: Edition, lang: Language, home: Path) -> str:
         path = home / f"{command}.{edition.edition}.{lang}{ending}"
@@ -133,7 +133,7 @@ def written(ending: str, command: str, *more: str) -> Page:
 
 
 def printed(*arguments: str) -> Page:
-    """What a call prints that names no dossier."""
+    """Return the output of a call without a dossier."""
     return lambda edition, lang, _home: said(*arguments, "--lang", lang, "--edition", edition.edition)
 
 
@@ -161,7 +161,7 @@ def template(edition: Edition, lang: Language, home: Path) -> str:
 
 
 def papers(edition: Edition, lang: Language, home: Path) -> str:
-    """All forms of a case that hangs on every reading, the covering page among them; there are none in English."""
+    """Return all forms of a case that depends on every reading, with the covering page; none are in English."""
     result = assess(person(), edition=edition, profile=edition.readings.profile(), routes=("4",))
     (route,) = result.routes
     route = route._replace(verdict=Verdict.NEEDS_REVIEW, hangs_on=tuple(edition.readings))
@@ -220,7 +220,7 @@ WITHOUT_ENGLISH = frozenset({"forms"})
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the dossiers."""
+    """Return a folder with the dossiers."""
     found = tmp_path_factory.mktemp("dossiers")
     (found / "many").mkdir()
     for path in (found / "person.json", found / "many" / "person.json"):
@@ -233,7 +233,7 @@ Pages = dict[tuple[str, Language], tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def pages(both: Editions, home: Path) -> Pages:
-    """Every output in every language under both editions, in one line each."""
+    """Return every output in every language under both editions, each as one line."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TITLECHECK_JOURNALS", str(home / "no journals.sqlite"))
         return {
@@ -252,7 +252,7 @@ def _line(text: str) -> str:
 
 
 def entries(table: dict[str, Any], path: str) -> Iterator[str]:
-    """The keys of the entries that take a number of the law."""
+    """Return the keys of the entries with a number of the law."""
     if any("{§" in str(table.get(lang, "")) for lang in LANGUAGES):
         yield path
     for key, value in table.items():
@@ -264,16 +264,16 @@ ENTRIES = [key for name in CATALOGUES for key in entries(catalogue(name), name)]
 
 
 def told(key: str, lang: Language, law: Numbers) -> list[str]:
-    """What an entry says, in the pieces between the values of a call."""
+    """Return the pieces of an entry between its other values."""
     return [_line(part) for part in word(key, lang, law, detail="\0").split("\0") if _line(part)]
 
 
 def says(page: str, parts: list[str]) -> bool:
-    """Whether a page holds all pieces, and not merely the end of a longer number in place of a shorter one."""
+    """Return whether a page contains all pieces, and not just the end of a longer number."""
     return all(re.search(re.sub(r"^(?=\d)", r"(?<!\\d)", re.escape(part)), page) for part in parts)
 
 
-def test_many_entries_take_a_number() -> None:
+def test_many_texts_contain_a_number() -> None:
     assert len(ENTRIES) > 90
     assert sum(key.startswith("template.route.") for key in ENTRIES) == 42
     elsewhere = {
@@ -281,12 +281,12 @@ def test_many_entries_take_a_number() -> None:
         for name in (path.stem for path in Path(word.__code__.co_filename).parent.glob("*.toml"))
         for _ in entries(catalogue(name), name)
     }
-    # The day of the amendment in the other two is taken from the result; tests/outlook/test_headline.py reads them.
+    # The other two take the day of the amendment from the result; tests/outlook/test_headline.py checks them.
     assert elsewhere - {"scoring", "scoring_readings", "report", "headline"} == set(CATALOGUES) - {"none"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_entry_says_the_numbers_of_its_edition(both: Editions, lang: Language) -> None:
+def test_every_text_shows_the_numbers_of_its_edition(both: Editions, lang: Language) -> None:
     for key in ENTRIES:
         now, other = told(key, lang, both.now.numbers), told(key, lang, both.other.numbers)
         assert len(now) == len(other)
@@ -326,7 +326,7 @@ def test_no_output_shows_a_number_of_another_edition(pages: Pages, name: str) ->
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_what_takes_a_number_differs_between_the_editions(both: Editions, pages: Pages, name: str) -> None:
+def test_texts_with_numbers_differ_between_the_editions(both: Editions, pages: Pages, name: str) -> None:
     seen = 0
     for (output, lang), (now, other) in pages.items():
         if output != name:
@@ -347,14 +347,14 @@ WITHOUT_ENTRIES = frozenset(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_entry_is_said_by_an_output_that_is_looked_at(both: Editions, pages: Pages, lang: Language) -> None:
+def test_every_text_with_a_number_appears_in_a_checked_output(both: Editions, pages: Pages, lang: Language) -> None:
     told_by = [other for (_, one), (_, other) in pages.items() if one == lang]
     silent = [key for key in ENTRIES if not any(says(other, told(key, lang, both.other.numbers)) for other in told_by)]
     assert not silent
 
 
 def numbers_of(home: Path) -> dict[str, set[str]]:
-    """The numbers of every paragraph, as its file has them."""
+    """Return the numbers of every paragraph from its file."""
     return {
         path.stem: set(re.findall(r"= \[(\d+), ", path.read_text(encoding="utf-8")))
         for path in (home / "routes").glob("*.toml")
@@ -363,7 +363,7 @@ def numbers_of(home: Path) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["rules show", "template"])
-def test_every_number_of_every_paragraph_is_told(both: Editions, pages: Pages, name: str, lang: Language) -> None:
+def test_every_number_of_every_paragraph_is_printed(both: Editions, pages: Pages, name: str, lang: Language) -> None:
     _, other = pages[name, lang]
     found = set(re.findall(r"\d+", other))
     for paragraph, numbers in numbers_of(both.other.home).items():
@@ -372,7 +372,7 @@ def test_every_number_of_every_paragraph_is_told(both: Editions, pages: Pages, n
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_need_of_a_result_is_that_of_its_edition(both: Editions, pages: Pages, lang: Language) -> None:
+def test_needed_amounts_are_those_of_the_edition(both: Editions, pages: Pages, lang: Language) -> None:
     _, other = pages["check.txt", lang]
     for paragraph in ("4", "5-1"):
         route = both.other.routes[paragraph]
@@ -381,7 +381,7 @@ def test_every_need_of_a_result_is_that_of_its_edition(both: Editions, pages: Pa
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_term_is_that_of_its_edition(both: Editions, pages: Pages, lang: Language) -> None:
+def test_due_dates_are_those_of_the_edition(both: Editions, pages: Pages, lang: Language) -> None:
     terms = tomllib.loads((both.other.home / "procedure.toml").read_text(encoding="utf-8"))["terms"]
     for name in ("website_notice", "return_of_file", "examination"):
         amount = next(

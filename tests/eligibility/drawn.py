@@ -1,4 +1,4 @@
-"""Complete random dossiers that lie near the limits of a paragraph, and what can be done to them."""
+"""Complete random dossiers near the limits of a paragraph, and ways to remove facts from them."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ OTHER_YEAR = 2010
 
 
 def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:
-    """A complete dossier near the limits of ``paragraph``, with works that tell themselves apart."""
+    """Return a complete dossier near the limits of ``paragraph``, with distinguishable works."""
     rng = random.Random(f"{paragraph}/{seed}")
     raw = random_dossier(rng, paragraph).model_dump(by_alias=True)
     for sheet in RECORD_SHEETS:
         for number, record in enumerate(raw[sheet]):
-            # What is called alike is taken for the same, which the oracle does not look into.
+            # Works with equal names are taken for one, which the oracle does not examine.
             record |= {name: f"{sheet} {number}" for name in ("title", "name", "event", "post_title") if name in record}
             record |= {name: None for name in ("doi", "number", "isbn") if name in record}
             if record.get("metric_year") == OTHER_YEAR:
-                # Metrics of another year are no metrics: the finding is then open, which the oracle cannot say.
+                # Metrics of another year do not count: the finding is then unknown, which the oracle cannot express.
                 record["metric_year"] = None
     for spell in raw["service"]:
         if spell["here"] is None:
-            # Another name alone does not say that it is another organisation: that too is left open.
+            # Another name alone does not mean another organisation; that is unknown as well.
             spell["here"] = spell["organisation"] == raw["application"]["organisation"]
     return Dossier.model_validate(raw), rng
 
 
 def found(dossier: Dossier, paragraph: str, profile: Profile) -> dict[str, Finding]:
-    """The findings of a route in full, by their names."""
+    """Return all findings of a route and their parts by name."""
     day = dossier.application.applied_on
     assert day is not None
     findings = RouteEvaluator(dossier, EDITION, day.toordinal()).findings(paragraph, profile, whole=True)
@@ -45,7 +45,7 @@ def found(dossier: Dossier, paragraph: str, profile: Profile) -> dict[str, Findi
 
 
 def random_profile(rng: random.Random) -> Profile:
-    """A reading in which nothing is left open."""
+    """Return a random profile in which every reading has a side."""
     return EDITION.readings.profile(
         "default",
         {
@@ -56,7 +56,7 @@ def random_profile(rng: random.Random) -> Profile:
 
 
 def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
-    """The dossier with some of its cells emptied; of a list of databases a part may be left, said to be one."""
+    """Return the dossier with some cells emptied; a list of databases may keep a part that is marked as partial."""
     raw: dict[str, Any] = dossier.model_dump(by_alias=True)
     places = [
         (record, field)
@@ -78,5 +78,5 @@ def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
 
 
 def rank(status: Status) -> int:
-    """How far a status favours the candidate."""
+    """Return how much a status favours the candidate."""
     return 2 if status.satisfied else 1 if status is Status.UNKNOWN else 0

@@ -1,4 +1,4 @@
-"""Dossiers that hold what is named and nothing else, and one finding about them."""
+"""Dossiers that contain only what a test names, and one finding about them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HERE = {"organisation": "Үлгі университеті", "organisation_kind"
 
 
 def dossier(**parts: Any) -> Dossier:
-    """A dossier that holds what is named and nothing else."""
+    """Return a dossier with exactly these facts."""
     raw: dict[str, Any] = dict.fromkeys(RECORD_SHEETS, ())
     raw |= {"schema": "titlecheck/dossier/1", "candidate": {"science": "technical"}}
     raw["application"] = {"applied_on": "2024-03-01", **HERE}
@@ -33,7 +33,7 @@ def dossier(**parts: Any) -> Dossier:
 
 
 def look(paragraph: str, name: str, facts: Dossier, **sides: str) -> Finding:
-    """One finding, or one part of it."""
+    """Return one finding, or one part of it."""
     profile = EDITION.readings.profile("default", sides)
     finding = found(facts, paragraph, profile)[name.partition(".")[0]]
     return next((part for part in finding.parts if part.id == name), finding)

@@ -1,4 +1,4 @@
-"""The engine agrees with an oracle that was written from the text of the law alone."""
+"""The engine agrees with an oracle that was written only from the text of the law."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DOSSIERS = 40
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_every_requirement_is_judged_alike(paragraph: str) -> None:
+def test_engine_and_oracle_agree_on_every_requirement(paragraph: str) -> None:
     met = unmet = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -20,7 +20,7 @@ def test_every_requirement_is_judged_alike(paragraph: str) -> None:
         assert dossier.application.applied_on is not None
         wanted = judge(dossier, paragraph, profile.choices, dossier.application.applied_on)
         findings = found(dossier, paragraph, profile)
-        # Where the one quota is a part of the other, reaching both at once needs no finding of its own.
+        # If one quota is part of the other, reaching both together needs no separate finding.
         assert set(wanted) - set(findings) <= {"publications_together"}
         for name, finding in findings.items():
             assert finding.status is not Status.UNKNOWN, (seed, name, finding.missing)
@@ -30,5 +30,5 @@ def test_every_requirement_is_judged_alike(paragraph: str) -> None:
     assert met > DOSSIERS and unmet > DOSSIERS / 2, "the dossiers must lie on both sides of the limits"
 
 
-def test_all_routes_were_seen() -> None:
+def test_all_routes_were_tested() -> None:
     assert len(PARAGRAPHS) == 14 and set(PARAGRAPHS) == set(EDITION.routes)

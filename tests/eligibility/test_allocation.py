@@ -1,4 +1,4 @@
-"""The best use of the works is exact: it equals what trying every use of every single work finds."""
+"""The allocation of works is optimal: it equals an exhaustive search over single works."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_bo
 
 
 def every_use(pool: WorkCounts, quotas: Quotas):
-    """Every way of using every work, as (total, recommended, international, set aside) where it keeps the rules."""
+    """Return every allowed assignment as (total, recommended, international, reserved for the waiver)."""
     items = [name for name, number in pool._asdict().items() for _ in range(number)]
     # total, recommended, international, aside, derwent, invention, converted
     states = {(0, 0, 0, 0, 0, 0, 0)}
@@ -41,7 +41,7 @@ def every_use(pool: WorkCounts, quotas: Quotas):
 
 
 def gains(item: str, quotas: Quotas):
-    """What one work can add, by each use that it may be put to."""
+    """Return what one work can add, for each of its uses."""
     yield (0, 0, 0, 0, 0, 0, 0)
     if item in ("derwent", "either"):
         yield (1, 0, 1, 0, 1, 0, 0)
@@ -69,7 +69,7 @@ def gains(item: str, quotas: Quotas):
 
 
 def least_short(pool: WorkCounts, quotas: Quotas, reserved: int):
-    """By how much the best use falls short, ``None`` where so many articles cannot be set aside."""
+    """Return the smallest shortfall, or ``None`` if that many articles cannot be reserved for the waiver."""
     best = None
     for total, rec, intl, set_aside in every_use(pool, quotas):
         if set_aside < reserved:
@@ -103,7 +103,7 @@ quotas_ = st.builds(
 @settings(max_examples=400, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
 @example(WorkCounts(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
-def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, reserved):
+def test_feasibility_equals_brute_force(pool, quotas, reserved):
     use = best_allocation(pool, quotas, reserved)
     short = least_short(pool, quotas, reserved)
     if short is None:
@@ -113,8 +113,8 @@ def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, reserved
     assert (use.short == 0) == (short == 0), (use, short)
 
 
-def test_two_thousand_small_lists_of_works_equal_brute_force():
-    """The same, on lists that stay the same from run to run; half of them are just short of what is required."""
+def test_two_thousand_small_work_lists_equal_brute_force():
+    """The same on fixed lists; half of them are just short."""
     rng = random.Random(128)
     reached = missed = 0
     for _ in range(2000):
@@ -143,8 +143,8 @@ def test_two_thousand_small_lists_of_works_equal_brute_force():
     assert reached > 100 and missed > 100, (reached, missed)
 
 
-def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force():
-    """All lists of up to four articles of the classes between which there is a choice, one or two of them aside."""
+def test_every_short_list_of_waiver_articles_equals_brute_force():
+    """All lists of up to four articles of the competing classes, one or two reserved for the waiver."""
     classes = ("rec", "intl", "w_rec", "w_intl", "w_both")
     apart = 0
     for members in chain.from_iterable(combinations_with_replacement(classes, size) for size in range(1, 5)):
@@ -161,21 +161,21 @@ def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force
 
 
 def numbers(pool, quotas):
-    """How high each number could be if the others did not matter."""
+    """Return the maximum of each number, ignoring the others."""
     return tuple(one.number for one in independent_maxima(pool, quotas))
 
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_)
-def test_each_number_alone_equals_brute_force(pool, quotas):
+def test_each_maximum_equals_brute_force(pool, quotas):
     uses = list(every_use(pool, quotas))
     assert numbers(pool, quotas) == tuple(max(use[place] for use in uses) for place in range(3))
 
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
-def test_a_use_keeps_its_books(pool, quotas, reserved):
-    """What a use claims can really be done: some use of the works reaches its numbers."""
+def test_an_assignment_respects_its_counts(pool, quotas, reserved):
+    """The stated assignment is possible: some exhaustive assignment reaches its numbers."""
     use = best_allocation(pool, quotas, reserved)
     if use is None:
         return
@@ -187,7 +187,7 @@ def test_a_use_keeps_its_books(pool, quotas, reserved):
 
 @settings(max_examples=300, deadline=None)
 @given(pools, quotas_, st.integers(0, 3), st.sampled_from(WorkCounts._fields))
-def test_one_more_work_never_takes_anything_away(pool, quotas, reserved, name):
+def test_one_more_work_never_reduces_the_result(pool, quotas, reserved, name):
     more = pool._replace(**{name: getattr(pool, name) + 1})
     before, after = best_allocation(pool, quotas, reserved), best_allocation(more, quotas, reserved)
     if before is not None:
@@ -196,7 +196,7 @@ def test_one_more_work_never_takes_anything_away(pool, quotas, reserved, name):
     assert all(new >= old for new, old in zip(numbers(more, quotas), numbers(pool, quotas), strict=True))
 
 
-def test_the_example_of_the_law():
+def test_the_example_in_the_law():
     """Fourteen articles, ten recommended and two international; the third international one counts as two."""
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2)
     assert best_allocation(WorkCounts(plain=2, rec=10, intl=2), quotas).short == 0
@@ -206,22 +206,22 @@ def test_the_example_of_the_law():
     assert (use.converted_intl, use.recommended, use.total) == (1, 10, 14)
 
 
-def test_patents_replace_a_fifth_and_no_more():
+def test_patents_replace_a_fifth_of_the_articles_and_no_more():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
     assert best_allocation(WorkCounts(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
     assert best_allocation(WorkCounts(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
     assert best_allocation(WorkCounts(plain=2, rec=10, derwent=2), quotas).short == 0
 
 
-# Patents in place of missing articles alone
+# Patents only in place of missing articles
 
 _FILLS = ("rec", "intl", "both", "w_rec", "w_intl", "w_both")
 
 
 def in_gaps(pool: WorkCounts, quotas: Quotas):
-    """Every way of using every work where a patent needs the place of a missing article, as ``every_use``."""
+    """Return, like ``every_use``, every assignment where a patent needs a missing article to replace."""
     items = [name for name, number in pool._asdict().items() for _ in range(number)]
-    # The state of every_use, and how many of each kind that fills a quota are set aside.
+    # The state of every_use, and the number of reserved works of each kind that fills a quota.
     states = {((0,) * 7, (0, 0, 0))}
     for item in items:
         kind = item.removeprefix("w_")
@@ -257,7 +257,7 @@ def in_gaps(pool: WorkCounts, quotas: Quotas):
             yield total, rec, intl, set_aside
 
 
-def test_patents_in_the_place_of_missing_articles_equal_brute_force():
+def test_patents_that_replace_missing_articles_equal_brute_force():
     rng = random.Random(67)
     reached = missed = idle = 0
     for _ in range(2500):
@@ -299,7 +299,7 @@ def test_patents_in_the_place_of_missing_articles_equal_brute_force():
     assert reached > 100 and missed > 100 and idle > 20, (reached, missed, idle)
 
 
-def test_a_patent_replaces_a_missing_article_and_no_other():
+def test_a_patent_replaces_a_missing_article_only():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
 
     def short(quotas: Quotas = quotas, **there: int) -> int:
@@ -313,23 +313,23 @@ def test_a_patent_replaces_a_missing_article_and_no_other():
     assert short(plain=1, rec=10, intl=2, invention=1) == 1
     assert short(plain=2, rec=10, intl=1, derwent=1) == 0
     assert short(plain=1, rec=10, intl=2, derwent=1) == 1
-    # The articles for both stand where one is missing: two abroad, the third at home.
+    # Articles that fit both quotas replace the missing ones: two abroad, the third at home.
     unconverted = quotas._replace(worth=0, worth_in_total=1)
     assert short(unconverted, plain=1, rec=9, both=3, invention=1) == 1
     assert short(unconverted, plain=2, rec=9, both=2, invention=1) == 0
     assert short(unconverted, plain=3, rec=8, both=2, invention=1) == 1
-    # The third international article counts as two: no recommended one is missing any more.
+    # The third international article counts as two, so no recommended article is missing.
     assert short(plain=2, rec=8, intl=3, invention=1) == 0
     assert short(plain=1, rec=8, intl=3, invention=1) == 1
-    # Two patents do as well as that article, which then is one in the total.
+    # Two patents do as much as that article, which then counts once in the total.
     assert short(plain=1, rec=8, intl=3, invention=2) == 0
 
 
-# The least that suffices
+# The least number that suffices
 
 
 def least_by_trying(pool: WorkCounts, quotas: Quotas, reserved: int, short, most: int):
-    """How many further works suffice at least, by trying works of every class; ``None`` where ``most`` are too few."""
+    """Return the least number of further works by trying all classes, or ``None`` if ``most`` are too few."""
     for number in range(most + 1):
         for added in combinations_with_replacement(WorkCounts._fields, number):
             more = Counter(added)
@@ -340,7 +340,7 @@ def least_by_trying(pool: WorkCounts, quotas: Quotas, reserved: int, short, most
 
 
 def least_short_in_gaps(pool: WorkCounts, quotas: Quotas, reserved: int):
-    """``least_short`` where a patent needs the place of a missing article."""
+    """Return ``least_short`` where a patent needs a missing article to replace."""
     found = [
         max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
         for total, rec, intl, set_aside in in_gaps(pool, quotas)
@@ -349,7 +349,7 @@ def least_short_in_gaps(pool: WorkCounts, quotas: Quotas, reserved: int):
     return min(found, default=None)
 
 
-def test_the_least_that_suffices_equals_brute_force():
+def test_the_least_number_of_further_works_equals_brute_force():
     rng = random.Random(14)
     seen: Counter[tuple[bool, int]] = Counter()
     for _ in range(260):
@@ -380,13 +380,13 @@ def test_the_least_that_suffices_equals_brute_force():
 
 
 def test_nested_quotas_are_counted_once():
-    """A candidate without any work: the works that fill the two quotas are among those of the total."""
+    """A candidate without works: the works that fill the two quotas also count in the total."""
     quotas = Quotas(total=14, recommended=10, international=2)
     assert best_allocation(WorkCounts(), quotas).short == 26
     assert least_more(WorkCounts(), quotas) == 14
     assert least_more(WorkCounts(plain=4), quotas) == 12
     assert least_more(WorkCounts(rec=10, intl=2), quotas) == 2
-    # An article beyond the international quota stands for two recommended ones, and counts twice in the total.
+    # An article beyond the international quota counts as two recommended ones and twice in the total.
     assert least_more(WorkCounts(), quotas._replace(worth=2)) == 14
     assert least_more(WorkCounts(), quotas._replace(worth=2, worth_in_total=2)) == 8
     assert least_more(WorkCounts(plain=12), quotas._replace(worth=2)) == 7

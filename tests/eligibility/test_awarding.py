@@ -1,4 +1,4 @@
-"""Who awarded a title: what is decided with a cell empty is decided alike with whatever can stand in it."""
+"""The body that awarded a title: a finding with an empty cell holds for every value of that cell."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def status(facts: dict[str, Any], sides: dict[str, str]) -> Status:
 
 
 @pytest.mark.parametrize("sides", SIDES, ids=lambda sides: "/".join(sides.values()))
-def test_every_cell_and_everything_that_can_stand_in_it(sides: dict[str, str]) -> None:
+def test_a_finding_with_an_empty_cell_holds_for_every_value_of_it(sides: dict[str, str]) -> None:
     said = {values: status(dict(zip(CELLS, values, strict=True)), sides) for values in product(*CELLS.values())}
     decided = open_ = 0
     for values, found in said.items():
@@ -55,12 +55,12 @@ def test_every_cell_and_everything_that_can_stand_in_it(sides: dict[str, str]) -
             assert completions == {found}, (facts, completions)
         elif facts["awarded_on"] is not None:
             open_ += 1
-            # What is left open is open for a reason: there are completions that decide it in both ways.
+            # Every open finding has completions that decide it in both ways.
             assert completions == {Status.MET, Status.UNMET}, (facts, completions)
     assert decided > 200 and open_ > 40
 
 
-def test_a_reading_left_to_a_person_decides_only_what_both_sides_decide_alike() -> None:
+def test_a_reading_under_review_decides_only_where_both_sides_agree() -> None:
     for values in product(*CELLS.values()):
         facts = dict(zip(CELLS, values, strict=True))
         review = status(facts, {})

@@ -1,4 +1,4 @@
-"""The route functions ask for what the rules of their paragraph name, and for nothing else."""
+"""Route functions examine exactly what the rules of their paragraph name."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def test_there_is_a_function_for_every_route() -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_who(paragraph: str) -> None:
-    law = EDITION.routes[paragraph].who
+def test_applicability_checks_what_the_rules_name(paragraph: str) -> None:
+    law = EDITION.routes[paragraph].applicability
     dossier, _ = drawn(paragraph, 0)
     conditions = _names(found(dossier, paragraph, EDITION.readings.profile())["applicability"])
     assert conditions == {
@@ -38,7 +38,7 @@ def test_who(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_requirements(paragraph: str) -> None:
+def test_a_route_has_the_requirements_that_the_rules_name(paragraph: str) -> None:
     law = EDITION.routes[paragraph]
     dossier, _ = drawn(paragraph, 0)
     findings = found(dossier, paragraph, EDITION.readings.profile())

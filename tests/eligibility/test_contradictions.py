@@ -1,4 +1,4 @@
-"""Cells that contradict each other leave a finding open and are named."""
+"""Contradicting cells leave a finding unknown and are named."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOT_ACTING = (
 
 
 @pytest.mark.parametrize("title", [*ACTING, *NOT_ACTING])
-def test_a_title_that_says_that_the_post_is_held_by_an_acting_person(title: str | None) -> None:
+def test_an_acting_post_in_the_post_title_contradicts_a_regular_post(title: str | None) -> None:
     facts = dossier(service=(SPELL | {"acting": None, "post_title": title},))
     finding = look("4", "position_years", facts, acting_post_counts="strict")
     assert finding.status is (Status.UNKNOWN if title in ACTING else Status.MET)
@@ -54,7 +54,9 @@ def test_a_title_that_says_that_the_post_is_held_by_an_acting_person(title: str 
         ("other", "military_department", True),
     ],
 )
-def test_only_a_university_has_a_military_department(organisation: str, job: str, open_: bool) -> None:
+def test_a_military_department_outside_a_university_is_a_contradiction(
+    organisation: str, job: str, open_: bool
+) -> None:
     application = {"applied_on": "2024-03-01", **HERE, "organisation_kind": organisation}
     facts = dossier(application=application, service=(SPELL | {"acting": False, "organisation_kind": job},))
     finding = look("4-5", "applicability.military_employer", facts)
@@ -72,7 +74,7 @@ def test_only_a_university_has_a_military_department(organisation: str, job: str
         ({"sheets_own": "5.9", "sole_author": False}, Status.UNMET),
     ],
 )
-def test_a_book_written_alone_in_part(cells: dict[str, Any], status: Status) -> None:
+def test_a_part_in_a_book_with_one_author_is_a_contradiction(cells: dict[str, Any], status: Status) -> None:
     finding = look("4", "sub3.monograph", dossier(books=(BOOK | {"sole_author": True} | cells,)))
     assert finding.status is status
     fields = ["sole_author", "sheets_own"] if status is Status.UNKNOWN else []
@@ -90,7 +92,7 @@ def test_a_book_written_alone_in_part(cells: dict[str, Any], status: Status) -> 
         ("Үлгіев Ү. и др.", Status.UNKNOWN),
     ],
 )
-def test_a_study_guide_written_alone_with_two_authors(authors: str | None, status: Status) -> None:
+def test_a_sole_author_study_guide_with_two_authors_is_a_contradiction(authors: str | None, status: Status) -> None:
     guide = BOOK | {"kind": "study_guide", "sole_author": True, "years_in_use": 2, "authors": authors}
     finding = look("4", "sub3.study_guide_or_textbook", dossier(books=(guide,)))
     assert finding.status is status
@@ -107,7 +109,9 @@ def test_a_study_guide_written_alone_with_two_authors(authors: str | None, statu
         (("ҚР", "Қазақстан"), Status.UNKNOWN),
     ],
 )
-def test_a_talk_abroad_in_kazakhstan(countries: tuple[str | None, str | None], status: Status) -> None:
+def test_a_talk_abroad_held_in_kazakhstan_is_a_contradiction(
+    countries: tuple[str | None, str | None], status: Status
+) -> None:
     talks = tuple(
         TALK | {"row": row, "title": f"On load {row}", "country": country}
         for row, country in zip((4, 5), countries, strict=True)
@@ -129,8 +133,10 @@ def test_a_talk_abroad_in_kazakhstan(countries: tuple[str | None, str | None], s
         ("trained", {"team": True}, (1, 2)),
     ],
 )  # fmt: skip
-def test_two_rows_of_one_name(sheet: str, other: dict[str, Any], have: tuple[int, int | None]) -> None:
-    """One name is one person, unless no one person can be what both rows say."""
+def test_two_rows_with_one_name_may_be_one_person(
+    sheet: str, other: dict[str, Any], have: tuple[int, int | None]
+) -> None:
+    """Equal names are one person unless both rows cannot describe one person."""
     row = {
         "supervised": {
             "name": "Үлгіева Ү.", "degree_kind": "phd", "degree_form": "degree", "has_degree": True,
@@ -141,7 +147,7 @@ def test_two_rows_of_one_name(sheet: str, other: dict[str, Any], have: tuple[int
             "result": "laureate", "by_candidate": True, "approved": True,
         },
     }[sheet]  # fmt: skip
-    # With one more person supervised, the two rows decide whether three are there.
+    # With one more supervised person, the two rows decide whether there are three.
     more = (row | {"row": 6, "name": "Мысалова М."},) if sheet == "supervised" else ()
     facts = dossier(**{sheet: (row | {"row": 4}, row | {"row": 5} | other, *more)})
     finding = look("5-2", f"sub3.{sheet}", facts, shared_supervision_of_phd_counts="lenient")

@@ -1,4 +1,4 @@
-"""A degree in a form that an edition does not name is no degree for its paragraph."""
+"""A degree form that an edition does not name does not count for its paragraph."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from titlecheck.eligibility.requirements.degrees import degree_held
 from titlecheck.results import Rejected, Status
 
 
-def test_a_form_that_the_paragraph_does_not_name() -> None:
+def test_a_degree_form_that_the_paragraph_does_not_name_does_not_count() -> None:
     law = EDITION.routes["4"]
     narrow = law.model_copy(
-        update={"who": law.who.model_copy(update={"degree_forms": frozenset({"scientific_degree"})})}
+        update={
+            "applicability": law.applicability.model_copy(update={"degree_forms": frozenset({"scientific_degree"})})
+        }
     )
     told = dossier(degrees=({"row": 3, "kind": "phd", "form": "degree", "awarded_on": "2018-10-01"},))
     profile = EDITION.readings.profile()
     for route, status, refused in ((law, Status.MET, ()), (narrow, Status.UNMET, (("form_not_named", "degree"),))):
         case = EvaluationContext(
-            told, route, EDITION.readings, profile.says, told.application.applied_on.toordinal(), {}
+            told, route, EDITION.readings, profile.sides, told.application.applied_on.toordinal(), {}
         )
         finding = degree_held(case)
         assert finding.status is status

@@ -1,4 +1,4 @@
-"""The same work entered twice counts once."""
+"""A work that is entered twice counts once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORKS = ("talks", "creative_works", "patents", "participations")
 
 
 def twice(**other: object) -> Dossier:
-    """A dossier in which one article stands a second time, with some of its cells changed."""
+    """Return a dossier in which one article is entered a second time with some cells changed."""
     raw = drawn("4", 1)[0].model_dump(by_alias=True)
     one = raw["publications"][0] | {"title": "Үлгі есептің шешімі", "doi": "10.5555/EXAMPLE.1"}
     raw["publications"] = (one, *raw["publications"][1:], one | {"row": 900} | other)
@@ -32,7 +32,7 @@ def twice(**other: object) -> Dossier:
         {"doi": None, "title": "  үлгі  ЕСЕПТІҢ   шешімі. "},
     ],
 )
-def test_one_doi_or_one_title_and_year_is_one_work(other: dict[str, object]) -> None:
+def test_works_with_one_doi_or_one_title_and_year_are_one_work(other: dict[str, object]) -> None:
     dossier = twice(**other)
     first = dossier.publications[0].row
     ((place, kept),) = duplicates(dossier).items()
@@ -52,11 +52,11 @@ def test_one_doi_or_one_title_and_year_is_one_work(other: dict[str, object]) -> 
         {"doi": None, "title": None},
     ],
 )
-def test_what_differs_is_another_work(other: dict[str, object]) -> None:
+def test_works_with_a_differing_field_are_two_works(other: dict[str, object]) -> None:
     assert duplicates(twice(**other)) == {}
 
 
-def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
+def test_a_talk_also_entered_as_a_paper_is_one_work() -> None:
     raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
     talk = {"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True}
     paper = {"row": 800, "title": "On Load", "published_on": "2022-05-01", "type": "conference_paper"}
@@ -69,7 +69,7 @@ def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
     "title",
     ["Үлгі: есептің шешімі", "«Үлгі» — есептің/шешімі", "—" * 30 + "Үлгі есептің шешімі", "ҮЛГІ (есептің) шешімі"],
 )
-def test_other_punctuation_is_no_other_title_even_where_nothing_else_is_alike(title: str) -> None:
+def test_punctuation_does_not_make_another_title(title: str) -> None:
     both = [{"row": 5, "title": "Үлгі есептің шешімі", "published_on": "2022"}]
     both.append({"row": 6, "title": title, "published_on": "2022-05-01"})
     raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": both}
@@ -77,8 +77,8 @@ def test_other_punctuation_is_no_other_title_even_where_nothing_else_is_alike(ti
     assert {one, other.of} == {("publications", 5), ("publications", 6)}
 
 
-def test_a_talk_and_a_paper_of_other_days_are_asked_about() -> None:
-    """One title in one year, as a talk and as a paper, on two days: both dates are named."""
+def test_a_talk_and_a_paper_with_other_dates_may_be_one_work() -> None:
+    """One title in one year, as a talk and as a paper on another day: both dates are named."""
     raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
     raw["talks"] = ({"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True},)
     raw["publications"] = ({"row": 800, "title": "On Load", "published_on": "2022-06-01", "type": "conference_paper"},)
@@ -116,10 +116,10 @@ def test_a_talk_and_a_paper_of_other_days_are_asked_about() -> None:
         ("patents", "kind", ("invention", "utility_model"), ("number", "number")),
     ],
 )
-def test_a_fact_in_which_two_rows_of_one_title_differ(
+def test_a_differing_field_in_two_rows_of_one_title(
     sheet: str, field: str, values: tuple[str | None, str | None], told: tuple[str, ...] | None
 ) -> None:
-    """``told``: the cells that are asked for; none where they are one for certain, ``None`` where they are two."""
+    """``told``: the cells to ask for; empty if certainly one work, ``None`` if two."""
     day = {"patents": "granted_on", "creative_works": "made_on"}.get(sheet, "published_on")
     kind = {"type": "article"} if sheet == "publications" and field != "type" else {}
     raw = drawn("4-3", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
@@ -151,7 +151,7 @@ def test_a_fact_in_which_two_rows_of_one_title_differ(
     ],
 )
 def test_two_rows_with_one_number(sheet: str, other: dict[str, str], told: tuple[str, ...] | None) -> None:
-    """A DOI names one work; a patent office gives its numbers anew for each kind."""
+    """A DOI identifies one work; a patent office numbers each kind separately."""
     row = {
         "publications": {"doi": "10.5555/a.1", "journal": "Вестник", "published_on": "2022-05-01", "type": "article"},
         "patents": {"number": "34567", "office": "kazakhstan", "kind": "invention", "granted_on": "2022-05-01"},
@@ -173,15 +173,15 @@ def test_two_rows_with_one_number(sheet: str, other: dict[str, str], told: tuple
         ("publications", ("10.5555/a.1", "10.5555/a.2"), None),
         ("publications", ("нет", "нет"), None),
         ("publications", ("-", "-"), None),
-        ("patents", ("KZ 35123 B", "№ 035 123"), ("number", "number")),  # the titles differ, so it is asked
+        ("patents", ("KZ 35123 B", "№ 035 123"), ("number", "number")),  # the titles differ, so the number is asked for
         ("patents", ("KZ 35123", "RU 35123"), None),
         ("patents", ("б/н", "б/н"), None),
     ],
 )
-def test_spellings_of_a_number_are_one_and_words_in_its_place_are_none(
+def test_spellings_of_a_number_are_equal_and_words_are_not_a_number(
     sheet: str, numbers: tuple[str, str], told: tuple[str, ...] | None
 ) -> None:
-    """Two rows of other titles, which nothing but their numbers could make one work."""
+    """Two rows with other titles, which only their numbers could make one work."""
     field, day = {"publications": ("doi", "published_on"), "patents": ("number", "granted_on")}[sheet]
     raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
     raw[sheet] = tuple(
@@ -205,10 +205,10 @@ def test_spellings_of_a_number_are_one_and_words_in_its_place_are_none(
         (("article", None), 1, None),
     ],
 )
-def test_a_work_that_two_rows_call_by_different_kinds_is_open(
+def test_a_work_entered_as_two_kinds_is_unknown(
     kinds: tuple[str | None, str | None], counts: int, open_: int | None
 ) -> None:
-    """One DOI in two rows is one work; whether it is an article (4(2)) is open where the rows contradict each other."""
+    """One DOI in two rows is one work; if the rows disagree, it is unknown whether it is an article (4(2))."""
     works = tuple(
         article(row=row, doi="10.5555/a.1", title="On load", type=kind) for row, kind in zip((5, 6), kinds, strict=True)
     )
@@ -224,7 +224,7 @@ def test_a_work_that_two_rows_call_by_different_kinds_is_open(
         }
 
 
-def test_of_two_rows_that_may_be_one_work_the_empty_number_is_asked() -> None:
+def test_for_two_rows_that_may_be_one_work_the_empty_number_is_requested() -> None:
     work = {"title": "Sample work", "published_on": "2020", "type": "article"}
     rows = [work | {"row": 4, "doi": "10.5555/a.1", "journal": "A"}, work | {"row": 5, "journal": "B"}]
     facts = Dossier.model_validate({"candidate": {}, "application": {}, "publications": rows})

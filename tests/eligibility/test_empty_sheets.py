@@ -1,4 +1,4 @@
-"""A sheet of degrees or of service that nobody has filled in decides nothing, for or against the candidate."""
+"""Empty sheets of degrees or service decide nothing for or against the candidate."""
 
 from __future__ import annotations
 
@@ -39,9 +39,13 @@ NO_ROW = Missing("degrees", None, "kind", "empty")
 NO_JOB = Missing("service", None, "started_on", "empty")
 
 
-@pytest.mark.parametrize("paragraph", [name for name, route in EDITION.routes.items() if route.who.degree])
-def test_without_a_word_about_degrees_no_paragraph_that_asks_for_one_or_for_none_is_decided(paragraph: str) -> None:
-    name = "applicability.no_degree" if EDITION.routes[paragraph].who.degree == "excluded" else "applicability.degree"
+@pytest.mark.parametrize("paragraph", [name for name, route in EDITION.routes.items() if route.applicability.degree])
+def test_without_degree_information_no_paragraph_that_depends_on_a_degree_is_decided(paragraph: str) -> None:
+    name = (
+        "applicability.no_degree"
+        if EDITION.routes[paragraph].applicability.degree == "excluded"
+        else "applicability.degree"
+    )
     open_ = found(paragraph)[name]
     assert (open_.status, open_.missing) == (Status.UNKNOWN, (NO_ROW, NOBODY_SAYS))
     somehow = found(paragraph, {"holds_degree": True})[name]
@@ -50,13 +54,13 @@ def test_without_a_word_about_degrees_no_paragraph_that_asks_for_one_or_for_none
     assert none.status is (Status.MET if name.endswith("no_degree") else Status.UNMET)
 
 
-def test_a_degree_that_is_told_of_needs_no_answer() -> None:
+def test_a_stated_degree_needs_no_further_answer() -> None:
     degree = {"kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
     for holds in (None, True):
         assert found("4", {"holds_degree": holds}, degrees=[degree])["applicability.degree"].status is Status.MET
 
 
-def test_works_and_years_since_a_defence_that_nobody_tells_of_are_open() -> None:
+def test_works_and_years_since_an_unstated_defence_are_unknown() -> None:
     findings = found("4", publications=WORKS, service=[JOB])
     assert findings["publications_total"].status is Status.UNKNOWN
     assert findings["service_years"].status is Status.UNKNOWN
@@ -66,17 +70,17 @@ def test_works_and_years_since_a_defence_that_nobody_tells_of_are_open() -> None
     assert none["publications_total"].status is none["service_years"].status is Status.UNMET
 
 
-def test_the_degree_that_makes_the_post_unnecessary_may_stand_on_the_empty_sheet() -> None:
-    """4(1)/2: the finding about the post stays open for that, and for nothing else."""
+def test_an_empty_degree_sheet_may_hide_the_degree_that_waives_the_post() -> None:
+    """4(1)/2: the finding about the post stays unknown for this reason only."""
     other = JOB | {"post": "teacher"}
     assert found("4", service=[other])["position_years"].status is Status.UNKNOWN
     assert found("4", {"holds_degree": False}, service=[other])["position_years"].status is Status.UNMET
 
 
 @pytest.mark.parametrize("paragraph", EDITION.routes)
-def test_without_a_job_nothing_that_rests_on_one_is_decided(paragraph: str) -> None:
+def test_without_a_job_no_requirement_on_employment_is_decided(paragraph: str) -> None:
     degree = {"kind": "phd", "form": "degree", "defended_on": "2012-06-15", "awarded_on": "2012-10-01"}
-    required = EDITION.routes[paragraph].who.degree == "required"
+    required = EDITION.routes[paragraph].applicability.degree == "required"
     findings = found(paragraph, {"holds_degree": required}, titles=[TITLE], degrees=[degree] if required else [])
     employment = [name for name in findings if name in ("applicability.full_time", "applicability.works_here")]
     assert len(employment) == 1
@@ -86,8 +90,8 @@ def test_without_a_job_nothing_that_rests_on_one_is_decided(paragraph: str) -> N
             assert findings[name].missing == (NO_JOB,)
 
 
-def test_what_an_import_leaves_is_a_file_to_complete_and_no_refusal() -> None:
-    """Forty works and nothing else: the verdict waits for the rest, whatever the works reach."""
+def test_an_imported_dossier_is_incomplete_and_not_refused() -> None:
+    """Forty works and nothing else: the verdict waits for the other facts."""
     findings = found("4", publications=WORKS)
     requirements = [one for name, one in findings.items() if "." not in name]
     assert len(requirements) > 5

@@ -1,4 +1,4 @@
-"""The best use for the foreign quota is exact: it equals what trying every use of every single work finds."""
+"""The allocation for the foreign quota is optimal: it equals an exhaustive search over single works."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.eligibility.allocation.foreign_quota import (
 
 
 def fills(articles: int, works: int, quotas: ForeignQuotas) -> bool:
-    """Whether so many foreign articles and so many works abroad are enough."""
+    """Return whether these foreign articles and works abroad suffice."""
     if articles >= quotas.articles:
         return True
     if quotas.works is None:
@@ -25,7 +25,7 @@ def fills(articles: int, works: int, quotas: ForeignQuotas) -> bool:
 
 
 def most_recommended(pool: ForeignPool, quotas: ForeignQuotas) -> int | None:
-    """The most works left for the recommended quota while the foreign one is filled; ``None``: it cannot be."""
+    """Return the most works left for the recommended quota once the foreign one is filled, or ``None``."""
     found = []
     for articles in range(pool.both_articles + 1):
         for works in range(pool.both_works + 1):
@@ -35,7 +35,7 @@ def most_recommended(pool: ForeignPool, quotas: ForeignQuotas) -> int | None:
     return max(found, default=None)
 
 
-def test_five_thousand_small_lists_equal_brute_force() -> None:
+def test_five_thousand_small_work_lists_equal_brute_force() -> None:
     rng = random.Random(41)
     filled = unfilled = 0
     for _ in range(5000):
@@ -60,7 +60,7 @@ def test_five_thousand_small_lists_equal_brute_force() -> None:
 
 
 def least_by_trying(pool: ForeignPool, quotas: ForeignQuotas, at_most: int) -> int | None:
-    """How many further works fill both quotas at least, by trying works of every class."""
+    """Return the least number of further works that fill both quotas, by trying all classes."""
     for number in range(at_most + 1):
         for added in combinations_with_replacement(range(len(pool)), number):
             there = ForeignPool(*(count + added.count(place) for place, count in enumerate(pool)))
@@ -70,7 +70,7 @@ def least_by_trying(pool: ForeignPool, quotas: ForeignQuotas, at_most: int) -> i
     return None
 
 
-def test_the_least_that_suffices_equals_brute_force() -> None:
+def test_the_least_number_of_further_works_equals_brute_force() -> None:
     rng = random.Random(43)
     seen = set()
     for _ in range(600):

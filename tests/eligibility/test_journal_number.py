@@ -1,11 +1,11 @@
-"""What shows that a publication stands in a periodical: an ISSN, however it is spelled, and nothing else."""
+"""A valid ISSN, in any spelling, proves that a publication appeared in a periodical."""
 
 from __future__ import annotations
 
 import pytest
 
 from titlecheck.dossier.works import Publication
-from titlecheck.eligibility.evidence.journal_number import has_issn
+from titlecheck.eligibility.evidence.journal_facts import has_issn
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from titlecheck.eligibility.evidence.journal_number import has_issn
         (None, False),
     ],
 )
-def test_an_issn_shows_that_there_is_a_journal(said: str | None, shows: bool) -> None:
+def test_a_valid_issn_proves_a_periodical(said: str | None, shows: bool) -> None:
     assert has_issn(Publication(issn=said)) is shows
     assert has_issn(Publication(eissn=said)) is shows
     assert has_issn(Publication(issn="жоқ", eissn=said)) is shows

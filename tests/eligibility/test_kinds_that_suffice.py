@@ -1,4 +1,4 @@
-"""The kinds of further works that a headline names suffice together: as weak as the numbers allow, no weaker."""
+"""The further works that a headline names suffice, and no smaller numbers do."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def works(rng: random.Random) -> WorkCounts:
 
 
 def weakest(pool: WorkCounts, number: int, recommended: int, international: int) -> WorkCounts:
-    """The pool with further works that are no more than the two numbers ask for."""
+    """Return the pool with the weakest further works that the two numbers allow."""
     both = max(0, recommended + international - number)
     rec, intl = recommended - both, international - both
     return pool._replace(
@@ -52,7 +52,7 @@ def short(pool: WorkCounts, rules: Quotas) -> int:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_the_numbers_suffice_and_no_smaller_ones_do(seed: int) -> None:
+def test_the_named_numbers_suffice_and_are_minimal(seed: int) -> None:
     rng = random.Random(seed)
     seen = 0
     for _ in range(60):
@@ -73,8 +73,8 @@ def test_the_numbers_suffice_and_no_smaller_ones_do(seed: int) -> None:
 
 
 @pytest.mark.parametrize(("home", "both", "plain"), [(6, 2, 2), (4, 2, 2), (8, 1, 0), (3, 3, 8), (9, 0, 1)])
-def test_a_dossier_with_the_works_that_the_headline_names_is_short_of_none(home: int, both: int, plain: int) -> None:
-    """4(2): articles that are recommended and international serve one quota only, with every reading strict."""
+def test_adding_the_works_of_the_headline_removes_the_shortfall(home: int, both: int, plain: int) -> None:
+    """4(2): with every reading strict, an article that is recommended and international serves one quota only."""
     held = [article(title=f"h{n}", recommended=True) for n in range(home)]
     held += [article(title=f"b{n}", recommended=True, jcr=GOOD) for n in range(both)]
     held += [article(title=f"p{n}") for n in range(plain)]

@@ -1,4 +1,4 @@
-"""What a list that may lack rows leaves open and names, and what is said of lists that are taken to be complete."""
+"""Findings on a list that may lack rows, and notes on lists that are assumed complete."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def notes(finding: Finding) -> list[str]:
     return [detail for code, detail in finding.notes if code == "taken_complete"]
 
 
-def test_of_an_open_list_there_is_no_number_that_it_is_at_most() -> None:
+def test_an_incomplete_list_has_no_upper_limit() -> None:
     open_ = look("4", "publications_total", dossier(publications=works(5), incomplete=["publications"]))
     assert (open_.status, open_.have, open_.have_at_most, open_.shortfall) == (Status.UNKNOWN, 5, None, 9)
     assert open_.missing == (asked("publications"),)
@@ -35,7 +35,7 @@ def test_of_an_open_list_there_is_no_number_that_it_is_at_most() -> None:
     assert (complete.status, complete.missing) == (Status.UNMET, ())
 
 
-def test_of_patents_there_is_one_since_they_count_up_to_a_share() -> None:
+def test_patents_of_an_incomplete_list_are_limited_by_their_share() -> None:
     """4(2): 20 % of the fourteen articles, and of the ten recommended ones, each cut to two."""
     facts = dossier(publications=works(12), incomplete=["patents"])
     open_ = look(
@@ -46,12 +46,12 @@ def test_of_patents_there_is_one_since_they_count_up_to_a_share() -> None:
 
 
 @pytest.mark.parametrize("said", ["not_everything", "unconfirmed"])
-def test_what_the_application_says_of_a_list_opens_it(said: str) -> None:
+def test_an_application_can_declare_a_list_incomplete(said: str) -> None:
     finding = look("4", "publications_total", dossier(publications=works(5), **stated(said, "publications")))
     assert (finding.status, finding.missing) == (Status.UNKNOWN, (asked("publications"),))
 
 
-def test_the_cell_is_named_before_the_empty_ones_and_once() -> None:
+def test_the_completeness_cell_is_named_once_and_before_empty_cells() -> None:
     facts = dossier(publications=works(5, matches_specialty=None), incomplete=["publications", "books"])
     total = look("4", "publications_total", facts)
     assert total.missing[0] == asked("publications")
@@ -60,10 +60,10 @@ def test_the_cell_is_named_before_the_empty_ones_and_once() -> None:
     assert sub3.missing.count(asked("books")) == 1
 
 
-def test_lists_that_are_taken_to_be_complete_are_named_where_a_finding_is_unmet() -> None:
+def test_an_unmet_finding_names_the_lists_assumed_complete() -> None:
     facts = dossier(publications=works(5), talks=({"title": "A"},), creative_works=({"title": "B"},))
     assert notes(look("4", "publications_recommended", facts)) == ["publications"]
-    # Only the lists whose rows could count there: a creative work counts in 4-2, and a talk by the reading.
+    # Only lists whose rows could count are named: creative works in 4-2, talks by a reading.
     assert notes(look("4", "publications_total", facts)) == ["publications"]
     assert notes(look("4-2", "publications_total", facts)) == ["publications, creative_works, talks"]
     called = dossier(publications=works(5), **stated("everything", "publications"))
@@ -85,7 +85,7 @@ def test_lists_that_are_taken_to_be_complete_are_named_where_a_finding_is_unmet(
         ("4-1", "publications_foreign", "publications", article(foreign=False)),
     ],
 )
-def test_each_list_is_open_taken_complete_or_called_complete(
+def test_a_list_is_incomplete_assumed_complete_or_confirmed_complete(
     paragraph: str, name: str, sheet: str, record: dict[str, Any]
 ) -> None:
     open_ = look(paragraph, name, dossier(**{sheet: (record,)}, incomplete=[sheet]))
@@ -98,8 +98,8 @@ def test_each_list_is_open_taken_complete_or_called_complete(
 
 
 @pytest.mark.parametrize("name", ["service_years", "applicability.full_time"])
-def test_a_record_of_service_that_lacks_jobs(name: str) -> None:
-    """The years that can be had are those since the defence, and no more; the rate may be one of a job not entered."""
+def test_a_service_record_with_missing_jobs(name: str) -> None:
+    """At most the years since the defence are possible; a job not yet entered may be the full-time one."""
     job = {"here": True, "rate": "0.5", "activity": "scientific", "started_on": "2023-09-01", "lasts": True}
     open_ = look("4", name, dossier(service=(job,), incomplete=["service"]))
     assert open_.status is Status.UNKNOWN
@@ -118,7 +118,7 @@ def test_a_record_of_service_that_lacks_jobs(name: str) -> None:
     )
 
 
-def test_an_earlier_title_may_not_have_been_entered() -> None:
+def test_an_earlier_title_may_be_missing_from_the_dossier() -> None:
     title = {"kind": "associate_professor", "abroad": False, "awarded_on": "2022-03-01"}
     works_before = works(3, published_on="2021-05-01")
     open_ = look("5", "publications_total", dossier(titles=(title,), publications=works_before, incomplete=["titles"]))

@@ -1,4 +1,4 @@
-"""The paragraphs are alike, but not the same: every cell of the table of their differences, tried on candidates.
+"""The differences between the paragraphs: every cell of the table, tried on candidates.
 
 The table (``tests/cases/looks/table.py``) was drawn up from the text of the Rules. Each of its cells is held against
 what the program says of the base candidate of the paragraph with one thing changed. What a cell means, and what it
@@ -21,7 +21,7 @@ DISPUTED: dict[tuple[str, str], str] = {}
 
 
 def cells() -> list[Any]:
-    """Every cell: its column and its row."""
+    """Return every cell as column and row."""
     return [
         pytest.param(
             column,
@@ -37,12 +37,12 @@ def cells() -> list[Any]:
 
 
 def looks(column: Column, row: str) -> list[Look]:
-    """What the cell calls for."""
+    """Return the looks for a cell."""
     return list(LOOKS[row](column, column.cells[row]))
 
 
-def test_the_table_is_whole() -> None:
-    """Fourteen columns, every row in each of them, no row that nobody looks at, no cell that calls for nothing."""
+def test_the_table_of_differences_is_complete() -> None:
+    """Fourteen columns, every row in each, and at least one look for every row and cell."""
     assert list(COLUMNS) == PARAGRAPHS
     assert set(COLUMNS) == set(bases())
     for column in COLUMNS.values():
@@ -53,8 +53,8 @@ def test_the_table_is_whole() -> None:
     assert all(looks(column, row) for column in COLUMNS.values() for row in column.cells)
 
 
-def test_rows_tell_paragraphs_apart() -> None:
-    """No two paragraphs are wholly alike, and every row but those of a single value has two sides."""
+def test_the_table_distinguishes_all_paragraphs() -> None:
+    """No two paragraphs are equal, and every row with several values distinguishes paragraphs."""
     columns = [tuple(column.cells.values()) for column in COLUMNS.values()]
     assert len(set(columns)) == 14
     for row in LOOKS:
@@ -62,15 +62,15 @@ def test_rows_tell_paragraphs_apart() -> None:
 
 
 @pytest.mark.parametrize(("column", "row"), cells())
-def test_cell(column: Column, row: str) -> None:
-    """What the cell says is what the program does."""
+def test_a_cell_of_the_table_matches_the_results(column: Column, row: str) -> None:
+    """The results of the program match the cell."""
     for look in looks(column, row):
         assert statuses(column.paragraph, look) == [status for _, status in look.wanted], look
 
 
 @pytest.mark.parametrize("row", LOOKS)
-def test_any_other_cell_of_the_row_would_fail(row: str) -> None:
-    """The looks have eyes: with the cell of another paragraph in its place, no cell of the row is borne out."""
+def test_another_value_in_a_cell_of_the_table_would_fail(row: str) -> None:
+    """With the value of another paragraph no cell of the row matches the results."""
     values = {column.cells[row] for column in COLUMNS.values()}
     for column in COLUMNS.values():
         for value in values - {column.cells[row]}:
@@ -78,7 +78,7 @@ def test_any_other_cell_of_the_row_would_fail(row: str) -> None:
 
 
 def borne_out(column: Column, row: str) -> bool:
-    """Whether the program does what the cell says; a look that makes no sense on this base bears nothing out."""
+    """Return whether the results match the cell; a look that is impossible on this base does not match."""
     try:
         return all(
             statuses(column.paragraph, look) == [status for _, status in look.wanted] for look in looks(column, row)

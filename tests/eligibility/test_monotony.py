@@ -1,4 +1,4 @@
-"""A fact in the candidate's favour never worsens a finding."""
+"""Monotony: a favourable fact never worsens a finding."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _more(raw: dict[str, Any], kind: str, rng: random.Random) -> None:
 
 @pytest.mark.parametrize("kind", ("article", "talk", "work", "patent", "book", "supervised", "trained", "spell"))
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_one_more_fact_never_worsens_a_finding(paragraph: str, kind: str) -> None:
+def test_a_favourable_fact_never_worsens_a_finding(paragraph: str, kind: str) -> None:
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
         if seed % 3 == 0:

@@ -1,4 +1,4 @@
-"""What is shown beside a status: the most that there could be, the earliest day, and what each work was spent on."""
+"""Details of a finding: the possible maximum, the earliest day, and what each work counts as."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PHD = {"kind": "phd", "form": None, "defended_on": "2018-06-15", "awarded_on": "
 @pytest.mark.parametrize(
     ("side", "status"), [("strict", Status.UNMET), ("review", Status.UNKNOWN), ("lenient", Status.UNKNOWN)]
 )
-def test_a_phd_of_unknown_form_is_excluded_where_every_form_is(side: str, status: Status) -> None:
+def test_a_phd_of_unknown_form_is_excluded_if_every_form_is_excluded(side: str, status: Status) -> None:
     finding = look("4-2", "applicability.no_degree", dossier(degrees=(PHD,)), academic_phd_is_not_excluded=side)
     assert finding.status is status
     assert {cell.field for cell in finding.missing} == ({"form"} if status is Status.UNKNOWN else set())
@@ -28,7 +28,7 @@ def test_a_phd_of_unknown_form_is_excluded_where_every_form_is(side: str, status
 @pytest.mark.parametrize(
     ("side", "status"), [("strict", Status.UNMET), ("review", Status.UNKNOWN), ("lenient", Status.MET)]
 )
-def test_an_academic_degree_is_excluded_as_the_reading_says(side: str, status: Status) -> None:
+def test_whether_an_academic_degree_is_excluded_depends_on_the_reading(side: str, status: Status) -> None:
     facts = dossier(degrees=({**PHD, "form": "academic_degree"},))
     finding = look("4-2", "applicability.no_degree", facts, academic_phd_is_not_excluded=side)
     assert finding.status is status
@@ -36,14 +36,14 @@ def test_an_academic_degree_is_excluded_as_the_reading_says(side: str, status: S
 
 
 @pytest.mark.parametrize("side", ["strict", "review"])
-def test_the_kind_of_a_degree_may_be_what_is_missing(side: str) -> None:
+def test_the_missing_cell_may_be_the_kind_of_degree(side: str) -> None:
     facts = dossier(degrees=({"kind": None, "form": "academic_degree", "awarded_on": "2018-10-01"},))
     finding = look("4-2", "applicability.no_degree", facts, academic_phd_is_not_excluded=side)
     assert finding.status is Status.UNKNOWN
     assert {cell.field for cell in finding.missing} == {"kind"}
 
 
-def test_no_reading_opens_4_6_to_a_degree() -> None:
+def test_no_reading_opens_paragraph_4_6_to_holders_of_a_degree() -> None:
     for form in ("scientific_degree", "academic_degree", "degree", None):
         facts = dossier(degrees=({**PHD, "form": form},))
         finding = look("4-6", "applicability.no_degree", facts, academic_phd_is_not_excluded="lenient")
@@ -53,7 +53,7 @@ def test_no_reading_opens_4_6_to_a_degree() -> None:
 TITLE = {"kind": "associate_professor", "abroad": False, "awarded_on": "2021-01-15"}
 
 
-def test_a_title_of_unknown_kind_may_have_been_the_first() -> None:
+def test_a_title_of_unknown_kind_may_be_the_first_title() -> None:
     unclear = {"kind": None, "abroad": False, "awarded_on": "2010-01-15"}
     alone = look("5", "service_years", dossier(titles=(TITLE,)))
     assert alone.status is Status.UNMET
@@ -70,7 +70,7 @@ def test_a_title_of_unknown_kind_may_have_been_the_first() -> None:
     assert (later.status, later.have, later.have_at_most) == (alone.status, alone.have, None)
 
 
-def test_the_most_that_there_could_be_is_shown_only_where_it_is_more() -> None:
+def test_the_possible_maximum_is_shown_only_if_it_is_larger() -> None:
     pupil = {"awarded_on": "2020-10-15", "has_degree": True, "degree_kind": "phd", "degree_form": "degree"}
     assert look("4", "sub3.supervised", dossier(supervised=(pupil, pupil))).have_at_most is None
     sure = look("4", "sub3.supervised", dossier(supervised=(pupil,)))
@@ -82,7 +82,7 @@ def test_the_most_that_there_could_be_is_shown_only_where_it_is_more() -> None:
 
 
 def works(recommended: int, foreign: int, both: int) -> tuple[dict[str, Any], ...]:
-    """Articles of one a day: the recommended ones first, then the foreign ones, then those that are both."""
+    """Return articles on successive days: recommended ones, then foreign ones, then those that are both."""
     kinds = [(True, False)] * recommended + [(False, True)] * foreign + [(True, True)] * both
     return tuple(
         article(title=f"Work {day}", published_on=f"2021-05-{day:02}", recommended=home, foreign=abroad)
@@ -101,25 +101,25 @@ def works(recommended: int, foreign: int, both: int) -> tuple[dict[str, Any], ..
         ((0, 2, 10), {"recommended": 10, "foreign": 2}),
     ],
 )
-def test_a_work_that_fits_both_quotas_is_spent_where_it_is_needed(
+def test_a_work_that_fits_both_quotas_is_assigned_where_it_is_needed(
     there: tuple[int, int, int], spent: dict[str, int]
 ) -> None:
     facts = dossier(candidate={"science": "sport"}, publications=works(*there))
     finding = look("4-3", "publications_together", facts, one_article_fills_two_quotas="strict")
     assert Counter(row.counts_as for row in finding.evidence) == spent
-    # Of works that fit both the earliest go abroad.
+    # Of works that fit both quotas the earliest count as foreign.
     first = sum(there[:2])
     fitting = [row.counts_as for row in sorted(finding.evidence, key=lambda row: row.row) if row.row > first]
     assert fitting == sorted(fitting, key=("foreign", "recommended").index)
 
 
-def test_a_work_that_may_fill_both_quotas_does() -> None:
+def test_a_work_allowed_in_both_quotas_counts_in_both() -> None:
     facts = dossier(candidate={"science": "sport"}, publications=works(8, 0, 2))
     finding = look("4-3", "publications_together", facts, one_article_fills_two_quotas="lenient")
     assert Counter(row.counts_as for row in finding.evidence) == {"recommended": 8, "recommended_and_foreign": 2}
 
 
-def test_every_switch_of_these_tests_exists() -> None:
+def test_every_reading_named_in_these_tests_exists() -> None:
     assert {"academic_phd_is_not_excluded", "one_article_fills_two_quotas"} <= set(EDITION.readings)
 
 
@@ -127,14 +127,14 @@ GOOD = {"jcr": ({"quartile": 1, "matches": True},)}
 
 
 def international(number: int) -> tuple[dict[str, Any], ...]:
-    """Articles of the best quartile, in journals that are recommended too."""
+    """Return articles of the best quartile in journals that are recommended as well."""
     return tuple(
         article(title=f"Best {day}", published_on=f"2022-05-{day:02}", recommended=True, **GOOD)
         for day in range(1, number + 1)
     )
 
 
-def test_the_articles_of_the_waiver_are_named_and_the_others_have_their_reason() -> None:
+def test_waiver_articles_are_named_and_others_have_a_reason() -> None:
     facts = dossier(publications=(*works(10, 0, 2), *international(2 + 3)))
     finding = look("4", "sub3.waiver", facts)
     assert (finding.status, finding.have) == (Status.MET, 3)
@@ -143,7 +143,7 @@ def test_the_articles_of_the_waiver_are_named_and_the_others_have_their_reason()
     assert finding.notes == (("taken_metric_year", "13–15"),)
 
 
-def test_articles_that_sub_paragraph_2_still_needs_are_not_set_aside() -> None:
+def test_articles_needed_for_sub_paragraph_2_are_not_reserved_for_the_waiver() -> None:
     facts = dossier(publications=international(3))
     finding = look("4", "sub3.waiver", facts)
     assert (finding.status, finding.have) == (Status.UNMET, 0)
@@ -160,7 +160,7 @@ def test_articles_that_sub_paragraph_2_still_needs_are_not_set_aside() -> None:
         (("4", None), Status.UNKNOWN, 1, [("undecided", "sheets_own")]),
     ],
 )
-def test_sheets_that_are_counted_together(
+def test_printed_sheets_that_are_counted_together(
     sheets: tuple[str | None, ...], status: Status, counted: int, reasons: list[tuple[str, str]]
 ) -> None:
     monographs = tuple(
@@ -180,7 +180,7 @@ def test_sheets_that_are_counted_together(
     assert [(row.reason, row.detail) for row in finding.rejected] == reasons
 
 
-def test_a_refusal_is_named_once() -> None:
+def test_a_rejected_row_is_named_once() -> None:
     refused = {"refused_before": True, "refused_on": "2020-01-15", "refused_title": "associate_professor"}
     refused["refusal_notified_on"] = "2020-01-20"
     met = {"council_met_on": "2024-02-20", "borrowed_material": False}
@@ -194,25 +194,25 @@ def test_a_refusal_is_named_once() -> None:
 
 
 @pytest.mark.parametrize("paragraph", ["4", "4-1", "5-1"])
-def test_rows_that_went_unnamed_are_named_when_somebody_asks(paragraph: str) -> None:
+def test_unnamed_rows_are_named_on_request(paragraph: str) -> None:
     science = "art" if paragraph == "4-1" else "technical"
     facts = dossier(candidate={"science": science}, publications=(*works(10, 2, 2), *international(5)))
     profile = EDITION.readings.profile()
     day = date(2024, 3, 1).toordinal()
     fresh = RouteEvaluator(facts, EDITION, day).findings(paragraph, profile, whole=True)
     bench = RouteEvaluator(facts, EDITION, day)
-    bare = bench._looked(paragraph, profile.says, whole=True)[0]
+    bare = bench._evaluate(paragraph, profile.sides, whole=True)[0]
     assert [one.status for one in bare] == [one.status for one in fresh]
     assert not any(one.evidence for one in bare if one.id.startswith("publications"))
     assert bench.findings(paragraph, profile, whole=True) == fresh
     assert any(one.evidence for one in fresh if one.id.startswith("publications"))
-    # What names its rows serves those who do not need them too.
+    # Results with named rows also serve calls that do not need them.
     bench = RouteEvaluator(facts, EDITION, day)
     bench.findings(paragraph, profile, whole=True)
-    assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh
+    assert bench._evaluate(paragraph, profile.sides, whole=True)[0] == fresh
 
 
-def test_an_honour_without_a_date_is_not_known_to_be_held() -> None:
+def test_an_honour_without_a_date_is_unknown() -> None:
     honour = {"kind": "state_awards_law", "awarded_on": None}
     facts = dossier(degrees=(), honours=(honour,), candidate={"science": "art"})
     finding = look("4-2", "applicability.honorary_title", facts)
@@ -224,7 +224,7 @@ def test_an_honour_without_a_date_is_not_known_to_be_held() -> None:
     ("recommended", "open_", "status", "short"),
     [(10, 0, Status.MET, None), (9, 0, Status.UNMET, 1), (9, 1, Status.UNKNOWN, 1), (10, 1, Status.MET, None)],
 )
-def test_what_is_missing_is_shown_unless_the_number_is_reached(
+def test_the_shortfall_is_shown_unless_the_number_is_reached(
     recommended: int, open_: int, status: Status, short: int | None
 ) -> None:
     unclear = tuple(
@@ -237,14 +237,14 @@ def test_what_is_missing_is_shown_unless_the_number_is_reached(
 
 
 @pytest.mark.parametrize(("articles", "short"), [(12, None), (11, 1)])
-def test_what_all_requirements_together_lack(articles: int, short: int | None) -> None:
+def test_the_combined_shortfall_of_all_requirements(articles: int, short: int | None) -> None:
     facts = dossier(publications=(*works(10, 0, articles - 10), *international(2)))
     finding = look("4", "publications_together", facts)
     assert finding.status is (Status.MET if short is None else Status.UNMET)
     assert finding.shortfall == short
 
 
-def test_a_patent_that_can_stand_for_either_takes_what_is_left() -> None:
+def test_a_patent_that_fits_both_quotas_goes_to_the_open_one() -> None:
     both = {
         "kind": "invention",
         "office": "usa",
@@ -265,7 +265,7 @@ def test_a_patent_that_can_stand_for_either_takes_what_is_left() -> None:
     }
 
 
-def test_why_a_work_is_no_article_of_the_waiver() -> None:
+def test_reasons_why_a_work_is_not_a_waiver_article() -> None:
     facts = dossier(publications=(article(type="conference_paper", title="Paper", **GOOD), article(title="Other")))
     finding = look("4", "sub3.waiver", facts)
     assert sorted((row.reason, row.detail) for row in finding.rejected) == [
@@ -274,7 +274,7 @@ def test_why_a_work_is_no_article_of_the_waiver() -> None:
     ]
 
 
-def test_an_employer_that_only_a_reading_names_is_undecided() -> None:
+def test_an_employer_that_only_a_reading_admits_is_unknown() -> None:
     spell = {
         "organisation": "Үлгі академиясы",
         "organisation_kind": "military_university",
@@ -292,7 +292,7 @@ def test_an_employer_that_only_a_reading_names_is_undecided() -> None:
     assert [(row.reason, row.detail) for row in finding.rejected] == [("undecided_reading", "")]
 
 
-def test_an_excluded_degree_and_one_that_may_be_excluded_are_told_apart() -> None:
+def test_an_excluded_degree_and_a_possibly_excluded_degree_differ() -> None:
     held = look("4-2", "applicability.no_degree", dossier(degrees=({**PHD, "row": 4, "form": "degree"},)))
     assert [(row.row, row.reason, row.detail) for row in held.rejected] == [(4, "degree_held", "")]
     unsure = dossier(degrees=({**PHD, "row": 4},))

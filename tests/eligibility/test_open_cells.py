@@ -1,4 +1,4 @@
-"""An empty cell of a work leaves a finding open only as long as it can change it, and the finding names the cell."""
+"""Empty cells of a work leave a finding unknown only while they can change it, and are named."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ from titlecheck.results import Status
         ({"jcr": ({"quartile": 1, "matches": True},), "stopped": "other_reason"}, ()),
     ],
 )
-def test_the_metric_of_an_article(cells: dict[str, Any], fields: set[str] | tuple[()] | None) -> None:
-    """``None``: the article does not count for certain; an empty tuple: it counts; else the cells that are open."""
+def test_an_empty_metric_of_an_article(cells: dict[str, Any], fields: set[str] | tuple[()] | None) -> None:
+    """``None``: the article certainly does not count; an empty tuple: it counts; else the open cells."""
     sure = article(jcr=({"quartile": 1, "matches": True},), title="one")
     finding = look("4", "publications_international", dossier(publications=(sure, article(title="two", **cells))))
     if fields is None or fields == ():
@@ -77,7 +77,9 @@ def test_the_metric_of_an_article(cells: dict[str, Any], fields: set[str] | tupl
         ("technical", None, ("scopus", "open"), Status.UNMET, None),
     ],
 )
-def test_the_social_indexes(science: Any, social: Any, indexes: Any, status: Status, field: str | None) -> None:
+def test_indexes_of_the_social_sciences(
+    science: Any, social: Any, indexes: Any, status: Status, field: str | None
+) -> None:
     works = tuple(article(title=name, indexes=indexes) for name in ("one", "two"))
     facts = dossier(candidate={"science": science, "social_or_humanities": social}, publications=works)
     finding = look("4", "publications_international", facts)
@@ -96,7 +98,7 @@ def test_the_social_indexes(science: Any, social: Any, indexes: Any, status: Sta
         (10, "strict", Status.UNMET),
     ],
 )
-def test_citescore_as_value_or_as_percentile_in_the_waiver(value: Any, side: str, status: Status) -> None:
+def test_citescore_as_value_or_percentile_in_the_waiver(value: Any, side: str, status: Status) -> None:
     works = [article(title=f"r{n}", recommended=True) for n in range(10)]
     works += [article(title=f"i{n}", jcr=({"quartile": 3, "matches": True},)) for n in range(2)]
     works += [article(title=f"p{n}") for n in range(2)]
@@ -111,7 +113,7 @@ def test_citescore_as_value_or_as_percentile_in_the_waiver(value: Any, side: str
         assert {cell.field for cell in finding.missing} == {"citescore_value"}
 
 
-def test_seats_on_a_jury_count_where_the_paragraph_says_so() -> None:
+def test_jury_seats_count_where_the_paragraph_says_so() -> None:
     seat = {
         "event": "Biennale",
         "kind": "exhibition",
@@ -124,7 +126,7 @@ def test_seats_on_a_jury_count_where_the_paragraph_says_so() -> None:
     assert [row.reason for row in elsewhere.rejected] == ["not_counted_here"]
 
 
-def test_an_issn_tells_a_periodical() -> None:
+def test_an_issn_indicates_a_periodical() -> None:
     works = (
         article(title="one", periodical=None, issn="1563-0307"),
         article(title="two", periodical=None),
@@ -135,8 +137,8 @@ def test_an_issn_tells_a_periodical() -> None:
     assert {row.reason for row in finding.rejected} == {"undecided", "not_periodical"}
 
 
-def test_a_later_edition_may_know_neither_waiver_nor_patents() -> None:
-    """The measures follow what the rules of a paragraph hold, not what this edition happens to hold everywhere."""
+def test_an_edition_may_have_neither_waiver_nor_patents() -> None:
+    """The requirements follow the rules of a paragraph, not what this edition happens to contain."""
     law = EDITION.routes["4"].model_copy(update={"waiver": None, "patents": None, "conversion": None})
     facts = dossier(
         publications=tuple(
@@ -145,7 +147,7 @@ def test_a_later_edition_may_know_neither_waiver_nor_patents() -> None:
         ),
         patents=({"kind": "invention", "office": "usa", "derwent": True, "granted_on": "2021-01-01"},),
     )
-    case = EvaluationContext(facts, law, EDITION.readings, EDITION.readings.profile().says, 738946, {})
+    case = EvaluationContext(facts, law, EDITION.readings, EDITION.readings.profile().sides, 738946, {})
     findings = {one.id: one for one in publications(case, set_aside=False)}
     assert all(one.status is Status.MET for one in findings.values())
     assert [row.reason for row in findings["publications_total"].rejected] == ["not_counted_here"]
@@ -166,7 +168,7 @@ def test_a_later_edition_may_know_neither_waiver_nor_patents() -> None:
         ({"kind": "utility_model", "derwent": False}, "publications_total", "not_derwent"),
     ],
 )
-def test_why_a_patent_does_not_count(cells: dict[str, Any], quota: str, reason: str) -> None:
+def test_reasons_why_a_patent_does_not_count(cells: dict[str, Any], quota: str, reason: str) -> None:
     patent = {
         "title": "p",
         "kind": "invention",
@@ -200,7 +202,7 @@ PATENT = {"kind": "invention", "office": "kazakhstan", "derwent": False, "grante
         (7, 3, "lenient", ["over_cap"]),
     ],
 )
-def test_a_patent_stands_for_a_missing_article(recommended: int, patents: int, side: str, reasons: list[str]) -> None:
+def test_a_patent_replaces_a_missing_article(recommended: int, patents: int, side: str, reasons: list[str]) -> None:
     facts = dossier(
         publications=tuple(article(title=f"{n}", recommended=n < recommended, indexes=()) for n in range(12)),
         patents=tuple({**PATENT, "title": f"p{n}", "matches_specialty": True} for n in range(patents)),
@@ -213,7 +215,7 @@ def test_a_patent_stands_for_a_missing_article(recommended: int, patents: int, s
 @pytest.mark.parametrize(
     ("recommended", "open_", "have", "most"), [(9, 0, 13, None), (9, 1, 12, 13), (8, 0, 14, None), (8, 1, 13, 14)]
 )
-def test_an_article_that_may_fill_the_quota_may_leave_a_patent_without_a_place(
+def test_an_article_that_may_fill_the_quota_may_make_a_patent_superfluous(
     recommended: int, open_: int, have: int, most: int | None
 ) -> None:
     def listed(number: int) -> bool | None:
@@ -243,7 +245,7 @@ def test_an_article_that_may_fill_the_quota_may_leave_a_patent_without_a_place(
         ({"indexes": [], "jcr": [{"quartile": None}], "citescore": []}, None),
     ],
 )
-def test_a_metric_of_a_database_that_is_not_named_is_told(facts: dict[str, Any], column: str | None) -> None:
+def test_a_metric_without_a_named_database_is_reported(facts: dict[str, Any], column: str | None) -> None:
     found = assess(dossier(publications=[{"row": 7, **facts}]), edition=EDITION).warnings
     told = [(one.sheet, one.row, one.field) for one in found if one.code == "metric_without_index"]
     assert told == ([("publications", 7, column)] if column else [])
@@ -265,15 +267,15 @@ def test_a_metric_of_a_database_that_is_not_named_is_told(facts: dict[str, Any],
         ({"recommended": False, "published_on": None, "foreign": True}, None),
     ],
 )
-def test_what_the_lists_of_recommended_editions_hold_besides_is_told(facts: dict[str, Any], code: str | None) -> None:
+def test_a_recommended_paper_or_trusted_publisher_is_reported(facts: dict[str, Any], code: str | None) -> None:
     work = {"row": 7, "type": "article", "indexes": [], **facts}
     told = assess(dossier(publications=[work]), edition=EDITION, as_of=date(2024, 9, 2)).warnings
     about = [(one.code, one.row, one.field) for one in told if one.code in ("recommended_paper", "trusted_publisher")]
     assert about == ([(code, 7, "recommended")] if code else [])
 
 
-def test_works_of_the_year_of_a_title_that_may_be_the_one_are_open_and_not_too_early() -> None:
-    """5(2): the kind of the title is not stated, and of its day the year alone."""
+def test_works_in_the_year_of_the_title_are_unknown_and_not_too_early() -> None:
+    """5(2): the kind of the title is not stated, and only the year of its date."""
     facts = dossier(
         titles=({"kind": None, "awarded_on": "2021", "abroad": False},),
         publications=(article(published_on="2021-05-01"), article(published_on="2020-12-31")),

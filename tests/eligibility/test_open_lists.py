@@ -18,7 +18,7 @@ LISTS = tuple(name.value for name in ListName)
 
 
 def shortened(dossier: Dossier, rng: random.Random, lists: int) -> Dossier:
-    """The dossier with rows of some lists left out, which nobody says to be complete or empty."""
+    """Return the dossier with rows of some lists removed and their completeness not stated."""
     raw: dict[str, Any] = dossier.model_dump(by_alias=True)
     for name in rng.sample(LISTS, lists):
         kept = rng.sample(raw[name], rng.randint(0, len(raw[name])))
@@ -34,7 +34,7 @@ def shortened(dossier: Dossier, rng: random.Random, lists: int) -> Dossier:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_what_is_decided_on_open_lists_stays_so_with_all_their_rows(paragraph: str) -> None:
+def test_a_finding_on_incomplete_lists_holds_with_all_rows(paragraph: str) -> None:
     decided = open_ = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -53,7 +53,7 @@ def test_what_is_decided_on_open_lists_stays_so_with_all_their_rows(paragraph: s
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_what_is_remembered_of_open_lists_is_what_a_fresh_look_finds(paragraph: str) -> None:
+def test_cached_findings_on_incomplete_lists_equal_fresh_ones(paragraph: str) -> None:
     for seed in range(6):
         dossier, rng = drawn(paragraph, seed)
         less = shortened(dossier, rng, 4)
@@ -65,7 +65,7 @@ def test_what_is_remembered_of_open_lists_is_what_a_fresh_look_finds(paragraph: 
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_strict_default_lenient_rise_in_favour_on_open_lists(paragraph: str) -> None:
+def test_strict_default_and_lenient_are_ordered_on_incomplete_lists(paragraph: str) -> None:
     profiles = [EDITION.readings.profile(name) for name in ("strict", "default", "lenient")]
     for seed in range(10):
         dossier, rng = drawn(paragraph, seed)
@@ -77,8 +77,8 @@ def test_strict_default_lenient_rise_in_favour_on_open_lists(paragraph: str) -> 
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_with_no_list_stated_only_facts_of_the_person_close_a_paragraph(paragraph: str) -> None:
-    """Without a row and without a word about any list, no finding that rests on rows is met or unmet."""
+def test_without_any_confirmed_list_only_personal_facts_close_a_paragraph(paragraph: str) -> None:
+    """Without rows and statements about lists, no finding that depends on rows is met or unmet."""
     day, _ = drawn(paragraph, 0)
     empty = Dossier.model_validate({"candidate": {}, "application": {"applied_on": day.application.applied_on}})
     assert empty.open_lists == set(LISTS)

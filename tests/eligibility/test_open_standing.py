@@ -1,4 +1,4 @@
-"""An empty cell of standing, books or persons leaves a finding open while it can change it, and is named."""
+"""Empty cells of titles, degrees, jobs, books or persons leave a finding unknown while they can change it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from titlecheck.results import Status
         ({"awarded_on": "2024-03-02"}, Status.UNMET),
     ],
 )
-def test_the_title(cells: dict[str, Any], status: Status) -> None:
+def test_an_empty_cell_of_the_title(cells: dict[str, Any], status: Status) -> None:
     held = {"kind": "associate_professor", "awarded_on": "2015-01-01", "awarded_by": "kazakhstan"} | cells
     assert look("5", "applicability.title", dossier(titles=(held,))).status is status
 
@@ -39,20 +39,20 @@ def test_the_title(cells: dict[str, Any], status: Status) -> None:
         ({"kind": "candidate", "form": "degree"}, Status.UNKNOWN, None),
     ],
 )
-def test_the_degree(cells: dict[str, Any], status: Status, field: str | None) -> None:
+def test_an_empty_cell_of_the_degree(cells: dict[str, Any], status: Status, field: str | None) -> None:
     degree = {"kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"} | cells
     finding = look("4", "applicability.degree", dossier(degrees=(degree,)))
     assert finding.status is status
     assert field is None or {cell.field for cell in finding.missing} == {field}
 
 
-def test_without_a_row_of_service_the_sheet_waits_to_be_filled_in() -> None:
+def test_without_a_service_row_the_finding_asks_to_fill_in_the_sheet() -> None:
     facts = dossier(service=())
     assert look("4", "applicability.full_time", facts).status is Status.UNKNOWN
     assert look("4-2", "applicability.works_here", facts).status is Status.UNKNOWN
 
 
-def test_the_kind_of_the_employer_may_be_open() -> None:
+def test_the_kind_of_the_employer_may_be_unknown() -> None:
     spell = {
         **HERE,
         "organisation_kind": None,
@@ -70,7 +70,7 @@ def test_the_kind_of_the_employer_may_be_open() -> None:
     assert {cell.field for cell in look("4", "applicability.full_time", asked).missing} == {"here"}
 
 
-def test_a_foreign_title_of_senior_researcher_that_is_not_recognised_sets_no_date() -> None:
+def test_an_unrecognised_foreign_senior_researcher_title_starts_no_period() -> None:
     held = {"kind": "senior_researcher", "awarded_on": "2015-01-01"}
     held |= {"awarded_by": "foreign_state", "recognised": False}
     for side, status in (("strict", Status.UNMET), ("lenient", Status.MET)):
@@ -116,8 +116,8 @@ BOOK = {
         ({"isbn": "ISBN 9781", "title": "Екінші"}, 1, 1),
     ],
 )
-def test_one_book_entered_twice_is_one(cells: dict[str, Any], strict: int, lenient: int) -> None:
-    """Another edition, by its ISBN or its year, is one more book only where the reading says so (R69)."""
+def test_a_book_entered_twice_is_one_book(cells: dict[str, Any], strict: int, lenient: int) -> None:
+    """Another edition, by its ISBN or its year, is a further book only by the reading R69."""
     facts = dossier(books=(BOOK, BOOK | {"row": 5} | cells))
     sides = {
         side: look("5-1", "sub3.monograph", facts, another_edition_is_another_book=side)
@@ -127,12 +127,12 @@ def test_one_book_entered_twice_is_one(cells: dict[str, Any], strict: int, lenie
     assert (sides["review"].have, sides["review"].have_at_most) == (strict, lenient if lenient > strict else None)
 
 
-def test_a_word_in_place_of_an_isbn_makes_no_two_books_one() -> None:
+def test_a_word_instead_of_an_isbn_does_not_make_two_books() -> None:
     books = (BOOK | {"isbn": "нет"}, BOOK | {"row": 5, "isbn": "нет", "title": "Екінші"})
     assert look("5-1", "sub3.monograph", dossier(books=books)).have == 2
 
 
-def test_one_isbn_with_another_title_and_year_is_asked_about() -> None:
+def test_one_isbn_with_another_title_and_year_is_unknown() -> None:
     facts = dossier(books=(BOOK, BOOK | {"row": 5, "title": "Екінші", "published_on": "2020"}))
     finding = look("5-1", "sub3.monograph", facts, another_edition_is_another_book="strict")
     assert (finding.status, finding.have, finding.have_at_most) == (Status.UNKNOWN, 1, 2)
@@ -141,15 +141,15 @@ def test_one_isbn_with_another_title_and_year_is_asked_about() -> None:
     ]  # fmt: skip
 
 
-def test_a_third_row_of_the_second_edition_is_no_third_book() -> None:
+def test_a_third_row_of_the_second_edition_is_not_a_third_book() -> None:
     later = BOOK | {"isbn": "978-2", "published_on": "2023"}
     facts = dossier(books=(BOOK, later | {"row": 5}, later | {"row": 6}))
     finding = look("5-1", "sub3.monograph", facts, another_edition_is_another_book="lenient")
     assert (finding.have, [one.row for one in finding.rejected]) == (2, [6])
 
 
-def test_a_row_that_repeats_a_book_may_say_more_of_its_sheets() -> None:
-    """The row that is certain has too few sheets, that which may be recommended has enough: it stays open."""
+def test_a_repeated_book_row_may_add_its_sheets() -> None:
+    """The certain row has too few sheets, the possibly recommended one has enough: unknown."""
     short = BOOK | {"sheets_own": 3, "isbn": "978-3", "title": "Үшінші"}
     facts = dossier(books=(BOOK, short | {"row": 5}, short | {"row": 6, "sheets_own": 12, "recommended_by": None}))
     finding = look("5-1", "sub3.monograph", facts, monograph_sheets_together="strict")
@@ -170,7 +170,9 @@ def test_a_row_that_repeats_a_book_may_say_more_of_its_sheets() -> None:
         (None, False, False),
     ],
 )
-def test_an_answer_against_the_field_of_science_is_told(science: str | None, answer: bool | None, warned: bool) -> None:
+def test_a_stated_field_that_contradicts_the_science_is_reported(
+    science: str | None, answer: bool | None, warned: bool
+) -> None:
     facts = dossier(candidate={"science": science, "social_or_humanities": answer})
     codes = [one.code for one in assess(facts, edition=EDITION).warnings]
     assert ("field_against_answer" in codes) is warned
@@ -183,7 +185,7 @@ def test_an_answer_against_the_field_of_science_is_told(science: str | None, ans
         ({"kind": "state_awards_law", "awarded_on": "2024"}, "awarded_on"),
     ],
 )
-def test_an_honour_that_is_open_says_by_which_cell(cells: dict[str, Any], field: str) -> None:
+def test_an_unknown_honour_names_the_empty_cell(cells: dict[str, Any], field: str) -> None:
     facts = dossier(degrees=(), honours=({"row": 7} | cells,), candidate={"science": "art"})
     finding = look("4-2", "applicability.honorary_title", facts)
     assert finding.status is Status.UNKNOWN
@@ -194,7 +196,7 @@ def test_an_honour_that_is_open_says_by_which_cell(cells: dict[str, Any], field:
 @pytest.mark.parametrize(
     "paragraph", [name for name, route in EDITION.routes.items() if route.position and route.position.department]
 )
-def test_a_teaching_post_at_a_military_department_is_one_that_is_named(paragraph: str) -> None:
+def test_a_teaching_post_at_a_military_department_is_a_named_post(paragraph: str) -> None:
     law = EDITION.routes[paragraph]
     assert law.position is not None
     for kind in sorted(law.organisations["department"]):
@@ -227,7 +229,7 @@ def test_a_teaching_post_at_a_military_department_is_one_that_is_named(paragraph
         ("2024-03", "2024-12-31", Status.UNKNOWN),
     ],
 )
-def test_a_job_is_held_on_its_first_and_on_its_last_day(began: str, ended: str, status: Status) -> None:
+def test_a_job_is_held_on_its_first_and_last_day(began: str, ended: str, status: Status) -> None:
     job = {**HERE, "here": True, "rate": "1", "activity": "scientific", "post": "associate_professor"}
     facts = dossier(service=(job | {"started_on": began, "ended_on": ended},))
     assert look("4", "applicability.full_time", facts).status is status
@@ -245,13 +247,13 @@ def test_a_job_is_held_on_its_first_and_on_its_last_day(began: str, ended: str, 
         ("2019", "strict", Status.UNKNOWN),
     ],
 )
-def test_the_last_five_years_by_the_day_and_by_the_calendar(day: str, side: str, status: Status) -> None:
+def test_the_last_five_years_by_day_and_by_calendar_year(day: str, side: str, status: Status) -> None:
     book = {"title": "A", "kind": "monograph", "sole_author": True, "sheets_total": "9", "published_on": day}
     facts = dossier(books=(book | {"recommended_by": ("scientific_council",)},))
     assert look("4", "sub3.monograph", facts, five_calendar_years=side).status is status
 
 
-def test_a_month_whose_last_day_begins_the_five_years_may_lie_in_them() -> None:
+def test_a_month_ending_on_the_first_day_of_the_five_years_may_count() -> None:
     book = {"title": "A", "kind": "monograph", "sole_author": True, "sheets_total": "9", "published_on": "2019-03"}
     facts = dossier(
         books=(book | {"recommended_by": ("scientific_council",)},),
@@ -260,7 +262,7 @@ def test_a_month_whose_last_day_begins_the_five_years_may_lie_in_them() -> None:
     assert look("4", "sub3.monograph", facts, five_calendar_years="strict").status is Status.UNKNOWN
 
 
-def test_a_job_that_ended_in_the_month_whose_last_day_is_that_of_the_application_may_be_held() -> None:
+def test_a_job_that_ended_in_the_month_of_the_application_may_be_current() -> None:
     job = {**HERE, "here": True, "rate": "1", "started_on": "2018-09-01", "ended_on": "2024-03"}
     facts = dossier(service=(job,), application={"applied_on": "2024-03-31", **HERE})
     assert look("4", "applicability.full_time", facts).status is Status.UNKNOWN

@@ -1,4 +1,4 @@
-"""After a refusal: what is found holds for every way in which the empty cells may be filled, and only then."""
+"""The waiting period after a refusal: findings hold for every completion of the empty cells."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ SWITCHES = ("wait_runs_from_decision", "refusal_of_other_title_does_not_bind")
 def found(facts: dict[str, Any], sides: dict[str, str], paragraph: str = "4") -> dict[str, Finding]:
     told = dossier(DAY, application=facts)
     profile = EDITION.readings.profile("default", sides)
-    case = EvaluationContext(told, EDITION.routes[paragraph], EDITION.readings, profile.says, DAY.toordinal(), {})
+    case = EvaluationContext(told, EDITION.routes[paragraph], EDITION.readings, profile.sides, DAY.toordinal(), {})
     return {one.id: one for one in (wait_after_refusal(case), no_bar_borrowed(case))}
 
 
 def days(said: PartialDate | None, *others: PartialDate | date | None) -> set[date]:
-    """Days that it may be: its edges, what lies near a year before the application, and around ``others``."""
+    """Return possible days: the edges, days near a year before the application, and around ``others``."""
     near = set(NEAR)
     for other in others:
         if isinstance(other, PartialDate):
@@ -44,12 +44,12 @@ def days(said: PartialDate | None, *others: PartialDate | date | None) -> set[da
         elif other is not None:
             near |= {other + timedelta(days=n) for n in (-400, -200, -1, 0, 1)}
     if said is None:
-        return {day for day in near if day <= DAY}  # a refusal without a date is one that has happened
+        return {day for day in near if day <= DAY}  # a refusal without a date has happened
     return {said.earliest, said.latest, *(day for day in near if said.earliest <= day <= said.latest)}
 
 
 def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
-    """The dossiers that the facts may turn out to be, without those that contradict themselves."""
+    """Return the consistent dossiers that the facts may turn out to be."""
     stated = facts["refused_before"]
     if stated is None and (facts["refused_on"] or facts["refused_title"] or facts["borrowed_material"]):
         stated = True
@@ -72,7 +72,7 @@ def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
         for title, bad, decided in product(titles, borrowed, sorted(days(facts["refused_on"], council, told))):
             notices = {decided, decided + timedelta(days=14), decided + timedelta(days=500)}
             if told is not None:
-                # At the earliest on the very day of the decision.
+                # At the earliest on the day of the decision itself.
                 notices = days(told, council) | ({decided} if told.earliest <= decided <= told.latest else set())
             for notice in sorted(notices):
                 if notice >= decided:
@@ -130,13 +130,13 @@ SIDES = st.fixed_dictionaries(
 )
 @settings(max_examples=400, deadline=None)
 @given(facts=FACTS, sides=SIDES, paragraph=st.sampled_from(["4", "5"]))
-def test_a_finding_holds_under_every_completion_and_an_open_one_does_not(
+def test_a_decided_finding_holds_for_every_completion_and_an_open_one_does_not(
     facts: dict[str, Any], sides: dict[str, str], paragraph: str
 ) -> None:
     whole = dict.fromkeys(EDITION.readings, "strict") | sides
     allocation_bounds = [after_refusal(OracleCase(one, ROUTES[paragraph], whole, DAY)) for one in completions(facts)]
     if not allocation_bounds:
-        return  # the facts contradict each other, and no dossier that says so is read
+        return  # the facts contradict each other; such a dossier cannot be read
     for name, finding in found(facts, sides, paragraph).items():
         answers = {world[name] for world in allocation_bounds}
         if finding.status is Status.UNKNOWN:
@@ -146,7 +146,7 @@ def test_a_finding_holds_under_every_completion_and_an_open_one_does_not(
             assert answers == {finding.status.satisfied}, finding
 
 
-def test_what_is_short_is_said_to_the_day() -> None:
+def test_a_shortfall_is_exact_to_the_day() -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
     finding = found(facts | {"refused_on": PartialDate("2023-12-01")}, {})["wait_after_refusal"]
     assert (finding.status, finding.need) == (Status.UNMET, 1)
@@ -156,20 +156,20 @@ def test_what_is_short_is_said_to_the_day() -> None:
     assert finding.notes == (("recommend_from", "2024-12-01"),)
 
 
-def test_on_the_day_of_the_refusal_nothing_has_passed() -> None:
+def test_on_the_day_of_the_refusal_no_time_has_passed() -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
     finding = found(facts | {"refused_on": PartialDate.of(DAY)}, {})["wait_after_refusal"]
     assert finding.have == Span(DAY.toordinal(), 0)
 
 
-def test_nothing_is_said_of_amounts_where_nobody_was_refused() -> None:
+def test_without_a_refusal_no_amounts_are_stated() -> None:
     wait, bar = found({"refused_before": False}, {}).values()
     assert (wait.status, wait.need, wait.notes, wait.missing) == (Status.NOT_APPLICABLE, None, (), ())
     assert (bar.status, bar.notes, bar.missing) == (Status.MET, (), ())
     assert [row.counts_as for row in (*wait.evidence, *bar.evidence)] == ["no_refusal", "no_refusal"]
 
 
-def test_the_bar_says_that_it_is_for_good() -> None:
+def test_the_permanent_bar_says_that_it_is_permanent() -> None:
     _, bar = found({"refused_before": True, "borrowed_material": True}, {}).values()
     assert (bar.status, bar.notes) == (Status.UNMET, (("no_petition_ever", ""),))
 
@@ -193,13 +193,13 @@ def test_the_bar_says_that_it_is_for_good() -> None:
         ("2023-02-01", "2023-02-28", date(2024, 2, 27), Status.UNMET),
         ("2024-02-09", None, date(2024, 2, 10), Status.UNMET),
         ("2024-02-10", None, date(2024, 2, 10), Status.UNMET),
-        # A refusal of the very day of the application is one.
+        # A refusal on the day of the application counts.
         ("2024-03-01", None, None, Status.UNMET),
         ("2024-03", None, None, Status.UNKNOWN),
         ("2024-03-02", None, None, Status.NOT_APPLICABLE),
     ],
 )
-def test_the_wait_at_its_limits(decided: str, told: str | None, council: date | None, status: Status) -> None:
+def test_the_waiting_period_at_its_limits(decided: str, told: str | None, council: date | None, status: Status) -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
     facts |= {"refused_on": PartialDate(decided), "council_met_on": council}
     facts |= {"refusal_notified_on": PartialDate(told) if told else PartialDate(decided)}

@@ -1,4 +1,4 @@
-"""The rows that count make up the number that is told, each with its weight."""
+"""The weights of the counted rows sum to the stated number."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ COUNTED = (Unit.ARTICLES, Unit.WORKS, Unit.TALKS, Unit.SEATS, Unit.PERSONS)
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_weights_of_the_rows_are_what_there_is(paragraph: str) -> None:
+def test_the_weights_of_the_rows_sum_to_the_counted_number(paragraph: str) -> None:
     seen: Counter[str] = Counter()
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
         profile = EDITION.readings.profile() if seed % 2 else random_profile(rng)
         for one in found(dossier, paragraph, profile).values():
             for part in (one, *one.parts):
-                # Where one of several parts is enough, the number is that of the part which does most.
+                # If one of several parts suffices, the number is that of the best part.
                 if part.unit in COUNTED and part.have is not None and not part.joined:
                     seen[part.id] += bool(part.have)
                     assert sum(row.weight for row in part.evidence) == part.have, (seed, part)
@@ -36,8 +36,8 @@ _RECOMMENDED = {"recommended", "recommended_and_international", "invention_paten
 
 
 @pytest.mark.parametrize("paragraph", ["4", "5", "5-1"])
-def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(paragraph: str) -> None:
-    """Each finding tells of its own rows: a number that is told alone of those behind it, all together of theirs."""
+def test_conversion_and_combined_shortfall_follow_from_the_rows(paragraph: str) -> None:
+    """A finding lists its own rows: a separate number those it counts, the combined finding all of them."""
     law = EDITION.routes[paragraph]
     assert law.international is not None and law.publications.recommended is not None
     converted = short = 0
@@ -59,7 +59,7 @@ def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(parag
         )
         missing += max(0, law.publications.total - sum(row.weight for row in together.evidence))
         if findings["sub3"].status is not Status.WAIVED and "dates_first" not in dict(together.notes):
-            # One further work may stand in several of the numbers, so fewer can be enough than these add up to.
+            # One further work may count in several numbers, so fewer than their sum can suffice.
             least = together.shortfall or 0
             assert (least > 0) == (missing > 0), seed
             assert least <= missing, seed
@@ -68,8 +68,8 @@ def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(parag
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_what_is_not_met_cannot_reach_what_is_needed(paragraph: str) -> None:
-    """Neither what there is nor the most that there may be: else the reader asks why it is not met."""
+def test_an_unmet_finding_cannot_reach_the_needed_number(paragraph: str) -> None:
+    """Neither the number nor the possible maximum reaches the need: else “unmet” would be unclear."""
     seen = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, 1700 + seed)
@@ -83,7 +83,7 @@ def test_what_is_not_met_cannot_reach_what_is_needed(paragraph: str) -> None:
     assert seen or EDITION.routes[paragraph].monograph.books == 0
 
 
-def test_a_book_with_too_few_sheets_is_not_the_most_that_there_may_be() -> None:
+def test_a_book_with_too_few_sheets_is_not_in_the_possible_maximum() -> None:
     dossier = read_dossier(SAMPLES / "04-3-sport-not-eligible-trained.kk.xlsx").dossier
     book = next(part for part in found(dossier, "4-3", EDITION.readings.profile())["sub3"].parts if "guide" in part.id)
     assert [row.reason for row in book.rejected if row.reason == "too_few_sheets"] == ["too_few_sheets"]

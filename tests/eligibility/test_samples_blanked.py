@@ -1,4 +1,4 @@
-"""The samples with cells emptied, alone and in groups: what is decided then stays decided alike."""
+"""Samples with emptied cells, one or several: decided findings do not change."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _cells(raw: dict[str, Any]) -> list[Cell]:
 
 
 def _hold(before: dict[str, Finding], after: dict[str, Finding], what: object, *, may_contradict: bool = False) -> None:
-    """What is decided before is decided alike after; a value that contradicts other cells may leave it open."""
+    """Check that decided findings stay equal; a value that contradicts other cells may leave them unknown."""
     for name, finding in before.items():
         if finding.status is not Status.UNKNOWN:
             if may_contradict and after[name].status is Status.UNKNOWN:
@@ -82,13 +82,13 @@ def _hold(before: dict[str, Finding], after: dict[str, Finding], what: object, *
 
 
 def _named(path: Path) -> str:
-    """The paragraph that a sample is about: its file is named ``04-0-…`` for paragraph 4, ``04-1-…`` for 4-1."""
+    """Return the paragraph in the name of a sample: ``04-0-…`` is paragraph 4, ``04-1-…`` is 4-1."""
     first, second = path.name.split("-")[:2]
     return str(int(first)) if second == "0" else f"{int(first)}-{second}"
 
 
 @pytest.mark.parametrize("path", SAMPLES[::3], ids=lambda path: path.stem)
-def test_what_is_decided_with_a_cell_empty_its_value_decides_alike(path: Path) -> None:
+def test_a_finding_with_an_empty_cell_equals_the_finding_with_its_value(path: Path) -> None:
     raw, paragraph = _raw(path), _named(path)
     rng = random.Random(path.name)
     cells = _cells(raw)
@@ -108,8 +108,8 @@ OTHERS: dict[str, tuple[Any, ...]] = {
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_dates_of_awards_and_kinds_of_organisations_are_not_guessed(path: Path) -> None:
-    """What once was read from other cells where these were empty."""
+def test_award_dates_and_kinds_of_organisations_are_not_guessed(path: Path) -> None:
+    """Facts that were once taken from other cells if these were empty."""
     raw, paragraph = _raw(path), _named(path)
     for sheet, at, field in _cells(raw):
         if field not in OTHERS or sheet not in ("degrees", "titles", "honours", "service"):
@@ -118,7 +118,7 @@ def test_dates_of_awards_and_kinds_of_organisations_are_not_guessed(path: Path) 
         defended = str(raw[sheet][at or 0].get("defended_on") or "")
         for value in OTHERS[field]:
             if field == "awarded_on" and value < defended:
-                continue  # no degree is awarded before it is defended: the reader refuses that
+                continue  # the reader refuses a degree awarded before its defence
             filled = _statuses(_with(raw, {(sheet, at, field): value}), paragraph, "default")
             _hold(blank, filled, (sheet, at, field, value), may_contradict=True)
 

@@ -1,4 +1,4 @@
-"""What is looked at once for several paragraphs, works or readings is what each of them would have found alone."""
+"""Shared computations for several paragraphs, works or readings give the same result as separate ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DOSSIERS = 12
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_every_paragraph_and_reading_finds_alone_what_it_finds_beside_the_others(paragraph: str) -> None:
+def test_paragraphs_and_readings_give_the_same_alone_and_together(paragraph: str) -> None:
     compared = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -31,7 +31,7 @@ def test_every_paragraph_and_reading_finds_alone_what_it_finds_beside_the_others
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_works_that_say_the_same_count_as_each_of_them_alone(paragraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_works_with_equal_facts_count_like_each_of_them_alone(paragraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
     grouped = alike = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, 100 + seed)

@@ -1,4 +1,4 @@
-"""What a finding says with facts missing or readings open stays true whatever fills them in."""
+"""Findings with missing facts or open readings hold for every completion."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOSSIERS = 25
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_met_and_unmet_survive_every_completion(paragraph: str) -> None:
+def test_decided_findings_hold_for_every_completion(paragraph: str) -> None:
     decided = open_ = 0
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -33,7 +33,7 @@ def test_met_and_unmet_survive_every_completion(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_what_the_default_reading_decides_every_choice_of_its_open_points_decides_alike(paragraph: str) -> None:
+def test_default_decisions_hold_for_every_choice_of_readings_under_review(paragraph: str) -> None:
     default = EDITION.readings.profile()
     seen = 0
     for seed in range(DOSSIERS):
@@ -52,7 +52,7 @@ def test_what_the_default_reading_decides_every_choice_of_its_open_points_decide
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_strict_default_lenient_rise_in_favour(paragraph: str) -> None:
+def test_strict_default_and_lenient_are_ordered(paragraph: str) -> None:
     profiles = [EDITION.readings.profile(name) for name in ("strict", "default", "lenient")]
     for seed in range(DOSSIERS):
         dossier, _ = drawn(paragraph, seed)
@@ -63,7 +63,7 @@ def test_strict_default_lenient_rise_in_favour(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_a_reading_changes_only_what_it_is_declared_to_change(paragraph: str) -> None:
+def test_a_reading_changes_only_the_declared_requirements(paragraph: str) -> None:
     changed = 0
     for seed in range(6):
         dossier, rng = drawn(paragraph, seed)
@@ -90,7 +90,7 @@ def _shuffled(dossier: Dossier, rng: random.Random) -> Dossier:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_order_of_rows_never_matters(paragraph: str) -> None:
+def test_row_order_never_matters(paragraph: str) -> None:
     profile = EDITION.readings.profile()
     for seed in range(DOSSIERS):
         dossier, rng = drawn(paragraph, seed)
@@ -104,7 +104,7 @@ def test_the_order_of_rows_never_matters(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_every_row_of_the_works_is_either_evidence_or_rejected(paragraph: str) -> None:
+def test_every_work_row_is_evidence_or_rejected(paragraph: str) -> None:
     sheets = ("publications", "talks", "creative_works", "patents", "participations")
     profile = EDITION.readings.profile()
     for seed in range(DOSSIERS):
@@ -121,8 +121,8 @@ def test_every_row_of_the_works_is_either_evidence_or_rejected(paragraph: str) -
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_what_is_remembered_is_what_a_fresh_look_finds(paragraph: str) -> None:
-    """A measure notes every switch that it asks about, or another reading would get its old answer."""
+def test_cached_findings_equal_fresh_ones(paragraph: str) -> None:
+    """A requirement records every switch it consults; otherwise another reading would get the cached answer."""
     for seed in range(8):
         dossier, rng = drawn(paragraph, seed)
         assert dossier.application.applied_on is not None

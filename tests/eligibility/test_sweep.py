@@ -1,4 +1,4 @@
-"""Rich dossiers with one cell emptied at a time: no finding is decided otherwise than with the cell filled."""
+"""Detailed dossiers with one emptied cell at a time: no finding is decided differently."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ CONVENTIONS = {
 
 
 def late(raw: dict[str, Any], rng: random.Random) -> None:
-    """Let a degree, a title, an honour or a supervised person's degree come after the application, in some dossiers."""
+    """Date a degree, title, honour or supervised degree after the application in some dossiers."""
     day = raw["application"]["applied_on"]
     for sheet in ("degrees", "titles", "honours", "supervised"):
         for record in raw[sheet]:
@@ -55,13 +55,13 @@ def late(raw: dict[str, Any], rng: random.Random) -> None:
 
 
 def rich(paragraph: str, seed: int) -> tuple[dict[str, Any], random.Random]:
-    """A complete dossier near the limits of the paragraph in which every fact that can be stated is stated."""
+    """Return a complete dossier near the limits of the paragraph in which every possible fact is stated."""
     dossier, rng = drawn(paragraph, seed)
     raw = dossier.model_dump(by_alias=True)
     late(raw, rng)
     refused = raw["application"]["refused_on"]
     if refused is not None and refused > str(raw["application"]["applied_on"]):
-        # Whoever says that there was a refusal and dates it later than the application contradicts himself.
+        # A stated refusal dated after the application is a contradiction.
         raw["application"] |= {"refused_before": False, "refused_on": None, "refusal_notified_on": None}
         raw["application"] |= {"refused_title": None, "borrowed_material": None}
     raw["application"] |= {"restricted": False}
@@ -69,7 +69,7 @@ def rich(paragraph: str, seed: int) -> tuple[dict[str, Any], random.Random]:
 
 
 def cells(raw: dict[str, Any], rng: random.Random) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Every filled field once for each sheet of facts, and of one row for each sheet of records."""
+    """Return every filled field once for each fact sheet, and of one row for each record sheet."""
     for sheet in ("candidate", "application"):
         yield from ((sheet, raw[sheet], field) for field in raw[sheet] if raw[sheet][field] is not None)
     for sheet in RECORD_SHEETS:
@@ -82,7 +82,7 @@ def cells(raw: dict[str, Any], rng: random.Random) -> Iterator[tuple[str, dict[s
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_an_emptied_cell_decides_nothing_otherwise(paragraph: str) -> None:
+def test_an_emptied_cell_never_changes_a_decision(paragraph: str) -> None:
     emptied = opened = 0
     for seed in range(DOSSIERS):
         raw, rng = rich(paragraph, seed)

@@ -1,4 +1,4 @@
-"""Calendar words of the law: closed days, merged spells, one difference, anniversaries."""
+"""Calendar terms of the law: closed days, merged spells, one difference, anniversaries."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def test_an_anniversary_is_the_same_day_of_the_later_year(start: str, years: int
     assert anniversary(day(start), years) == day(then)
 
 
-def test_on_the_strict_side_a_leap_day_comes_round_on_the_first_of_march() -> None:
+def test_in_the_strict_reading_29_february_recurs_on_1_march() -> None:
     assert anniversary(day("2020-02-29"), 3, 1) == day("2023-03-01")
     assert anniversary(day("2020-02-29"), 4, 1) == day("2024-02-29")
     assert anniversary(day("2020-02-28"), 3, 1) == day("2023-02-28")
 
 
-def test_spells_that_abut_are_one_and_a_missing_day_parts_them() -> None:
+def test_adjacent_spells_merge_and_a_missing_day_separates_them() -> None:
     first, second = (day("2019-09-01"), day("2020-09-01")), (day("2020-09-01"), day("2022-09-01"))
     assert merged([second, first]) == [[(first[0], second[1])]]
     late = (second[0] + 1, second[1])
@@ -49,7 +49,7 @@ def test_spells_that_abut_are_one_and_a_missing_day_parts_them() -> None:
     assert merged([first, late], 1) == [[first, late]]
 
 
-def test_three_jobs_of_a_year_are_three_years_and_not_a_day_more() -> None:
+def test_three_adjacent_jobs_of_one_year_are_exactly_three_years() -> None:
     jobs = [(day(f"{year}-09-01"), day(f"{year + 1}-09-01")) for year in (2019, 2020, 2021)]
     runs = merged(jobs)
     assert reached(spans(runs), 3, 0)
@@ -57,7 +57,7 @@ def test_three_jobs_of_a_year_are_three_years_and_not_a_day_more() -> None:
     assert not reached(spans(merged(jobs)), 3, 0)
 
 
-def test_gaps_are_closed_up() -> None:
+def test_gaps_are_removed_before_counting() -> None:
     run = [(100, 200), (300, 350)]
     assert length(run) == (100, 150)
     assert longest(spans([run, [(400, 500)]])) == (100, 150)
@@ -79,7 +79,7 @@ def test_merging_keeps_every_day_once(spells: list[tuple[int, int]]) -> None:
     st.integers(1, 8),
     st.sampled_from((0, 30, 10**6)),
 )
-def test_one_more_spell_never_shortens_a_record(
+def test_a_further_spell_never_shortens_a_record(
     spells: list[tuple[int, int]], more: tuple[int, int], years: int, gap: int
 ) -> None:
     blocks = [(start, start + days) for start, days in spells]

@@ -1,4 +1,4 @@
-"""What is told of a row: why it does not count, and which rows stand behind a number that is made of two."""
+"""Explanations of rows: why a row does not count, and which rows make up a combined number."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ SEAT = {"event": "Contest", "kind": "competition", "international": True, "role"
 ARTS: dict[str, Any] = {"candidate": {"science": "art"}}
 
 
-def test_behind_talks_or_seats_stand_the_rows_of_both() -> None:
+def test_a_number_made_of_talks_and_jury_seats_lists_the_rows_of_both() -> None:
     facts = dossier(talks=(TALK | {"row": 4},), participations=(SEAT | {"row": 7},), **ARTS)
     told = look("4-1", "conference_talks", facts).evidence
     assert set(told) == {Evidence("talks", 4, "talk", 1), Evidence("participations", 7, "participation", 1)}
 
 
-def test_a_refused_book_keeps_its_own_reason_though_it_repeats_one_that_counts() -> None:
+def test_a_rejected_duplicate_book_keeps_its_own_reason() -> None:
     books = (BOOK | {"row": 4}, BOOK | {"row": 5, "recommended_by": ()})
     finding = look("4", "sub3.monograph", dossier(books=books))
     assert [row.row for row in finding.evidence] == [4]
     assert [(row.row, row.reason) for row in finding.rejected] == [(5, "not_recommended_by")]
 
 
-def test_an_open_book_entered_twice_can_be_one_book_at_most() -> None:
+def test_a_doubtful_book_entered_twice_is_at_most_one_book() -> None:
     books = tuple(BOOK | {"row": row, "recommended_by": None} for row in (4, 5))
     finding = look("4", "sub3.monograph", dossier(books=books))
     assert (finding.have, finding.have_at_most) == (0, 1)
@@ -66,7 +66,7 @@ def test_an_open_book_entered_twice_can_be_one_book_at_most() -> None:
         ({"abroad": False, "country": "Франция"}, ("undecided", "abroad")),
     ],
 )
-def test_an_open_title_names_the_cell_that_leaves_it_open(cells: dict[str, Any], told: tuple[str, str]) -> None:
+def test_an_unknown_title_names_the_empty_cell(cells: dict[str, Any], told: tuple[str, str]) -> None:
     held = {"kind": "associate_professor", "awarded_on": "2015-01-01", "row": 4} | cells
     assert look("5", "applicability.title", dossier(titles=(held,))).rejected == (Rejected("titles", 4, *told),)
 
@@ -80,7 +80,7 @@ def test_an_open_title_names_the_cell_that_leaves_it_open(cells: dict[str, Any],
         ("4-2", "2024-03-01", None, "starts_after"),
     ],
 )
-def test_a_job_outside_of_the_years_that_count_says_on_which_side(
+def test_a_job_outside_the_counted_years_says_on_which_side(
     paragraph: str, began: str, ended: str | None, reason: str
 ) -> None:
     job = {**HERE, "activity": "scientific_pedagogical", "row": 4, "started_on": began, "ended_on": ended}
@@ -100,13 +100,15 @@ def test_a_job_outside_of_the_years_that_count_says_on_which_side(
         (None, "strict", ()),
     ],
 )
-def test_why_no_post_is_needed_is_told(form: str | None, side: str, notes: tuple[tuple[str, str], ...]) -> None:
+def test_the_reason_why_no_post_is_required_is_given(
+    form: str | None, side: str, notes: tuple[tuple[str, str], ...]
+) -> None:
     degree = {"kind": "phd", "form": form, "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
     facts = dossier(degrees=(degree,))
     assert look("4", "position_years", facts, any_phd_exempts_from_position=side).notes == notes
 
 
-def test_works_abroad_are_called_by_what_they_are() -> None:
+def test_works_abroad_are_named_by_kind() -> None:
     written = article(foreign=True) | {"row": 4, "title": "On tuning"}
     made = {"title": "Suite", "made_on": "2021-06-01", "presented": "abroad", "matches_specialty": True, "row": 7}
     finding = look("4-1", "publications_foreign", dossier(publications=(written,), creative_works=(made,), **ARTS))
@@ -116,7 +118,7 @@ def test_works_abroad_are_called_by_what_they_are() -> None:
     }
 
 
-def test_works_in_the_total_are_called_by_what_they_are() -> None:
+def test_works_in_the_total_are_named_by_kind() -> None:
     made = {"title": "Suite", "made_on": "2021-06-01", "presented": "abroad", "matches_specialty": True}
     facts = dossier(
         publications=(article(title="On tuning"),),
@@ -143,7 +145,7 @@ def test_works_in_the_total_are_called_by_what_they_are() -> None:
         ({"kind": None}, ("undecided", "kind")),
     ],
 )
-def test_an_honorary_title_that_does_not_count_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+def test_a_rejected_honorary_title_has_a_reason(cells: dict[str, Any], told: tuple[str, str]) -> None:
     honour = {"kind": "state_awards_law", "awarded_on": "2015-01-01", "row": 4} | cells
     facts = dossier(honours=(honour,), degrees=(), **ARTS)
     assert look("4-2", "applicability.honorary_title", facts).rejected == (Rejected("honours", 4, *told),)
@@ -155,7 +157,7 @@ def test_a_single_fact_is_one_row_of_evidence() -> None:
     assert look("4-5", "applicability.organisation", facts).evidence[0].weight == 1
 
 
-def test_two_works_with_metrics_of_one_year_differ_where_one_came_out_in_another() -> None:
+def test_equal_metrics_differ_if_the_publication_years_differ() -> None:
     good = {"jcr": ({"category": "A", "quartile": 1, "matches": True},), "metric_year": 2021}
     works = (
         article(published_on="2021-05-01") | good | {"row": 4},
@@ -179,7 +181,7 @@ def test_two_works_with_metrics_of_one_year_differ_where_one_came_out_in_another
         ("2018-06", "strict", (0, 1)),
     ],
 )
-def test_an_article_of_the_day_of_the_defence_counts_as_the_reading_has_it(
+def test_an_article_of_the_day_of_the_defence_follows_the_reading(
     day: str, side: str, counted: tuple[int, int]
 ) -> None:
     facts = dossier(publications=(article(published_on=day),))
@@ -188,7 +190,7 @@ def test_an_article_of_the_day_of_the_defence_counts_as_the_reading_has_it(
 
 
 @pytest.mark.parametrize(("open_one", "status"), [(False, Status.MET), (True, Status.UNKNOWN)])
-def test_all_works_together_name_the_cell_that_leaves_them_open(open_one: bool, status: Status) -> None:
+def test_the_total_names_the_cell_that_leaves_it_unknown(open_one: bool, status: Status) -> None:
     law = EDITION.routes["4-1"]
     assert law.publications.recommended is not None and law.foreign is not None and law.talks is not None
     home = [article(title=f"Home {n}", recommended=True, row=n + 4) for n in range(law.publications.recommended)]
@@ -204,7 +206,7 @@ def test_all_works_together_name_the_cell_that_leaves_them_open(open_one: bool, 
     assert finding.notes == (("best_use", ""),)
 
 
-def test_a_gap_is_told_by_its_first_and_last_day() -> None:
+def test_a_gap_is_given_by_its_first_and_last_day() -> None:
     job = {**HERE, "activity": "scientific_pedagogical"}
     jobs = (
         job | {"started_on": "2018-09-01", "ended_on": "2019-08-31"},
@@ -214,7 +216,7 @@ def test_a_gap_is_told_by_its_first_and_last_day() -> None:
 
 
 @pytest.mark.parametrize(("seats", "talks"), [(0, 0), (0, 1), (20, 0)])
-def test_the_alternative_that_is_reached_speaks_for_the_whole(seats: int, talks: int) -> None:
+def test_the_reached_alternative_represents_the_requirement(seats: int, talks: int) -> None:
     law = EDITION.routes["4-1"].talks
     assert law is not None and law.participations is not None
     facts = dossier(
@@ -231,14 +233,14 @@ def test_the_alternative_that_is_reached_speaks_for_the_whole(seats: int, talks:
     ("cells", "told"),
     [
         ({"activity": None}, ("undecided", "activity")),
-        # It may be a post at the head of the organisation, whatever was done in it.
+        # It may be a post as head of the organisation, whatever the work was.
         ({"activity": "other"}, ("undecided", "post")),
         ({"activity": "other", "post": "professor"}, ("other_activity", "other")),
         ({"started_on": None, "ended_on": None}, ("undecided", "started_on")),
         ({"started_on": "2018-01-01", "ended_on": "2018"}, ("undecided", "ended_on")),
     ],
 )
-def test_a_job_that_does_not_count_for_certain_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+def test_a_job_that_may_not_count_has_a_reason(cells: dict[str, Any], told: tuple[str, str]) -> None:
     job = {**HERE, "activity": "scientific_pedagogical", "row": 4, "started_on": "2018-09-01", "ended_on": "2023-08-31"}
     finding = look("4", "service_years", dossier(service=(job | cells,)))
     assert finding.rejected == (Rejected("service", 4, *told),)
@@ -255,20 +257,20 @@ def test_a_job_that_does_not_count_for_certain_says_why(cells: dict[str, Any], t
         ({"lasts": True, "here": None, "organisation": None}, ("undecided", "here")),
     ],
 )
-def test_a_job_that_is_no_full_rate_here_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+def test_a_job_that_is_not_full_time_here_has_a_reason(cells: dict[str, Any], told: tuple[str, str]) -> None:
     job = {**HERE, "here": True, "rate": "1", "row": 4, "started_on": "2018-09-01"}
     assert look("4", "applicability.full_time", dossier(service=(job | cells,))).rejected == (
         Rejected("service", 4, *told),
     )
 
 
-def test_a_job_without_one_day_for_certain_is_no_evidence() -> None:
+def test_a_job_without_a_certain_day_is_not_evidence() -> None:
     job = {**HERE, "activity": "scientific_pedagogical", "row": 4, "started_on": "2018-11", "ended_on": "2018-11-29"}
     finding = look("4", "service_years", dossier(service=(job,)))
     assert (finding.evidence, [row.reason for row in finding.rejected]) == ((), ["undecided"])
 
 
-def test_after_a_job_of_another_kind_the_others_are_looked_at() -> None:
+def test_after_a_job_of_another_kind_the_remaining_jobs_are_examined() -> None:
     job = {**HERE, "here": True, "rate": "1", "started_on": "2018-09-01", "lasts": True}
     named = {"organisation_kind": "military_department"}
     jobs = (job | {"row": 4}, job | named | {"row": 5})
@@ -278,7 +280,7 @@ def test_after_a_job_of_another_kind_the_others_are_looked_at() -> None:
 
 
 @pytest.mark.parametrize(("side", "status", "have"), [("strict", Status.UNMET, 0), ("lenient", Status.MET, 2)])
-def test_the_sheets_of_monographs_each_or_together(side: str, status: Status, have: int) -> None:
+def test_sheets_of_monographs_singly_or_together(side: str, status: Status, have: int) -> None:
     books = tuple(
         BOOK | {"title": title, "sheets_total": sheets, "row": row}
         for row, (title, sheets) in enumerate((("One", "5"), ("Two", "5")), 4)
@@ -296,14 +298,14 @@ def test_the_sheets_of_monographs_each_or_together(side: str, status: Status, ha
         ({"post": "other"}, ("other_post", "other")),
     ],
 )
-def test_a_job_in_no_named_post_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+def test_a_job_in_another_post_has_a_reason(cells: dict[str, Any], told: tuple[str, str]) -> None:
     job = {**HERE, "activity": "scientific_pedagogical", "post": "associate_professor", "row": 4}
     job |= {"started_on": "2018-09-01", "ended_on": "2023-08-31"}
     finding = look("4", "position_years", dossier(service=(job | cells,)))
     assert finding.rejected == (Rejected("service", 4, *told),)
 
 
-def test_of_a_head_without_a_named_body_the_body_is_asked_for() -> None:
+def test_for_a_head_without_a_stated_state_body_the_body_is_requested() -> None:
     job = {"organisation_kind": "military_university", "activity": "scientific_pedagogical", "post": "head"}
     jobs = (job | {"row": 4, "started_on": "2018-09-01", "lasts": True},)
     finding = look("4-5", "position_years", dossier(service=jobs))

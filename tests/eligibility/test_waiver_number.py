@@ -1,4 +1,4 @@
-"""How many articles of the waiver there are: as many as can be set aside while sub-paragraph 2) stays fulfilled."""
+"""The number of waiver articles is the maximum with which sub-paragraph 2) stays met."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.eligibility.engine.context import EvaluationContext
 
 
 def set_aside(world: Bound, at_most: int) -> int:
-    """The most that can be set aside, tried one by one from the top."""
+    """Return the largest number of reserved articles, tried one by one from the top."""
     for reserved in range(at_most, 0, -1):
         use = best_allocation(world.pool, world.quotas, reserved)
         if use is not None and not use.short:
@@ -20,7 +20,7 @@ def set_aside(world: Bound, at_most: int) -> int:
 
 
 @pytest.mark.parametrize("paragraph", ["4", "5", "5-1"])
-def test_the_number_is_the_most_that_can_be_set_aside(paragraph: str) -> None:
+def test_the_number_of_waiver_articles_is_the_maximum(paragraph: str) -> None:
     law = EDITION.routes[paragraph]
     assert law.waiver is not None
     seen = set()
@@ -29,7 +29,7 @@ def test_the_number_is_the_most_that_can_be_set_aside(paragraph: str) -> None:
         profile = EDITION.readings.profile() if seed % 2 else random_profile(rng)
         assert dossier.application.applied_on is not None
         day = dossier.application.applied_on.toordinal()
-        low, _ = allocation_bounds(EvaluationContext(dossier, law, EDITION.readings, profile.says, day, {}))
+        low, _ = allocation_bounds(EvaluationContext(dossier, law, EDITION.readings, profile.sides, day, {}))
         finding = next(part for part in found(dossier, paragraph, profile)["sub3"].parts if part.id == "sub3.waiver")
         assert finding.have == set_aside(low, law.waiver.articles), seed
         seen.add(finding.have)

@@ -1,4 +1,4 @@
-"""Every code that the engine gives out has its words in all three languages."""
+"""Every code of the engine has its texts in all three languages."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _keys(finding: Finding) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_every_code_has_its_words(paragraph: str) -> None:
+def test_every_code_has_its_texts(paragraph: str) -> None:
     keys: set[str] = set()
     for seed in range(30):
         dossier, rng = drawn(paragraph, seed)

@@ -1,4 +1,4 @@
-"""The words of an import: complete in three languages, none missing for a code that the program gives."""
+"""Texts of an import: complete in three languages, one for every code."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import ast
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from catalogues import entries
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.importers.document_types import _BOOKS
 from titlecheck.importers.merge_plan import RecordKind
@@ -17,16 +17,8 @@ from titlecheck.importers.work import SourceKind
 ROOM = Path(__file__).resolve().parents[2] / "src" / "titlecheck" / "importers"
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}" if path else key)
-
-
 def said_codes(name: str) -> set[str]:
-    """The texts that stand first in a call of ``name`` anywhere in the room, also where a condition chooses."""
+    """Return the codes passed as first argument of ``name`` anywhere in the package, in conditions as well."""
     found: set[str] = set()
     for path in ROOM.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -46,7 +38,7 @@ def _name(func: ast.expr) -> str:
     return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
 
 
-def test_every_entry_stands_in_three_languages_with_the_same_placeholders() -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders() -> None:
     seen = 0
     for path, entry in entries(catalogue("bibliography")):
         seen += 1
@@ -59,13 +51,13 @@ def test_every_entry_stands_in_three_languages_with_the_same_placeholders() -> N
     assert seen > 100
 
 
-def test_every_code_has_its_words() -> None:
+def test_every_code_has_its_texts() -> None:
     words = catalogue("bibliography")
     remarks, faults = said_codes("RecordNote"), said_codes("fault") | said_codes("ImportIssue")
     assert len(remarks) > 12
     assert len(faults) > 12
     assert remarks <= set(words["remark"])
-    # What is wrong with a workbook, or with reading at all, is said in the words of the ways in.
+    # Errors of a workbook or of reading have the texts of the readers.
     of_intake = {code for code in faults if code.startswith("workbook_")}
     assert {code.removeprefix("workbook_") for code in of_intake} <= set(catalogue("intake")["problem"])
     assert faults - of_intake <= set(words["fault"])
@@ -76,5 +68,5 @@ def test_every_code_has_its_words() -> None:
         words["remark"]
     )
     assert set(words["report"]["part"]["added"]) == set(SHEETS.values())
-    # A creative work has no number by which two rows would be one.
+    # A creative work has no number that could identify two rows as one work.
     assert set(words["report"]["rows_twice"]) == set(SHEETS.values()) - {"creative_works"}

@@ -1,4 +1,4 @@
-"""A number never stands before the word that it counts, unless that word has all its forms: “1 rows” reads badly."""
+"""A number is never followed directly by a noun without all its forms: “1 rows” is wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CATALOGUES = sorted(path.stem for path in Path(titlecheck.i18n.__file__).parent.
 COUNTS = "all|cells|count|done|dossiers|failed|files|findings|journals|number|open|read|records|routes|total|works"
 BEFORE_A_WORD = re.compile(rf"\{{(?:{COUNTS})\}}[ \u00a0](?!of\b|more\b|из\b|и\b|or\b)[a-zа-яё]")
 NO_COUNTS = {
-    "forms.counted_as",  # a number in brackets follows a work, and counts nothing
+    "forms.counted_as",  # a number in brackets after a work counts nothing
     "scoring.place.annex",  # the number of an annex
 }
 
@@ -31,7 +31,7 @@ def spoken(table: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_counts_stand_apart(name: str) -> None:
+def test_counts_are_separated_from_nouns(name: str) -> None:
     found = [
         f"{path} [{lang}]: {text}"
         for path, lang, text in spoken(catalogue(name), name)
@@ -41,10 +41,10 @@ def test_counts_stand_apart(name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["{journals} journals, {rows} rows", "прочитано {count} строк"])
-def test_a_count_before_a_word_is_seen(text: str) -> None:
+def test_a_count_before_a_noun_is_detected(text: str) -> None:
     assert BEFORE_A_WORD.search(text)
 
 
 @pytest.mark.parametrize("text", ["journals – {journals}", "Дел: {done} из {count}.", "… and {count} more"])
-def test_a_count_that_stands_apart_is_not(text: str) -> None:
+def test_a_separated_count_is_accepted(text: str) -> None:
     assert not BEFORE_A_WORD.search(text)

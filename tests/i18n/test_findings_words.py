@@ -1,15 +1,14 @@
-"""The words of results, readings and clauses not modelled: complete, three languages, same placeholders."""
+"""Texts of results, readings and unmodelled clauses: complete, three languages, equal placeholders."""
 
 from __future__ import annotations
 
-import string
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue, word
 from titlecheck.results.findings import Status, Unit, Verdict
 from titlecheck.ruleset import NEWEST
@@ -77,22 +76,8 @@ def rules(name: str) -> dict[str, Any]:
     return tomllib.loads((RULES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Every table that holds texts, with its path; a table may hold texts and other tables."""
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
-
-
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str) -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert found
     for path, texts in found:
@@ -101,7 +86,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
         assert len({tuple(placeholders(text)) for text in texts.values()}) == 1, path
 
 
-def test_detail_stands_exactly_where_a_detail_is_given() -> None:
+def test_a_placeholder_for_details_appears_exactly_where_details_are_given() -> None:
     found = {
         path: [name for name in placeholders(texts["en"]) if name[0] not in "§@"]
         for path, texts in entries(catalogue("findings"))
@@ -111,14 +96,14 @@ def test_detail_stands_exactly_where_a_detail_is_given() -> None:
 
 
 @pytest.mark.parametrize("name", ["readings", "unmodelled"])
-def test_sentences_take_numbers_of_the_law_alone_and_end_with_a_mark(name: str) -> None:
+def test_sentences_contain_only_numbers_of_the_law_and_end_with_punctuation(name: str) -> None:
     for path, texts in entries(catalogue(name)):
         for text in texts.values():
             assert all(one[0] in "§@" for one in placeholders(text)), path
             assert text[-1] == ("?" if path.endswith(".title") else "."), path
 
 
-def test_statuses_verdicts_and_units_have_words() -> None:
+def test_statuses_verdicts_and_units_have_texts() -> None:
     assert set(catalogue("findings")["status"]) == set(Status)
     assert set(catalogue("findings")["verdict"]) == set(Verdict)
     units = catalogue("findings")["unit"]
@@ -126,7 +111,7 @@ def test_statuses_verdicts_and_units_have_words() -> None:
     assert all(set(LANGUAGES) | EXTRA == set(unit) for unit in units.values())
 
 
-def test_every_reading_has_its_words_and_no_other() -> None:
+def test_every_reading_has_its_texts_and_no_text_is_left_over() -> None:
     switches = rules("readings")
     assert switches
     assert list(catalogue("readings")) == list(switches)
@@ -135,13 +120,13 @@ def test_every_reading_has_its_words_and_no_other() -> None:
         assert set(sides) == {"title", "strict", "lenient", "why"} | named, name
 
 
-def test_a_default_left_to_a_person_says_so() -> None:
+def test_a_default_under_review_says_so() -> None:
     for name, switch in rules("readings").items():
         says = word(f"readings.{name}.why", "en", NEWEST).startswith("A specialist must decide")
         assert says == (switch["default"] == "review"), name
 
 
-def test_numbers_of_a_reading_are_those_of_its_words() -> None:
+def test_numbers_of_a_reading_match_its_text() -> None:
     switches = rules("readings")
     gap = str(switches["short_gap_is_no_interruption"]["gap_days"])
     day = f"{switches['indexed_journals_are_recommended_on_list_1']['from_day']:%d.%m.%Y}"
@@ -151,7 +136,7 @@ def test_numbers_of_a_reading_are_those_of_its_words() -> None:
             assert day in word(f"readings.indexed_journals_are_recommended_{when}_list_1.title", lang, NEWEST)
 
 
-def test_every_clause_not_modelled_is_registered_and_has_its_words() -> None:
+def test_every_unmodelled_clause_is_registered_and_has_its_text() -> None:
     registry = rules("unmodelled")
     routes = {file.stem for file in (RULES / "routes").glob("*.toml")}
     assert registry

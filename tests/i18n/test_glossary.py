@@ -1,4 +1,4 @@
-"""The catalogues use the terms of the glossary: none of the words that it lists as not used."""
+"""The catalogues use the terms of the glossary and none of the words that it replaces."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_no_text_uses_a_word_that_the_glossary_replaces() -> None:
     for path in sorted((HOME / "src" / "titlecheck" / "i18n").glob("*.toml")):
         for key, lang, text in texts(tomllib.loads(path.read_text(encoding="utf-8"))):
             seen += 1
-            # A stem stands for all forms of a word.
+            # A stem matches all forms of a word.
             found += [
                 f"{path.stem}.{key} [{lang}]: {word}"
                 for language, word in banned

@@ -1,15 +1,13 @@
-"""The words of the workbook and of its reading: complete, in agreement, and never ambiguous."""
+"""Texts of the workbook and of its reader: complete, consistent, unambiguous."""
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.dossier import enums as kinds
 from titlecheck.i18n import LANGUAGES, catalogue
@@ -23,19 +21,6 @@ ENUMS = [
     for value in vars(kinds).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
 ]
-
-
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every entry of a catalogue: a table with a text in some language."""
-    if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}" if path else key)
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,7 +41,7 @@ def test_kazakh_and_russian_are_written_in_cyrillic(name: str) -> None:
             assert not mixed.search(entry[lang]), f"{name}.{path} [{lang}]: {entry[lang]}"
 
 
-def test_sheets_and_terms_hold_what_the_dossier_has_and_nothing_else() -> None:
+def test_texts_cover_exactly_the_sheets_and_terms_of_the_dossier() -> None:
     assert set(catalogue("sheets")) == {*FACT_SHEETS, *RECORD_SHEETS, *OTHER_SHEETS}
     assert set(catalogue("terms")) == {"answer", *(table_name(enum) for enum in ENUMS)}
     assert len(ENUMS) > 20
@@ -64,7 +49,7 @@ def test_sheets_and_terms_hold_what_the_dossier_has_and_nothing_else() -> None:
         assert set(catalogue("terms")[table_name(enum)]) == {value.value for value in enum}
 
 
-def test_fields_hold_every_column_and_every_field() -> None:
+def test_texts_cover_every_column_and_every_field() -> None:
     for key, sheet in SHEETS.items():
         fields = {name for name in sheet.model.model_fields if name != "row"}
         assert set(catalogue("fields")[key]) == fields | set(sheet.by_key)
@@ -79,7 +64,7 @@ def test_fields_hold_every_column_and_every_field() -> None:
     }
 
 
-def test_names_of_sheets_suit_excel() -> None:
+def test_sheet_names_are_valid_in_excel() -> None:
     for lang in LANGUAGES:
         names = [entry[lang] for entry in catalogue("sheets").values()]
         assert len({name.casefold() for name in names}) == len(names)
@@ -89,7 +74,7 @@ def test_names_of_sheets_suit_excel() -> None:
 
 
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
-def test_no_spelling_means_two_values(enum: type[StrEnum]) -> None:
+def test_no_spelling_has_two_values(enum: type[StrEnum]) -> None:
     meant: dict[str, StrEnum] = {}
     for value in enum:
         for spelling in (*spellings(term(value)), value.value):
@@ -100,13 +85,13 @@ def test_no_spelling_means_two_values(enum: type[StrEnum]) -> None:
         assert len(set(shown)) == len(shown)
 
 
-def test_no_answer_means_two_things() -> None:
+def test_no_answer_has_two_meanings() -> None:
     assert not answers("yes") & answers("no")
     assert not answers("present") & (answers("yes") | answers("no"))
     assert not answers("example") & (answers("yes") | answers("no") | answers("none"))
 
 
-def test_lists_with_several_values_have_no_dividers_in_their_words() -> None:
+def test_words_of_multi_value_lists_contain_no_separator() -> None:
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.kind.name == "CHOICES":

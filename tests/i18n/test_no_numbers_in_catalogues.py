@@ -1,4 +1,4 @@
-"""No number of the law stands in a catalogue, neither in digits nor in words: it is filled in from ``rules/``.
+"""No catalogue contains a number of the law, in digits or in words: numbers come from ``rules/``.
 
 What may stand there all the same is named here, with the reason. ``also`` lists hold what is understood when it is
 read; nobody is told it.
@@ -258,7 +258,7 @@ DIGITS = {key: set(digits.split()) for keys in ALLOWED.values() for key, digits 
 
 
 def texts(table: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
-    """Every text that a person is told: its key, its language and itself."""
+    """Yield every user-visible text with its key and language."""
     for name, value in table.items():
         if isinstance(value, dict):
             yield from texts(value, f"{path}.{name}")
@@ -267,7 +267,7 @@ def texts(table: dict[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
 
 
 def bare(text: str) -> str:
-    """A text without what is filled in and without what is no number of the law."""
+    """Return a text without placeholders and without numbers that are not of the law."""
     text = re.sub(r"\{[^{}]*\}", "\0", re.sub(r"\{\{.*?\}\}", "", text))
     for idiom in IDIOMS.values():
         text = re.sub(idiom, "\0", text)
@@ -275,13 +275,13 @@ def bare(text: str) -> str:
 
 
 def numbers(lang: str, text: str) -> list[str]:
-    """The numbers in a text that no idiom explains, in digits and in words."""
+    """Return the unexplained numbers of a text, in digits and in words."""
     left = bare(text)
     return re.findall(r"\d+", left) + [found[0] for found in WORDS[lang].finditer(left)]
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_no_number_of_the_law_stands_in_a_catalogue(name: str) -> None:
+def test_no_catalogue_contains_a_number_of_the_law(name: str) -> None:
     wrong = []
     for key, lang, text in texts(catalogue(name), name):
         for number in numbers(lang, text):
@@ -290,7 +290,7 @@ def test_no_number_of_the_law_stands_in_a_catalogue(name: str) -> None:
     assert not wrong, "name its place in rules/ ({§4.service.years:год|года|лет}), say it without, or explain it here"
 
 
-def test_everything_that_is_explained_is_there() -> None:
+def test_every_exception_of_the_test_is_still_needed() -> None:
     held: dict[str, set[str]] = {}
     for name in CATALOGUES:
         for key, lang, text in texts(catalogue(name), name):
@@ -329,7 +329,7 @@ def test_everything_that_is_explained_is_there() -> None:
         ("en", "Under paragraph 4: 10 articles."),
     ],
 )
-def test_a_number_of_the_law_would_be_seen(lang: str, text: str) -> None:
+def test_a_number_of_the_law_would_be_detected(lang: str, text: str) -> None:
     assert numbers(lang, text)
 
 
@@ -342,5 +342,5 @@ def test_a_number_of_the_law_would_be_seen(lang: str, text: str) -> None:
         ("en", "{§4.service.years:year|years} of research and {n} more"),
     ],
 )
-def test_places_and_pronouns_are_no_numbers(lang: str, text: str) -> None:
+def test_places_and_pronouns_are_not_taken_for_numbers(lang: str, text: str) -> None:
     assert not numbers(lang, text)

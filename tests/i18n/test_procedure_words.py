@@ -1,17 +1,16 @@
-"""The words of the terms, the checklists, the guide and the readings of the procedure: whole, in three languages."""
+"""Texts of due dates, checklists, the guide and procedure readings: complete, in three languages."""
 
 from __future__ import annotations
 
 import ast
 import re
-import string
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.dossier.enums import DocumentKind
 from titlecheck.i18n import LANGUAGES, catalogue, word
 from titlecheck.procedure.due_dates import State
@@ -25,21 +24,8 @@ CATALOGUES = ("deadlines", "procedure", "procedure_readings", "guide")
 FORMS = {"ru_few", "ru_many", "en_other"}
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
-
-
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str) -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 10
     for path, texts in found:
@@ -48,7 +34,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
         assert len({tuple(placeholders(text)) for text in texts.values()}) == 1, path
 
 
-def test_every_term_event_state_and_document_has_its_words() -> None:
+def test_every_due_date_event_state_and_document_has_its_texts() -> None:
     words = catalogue("deadlines")
     assert set(words["term"]) == {*LAW.terms, "council_after_publication", "bar"}
     assert set(words["event"]) == set(get_args(Event))
@@ -58,8 +44,8 @@ def test_every_term_event_state_and_document_has_its_words() -> None:
     assert {f"if_{outcome}" for term in LAW.terms.values() for outcome in term.outcomes} <= set(words["note"])
 
 
-def test_every_note_that_the_code_gives_has_its_words_and_no_other() -> None:
-    """The codes are the texts of one word in the files that find something."""
+def test_every_note_of_the_code_has_its_texts_and_no_text_is_left_over() -> None:
+    """The codes are the single-word texts in the files with findings."""
     said: set[str] = set()
     for path in PROCEDURE.glob("*.py"):
         said |= {
@@ -78,7 +64,7 @@ def test_every_note_that_the_code_gives_has_its_words_and_no_other() -> None:
         assert word(f"procedure.note.{faulty}", "en", detail="a.pdf")
 
 
-def test_every_reading_of_the_procedure_has_its_words() -> None:
+def test_every_procedure_reading_has_its_texts() -> None:
     switches = tomllib.loads((RULES / "procedure_readings.toml").read_text(encoding="utf-8"))
     assert list(catalogue("procedure_readings")) == list(switches)
     verdicts = tomllib.loads((RULES / "readings.toml").read_text(encoding="utf-8"))

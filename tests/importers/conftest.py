@@ -1,4 +1,4 @@
-"""Fixtures of the tests of importers: the command ``titlecheck import``, and a dossier of a fictional candidate."""
+"""Fixtures for importers: the command ``titlecheck import``, and a dossier of an invented candidate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores what is read from a list of works against what it says: right, missed, wrong, invented, field by field."""
+"""Score the fields read from a list of works: right, missed, wrong, invented."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PLAIN = (
 
 @dataclass
 class Score:
-    """Outcomes counted; ``differences`` are those that are not right, with the case."""
+    """Counted outcomes; ``differences`` are those that are not right, with the case."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     differences: list[tuple[str, str, str, Any, Any]] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Score:
 
     @property
     def of_verdicts(self) -> list[tuple[str, str, str, Any, Any]]:
-        """Return what is wrong or invented in fields that can move a verdict."""
+        """Return wrong or invented values of decisive fields."""
         return [one for one in self.differences if one[1] in VERDICT and one[2] != "missed"]
 
     def add(self, name: str, expected: dict[str, Any], said: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ class Score:
 
 
 def compared(value: Any, *, names: bool = False) -> Any:
-    """Return a value folded for comparing: no case, quotation marks, spaces; one dash, е for ё; names without stops."""
+    """Return a value normalised for comparison: case, quotation marks, spaces, dashes, ё, full stops in names."""
     if isinstance(value, list):
         return [compared(one, names=names) for one in value]
     if not isinstance(value, str):
@@ -79,7 +79,7 @@ def compared(value: Any, *, names: bool = False) -> Any:
 
 
 def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
-    """Return what was read, by the keys of the cases; what was left open is not among them."""
+    """Return what was read, by the keys of the cases; open values are left out."""
     said: dict[str, Any] = {"fate": {"work": "publication"}.get(str(stated.record_kind), str(stated.record_kind))}
     for key in _PLAIN:
         value = getattr(stated, key)

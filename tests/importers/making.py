@@ -1,4 +1,4 @@
-"""Makes small files in the shape of the real ones, about people and works that do not exist."""
+"""Make small export files about invented people and works."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ WOS_TAGS = (
 
 
 def scopus(*rows: Mapping[str, str], headings: Sequence[str] = SCOPUS_NEW, divider: str = ",") -> str:
-    """Return a Scopus CSV; each row is the usual one with changes."""
+    """Return a Scopus CSV; each row is the standard one with changes."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(headings)
@@ -133,7 +133,7 @@ def ris(*records: Mapping[str, str | list[str]]) -> str:
 
 
 def orcid_record(*summaries: Mapping[str, Any], holder: str = "0000-0002-1825-0097") -> str:
-    """Return a public record; each summary is a group of its own."""
+    """Return a public record; each summary forms its own group."""
     groups = [{"external-ids": {"external-id": []}, "work-summary": [dict(one)]} for one in summaries]
     return json.dumps(
         {
@@ -170,7 +170,7 @@ def parse(text: str | bytes, file: str = "file") -> ParsedFile:
 
 
 def only(text: str | bytes) -> ImportedWork:
-    """Return the one work of a text that is in order."""
+    """Return the only work of a text without errors."""
     parsed_file = parse(text)
     assert not parsed_file.faults
     (work,) = parsed_file.works
@@ -178,7 +178,7 @@ def only(text: str | bytes) -> ImportedWork:
 
 
 def codes(text: str | bytes) -> list[str]:
-    """Return the faults of a text, and nothing else may come of it."""
+    """Return the error codes of a text that gives no works."""
     return [fault.code for fault in parse(text).faults]
 
 
@@ -187,7 +187,7 @@ def remarks(work: ImportedWork) -> list[str]:
 
 
 def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SCOPUS, **given: Any) -> ImportedWork:
-    """Return a record with what is given, and an article of 2021 otherwise."""
+    """Return a record of an article of 2021 with these changes."""
     facts: dict[str, Any] = {
         "title": "On the stability of a model system",
         "published": "2021",
@@ -214,7 +214,7 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]], *, from_1904: bool = Fal
 
 
 def read_whole(path: Path) -> Dossier:
-    """Return the dossier in a workbook that has no fault."""
+    """Return the dossier in a workbook without problems."""
     reading = read_dossier(path)
     assert reading.dossier is not None, reading.problems
     return reading.dossier

@@ -1,4 +1,4 @@
-"""BibTeX: LaTeX becomes letters, and a broken entry is named with its line."""
+"""BibTeX: LaTeX is converted to letters, and a broken entry is named with its line."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def test_fields_of_an_entry() -> None:
     assert (work.location.unit, work.location.number) == ("line", 1)
 
 
-def test_latex_becomes_letters() -> None:
+def test_latex_is_converted_to_letters() -> None:
     text = ENTRY.replace("On the {S}tability", 'G{\\"o}del \\& {\\c{S}}ahin: $\\alpha$-stability')
     assert only(text).title == "Gödel & Şahin: α-stability of a Model System"
     assert only(ENTRY.replace("Ulgiyev, U.", "\\'Ulgiyev, U.")).authors[0].name == "Úlgiyev, U. M."
 
 
-def test_the_word_others_marks_an_incomplete_list() -> None:
+def test_others_marks_an_incomplete_list() -> None:
     work = only(ENTRY.replace("and Mysal, T.", "and others"))
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M."]
     assert work.more_authors
@@ -49,17 +49,17 @@ def test_every_broken_entry_is_named_with_its_line() -> None:
     assert "broken" in faults[0].found
 
 
-def test_a_half_downloaded_file() -> None:
+def test_a_truncated_file() -> None:
     assert codes(ENTRY + ENTRY.replace("ulgiyev2021", "second")[:120]) == ["block_broken"]
 
 
-def test_two_entries_of_one_key_are_two_entries() -> None:
+def test_two_entries_with_one_key_are_two_entries() -> None:
     parsed_file = parse(ENTRY + ENTRY.replace("On the", "Again on the"))
     assert not parsed_file.faults
     assert [work.title[:5] for work in parsed_file.works] == ["On th", "Again"]
 
 
-def test_a_field_that_stands_twice() -> None:
+def test_a_repeated_field() -> None:
     twice = ENTRY.replace("number = {3},", "number = {3}, number = {4},")
     (fault,) = parse(twice).faults
     assert (fault.code, fault.found) == ("field_twice", "number")
@@ -107,12 +107,12 @@ def test_web_of_science_marks_corresponding_authors_and_numbers() -> None:
         ("patent", None, RecordKind.PATENT),
     ],
 )
-def test_kinds_of_entries(entry: str, kind: str | None, record_kind: RecordKind) -> None:
+def test_entry_types(entry: str, kind: str | None, record_kind: RecordKind) -> None:
     work = only(ENTRY.replace("@article", f"@{entry}"))
     assert (work.type, work.record_kind) == (kind, record_kind)
 
 
-def test_comments_and_texts_between_entries_are_skipped() -> None:
+def test_comments_and_text_between_entries_are_skipped() -> None:
     assert only("% of the library\n@comment{x}\n@string{j = {Journal of Examples}}\n" + ENTRY.replace(
         "{Journal of Examples}", "j")).journal == "Journal of Examples"  # fmt: skip
 

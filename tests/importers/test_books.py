@@ -1,4 +1,4 @@
-"""Books and patents go to their own sheets, with what a file knows of them and nothing that it does not."""
+"""Books and patents go to their own sheets, with only the facts that the file states."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from importers.listed import book as a_list
+from importers.listed import changed, mapping, read
 from importers.making import (
     only,
     orcid_record,
@@ -20,8 +22,6 @@ from importers.making import (
     wos_plain,
     wos_tab,
 )
-from importers.test_lists import book as a_list
-from importers.test_lists import changed, mapping, read
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
 from titlecheck.dossier.person import Candidate
@@ -81,7 +81,7 @@ def told(found: ImportPlan) -> set[str]:
     ],
     ids=["scopus", "wos plain", "wos tab", "ris", "bibtex"],
 )  # fmt: skip
-def test_a_book_of_every_kind_of_file(record: ImportedWork) -> None:
+def test_a_book_in_every_format(record: ImportedWork) -> None:
     assert record.record_kind is RecordKind.BOOK
     assert record.isbns[0] == ISBN
     found = plan([record])
@@ -97,7 +97,7 @@ def test_a_book_of_every_kind_of_file(record: ImportedWork) -> None:
     )
 
 
-def test_a_book_of_an_orcid_record_is_the_holders_own() -> None:
+def test_a_book_of_an_orcid_record_belongs_to_its_holder() -> None:
     numbers = [{"external-id-type": "isbn", "external-id-value": ISBN, "external-id-relationship": "self"}]
     text = orcid_record(orcid_summary(**{"type": "book", "external-ids": {"external-id": numbers}}))
     found = plan([only(text)], own_only=True)
@@ -116,7 +116,7 @@ def test_the_kind_of_a_book_is_never_guessed(said: str, code: str) -> None:
     ("said", "kind"),
     [("Монография", BookKind.MONOGRAPH), ("учебник", BookKind.TEXTBOOK), ("оқу құралы", BookKind.STUDY_GUIDE)],
 )
-def test_the_organisations_own_list_says_the_kind(said: str, kind: BookKind) -> None:
+def test_a_list_of_the_organisation_states_the_kind(said: str, kind: BookKind) -> None:
     (record,) = read(a_list(changed(type=said)), mapping()).works
     found = plan([record])
     assert sheets(found) == ["books"]
@@ -130,7 +130,7 @@ def test_a_patent_of_a_list() -> None:
     assert "kind" not in values(plan([record]))
 
 
-def test_an_isbn_with_a_wrong_digit_is_reported_and_not_entered() -> None:
+def test_an_isbn_with_a_wrong_digit_is_reported_and_left_empty() -> None:
     record = only(ris({"TY": "BOOK", "SN": "978-3-16-148410-1"}))
     assert remarks(record) == ["isbn_bad"]
     assert "isbn" not in values(plan([record]))
@@ -168,7 +168,7 @@ def test_a_patent_of_the_derwent_index() -> None:
         )
     )
     found = plan([family])
-    assert "granted_on" not in values(found)  # which of the two days, nobody can say
+    assert "granted_on" not in values(found)  # it is unknown which of the two days is right
     assert values(found)["office"] == PatentOffice.KAZAKHSTAN  # the other number is of an application
     assert told(found) == {"patent_family", "patent_application"}
 
@@ -200,14 +200,14 @@ def test_a_patent_of_bibtex_and_of_orcid() -> None:
 
 
 @pytest.mark.parametrize("number", ["US 2019/0123456 A1", "EP1234567-A2", "WO2020077281-A1", "JP2019123456-A"])
-def test_an_application_gets_no_date_and_no_office(number: str) -> None:
+def test_a_patent_application_gets_no_grant_date_and_no_office(number: str) -> None:
     found = plan([a_patent(patents=(number,), published="2019")])
     assert set(values(found)) == {"title", "number"}
     assert told(found) >= {"patent_application"}
 
 
 @pytest.mark.parametrize("number", ["US 9,999,999 B2", "EP1234567-B1", "KZ 35123 B", "KZ 1234 A4", "KZ 35123", "35123"])
-def test_a_number_of_a_granted_patent(number: str) -> None:
+def test_the_number_of_a_granted_patent(number: str) -> None:
     found = plan([a_patent(patents=(number,), published="2019")])
     assert values(found)["granted_on"] == "2019"
     assert ("office" in values(found)) is (number != "35123")
@@ -223,13 +223,13 @@ def test_one_isbn_is_one_book_in_every_spelling() -> None:
     assert not found.additions
 
 
-def test_two_files_may_name_two_formats_of_one_book_and_one_file_names_two_books() -> None:
+def test_two_isbns_in_two_files_are_one_book_and_in_one_file_two_books() -> None:
     one = a_book(1, isbns=(ISBN,))
     assert len(plan([one, a_book(2, isbns=(E_BOOK,), file="b", source=SourceKind.WOS)]).additions) == 1
     assert len(plan([one, a_book(2, isbns=(E_BOOK,))]).additions) == 2
 
 
-def test_a_book_without_a_number_is_known_by_title_and_year() -> None:
+def test_a_book_without_an_isbn_is_identified_by_title_and_year() -> None:
     held = Book(row=4, title="ON THE STABILITY of a model system", published_on="2021")
     found = plan([a_book(imprint="Example Press")], books=[held])
     (match,) = found.matches
@@ -238,14 +238,14 @@ def test_a_book_without_a_number_is_known_by_title_and_year() -> None:
     assert [one.sheet for one in plan([a_book(published="2020")], books=[held]).alike] == ["books"]
 
 
-def test_cells_of_the_user_stay() -> None:
+def test_cells_of_the_user_are_kept() -> None:
     held = Book(row=4, title="On the stability of a model system", published_on="2020", isbn=ISBN, place="Алматы")
     (match,) = plan([a_book(isbns=(ISBN, E_BOOK), imprint="Астана: Үлгі")], books=[held]).matches
     assert {one.field for one in match.differences} == {"published_on", "place"}
     assert set(match.filled) == {"authors"}
 
 
-def test_patents_of_one_number_in_every_spelling() -> None:
+def test_patents_with_one_number_in_any_spelling() -> None:
     row = Patent(row=5, title="Бір әдіс", number="№ 35123", office=PatentOffice.KAZAKHSTAN)
     (match,) = plan([a_patent(patents=("KZ 35123 B",))], patents=[row]).matches
     assert match.row == 5
@@ -253,23 +253,23 @@ def test_patents_of_one_number_in_every_spelling() -> None:
     assert {one.field for one in match.differences} == {"title"}
 
 
-def test_two_numbers_of_one_title_are_two_patents() -> None:
+def test_one_title_with_two_numbers_is_two_patents() -> None:
     found = plan([a_patent(1, patents=("KZ 35123",)), a_patent(2, patents=("US 9999999 B2",), file="b")])
     assert len(found.additions) == 2
     assert len(found.alike) == 1
     assert len(plan([a_patent(1, patents=("KZ 35123",)), a_patent(2, file="b")]).additions) == 1
 
 
-def test_the_patent_and_the_article_of_one_title_are_two_works() -> None:
+def test_a_patent_and_an_article_with_one_title_are_two_works() -> None:
     assert sheets(plan([work(1), a_patent(2)])) == ["publications", "patents"]
 
 
-def test_a_chapter_of_the_title_of_its_book_in_one_file_is_another_work() -> None:
+def test_a_chapter_with_the_title_of_its_book_is_another_work() -> None:
     chapter = work(1, type=PublicationType.CHAPTER)
     assert sheets(plan([chapter, a_book(2)])) == ["publications", "books"]
 
 
-def test_a_book_that_the_dossier_has_as_a_publication_is_reported_and_not_entered_twice() -> None:
+def test_a_book_already_entered_as_a_publication_is_reported_and_not_added() -> None:
     row = Publication(row=6, title="On the stability of a model system", published_on="2021")
     found = plan([a_book()], publications=[row])
     assert not found.changes

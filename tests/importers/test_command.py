@@ -1,4 +1,4 @@
-"""``titlecheck import`` as it is called: from files to a workbook that can be checked."""
+"""``titlecheck import``: from files to a workbook that can be checked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from importers.listed import MAPPING, ROW, book, changed
 from importers.making import Run, orcid_record, orcid_summary, read_whole, ris, scopus, wos_plain, wos_tab
-from importers.test_lists import MAPPING, ROW, book, changed
 from titlecheck.dossier.completeness import ListName
 from titlecheck.i18n import LANGUAGES
 from workbook.making import edited, row_of, set_cell
@@ -22,7 +22,7 @@ def put(folder: Path, name: str, text: str | bytes) -> Path:
     return path
 
 
-def test_several_files_become_one_row_for_each_work(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_several_files_give_one_row_per_work(run: Run, dossier: Path, tmp_path: Path) -> None:
     first = put(tmp_path, "scopus.csv", scopus({}, {"Title": "A second work", "DOI": "10.1000/2", "Year": "2019"}))
     second = put(tmp_path, "savedrecs.txt", wos_plain({}))
     old = dossier.read_bytes()
@@ -44,7 +44,7 @@ def test_several_files_become_one_row_for_each_work(run: Run, dossier: Path, tmp
     assert copy.name in err
 
 
-def test_a_second_import_of_the_same_changes_nothing(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_second_import_of_the_same_files_changes_nothing(run: Run, dossier: Path, tmp_path: Path) -> None:
     files = [put(tmp_path, "a.ris", ris({})), put(tmp_path, "b.json", orcid_record(orcid_summary()))]
     assert run(*files, "--into", dossier)[0] == 0
     once = dossier.read_bytes()
@@ -54,7 +54,7 @@ def test_a_second_import_of_the_same_changes_nothing(run: Run, dossier: Path, tm
     assert "Written" not in err
 
 
-def test_a_dry_run_shows_the_same_and_writes_nothing(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_dry_run_prints_the_same_and_writes_nothing(run: Run, dossier: Path, tmp_path: Path) -> None:
     file, old = put(tmp_path, "a.ris", ris({})), dossier.read_bytes()
     code, dry, err = run(file, "--into", dossier, "--dry-run")
     assert (code, err, dossier.read_bytes()) == (0, "", old)
@@ -64,7 +64,7 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(run: Run, dossier: Path, tm
     assert "To be added: 1." in dry
 
 
-def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:
+def test_cells_of_the_user_are_kept_and_empty_ones_filled(run: Run, tmp_path: Path) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "publications", "title", "On the stability of a model system")
         set_cell(made, "publications", "published_on", "2020")
@@ -80,7 +80,7 @@ def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path:
     assert "yours: 2020; the file: 2021 (a.csv, line 2)" in out
 
 
-def test_another_file_for_the_result(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_the_result_can_go_to_another_file(run: Run, dossier: Path, tmp_path: Path) -> None:
     file, old, new = put(tmp_path, "a.ris", ris({})), dossier.read_bytes(), tmp_path / "new.xlsx"
     assert run(file, "--into", dossier, "-o", new)[0] == 0
     assert dossier.read_bytes() == old
@@ -91,7 +91,7 @@ def test_another_file_for_the_result(run: Run, dossier: Path, tmp_path: Path) ->
     assert run(file, "--into", dossier, "-o", dossier)[0] == 2
 
 
-def test_all_faults_of_all_files_are_reported_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_all_errors_of_all_files_are_reported_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
     old = dossier.read_bytes()
     files = [
         put(tmp_path, "good.ris", ris({})),
@@ -122,7 +122,7 @@ def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path:
     ] in out
 
 
-def test_the_record_of_somebody_else(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_record_of_another_person_is_refused(run: Run, dossier: Path, tmp_path: Path) -> None:
     file = put(tmp_path, "a.json", orcid_record(orcid_summary(), holder="0000-0001-5109-3700"))
     code, _, err = run(file, "--into", dossier)
     assert code == 2
@@ -130,7 +130,7 @@ def test_the_record_of_somebody_else(run: Run, dossier: Path, tmp_path: Path) ->
     assert "0000-0002-1825-0097" in err
 
 
-def test_a_dossier_that_cannot_be_read_or_filled_in(run: Run, tmp_path: Path) -> None:
+def test_an_unreadable_or_unwritable_dossier(run: Run, tmp_path: Path) -> None:
     file = put(tmp_path, "a.ris", ris({}))
     bad = edited(tmp_path / "bad.xlsx", lambda made: set_cell(made, "publications", "published_on", "soon"))
     code, _, err = run(file, "--into", bad)
@@ -157,7 +157,7 @@ def test_another_spelling_of_the_name(run: Run, tmp_path: Path) -> None:
     assert "corresponding author" in run(file, "--into", dossier, "--author", "57000000001", "--dry-run")[1]
 
 
-def test_a_list_needs_a_mapping_which_can_be_proposed(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_list_needs_a_mapping_and_one_is_proposed(run: Run, dossier: Path, tmp_path: Path) -> None:
     listed, path = (
         put(tmp_path, "list.xlsx", book(ROW, changed(title="Другой", doi="10.1000/2", base=3))),
         tmp_path / "map.toml",
@@ -173,7 +173,7 @@ def test_a_list_needs_a_mapping_which_can_be_proposed(run: Run, dossier: Path, t
     assert [one.recommended for one in read_whole(dossier).publications] == [True, None]
 
 
-def test_a_mapping_that_is_wrong(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_wrong_mapping(run: Run, dossier: Path, tmp_path: Path) -> None:
     listed = put(tmp_path, "list.xlsx", book(ROW))
     code, _, err = run(
         listed, "--into", dossier, "--mapping", put(tmp_path, "m.toml", MAPPING.replace("journal", "jurnal"))
@@ -183,7 +183,7 @@ def test_a_mapping_that_is_wrong(run: Run, dossier: Path, tmp_path: Path) -> Non
     assert "journal" in err
 
 
-def test_at_a_terminal_a_mapping_is_asked_for_and_kept(
+def test_a_terminal_asks_for_the_mapping_and_saves_it(
     run: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed, path = put(tmp_path, "list.xlsx", book(ROW)), tmp_path / "map.toml"
@@ -199,12 +199,14 @@ def test_at_a_terminal_a_mapping_is_asked_for_and_kept(
     assert "There is no such column" in out
 
 
-def test_the_dossier_is_no_export(run: Run, dossier: Path) -> None:
+def test_the_dossier_is_not_accepted_as_an_export(run: Run, dossier: Path) -> None:
     assert run(dossier, "--into", dossier)[0] == 2
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_title_that_no_cell_can_keep_refuses_no_import(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+def test_a_title_that_no_cell_allows_does_not_stop_the_import(
+    run: Run, dossier: Path, tmp_path: Path, lang: str
+) -> None:
     texts = ("#N/A", "=1+1", "The other work")
     works = [{"TI": title, "DO": f"10.1000/{at}"} for at, title in enumerate(texts)]
     code, out, _ = run(put(tmp_path, "a.ris", ris(*works)), "--into", dossier, "--lang", lang)
@@ -216,7 +218,7 @@ def test_a_title_that_no_cell_can_keep_refuses_no_import(run: Run, dossier: Path
 
 
 def entered(path: Path) -> dict[str, str | None]:
-    return {sheet: read_whole(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
+    return {sheet: read_whole(path).entered_in(ListName(sheet)) for sheet in ("publications", "books", "patents")}
 
 
 def test_an_import_sets_completeness_to_unconfirmed(run: Run, dossier: Path, tmp_path: Path) -> None:
@@ -249,7 +251,7 @@ def test_new_works_reset_an_earlier_statement_of_completeness(run: Run, tmp_path
 
 
 @pytest.mark.parametrize(("said", "then"), [("everything is entered", "everything"), ("", "unconfirmed")])
-def test_filled_cells_keep_the_statement_of_completeness(run: Run, tmp_path: Path, said: str, then: str) -> None:
+def test_filling_cells_keeps_the_statement_of_completeness(run: Run, tmp_path: Path, said: str, then: str) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "publications", "title", "On the stability of a model system")
         set_cell(made, "publications", "published_on", "2021")

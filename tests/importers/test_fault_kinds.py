@@ -1,4 +1,4 @@
-"""Kinds of fault that exports come with: authors, types, titles, dates and cells that are easily read wrongly."""
+"""Typical errors of exports: authors, types, titles, dates and cells that are easily misread."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ def test_marks_of_retraction_at_both_ends_in_three_languages(title: str) -> None
         "Retraction of the tibia", "Retracted muscles in mice", "On the theory (removed layers)", "Отзыв: рецензия",
     ],
 )  # fmt: skip
-def test_words_that_only_look_like_a_retraction(title: str) -> None:
+def test_words_that_only_resemble_a_retraction(title: str) -> None:
     assert not is_retracted(title)
     assert only(ris({"TI": title})).type == "article"
 
@@ -423,7 +423,7 @@ def row(title: str, year: Any = 2021, volume: Any = "12(3), 15–24") -> list[An
     return ["Мысал Т.", title, "Журнал", year, volume]
 
 
-def test_every_sheet_that_fits_is_read_and_every_other_one_is_named() -> None:
+def test_every_fitting_sheet_is_read_and_the_others_are_named() -> None:
     raw = workbook(
         a=[LIST, row("Первая")], b=[LIST, row("Вторая"), row("Третья")], c=[["Заметки"], ["x"]], _d=[LIST, row("Я")]
     )
@@ -462,7 +462,7 @@ def test_a_date_in_a_text_column_is_reported_and_left_empty() -> None:
     ]
 
 
-def test_rows_that_are_no_works_are_named() -> None:
+def test_rows_that_are_not_works_are_named() -> None:
     rows: list[list[Any]] = [
         LIST, [1, 2, 3, 4, 5], row("Первая"), LIST, ["ВСЕГО: 1"], ["", "", "", "", ""], ["", "Соискатель ________"],
         ["Список верен: учёный секретарь"], ["а) научные работы"],
@@ -475,7 +475,7 @@ def test_rows_that_are_no_works_are_named() -> None:
     ]  # fmt: skip
 
 
-def test_a_heading_that_stands_twice_is_named_where_its_columns_differ() -> None:
+def test_a_repeated_heading_is_named_if_its_columns_differ() -> None:
     rows = [[*LIST, "Год"], [*row("Первая"), "2019"], [*row("Вторая"), ""]]
     parsed_file = through(workbook(a=rows), list_mapping())
     assert [work.published for work in parsed_file.works] == ["2021", "2021"]
@@ -505,7 +505,7 @@ def test_a_column_of_coauthors_is_not_proposed_as_the_authors() -> None:
         assert "authors" not in propose_mapping(["Название", heading], {}).columns
 
 
-def test_the_year_of_an_imprint_is_proposed_and_not_written() -> None:
+def test_the_imprint_year_is_proposed_and_not_written() -> None:
     (work,) = through(
         workbook(a=[LIST, row("Первая", year="", volume="Хабаршы. – 2020. – № 3. – С. 12–18")]), list_mapping()
     ).works
@@ -519,13 +519,13 @@ def test_clear_values_of_a_list_are_read_with_a_note() -> None:
     )  # fmt: skip
 
 
-def test_a_line_that_tells_excel_of_the_divider_is_no_heading() -> None:
+def test_a_separator_line_for_excel_is_not_a_heading() -> None:
     text = "sep=;\n" + scopus({}, divider=";")
     work = only(text)
     assert (work.title, work.location.number) == ("On the stability of a model system", 3)
 
 
-def test_a_shifted_row_is_repaired_only_where_all_cells_fit_their_headings() -> None:
+def test_a_shifted_row_is_repaired_only_if_all_cells_fit_their_headings() -> None:
     text = scopus({"Title": "TITLE"}, {"EID": "2-s2.0-85000000002"}).replace(
         '"TITLE"', '"On the "strong, fast" effect"'
     )

@@ -1,4 +1,4 @@
-"""Rows and lines of lists of works, each with what it says: ``data/list_rows.jsonl``. All people are made up."""
+"""Rows of lists of works and the expected fields, from ``data/list_rows.jsonl``; all people are invented."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from importers.list_scoring import Score, compared, said_by
+from titlecheck.dossier.enums import Recommender
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import StatedWork, read_listed_work
@@ -38,7 +39,7 @@ def test_rows_of_lists_are_read_as_expected() -> None:
     assert score.precision >= 0.99, score.differences
 
 
-def test_the_scorer_tells_the_four_outcomes_apart() -> None:
+def test_the_scorer_distinguishes_the_four_outcomes() -> None:
     score = Score()
     score.add("x", {"title": "Ёж – «А»", "type": "article", "pages": "1"}, {"title": "еж - А", "pages": "2", "role": 1})
     assert score.outcomes == {"right": 1, "missed": 1, "wrong": 1, "invented": 1}
@@ -46,7 +47,7 @@ def test_the_scorer_tells_the_four_outcomes_apart() -> None:
     assert compared(["Тестов П. М."], names=True) == compared(["Тестов П.М"], names=True)
 
 
-def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
+def test_three_hundred_rows_are_read_quickly() -> None:
     every = [case["given"] for case in cases()]
     rows = (every * (300 // len(every) + 1))[:300]
     began = process_time()
@@ -73,7 +74,7 @@ def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
         ("Материалы международных конференций, Алматы", ("international",)),
     ],
 )
-def test_facts_of_a_heading_hold_for_all_its_works(heading: str, said: tuple[str, ...]) -> None:
+def test_facts_of_a_heading_apply_to_all_its_works(heading: str, said: tuple[str, ...]) -> None:
     facts = heading_facts(heading)
     fields = ("recommended", "indexes", "foreign", "abroad", "international")
     assert tuple(name for name in fields if getattr(facts, name)) == said
@@ -92,9 +93,13 @@ def test_a_heading_that_does_not_name_one_type_gives_none(heading: str) -> None:
         ("Об учебниках нового поколения // Вестник. – 2019. – № 2. – С. 4–8.", False),
         ("Статьи 2019. С. 5–8", False),
         ("Список научных трудов", False),
+        ("Сынақов Н.Ү. Үлгілер. Монография. – Алматы, Эверо, 2012 ж., 225 бет. Ғылыми кеңес ұсынған", False),
+        ("Үлгілер. Монография. – Алматы, Эверо, 2012 ж.", False),
+        ("Пробный, В.В. О переводе : монография / В.В. Пробный. –", False),
+        ("Статьи за 2019 год", True),
     ],
 )
-def test_what_is_a_heading(text: str, heading: bool) -> None:
+def test_headings_are_recognised(text: str, heading: bool) -> None:
     assert is_heading(text) is heading
 
 
@@ -109,7 +114,7 @@ def test_what_is_a_heading(text: str, heading: bool) -> None:
         ("Методические указания к работам", "Методические указания к работам"),
     ],
 )
-def test_the_word_of_the_kind_is_no_part_of_the_title(title: str, bare: str) -> None:
+def test_the_word_for_the_kind_is_not_part_of_the_title(title: str, bare: str) -> None:
     assert split_kind(title)[0] == bare
 
 
@@ -134,7 +139,7 @@ def test_the_word_of_the_kind_is_no_part_of_the_title(title: str, bare: str) -> 
         "Freedom in press laws",
     ],
 )
-def test_a_word_of_a_title_makes_no_report_manuscript_or_patent(title: str) -> None:
+def test_a_word_in_a_title_does_not_make_a_report_manuscript_or_patent(title: str) -> None:
     host = "Сынақ. – 2020. – № 2. – С. 5–9"
     rows = [
         read_listed_work("Статьи за отчётный период", {"title": title, "imprint": host}, ""),
@@ -161,11 +166,11 @@ def test_a_word_of_a_title_makes_no_report_manuscript_or_patent(title: str) -> N
         (None, "Энергия // Сынақ. – 2024, в печати"),
     ],
 )
-def test_a_kind_that_stands_apart_makes_a_report_or_a_manuscript(cells: dict[str, str] | None, text: str) -> None:
+def test_a_separate_kind_makes_a_report_or_a_manuscript(cells: dict[str, str] | None, text: str) -> None:
     assert read_listed_work("", cells, text).record_kind is RecordKind.UNPUBLISHED
 
 
-def test_a_cell_that_names_two_kinds_names_none() -> None:
+def test_a_cell_with_two_kinds_gives_no_kind() -> None:
     assert named_kind("статья, тезисы") is None
     assert named_kind("печатный, статья") == named_kind("статья")
 
@@ -209,13 +214,13 @@ def test_difficult_imprints(text: str, field: str, value: object) -> None:
         ("Известия. – Лондон, 2019. – № 2", "Статьи", set()),
     ],
 )
-def test_fields_that_decide_a_verdict_are_never_guessed(text: str, heading: str, said: set[str]) -> None:
+def test_decisive_fields_are_never_guessed(text: str, heading: str, said: set[str]) -> None:
     stated = read_listed_work(heading, {"title": "Проба", "imprint": text}, "")
     fields = ("indexes", "percentile", "jcr_quartile", "international", "abroad", "foreign", "recommended")
     assert {name for name in fields if getattr(stated, name)} == set(said)
 
 
-def test_an_address_does_not_divide_a_line() -> None:
+def test_a_url_does_not_split_a_line() -> None:
     said = read_line("Пробный В.В. Модель сети. Вестник проб. 2020. № 1. С. 5–9. https://example.org/a//b")
     assert (said.title, said.journal, said.pages) == ("Модель сети", "Вестник проб", "5–9")
 
@@ -229,7 +234,7 @@ def test_an_address_does_not_divide_a_line() -> None:
         ("Пробный В.В.", "монография", False),
     ],
 )
-def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
+def test_authors_of_a_book(coauthors: str, kind: str, said: bool | None) -> None:
     cells = {"title": "Проба", "kind": kind, "imprint": "Алматы: Эверо, 2019. – 120 с.", "coauthors": coauthors}
     work = build_record(read_listed_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
     assert dict(work.others).get("sole_author") is said
@@ -249,14 +254,64 @@ def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
         ("12/6", False, "", None, True),
     ],
 )
-def test_the_cell_of_the_volume(cell: str, only: bool, sheets: str, pages: int | None, open_: bool) -> None:
+def test_cells_with_the_volume(cell: str, only: bool, sheets: str, pages: int | None, open_: bool) -> None:
     cells = {"title": "Проба", "imprint": "Вестник. – 2019. – № 2. – С. 4–9", "sheets": cell}
     stated = read_listed_work("", cells, "", sheets_only=only)
     assert (stated.sheets, stated.page_count) == (sheets, pages)
     assert any(note.code == "list_volume_open" for note in stated.notes) is open_
 
 
-# What a row states twice, or denies
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Культуры в 2015–2018 гг.", "Культуры в 2015–2018 гг."),
+        ("Культуры в 2015–2018 гг.: учебное пособие", "Культуры в 2015–2018 гг."),
+        ("Проза XX в.", "Проза XX в."),
+        ("О пробах и др.", "О пробах и др."),
+        ("О пробах.", "О пробах"),
+    ],
+)
+def test_a_title_keeps_the_full_stop_of_an_abbreviation(title: str, kept: str) -> None:
+    assert read_listed_work("", {"title": title, "imprint": IMPRINT}, "").title == kept
+    assert read_line(f"Пробный В.В. {title} // {IMPRINT}").title == kept
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["бірлескен авторсыз", "тең авторлары жоқ", "нет соавторов", "соавторы отсутствуют", "единоличная", "дербес"],
+)
+def test_words_for_no_co_authors(words: str) -> None:
+    assert (row_of(coauthors=words).authors, row_of(coauthors=words).authors_are) == ((), "sole")
+
+
+def test_the_council_of_the_ministry_is_one_recommender() -> None:
+    for text in ("Рекомендовано РУМС МОН РК", "Рекомендовано РУМС при МНВО РК (протокол № 3)", "ҚР БҒМ РОӘК ұсынған"):
+        assert read_imprint(f"Алматы: Эверо, 2019. – 96 с. {text}", book=True).recommended_by == (Recommender.RUMS,)
+    assert not read_imprint("Алматы: Эверо, 2019. – 96 с. Рекомендовано РУМС и МОН РК", book=True).recommended_by
+
+
+@pytest.mark.parametrize("text", ["Алматы. Эверо. 2021. 192 с.", "Алматы, Эверо, 2021, 9 стр.", "Алматы: Эверо, 2021"])
+def test_place_and_publisher_of_a_book(text: str) -> None:
+    for said in (read_imprint(text, book=True), read_line(f"Пробный В.В. Пробы: учебник / В.В. Пробный. – {text}")):
+        assert (said.place, said.publisher, said.published) == ("Алматы", "Эверо", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sustainability / 2022, №8, p.28—41", ("Sustainability", "2022", "8", "28–41")),
+        ("Вестник проб / Алматы, 2018, №5, с. 108–110", ("Вестник проб", "2018", "5", "108–110")),
+        ("Труды / под ред. А.Б. Пробного, 2018, с. 8–10", ("Труды", "2018", "", "8–10")),
+        ("Mock Today: Proceedings, May 2019, no. 11, pp. 20–24", ("Mock Today: Proceedings", "2019", "11", "20–24")),
+        ("Вестник проб. Алматы. 2014 год. №5. 60-73 с, ISSN 1563-0277", ("Вестник проб", "2014", "5", "60–73")),
+    ],
+)
+def test_details_behind_a_slash_or_without_dashes(text: str, said: tuple[str, ...]) -> None:
+    found = read_line(f"Пробный В.В. О модели // {text}")
+    assert (found.journal, found.published, found.issue, found.pages) == said
+
+
+# Values that a row states twice or denies
 
 IMPRINT = "Вестник примера. – 2019. – № 2 (102). – С. 45–52."
 
@@ -270,14 +325,14 @@ def told(stated: StatedWork) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("words", ["DOI: жоқ", "no DOI", "без DOI", "DOI отсутствует", "DOI не присвоен", "ISSN: нет"])
-def test_a_number_that_is_denied_stays_open_and_is_named(words: str) -> None:
+def test_a_denied_number_stays_open_and_is_named(words: str) -> None:
     stated = row_of(words)
     assert (stated.doi, stated.issns, stated.journal) == ("", (), "Вестник примера")
     assert told(stated) == [("list_denied", words)]
 
 
 @pytest.mark.parametrize("cell", ["нет", "жоқ", "отсутствует", "n/a"])
-def test_a_column_of_numbers_that_denies_them_is_named(cell: str) -> None:
+def test_a_column_that_denies_all_numbers_is_named(cell: str) -> None:
     assert told(row_of(doi=cell)) == [("list_denied", f"DOI: {cell}")]
     assert told(row_of(doi="–")) == []
 
@@ -294,7 +349,7 @@ def test_a_column_of_numbers_that_denies_them_is_named(cell: str) -> None:
         ("0,5 п.л.", {"sheets": "0,7"}, "sheets", "0.5; 0.7"),
     ],
 )
-def test_a_field_that_is_stated_in_two_ways_stays_open_and_is_named(
+def test_a_field_with_two_contradicting_values_stays_open_and_is_named(
     text: str, cells: dict[str, str], field: str, found: str
 ) -> None:
     stated = row_of(text, **cells)
@@ -302,7 +357,7 @@ def test_a_field_that_is_stated_in_two_ways_stays_open_and_is_named(
     assert ("list_twice", found) in told(stated)
 
 
-def test_a_field_that_is_stated_twice_alike_is_kept() -> None:
+def test_a_field_stated_twice_with_one_value_is_kept() -> None:
     stated = row_of("doi 10.5555/abc, https://doi.org/10.5555/ABC", year="2019", issue="2", pages="С. 45-52")
     assert (stated.doi, stated.published, stated.issue, stated.pages) == ("10.5555/abc", "2019", "2(102)", "45–52")
     assert not stated.notes
@@ -318,7 +373,7 @@ def test_a_field_that_is_stated_twice_alike_is_kept() -> None:
         ("ISSN 1563-0277, 2518-7171", "", ""),
     ],
 )
-def test_of_two_issns_words_must_tell_which_is_which(text: str, issn: str, eissn: str) -> None:
+def test_two_issns_need_words_that_distinguish_them(text: str, issn: str, eissn: str) -> None:
     work = build_record(row_of(text), SourceLocation("list", "row", 1, SourceKind.LIST))
     assert (work.issn, work.eissn) == (issn, eissn)
     assert any(one.code == "list_twice" for one in work.remarks) == (not issn and not eissn)
@@ -344,14 +399,14 @@ def test_contradicting_authors_and_coauthors_leave_the_authors_open() -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("between", [" // ", ". "])
-def test_a_title_keeps_words_of_databases_and_says_nothing_of_the_journal(title: str, between: str) -> None:
+def test_a_title_may_contain_names_of_databases(title: str, between: str) -> None:
     stated = read_listed_work("", None, f"Примеров О.Ш. {title}{between}{IMPRINT}")
     assert (stated.title, stated.journal, stated.indexes) == (title, "Вестник примера", frozenset())
     work = build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST))
     assert (work.record_kind, work.remarks) == (RecordKind.WORK, ())
 
 
-def test_a_retracted_work_and_a_notice_of_a_list_are_no_articles() -> None:
+def test_a_retracted_work_and_a_retraction_notice_are_not_articles() -> None:
     place = SourceLocation("list", "row", 1, SourceKind.LIST)
     cells = {"title": "Retracted: On samples", "imprint": IMPRINT, "kind": "статья"}
     assert build_record(read_listed_work("", cells, ""), place).record_kind is RecordKind.RETRACTED
@@ -359,14 +414,14 @@ def test_a_retracted_work_and_a_notice_of_a_list_are_no_articles() -> None:
     assert (notice.type, [one.code for one in notice.remarks]) == (None, ["notice_by_title"])
 
 
-# What is not taken over
+# Values that are not taken over
 
 
-def test_what_is_left_of_a_description_is_named() -> None:
+def test_unused_parts_of_a_description_are_named() -> None:
     assert told(row_of("Спецвыпуск. https://example.org/x")) == [("list_rest", "https://example.org/x; Спецвыпуск.")]
 
 
-def test_what_the_sheet_has_no_column_for_is_named() -> None:
+def test_values_without_a_column_are_named() -> None:
     cells = {
         "title": "О примере",
         "kind": "статья",
@@ -377,7 +432,7 @@ def test_what_the_sheet_has_no_column_for_is_named() -> None:
     assert (note.code, note.found) == ("list_no_column", "bibliography.piece.place; bibliography.piece.publisher")
 
 
-# Rows that are no works
+# Rows that are not works
 
 
 @pytest.mark.parametrize(
@@ -388,7 +443,7 @@ def test_what_the_sheet_has_no_column_for_is_named() -> None:
         ["Ізденуші:"], ["М.О."], ["«____» __________ 2024 ж."], ["Проректор по научной работе", "П.М. Тестов"],
     ],
 )  # fmt: skip
-def test_a_block_of_signatures(cells: list[str]) -> None:
+def test_a_signature_block_is_not_a_work(cells: list[str]) -> None:
     assert row_kind(cells) is RowKind.SIGNATURE
 
 
@@ -400,5 +455,5 @@ def test_a_block_of_signatures(cells: list[str]) -> None:
         ["Декан Юнусов. – Алматы, 2020. – 99 с."],
     ],
 )  # fmt: skip
-def test_a_title_that_begins_with_a_post_is_no_signature(cells: list[str]) -> None:
+def test_a_title_that_begins_with_a_post_is_not_a_signature(cells: list[str]) -> None:
     assert row_kind(cells) is None

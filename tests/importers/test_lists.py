@@ -1,4 +1,4 @@
-"""Lists that universities keep, through a mapping of their columns."""
+"""Lists kept by universities, read through a mapping of their columns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from importers.listed import HEADINGS, MAPPING, ROW, book, changed, mapping, read
 from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus, xlsx
 from titlecheck.cli.main import main
 from titlecheck.dossier.enums import Index, Role
@@ -20,63 +21,6 @@ from titlecheck.importers.formats.list_files import list_sheets, open_sheets
 from titlecheck.importers.formats.spreadsheet import headings_of, read_sheets
 from titlecheck.importers.mapping import Mapping, format_mapping, propose_mapping, read_mapping
 from titlecheck.importers.work import ParsedFile, RecordKind, SourceKind
-
-HEADINGS = ["№", "Название статьи", "Авторы", "Журнал", "Год издания", "Тип", "База данных", "ISSN", "DOI", "Кафедра"]
-ROW = [
-    1,
-    "Об устойчивости",
-    "Үлгіев Ү.; Мысал Т.",
-    "Хабаршы",
-    2021,
-    "статья",
-    1,
-    "0378-5955",
-    "10.1000/example.1",
-    "ИС",
-]
-MAPPING = """
-[columns]
-title = "Название статьи"
-authors = "Авторы"
-journal = "Журнал"
-published_on = "Год издания"
-type = "Тип"
-issn = "ISSN"
-doi = "DOI"
-
-[values."База данных"]
-"1" = { indexes = "Scopus" }
-"2" = {}
-"3" = { recommended = "да" }
-"4" = { indexes = "РИНЦ" }
-"""
-
-
-def book(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, above: int = 0, name: str = "Список") -> bytes:
-    return xlsx({name: [*[["Список трудов кафедры"]] * above, headings, *rows]})
-
-
-def mapping(text: str = MAPPING) -> Mapping:
-    found = read_mapping(text, "map.toml")
-    assert isinstance(found, Mapping), found
-    return found
-
-
-def read(raw: bytes, through: Mapping | None) -> ParsedFile:
-    parsed_file = ParsedFile("list.xlsx")
-    sheets = open_sheets(raw, parsed_file)
-    if sheets:
-        read_sheets(sheets, parsed_file, through)
-    return parsed_file
-
-
-def changed(**cells: Any) -> list[Any]:
-    """Return the row with other cells, by heading."""
-    names = {"title": 1, "authors": 2, "journal": 3, "year": 4, "type": 5, "base": 6, "issn": 7, "doi": 8}
-    row = list(ROW)
-    for key, value in cells.items():
-        row[names[key]] = value
-    return row
 
 
 @pytest.mark.parametrize("above", [0, 3])
@@ -96,7 +40,7 @@ def test_a_list_is_read_through_its_mapping(above: int) -> None:
     assert (second.indexes, second.others) == (frozenset(), (("recommended", True),))
 
 
-def test_words_of_cells_in_three_languages_and_roles() -> None:
+def test_cell_words_in_three_languages_and_roles() -> None:
     through = Mapping({"title": "A", "roles": "B", "type": "C", "published_on": "D"})
     rows = [("X", "первый автор", "Article", "2021 г."), ("Y", "теңавтор", "мақала", date(2020, 5, 4))]
     works = read(book(*rows, headings=["A", "B", "C", "D"]), through).works
@@ -115,13 +59,13 @@ def test_words_of_cells_in_three_languages_and_roles() -> None:
         (date(2020, 5, 4), [], "2020-05-04"),
     ],
 )
-def test_a_bare_number_of_a_list_that_counts_from_1904_is_no_day(cell: Any, codes: list[str], published: str) -> None:
+def test_a_bare_number_in_a_list_with_1904_dates_is_not_a_date(cell: Any, codes: list[str], published: str) -> None:
     parsed_file = read(xlsx({"Список": [HEADINGS, changed(year=cell)]}, from_1904=True), mapping())
     assert [one.code for one in parsed_file.faults] == codes
     assert parsed_file.works[0].published == published
 
 
-def test_a_day_of_an_export_that_counts_from_1904_is_read_only_where_it_is_certain() -> None:
+def test_dates_of_an_export_with_1904_dates_are_read_only_if_certain() -> None:
     headings = [
         "Authors",
         "Article Title",
@@ -139,7 +83,7 @@ def test_a_day_of_an_export_that_counts_from_1904_is_read_only_where_it_is_certa
 _DAYS_OF_1904 = (("A", date(2020, 5, 4)), ("B", 43905))
 
 
-def test_every_cell_that_does_not_fit_is_named_at_once() -> None:
+def test_all_invalid_cells_are_named_at_once() -> None:
     parsed_file = read(book(changed(year="давно"), changed(base=9), ROW), mapping())
     assert [(one.code, one.number, one.heading, one.found, one.sheet) for one in parsed_file.faults] == [
         ("cell_refused", 2, "Год издания", "давно", "Список"), ("cell_refused", 3, "База данных", "9", "Список"),
@@ -154,20 +98,20 @@ def test_an_unknown_type_stays_open_and_is_reported() -> None:
     assert read(book(changed(type="Book")), mapping()).works[0].record_kind is RecordKind.BOOK
 
 
-def test_headings_that_are_missing_are_named() -> None:
+def test_missing_headings_are_named() -> None:
     headings = ["Тақырып" if name == "Журнал" else name for name in HEADINGS]
     (fault,) = read(book(ROW, headings=headings), mapping()).faults
     assert (fault.code, fault.expected) == ("heading_missing", "Журнал")
     assert "Тақырып" in fault.found
 
 
-def test_a_mapping_names_a_sheet_that_is_not_there() -> None:
+def test_a_mapping_that_names_a_missing_sheet() -> None:
     assert [one.code for one in read(book(ROW), mapping('sheet = "Труды"\n' + MAPPING)).faults] == [
         "list_sheet_missing"
     ]
 
 
-def test_a_list_of_no_works_and_a_file_that_is_no_workbook() -> None:
+def test_a_list_without_works_and_a_file_that_is_not_a_workbook() -> None:
     assert [one.code for one in read(book(), mapping()).faults] == ["no_works"]
     assert [one.code for one in read(b"PK\x03\x04 damaged", mapping()).faults] == ["workbook_damaged"]
 
@@ -219,7 +163,7 @@ def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
 # --------------------------------------------------------------------------------------------- the mapping itself
 
 
-def test_a_mapping_is_proposed_by_the_headings_and_the_codes() -> None:
+def test_a_mapping_is_proposed_from_headings_and_codes() -> None:
     parsed_file = ParsedFile("list.xlsx")
     (sheet,) = open_sheets(book(ROW, changed(base=3)), parsed_file)
     found = propose_mapping(*headings_of(sheet))
@@ -230,7 +174,7 @@ def test_a_mapping_is_proposed_by_the_headings_and_the_codes() -> None:
     assert found.values["База данных"]["3"] == {"recommended": "yes"}
 
 
-def test_a_column_of_words_is_no_column_of_codes() -> None:
+def test_a_column_of_words_is_not_a_column_of_codes() -> None:
     assert propose_mapping(["База данных"], {"База данных": ["Scopus", "1"]}).columns == {"indexes": "База данных"}
 
 
@@ -257,13 +201,13 @@ def test_a_written_mapping_is_read_back_unchanged(heading: str) -> None:
          ["mapping_column", "mapping_column", "mapping_text"]),
     ],
 )  # fmt: skip
-def test_everything_that_is_wrong_with_a_mapping_is_reported(text: str, codes: list[str]) -> None:
+def test_all_errors_of_a_mapping_are_reported(text: str, codes: list[str]) -> None:
     found = read_mapping(text, "map.toml")
     assert isinstance(found, list)
     assert [one.code for one in found] == codes
 
 
-def test_a_misspelled_column_gets_the_nearest_name() -> None:
+def test_a_misspelt_column_gets_a_suggestion() -> None:
     (fault,) = read_mapping('[columns]\ntitle = "A"\njurnal = "B"', "map.toml")
     assert fault.expected == "journal"
 
@@ -294,13 +238,13 @@ def test_csv_and_excel_give_the_same_records(divider: str) -> None:
     assert [one.location.number for one in said.works] == [2, 3]
 
 
-def test_a_wrong_cell_of_a_csv_is_named_by_its_line() -> None:
+def test_an_invalid_csv_cell_is_named_by_its_line() -> None:
     raw = as_csv(ROW, [""] * len(HEADINGS), changed(title="О другом", year="давно"))
     (fault,) = from_csv(raw, mapping()).faults
     assert (fault.number, fault.heading, fault.found) == (4, "Год издания", "давно")
 
 
-def test_without_a_mapping_a_text_is_no_list() -> None:
+def test_text_without_a_mapping_is_not_a_list() -> None:
     assert [one.code for one in from_csv(as_csv(ROW), None).faults] == ["kind_unknown"]
     assert [one.code for one in from_csv("Бір ғана сөз".encode(), mapping()).faults] == ["kind_unknown"]
     assert [
@@ -312,19 +256,19 @@ def test_without_a_mapping_a_text_is_no_list() -> None:
     ("end", "code"),
     [(b'2;"An open quotation', "quote_open"), (b"2;A broken off", "row_cut_off"), (b"2" + b";x" * 10, "row_width")],
 )
-def test_a_csv_that_is_damaged_is_refused_whole(end: bytes, code: str) -> None:
+def test_a_damaged_csv_is_refused_as_a_whole(end: bytes, code: str) -> None:
     parsed_file = from_csv(as_csv(ROW) + end, mapping())
     assert [(one.code, one.number) for one in parsed_file.faults] == [(code, 3)]
     assert not parsed_file.works
 
 
-def test_an_export_beside_a_list_stays_an_export() -> None:
+def test_an_export_beside_a_list_is_still_recognised_as_an_export() -> None:
     parsed_file = read_text(scopus({}).encode(), "scopus.csv")
     assert parsed_file.source is SourceKind.SCOPUS
     assert list_sheets(scopus({}).encode(), parsed_file, mapping()) == []
 
 
-def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands_for_a_csv_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     listed, through, dossier = tmp_path / "list.csv", tmp_path / "map.toml", tmp_path / "d.xlsx"
     listed.write_bytes(as_csv(ROW))
     assert main(["template", str(dossier), "--lang", "ru"]) == 0
@@ -336,7 +280,7 @@ def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["import", str(export), "--new-mapping", str(tmp_path / "other.toml")]) == 2
 
 
-def test_a_row_of_totals_is_no_work_and_is_reported() -> None:
+def test_a_row_of_totals_is_not_a_work_and_is_reported() -> None:
     whole = changed(title="Всего одна жизнь")
     total = ["", "Всего: 2", *[""] * (len(HEADINGS) - 2)]
     parsed_file = read(book(ROW, whole, total), mapping())

@@ -1,4 +1,4 @@
-"""Records of one work become one, and where they disagree nothing is chosen for the user."""
+"""Records of one work are merged; where they disagree, the cell stays empty."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ULGIYEV, _ = candidate_names(Candidate(family_name="Үлгіев", given_name="�
 
 
 def groups(*works: ImportedWork) -> list[set[int]]:
-    """Return the numbers of the works that are one, group by group."""
+    """Return the numbers of the works that were merged, group by group."""
     return sorted(({one.location.number for one in group.works} for group in group_duplicates(works)), key=min)
 
 
@@ -47,7 +47,7 @@ def test_two_dois_are_two_works_whatever_the_title() -> None:
         "[On the Stability of a Model System]",
     ],
 )
-def test_one_title_of_one_year_is_one_work(title: str) -> None:
+def test_one_title_and_year_is_one_work(title: str) -> None:
     assert groups(work(1, doi="10.1/a"), work(2, title=title, source=SourceKind.WOS, file="b")) == [{1, 2}]
 
 
@@ -56,13 +56,13 @@ def test_another_year_is_another_work_and_a_missing_year_is_not() -> None:
     assert groups(work(1), work(2, published="", file="b")) == [{1, 2}]
 
 
-def test_a_source_that_has_two_kinds_of_one_title_has_two_works() -> None:
+def test_a_source_with_two_types_of_one_title_has_two_works() -> None:
     paper = work(2, type=PublicationType.CONFERENCE_PAPER)
     assert groups(work(1), paper) == [{1}, {2}]
     assert groups(work(1, file="b", source=SourceKind.RIS), paper) == [{1, 2}]
 
 
-def test_with_one_doi_and_issn_the_first_wording_is_taken_and_the_other_shown() -> None:
+def test_with_one_doi_and_issn_the_first_wording_is_taken_and_the_other_reported() -> None:
     one = work(1, doi="10.1/a", issn="0378-5955", volume="E96C", journal="Review B", pages="1–9")
     other = work(2, doi="10.1/a", issn="0378-5955", volume="E96-C", journal="Review B - Matter", file="b", pages="1–9",
                  source=SourceKind.WOS)  # fmt: skip
@@ -74,13 +74,13 @@ def test_with_one_doi_and_issn_the_first_wording_is_taken_and_the_other_shown() 
     assert "volume" in conflicts(one, work(2, doi="10.1/a", volume="97", file="b"))
 
 
-def test_two_records_of_one_file_are_one_work_by_a_number_only() -> None:
+def test_two_records_of_one_file_are_one_work_only_by_number() -> None:
     assert groups(work(1), work(2)) == [{1}, {2}]
     assert groups(work(1, group="eid:1"), work(2, group="eid:1")) == [{1, 2}]
     assert groups(work(1, doi="10.1/a"), work(2, doi="10.1/a")) == [{1, 2}]
 
 
-def test_one_title_without_a_common_author_or_in_another_place_is_another_work() -> None:
+def test_one_title_without_a_common_author_or_in_another_journal_is_another_work() -> None:
     other = (ImportedAuthor("Demo, K."), ImportedAuthor("Sample, R."))
     assert groups(work(1), work(2, file="b", authors=other)) == [{1}, {2}]
     assert groups(work(1), work(2, file="b", authors=(*other, ImportedAuthor("Мысал Т.")))) == [{1, 2}]
@@ -108,7 +108,7 @@ def test_the_same_file_twice_is_one_file() -> None:
     assert len(group_duplicates([work(1), work(1, file="copy")])) == 1
 
 
-def test_what_sources_agree_on_and_what_one_of_them_adds() -> None:
+def test_agreeing_values_are_kept_and_missing_ones_added() -> None:
     scopus = work(1, issn="0378-5955", published="2021", volume="12", issue="3", pages="15–24", indexes={Index.SCOPUS})
     wos = work(
         2, source=SourceKind.WOS, journal="JOURNAL OF EXAMPLES", issn="0378-5955", eissn="2434-561X",
@@ -125,7 +125,7 @@ def test_what_sources_agree_on_and_what_one_of_them_adds() -> None:
     }  # fmt: skip
 
 
-def test_years_that_differ_leave_the_date_empty() -> None:
+def test_differing_years_leave_the_date_empty() -> None:
     one, other = (
         work(1, doi="10.1/a", published="2021"),
         work(2, doi="10.1/a", published="2020-12", source=SourceKind.WOS),
@@ -134,7 +134,7 @@ def test_years_that_differ_leave_the_date_empty() -> None:
     assert "published_on" not in values(one, other)
 
 
-def test_months_that_differ_leave_the_year() -> None:
+def test_differing_months_leave_the_year() -> None:
     one, other = work(1, published="2021-03"), work(2, published="2021-04", source=SourceKind.WOS)
     assert conflicts(one, other) == {"published_on": ["2021-03", "2021-04"]}
     assert values(one, other)["published_on"] == "2021"
@@ -165,14 +165,14 @@ def test_spellings_of_one_journal(one: str, other: str) -> None:
     assert not conflicts(work(1, journal=one), work(2, journal=other, source=SourceKind.WOS))
 
 
-def test_one_issn_names_one_journal_whatever_the_name() -> None:
+def test_one_issn_is_one_journal_whatever_the_name() -> None:
     one = work(1, journal="Vestnik", issn="0378-5955")
     other = work(2, journal="Хабаршы", eissn="0378-5955", source=SourceKind.WOS)
     assert not conflicts(one, other)
     assert {key: value for key, value in values(one, other).items() if "issn" in key} == {"eissn": "0378-5955"}
 
 
-def test_issns_that_contradict_are_both_left_out() -> None:
+def test_contradicting_issns_are_both_left_out() -> None:
     one, other = work(1, issn="0378-5955"), work(2, issn="2434-561X", source=SourceKind.RIS)
     assert conflicts(one, other) == {"issn": ["0378-5955", "2434-561X"]}
     assert "issn" not in values(one, other)
@@ -181,7 +181,7 @@ def test_issns_that_contradict_are_both_left_out() -> None:
     assert values(other, whole)["eissn"] == "2434-561X"
 
 
-def test_volumes_that_contradict_leave_the_cell_empty() -> None:
+def test_contradicting_volumes_leave_the_cell_empty() -> None:
     one, other = work(1, volume="12", pages="15–24"), work(2, volume="13", pages="15–24", source=SourceKind.WOS)
     assert conflicts(one, other) == {"volume": ["12, 15–24", "13, 15–24"]}
 
@@ -190,11 +190,11 @@ def test_volumes_that_contradict_leave_the_cell_empty() -> None:
     ("one", "other"),
     [("15–24", "15–24"), ("15–24", "15"), ("115–124", "115–24"), ("D561–D565", "d561–d565"), ("015", "15")],
 )
-def test_spellings_of_one_span_of_pages(one: str, other: str) -> None:
+def test_spellings_of_one_page_range(one: str, other: str) -> None:
     assert not conflicts(work(1, pages=one), work(2, pages=other, source=SourceKind.WOS))
 
 
-def test_the_number_of_an_article_in_place_of_pages() -> None:
+def test_an_article_number_replaces_pages() -> None:
     one, other = work(1, article="1135"), work(2, pages="1135", source=SourceKind.RIS)
     assert not conflicts(one, other)
     assert values(one, other)["volume"] == "1135"
@@ -207,7 +207,7 @@ def test_a_title_is_never_left_empty() -> None:
     assert values(one, other)["title"] == values(other, one)["title"] == "Тұрақтылық туралы"
 
 
-def test_a_title_in_capitals_gives_way_and_parts_of_a_series_are_not_one() -> None:
+def test_a_title_in_capitals_yields_and_parts_of_a_series_stay_separate() -> None:
     assert values(work(1, title="ON THE STABILITY OF A MODEL SYSTEM"), work(2, source=SourceKind.WOS))[
         "title"
     ].startswith("On the")
@@ -218,7 +218,7 @@ def test_a_title_in_capitals_gives_way_and_parts_of_a_series_are_not_one() -> No
     assert "title" in conflicts(one, other)
 
 
-def test_authors_written_differently_are_the_same_and_other_people_are_not() -> None:
+def test_author_spellings_are_equal_and_other_people_are_not() -> None:
     wos = work(2, source=SourceKind.WOS, authors=(ImportedAuthor("Ulgiyev, UM"), ImportedAuthor("Mysal, T")))
     assert not conflicts(work(1), wos)
     third = work(2, source=SourceKind.WOS, authors=(ImportedAuthor("Ulgiyev, UM"), ImportedAuthor("Kim, A")))
@@ -228,7 +228,7 @@ def test_authors_written_differently_are_the_same_and_other_people_are_not() -> 
     assert values(short)["authors"] == "Ulgiyev, U. M.; et al."
 
 
-def test_a_remark_that_another_record_settles_is_not_reported() -> None:
+def test_a_remark_settled_by_another_record_is_not_reported() -> None:
     unknown = work(1, type=None, remarks=(RecordNote("type_unknown", "X"), RecordNote("in_press")))
     told = [remark.code for remark, _ in merge_records([unknown, work(2, source=SourceKind.WOS)], NOBODY).remarks]
     assert "type_unknown" not in told
@@ -236,7 +236,7 @@ def test_a_remark_that_another_record_settles_is_not_reported() -> None:
     assert "type_unknown" in [remark.code for remark, _ in merge_records([unknown], NOBODY).remarks]
 
 
-def test_one_database_leaves_the_other_open() -> None:
+def test_one_database_does_not_decide_the_other() -> None:
     scopus = work(1, indexes=frozenset({Index.SCOPUS}))
     unknown = work(2, source=SourceKind.WOS, remarks=(RecordNote("index_unknown"),))
     wos = work(3, source=SourceKind.WOS, indexes=frozenset({Index.ESCI}))
@@ -250,7 +250,7 @@ def test_one_database_leaves_the_other_open() -> None:
     ] == []
 
 
-def test_parts_from_several_records() -> None:
+def test_roles_from_several_records() -> None:
     ris = work(1, source=SourceKind.RIS, authors=(ImportedAuthor("Mysal T."), ImportedAuthor("Ulgiyev U.")))
     wos = work(
         2,
@@ -263,7 +263,7 @@ def test_parts_from_several_records() -> None:
     assert merge_records([ris, wos], ULGIYEV).values["roles"] == (Role.CORRESPONDING,)
 
 
-def test_parts_that_contradict_stay_open() -> None:
+def test_contradicting_roles_stay_open() -> None:
     one = work(1, authors=(ImportedAuthor("Ulgiyev U."), ImportedAuthor("Mysal T.")))
     other = work(
         2,
@@ -276,7 +276,7 @@ def test_parts_that_contradict_stay_open() -> None:
     assert "roles" in [one.field for one in result.conflicts]
 
 
-def test_a_part_that_a_list_states() -> None:
+def test_a_role_stated_in_a_list() -> None:
     stated = work(1, source=SourceKind.LIST, authors=(), roles=(Role.COAUTHOR,))
     assert merge_records([stated], ULGIYEV).values["roles"] == (Role.COAUTHOR,)
     first = work(2, authors=(ImportedAuthor("Ulgiyev U."), ImportedAuthor("Mysal T.")))

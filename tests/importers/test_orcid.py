@@ -1,4 +1,4 @@
-"""The ORCID record: grouped summaries without authors, and whose record it is."""
+"""ORCID records: grouped summaries without authors, and the identity of the holder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_fields_of_a_summary() -> None:
     assert parse(orcid_record(orcid_summary())).holder == "0000-0002-1825-0097"
 
 
-def test_the_works_alone_and_works_in_full() -> None:
+def test_works_only_and_complete_records() -> None:
     record = json.loads(orcid_record(orcid_summary()))
     alone = record["activities-summary"]["works"]
     parsed_file = parse(json.dumps(alone))
@@ -48,7 +48,7 @@ def test_the_number_of_the_whole_book_is_not_that_of_the_chapter() -> None:
     assert only(orcid_record(orcid_summary(**{"external-ids": ids}))).doi == "10.1000/chapter"
 
 
-def test_what_a_record_leaves_empty() -> None:
+def test_values_that_a_record_leaves_empty() -> None:
     work = only(orcid_record(orcid_summary(**{"publication-date": None, "journal-title": None, "external-ids": None})))
     assert (work.published, work.journal, work.doi) == ("", "", "")
     assert remarks(work) == ["year_missing"]
@@ -67,12 +67,12 @@ def test_what_a_record_leaves_empty() -> None:
         ("patent", None, RecordKind.PATENT),
     ],
 )
-def test_types(said: str, kind: str | None, record_kind: RecordKind) -> None:
+def test_work_types(said: str, kind: str | None, record_kind: RecordKind) -> None:
     work = only(orcid_record(orcid_summary(type=said)))
     assert (work.type, work.record_kind) == (kind, record_kind)
 
 
-def test_broken_and_foreign_json() -> None:
+def test_broken_json_and_other_json() -> None:
     assert codes(orcid_record(orcid_summary())[:-10]) == ["json_cut_off"]
     assert codes('{"a": 1,, "b": [1, 2]}') == ["json_broken"]
     assert codes('{"message": "not found"}') == ["orcid_without_works"]

@@ -1,4 +1,4 @@
-"""Numbers of patents in the spellings that people and databases use."""
+"""Patent numbers in the spellings of people and databases."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_parts_of_a_number(text: str, country: str, digits: str, code: str) 
 
 
 @pytest.mark.parametrize("text", ["", "патент", "патент на изобретение № 5", "x", "000", "№"])
-def test_what_is_no_number_is_kept_as_it_is_written(text: str) -> None:
+def test_text_without_a_number_is_kept_as_written(text: str) -> None:
     assert read_patent_number(text) is None
     assert patent_key(text).startswith("patent::")
 
@@ -41,7 +41,7 @@ def test_what_is_no_number_is_kept_as_it_is_written(text: str) -> None:
         ("KZ 35123 B", False), ("35123 A", False),
     ],
 )  # fmt: skip
-def test_a_number_of_an_application_is_told_from_that_of_a_patent(number: str, application: bool) -> None:
+def test_application_numbers_and_patent_numbers_are_distinguished(number: str, application: bool) -> None:
     read = read_patent_number(number)
     assert read is not None
     assert read.application is application
@@ -59,7 +59,7 @@ def test_the_letters_of_an_office(number: str, office: PatentOffice | None) -> N
     assert office_of(read) is office
 
 
-def test_a_number_without_its_office_may_be_that_of_any() -> None:
+def test_a_number_without_an_office_matches_any_office() -> None:
     assert keys_meet({patent_key("35123")}, {patent_key("KZ 35123 B")})
     assert keys_meet({patent_key("KZ35123")}, {patent_key("Патент РК № 35123")})
     assert not keys_meet({patent_key("KZ 35123")}, {patent_key("US 35123")})
@@ -69,13 +69,13 @@ def test_a_number_without_its_office_may_be_that_of_any() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_any_text_has_a_key_and_meets_itself(one: str, other: str) -> None:
+def test_any_text_has_a_key_that_equals_itself(one: str, other: str) -> None:
     assert keys_meet({patent_key(one)}, {patent_key(one)})
     assert keys_meet({patent_key(one)}, {patent_key(other)}) == keys_meet({patent_key(other)}, {patent_key(one)})
 
 
 @given(st.sampled_from(["KZ", "US", "EP", "RU", ""]), st.integers(1, 99_999_999), st.sampled_from(["", "B", "B1", "U"]))
-def test_spaces_commas_and_the_code_do_not_make_another_number(country: str, digits: int, code: str) -> None:
+def test_spaces_commas_and_the_kind_code_do_not_change_a_number(country: str, digits: int, code: str) -> None:
     plain = f"{country}{digits}{code}"
     assert (
         patent_key(plain)

@@ -1,4 +1,4 @@
-"""The candidate among the authors, by number and by name in either script; never by guessing."""
+"""The candidate among the authors, found by identifier and by name in either script, never by guessing."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_names_in_either_script(name: str) -> None:
         ((), "no_authors"),
     ],
 )
-def test_what_is_not_certain_stays_open(authors: tuple[str, ...], reason: str) -> None:
+def test_uncertain_matches_stay_open(authors: tuple[str, ...], reason: str) -> None:
     assert place(known(), *authors) == (None, reason)
 
 
@@ -77,20 +77,20 @@ def test_a_number_decides_whatever_the_name() -> None:
     ) == (False, "")
 
 
-def test_the_name_with_another_number_is_a_namesake_or_a_second_profile() -> None:
+def test_a_matching_name_with_another_number_is_a_namesake_or_a_second_profile() -> None:
     person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
     assert place(person, ImportedAuthor("Ulgiyev U.", scopus_id="57000000009")) == (None, "other_number")
     both = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"), "57000000009")
     assert place(both, ImportedAuthor("Ulgiyev U.", scopus_id="57000000009")) == (True, "")
 
 
-def test_numbers_of_the_other_kinds() -> None:
+def test_other_kinds_of_author_numbers() -> None:
     candidate = Candidate(family_name="Үлгіев", researcher_id="A-1234-2019", orcid="0000-0002-1825-0097")
     assert place(known(candidate), "X Y", ImportedAuthor("Z", researcher_id="A-1234-2019")) == (False, "")
     assert place(known(candidate), ImportedAuthor("Z", orcid="0000-0002-1825-0097")) == (True, "")
 
 
-def test_numbers_that_are_invalid_are_reported_and_not_used() -> None:
+def test_invalid_numbers_are_reported_and_not_used() -> None:
     person, remarks = candidate_names(Candidate(orcid="0000-0002-1825-0098", scopus_author_id="123", researcher_id="x"))
     assert not person.known
     assert {remark.code for remark in remarks} == {"own_orcid", "own_scopus_author_id", "own_researcher_id"}
@@ -103,8 +103,8 @@ def test_numbers_that_are_invalid_are_reported_and_not_used() -> None:
         ("Aigul Smagulova", "Smagulova A."), ("Smagulova Aigul", "Smagulova A."), ("Smagulova", "Smagulova U."),
     ],
 )  # fmt: skip
-def test_other_spellings_of_the_call(said: str, author: str) -> None:
-    """A family name alone goes with the given names of the dossier."""
+def test_name_spellings_given_in_the_call(said: str, author: str) -> None:
+    """A family name alone matches the given names of the dossier."""
     assert place(known(SHEET, said), "Mysal T.", author) == (False, "")
 
 
@@ -118,7 +118,7 @@ def test_a_name_with_initials_is_the_name_in_full_in_either_script(said: str, au
 
 
 @pytest.mark.parametrize("said", ["Smagulova A.B.", "Смагулова А.Б.", "Smagulova, AB", "А. Б. Смағұлова"])
-def test_two_initials_are_two(said: str) -> None:
+def test_two_initials_must_both_match(said: str) -> None:
     for author in ("Smagulova, Aigerim B.", "Смагулова Айгерим Болатовна", "Smagulova A.", "Smagulova, Aigerim"):
         assert place(known(Candidate(), said), "Kim B.", author) == (False, "")
     for author in ("Smagulova A.C.", "Smagulova, Aigerim C.", "Smagulova, Vera"):
@@ -142,7 +142,7 @@ def test_a_single_initial_is_that_of_the_given_name() -> None:
         ("Smagulova A.B.", "Smagulova A.C."),
     ],
 )
-def test_initials_of_two_authors_are_reported_and_none_is_chosen(authors: tuple[str, ...]) -> None:
+def test_initials_that_match_two_authors_are_reported_and_none_is_chosen(authors: tuple[str, ...]) -> None:
     stand = author_place(known(Candidate(), "Smagulova A."), work(authors=tuple(map(ImportedAuthor, authors))))
     assert (stand.first, stand.corresponding, stand.reason) == (None, None, "several")
     assert stand.found == "; ".join(authors)
@@ -153,8 +153,8 @@ def test_initials_that_match_no_author(author: str) -> None:
     assert place(known(Candidate(), "Smagulova A."), author, "Mysal T.") == (None, "not_among")
 
 
-def test_initials_of_the_call_are_those_of_the_dossier() -> None:
-    """The dossier says what the initial stands for, so that a namesake is none."""
+def test_initials_in_the_call_match_those_of_the_dossier() -> None:
+    """The dossier states the full given name, so an author with another one is not a match."""
     asel = known(Candidate(family_name="Ким", given_name="Әсел"), "Smagulova A.")
     assert place(asel, "Smagulova, Aigerim", "Smagulova, Asel") == (False, "")
     assert place(asel, "Smagulova, Aigerim") == (None, "not_among")
@@ -172,7 +172,7 @@ def test_an_initial_of_two_latin_letters(said: str, author: str) -> None:
     assert place(known(Candidate(), said), author.split(maxsplit=1)[0] + " Aigul", "Mysal T.") == (None, "not_among")
 
 
-def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
+def test_a_family_name_alone_suffices_if_nothing_else_is_known() -> None:
     assert place(known(Candidate(), "Smagulova"), "Mysal T.", "Smagulova A.") == (False, "")
     assert place(known(Candidate(), "Smagulova"), "Smagulova B.", "Smagulova A.") == (None, "several")
 
@@ -197,7 +197,7 @@ def test_the_corresponding_author(named: tuple[str, ...] | None, corresponding: 
     assert (found.first, found.corresponding) == (False, corresponding)
 
 
-def test_a_corresponding_author_of_two_namesakes_stays_open() -> None:
+def test_a_corresponding_author_with_a_namesake_stays_open() -> None:
     person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
     authors = (
         ImportedAuthor("Ulgiyev U.", scopus_id="57000000001"),
@@ -207,7 +207,7 @@ def test_a_corresponding_author_of_two_namesakes_stays_open() -> None:
     assert (found.first, found.corresponding) == (True, None)
 
 
-def test_parts() -> None:
+def test_roles_of_the_candidate() -> None:
     assert roles_of(True, True) == (Role.FIRST, Role.CORRESPONDING)
     assert roles_of(True, None) == roles_of(True, False) == (Role.FIRST,)
     assert roles_of(False, True) == (Role.CORRESPONDING,)

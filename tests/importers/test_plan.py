@@ -1,4 +1,4 @@
-"""What an import would do to the rows that a dossier holds: fill empty cells, and never change one."""
+"""The import plan: empty cells of existing rows are filled, and filled ones never changed."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def plan(works: list[ImportedWork], *rows: Publication, own_only: bool = False) 
     return build_plan(works, {"publications": rows}, PERSON, own_only=own_only)
 
 
-def test_a_work_that_the_dossier_lacks_is_added() -> None:
+def test_a_work_missing_from_the_dossier_is_added() -> None:
     found = plan([work(doi="10.1000/a")])
     assert [one.merged.values["doi"] for one in found.additions] == ["10.1000/a"]
     assert not found.matches
 
 
-def test_empty_cells_of_a_row_are_filled_in_and_full_ones_stay() -> None:
+def test_empty_cells_of_a_row_are_filled_and_filled_ones_kept() -> None:
     found = plan([work(doi="10.1000/a", published="2021-03", issn="0378-5955")], row(authors="U. Ulgiyev, T. Mysal"))
     (match,) = found.matches
     assert not found.additions
@@ -42,14 +42,14 @@ def test_empty_cells_of_a_row_are_filled_in_and_full_ones_stay() -> None:
     assert not match.differences
 
 
-def test_a_cell_that_differs_stays_and_is_reported() -> None:
+def test_a_cell_with_another_value_is_kept_and_reported() -> None:
     mine = row(doi="10.1000/A", published_on="2020-05", type="review", journal="Хабаршы", issn="2434-561X", volume="12")
     (match,) = plan([work(doi="10.1000/a", published="2021-03", issn="0378-5955", volume="13")], mine).matches
     assert {one.field for one in match.differences} == {"published_on", "type", "journal", "issn", "volume"}
     assert set(match.filled) == {"authors", "roles"}
 
 
-def test_spellings_of_the_user_are_no_differences() -> None:
+def test_spellings_of_the_user_are_not_differences() -> None:
     mine = row(
         title="ON THE STABILITY OF A MODEL SYSTEM",
         doi="https://doi.org/10.1000/A",
@@ -64,7 +64,7 @@ def test_spellings_of_the_user_are_no_differences() -> None:
     assert not match.differences
 
 
-def test_a_list_of_thousands_of_authors_is_cut_and_known_again() -> None:
+def test_a_list_of_thousands_of_authors_is_cut_and_recognised_again() -> None:
     many = work(doi="10.1000/a", authors=tuple(ImportedAuthor(f"Mysal{chr(97 + n % 26)}{n} T.") for n in range(4_000)))
     (addition,) = plan([many]).additions
     text = addition.merged.values["authors"]
@@ -88,7 +88,7 @@ def test_values_of_one_journal_are_not_written_beside_another() -> None:
     assert not {"issn", "volume", "indexes"} & set(match.filled)
 
 
-def test_a_conflict_of_the_files_fills_nothing_in() -> None:
+def test_a_conflict_between_files_fills_nothing() -> None:
     one, other = (
         work(1, doi="10.1000/a", published="2020"),
         work(2, doi="10.1000/a", published="2021", source=SourceKind.WOS),
@@ -98,7 +98,7 @@ def test_a_conflict_of_the_files_fills_nothing_in() -> None:
     assert [conflict.field for conflict in match.merged.conflicts] == ["published_on"]
 
 
-def test_retracted_works_are_left_out_even_if_one_source_alone_knows() -> None:
+def test_retracted_works_are_left_out_even_if_only_one_source_knows() -> None:
     one = work(1, doi="10.1000/a", record_kind=RecordKind.RETRACTED, type=None)
     other = work(2, doi="10.1000/a", source=SourceKind.RIS)
     found = plan([one, other])
@@ -119,7 +119,7 @@ def test_a_source_with_a_stated_type_overrides_a_book_of_another() -> None:
     assert [one.merged.sheet for one in plan([book, chapter]).additions] == ["publications"]
 
 
-def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> None:
+def test_works_of_others_are_added_without_a_role_or_left_out_on_request() -> None:
     foreign = work(authors=(ImportedAuthor("Kim A."),))
     assert "roles" not in plan([foreign]).additions[0].merged.values
     assert [left.reason for left in plan([foreign], own_only=True).left_out] == ["not_own"]
@@ -135,7 +135,7 @@ def test_rows_of_the_user_are_never_merged() -> None:
     assert found.rows_twice == [("publications", (4, 5))]
 
 
-def test_similar_works_are_shown() -> None:
+def test_similar_works_are_reported() -> None:
     found = plan([work(1, published="2022")], row())
     assert len(found.additions) == 1
     assert [(one.one.location.number, one.other.location.number) for one in found.alike] == [(1, 4)]
@@ -171,7 +171,7 @@ def records(draw: st.DrawFn) -> list[ImportedWork]:
     found = draw(st.lists(WORKS, max_size=7))
     held = {}
     for one in found:
-        held[one.location] = one  # a place holds one record
+        held[one.location] = one  # each row contains one record
     return list(held.values())
 
 
@@ -207,9 +207,7 @@ def test_importing_twice_changes_nothing(works: list[ImportedWork]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(works=records(), first=records())
-def test_no_cell_of_the_user_is_ever_among_those_filled_in(
-    works: list[ImportedWork], first: list[ImportedWork]
-) -> None:
+def test_cells_of_the_user_are_never_overwritten(works: list[ImportedWork], first: list[ImportedWork]) -> None:
     rows = {one.row: one for one in entered(plan(first))}
     for match in plan(works, *rows.values()).matches:
         assert all(getattr(rows[match.row], name) is None for name in match.filled)

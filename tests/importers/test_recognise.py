@@ -1,4 +1,4 @@
-"""Files are recognised by what they hold; those of no known kind are named with the kinds that there are."""
+"""File kinds are recognised by content; for others the known kinds are listed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from titlecheck.importers.work import SourceKind
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.csv", "b.txt", "no ending"])
-def test_a_file_is_known_by_what_it_holds(text: str, source: SourceKind, name: str) -> None:
+def test_a_file_is_recognised_by_its_content(text: str, source: SourceKind, name: str) -> None:
     parsed_file = parse(text, name)
     assert parsed_file.source is source
     assert not parsed_file.faults
@@ -42,7 +42,7 @@ def test_a_file_is_known_by_what_it_holds(text: str, source: SourceKind, name: s
         ("Название;Год\nТруд;2020".encode("cp1251"), "encoding"),
     ],
 )
-def test_other_files(raw: bytes, code: str) -> None:
+def test_other_file_kinds(raw: bytes, code: str) -> None:
     assert codes(raw) == [code]
 
 
@@ -55,7 +55,7 @@ def test_a_wrong_encoding_is_named_with_its_line() -> None:
 
 
 @pytest.mark.parametrize("text", [scopus(), wos_tab(), wos_plain(), orcid_record()])
-def test_a_file_of_no_works(text: str) -> None:
+def test_a_file_without_works(text: str) -> None:
     assert codes(text) == ["no_works"]
 
 

@@ -1,4 +1,4 @@
-"""The report names everything that happened, in three languages, and everything that is wrong with a file."""
+"""The import report is complete, in three languages, and lists every error of a file."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from importers.listed import MAPPING, book, changed
 from importers.making import Run, scopus
-from importers.test_lists import MAPPING, book, changed
 from titlecheck.dossier.person import Candidate
 from titlecheck.i18n import LANGUAGES, Language, catalogue
 from titlecheck.importers.candidate_match import candidate_names
@@ -20,7 +20,7 @@ from workbook.making import edited, letters_of, set_cell, sheet_name
 
 
 def crowded(tmp_path: Path) -> tuple[Path, Path]:
-    """Return a dossier and an export in which everything happens that a report can tell of."""
+    """Return a dossier and an export that together produce every part of a report."""
 
     def fill(made: Any) -> None:
         for row, doi in ((4, "10.1000/twice"), (5, "10.1000/twice"), (6, "10.1000/gone")):
@@ -62,7 +62,7 @@ def test_every_part_of_the_report_is_written(run: Run, tmp_path: Path, lang: Lan
         assert said["part"][part][lang].split("(")[0] in out
 
 
-def test_a_long_part_is_cut_and_says_so() -> None:
+def test_a_long_part_is_shortened_and_says_so() -> None:
     parsed_file = ParsedFile("a.csv", SourceKind.SCOPUS)
     from importers.making import work
 
@@ -76,7 +76,7 @@ def test_a_long_part_is_cut_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Language) -> None:
+def test_an_invalid_cell_of_a_list(run: Run, tmp_path: Path, lang: Language) -> None:
     listed, mapping = tmp_path / "list.xlsx", tmp_path / "m.toml"
     listed.write_bytes(book(changed(year="давно")))
     mapping.write_text(MAPPING.replace('doi = "DOI"', 'roles = "Кафедра"'), encoding="utf-8")
@@ -91,7 +91,7 @@ def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Lang
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_fault_and_remark_has_a_text(lang: Language) -> None:
+def test_every_error_and_remark_has_a_text(lang: Language) -> None:
     words = catalogue("bibliography")
     for code in words["fault"]:
         if code != "place":

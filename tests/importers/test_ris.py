@@ -1,4 +1,4 @@
-"""RIS: every record must end, since the parser drops one that does not in silence."""
+"""RIS: every record must have an end, because the parser silently drops one without."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_fields_of_a_record() -> None:
     assert work.indexes == frozenset()
 
 
-def test_a_record_without_its_end_is_named_and_nothing_is_dropped() -> None:
+def test_a_record_without_an_end_is_named_and_nothing_is_dropped() -> None:
     text = ris({}, {"TI": "Another"}).replace("ER  - \n", "", 1)
     (fault,) = parse(text).faults
     assert (fault.code, fault.unit, fault.number) == ("record_open", "line", 1)
@@ -27,7 +27,7 @@ def test_a_record_without_its_end_is_named_and_nothing_is_dropped() -> None:
     assert codes(cut[: cut.rindex("ER")]) == ["record_open"]
 
 
-def test_all_open_records_are_named_at_once() -> None:
+def test_all_unfinished_records_are_named_at_once() -> None:
     assert codes(ris({}, {}, {}).replace("ER  - \n", "")) == ["record_open"] * 3
 
 
@@ -41,15 +41,15 @@ def test_small_deviations_from_the_format(change) -> None:  # type: ignore[no-un
     assert only(change(ris({}))).title == "On the stability of a model system"
 
 
-def test_a_record_of_scopus_is_known_as_such() -> None:
+def test_a_scopus_record_is_recognised() -> None:
     work = only(ris({"DB": "Scopus", "M3": "Review"}))
     assert work.indexes == {Index.SCOPUS}
     assert work.type == "review"
     assert only(ris({"UR": "https://www.scopus.com/inward/record.uri?eid=2-s2.0-1"})).indexes == {Index.SCOPUS}
-    assert only(ris({"M3": "Review"})).type == "review"  # a reference manager keeps the word and drops the database
+    assert only(ris({"M3": "Review"})).type == "review"  # a reference manager keeps the word and loses the database
 
 
-def test_a_record_of_web_of_science_has_no_index() -> None:
+def test_a_web_of_science_record_has_no_index() -> None:
     assert remarks(only(ris({"AN": "WOS:000000000000001"}))) == ["index_unknown"]
 
 
@@ -69,39 +69,39 @@ def test_a_record_of_web_of_science_has_no_index() -> None:
         ("QQQQ", None, RecordKind.WORK),
     ],
 )
-def test_codes_of_types(code: str, kind: str | None, record_kind: RecordKind) -> None:
+def test_type_codes(code: str, kind: str | None, record_kind: RecordKind) -> None:
     work = only(ris({"TY": code}))
     assert (work.type, work.record_kind) == (kind, record_kind)
 
 
-def test_the_number_of_a_book_is_no_issn() -> None:
+def test_a_book_number_is_not_an_issn() -> None:
     work = only(ris({"TY": "CHAP", "SN": "978-3-16-148410-0"}))
     assert (work.issn, work.remarks) == ("", ())
     assert only(ris({"SN": "0378-5955 (ISSN)"})).issn == "0378-5955"
     assert only(ris({"SN": "0378-5955 2434-561X"})).eissn == "2434-561X"
 
 
-def test_the_year_alone_and_dates_of_every_form() -> None:
+def test_the_year_alone_and_dates_of_every_format() -> None:
     assert only(ris({"PY": "2021///"})).published == "2021"
     assert only(ris({"PY": "2021/03//"})).published == "2021-03"
     assert only(ris({"PY": "2022", "DA": "2021/11/05"})).published == "2022"
     assert remarks(only(ris({"PY": ""}))) == ["year_missing"]
 
 
-def test_a_doi_that_stands_in_the_address_only() -> None:
+def test_a_doi_given_only_in_the_address() -> None:
     assert only(ris({"DO": "", "UR": "https://doi.org/10.1000/Example.7"})).doi == "10.1000/example.7"
 
 
-def test_authors_of_the_older_tag() -> None:
+def test_authors_in_the_older_tag() -> None:
     assert [one.name for one in only(ris({"AU": [], "A1": ["Ulgiyev, U."]})).authors] == ["Ulgiyev, U."]
 
 
-def test_values_that_go_on_in_the_next_line_and_lines_that_look_like_tags() -> None:
+def test_continued_values_and_lines_that_look_like_tags() -> None:
     work = only(
         ris({"SN": "0378-5955\n2434-561X", "AB": "BACKGROUND\nIS - a question of taste\n  VL - too", "KW": "a\nRIS"})
     )
     assert (work.issn, work.eissn, work.issue, work.volume) == ("0378-5955", "2434-561X", "3", "12")
 
 
-def test_numbers_between_the_records_are_skipped() -> None:
+def test_numbers_between_records_are_skipped() -> None:
     assert len(parse("1.\n" + ris({}) + "\n2.\n" + ris({})).works) == 2

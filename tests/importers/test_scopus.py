@@ -1,4 +1,4 @@
-"""The Scopus CSV: its old and new columns, its divided names, and what happens to it on the way."""
+"""Scopus CSV: old and new columns, separate author fields, and damage by spreadsheets."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_fields_of_a_row() -> None:
     assert not work.remarks
 
 
-def test_older_exports_divide_authors_by_commas_and_end_their_numbers_with_a_semicolon() -> None:
+def test_older_exports_separate_authors_by_commas_and_end_ids_with_a_semicolon() -> None:
     row = {"Authors": "Ulgiyev U.M., Mysal T.", "Author(s) ID": "57000000001;57000000002;"}
     work = only(scopus(row, headings=SCOPUS_OLD))
     assert work.authors == (
@@ -42,23 +42,23 @@ def test_author_ids_are_dropped_when_counts_differ() -> None:
     assert [author.scopus_id for author in only(scopus(row, headings=SCOPUS_OLD)).authors] == ["", ""]
 
 
-def test_columns_stand_in_any_order() -> None:
+def test_columns_may_be_in_any_order() -> None:
     assert only(scopus({}, headings=SCOPUS_NEW[::-1])) == only(scopus({}))
 
 
 @pytest.mark.parametrize("divider", [";", "\t"])
-def test_a_spreadsheet_may_have_changed_the_divider(divider: str) -> None:
+def test_a_spreadsheet_may_have_changed_the_separator(divider: str) -> None:
     assert only(scopus({}, divider=divider)) == only(scopus({}))
 
 
-def test_several_corresponding_authors_with_an_address_each() -> None:
+def test_several_corresponding_authors_each_with_an_address() -> None:
     said = "U.M. Ulgiyev; Example University; email: u@example.org; T. Mysal; Institute; email: t@example.org"
     assert only(scopus({"Correspondence Address": said})).corresponding == ("U.M. Ulgiyev", "T. Mysal")
     assert only(scopus({"Correspondence Address": ""})).corresponding is None
 
 
-def test_a_file_of_several_exports_has_rows_with_more_cells_than_headings() -> None:
-    """The number of columns of funding texts differs, and whoever joins exports keeps the first headings."""
+def test_a_file_joined_from_several_exports_has_rows_longer_than_the_headings() -> None:
+    """The number of funding-text columns differs, and joined exports keep the first headings."""
     longer = [name for one in SCOPUS_OLD for name in ((one, "Funding Text 2") if one == "Funding Text 1" else (one,))]
     first = scopus({"Authors": "Ulgiyev U.M., Mysal T."}, headings=SCOPUS_OLD)
     second = scopus({"Title": "Another", "EID": "2-s2.0-85000000002", "ISSN": "24345610"}, headings=longer)
@@ -70,13 +70,13 @@ def test_a_file_of_several_exports_has_rows_with_more_cells_than_headings() -> N
     assert [(remark.code, remark.found) for remark in parsed_file.remarks] == [("rows_mended", "1")]
 
 
-def test_a_row_with_more_cells_is_a_fault_where_its_last_cells_do_not_fit() -> None:
+def test_a_longer_row_is_an_error_if_its_last_cells_do_not_fit() -> None:
     text = scopus({}).rstrip("\n") + ',"surplus"\n'
     (fault,) = parse(text).faults
     assert (fault.code, fault.unit, fault.number, fault.found) == ("row_width", "line", 2, "32")
 
 
-def test_a_heading_that_is_missing_is_named() -> None:
+def test_a_missing_heading_is_named() -> None:
     renamed = scopus({}).replace('"Source title"', '"Journal"', 1).replace('"Year"', '"Jahr"', 1)
     faults = parse(renamed).faults
     assert [(fault.code, fault.expected) for fault in faults] == [
@@ -85,7 +85,7 @@ def test_a_heading_that_is_missing_is_named() -> None:
     assert "Journal" in faults[0].found
 
 
-def test_a_half_downloaded_file() -> None:
+def test_a_truncated_file() -> None:
     whole = scopus({}, {"Title": "Another", "DOI": ""})
     assert codes(whole[:-200]) == ["row_cut_off", "quote_open"]
     inside_a_quotation = whole[: whole.index("Another") + 3]
@@ -122,11 +122,11 @@ def test_a_title_that_reports_a_retraction(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["On retracted muscles", "The retraction of glaciers: a model", "Tract: a study"])
-def test_a_title_that_only_holds_the_word(title: str) -> None:
+def test_a_title_that_only_contains_the_word(title: str) -> None:
     assert only(scopus({"Title": title})).record_kind is RecordKind.WORK
 
 
-def test_numbers_that_are_invalid_are_left_out_and_reported() -> None:
+def test_invalid_numbers_are_left_out_and_reported() -> None:
     work = only(scopus({"ISSN": "378595", "DOI": "see the journal"}))
     assert (work.issn, work.doi) == ("", "")
     assert remarks(work) == ["issn_length", "doi_bad"]
@@ -147,7 +147,7 @@ def test_two_numbers_in_one_cell() -> None:
     assert (work.issn, work.eissn) == ("0378-5955", "2434-561X")
 
 
-def test_a_year_as_text_is_no_year() -> None:
+def test_a_year_that_is_text_is_not_a_year() -> None:
     work = only(scopus({"Year": "in press"}))
     assert work.published == ""
     assert remarks(work) == ["year_bad"]
@@ -157,7 +157,7 @@ def test_an_article_in_press_is_reported() -> None:
     assert remarks(only(scopus({"Publication Stage": "Article in Press"}))) == ["in_press"]
 
 
-def test_mark_up_and_entities_in_titles() -> None:
+def test_markup_and_entities_in_titles() -> None:
     work = only(scopus({"Title": "Growth of Li<sub>2</sub>O &amp; its\u00a0<i>model</i>"}))
     assert work.title == "Growth of Li2O & its model"
 

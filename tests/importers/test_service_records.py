@@ -1,4 +1,4 @@
-"""Service records: a personal sheet, an extract of a work-book, a register of contracts, from Word and Excel."""
+"""Service records from Word and Excel: a personal sheet, an extract of a work-book, a register of contracts."""
 
 from __future__ import annotations
 
@@ -129,19 +129,19 @@ def test_events_in_kazakh_with_a_column_of_the_organisation() -> None:
     ]
 
 
-def test_a_register_of_contracts_counts_from_the_beginning_of_work() -> None:
+def test_a_register_of_contracts_uses_the_start_of_work() -> None:
     assert jobs(CONTRACTS) == [
         ("НАО «Академия образца»", Post.ASSOCIATE_PROFESSOR, "2021-09-01", "2022-08-31"),
         ("НАО «Академия образца»", Post.PROFESSOR, "2022-09-01", ""),
     ]
 
 
-def test_a_table_that_goes_on_after_a_page_break() -> None:
+def test_a_table_continued_after_a_page_break() -> None:
     assert jobs(PERSONAL[:5], PERSONAL[5:]) == jobs(PERSONAL)
     assert jobs(WORK_BOOK[:5], WORK_BOOK[5:]) == jobs(WORK_BOOK)
 
 
-def test_columns_of_month_and_year_apart() -> None:
+def test_separate_columns_for_month_and_year() -> None:
     rows = [
         ["Начало", "", "Окончание", "", "Организация", "Должность"],
         ["месяц", "год", "месяц", "год", "", ""],
@@ -159,20 +159,20 @@ def test_columns_of_month_and_year_apart() -> None:
         [[""], ["x"]],
     ],
 )
-def test_other_tables_are_no_service_records(rows: Rows) -> None:
+def test_other_tables_are_not_service_records(rows: Rows) -> None:
     assert read_service([[TableRow(Place("row", 1), cells) for cells in rows]]) is None
 
 
 # ------------------------------------------------------------------------------------------------ what stays open
 
 
-def test_an_end_is_never_taken_from_another_organisation() -> None:
+def test_an_end_date_is_never_taken_from_another_organisation() -> None:
     rows = [*WORK_BOOK[:5], *WORK_BOOK[7:]]
     assert jobs(rows)[0] == ("Университет примера", Post.TEACHER, "2010-09-01", "")
 
 
 @pytest.mark.parametrize(("month", "ended"), [("09", "2014-08-31"), ("", "")])
-def test_before_a_transfer_of_a_month_or_year_the_end_stays_open(month: str, ended: str) -> None:
+def test_before_a_transfer_known_to_the_month_or_year_the_end_stays_open(month: str, ended: str) -> None:
     day = "01" if month else ""
     rows = [*WORK_BOOK[:5], ["2", day, month, "2014", "Переведён на должность доцента", "№ 20"]]
     assert jobs(rows)[0][3] == ended
@@ -188,7 +188,7 @@ def test_a_new_post_without_a_transfer_leaves_the_end_open() -> None:
     assert [one[3] for one in jobs(rows)] == ["", ""]
 
 
-def test_an_end_without_a_beginning_and_a_renaming_are_named() -> None:
+def test_an_end_without_a_start_and_a_renaming_are_named() -> None:
     rows = [*WORK_BOOK[:4], WORK_BOOK[6], ["", "", "", "", "Университет переименован в «Академию»", ""]]
     records = read(rows)
     assert records.jobs == []
@@ -208,7 +208,7 @@ def test_an_end_without_a_beginning_and_a_renaming_are_named() -> None:
         ("09.2018", "", 0),
     ],
 )
-def test_a_date_with_two_readings_or_in_the_wrong_order_stays_open(first: str, last: str, told: int) -> None:
+def test_an_ambiguous_date_or_a_wrong_order_stays_open(first: str, last: str, told: int) -> None:
     rows = [["Дата приёма", "Дата увольнения", "Организация", "Должность"], [first, last, "ЕНУ", "доцент"]]
     records = read(rows)
     assert len(records.notes) == told
@@ -217,17 +217,17 @@ def test_a_date_with_two_readings_or_in_the_wrong_order_stays_open(first: str, l
     assert (records.jobs[0].started_on is None) == bool(told)
 
 
-def test_an_organisation_in_the_sentence_of_an_event() -> None:
+def test_an_organisation_inside_the_text_of_an_event() -> None:
     rows = [*WORK_BOOK[:4], ["1", "05", "09", "2020", "Принят на должность доцента, Институт проб", "Приказ № 1"]]
     assert jobs(rows) == [("Институт проб", Post.ASSOCIATE_PROFESSOR, "2020-09-05", "")]
 
 
-def test_a_row_without_days_is_named() -> None:
+def test_a_row_without_dates_is_named() -> None:
     records = read([*CONTRACTS, ["3", "НАО «Академия образца»", "14", "", "", "", "доцент"]])
     assert (len(records.jobs), [one.code for one in records.left]) == (2, ["row_unclear"])
 
 
-def test_every_row_is_a_job_or_is_named() -> None:
+def test_every_row_becomes_a_job_or_is_named() -> None:
     rows = [*PERSONAL, ["", "", "Список верен", ""], ["", "", "", ""], ["Итого", "", "", ""], ["2020", "", "", ""]]
     records = read(rows)
     assert len(records.jobs) == 3
@@ -246,7 +246,7 @@ def test_every_row_is_a_job_or_is_named() -> None:
         ("15.03.22", None),
     ],
 )  # fmt: skip
-def test_dates(text: str, date: str | None) -> None:
+def test_dates_of_jobs(text: str, date: str | None) -> None:
     assert str(date_in(text) or "") == (date or "")
 
 
@@ -254,7 +254,7 @@ def test_dates(text: str, date: str | None) -> None:
     "text",
     ["н.в.", "по настоящее время", "по н/в", "наст. время", "қазіргі уақытқа дейін", "осы уақытқа дейін", "present"],
 )
-def test_words_for_a_job_that_lasts(text: str) -> None:
+def test_words_for_a_current_job(text: str) -> None:
     assert is_present(text)
     assert span_of("09.2015", text).lasts
 
@@ -271,7 +271,7 @@ def test_words_for_a_job_that_lasts(text: str) -> None:
         ("2019 жылдан бастап қазіргі уақытқа дейін", "2019", "present"),
     ],
 )
-def test_spans_in_one_cell(text: str, started: str, ended: str | None) -> None:
+def test_start_and_end_in_one_cell(text: str, started: str, ended: str | None) -> None:
     found = span_in(text)
     last = "present" if found.lasts else str(found.ended_on or "")
     assert (str(found.started_on), last, found.unread) == (started, ended or "", ())
@@ -301,7 +301,7 @@ def test_spans_in_one_cell(text: str, started: str, ended: str | None) -> None:
         ("инженер-программист", None, False),
     ],
 )
-def test_posts_by_exact_words_alone(text: str, post: Post | None, acting: bool) -> None:
+def test_posts_are_recognised_by_exact_words_only(text: str, post: Post | None, acting: bool) -> None:
     assert (post_in(text), acting_in(text)) == (post, acting)
 
 
@@ -321,12 +321,12 @@ def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: s
     assert split_post(text) == (post, organisation)
 
 
-def test_studies_are_no_job() -> None:
+def test_studies_are_not_a_job() -> None:
     assert all(map(is_study, ("студент КазНУ", "Докторант PhD", "магистрант", "учёба в аспирантуре", "білім алушы")))
     assert not any(map(is_study, ("преподаватель", "куратор студентов", "оқытушы", "стажёр-исследователь")))
 
 
-def test_the_word_for_a_job_that_lasts_can_be_sent_to_another_process() -> None:
+def test_the_marker_of_a_current_job_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(PRESENT)) is PRESENT
 
 
@@ -352,7 +352,7 @@ def test_a_job_that_no_entry_ends_keeps_an_open_end_and_is_named(opening: str) -
     assert ("job_without_end", 5) in noted(found)
 
 
-def test_a_job_beside_the_main_one_is_ended_by_its_own_entry_only() -> None:
+def test_a_second_job_is_ended_only_by_its_own_entry() -> None:
     main, beside = "Принят на должность преподавателя", "Принят по совместительству на должность доцента"
     ends = [str(job.ended_on or "") for job in read(work_book((2010, main), (2014, beside), (2016, "Уволен"))).jobs]
     assert ends == ["2016-09-01", ""]
@@ -361,7 +361,7 @@ def test_a_job_beside_the_main_one_is_ended_by_its_own_entry_only() -> None:
     assert ends == ["", "2016-09-01"]
 
 
-def test_an_end_that_may_be_that_of_several_jobs_ends_none_and_is_named() -> None:
+def test_an_end_that_fits_several_jobs_ends_none_and_is_named() -> None:
     beside = "Принят по совместительству на должность"
     found = read(
         work_book(
@@ -380,7 +380,7 @@ ACTING = [
 
 
 @pytest.mark.parametrize("post", ACTING)
-def test_every_reader_knows_an_acting_post_by_one_rule(post: str) -> None:
+def test_every_reader_recognises_acting_posts_by_one_rule(post: str) -> None:
     tables = [
         [*PERSONAL[:2], ["09.2010", "08.2014", f"{post}, Университет примера", ""]],
         [*CONTRACTS[:1], ["1", "Университет примера", "12", "", "01.09.2010", "31.08.2014", post]],
@@ -391,19 +391,19 @@ def test_every_reader_knows_an_acting_post_by_one_rule(post: str) -> None:
         assert (job.acting, job.post) == (True, Post.ASSOCIATE_PROFESSOR)
 
 
-def test_an_acting_post_is_known_by_the_whole_entry() -> None:
+def test_an_acting_post_is_recognised_from_the_whole_entry() -> None:
     (job,) = read(work_book((2010, "Назначен доцентом, временно исполняющим обязанности"))).jobs
     assert job.acting
     (job,) = read(work_book((2010, "Кафедра меңгерушісінің міндетін атқарушы болып тағайындалды"))).jobs
     assert (job.acting, job.post) == (True, Post.UNIT_HEAD)
 
 
-def test_initials_of_a_name_are_no_acting_post() -> None:
+def test_initials_of_a_name_do_not_mark_an_acting_post() -> None:
     assert not acting_in("доцент Примеров И.О.")
     assert acting_in("И.О. доцента")
 
 
-def test_a_column_that_is_not_read_is_named() -> None:
+def test_an_unread_column_is_named() -> None:
     rows = [[*CONTRACTS[0], "Ставка"], [*CONTRACTS[1], "0,5"], [*CONTRACTS[2], ""]]
     assert [(one.code, one.found) for one in read(rows).notes] == [("column_unread", "Ставка")]
     assert not read(CONTRACTS).notes
@@ -425,7 +425,7 @@ def xlsx(path: Path, **sheets: Rows) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
-def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:
+def test_a_service_record_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:
     birth = [["Фамилия", "Тестов"], ["ИИН", "000000000000"]]
     path = tmp_path / f"service.{kind}"
     paper = docx(path, birth, PERSONAL) if kind == "docx" else xlsx(path, Анкета=birth, Стаж=PERSONAL)
@@ -451,7 +451,7 @@ def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path:
     assert (code, "Already in the dossier: 3" in out, dossier.read_bytes() == again) == (0, True, True)
 
 
-def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_two_records_of_the_same_jobs_are_merged(run: Run, dossier: Path, tmp_path: Path) -> None:
     sheet = [PERSONAL[0], PERSONAL[1], ["09.2010", "08.2014", "преподаватель, Университет примера", ""]]
     papers = [docx(tmp_path / "a.docx", sheet), xlsx(tmp_path / "b.xlsx", A=WORK_BOOK)]
     for order in (papers, papers[::-1]):
@@ -462,7 +462,7 @@ def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_pat
         assert len(read_whole(tmp_path / "new.xlsx").service) == 3
 
 
-def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:
+def test_cells_of_the_user_are_kept_and_empty_ones_filled(run: Run, tmp_path: Path) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "service", "organisation", "Университет примера", row=5)
         set_cell(made, "service", "started_on", "01.09.2010", row=5)
@@ -486,7 +486,7 @@ def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path:
     assert dossier.read_bytes() == before
 
 
-def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_document_with_works_and_service_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:
     works = [
         ["№", "Название", "Вид", "Выходные данные", "Объём", "Соавторы"],
         ["1", "О примерах", "печатный", "Вестник примера. – 2020. – № 2. – С. 5–9.", "0,3", "нет"],
@@ -501,12 +501,12 @@ def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_pa
         assert out.count("Added: ") == 2
 
 
-def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_service_record_without_a_job_is_an_error(run: Run, dossier: Path, tmp_path: Path) -> None:
     code, _, err = run(docx(tmp_path / "a.docx", PERSONAL[:4]), "--into", dossier)
     assert (code, "no job could be read" in err) == (2, True)
 
 
-def test_a_bare_number_of_a_paper_that_counts_from_1904_is_an_unclear_day() -> None:
+def test_a_bare_number_in_a_record_with_1904_dates_is_an_unclear_date() -> None:
     rows = [
         ["Должность и организация", "Дата поступления", "Дата ухода"],
         ["доцент кафедры информатики, Университет примера", 41153, date(2018, 8, 31)],
@@ -520,7 +520,7 @@ def test_a_bare_number_of_a_paper_that_counts_from_1904_is_an_unclear_day() -> N
         assert [note.found for note in records.notes if note.code == "date_unclear"] == unclear
 
 
-def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_dossier_is_not_a_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:
     other = edited(tmp_path / "other.xlsx", lambda made: set_cell(made, "service", "organisation", "ЕНУ", row=5))
     code, _, err = run(other, "--into", dossier)
     assert code == 2

@@ -1,4 +1,4 @@
-"""Whole lists of works in Word, Excel and CSV: all works, none that is none, totals, gaps, what is skipped."""
+"""Whole lists of works in Word, Excel and CSV: all works, nothing else, totals, gaps, skipped rows."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def russian_list() -> tuple[str, list[dict[str, Any]]]:
     return head + table(rows) + sign + form, cases
 
 
-def test_a_list_in_a_table_gives_all_its_works_and_no_other() -> None:
+def test_a_table_gives_all_its_works_and_nothing_else() -> None:
     body, cases = russian_list()
     found = word_list(docx(body))
     assert len(found.entries) == len(cases) > 40
@@ -120,7 +120,7 @@ def kazakh_list() -> str:
     return table([upper, under, group, *rows[:2], total, other, rows[2], row("", "Жалпы саны: 3 еңбек", *[""] * 6)])
 
 
-def test_two_rows_of_headings_are_read_as_one() -> None:
+def test_two_heading_rows_are_read_as_one() -> None:
     found = word_list(docx(kazakh_list() + paragraph("Ізденуші Ү.С. Мысалова") + paragraph("Ғалым хатшы")))
     works = [read_listed_work(one.heading, one.cells, one.text, sheets_only=one.sheets_only) for one in found.entries]
     assert [(one.title, one.journal, one.published, one.issue, one.pages) for one in works] == [
@@ -179,7 +179,36 @@ def test_running_text_gives_its_works() -> None:
     ]
 
 
-# What a list says of itself, and what is no work
+def test_a_heading_below_a_work_that_ends_in_a_semicolon() -> None:
+    found = word_list(
+        docx(
+            paragraph("Статьи в научных журналах")
+            + paragraph("1. Пробный В.В. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9;")
+            + paragraph("Учебные пособия")
+            + paragraph("10. 2030 жылға дейінгі үлгілер // Вестник проб. – 2020. – № 2. – С. 5–9;")
+        )
+    )
+    assert [(one.heading, one.printed, one.text[:12]) for one in found.entries] == [
+        ("Статьи в научных журналах", "1", "Пробный В.В."),
+        ("Учебные пособия", "10", "2030 жылға д"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "only"),
+    [
+        ("Объём в п.л.", True), ("Объём, п.л. или с.", False), ("Объём в п.л. или стр.", False),
+        ("Көлемі (б.т.)", True), ("Көлемі (б.т. немесе б.)", False), ("Printed sheets", True),
+    ],
+)  # fmt: skip
+def test_a_column_of_sheets_that_may_hold_pages(heading: str, only: bool) -> None:
+    rows = [row("№", "Название", "Выходные данные", heading), row("1", "О пробах", "Вестник проб. – 2019. – № 2", "6")]
+    (entry,) = word_list(docx(table(rows))).entries
+    stated = read_listed_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only)
+    assert stated.sheets == ("6" if only else "")
+
+
+# Statements of a list about itself, and rows that are not works
 
 
 def listed(*rows: Sequence[str], tail: str = "") -> WorksList:
@@ -190,18 +219,18 @@ def work(number: object, title: str = "О пробах", kind: str = "печ.") 
     return (str(number), title, kind, "Вестник проб. – 2019. – № 2. – С. 5–9", "0,5", "нет")
 
 
-def test_a_total_that_does_not_agree_is_reported_and_is_never_a_work() -> None:
+def test_a_wrong_total_is_reported_and_is_never_a_work() -> None:
     found = listed(work(1), work(2), ("", "Итого: 5", "", "", "", ""), ("", "Всего", "2", "", "", ""))
     assert len(found.entries) == 2
     assert [(one.stated, one.agrees) for one in found.totals] == [(5, False), (2, True)]
 
 
-def test_gaps_of_the_printed_numbers_are_reported() -> None:
+def test_gaps_in_the_printed_numbering_are_reported() -> None:
     found = listed(work(1), work(2), work(4), (*("", "Монографии"), "", "", "", ""), work(1))
     assert [(one.before, one.after) for one in found.gaps] == [(2, 4)]
 
 
-def test_a_table_that_goes_on_without_headings_and_one_that_does_not() -> None:
+def test_a_table_continued_without_headings_and_another_table() -> None:
     body = (
         table([row(*HEADINGS), row(*work(1))]) + table([row(*work(2))]) + table([row("Соискатель:", "Образцов П.Т.")])
     )
@@ -210,12 +239,12 @@ def test_a_table_that_goes_on_without_headings_and_one_that_does_not() -> None:
     assert [one.why for one in found.skipped if one.place.within == 3] == ["table"]
 
 
-def test_headings_that_are_repeated_on_a_new_page() -> None:
+def test_headings_repeated_on_a_new_page() -> None:
     found = listed(work(1), HEADINGS, work(2))
     assert [one.place.number for one in found.entries] == [2, 4]
 
 
-def test_a_table_of_numbers_and_whole_descriptions() -> None:
+def test_a_table_of_numbers_and_complete_descriptions() -> None:
     line = "Образцов П.Т. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9."
     found = word_list(docx(table([row("1", line), row(cell("Монографии", span=2)), row("2", line)])))
     assert [(one.printed, one.heading, one.text) for one in found.entries] == [
@@ -224,7 +253,7 @@ def test_a_table_of_numbers_and_whole_descriptions() -> None:
     ]
 
 
-def test_a_description_that_goes_on_in_the_next_row() -> None:
+def test_a_description_continued_in_the_next_row() -> None:
     found = listed(work(1), ("", "", "", "ISSN 1563-0277", "", ""))
     (entry,) = found.entries
     assert entry.cells is not None
@@ -243,7 +272,7 @@ def headings_of(body: str) -> list[str]:
 LINE = "Образцов П.Т. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9."
 
 
-def test_a_heading_of_unknown_words_ends_what_the_one_above_it_states() -> None:
+def test_a_heading_of_unknown_words_ends_the_previous_group() -> None:
     own = "Статьи в изданиях, рекомендованных КОКСНВО"
     body = "".join(map(paragraph, (own, f"1. {LINE}", "Интернет и радио", f"2. {LINE}", "2019 год", f"3. {LINE}")))
     assert headings_of(body) == [own, "Интернет и радио", "Интернет и радио"]
@@ -252,7 +281,7 @@ def test_a_heading_of_unknown_words_ends_what_the_one_above_it_states() -> None:
     assert headings_of(table(rows)) == [own, own, "Прежние годы (2001–2010 гг.)"]
 
 
-def test_the_title_of_the_list_is_no_heading_of_a_group() -> None:
+def test_the_title_of_the_list_is_not_a_group_heading() -> None:
     title = paragraph("СПИСОК") + paragraph("научных и учебно-методических трудов") + paragraph("Еңбектер тізімі")
     assert headings_of(title + table([row(*HEADINGS), row(*work(1))])) == [""]
     assert read_listed_work("Научные и учебно-методические труды", None, LINE).record_kind is RecordKind.WORK
@@ -290,7 +319,7 @@ def test_a_long_total_and_a_title_that_begins_like_one() -> None:
         ("Кафедра", "", ""),
     ],
 )
-def test_headings_of_columns(heading: str, above: str, meaning: str) -> None:
+def test_column_headings(heading: str, above: str, meaning: str) -> None:
     assert column_meaning(heading, above) == meaning
 
 
@@ -333,13 +362,13 @@ def test_excel_csv_and_word_give_the_same_records(raw: bytes) -> None:
     assert all(one.roles == (Role.FIRST,) for one in works)
 
 
-def test_without_headings_nothing_is_taken_from_them() -> None:
+def test_tables_without_headings_give_no_works() -> None:
     works = parse_bytes(from_excel(grid()), headings=False).works
     assert [one.type for one in works] == [None, None]
     assert not any(("recommended", True) in one.others for one in works)
 
 
-def test_a_sheet_that_is_no_list_is_named() -> None:
+def test_a_sheet_that_is_not_a_list_is_named() -> None:
     parsed_file = parse_bytes(from_excel(grid(), [["Кафедра", "Телефон"], ["Образцов", "1"]]))
     assert [one.found for one in parsed_file.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
 
@@ -374,7 +403,7 @@ def dossier(tmp_path: Path) -> Path:
     return edited(tmp_path / "d.xlsx", fill)
 
 
-def test_a_list_in_word_becomes_rows_of_the_dossier(run_import: Run, dossier: Path, tmp_path: Path) -> None:
+def test_a_word_list_becomes_rows_of_the_dossier(run_import: Run, dossier: Path, tmp_path: Path) -> None:
     listed, cases = tmp_path / "list.docx", russian_cases()
     listed.write_bytes(docx(russian_list()[0]))
     code, out, err = run_import(listed, "--into", dossier)
@@ -402,7 +431,7 @@ def test_a_list_in_word_becomes_rows_of_the_dossier(run_import: Run, dossier: Pa
     assert (article.recommended, article.roles, str(article.sheets)) == (True, None, "0.5")
     assert article.authors == "соавторы: Пробный В.В."
     assert article.volume == "№ 3(87), 15–22"
-    # Once more: nothing new, and nothing in dispute.
+    # A second time: nothing new and no conflict.
     code, out, _ = run_import(listed, "--into", dossier)
     assert code == 0
     assert "Добавлено: 0." in out
@@ -427,7 +456,7 @@ def test_a_certificate_and_a_manuscript_are_named_with_their_places(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_everything_said_of_a_list_exists_in_three_languages(
+def test_every_report_on_a_list_exists_in_three_languages(
     run_import: Run, dossier: Path, tmp_path: Path, lang: str
 ) -> None:
     rows = [
@@ -469,7 +498,7 @@ def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None
     rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
     raw = docx(table(rows))
     person, _ = candidate_names(read_whole(dossier).candidate)
-    # In this process, by its own time: what else the machine does is not measured.
+    # Measured in this process by CPU time, so other load does not matter.
     began = process_time()
     parsed_file, _ = _read_file(raw, "list.docx", None, True)
     plan = build_plan(parsed_file.works, {}, person)
@@ -477,7 +506,7 @@ def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None
     assert len(plan.additions) == 300
 
 
-def test_a_numbered_row_with_a_title_alone_is_a_work_and_no_heading() -> None:
+def test_a_numbered_row_with_only_a_title_is_a_work_and_not_a_heading() -> None:
     rows = [
         HEADINGS, work(1), ("2", "Публикации в Scopus и научные статьи", "", "", "", ""), work(3), work(4),
     ]  # fmt: skip
@@ -486,15 +515,13 @@ def test_a_numbered_row_with_a_title_alone_is_a_work_and_no_heading() -> None:
     assert {one.heading for one in found.entries} == {""}
 
 
-def test_a_numbered_heading_begins_its_own_numbering() -> None:
+def test_a_numbered_heading_starts_its_own_numbering() -> None:
     rows = [HEADINGS, ("1", "Научные статьи", "", "", "", ""), work(1), work(2)]
     found = word_list(docx(table([row(*one) for one in rows])))
     assert [(one.printed, one.heading) for one in found.entries] == [("1", "Научные статьи"), ("2", "Научные статьи")]
 
 
-def test_columns_and_rows_that_are_not_read_are_named_with_their_place(
-    run_import: Run, dossier: Path, tmp_path: Path
-) -> None:
+def test_unread_columns_and_rows_are_named_with_their_place(run_import: Run, dossier: Path, tmp_path: Path) -> None:
     rows = [(*HEADINGS, "Примечание", "Индекс Хирша"), (*work(1), "Q5-x", "7"), (*work(2), "", "")]
     rows += [("", "Всего с учётом тезисов 2", "", "", "", "", "", ""), ("", "Соискатель", "", "", "", "", "", "")]
     listed = tmp_path / "list.docx"

@@ -1,4 +1,4 @@
-"""What is read of a Word file, and what is not: tracked changes, merged cells, fields, notes, damage."""
+"""The Word reader: tracked changes, merged cells, fields, notes, damage."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_text_box_is_not_read() -> None:
     assert texts(paragraph(raw=f"{run('текст')}<w:r>{box}</w:r>")) == ["текст"]
 
 
-def test_a_cell_stands_at_its_column_once() -> None:
+def test_a_merged_cell_is_read_once_in_its_column() -> None:
     made = rows(
         table(
             [
@@ -64,7 +64,7 @@ def test_a_cell_stands_at_its_column_once() -> None:
     assert made == [["a", "б", "", "в"], ["", "г", "д", "е"], ["", "", "ж", "з"], ["заголовок", "", "", ""]]
 
 
-def test_paragraphs_of_a_cell_and_tables_in_it() -> None:
+def test_paragraphs_and_tables_inside_a_cell() -> None:
     inner = table([row("внутри", "x")])
     body = table([row(cell(raw=paragraph("а") + paragraph("б") + inner + paragraph("")), "в"), row("г", "д")])
     blocks = word_blocks(docx(body + paragraph("конец")))
@@ -104,7 +104,7 @@ def test_a_damaged_or_malicious_file_is_refused(raw: bytes) -> None:
         word_blocks(raw)
 
 
-def test_what_unpacks_to_too_much_is_refused() -> None:
+def test_a_zip_bomb_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 70_000_000)
@@ -130,16 +130,16 @@ def odt() -> bytes:
         (b"%PDF-1.7", "kind_pdf"),
     ],
 )
-def test_other_documents_are_refused_with_what_to_do(raw: bytes, code: str) -> None:
+def test_other_documents_are_refused_with_advice(raw: bytes, code: str) -> None:
     parsed_file, sheets = read_file(raw, "list", None)
     assert ([fault.code for fault in parsed_file.faults], sheets) == ([code], [])
 
 
-def test_a_word_file_is_known_by_what_it_holds() -> None:
+def test_a_word_file_is_recognised_by_its_content() -> None:
     assert document_kind(docx(paragraph("x"))) == "docx"
     assert document_kind(b"PK\x03\x04 damaged") == ""
 
 
-def test_a_document_without_a_list_is_a_fault() -> None:
+def test_a_document_without_a_list_is_an_error() -> None:
     parsed_file, _ = read_file(docx(paragraph("Заявление") + paragraph("Прошу принять документы.")), "a.docx", None)
     assert [fault.code for fault in parsed_file.faults] == ["list_no_works"]

@@ -1,4 +1,4 @@
-"""Web of Science: tab-delimited, plain text and Excel, in every encoding that was seen."""
+"""Web of Science: tab-delimited, plain text and Excel, in every known encoding."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_fields_of_a_record(text: str) -> None:
     assert not work.remarks
 
 
-def test_numbers_of_authors_stand_under_the_name_as_it_is_written() -> None:
+def test_author_ids_are_found_under_the_name_as_written() -> None:
     work = only(wos_tab({"AF": ["Ulgiyev, Ulgi", "Mysal, Tama"]}))
     assert (work.authors[0].researcher_id, work.authors[0].orcid) == ("A-1234-2019", "0000-0002-1825-0097")
     twice = only(
@@ -38,16 +38,16 @@ def test_numbers_of_authors_stand_under_the_name_as_it_is_written() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", [wos_tab({"TI": "Дала жүйесі туралы"}), wos_plain({"TI": "Дала жүйесі туралы"})])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_every_encoding_that_was_seen(encoding: str, text: str, newline: str) -> None:
+def test_every_known_encoding(encoding: str, text: str, newline: str) -> None:
     raw = text.replace("\n", newline).encode(encoding)
     assert only(raw).title == "Дала жүйесі туралы"
 
 
-def test_utf_16_cut_in_the_middle_of_a_letter() -> None:
+def test_utf_16_truncated_inside_a_character() -> None:
     assert codes(wos_tab({}).encode("utf-16")[:-1]) == ["cut_off"]
 
 
-def test_quotation_marks_are_plain_text() -> None:
+def test_quotation_marks_are_ordinary_text() -> None:
     assert only(wos_tab({"TI": 'A "new model of things'})).title == 'A "new model of things'
 
 
@@ -59,23 +59,23 @@ def test_columns_in_another_order() -> None:
     assert only(wos_tab({}, tags=WOS_TAGS[::-1])) == only(wos_tab({}))
 
 
-def test_a_row_that_breaks_off() -> None:
+def test_a_truncated_row() -> None:
     assert codes(wos_tab({}, {})[:-150]) == ["row_cut_off"]
     broken = wos_tab({}, {}).replace("\tJ EX\t", "\n", 1)
     assert codes(broken)[:1] == ["row_width"]
 
 
-def test_headings_that_are_missing_are_named() -> None:
+def test_missing_headings_are_named() -> None:
     tags = [tag for tag in WOS_TAGS if tag not in ("PY", "SO")]
     faults = parse(wos_tab({}, tags=tags)).faults
     assert [(fault.code, fault.expected) for fault in faults] == [("heading_missing", "SO"), ("heading_missing", "PY")]
 
 
-def test_long_fields_go_on_in_the_next_line() -> None:
+def test_long_fields_continue_on_the_next_line() -> None:
     assert only(wos_plain({"TI": "On the stability\nof a model system"})).title == "On the stability of a model system"
 
 
-def test_a_record_and_a_file_that_were_cut_off() -> None:
+def test_a_truncated_record_and_a_truncated_file() -> None:
     assert codes(wos_plain({}, end=False)) == ["end_missing"]
     text = wos_plain({}, {"TI": "Another"})
     assert codes(text[: text.rindex("ER\n")]) == ["record_open"]
@@ -125,7 +125,7 @@ def test_retractions(said: str) -> None:
         ("Emerging Sources Citation Index", {Index.ESCI}),
     ],
 )
-def test_the_index_is_what_the_database_says(said: str, found: set[Index]) -> None:
+def test_the_index_is_the_one_the_database_states(said: str, found: set[Index]) -> None:
     assert only(wos_tab({"WE": said})).indexes == found
 
 
@@ -153,7 +153,7 @@ def test_dates_keep_their_precision(day: str, year: str, published: str) -> None
     assert only(wos_tab({"PD": day, "PY": year})).published == published
 
 
-def test_the_year_of_publication_counts_and_the_early_access_is_reported() -> None:
+def test_the_publication_year_counts_and_early_access_is_reported() -> None:
     work = only(wos_tab({"PY": "2022", "PD": "JAN", "EA": "NOV 2021", "EY": "2021"}))
     assert (work.published, work.early) == ("2022-01", "2021-11")
     assert [(one.code, one.found, one.meant) for one in work.remarks] == [("early_differs", "2021-11", "2022")]
@@ -161,7 +161,7 @@ def test_the_year_of_publication_counts_and_the_early_access_is_reported() -> No
     assert (same.early, same.remarks) == ("2021-02", ())
 
 
-def test_early_access_alone_is_no_year_of_publication() -> None:
+def test_early_access_alone_gives_no_publication_year() -> None:
     work = only(wos_tab({"PY": "", "PD": "", "EA": "NOV 2021", "EY": "2021", "DT": "Article; Early Access"}))
     assert (work.published, work.early) == ("", "2021-11")
     assert remarks(work) == ["early_only"]
@@ -186,10 +186,10 @@ def test_corresponding_authors(said: str, names: tuple[str, ...] | None) -> None
     assert only(wos_tab({"RP": said})).corresponding == names
 
 
-def test_an_article_number_stands_for_pages() -> None:
+def test_an_article_number_replaces_pages() -> None:
     work = only(wos_tab({"BP": "", "EP": "", "AR": "e501"}))
     assert (work.pages, work.article) == ("", "e501")
 
 
-def test_the_fields_of_the_sample_are_all_tags_of_the_table() -> None:
+def test_all_tags_of_the_sample_are_in_the_table() -> None:
     assert set(WOS_RECORD) <= set(WOS_TAGS)

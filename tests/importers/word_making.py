@@ -1,4 +1,4 @@
-"""Word files for tests, made with ``zipfile`` alone: paragraphs, tables, merged cells, tracked changes."""
+"""Make Word files with ``zipfile`` only: paragraphs, tables, merged cells, tracked changes."""
 
 from __future__ import annotations
 

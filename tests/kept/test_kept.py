@@ -1,4 +1,4 @@
-"""Documents that an earlier version wrote stay readable, and their verdicts change only for a listed reason."""
+"""Documents of an earlier version stay readable; their verdicts change only for a listed reason."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ CHANGED: dict[tuple[str, str, str], tuple[str, str, str]] = {
 
 
 def now(path: Path) -> Assessment:
-    """The result of a kept dossier in this version for both titles, without a register of journals."""
+    """Return the result of a kept dossier in this version for both titles, without a register."""
     reading = read_dossier(path)
     assert reading.problems == ()
     assert reading.dossier is not None
@@ -103,7 +103,7 @@ def now(path: Path) -> Assessment:
 
 
 def told_of(one: Finding) -> tuple[str, Status, tuple[Finding, ...]]:
-    """The id, the status and the parts of a finding."""
+    """Return the id, the status and the parts of a finding."""
     return one.id, one.status, one.parts
 
 
@@ -113,7 +113,7 @@ def test_there_are_five_workbooks_in_three_languages() -> None:
 
 
 @pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.name)
-def test_a_kept_dossier_gives_what_it_gave(path: Path) -> None:
+def test_a_kept_dossier_gives_its_recorded_result(path: Path) -> None:
     records: list[DossierRecord] = []
     with (HERE / "replay.json").open("rb") as file:
         read_recording(file, records.append)
@@ -136,11 +136,11 @@ def test_every_change_has_a_reason() -> None:
     assert all(len(reason) > 20 for _, _, reason in CHANGED.values())
 
 
-def test_the_kept_result_fits_the_contract() -> None:
+def test_the_kept_result_matches_the_schema() -> None:
     document = ResultDocument.model_validate_json((HERE / "result.json").read_bytes())
     assert document.routes[0].requirements[0].status == Status.MET
 
 
-def test_the_kept_score_fits_the_contract() -> None:
+def test_the_kept_score_matches_the_schema() -> None:
     document = ScoreDocument.model_validate_json((HERE / "score.json").read_bytes())
     assert document.sections

@@ -1,4 +1,4 @@
-"""An independent oracle: the Rules read a second time, from their text alone, as plainly as possible.
+"""An independent oracle: a second, plain implementation of the Rules, written only from their text.
 
 Nothing of the product but the facts (``titlecheck.dossier``) is used here. The oracle knows complete dossiers
 only: ``None`` is read as *no* or *none*, and every date is a day.

@@ -1,4 +1,4 @@
-"""All that can be reached with the works, each spent once.
+"""All numbers that the works can reach, each work used once.
 
 Every use of every work is tried: after each work the set of all sums is widened by all its uses. Sums are
 cut at what is needed (more is no better), and a sum is dropped only when another one with the same other
@@ -21,7 +21,7 @@ from oracle.uses import Gain, Uses, all_uses
 
 @dataclass(frozen=True)
 class Publications:
-    """Which quotas of sub-paragraph 2) can be filled: alone, together, and together with the waiver."""
+    """Which quotas of sub-paragraph 2) can be filled: separately, together, and together with the waiver."""
 
     total: bool
     recommended: bool
@@ -33,7 +33,7 @@ class Publications:
 
 
 def publications(case: Case) -> Publications:
-    """Try everything."""
+    """Try every assignment."""
     outcomes = [_outcome(case, gain) for gain in _sums(case)]
     return Publications(*(any(column) for column in zip(*outcomes, strict=True)))
 
@@ -65,7 +65,7 @@ def _talks(route: Route, gain: Gain) -> bool:
 
 
 def _sums(case: Case) -> Iterator[Gain]:
-    """All sums of works and patents in which nothing is converted before the international ones are full."""
+    """Return all sums of works and patents in which conversion begins only after the international quota is full."""
     pairs = patent_uses(case)
     in_gaps = only_in_gaps(case)
     there = Counter(filled_by(case, work) for work in case.dossier.publications) if in_gaps else Counter()
@@ -83,7 +83,7 @@ def _sums(case: Case) -> Iterator[Gain]:
 
 
 def _in_gaps(case: Case, gain: Gain, there: Counter[str], pairs: set[Pair]) -> set[Pair]:
-    """The same patents, each in the place of a missing article or in none; a converted article fills two places."""
+    """Return sums where patents replace missing articles only; a converted article fills two places."""
     left = {kind: there[kind] - getattr(gain, f"aside_{kind}") for kind in ("rec", "intl", "both")}
     return {
         (min(derwent, no_intl), min(inventions, max(0, no_rec - 2 * gain.converted)))
@@ -111,7 +111,7 @@ def _limits(route: Route, *, in_gaps: bool) -> Gain:
 
 
 def reached(works: Iterable[Uses], limits: Gain) -> set[Gain]:
-    """Every sum that some choice of one use (or none) for each work gives, cut at the limits."""
+    """Return every sum from one use (or none) of each work, cut at the limits."""
     sums = {Gain()}
     for uses in sorted(works, key=len):
         sums = _undominated({_cut(s, use, limits) for s in sums for use in (*uses, Gain())})
@@ -123,7 +123,7 @@ def _cut(gain: Gain, use: Gain, limits: Gain) -> Gain:
 
 
 def _undominated(sums: set[Gain]) -> set[Gain]:
-    """Among sums that differ in the first two counters only, those that no other one equals or betters."""
+    """Among sums that differ only in the first two counters, return those that no other dominates."""
     best: dict[tuple[int, ...], list[Gain]] = {}
     for gain in sorted(sums, reverse=True):
         kept = best.setdefault(gain[2:], [])

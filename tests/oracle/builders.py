@@ -1,4 +1,4 @@
-"""Complete records with harmless defaults; a test names only what it is about."""
+"""Complete records with neutral defaults; a test states only what matters to it."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ HERE, ELSEWHERE = "Үлгі университеті", "Басқа ұйым"
 
 
 def on(day: date) -> PartialDate:
-    """The day as the dossier writes it."""
+    """Return the day as the dossier writes it."""
     return PartialDate.of(day)
 
 
 def degree(defended: date, **changes: Any) -> Degree:
-    """A PhD in the plain form, confirmed on the day of the defence."""
+    """Return a PhD in the plain form, awarded on the day of the defence."""
     facts = {
         "kind": DegreeKind.PHD,
         "form": DegreeForm.PLAIN,
@@ -55,7 +55,7 @@ def degree(defended: date, **changes: Any) -> Degree:
 
 
 def title(awarded: date, **changes: Any) -> Title:
-    """A Kazakh associate professor title."""
+    """Return a Kazakh associate professor title."""
     facts = {
         "kind": TitleKind.ASSOCIATE_PROFESSOR,
         "awarded_on": on(awarded),
@@ -66,12 +66,12 @@ def title(awarded: date, **changes: Any) -> Title:
 
 
 def honour(awarded: date, **changes: Any) -> Honour:
-    """An honorary title; ``kind`` must be named."""
+    """Return an honorary title; ``kind`` is required."""
     return Honour(**{"name": "Үлгі атақ", "awarded_on": on(awarded)} | changes)
 
 
 def spell(start: date, end: date | None, **changes: Any) -> Job:
-    """A full-time docent at the nominating university; ``end`` is the first day no longer worked."""
+    """Return a full-time docent job at the nominating university; ``end`` is the first day after it."""
     facts = {
         "organisation": HERE,
         "organisation_kind": OrganisationKind.UNIVERSITY,
@@ -89,7 +89,7 @@ def spell(start: date, end: date | None, **changes: Any) -> Job:
 
 
 def article(published: date, **changes: Any) -> Publication:
-    """A matching article in a Kazakh periodical without any rank."""
+    """Return a matching article in a Kazakh periodical without metrics."""
     facts = {
         "title": "Үлгі мақала",
         "type": PublicationType.ARTICLE,
@@ -111,7 +111,7 @@ def article(published: date, **changes: Any) -> Publication:
 
 
 def paper(published: date, **changes: Any) -> Publication:
-    """A matching paper of a foreign international conference."""
+    """Return a matching paper of a foreign international conference."""
     facts = {
         "type": PublicationType.CONFERENCE_PAPER,
         "periodical": False,
@@ -122,19 +122,19 @@ def paper(published: date, **changes: Any) -> Publication:
 
 
 def quartile(number: int, matches: bool = True) -> dict[str, Any]:
-    """A place in JCR."""
+    """Return a JCR quartile."""
     entry = Quartile(category="Example", quartile=number, matches=matches)
     return {"jcr": (entry,), "indexes": (Index.SCIE,)}
 
 
 def percentile(number: int, matches: bool = True, value: str = "3") -> dict[str, Any]:
-    """A place in CiteScore, with the CiteScore itself."""
+    """Return a CiteScore percentile with its CiteScore."""
     entry = Percentile(field="Example", percentile=Decimal(number), matches=matches)
     return {"citescore": (entry,), "citescore_value": Decimal(value), "indexes": (Index.SCOPUS,)}
 
 
 def patent(granted: date, **changes: Any) -> Patent:
-    """A matching Kazakh invention patent."""
+    """Return a matching Kazakh patent for an invention."""
     facts = {
         "title": "Үлгі патент",
         "kind": PatentKind.INVENTION,
@@ -147,13 +147,13 @@ def patent(granted: date, **changes: Any) -> Patent:
 
 
 def creative(made: date, presented: Presented | None, **changes: Any) -> CreativeWork:
-    """A matching creative work."""
+    """Return a matching creative work."""
     facts = {"title": "Үлгі еңбек", "made_on": on(made), "presented": presented, "matches_specialty": True}
     return CreativeWork(**facts | changes)
 
 
 def talk(published: date, **changes: Any) -> Talk:
-    """A matching talk printed in full in the proceedings of a foreign international conference."""
+    """Return a matching talk printed in full in the proceedings of a foreign international conference."""
     facts = {
         "title": "Үлгі баяндама",
         "abroad": True,
@@ -167,7 +167,7 @@ def talk(published: date, **changes: Any) -> Talk:
 
 
 def seat(held: date, **changes: Any) -> Participation:
-    """A jury seat at an international exhibition."""
+    """Return a jury seat at an international exhibition."""
     facts = {
         "event": "Example Biennale",
         "kind": EventKind.EXHIBITION,
@@ -179,7 +179,7 @@ def seat(held: date, **changes: Any) -> Participation:
 
 
 def book(kind: BookKind, published: date, sheets: str, **changes: Any) -> Book:
-    """A book written alone, recommended by the Scientific Council and used for a year."""
+    """Return a book by a sole author, recommended by the Scientific Council and used for a year."""
     facts = {
         "title": "Үлгі кітап",
         "kind": kind,
@@ -194,7 +194,7 @@ def book(kind: BookKind, published: date, sheets: str, **changes: Any) -> Book:
 
 
 def pupil(defended: date, **changes: Any) -> Supervised:
-    """A doctor (PhD, plain form) supervised by the candidate alone."""
+    """Return a doctor (PhD, plain form) supervised by the candidate alone."""
     facts = {
         "name": "Үлгіева Ү.",
         "degree_kind": DegreeKind.PHD,
@@ -208,7 +208,7 @@ def pupil(defended: date, **changes: Any) -> Supervised:
 
 
 def winner(won: date, contest: Contest, result: Result, **changes: Any) -> Trained:
-    """Somebody trained by the candidate who won something."""
+    """Return a prize winner trained by the candidate."""
     facts = {
         "name": "Үлгі",
         "team": False,
@@ -222,7 +222,7 @@ def winner(won: date, contest: Contest, result: Result, **changes: Any) -> Train
 
 
 def dossier(day: date, science: Science = Science.TECHNICAL, **changes: Any) -> Dossier:
-    """A dossier without any record; sheets are given by name, ``candidate`` and ``application`` as facts."""
+    """Return a dossier with these sheets, and ``candidate`` and ``application`` as facts."""
     candidate = {
         "family_name": "Үлгіев",
         "science": science,

@@ -1,4 +1,4 @@
-"""One question put to the oracle: these facts, this paragraph, these sides of the readings, this day."""
+"""One question to the oracle: facts, paragraph, sides of the readings, day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def is_degree(kind: DegreeKind | None, form: DegreeForm | None) -> bool:
 
 @dataclass(frozen=True)
 class Case:
-    """The facts with everything needed to weigh them."""
+    """The facts of a dossier with everything needed to judge them."""
 
     dossier: Dossier
     route: Route
@@ -32,16 +32,16 @@ class Case:
     day: date
 
     def lenient(self, reading: str) -> bool:
-        """Whether this point is read for the candidate."""
+        """Return whether this point is read in favour of the candidate."""
         return self.sides[reading] == "lenient"
 
     def by_now(self, when: PartialDate | None) -> bool:
-        """Whether it happened on or before the day of the application."""
+        """Return whether it happened on or before the day of the application."""
         return when is not None and when.latest <= self.day
 
     @property
     def degrees(self) -> list[Degree]:
-        """The degrees held."""
+        """Return the degrees held."""
         return [
             d
             for d in self.dossier.degrees
@@ -49,7 +49,7 @@ class Case:
         ]
 
     def titles(self, kind: TitleKind) -> list[Title]:
-        """The titles of this kind that are held and may be relied on."""
+        """Return the titles of this kind that are held and count here."""
         return [t for t in self.dossier.titles if t.kind is kind and self.by_now(t.awarded_on) and self.counts_here(t)]
 
     def counts_here(self, t: Title) -> bool:
@@ -61,7 +61,7 @@ class Case:
         return t.awarded_by is AwardingBody.KAZAKHSTAN
 
     def event(self, name: str) -> date | None:
-        """The day of the defence or of receiving the title."""
+        """Return the day of the defence or of receiving the title."""
         if name == "defence":
             defences = [d.defended_on.latest for d in self.degrees if d.defended_on]
             if not defences:
@@ -69,7 +69,7 @@ class Case:
             return min(defences) if self.lenient("earliest_defence_counts") else max(defences)
         titles = self.titles(TitleKind.ASSOCIATE_PROFESSOR)
         if titles and not self.lenient("earliest_title_counts"):
-            # The last of them; one that only a reading admits puts nothing off where another needs no such reading.
+            # Take the last one; a day that only a reading admits postpones nothing if another needs no such reading.
             firm = [t for t in titles if not t.abroad or t.recognised] or titles
             return max((t.awarded_on.latest for t in firm if t.awarded_on), default=None)
         admits_researchers = self.route.paragraph in {"5", "5-2", "5-4"}
@@ -78,7 +78,7 @@ class Case:
         return min((t.awarded_on.latest for t in titles if t.awarded_on), default=None)
 
     def after(self, when: PartialDate | None, event: str | None) -> bool:
-        """Whether it happened after the event (if one is named) and not after the application."""
+        """Return whether it happened after the event (if any) and not after the application."""
         if when is None or not self.by_now(when):
             return False
         if event is None:
@@ -90,6 +90,6 @@ class Case:
 
     @property
     def social(self) -> bool:
-        """Whether the title is sought in the social sciences or the humanities."""
+        """Return whether the title is sought in the social sciences or the humanities."""
         stated = self.dossier.candidate.social_or_humanities
         return stated if stated is not None else self.dossier.candidate.science in SOCIAL_SCIENCES

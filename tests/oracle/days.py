@@ -1,4 +1,4 @@
-"""Years on the calendar, and stretches of days. Days are ordinals; a stretch is half-open."""
+"""Calendar years and spans of days. Days are ordinals; a span is half-open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Stretch = tuple[int, int]
 
 
 def plus_years(day: date, years: int, leap_day_becomes_march: bool = False) -> date:
-    """The anniversary; of 29 February in a common year, 28 February or (asked so) 1 March."""
+    """Return the anniversary; of 29 February in a common year 28 February, or 1 March on request."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -18,7 +18,7 @@ def plus_years(day: date, years: int, leap_day_becomes_march: bool = False) -> d
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Blocks: stretches that overlap or touch are one."""
+    """Return spans merged where they overlap or touch."""
     blocks: list[Stretch] = []
     for start, end in sorted(s for s in stretches if s[0] < s[1]):
         if blocks and start <= blocks[-1][1]:
@@ -29,7 +29,7 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def lasts_years(blocks: list[Stretch], years: int, leap_day_becomes_march: bool) -> bool:
-    """Whether the days of all blocks, laid one after another from the first start, make so many years."""
+    """Return whether all spans, joined without gaps from the first start, reach that many years."""
     if not blocks:
         return False
     first = blocks[0][0]
@@ -39,7 +39,7 @@ def lasts_years(blocks: list[Stretch], years: int, leap_day_becomes_march: bool)
 
 
 def runs(blocks: list[Stretch], tolerated_gap: int) -> list[list[Stretch]]:
-    """Blocks gathered into unbroken runs: a gap of at most ``tolerated_gap`` days does not interrupt."""
+    """Return spans joined into unbroken runs; a gap of at most ``tolerated_gap`` days does not interrupt."""
     gathered: list[list[Stretch]] = []
     for block in blocks:
         if gathered and block[0] - gathered[-1][-1][1] <= tolerated_gap:

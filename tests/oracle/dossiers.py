@@ -1,4 +1,4 @@
-"""Complete dossiers near the limits of a route: seeded, and as a strategy of hypothesis.
+"""Complete dossiers near the limits of a route: seeded, and as a hypothesis strategy.
 
 Complete means that nothing relevant is ``None``, apart from what ``None`` itself tells: no last day of a
 job that lasts, no year of metrics where it is the year of publication, own sheets of a book written alone,
@@ -50,7 +50,7 @@ STANDING = PARTS[:7]
 
 @dataclass(frozen=True)
 class _Plan:
-    """Which parts are meant to be good enough."""
+    """The parts that are meant to suffice."""
 
     good: frozenset[str]
 
@@ -59,7 +59,7 @@ class _Plan:
 
 
 def random_dossier(rng: Random, paragraph: str, day: date | None = None) -> Dossier:
-    """A complete dossier near the limits of the paragraph; ``application.applied_on`` is its day."""
+    """Return a complete dossier near the limits of the paragraph; ``application.applied_on`` is its day."""
     draft = draw_draft(rng, ROUTES[paragraph], day)
     plan = _plan(draft)
     science = draw_science(draft, plan["science"])
@@ -85,7 +85,7 @@ def random_dossier(rng: Random, paragraph: str, day: date | None = None) -> Doss
 
 
 def _plan(draft: Draft) -> _Plan:
-    """All good in two cases of three; else half of the parts, the standing together as one."""
+    """Return a plan in which all parts suffice in two of three cases; else about half of them."""
     good = set(PARTS)
     if draft.chance(0.35):
         good = {part for part in PARTS[7:] if draft.chance(0.5)} | set(STANDING)
@@ -95,20 +95,20 @@ def _plan(draft: Draft) -> _Plan:
 
 
 def _waiver_articles(draft: Draft, good: bool) -> int:
-    """The number of additional articles, in some dossiers."""
+    """Return the number of waiver articles, in some dossiers."""
     if not draft.route.waiver or draft.chance(0.6):
         return 0
     return draft.route.waiver + (draft.pick(0, 0, 1) if good else draft.pick(-1, -1, 0))
 
 
 def dossiers(paragraph: str | None = None) -> st.SearchStrategy[Dossier]:
-    """Complete dossiers near the limits of this paragraph, or of any."""
+    """Draw complete dossiers near the limits of this paragraph, or of any."""
     paragraphs = st.sampled_from(PARAGRAPHS) if paragraph is None else st.just(paragraph)
     return st.builds(random_dossier, st.randoms(use_true_random=False), paragraphs)
 
 
 def sides() -> st.SearchStrategy[dict[str, str]]:
-    """Any mixture of readings."""
+    """Draw any mixture of readings."""
     both = st.sampled_from(("strict", "lenient"))
     three = st.sampled_from(("anniversary", "strict", "lenient"))
     return st.fixed_dictionaries({name: three if name == "day_count" else both for name in NAMES})

@@ -1,4 +1,4 @@
-"""What the drawing of one dossier has decided already."""
+"""Choices already made while one dossier is drawn."""
 
 from __future__ import annotations
 
@@ -75,24 +75,24 @@ class Draft:
     focus: frozenset[str] = frozenset()
 
     def chance(self, share: float) -> bool:
-        """Whether something happens that happens in this share of cases."""
+        """Return whether something happens, with this probability."""
         return self.rng.random() < share
 
     def doubt(self, name: str, share: float) -> bool:
-        """As ``chance``, but never in a plain drawing and often in one that is drawn to this doubt."""
+        """Return like ``chance``, but never in a plain drawing and often in one focused on this doubt."""
         assert name in DOUBTS
         return not self.plain and self.chance(max(share, 0.6) if name in self.focus else share * 0.6)
 
     def pick(self, *options: _T) -> _T:
-        """One of these, all alike."""
+        """Return one of these with equal probability."""
         return self.rng.choice(options)
 
     def between(self, first: date, last: date) -> date:
-        """A day from the first to the last; the first where they are crossed."""
+        """Return a day from the first to the last; the first if they are reversed."""
         return first + timedelta(days=self.rng.randint(0, max(0, (last - first).days)))
 
     def work_day(self) -> date:
-        """A day on which a work certainly counts, often the very first or last one."""
+        """Return a day on which a work certainly counts, often the first or last such day."""
         first = self.event + timedelta(days=1)
         if self.chance(0.15) and self.doubt("same day", 0.1):
             return min(self.event, self.day)
@@ -103,7 +103,7 @@ class Draft:
         return self.between(first, self.day)
 
     def odd_day(self) -> date:
-        """A day at or beyond the edges."""
+        """Return a day at or beyond the limits."""
         return self.pick(
             self.event,
             self.event - timedelta(days=1),
@@ -115,7 +115,7 @@ class Draft:
 
 
 def draw_draft(rng: Random, route: Route, day: date | None) -> Draft:
-    """Choose the day and the event, often just the asked number of years apart."""
+    """Choose the day and the event, often exactly the required number of years apart."""
     if day is None:
         day = rng.choice(DAYS) if rng.random() < 0.4 else date(2021, 7, 19) + timedelta(rng.randint(0, 1900))
     years = route.years

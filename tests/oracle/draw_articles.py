@@ -1,4 +1,4 @@
-"""Articles of every sort, each named by what it is good for."""
+"""Draw articles of every kind, each named by what it can count as."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from titlecheck.dossier.works import Publication, Talk
 
 
 def plain(draft: Draft, **changes: Any) -> Publication:
-    """An article that counts in the total alone."""
+    """Return an article that counts only in the total."""
     kind = draft.pick(PublicationType.ARTICLE, PublicationType.ARTICLE, PublicationType.REVIEW)
     return article(draft.work_day(), **{"type": kind} | changes)
 
 
 def listed(draft: Draft, **changes: Any) -> Publication:
-    """An article in a recommended edition, now and then only by the later order."""
+    """Return an article in a recommended journal, sometimes only by the later order."""
     if draft.chance(0.3) and draft.doubt("late list", 0.05):
         late = max(draft.work_day(), draft.pick(date(2024, 6, 13), date(2024, 6, 14)))
         facts = {
@@ -30,7 +30,7 @@ def listed(draft: Draft, **changes: Any) -> Publication:
 
 
 def ranked(draft: Draft, social: bool, **changes: Any) -> Publication:
-    """An article in an international journal, at the limit of what suffices."""
+    """Return an article in an international journal, at the limit."""
     limit = 3 if draft.route.paragraph == "4" else 2
     least = 35 if draft.route.paragraph == "4" else 50
     ranks = [
@@ -50,7 +50,7 @@ def ranked(draft: Draft, social: bool, **changes: Any) -> Publication:
 
 
 def nearly_ranked(draft: Draft) -> Publication:
-    """An article that just fails to be international, for one reason or by one reading."""
+    """Return an article that just fails to be international, for one reason or by one reading."""
     limit = 3 if draft.route.paragraph == "4" else 2
     least = 35 if draft.route.paragraph == "4" else 50
     return plain(
@@ -72,7 +72,7 @@ def nearly_ranked(draft: Draft) -> Publication:
 
 
 def for_waiver(draft: Draft) -> Publication:
-    """An article of the upper half, often outside the specialty or otherwise fit for the waiver only."""
+    """Return an article of the upper half, often outside the specialty or suitable for the waiver only."""
     rank = draft.pick(quartile(2), quartile(1, matches=False), percentile(50, False, "50"), percentile(60))
     rank = rank | {"foreign": True, "recommended": draft.chance(0.3)}
     if draft.doubt("waiver specialty", 0.25):
@@ -85,7 +85,7 @@ def for_waiver(draft: Draft) -> Publication:
 
 
 def strange(draft: Draft) -> Publication:
-    """An article that counts nowhere, or by some readings only."""
+    """Return an article that never counts, or by some readings only."""
     if draft.chance(0.1):
         return nearly_ranked(draft)
     work = draft.pick(plain, listed)(draft, foreign=draft.chance(0.5), indexes=())
@@ -108,12 +108,12 @@ def strange(draft: Draft) -> Publication:
 
 
 def foreign_talk(draft: Draft) -> Publication | Talk:
-    """A talk that fills the quota, as a row of its own or as a conference paper."""
+    """Return a talk that fills the quota, as a talk or as a conference paper."""
     return draft.pick(paper, talk)(draft.work_day())
 
 
 def strange_talk(draft: Draft) -> Talk:
-    """A talk that does not fill the quota; some still count in the total."""
+    """Return a talk that does not fill the quota; some still count in the total."""
     return talk(
         draft.work_day(),
         **draft.pick(

@@ -1,4 +1,4 @@
-"""An earlier refusal, in some dossiers; around a year ago, often to the day."""
+"""Draw an earlier refusal for some dossiers, about a year ago, often to the day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.dossier.enums import SoughtTitle
 
 
 def draw_refusal(draft: Draft) -> dict[str, Any]:
-    """The facts of the sheet ``application`` about a refusal."""
+    """Return the refusal facts of the sheet ``application``."""
     if draft.plain or draft.chance(0.6):
         return {"refused_before": False}
     refused = plus_years(draft.day, -1) + timedelta(days=draft.pick(-400, -20, -2, -1, 0, 0, 1, 2, 20, 300))

@@ -1,4 +1,4 @@
-"""Service records that last just long enough, or just not."""
+"""Draw service records that are just long enough or just too short."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Facts = dict[str, Any]
 
 
 def draw_service(draft: Draft, good: bool, good_post: bool, full_time: bool, employer: Facts) -> list[Job]:
-    """A record cut into jobs, the last of them in a post, and the present job."""
+    """Return a record split into jobs, the last of them in a post, and the current job."""
     end = _end(draft)
     in_post = _years_before(draft, end, 2, good_post)
     gap = _gap(draft, good)
@@ -53,7 +53,7 @@ def draw_service(draft: Draft, good: bool, good_post: bool, full_time: bool, emp
 
 
 def _side_jobs(draft: Draft, employer: Facts) -> list[Job]:
-    """A job that ended with the event, and one beside the others."""
+    """Return a job that ended with the event, and a parallel one."""
     jobs = []
     if draft.chance(0.1):
         early = draft.event - timedelta(days=draft.rng.randint(700, 1200))
@@ -66,7 +66,7 @@ def _side_jobs(draft: Draft, employer: Facts) -> list[Job]:
 
 
 def _end(draft: Draft) -> date:
-    """The day after the last day of the record."""
+    """Return the day after the last day of the record."""
     if draft.chance(0.8):
         return draft.day + timedelta(days=draft.pick(1, 2, 200))
     return draft.day - timedelta(days=draft.pick(0, 1, 5))
@@ -78,20 +78,20 @@ def _years_before(draft: Draft, end: date, years: int, good: bool) -> date:
 
 
 def _start(draft: Draft, end: date, good: bool) -> date:
-    """The first day: before the event, with it, or by the years asked for."""
+    """Return the first day: before the event, on it, or by the required years."""
     if good and draft.chance(0.5):
         return draft.event - timedelta(days=draft.pick(0, 0, 1, 300))
     return _years_before(draft, end, draft.route.years, good)
 
 
 def _gap(draft: Draft, good: bool) -> int:
-    """The days of an interruption, or none."""
+    """Return the days of a gap, or none."""
     gaps = draft.doubt("gap", 0.15) if good else draft.chance(0.5)
     return draft.pick(1, 29, 30, 31, 90) if gaps else 0
 
 
 def _job(draft: Draft, employer: Facts, high: bool, here: bool) -> Facts:
-    """One job: where, what and as what."""
+    """Return one job: place, activity and post."""
     place = employer if here else _elsewhere(draft, employer)
     facts = place | {"here": here, "organisation": HERE if here else ELSEWHERE}
     if draft.chance(0.3):
@@ -139,7 +139,7 @@ def _head_post(draft: Draft, kind: OrganisationKind) -> Post:
 
 
 def _present_jobs(draft: Draft, full_time: bool, employer: Facts) -> list[Job]:
-    """Jobs that say who employs the candidate now, and nothing else: their work is not counted."""
+    """Return jobs that only show the current employer: their work does not count."""
     idle = employer | {"activity": Activity.OTHER, "post": Post.OTHER, "here": draft.pick(True, None)}
     if draft.doubt("no firm employer", 0.15):
         idle |= {"organisation_kind": None, "organisation_body": None}
@@ -150,7 +150,7 @@ def _present_jobs(draft: Draft, full_time: bool, employer: Facts) -> list[Job]:
 
 
 def _with_present_jobs(draft: Draft, spells: list[Job], full_time: bool, employer: Facts) -> list[Job]:
-    """The record with the present job; sometimes two jobs make one rate, or just do not."""
+    """Return the record with the current job; sometimes two part-time jobs that add up to one, or nearly."""
     if not (full_time and draft.doubt("part rates", 0.1)):
         return spells + _present_jobs(draft, full_time, employer)
     idle = employer | {"activity": Activity.OTHER, "post": Post.OTHER}
@@ -160,12 +160,12 @@ def _with_present_jobs(draft: Draft, spells: list[Job], full_time: bool, employe
 
 
 def _left(draft: Draft, start: date, idle: Facts) -> Job:
-    """A full-time job that ended the day before the application, or is to begin the day after."""
+    """Return a full-time job that ended the day before the application, or begins the day after."""
     if draft.chance(0.5):
         return spell(start - timedelta(days=5), draft.day, **idle)
     return spell(draft.day + timedelta(days=1), None, **idle)
 
 
 def demoted(spells: list[Job]) -> list[Job]:
-    """The same record with every present job here on half rate."""
+    """Return the same record with every current job here at half rate."""
     return [s.model_copy(update={"rate": Decimal("0.5")}) if s.organisation == HERE else s for s in spells]

@@ -1,4 +1,4 @@
-"""Degrees, titles, honours, rank and field, mostly as the paragraph wants them."""
+"""Draw degrees, titles, honours, rank and field, mostly as the paragraph requires."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FORMS = (
 
 
 def draw_degrees(draft: Draft, good: bool) -> list[Degree]:
-    """For routes from the defence the (first) defence is the event."""
+    """Return degrees; for routes that count from the defence, the (first) defence is the event."""
     paragraph = draft.route.paragraph
     if paragraph in WITHOUT_DEGREE:
         return [] if good else [_degree(draft, draft.pick(*FORMS))]
@@ -64,7 +64,7 @@ def _degree(draft: Draft, what: tuple[DegreeKind, DegreeForm]) -> Degree:
 
 
 def draw_titles(draft: Draft, good: bool) -> list[Title]:
-    """For routes from the title its day is the event."""
+    """Return titles; for routes that count from the title, its day is the event."""
     if not draft.route.paragraph.startswith("5-") and draft.route.paragraph != "5":
         return [title(draft.event)] if draft.chance(0.05) else []
     researcher = title(draft.event, kind=TitleKind.SENIOR_RESEARCHER)
@@ -106,7 +106,7 @@ def _good_titles(draft: Draft, researcher: Title) -> list[Title]:
 
 
 def draw_honours(draft: Draft, good: bool) -> list[Honour]:
-    """An honorary title of the right or of a wrong sort."""
+    """Return an honorary title of the required or of another kind."""
     awarded = draft.between(draft.day - timedelta(days=3000), draft.day)
     sport = draft.route.paragraph in {"4-4", "5-5"}
     if not good:
@@ -119,7 +119,7 @@ def draw_honours(draft: Draft, good: bool) -> list[Honour]:
 
 
 def draw_science(draft: Draft, good: bool) -> Science:
-    """The field, right or wrong for the route."""
+    """Return the field of science, right or wrong for the route."""
     group = draft.route.paragraph
     arts, sport = {"4-1", "4-2", "5-2", "5-3"}, {"4-3", "4-4", "5-4", "5-5"}
     other = (Science.TECHNICAL, Science.SOCIAL, Science.HUMANITIES, Science.NATURAL)
@@ -131,14 +131,14 @@ def draw_science(draft: Draft, good: bool) -> Science:
 
 
 def draw_rank(draft: Draft, good: bool) -> Rank:
-    """The military rank."""
+    """Return the military rank."""
     if good:
         return draft.pick(Rank.COLONEL, Rank.GENERAL)
     return draft.pick(Rank.LIEUTENANT_COLONEL, Rank.MAJOR, Rank.BELOW_MAJOR)
 
 
 def draw_employer(draft: Draft, good: bool) -> dict[str, Any]:
-    """Kind and body of the nominating organisation."""
+    """Return kind and state body of the nominating organisation."""
     kinds = OrganisationKind
     if draft.route.paragraph in MILITARY:
         return _military_employer(draft, good)

@@ -1,4 +1,4 @@
-"""Sub-paragraph 3): books and persons at the limits."""
+"""Draw the books and persons of sub-paragraph 3) at the limits."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Ways:
 
 
 def draw_ways(draft: Draft, good: bool) -> Ways:
-    """One way that is open if asked so, and others that just fail."""
+    """Return one way that suffices if requested, and others that just fail."""
     ways = Ways()
     route = draft.route
     draws: list[Callable[[Draft, Ways, bool], None]] = [_monographs, _guides]

@@ -1,4 +1,4 @@
-"""Sub-paragraph 2): works in numbers around the quotas."""
+"""Draw the works of sub-paragraph 2) in numbers near the quotas."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class Works:
         (self.talks if isinstance(work, Talk) else self.publications).append(work)
 
     def times(self, number: int, draw: Callable[[], Publication | Talk]) -> None:
-        """Add so many works."""
+        """Add that many works."""
         for _ in range(number):
             self.add(draw())
 
 
 def draw_works(draft: Draft, good: bool, social: bool, waiver: int) -> Works:
-    """Works of the route; ``waiver`` of them additional ones of the upper half."""
+    """Return the works of the route, with ``waiver`` additional ones of the upper half."""
     works = Works()
     if draft.route.international:
         _international_route(draft, works, social)
@@ -63,7 +63,7 @@ def draw_works(draft: Draft, good: bool, social: bool, waiver: int) -> Works:
 
 
 def _stop_one(draft: Draft, works: Works) -> None:
-    """Let a journal of an article be stopped for violations."""
+    """Mark a journal as stopped for violations."""
     articles = [n for n, work in enumerate(works.publications) if work.type in ARTICLES]
     if articles:
         number = draft.pick(*articles)
@@ -71,7 +71,7 @@ def _stop_one(draft: Draft, works: Works) -> None:
 
 
 def _damage(draft: Draft, works: Works) -> None:
-    """Lose or spoil one or two works."""
+    """Remove or spoil one or two works."""
     for _ in range(draft.pick(1, 1, 2)):
         sheets = [works.publications, works.publications, works.talks, works.creative_works, works.patents]
         sheet = draft.pick(*(s for s in [*sheets, works.participations] if s))
@@ -83,7 +83,7 @@ def _damage(draft: Draft, works: Works) -> None:
 
 
 def _international_route(draft: Draft, works: Works, social: bool) -> None:
-    """4, 5, 5-1: conversion, patents and articles fit for two quotas change the mixture, not the result."""
+    """Draw for 4, 5, 5-1: conversion, patents and double-quota articles change the mixture, not the result."""
     route = draft.route
     converts = draft.doubt("conversion", 0.4) or (route.paragraph != "5-1" and draft.chance(0.3))
     converted = draft.pick(1, 2, 3) if converts else 0
@@ -95,7 +95,7 @@ def _international_route(draft: Draft, works: Works, social: bool) -> None:
     each = draft.pick(1, 2) if not draft.plain else 1
     counted = international + (each - 1) * converted + derwent + inventions + recommended
     if draft.doubt("idle patents", 0.25):
-        # As many articles as the quotas ask for, and patents in the place of others.
+        # As many articles as the quotas require, some of them replaced by patents.
         counted += _idle_patents(draft, works)
     rest = max(route.total - counted, 0) + draft.pick(0, 0, 0, 1)
     works.times(both, lambda: ranked(draft, social, recommended=True))
@@ -131,7 +131,7 @@ def _patent(draft: Draft, derwent: bool) -> Patent:
 
 
 def _foreign_route(draft: Draft, works: Works) -> None:
-    """4-1, 4-3, 5-2, 5-4: abroad by articles or works, talks or jury seats."""
+    """Draw for 4-1, 4-3, 5-2, 5-4: foreign articles or works abroad, talks or jury seats."""
     route = draft.route
     before = route.recommended
     at_home = draft.rng.randint(0, before) if route.creative_works and draft.chance(0.5) else 0
@@ -153,7 +153,7 @@ def _filler(draft: Draft) -> Publication | Talk:
 
 
 def _abroad(draft: Draft, works: Works, both: int) -> int:
-    """Fill the foreign quota; the number of works added."""
+    """Fill the foreign quota; return the number of works added."""
     route = draft.route
     if route.foreign_works and draft.chance(0.5):
         made, written = route.foreign_works, 0
@@ -173,7 +173,7 @@ def _shown(draft: Draft) -> Presented:
 
 
 def _conferences(draft: Draft, works: Works) -> int:
-    """Fill the quota of talks; the number of works added."""
+    """Fill the quota of talks; return the number of works added."""
     route = draft.route
     if route.participations and draft.chance(0.5):
         works.participations += [_seat(draft) for _ in range(route.participations)]
@@ -208,7 +208,7 @@ def _work(draft: Draft, presented: Presented | None) -> Any:
 
 
 def _short_route(draft: Draft, works: Works) -> None:
-    """The routes without foreign quotas, some without any."""
+    """Draw for routes without foreign quotas, some without any quota."""
     route = draft.route
     total = route.total + draft.pick(0, 0, 0, 1)
     works.times(route.recommended, lambda: listed(draft))

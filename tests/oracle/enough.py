@@ -1,4 +1,4 @@
-"""What the tests of the oracle share: a day, and a dossier that is enough for paragraph 4."""
+"""Shared by the tests of the oracle: a day, and a dossier that just meets paragraph 4."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ RECENT = date(2022, 5, 5)
 
 
 def times(number: int, **changes: Any) -> list[Any]:
-    """So many articles of one kind."""
+    """Return that many articles of one kind."""
     return [article(RECENT, **changes) for _ in range(number)]
 
 
 def ask(facts: Dossier, paragraph: str, *lenient: str, day: date = DAY, **named: str) -> dict[str, bool]:
-    """The answers with all points strict but those named."""
+    """Return the answers with all points strict except those named."""
     return judge(facts, paragraph, strict_sides() | dict.fromkeys(lenient, "lenient") | named, day)
 
 
 def general(**changes: Any) -> Dossier:
-    """Somebody who meets paragraph 4 on every reading, without anything to spare in 2) and 3)."""
+    """Return a candidate who meets paragraph 4 under every reading, exactly at the limits of 2) and 3)."""
     facts = {
         "degrees": [degree(LONG_AGO)],
         "service": [spell(LONG_AGO, None)],
@@ -44,5 +44,5 @@ def general(**changes: Any) -> Dossier:
 
 
 def teacher(route_kind: Activity, **changes: Any) -> list[Any]:
-    """One job that lasts, of this activity."""
+    """Return one current job with this activity."""
     return [spell(LONG_AGO, None, activity=route_kind, **changes)]

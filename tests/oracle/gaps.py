@@ -1,4 +1,4 @@
-"""Which articles are missing, where patents may stand for missing articles alone («алмастыра алмайды»)."""
+"""Missing articles, where patents may only replace missing articles («алмастыра алмайды»)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Gaps = tuple[int, int]
 
 
 def only_in_gaps(case: Case) -> bool:
-    """Whether patents are read so; without patents nothing hangs on it."""
+    """Return whether patents replace missing articles only; without patents it does not matter."""
     return bool(case.dossier.patents) and not case.lenient("patents_count_beyond_a_full_quota")
 
 
 def filled_by(case: Case, work: Publication) -> str:
-    """The quota that a work fills whichever way the lists and the fields are read: ``rec``, ``intl``, ``both``."""
+    """Return the quota that a work fills under every reading of lists and fields: ``rec``, ``intl``, ``both``."""
     if work.type not in ARTICLES or not admitted(case, work):
         return ""
     strict = replace(case, sides={**case.sides, "any_jcr_category_for_professor": "strict"})
@@ -27,7 +27,7 @@ def filled_by(case: Case, work: Publication) -> str:
 
 
 def admitted(case: Case, work: Publication) -> bool:
-    """Whether the work meets what sub-paragraph 2) asks of all works."""
+    """Return whether the work meets what sub-paragraph 2) requires of all works."""
     return (
         bool(work.matches_specialty)
         and case.after(work.published_on, case.route.since)
@@ -37,7 +37,7 @@ def admitted(case: Case, work: Publication) -> bool:
 
 
 def gaps(case: Case, there: dict[str, int]) -> set[Gaps]:
-    """What is missing beside the articles that are ``there``, placed so that as little as possible is."""
+    """Return the missing articles beside those ``there``, assigned so that as few as possible are missing."""
     ways = {
         (
             max(0, case.route.international - there["intl"] - there["both"] + as_listed),

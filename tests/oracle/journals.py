@@ -1,4 +1,4 @@
-"""What a single publication is worth: recommended, international, fit for the waiver."""
+"""What one publication counts as: recommended, international, waiver."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ WAIVER_QUARTILE, WAIVER_CITESCORE = 2, 50
 
 
 def stopped(work: Publication) -> bool:
-    """Whether indexing of the journal was stopped for violations."""
+    """Return whether indexing of the journal was stopped for violations."""
     return work.stopped is Stopped.VIOLATIONS
 
 
 def disregarded_as_stopped(case: Case, work: Publication) -> bool:
-    """Whether the journal's end takes the work out of the total and of the other quotas."""
+    """Return whether stopped indexing removes the work from the total and the other quotas."""
     if case.route.paragraph in {"4", "5"}:
         return stopped(work) and not case.lenient("stopped_journal_only_not_international")
     return stopped(work) and not case.lenient("stopped_journal_counts_in_other_routes")
 
 
 def recommended(case: Case, work: Publication) -> bool:
-    """Whether the edition was recommended by the authorised body."""
+    """Return whether the journal was recommended by the authorised body."""
     if work.recommended:
         return True
     if not LISTED_INDEXES & set(work.indexes or ()):
         return False
     if _day(work) >= LISTED_FROM:
         return case.lenient("indexed_journals_are_recommended_on_list_1")
-    # An earlier article can only have a list that is in force when the application is made.
+    # An earlier article can only be in a list that is in force at the application.
     return case.day >= LISTED_FROM and case.lenient("indexed_journals_are_recommended_before_list_1")
 
 
 def international(case: Case, work: Publication) -> bool:
-    """4(2), 5(2): the journal is an international peer-reviewed one for this candidate."""
+    """Return whether the journal is international and peer-reviewed for this candidate (4(2), 5(2))."""
     if stopped(work):
         return False
     if case.social and SOCIAL_INDEXES & set(work.indexes or ()):
@@ -53,7 +53,7 @@ def international(case: Case, work: Publication) -> bool:
 
 
 def fit_for_waiver(case: Case, work: Publication) -> bool:
-    """4(3), 5(3), 5-1(3), last part: an additional article in a journal of the upper half, in any field."""
+    """Return whether the article can be a waiver article in any field (4(3), 5(3), 5-1(3), last part)."""
     if work.type not in ARTICLES or stopped(work):
         return False
     event = None if case.lenient("waiver_articles_of_any_date") else case.route.since
@@ -77,13 +77,13 @@ def _in_upper_half(case: Case, work: Publication) -> bool:
 
 
 def _jcr(work: Publication) -> tuple[Quartile, ...]:
-    """The quartiles, if they are those of the year of publication."""
+    """Return the quartiles if they are for the year of publication."""
     year = work.metric_year if work.jcr_year is None else work.jcr_year
     return work.jcr or () if year in (None, _day(work).year) else ()
 
 
 def _citescore(work: Publication) -> tuple[Percentile, ...]:
-    """The percentiles, if they are those of the year of publication."""
+    """Return the percentiles if they are for the year of publication."""
     year = work.metric_year if work.citescore_year is None else work.citescore_year
     return work.citescore or () if year in (None, _day(work).year) else ()
 

@@ -1,4 +1,4 @@
-"""The oracle's answers."""
+"""The statuses and verdicts of the oracle."""
 
 from __future__ import annotations
 
@@ -48,5 +48,5 @@ def _publications(route: Route, works: Publications) -> dict[str, bool]:
 
 
 def verdict(dossier: Dossier, paragraph: str, sides: Mapping[str, str], day: date) -> bool:
-    """Whether every requirement of the paragraph is met."""
+    """Return whether every requirement of the paragraph is met."""
     return all(judge(dossier, paragraph, sides, day).values())

@@ -1,4 +1,4 @@
-"""Sub-paragraph 3): books, persons who defended, persons and teams trained."""
+"""Sub-paragraph 3): books, supervised persons who defended, trained persons and teams."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WON = {Result.CHAMPION, Result.PRIZE_WINNER}
 
 
 def books_or_persons(case: Case) -> bool:
-    """Whether one of the ways of sub-paragraph 3) other than the waiver is open."""
+    """Return whether one of the ways of sub-paragraph 3) other than the waiver is met."""
     return _monograph(case) or _guide(case) or _supervised(case) or _trained(case)
 
 
@@ -83,7 +83,7 @@ def _supervised(case: Case) -> bool:
 
 
 def _is_pupil(case: Case, person: Supervised) -> bool:
-    # «қорғаған және дәрежесі бар»: the award by the day of the application; it implies a defence.
+    # «қорғаған және дәрежесі бар»: the award must be by the day of application; it implies a defence.
     defended = person.defended_on is None or case.by_now(person.defended_on)
     if not person.has_degree or not defended or not case.by_now(person.awarded_on):
         return False
@@ -103,7 +103,7 @@ def _trained(case: Case) -> bool:
 
 
 def _is_winner(case: Case, winner: Trained) -> bool:
-    # No date is asked for; a victory that is still to come is none.
+    # No date is required; a future victory does not count.
     won = winner.won_on is None or case.by_now(winner.won_on)
     if not winner.by_candidate or not won:
         return False

@@ -1,4 +1,4 @@
-"""Patents in place of articles, and how many (4(2), 5(2))."""
+"""Patents that replace articles, and how many (4(2), 5(2))."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Pair = tuple[int, int]
 
 
 def patent_uses(case: Case) -> set[Pair]:
-    """Every (as international, as recommended articles) that the patents can give within the caps."""
+    """Return every (as international, as recommended articles) that the patents can give within the shares."""
     reached: set[Pair] = {(0, 0)}
     if converts(case):
         for patent in case.dossier.patents:
@@ -20,7 +20,7 @@ def patent_uses(case: Case) -> set[Pair]:
 
 
 def _uses(case: Case, patent: Patent) -> list[Pair]:
-    """As an international article, or as a recommended one: never both."""
+    """Return the uses of a patent: as an international or as a recommended article, never both."""
     event = None if case.lenient("patents_of_any_date") else case.route.since
     if not (patent.matches_specialty and case.after(patent.granted_on, event)):
         return []
@@ -44,5 +44,5 @@ def _within_caps(case: Case, derwent: int, inventions: int) -> bool:
 
 
 def _fifth(number: int) -> int:
-    """Twenty per cent, fractions cut."""
+    """Return twenty per cent, rounded down."""
     return number * 20 // 100

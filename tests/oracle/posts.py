@@ -1,4 +1,4 @@
-"""Which posts sub-paragraph 1) has in mind, paragraph by paragraph."""
+"""The posts that sub-paragraph 1) names, paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SENIOR_UP = {Post.SENIOR_RESEARCHER, Post.LEADING_RESEARCHER, Post.CHIEF_RESEARC
 
 
 def post_counts(case: Case, spell: Job, activity_counts: bool) -> bool:
-    """Whether these are days in one of the posts of the paragraph."""
+    """Return whether these are days in one of the posts of the paragraph."""
     if at_the_head(case, spell):
         return True
     if spell.post is Post.UNIT_HEAD:
@@ -28,7 +28,7 @@ def post_counts(case: Case, spell: Job, activity_counts: bool) -> bool:
 
 
 def at_the_head(case: Case, spell: Job) -> bool:
-    """«басшысы, басшының орынбасары»: named without a word on what the work was; only units may be of any sort."""
+    """Return whether the post is head or deputy head, which «басшысы, басшының орынбасары» names for any work."""
     return spell.post in {Post.HEAD, Post.DEPUTY_HEAD} and _head_counts(case, spell)
 
 

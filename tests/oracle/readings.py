@@ -1,4 +1,4 @@
-"""The names of the doubtful points, as a caller hands their sides over."""
+"""The names of the doubtful points, by which a caller chooses their sides."""
 
 from __future__ import annotations
 
@@ -71,17 +71,17 @@ NAMES: tuple[str, ...] = (
 
 
 def strict_sides() -> dict[str, str]:
-    """Every point read against the candidate."""
+    """Return every point read against the candidate."""
     return dict.fromkeys(NAMES, "strict")
 
 
 def lenient_sides() -> dict[str, str]:
-    """Every point read for the candidate."""
+    """Return every point read in favour of the candidate."""
     return dict.fromkeys(NAMES, "lenient")
 
 
 def random_sides(rng: Random) -> dict[str, str]:
-    """Any mixture; the day count has a third way, the anniversary."""
+    """Return any mixture; the day count has a third value, the anniversary."""
     sides = {name: rng.choice(("strict", "lenient")) for name in NAMES}
     sides["day_count"] = rng.choice(("strict", "lenient", "anniversary"))
     return sides

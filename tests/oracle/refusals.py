@@ -1,4 +1,4 @@
-"""After a refusal: paragraph 10, fourth and fifth part, and paragraph 11."""
+"""The period after a refusal: paragraph 10, fourth and fifth part, and paragraph 11."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.dossier.enums import SoughtTitle
 
 
 def after_refusal(case: Case) -> dict[str, bool]:
-    """Whether a year has passed since the refusal of this title, and whether nothing bars the person for good."""
+    """Return whether a year has passed since the refusal of this title, and whether there is no permanent bar."""
     said = case.dossier.application
     refused = bool(said.refused_before) and case.by_now(said.refused_on)
     return {
@@ -20,14 +20,14 @@ def after_refusal(case: Case) -> dict[str, bool]:
 
 
 def _binds(case: Case) -> bool:
-    """10/4 “this title”; 11 might mean any."""
+    """Return whether a refusal applies: 10/4 says “this title”; 11 might mean any."""
     sought = SoughtTitle.PROFESSOR if case.route.paragraph.startswith("5") else SoughtTitle.ASSOCIATE_PROFESSOR
     same = case.dossier.application.refused_title is sought
     return same or not case.lenient("refusal_of_other_title_does_not_bind")
 
 
 def _over(case: Case) -> date:
-    """The day on which one year has passed; read strictly, the days at both edges do not count."""
+    """Return the day on which one year has passed; read strictly, both end days do not count."""
     said = case.dossier.application
     start = said.refused_on if case.lenient("wait_runs_from_decision") else said.refusal_notified_on
     assert start is not None
@@ -39,8 +39,8 @@ def _over(case: Case) -> date:
 
 
 def _recommended(case: Case) -> date:
-    """When the council recommended anew; a decision before the refusal was the old recommendation."""
+    """Return the day of the new recommendation; a decision before the refusal was the old one."""
     met_on, refused_on = case.dossier.application.council_met_on, case.dossier.application.refused_on
     assert refused_on is not None and met_on is not None
-    # What is recommended after the application is no recommendation for it.
+    # A recommendation after the application does not count for it.
     return min(met_on, case.day) if met_on > refused_on.latest else case.day

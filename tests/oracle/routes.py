@@ -12,7 +12,7 @@ GUIDE, TEXTBOOK = BookKind.STUDY_GUIDE, BookKind.TEXTBOOK
 
 @dataclass(frozen=True)
 class Monograph:
-    """How many, of how many own sheets, and since when ("five_years", "defence" or "title")."""
+    """Monographs: number, own sheets, and since when ("five_years", "defence" or "title")."""
 
     number: int
     sheets: int

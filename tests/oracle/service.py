@@ -20,7 +20,7 @@ SPECIAL = {
 
 
 def service_years(case: Case) -> bool:
-    """Whether the years of service are reached."""
+    """Return whether the years of service are reached."""
     blocks = _blocks(case, (s for s in case.dossier.service if _serves(case, s)))
     if not case.route.whole_record_unbroken and case.lenient("whole_record_need_not_be_unbroken"):
         return lasts_years(blocks, case.route.years, _march(case))
@@ -28,7 +28,7 @@ def service_years(case: Case) -> bool:
 
 
 def _serves(case: Case, spell: Job) -> bool:
-    """An activity that is named, or the head of an organisation or the deputy, where 1) names these posts."""
+    """Return whether it is a named activity, or a post as head or deputy where 1) names these."""
     if spell.activity in _activities(case):
         return True
     return bool(case.route.post) and at_the_head(case, spell) and _not_merely_acting(case, spell)
@@ -39,7 +39,7 @@ def _not_merely_acting(case: Case, spell: Job) -> bool:
 
 
 def position_years(case: Case) -> bool:
-    """Whether the two years in a post are reached, or not asked for."""
+    """Return whether the two years in a post are reached or not required."""
     return _exempt(case) or _unbroken(case, _blocks(case, _in_post(case)), POST_YEARS)
 
 
@@ -50,7 +50,7 @@ def _in_post(case: Case) -> Iterable[Job]:
 
 
 def _exempt(case: Case) -> bool:
-    """4(1), second part; 4-1(1) and 4-3(1) refer to it."""
+    """Return whether 4(1), second part, waives the post; 4-1(1) and 4-3(1) refer to it."""
     if case.route.paragraph not in {"4", "4-1", "4-3"}:
         return False
     any_form = case.lenient("any_phd_exempts_from_position")
@@ -71,7 +71,7 @@ def _march(case: Case) -> bool:
 
 
 def _blocks(case: Case, spells: Iterable[Job]) -> list[Stretch]:
-    """The days of these jobs that lie after the event and before the application."""
+    """Return the days of these jobs between the event and the application."""
     window_start = 1
     if case.route.since is not None:
         event = case.event(case.route.since)

@@ -1,4 +1,4 @@
-"""Who may be put forward: the opening words of each paragraph, and paragraph 2."""
+"""Who may apply: the opening words of each paragraph, and paragraph 2."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INSTITUTIONS = MILITARY_SCHOOLS | {OrganisationKind.UNIVERSITY, OrganisationKind
 
 
 def applicability(case: Case) -> bool:
-    """Whether the paragraph is open to this person at all."""
+    """Return whether the paragraph is open to this person."""
     kind = case.dossier.application.organisation_kind
     nominated = kind is not None and kind is not OrganisationKind.OTHER
     return nominated and _WHO[case.route.paragraph](case)
@@ -56,7 +56,7 @@ def _degree(case: Case) -> bool:
 
 
 def _no_degree(case: Case) -> bool:
-    """4-2, 4-4: the academic degree is not among the words of the exclusion."""
+    """Return whether the person has no excluded degree (4-2, 4-4: the academic degree is not named there)."""
     held = case.degrees
     if case.lenient("academic_phd_is_not_excluded"):
         held = [d for d in held if not (d.form is DegreeForm.ACADEMIC and d.kind in MODERN)]
@@ -99,7 +99,7 @@ def _employer_of_three_bodies(case: Case) -> bool:
 
 
 def _employer(case: Case, bodies: set[Body]) -> bool:
-    """The full rate is one at such an institution or at a military department."""
+    """Return whether there is a full-time job at such an organisation or a military department."""
     asked = case.dossier.application
     jobs = []
     for job in _jobs_here(case):
@@ -108,7 +108,7 @@ def _employer(case: Case, bodies: set[Body]) -> bool:
         if kind is OrganisationKind.MILITARY_DEPARTMENT or (kind in INSTITUTIONS and body in bodies):
             jobs.append(job)
     if case.route.paragraph in {"4-6", "5-6"} and case.lenient("full_rate_elsewhere_in_organisation"):
-        # «осы ұйымда толық ставкада»: the organisation, not the department.
+        # «осы ұйымда толық ставкада»: the organisation and not the department.
         return bool(jobs)
     return _full_rate(case, jobs)
 

@@ -39,7 +39,7 @@ from titlecheck.dossier.enums import (
 
 
 def artist(paragraph: str, **changes: Any) -> Dossier:
-    """Somebody who meets this paragraph of the arts."""
+    """Return a candidate who meets this paragraph of the arts."""
     honorary, professor = paragraph in {"4-2", "5-3"}, paragraph.startswith("5")
     works = [creative(RECENT, Presented.KAZAKHSTAN)] * {"4-1": 11, "4-2": 10, "5-2": 22, "5-3": 20}[paragraph]
     facts: dict[str, Any] = {
@@ -56,7 +56,7 @@ def artist(paragraph: str, **changes: Any) -> Dossier:
 
 
 @pytest.mark.parametrize("paragraph", ["4-1", "4-2", "5-2", "5-3"])
-def test_arts_enough(paragraph: str) -> None:
+def test_arts_exactly_enough(paragraph: str) -> None:
     assert verdict(artist(paragraph), paragraph, strict_sides(), DAY)
     other_field = artist(paragraph).model_copy(update={"candidate": dossier(DAY).candidate})
     assert not ask(other_field, paragraph)["applicability"]
@@ -95,7 +95,7 @@ def test_4_1_jury() -> None:
     ]
 
 
-def test_4_1_textbook_is_not_named() -> None:
+def test_4_1_does_not_name_textbooks() -> None:
     facts = artist("4-1", trained=[], books=[book(BookKind.TEXTBOOK, RECENT, "4")])
     assert not ask(facts, "4-1")["sub3"]
     assert ask(facts, "4-1", "textbook_serves_as_study_guide")["sub3"]
@@ -127,7 +127,7 @@ def test_5_2_mixed_quota() -> None:
     assert not ask(less, "5-2", "foreign_quota_may_be_mixed")["publications_foreign"]
 
 
-def test_5_3_degree_is_neither_asked_nor_excluded() -> None:
+def test_5_3_neither_requires_nor_excludes_a_degree() -> None:
     assert ask(artist("5-3", degrees=[]), "5-3")["applicability"]
     researcher = artist("5-3", titles=[title(LONG_AGO, kind=TitleKind.SENIOR_RESEARCHER)])
     assert not ask(researcher, "5-3")["applicability"]

@@ -67,7 +67,7 @@ def test_4_exactly_enough() -> None:
         (date(2021, 3, 2), "strict", False),
     ],
 )
-def test_4_three_years_of_a_job(start: date, count: str, met: bool) -> None:
+def test_4_three_years_of_service(start: date, count: str, met: bool) -> None:
     facts = general(service=[spell(start, None)])
     assert ask(facts, "4", day_count=count)["service_years"] is met
 
@@ -95,7 +95,7 @@ def test_4_leap_day() -> None:
 
 
 @pytest.mark.parametrize(("days", "short_gap", "met"), [(0, 0, True), (1, 0, False), (30, 1, True), (31, 1, False)])
-def test_4_a_gap(days: int, short_gap: int, met: bool) -> None:
+def test_4_a_gap_in_service(days: int, short_gap: int, met: bool) -> None:
     first = spell(date(2019, 9, 1), date(2021, 9, 1))
     second = spell(date(2021, 9, 1) + timedelta(days=days), None)
     lenient = ["short_gap_is_no_interruption"] * short_gap
@@ -141,7 +141,7 @@ def test_4_posts(post: Post, kind: OrganisationKind, strict: bool, reading: str 
         assert ask(facts, "4", reading)["position_years"]
 
 
-def test_4_head_outside_science_and_acting() -> None:
+def test_4_head_outside_science_and_acting_head() -> None:
     outside = general(service=[spell(LONG_AGO, None, post=Post.UNIT_HEAD, activity=Activity.OTHER)])
     assert not ask(outside, "4")["position_years"]
     assert ask(outside, "4", "unit_outside_science_counts")["position_years"]
@@ -175,7 +175,7 @@ def test_4_conversion() -> None:
     assert not ask(empty_quota, "4")["publications_recommended"]
 
 
-def test_4_each_quota_alone_but_not_together() -> None:
+def test_4_each_quota_is_reached_alone_but_not_together() -> None:
     works = times(9, recommended=True) + times(1, recommended=True, **quartile(1))
     met = ask(general(publications=works + times(1, **quartile(1)) + times(3)), "4")
     assert met["publications_recommended"]
@@ -256,7 +256,7 @@ def test_4_recommended_by_the_later_order() -> None:
     assert not ask(general(publications=old), "4", before, day=date(2024, 6, 13))["publications_recommended"]
 
 
-def test_4_a_patent_for_a_missing_article_and_beyond() -> None:
+def test_4_patents_for_missing_articles_and_beyond_the_share() -> None:
     beyond = "patents_count_beyond_a_full_quota"
 
     def met(recommended: int, plain: int, *lenient: str) -> bool:
@@ -311,7 +311,7 @@ def test_4_books() -> None:
     assert not met(kind=BookKind.STUDY_GUIDE, years_in_use=Decimal("0.5"))
 
 
-def test_4_supervised() -> None:
+def test_4_supervised_persons() -> None:
     assert ask(general(books=[], supervised=[pupil(RECENT)]), "4")["sub3"]
     assert not ask(general(books=[], supervised=[pupil(RECENT, has_degree=False)]), "4")["sub3"]
     phd, other = "shared_supervision_of_phd_counts", "shared_supervision_of_other_degrees_counts"

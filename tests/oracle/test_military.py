@@ -21,7 +21,7 @@ from titlecheck.dossier.enums import Body, BookKind, DegreeForm, OrganisationKin
 
 
 def officer(paragraph: str, body: Body = Body.DEFENCE, **changes: Any) -> Dossier:
-    """Somebody who meets this military paragraph."""
+    """Return a candidate who meets this military paragraph."""
     school = {"organisation_kind": OrganisationKind.MILITARY_UNIVERSITY, "organisation_body": body}
     total, listed = (28, 20) if paragraph == "5-6" else (14, 10)
     facts: dict[str, Any] = {
@@ -37,7 +37,7 @@ def officer(paragraph: str, body: Body = Body.DEFENCE, **changes: Any) -> Dossie
 
 
 @pytest.mark.parametrize("paragraph", ["4-5", "4-6", "5-6"])
-def test_military_enough(paragraph: str) -> None:
+def test_military_exactly_enough(paragraph: str) -> None:
     assert verdict(officer(paragraph), paragraph, strict_sides(), DAY)
 
 

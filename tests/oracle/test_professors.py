@@ -21,7 +21,7 @@ from titlecheck.dossier.enums import AwardingBody, BookKind, OrganisationKind, P
 
 
 def professor(**changes: Any) -> Dossier:
-    """Somebody who meets paragraph 5."""
+    """Return a candidate who meets paragraph 5."""
     facts: dict[str, Any] = {
         "degrees": [degree(date(2008, 1, 1))],
         "titles": [title(LONG_AGO)],
@@ -32,7 +32,7 @@ def professor(**changes: Any) -> Dossier:
     return dossier(DAY, **facts | changes)
 
 
-def test_5_enough_and_who() -> None:
+def test_5_exactly_enough_and_applicability() -> None:
     assert verdict(professor(), "5", strict_sides(), DAY)
     assert not ask(professor(titles=[]), "5")["applicability"]
     assert not ask(professor(degrees=[]), "5")["applicability"]
@@ -84,7 +84,7 @@ def test_5_international_and_books() -> None:
 
 
 def untitled(**changes: Any) -> Dossier:
-    """Somebody who meets paragraph 5-1."""
+    """Return a candidate who meets paragraph 5-1."""
     facts: dict[str, Any] = {
         "degrees": [degree(LONG_AGO)],
         "service": [spell(LONG_AGO, None)],
@@ -94,7 +94,7 @@ def untitled(**changes: Any) -> Dossier:
     return dossier(DAY, **facts | changes)
 
 
-def test_5_1_enough_and_no_conversion() -> None:
+def test_5_1_exactly_enough_and_no_conversion() -> None:
     assert verdict(untitled(), "5-1", strict_sides(), DAY)
     converted = untitled(publications=times(28, recommended=True) + times(6, **quartile(2)) + times(7))
     assert not ask(converted, "5-1")["publications_recommended"]

@@ -24,7 +24,7 @@ from titlecheck.dossier.enums import Activity, Contest, HonourKind, Post, Presen
 
 
 def athlete(paragraph: str, **changes: Any) -> Dossier:
-    """Somebody who meets this paragraph of sport."""
+    """Return a candidate who meets this paragraph of sports."""
     honorary, professor = paragraph in {"4-4", "5-5"}, paragraph.startswith("5")
     activity = Activity.CREATIVE_PEDAGOGICAL if paragraph == "4-4" else Activity.COACHING_PEDAGOGICAL
     articles = {
@@ -46,7 +46,7 @@ def athlete(paragraph: str, **changes: Any) -> Dossier:
 
 
 @pytest.mark.parametrize("paragraph", ["4-3", "4-4", "5-4", "5-5"])
-def test_sport_enough(paragraph: str) -> None:
+def test_sports_exactly_enough(paragraph: str) -> None:
     assert verdict(athlete(paragraph), paragraph, strict_sides(), DAY)
     no_creative_works = athlete(paragraph, publications=[], creative_works=[creative(RECENT, Presented.BOTH)] * 28)
     assert not ask(no_creative_works, paragraph)["publications_total"]
@@ -87,12 +87,12 @@ def test_4_3_talks() -> None:
         ("5-5", Contest.ASIAN_CHAMPIONSHIP, Result.PRIZE_WINNER, False),
     ],
 )
-def test_trained_in_sport(paragraph: str, contest: Contest, result: Result, met: bool) -> None:
+def test_trained_athletes(paragraph: str, contest: Contest, result: Result, met: bool) -> None:
     people = [winner(RECENT, contest, result)] * (2 if paragraph.startswith("5") else 1)
     assert ask(athlete(paragraph, trained=people), paragraph)["sub3"] is met
 
 
-def test_5_5_number_of_trained() -> None:
+def test_5_5_number_of_trained_athletes() -> None:
     one = athlete("5-5", trained=[winner(RECENT, Contest.ASIAN_GAMES, Result.CHAMPION)])
     assert not ask(one, "5-5")["sub3"]
     assert ask(one, "5-5", "one_trained_suffices_in_5_5")["sub3"]

@@ -1,4 +1,4 @@
-"""The oracle's own tools."""
+"""Helper functions of the oracle."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from oracle.uses import Gain
 from titlecheck.dossier import Dossier
 
 
-def test_days() -> None:
+def test_calendar_functions() -> None:
     assert plus_years(date(2020, 2, 29), 3) == date(2023, 2, 28)
     assert plus_years(date(2020, 2, 29), 3, leap_day_becomes_march=True) == date(2023, 3, 1)
     assert plus_years(date(2020, 2, 29), 4) == date(2024, 2, 29)
@@ -26,7 +26,7 @@ def test_days() -> None:
     assert runs([(1, 4), (5, 12), (50, 60)], 1) == [[(1, 4), (5, 12)], [(50, 60)]]
 
 
-def test_reached_sums_are_those_of_brute_force() -> None:
+def test_reachable_sums_equal_brute_force() -> None:
     limits = Gain(*[3] * len(Gain._fields))
     rng = Random(20)
     for _ in range(60):
@@ -50,7 +50,7 @@ def _others(sums: set[Gain], total: int, listed: int) -> set[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_drawn_dossiers_lie_near_the_limits(paragraph: str) -> None:
+def test_drawn_dossiers_are_near_the_limits(paragraph: str) -> None:
     answers, eligible, number = [], 0, 120
     for seed in range(number):
         rng = Random(f"{paragraph} {seed}")
@@ -65,8 +65,8 @@ def test_drawn_dossiers_lie_near_the_limits(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_lenient_side_never_takes_away(paragraph: str) -> None:
-    """For all points but one: the CiteScore and its percentile are two measures, not one milder than the other."""
+def test_the_lenient_side_never_removes_anything(paragraph: str) -> None:
+    """Holds for all points but one: CiteScore and its percentile are two measures, neither milder."""
     for seed in range(8):
         rng = Random(f"{paragraph} {seed} sides")
         facts, mixture = random_dossier(rng, paragraph), random_sides(rng)
@@ -89,7 +89,7 @@ def test_any_dossier_has_an_answer_under_any_paragraph(facts: Dossier, mixture: 
         assert all(met[quota] for quota in met if quota.startswith(("publications_", "conference_")))
 
 
-def test_a_drawn_dossier_reads_back() -> None:
+def test_a_drawn_dossier_can_be_read_again() -> None:
     for paragraph in PARAGRAPHS:
         facts = random_dossier(Random(paragraph), paragraph)
         again = Dossier.model_validate_json(facts.model_dump_json(by_alias=True))

@@ -1,4 +1,4 @@
-"""Every way in which one work can be spent under sub-paragraph 2)."""
+"""Every way in which one work can count under sub-paragraph 2)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ABSTRACT_ROUTES = {"5-3", "5-5"}
 
 
 class Gain(NamedTuple):
-    """What a use adds; also the sum of what several uses add."""
+    """What a use adds; also the sum of several uses."""
 
     total: int = 0
     recommended: int = 0
@@ -37,7 +37,7 @@ Uses = list[Gain]
 
 
 def all_uses(case: Case) -> Iterator[Uses]:
-    """For every work (patents apart) the list of its uses; works without any use are left out."""
+    """Return the list of uses of every work except patents; works without a use are left out."""
     dossier = case.dossier
     for publication in dossier.publications:
         yield _publication(case, publication)
@@ -52,7 +52,7 @@ def all_uses(case: Case) -> Iterator[Uses]:
 
 
 def converts(case: Case) -> bool:
-    """Whether conversion and patents are known to the paragraph."""
+    """Return whether the paragraph has conversion and patents."""
     return case.route.paragraph in {"4", "5"} or (
         case.route.paragraph == "5-1" and case.lenient("conversion_and_patents_in_5_1")
     )

@@ -1,4 +1,4 @@
-"""The course of time, against looking at every single day."""
+"""Verdicts over time, compared with a check on every single day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DEFAULT = EDITION.readings.profile()
 
 
 def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: Profile) -> list[tuple[date, str]]:
-    """Every day on which the statuses are not those of the day before."""
+    """Return every day whose statuses differ from those of the day before."""
     before = ProjectedDossier(dossier, EDITION, profile)
     found = []
     last = before.on(paragraph, start)
@@ -39,7 +39,7 @@ def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: 
 
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_no_day_is_missed(paragraph: str, seed: int) -> None:
+def test_no_day_of_change_is_missed(paragraph: str, seed: int) -> None:
     dossier, rng = drawn(paragraph, 9000 + seed)
     assert dossier.application.applied_on is not None
     start = dossier.application.applied_on.toordinal() - 150
@@ -75,12 +75,12 @@ def verdict(dossier: Dossier, day: date) -> Verdict:
         ("2021-09-01", date(2024, 9, 1)),
         ("2021-08-31", date(2024, 8, 31)),
         ("2021-12-31", date(2024, 12, 31)),
-        # Three years from 29 February are reached on the last of February.
+        # Three years from 29 February are reached on the last day of February.
         ("2020-02-29", date(2023, 2, 28)),
         ("2021-03-01", date(2024, 3, 1)),
     ],
 )
-def test_three_years_of_service_are_reached_on_their_day(started: str, first: date) -> None:
+def test_three_years_of_service_are_reached_on_the_right_day(started: str, first: date) -> None:
     works = [
         one.model_dump(mode="json", exclude_none=True) | {"published_on": "2020-01-15"} for one in docent().publications
     ]
@@ -101,7 +101,7 @@ def test_three_years_of_service_are_reached_on_their_day(started: str, first: da
         ("2019-12-31", date(2024, 12, 31)),
     ],
 )
-def test_a_book_is_lost_on_the_day_after_its_five_years(published: str, last: date) -> None:
+def test_a_book_expires_on_the_day_after_its_five_years(published: str, last: date) -> None:
     book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"published_on": published}
     dossier = docent(books=[book])
     found = outlook(dossier, as_of=date(2024, 1, 15), routes=("4",)).routes[0]
@@ -114,26 +114,26 @@ def test_a_book_is_lost_on_the_day_after_its_five_years(published: str, last: da
     assert [(row.sheet, row.row, row.reason) for row in turn.lost] == [("books", 5, "too_old")]
 
 
-def test_a_job_that_ends_takes_the_route_with_it() -> None:
+def test_the_end_of_a_job_closes_the_route() -> None:
     dossier = docent(service=service(lasts=None, ended_on="2025-06-30"))
     assert eligible(dossier, "2024-03-01") == (date(2024, 3, 1), date(2025, 6, 30))
 
 
-def test_a_job_that_begins_opens_the_route() -> None:
+def test_the_start_of_a_job_opens_the_route() -> None:
     spells = [*service(lasts=None, ended_on="2024-02-01"), *service(row=6, started_on="2024-09-01")]
     found = outlook(docent(service=spells), as_of=date(2024, 3, 1), routes=("4",)).routes[0]
     assert not found.open
     assert found.eligible_from == date(2024, 9, 1)
 
 
-def test_a_title_in_the_dossier_that_lies_ahead_opens_the_professorship() -> None:
+def test_a_future_title_in_the_dossier_opens_the_professorship() -> None:
     title = {"row": 5, "kind": "associate_professor", "awarded_on": "2024-10-01", "country": "Қазақстан"}
     found = outlook(docent(titles=[title]), as_of=date(2024, 3, 1), routes=("5",), alternatives=False).routes[0]
     assert not found.open
     assert [turn.on for turn in found.turns if turn.requirement == "applicability"] == [date(2024, 10, 1)]
 
 
-def test_the_time_looked_ahead_is_a_choice() -> None:
+def test_the_length_of_the_outlook_can_be_chosen() -> None:
     assert eligible(docent(), "2024-03-01")[1] == date(2027, 3, 14)
     found = outlook(docent(), as_of=date(2024, 3, 1), routes=("4",), years=3).routes[0]
     assert found.eligible_until is None
@@ -153,7 +153,7 @@ def refused(**more: Any) -> Dossier:
     return docent(application=body | refusal | more)
 
 
-def test_the_wait_after_a_refusal_is_over_on_its_day() -> None:
+def test_the_waiting_period_after_a_refusal_ends_on_its_day() -> None:
     later = refused(council_met_on="2025-03-20")
     found = outlook(later, as_of=date(2024, 6, 1), routes=("4",)).routes[0]
     assert found.verdict is Verdict.NOT_ELIGIBLE
@@ -164,7 +164,7 @@ def test_the_wait_after_a_refusal_is_over_on_its_day() -> None:
 
 
 @pytest.mark.parametrize("met_on", [None, "2024-05-20", "2024-08-01"])
-def test_a_decision_within_the_wait_is_not_mended_by_time(met_on: str | None) -> None:
+def test_time_does_not_repair_a_council_decision_within_the_waiting_period(met_on: str | None) -> None:
     early = refused(council_met_on=met_on)
     ahead = outlook(early, as_of=date(2024, 6, 1), routes=("4",))
     (found,) = ahead.routes
@@ -178,7 +178,7 @@ def test_a_decision_within_the_wait_is_not_mended_by_time(met_on: str | None) ->
     assert outlook(anew, routes=("4",), alternatives=False).routes[0].verdict is Verdict.ELIGIBLE
 
 
-def test_after_borrowed_material_no_time_helps() -> None:
+def test_after_plagiarism_time_does_not_help() -> None:
     found = outlook(refused(borrowed_material=True), as_of=date(2024, 6, 1), routes=("4",)).routes[0]
     assert found.eligible_from is None
     assert "no_bar_borrowed" in {lack.block for lack in found.lacks}
@@ -188,13 +188,13 @@ def told_of(dossier: Dossier) -> str:
     return " ".join(outlook_text(outlook(dossier, routes=("4",)), "en", edition=EDITION, dossier=dossier).split())
 
 
-def test_a_wait_that_hangs_on_an_empty_cell_has_no_forecast() -> None:
+def test_a_waiting_period_that_depends_on_an_empty_cell_has_no_forecast() -> None:
     text = told_of(refused(refused_on="2020-09-01", refusal_notified_on=None, council_met_on="2024-02-20"))
     assert "No forecast: the answer depends on the cells or readings named below." in text
     assert "Short by 0" not in text and "will not be met" not in text
 
 
-def test_a_new_decision_has_one_day_wherever_it_is_named() -> None:
+def test_a_new_council_decision_has_one_day_wherever_it_is_named() -> None:
     dossier = refused(refused_on="2024-01-10", refusal_notified_on="2024-01-20", council_met_on=None)
     text = told_of(dossier)
     ahead = outlook(dossier, routes=("4",))

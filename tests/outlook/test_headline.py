@@ -1,4 +1,4 @@
-"""The first line of every result: one case for each code, in three languages, and the days in it."""
+"""The headline of every result: one case for each code, in three languages, with its dates."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ LATER = date(2025, 1, 10)
 
 
 def changed(sheet: str, *records: dict[str, Any]) -> list[dict[str, Any]]:
-    """The records of a sheet of the docent, the first of them changed to each of ``records`` in turn."""
+    """Return the records of a sheet of the docent, with the first changed to each of ``records``."""
     first = docent().model_dump(mode="json", exclude_none=True, by_alias=True)[sheet][0]
     return [first | {"row": 5 + number} | record for number, record in enumerate(records)]
 
 
 def applied(**changes: Any) -> dict[str, Any]:
-    """The facts about the application, with ``changes``."""
+    """Return the facts about the application with ``changes``."""
     known: dict[str, Any] = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["application"]
     return known | changes
 
 
 def checked(dossier: Dossier, as_of: date | None = None) -> Assessment:
-    """The result as ``check`` has it."""
+    """Return the result that ``check`` gives."""
     profile = EDITION.readings.profile()
     return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, profile)
 
@@ -84,7 +84,7 @@ FEW = [article(5 + number, f"Work {number}", f"2021-0{1 + number}-15") for numbe
 
 
 def read(name: str) -> Dossier:
-    """The dossier of a sample."""
+    """Return the dossier of a sample."""
     dossier = read_dossier(SAMPLES / name).dossier
     assert dossier is not None
     return dossier
@@ -158,7 +158,7 @@ CASES: dict[str, tuple[Dossier, str]] = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", CASES)
-def test_every_case_has_its_sentence(name: str, lang: Language) -> None:
+def test_every_case_has_its_headline(name: str, lang: Language) -> None:
     dossier, code = CASES[name]
     one = headline(dossier)
     assert (one.code, one.superseded) == (code, False)
@@ -178,7 +178,7 @@ SUPERSEDED = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", CASES)
-def test_after_the_amendment_every_sentence_names_the_edition(name: str, lang: Language) -> None:
+def test_after_the_amendment_every_headline_names_the_edition(name: str, lang: Language) -> None:
     one = headline(CASES[name][0], LATER)
     text = said(one, lang)
     assert one.superseded
@@ -186,20 +186,20 @@ def test_after_the_amendment_every_sentence_names_the_edition(name: str, lang: L
     assert EDITION.later_amendment is not None and f"{EDITION.later_amendment:%d.%m.%Y}" in text
 
 
-def test_after_the_amendment_there_is_no_plain_yes() -> None:
+def test_after_the_amendment_no_headline_says_only_yes() -> None:
     one = headline(docent(), LATER)
     assert one.code == codes.ELIGIBLE
     assert {lang: said(one, lang) for lang in LANGUAGES} == TEXTS["eligible after the amendment"]
 
 
-def test_a_day_after_the_amendment_says_so_in_an_earlier_application() -> None:
+def test_an_earlier_application_mentions_days_after_the_amendment() -> None:
     one = headline(docent())
     assert (one.superseded, one.later_days, one.until) == (False, True, "2027-03-14")
     assert {lang: said(one, lang) for lang in LANGUAGES} == TEXTS["eligible until a day after it"]
     assert not headline(CASES["H2"][0]).later_days
 
 
-def test_a_degree_dated_after_the_application_is_no_degree_to_obtain() -> None:
+def test_a_degree_dated_after_the_application_is_not_listed_as_to_be_obtained() -> None:
     degrees = [{"row": 4, "kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2030-09-28"}]
     one = headline(docent(degrees=degrees))
     assert (one.code, one.paragraph, one.short, one.later_rows) == (codes.NONE_OPEN, "4", (), (("degrees", 4),))
@@ -219,12 +219,12 @@ def test_several_questions_are_counted(lang: Language) -> None:
     assert "2" in said(one, lang).partition(speech(lang).sheet(one.first.sheet))[0]
 
 
-def test_the_end_of_a_job_is_named_by_its_condition() -> None:
+def test_the_end_of_a_job_is_named_by_its_requirement() -> None:
     one = headline(docent(service=changed("service", {"ended_on": "2024-06-30", "lasts": False})))
     assert (one.code, one.until, one.ended_by) == (codes.ELIGIBLE, "2024-06-30", ("applicability.full_time",))
 
 
-def test_data_and_a_reading_together_are_both_named() -> None:
+def test_missing_data_and_a_reading_are_both_named() -> None:
     dossier = docent(
         service=changed("service", {"post": "teacher"}),
         degrees=[{**OF_CANDIDATE[0], "kind": "phd"}],
@@ -240,12 +240,12 @@ def test_data_and_a_reading_together_are_both_named() -> None:
 
 
 @pytest.mark.parametrize(("name", "why"), [("H2", ()), ("H4", ()), ("H5", ("data",)), ("H6", ("reading",))])
-def test_a_verdict_that_needs_review_says_why(name: str, why: tuple[str, ...]) -> None:
+def test_a_verdict_that_needs_review_gives_the_reason(name: str, why: tuple[str, ...]) -> None:
     (route,) = (one for one in assess(CASES[name][0]).routes if one.open)
     assert route.because == why
 
 
-def test_a_works_quota_that_alone_is_short_is_named() -> None:
+def test_the_only_short_quota_is_named() -> None:
     dossier = docent(publications=[*FEW, *(article(30 + n, f"Other {n}", "2022-01-01") for n in range(5))])
     assert "2 articles in international peer-reviewed journals" in said(headline(dossier), "en")
 
@@ -270,7 +270,7 @@ def test_the_days_are_those_of_the_outlook(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
-def test_a_check_on_each_day_that_is_named_is_eligible(name: str) -> None:
+def test_a_check_on_each_named_day_is_eligible(name: str) -> None:
     dossier = read_dossier(SAMPLES / name).dossier
     assert dossier is not None
     one = headline(dossier)
@@ -289,7 +289,7 @@ def test_a_check_on_each_day_that_is_named_is_eligible(name: str) -> None:
         assert unmet == set(one.ended_by) != set()
 
 
-def test_samples_reach_several_codes() -> None:
+def test_samples_cover_several_codes() -> None:
     found = set()
     for name in SAMPLE_NAMES:
         dossier = read_dossier(SAMPLES / name).dossier
@@ -304,7 +304,7 @@ def test_an_outlook_begins_with_the_same_headline(name: str) -> None:
     assert outlook(dossier).headline == headline(dossier)
 
 
-def test_a_number_that_suffices_only_in_better_journals_is_not_told_bare() -> None:
+def test_a_number_that_suffices_only_in_better_journals_is_qualified() -> None:
     known = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["publications"]
     plain = [{**one, "recommended": False} if one.get("recommended") else one for one in known]
     dossier = docent(publications=plain)
@@ -318,7 +318,7 @@ def test_a_number_that_suffices_only_in_better_journals_is_not_told_bare() -> No
     assert f"or {recommended} articles in recommended journals" in text and "mixtures also count" in text
 
 
-def test_a_seat_on_a_jury_or_talks_are_named_as_they_are() -> None:
+def test_a_jury_seat_or_talks_are_named_by_kind() -> None:
     dossier = read_dossier(SAMPLES / "04-1-arts-not-eligible-talks.ru.xlsx").dossier
     assert dossier is not None
     (short,) = headline(dossier.model_copy(update={"talks": (), "participations": ()})).short
@@ -328,7 +328,7 @@ def test_a_seat_on_a_jury_or_talks_are_named_as_they_are() -> None:
     }
 
 
-def test_every_way_is_named_the_closest_first() -> None:
+def test_every_alternative_is_named_with_the_nearest_first() -> None:
     dossier = read_dossier(SAMPLES / "05-4-sport-not-eligible-trained.kk.xlsx").dossier
     assert dossier is not None
     ways = [("sub3.trained", 1), ("sub3.monograph", 1), ("sub3.textbook", 1), ("sub3.supervised", 3)]
@@ -338,7 +338,7 @@ def test_every_way_is_named_the_closest_first() -> None:
     assert [(part["requirement"], part["shortfall"]) for part in told["any_of"]] == ways
 
 
-def test_of_many_ways_beside_other_gaps_the_closest_is_named_and_the_others_counted() -> None:
+def test_with_other_gaps_the_nearest_alternative_is_named_and_the_others_counted() -> None:
     dossier = docent(books=[], publications=FEW)
     text = said(headline(dossier), "en")
     assert "monograph (1 book), the closest way (other ways: 3, see the requirements)" in text
@@ -346,7 +346,7 @@ def test_of_many_ways_beside_other_gaps_the_closest_is_named_and_the_others_coun
     assert len(told["any_of"]) == 4
 
 
-def test_other_kinds_of_works_that_also_suffice_are_named() -> None:
+def test_other_kinds_of_works_that_suffice_are_named() -> None:
     dossier = read_dossier(SAMPLES / "04-0-general-not-eligible-recommended.kk.xlsx").dossier
     assert dossier is not None
     text = said(headline(dossier), "en")
@@ -358,8 +358,8 @@ def test_other_kinds_of_works_that_also_suffice_are_named() -> None:
     assert "(1 talk), or " in told and "jury member or curator (1 event)" in told
 
 
-def test_what_certainly_suffices_is_told_with_the_best_case_beside_it() -> None:
-    """Where open cells could still add to it, the headline tells what suffices in any case, and what would at best."""
+def test_the_certain_number_is_given_beside_the_best_case() -> None:
+    """If open cells may still help, the headline gives the certain number and the best case."""
     body = docent().model_dump(mode="json", exclude_none=True, by_alias=True)
     dossier = docent(service=[], application=body["application"] | {"title_sought": "professor"}, publications=FEW)
     found = checked(dossier)
@@ -374,7 +374,7 @@ def test_what_certainly_suffices_is_told_with_the_best_case_beside_it() -> None:
     assert "8 years, at best 2 years 3 months" in said(found.headline, "en")
 
 
-def test_what_is_not_known_stands_beside_what_is_missing() -> None:
+def test_unknown_facts_are_named_beside_missing_ones() -> None:
     one = headline(docent(publications=FEW, books=changed("books", {"published_on": None})))
     assert (one.code, one.open) == (codes.LACKING, ("sub3",))
     assert said(one, "en").endswith("Not known yet whether met: monograph, textbook (study guide) or persons trained.")
@@ -384,8 +384,8 @@ BOTH_TITLES = [(name, title) for name in SAMPLE_NAMES for title in ("associate_p
 
 
 @pytest.mark.parametrize(("name", "title"), BOTH_TITLES)
-def test_headline_rows_works_together_and_outlook_agree(name: str, title: str) -> None:
-    """For each sample and either title: the number of works that suffices is the same wherever it stands."""
+def test_headline_works_and_outlook_agree(name: str, title: str) -> None:
+    """For each sample and title the number of works that suffices is the same everywhere."""
     dossier = read(name)
     application = dossier.application.model_copy(update={"title_sought": SoughtTitle(title)})
     ahead = outlook(dossier.model_copy(update={"application": application}))
@@ -406,7 +406,7 @@ def test_headline_rows_works_together_and_outlook_agree(name: str, title: str) -
             counts = {tuple((item.kind, item.number) for item in way.items) for way in lacks["sub3"].alternatives}
             told = {((part.requirement.removeprefix("sub3."), part.shortfall),) for part in short.parts}
             assert {way for way in told if way[0][0] != "waiver"} <= counts
-            # Articles of the waiver come on top of all other works.
+            # Waiver articles are additional to all other works.
             waived = [way for way in lacks["sub3"].alternatives if any("waiver" in item.kind for item in way.items)]
             works = next(iter(lacks["publications"].alternatives)).size if "publications" in lacks else 0
             for part in short.parts:
@@ -434,7 +434,7 @@ def test_headline_rows_works_together_and_outlook_agree(name: str, title: str) -
         assert within | ({"publications_total": rest} if rest else {}) in items
 
 
-def test_a_no_that_hangs_on_a_reading_says_so() -> None:
+def test_a_no_that_depends_on_a_reading_says_so() -> None:
     dossier = CASES["H6"][0]
     strict = EDITION.readings.profile("strict")
     result = with_headline(assess(dossier, profile=strict), dossier, EDITION, strict)
@@ -443,8 +443,8 @@ def test_a_no_that_hangs_on_a_reading_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_verdict_is_given_where_what_could_be_open_was_not_examined(lang: Language) -> None:
-    """A workbook for 4-6 alone, of a person with a degree: 4-6 is closed, and no other route was looked at."""
+def test_no_verdict_is_given_if_a_possibly_open_route_was_not_examined(lang: Language) -> None:
+    """A workbook for 4-6 only, of a person with a degree: 4-6 is closed, and no other route was examined."""
     result = checked(docent().model_copy(update={"made_for": ("4-6",)}))
     assert [one.open for one in result.routes] == [False]
     assert result.verdict is None
@@ -463,7 +463,7 @@ def test_no_verdict_is_given_where_what_could_be_open_was_not_examined(lang: Lan
         assert denial not in page.casefold()
 
 
-def test_an_outlook_gives_no_verdict_either() -> None:
+def test_an_outlook_also_gives_no_verdict_then() -> None:
     found = outlook(docent().model_copy(update={"made_for": ("4-6",)}))
     assert found.headline is not None
     assert found.headline.code == "not_examined"

@@ -1,4 +1,4 @@
-"""What is missing at least: every alternative suffices, no part of one does, and none is left out."""
+"""The least that is missing: every alternative suffices, no part of one does, and none is left out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def kind_of(item: AdditionalItem, paragraph: str) -> AdditionalKind:
 
 
 def facts(items: list[tuple[AdditionalKind, int]], day: date) -> dict[str, tuple[Record, ...]]:
-    """The records of the items, by sheet."""
+    """Return the records of the items, by sheet."""
     found: dict[str, tuple[Record, ...]] = {}
     for kind, count in items:
         there = found.get(kind.sheet, ())
@@ -44,7 +44,7 @@ def facts(items: list[tuple[AdditionalKind, int]], day: date) -> dict[str, tuple
 def met(
     dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[AdditionalKind, int]], block: str
 ) -> bool:
-    """Whether a block is certainly fulfilled once the items are there."""
+    """Return whether a block is certainly met with the items added."""
     assert dossier.application.applied_on is not None
     on = dossier.application.applied_on
     day = on.toordinal()
@@ -71,7 +71,7 @@ def test_each_alternative_suffices_and_no_part_of_it_does(paragraph: str, seed: 
         if block not in ("publications", "sub3"):
             continue
         if not lack.alternatives:
-            # Nothing can be after a title that is not there by this reading, or not known to count.
+            # No work can be after a title that this reading excludes, or that may not count.
             assert EDITION.routes[paragraph].publications.since == "title"
             assert profile["senior_researcher_title_sets_the_date"] != 2 or lack.hangs_on
         for one in lack.alternatives:
@@ -88,7 +88,7 @@ def test_each_alternative_suffices_and_no_part_of_it_does(paragraph: str, seed: 
 
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_no_alternative_is_left_out(paragraph: str, seed: int) -> None:
+def test_no_alternative_is_missing(paragraph: str, seed: int) -> None:
     dossier, rng = drawn(paragraph, 500 + seed)
     profile = DEFAULT if seed % 2 else random_profile(rng)
     lack = lacks(dossier, paragraph, profile).get("publications")
@@ -104,7 +104,7 @@ def test_no_alternative_is_left_out(paragraph: str, seed: int) -> None:
     codes = [kind.code for kind in kinds]
 
     def lowered(one: tuple[int, ...]) -> bool:
-        """Whether less of something, or something weaker in its place, would do."""
+        """Return whether less, or something weaker, would suffice."""
         for place, number in enumerate(one):
             if number:
                 less = (*one[:place], number - 1, *one[place + 1 :])
@@ -127,12 +127,12 @@ def test_no_alternative_is_left_out(paragraph: str, seed: int) -> None:
 
 
 def without(number: int) -> dict[str, Any]:
-    """The candidate of paragraph 4 without so many of the thirteen recommended articles."""
+    """Return the candidate of paragraph 4 without some of the thirteen recommended articles."""
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
     return {"publications": works[number:]}
 
 
-def test_two_articles_short_or_one_international() -> None:
+def test_two_articles_or_one_international_article_short() -> None:
     # Of thirteen recommended articles eight are left, beside two international ones: two short
     # of ten, four of fourteen.
     found = lacks(docent(**without(5)), "4")["publications"]
@@ -151,11 +151,11 @@ def test_two_articles_short_or_one_international() -> None:
         (("other", 2), ("international", 1)),
         (("international", 2),),
     }
-    # An invention stands for a recommended article, but no more than a fifth of the ten.
+    # An invention replaces a recommended article, but at most a fifth of the ten.
     assert not any(dict(way).get("invention_patent", 0) > 2 for way in ways(found))
 
 
-def test_the_choice_of_sub_paragraph_3() -> None:
+def test_alternatives_of_sub_paragraph_3() -> None:
     found = lacks(docent(books=[]), "4")["sub3"]
     assert ways(found) >= {
         (("monograph", 1),),
@@ -169,7 +169,7 @@ def test_the_choice_of_sub_paragraph_3() -> None:
     assert [one.settles for one in found.alternatives if one.items[0].kind == "monograph"] == [("sub3",)]
 
 
-def test_the_waiver_settles_what_sub_paragraph_2_lacks_too() -> None:
+def test_the_waiver_also_covers_the_shortfall_of_sub_paragraph_2() -> None:
     found = lacks(docent(books=[], **without(5)), "4")["sub3"]
     joint = [one for one in found.alternatives if one.settles == ("publications", "sub3")]
     assert (("other", 2), ("recommended", 2), ("waiver_any_field", 3)) in {
@@ -177,8 +177,8 @@ def test_the_waiver_settles_what_sub_paragraph_2_lacks_too() -> None:
     }
 
 
-def test_a_second_monograph_of_fewer_sheets_where_they_count_together() -> None:
-    """Paragraph 5-1: two monographs; by the lenient reading their ten sheets may come together."""
+def test_a_second_shorter_monograph_suffices_where_sheets_are_summed() -> None:
+    """5-1: two monographs; by the lenient reading their ten sheets may be summed."""
     book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"sheets_own": "8.5"}
     profile = EDITION.readings.profile("default", {"monograph_sheets_together": "lenient"})
     found = lacks(docent(books=[book]), "5-1", profile)["sub3"]
@@ -187,9 +187,9 @@ def test_a_second_monograph_of_fewer_sheets_where_they_count_together() -> None:
     assert float(dict(monograph.items[0].details)["sheets"]) == 1.5
 
 
-def test_an_empty_cell_is_named_and_what_would_do_without_it() -> None:
+def test_an_empty_cell_is_named_with_the_works_that_make_it_irrelevant() -> None:
     works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications][3:]
-    # Ten recommended articles, of one of which nobody knows whether its journal was recommended.
+    # Ten recommended articles; for one it is unknown whether its journal was recommended.
     works[0].pop("recommended")
     works += [article(30, "Тағы бір үлгі мақала", "2023-01-10", recommended=False) for _ in range(1)]
     works += [article(31, "Тағы екінші үлгі мақала", "2023-02-10", recommended=False)]
@@ -200,7 +200,7 @@ def test_an_empty_cell_is_named_and_what_would_do_without_it() -> None:
     assert found.at_best == (Alternative((), ("publications",)),)
 
 
-def test_where_the_defence_is_not_dated_no_number_of_articles_is_certain() -> None:
+def test_without_the_defence_date_no_number_of_articles_is_certain() -> None:
     degree = {"row": 5, "kind": "phd", "form": "degree"}
     found = lacks(docent(degrees=[degree]), "4")["publications"]
     assert found.alternatives == ()
@@ -208,7 +208,7 @@ def test_where_the_defence_is_not_dated_no_number_of_articles_is_certain() -> No
     assert found.at_best == (Alternative((), ("publications",)),)
 
 
-def test_years_say_when_and_if_appointed() -> None:
+def test_missing_years_give_the_date_and_the_condition_of_appointment() -> None:
     spell = docent().service[0].model_dump(mode="json", exclude_none=True)
     late = lacks(docent(service=[spell | {"started_on": "2022-09-01"}]), "4")["service_years"]
     assert late.by_time is None  # one year is looked ahead
@@ -221,7 +221,7 @@ def test_years_say_when_and_if_appointed() -> None:
     assert str(position.if_appointed) == "2026-03-01"
 
 
-def test_a_row_that_lacks_one_thing_is_named() -> None:
+def test_a_row_with_one_shortfall_is_named() -> None:
     book = docent().books[0].model_dump(mode="json", exclude_none=True)
     guide = book | {"row": 6, "kind": "study_guide", "title": "Үлгі құралы", "years_in_use": "0.5"}
     old = guide | {"row": 7, "published_on": "2015-01-01", "title": "Ескі құрал"}
@@ -233,12 +233,12 @@ def test_a_row_that_lacks_one_thing_is_named() -> None:
         AdditionalItem("row_in_use", 1, (("row", 6), ("years_in_use", 1))),
         AdditionalItem("row_with_degree", 1, (("row", 9),)),
     ]
-    # A book that is too old besides would not do, whoever used it.
+    # A book that is also too old would not suffice.
     assert all(dict(one.items[0].details).get("row") != 7 for one in found.alternatives)
 
 
-def test_one_row_mended_is_not_offered_where_more_is_missing() -> None:
-    """Paragraph 5 asks for three persons: the degree of one alone would not do."""
+def test_correcting_one_row_is_not_offered_if_more_is_missing() -> None:
+    """Paragraph 5 requires three persons: one further degree would not suffice."""
     student = {"row": 9, "name": "Үлгібай", "degree_kind": "phd", "defended_on": "2024-01-10", "has_degree": False}
     title = {"row": 5, "kind": "associate_professor", "awarded_on": "2016-10-01", "country": "Қазақстан"}
     found = lacks(docent(books=[], supervised=[student], titles=[title]), "5")["sub3"]

@@ -1,4 +1,4 @@
-"""The least number of further works that a check tells is the one that the outlook finds by trying."""
+"""The least number of further works in a check equals the one that the outlook finds by trial."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LEAST = {
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_the_least_of_a_check_is_that_of_its_outlook(name: str) -> None:
+def test_the_least_number_in_check_equals_that_of_the_outlook(name: str) -> None:
     dossier = read_dossier(SAMPLES / name).dossier
     assert dossier is not None
     checked = {

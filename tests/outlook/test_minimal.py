@@ -1,4 +1,4 @@
-"""The least vectors of an upward-closed set, against going through all of them."""
+"""The least vectors of an upward-closed set, compared with an exhaustive search."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def cases(draw: st.DrawFn) -> tuple[tuple[int, ...], list[Vector]]:
 
 
 def brute(bounds: tuple[int, ...], roots: list[Vector]) -> set[Vector]:
-    """Every vector above one of ``roots`` of which no smaller one is."""
+    """Return every minimal vector above one of ``roots``."""
     good = [one for one in product(*(range(bound + 1) for bound in bounds)) if any(within(root, one) for root in roots)]
     return {one for one in good if not any(other != one and within(other, one) for other in good)}
 
 
 @given(cases())
 @settings(max_examples=300, deadline=None)
-def test_all_least_vectors_are_found_and_nothing_else(case: tuple[tuple[int, ...], list[Vector]]) -> None:
+def test_exactly_the_least_vectors_are_found(case: tuple[tuple[int, ...], list[Vector]]) -> None:
     bounds, roots = case
     found, whole = Search(
         bounds, lambda one: any(within(root, one) for root in roots), enough=10**6, patience=10**6
@@ -43,7 +43,7 @@ def test_all_least_vectors_are_found_and_nothing_else(case: tuple[tuple[int, ...
 
 @given(cases())
 @settings(max_examples=100, deadline=None)
-def test_a_search_that_is_cut_short_finds_only_least_vectors_and_says_so(
+def test_an_interrupted_search_finds_only_least_vectors_and_says_so(
     case: tuple[tuple[int, ...], list[Vector]],
 ) -> None:
     bounds, roots = case
@@ -56,7 +56,7 @@ def test_a_search_that_is_cut_short_finds_only_least_vectors_and_says_so(
 
 @given(cases())
 @settings(max_examples=100, deadline=None)
-def test_a_weaker_fact_is_preferred_wherever_it_does(case: tuple[tuple[int, ...], list[Vector]]) -> None:
+def test_a_weaker_fact_is_preferred_if_it_suffices(case: tuple[tuple[int, ...], list[Vector]]) -> None:
     bounds, roots = case
     # Every kind can also serve as the one before it.
     weaker = [[place - 1] if place else [] for place in range(len(bounds))]
@@ -85,7 +85,7 @@ def test_a_weaker_fact_is_preferred_wherever_it_does(case: tuple[tuple[int, ...]
     assert bool(found) == suffices(bounds)
 
 
-def test_few_questions_are_asked() -> None:
+def test_the_engine_is_called_only_a_few_times() -> None:
     search = Search((30, 30, 30), lambda one: one[0] + 2 * one[1] >= 20 and one[2] >= 1)
     found, whole = search.least()
     assert whole

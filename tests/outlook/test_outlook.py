@@ -1,4 +1,4 @@
-"""The nearest route, what opens the others, and the cheap kind of outlook."""
+"""The nearest route, ways to open closed routes, and the outlook without alternatives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.results import Verdict
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_day_itself_is_the_check(paragraph: str) -> None:
+def test_the_outlook_of_the_day_equals_the_check(paragraph: str) -> None:
     for seed in range(2):
         dossier, _ = drawn(paragraph, 40 + seed)
         result = {route.paragraph: route for route in assess(dossier).routes}
@@ -37,27 +37,27 @@ def test_without_alternatives_the_dates_are_the_same() -> None:
             assert (route.steps, route.turns) == (whole[route.paragraph].steps, whole[route.paragraph].turns)
 
 
-def test_what_opens_a_closed_route() -> None:
+def test_ways_to_open_a_closed_route() -> None:
     found = {one.paragraph: one.opening for one in outlook(docent(), routes=tuple(EDITION.routes)).routes}
     assert found["4"] is None
-    assert found["5"] is not None and found["5"] == (("title",), True)
-    assert found["4-1"] is not None and found["4-1"] == (("field",), False)
+    assert found["5"] is not None and found["5"] == (("title",), True, ())
+    assert found["4-1"] is not None and found["4-1"] == (("field",), False, ())
     assert found["4-2"] is not None and not found["4-2"].possible
     nobody = {
         one.paragraph: one.opening
         for one in outlook(docent(degrees=[], candidate={"holds_degree": False}), routes=("4", "5-1")).routes
     }
-    assert nobody["4"] == (("degree",), True)
+    assert nobody["4"] == (("degree",), True, ())
     part_time = docent().service[0].model_dump(mode="json", exclude_none=True) | {"rate": "0.5"}
     (route,) = outlook(docent(service=[part_time]), routes=("4",)).routes
-    assert route.opening == (("full_time",), True)
+    assert route.opening == (("full_time",), True, ())
 
 
-def test_the_nearest_route_is_the_one_that_needs_least() -> None:
+def test_the_nearest_route_needs_the_least() -> None:
     now = outlook(docent(), routes=("4", "5-1"))
     assert now.nearest() is now.routes[0]
     assert now.routes[0].paragraph == "4"
-    # With the title a year away, the professorship by 5-1 lacks less than nothing by 4 would.
+    # With the title a year ahead, 5-1 needs less than paragraph 4 does.
     title = {"row": 5, "kind": "associate_professor", "awarded_on": "2016-10-01", "country": "Қазақстан"}
     both = outlook(docent(titles=[title], application={"applied_on": "2024-03-01"}))
     order = [route.paragraph for route in both.routes]
@@ -68,7 +68,7 @@ def test_the_nearest_route_is_the_one_that_needs_least() -> None:
     assert both.nearest("associate_professor") is both.routes[0]
 
 
-def test_sooner_by_time_alone_comes_first() -> None:
+def test_a_route_reached_sooner_by_time_alone_comes_first() -> None:
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2021-09-01"}
     found = outlook(docent(service=[spell]), routes=("4", "5-1"))
     assert found.routes[0].paragraph == "4"

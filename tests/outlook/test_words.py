@@ -1,15 +1,13 @@
-"""Everything that an outlook can say has its words in the three languages."""
+"""Texts of the outlook: complete in three languages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from eligibility.drawn import EDITION, PARAGRAPHS
 from titlecheck.eligibility.outlook.additional_evidence import of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3
@@ -20,30 +18,20 @@ from titlecheck.results import Unit
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if any(isinstance(value, str) for value in table.values()):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def names(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def test_languages_and_placeholders_agree() -> None:
+def test_all_languages_have_the_same_placeholders() -> None:
     found = dict(entries(catalogue("outlook")))
     assert len(found) > 60
     for key, words in found.items():
         assert all(words[lang].strip() for lang in LANGUAGES), key
         said = [
-            names(text) for lang, text in words.items() if lang[:2] in LANGUAGES and key.partition(".")[0] != "unit"
+            set(placeholders(text))
+            for lang, text in words.items()
+            if lang[:2] in LANGUAGES and key.partition(".")[0] != "unit"
         ]
         assert all(one == said[0] for one in said), key
 
 
-def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
+def test_texts_match_the_requested_ones_exactly() -> None:
     known = {key for key, _ in entries(catalogue("outlook"))}
     sources = [
         *(SOURCE / "rendering").rglob("*.py"),
@@ -61,7 +49,7 @@ def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_kind_of_fact_is_said_in_any_number(lang: Language) -> None:
+def test_every_kind_of_fact_has_a_text_for_any_number(lang: Language) -> None:
     teller = OutlookTexts(lang, EDITION, {})
     for paragraph in PARAGRAPHS:
         law = EDITION.routes[paragraph]

@@ -1,4 +1,4 @@
-"""Small PDF files, written byte by byte: in the old form with a table, and in the newer one with packed objects."""
+"""Make small PDF files: in the old form with a table, and in the newer one with object streams."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def plain(
 
 
 def packed(pages: int = 2) -> bytes:
-    """A PDF 1.5 whose objects lie in a compressed stream, with a stream in place of the table."""
+    """Return a PDF 1.5 with its objects in a compressed stream, and a stream in place of the table."""
     inner = {1: b"<< /Type /Catalog /Pages 2 0 R >>"}
     kids = []
     for at in range(pages):
@@ -71,7 +71,7 @@ def packed(pages: int = 2) -> bytes:
     head = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(inner), len(first))
     data += _object(91, _stream(head, zlib.compress(first + bodies)))
     start = len(data)
-    # For each object: in which stream (or at which place) it lies, and where in it.
+    # For each object: the stream (or offset) that contains it, and its index there.
     entries = {number: (2, 91, index) for index, number in enumerate(inner)} | {
         number: (1, data.index(b"%d 0 obj" % number), 0) for number in (90, 91)
     }

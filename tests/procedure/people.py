@@ -1,4 +1,4 @@
-"""Dossiers for the file of documents and for recognition; a test says only what is particular."""
+"""Dossiers for the document checklist and for recognition; a test states only what matters to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = (
 
 
 def papers(*without: str) -> list[dict[str, Any]]:
-    """A row for every document of paragraph 7 but those named, all of them there, each with its file."""
+    """Return a row for every document of paragraph 7 except those named, each present with its file."""
     rows = [
         {"kind": kind, "present": True, "file": f"{number}-{kind.replace('_', '-')}.pdf"}
         for number, kind in enumerate(KINDS)
@@ -26,7 +26,7 @@ def papers(*without: str) -> list[dict[str, Any]]:
 
 
 def candidate(paragraph: str = "4", **changes: Any) -> Dossier:
-    """The base of a paragraph with all papers at hand and on the website in time; sheets and facts by their names."""
+    """Return the base candidate of a paragraph with all documents present and published in time."""
     body = build(bases()[paragraph]).dossier.model_dump(mode="json", by_alias=True)
     body["application"] |= {"council_met_on": "2024-02-20", "website_on": "2024-01-20", "restricted": False}
     body["documents"] = papers("prepared_persons")
@@ -36,7 +36,7 @@ def candidate(paragraph: str = "4", **changes: Any) -> Dossier:
 
 
 def row(dossier: Dossier, kind: str, **facts: Any) -> Dossier:
-    """The dossier with the facts of one document changed; ``gone=True`` takes its rows away."""
+    """Return the dossier with one document changed; ``gone=True`` removes its rows."""
     documents = [
         one.model_dump(mode="json") for one in dossier.documents if not (facts.get("gone") and one.kind == kind)
     ]

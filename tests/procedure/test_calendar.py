@@ -1,4 +1,4 @@
-"""Working days: holidays, holidays moved from a weekend, and days off moved by the Government, with its acts."""
+"""Working days: holidays, moved holidays, and days off moved by acts of the Government."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ from titlecheck.procedure import calendar
         (date(2024, 3, 2), False, "a Saturday"),
     ],
 )
-def test_whether_a_day_is_worked(day: date, works: bool, why: str) -> None:
+def test_working_days_and_days_off(day: date, works: bool, why: str) -> None:
     assert calendar.working(day) is works, why
 
 
-def test_years_of_which_it_is_known() -> None:
+def test_years_with_a_confirmed_calendar() -> None:
     assert all(calendar.confirmed(year) for year in range(2021, 2026))
     assert not calendar.confirmed(2035), "nobody knows yet which days off will be moved then"
     assert list(calendar.unconfirmed_years(date(2024, 12, 30), date(2025, 1, 20))) == []
     assert list(calendar.unconfirmed_years(date(2034, 12, 30), date(2035, 1, 20))) == [2034, 2035]
 
 
-def test_over_the_turn_of_a_year() -> None:
+def test_working_days_across_a_new_year() -> None:
     assert calendar.working_days_after(date(2024, 12, 31), 1) == date(2025, 1, 5), "the Sunday that is worked"
     assert calendar.working_days_after(date(2024, 12, 31), 2) == date(2025, 1, 6)
     assert calendar.working_days_after(date(2024, 12, 31), 1, with_start=True) == date(2024, 12, 31)

@@ -1,4 +1,4 @@
-"""The terms: case files, properties, and what a person gets from the command."""
+"""Due dates: case files, properties, and the command."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def steps(of: Schedule) -> dict[str, DueStep]:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["name"])
-def test_case(case: dict[str, Any]) -> None:
+def test_case_file_gives_the_expected_dates(case: dict[str, Any]) -> None:
     got = found(case["known"], case.get("reading"), today=case.get("today", TODAY), outcome=case.get("outcome", ""))
     there = steps(got)
     for term, said in case["expect"].items():
@@ -61,7 +61,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert got.wrong == (bool(got.disorders) or any(step.state in ("late", "early") for step in got.steps))
 
 
-def test_the_case_files_say_something() -> None:
+def test_case_files_cover_the_terms() -> None:
     assert len(cases()) > 30
     assert len({case["name"] for case in cases()}) == len(cases())
     assert {term for case in cases() for term in case["expect"]} == {*LAW.terms, "council_after_publication", "bar"}
@@ -75,8 +75,8 @@ DAYS = st.dates(date(2021, 1, 1), date(2029, 12, 31))
 
 
 @given(published=DAYS, ahead=st.integers(0, 70))
-def test_both_directions_of_the_website_agree(published: date, ahead: int) -> None:
-    """The council may decide on a day exactly if the papers were there a month before that day."""
+def test_both_directions_of_the_website_term_agree(published: date, ahead: int) -> None:
+    """The council may decide on a day exactly if the documents arrived a month earlier."""
     council = published + timedelta(days=ahead)
     first = steps(found({"published": published}))["council_after_publication"].day
     last = steps(found({"council": council}))["website_notice"].day
@@ -104,7 +104,7 @@ def test_working_days_are_counted_one_by_one(start: date, count: int) -> None:
     side=st.sampled_from(["strict", "lenient", "default"]),
     today=DAYS,
 )
-def test_every_step_follows_from_its_start(known: dict[str, date], outcome: str, side: str, today: date) -> None:
+def test_every_term_follows_from_its_start(known: dict[str, date], outcome: str, side: str, today: date) -> None:
     got = schedule(LAW, known, READINGS.profile(side), today=today, outcome=outcome)
     days = [step.day for step in got.steps if step.day is not None]
     assert days == sorted(days)
@@ -135,22 +135,22 @@ def test_the_strict_reading_never_gives_more_time(start: date, term: str) -> Non
         assert strict.day == lenient.day
 
 
-def test_the_wait_after_a_refusal_is_that_of_the_verdict() -> None:
-    """The year stands in two files, since a check loads only one of them."""
+def test_the_waiting_period_after_a_refusal_equals_that_of_the_verdict() -> None:
+    """The year is in two files, because a check loads only one of them."""
     assert LAW.terms["new_recommendation"].years == EDITION.routes["4"].wait_years
 
 
 # The command
 
 
-def test_a_call_with_dates_alone(run: Any) -> None:
+def test_a_call_with_dates_only(run: Any) -> None:
     code, out, err = run("deadlines", "--council", "28.11.2024", "--published", "2024-10-29", "--as-of", "2024-10-30")
     assert (code, err) == (1, "")
     assert "by 28 October 2024 (Monday)" in " ".join(out.split())
     assert "late; done on 29 October 2024" in " ".join(out.split())
 
 
-def test_as_json(run: Any) -> None:
+def test_output_as_json(run: Any) -> None:
     code, out, _ = run(
         "deadlines", "--decided", "2024-03-15", "--outcome", "refusal", "--as-of", "2024-03-16", "--format", "json"
     )
@@ -163,7 +163,7 @@ def test_as_json(run: Any) -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_in_every_language_and_as_a_workbook(lang: str, run: Any, tmp_path: Path) -> None:
+def test_output_in_every_language_and_as_a_workbook(lang: str, run: Any, tmp_path: Path) -> None:
     given_dates = ("--registered", "2026-03-16", "--as-of", "2026-03-17", "--lang", lang)
     code, out, _ = run("deadlines", *given_dates)
     assert code == 0 and "{" not in out and "05.09.2024" in out
@@ -174,12 +174,12 @@ def test_in_every_language_and_as_a_workbook(lang: str, run: Any, tmp_path: Path
     assert date(2026, 3, 26) in [cell for row in rows for cell in row]
 
 
-def test_a_day_that_passed_without_a_date_is_not_known_to_be_late(run: Any) -> None:
+def test_a_past_day_without_an_event_date_is_not_called_late(run: Any) -> None:
     assert run("deadlines", "--council", "2024-11-28", "--as-of", "2024-12-01")[0] == 3
 
 
-def test_dates_come_from_the_dossier(run: Any, tmp_path: Path) -> None:
-    from cli.conftest import written
+def test_dates_are_taken_from_the_dossier(run: Any, tmp_path: Path) -> None:
+    from command_line import written
     from rendering.dossiers import docent
 
     facts = docent()
@@ -207,12 +207,12 @@ def test_dates_come_from_the_dossier(run: Any, tmp_path: Path) -> None:
         (("--council", "2024-01-01", "--reading", "R99=strict"), "R99"),
     ],
 )
-def test_a_wrong_call_says_what_is_wrong(arguments: tuple[str, ...], told: str, run: Any) -> None:
+def test_wrong_calls_are_explained(arguments: tuple[str, ...], told: str, run: Any) -> None:
     code, out, err = run("deadlines", *arguments)
     assert (code, out) == (2, "") and told in err
 
 
-def test_the_page_of_the_documents_shows_the_terms_of_the_rules() -> None:
+def test_the_documentation_shows_the_terms_of_the_rules() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "procedure.md").read_text(encoding="utf-8")
     words = {"days": "calendar day", "working_days": "working day", "months": "month", "years": "year"}
     for term in LAW.terms.values():

@@ -1,4 +1,4 @@
-"""The file of documents: what applies to whom, what is missing, and what lies in the folder."""
+"""The document checklist: what applies to whom, what is missing, and what the folder contains."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import written
+from command_line import written
 from procedure.pdfs import LOCK, TEXT, plain
 from procedure.people import KINDS, candidate, papers, row
 from titlecheck.dossier import Dossier
@@ -40,7 +40,7 @@ def statuses(dossier: Dossier, folder: Folder | None = None, **readings: str) ->
 
 
 def differs(dossier: Dossier, folder: Folder | None = None, **readings: str) -> dict[str, str]:
-    """What is neither met nor, as for this candidate without disciples, not applicable."""
+    """Return documents that are neither met nor, for this candidate without trained persons, not applicable."""
     usual = dict.fromkeys(ASKED, "met") | {"prepared_persons": "not_applicable"}
     return {name: status for name, status in statuses(dossier, folder, **readings).items() if usual[name] != status}
 
@@ -49,15 +49,15 @@ def codes(finding: Finding) -> list[str]:
     return [code for code, _ in finding.notes]
 
 
-def test_every_item_of_paragraph_7_is_asked_for_in_its_place() -> None:
+def test_every_item_of_paragraph_7_is_listed_in_order() -> None:
     found = look(candidate()).findings
     assert [one.id.removeprefix("file.") for one in found] == ASKED
     assert [one.paragraph for one in found] == ["7", *(f"7({number})" for number in range(1, 10)), "7/2", "7/2"]
     assert differs(candidate()) == {}
 
 
-def test_the_list_names_what_a_paper_must_bear_or_tell() -> None:
-    """7(1), 7(4) and 7(6): what a person alone can see on the paper."""
+def test_the_list_names_what_a_document_must_contain() -> None:
+    """7(1), 7(4) and 7(6): what only a person can see on the document."""
     found = findings(candidate())
     told = {kind: [code for code in codes(one) if code.startswith("shows_")] for kind, one in found.items()}
     assert {kind: shown for kind, shown in told.items() if shown} == {
@@ -70,14 +70,14 @@ def test_the_list_names_what_a_paper_must_bear_or_tell() -> None:
             assert all(word(f"procedure.note.{code}", lang) for code in shown)
 
 
-def test_the_petition_and_the_covering_letter_are_two_papers() -> None:
-    """7 and 7(1): a row of an earlier workbook, which named both, stands for the covering letter alone."""
+def test_the_petition_and_the_covering_letter_are_two_documents() -> None:
+    """7 and 7(1): a row of an earlier workbook, which named both, counts as the covering letter only."""
     earlier = row(candidate(), "petition", gone=True)
     assert differs(earlier) == {"petition": "unknown"}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "prepared_persons"])
-def test_each_document_at_hand_absent_and_not_said(kind: str) -> None:
+def test_each_document_present_absent_and_not_stated(kind: str) -> None:
     whole = candidate()
     assert differs(row(whole, kind, present=False)) == {kind: "unmet"}
     asked = findings(row(whole, kind, present=None))[kind]
@@ -94,7 +94,7 @@ def test_each_document_at_hand_absent_and_not_said(kind: str) -> None:
         ("diplomas", ["titles"], ["titles_entered"]),
     ],
 )
-def test_what_an_open_list_may_hold_leaves_open_whether_its_document_is_asked_for(
+def test_an_incomplete_list_leaves_open_whether_a_document_is_required(
     kind: str, lists: list[str], fields: list[str]
 ) -> None:
     nothing = {"degrees": [], "titles": [], "books": [], "supervised": [], "candidate": {"holds_degree": False}}
@@ -108,7 +108,7 @@ def test_what_an_open_list_may_hold_leaves_open_whether_its_document_is_asked_fo
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_scans_are_pdf_where_7_says_so(kind: str) -> None:
+def test_scans_are_pdf_where_paragraph_7_says_so(kind: str) -> None:
     scanned = {"copies_of_publications", "council_minutes", "diplomas", "employment", "prepared_persons", "identity"}
     person = {"degree_kind": "phd", "degree_form": "degree", "has_degree": True, "defended_on": "2022-06-15"}
     whole = candidate(supervised=[person], documents=papers())
@@ -125,7 +125,7 @@ def test_scans_are_pdf_where_7_says_so(kind: str) -> None:
 
 
 class TestWhatIsAskedOnlyIfThereIsAny:
-    def test_diplomas(self) -> None:
+    def test_diplomas_required_for_the_degree(self) -> None:
         nobody = candidate("4-6", degrees=[], titles=[], documents=papers("prepared_persons", "diplomas"))
         assert statuses(nobody)["diplomas"] == "not_applicable"
         untold = candidate("4-6", degrees=[], titles=[], documents=[], candidate={"holds_degree": None})
@@ -145,7 +145,7 @@ class TestWhatIsAskedOnlyIfThereIsAny:
             ({"abroad": False, "country": "Франция"}, "unknown", ["kind", "abroad", "country"]),
         ],
     )
-    def test_a_title_that_no_state_body_awarded_needs_no_paper(
+    def test_a_title_without_a_state_body_needs_no_certificate(
         self, cells: dict[str, str], status: str, asked: list[str]
     ) -> None:
         held = {"kind": "associate_professor", "awarded_on": "2015-05-01"} | cells
@@ -154,11 +154,11 @@ class TestWhatIsAskedOnlyIfThereIsAny:
         assert (finding.status, [cell.field for cell in finding.missing]) == (status, asked)
 
     @pytest.mark.parametrize(("has", "status"), [(True, "unknown"), (None, "unknown"), (False, "not_applicable")])
-    def test_prepared_persons(self, has: bool | None, status: str) -> None:
+    def test_documents_of_trained_persons(self, has: bool | None, status: str) -> None:
         person = {"degree_kind": "phd", "has_degree": has}
         assert statuses(candidate(supervised=[person]))["prepared_persons"] == status
 
-    def test_laureates_are_not_named_and_are_told_of(self) -> None:
+    def test_laureates_are_reported_as_not_named(self) -> None:
         trained = {"contest": "republican", "result": "laureate", "by_candidate": True}
         finding = findings(candidate("4-2", trained=[trained], supervised=[]))["prepared_persons"]
         assert finding.status == "not_applicable"
@@ -166,7 +166,7 @@ class TestWhatIsAskedOnlyIfThereIsAny:
     @pytest.mark.parametrize(
         ("side", "status"), [("default", "not_applicable"), ("strict", "unknown"), ("lenient", "not_applicable")]
     )
-    def test_the_book_of_a_candidate_without_one(self, side: str, status: str) -> None:
+    def test_a_candidate_without_a_book(self, side: str, status: str) -> None:
         without = candidate(books=[], documents=papers("prepared_persons", "book_original"))
         assert statuses(without, no_book_no_original=side)["book_original"] == status
 
@@ -184,12 +184,12 @@ class TestTheWebsite:
             ("2024-03-01", "2024-03-31", "unmet"),
         ],
     )
-    def test_a_month_before_the_council(self, published: str, council: str, status: str) -> None:
+    def test_published_a_month_before_the_council(self, published: str, council: str, status: str) -> None:
         dossier = candidate(application={"website_on": published, "council_met_on": council})
         assert statuses(dossier)["published_in_time"] == status
 
     @pytest.mark.parametrize("field", ["website_on", "council_met_on"])
-    def test_a_day_that_is_not_given(self, field: str) -> None:
+    def test_a_missing_day(self, field: str) -> None:
         finding = findings(candidate(application={field: None}))["published_in_time"]
         assert (finding.status, [cell.field for cell in finding.missing]) == ("unknown", [field])
 
@@ -203,13 +203,13 @@ class TestTheWebsite:
             ({"organisation_kind": "military_university", "organisation_body": None}, "unknown"),
         ],
     )
-    def test_who_need_not_publish(self, facts: dict[str, Any], status: str) -> None:
+    def test_candidates_exempt_from_publication(self, facts: dict[str, Any], status: str) -> None:
         dossier = row(candidate(application={"website_on": "2024-02-19", **facts}), "reference_form", present=False)
         assert statuses(dossier)["published_in_time"] == status
         assert statuses(dossier)["reference_form"] == status
 
     @pytest.mark.parametrize(("ending", "note"), [("docx", "needs_scan"), ("doc", "needs_scan"), ("pdf", "needs_word")])
-    def test_the_form_stands_there_twice(self, ending: str, note: str) -> None:
+    def test_the_certificate_is_needed_as_scan_and_word_file(self, ending: str, note: str) -> None:
         one = {"kind": "reference_form", "present": True, "file": f"form.{ending}"}
         finding = findings(candidate(documents=[*papers("prepared_persons", "reference_form"), one]))["reference_form"]
         assert (finding.status, codes(finding)) == ("unknown", [note])
@@ -217,7 +217,7 @@ class TestTheWebsite:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with a scan for every document that the dossier names."""
+    """Return a folder with a scan for every document that the dossier names."""
     home = tmp_path / "scans"
     home.mkdir()
     for one in papers("prepared_persons"):
@@ -228,17 +228,17 @@ def home(tmp_path: Path) -> Path:
 
 
 class TestTheFolder:
-    def test_all_is_there(self, home: Path) -> None:
+    def test_a_complete_folder(self, home: Path) -> None:
         assert differs(candidate(), Folder(home)) == {}
         assert findings(candidate(), Folder(home))["identity"].notes == (("pages", "9-identity.pdf: 2"),)
         assert look(candidate(), Folder(home)).left == ()
 
-    def test_a_file_that_is_named_and_not_there(self, home: Path) -> None:
+    def test_a_named_file_is_missing(self, home: Path) -> None:
         (home / "9-identity.pdf").unlink()
         assert differs(candidate(), Folder(home)) == {"identity": "unmet"}
         assert findings(candidate(), Folder(home))["identity"].notes == (("file_missing", "9-identity.pdf"),)
 
-    def test_one_of_two_files_is_not_there(self, home: Path) -> None:
+    def test_one_of_two_named_files_is_missing(self, home: Path) -> None:
         second = {"kind": "identity", "present": True, "file": "second-page.pdf"}
         dossier = candidate(documents=[*papers("prepared_persons"), second])
         assert findings(dossier, Folder(home))["identity"].notes[0] == ("file_missing", "second-page.pdf")
@@ -256,18 +256,18 @@ class TestTheFolder:
             (plain().replace(b"/Root 1 0 R", b"/Root 7 0 R"), "unknown", "damaged"),
         ],
     )
-    def test_a_scan_that_is_none(self, data: bytes, status: str, code: str, home: Path) -> None:
+    def test_a_file_that_is_not_a_readable_scan(self, data: bytes, status: str, code: str, home: Path) -> None:
         (home / "5-diplomas.pdf").write_bytes(data)
         finding = findings(candidate(), Folder(home))["diplomas"]
         assert (str(finding.status), codes(finding)) == (status, [code])
         assert differs(candidate(), Folder(home)) == {"diplomas": status}
 
-    def test_names_may_differ_in_case_and_composition(self, home: Path) -> None:
+    def test_file_names_may_differ_in_case_and_unicode_form(self, home: Path) -> None:
         (home / "9-identity.pdf").rename(home / "Жеке Куәлiк Й.PDF")
         dossier = row(candidate(), "identity", file="жеке куәлiк Й.pdf")
         assert differs(dossier, Folder(home)) == {}
 
-    def test_files_without_a_name_are_known_by_their_number(self, home: Path) -> None:
+    def test_unnamed_files_are_found_by_their_number(self, home: Path) -> None:
         nameless = candidate(documents=[one | {"file": None} for one in papers("prepared_persons", "reference_form")])
         (home / "reference.pdf").unlink()
         (home / "reference.docx").unlink()
@@ -278,14 +278,14 @@ class TestTheFolder:
         assert (asked.status, codes(asked)) == ("unknown", ["no_file_found"])
         assert look(nameless, Folder(home)).left == ("passport.pdf",)
 
-    def test_a_number_is_not_taken_for_a_part_of_a_longer_one(self, home: Path) -> None:
+    def test_a_number_inside_a_longer_number_does_not_match(self, home: Path) -> None:
         nameless = candidate(documents=[{"kind": "identity", "present": True}])
         (home / "9-identity.pdf").rename(home / "90 years of the university.pdf")
         assert codes(findings(nameless, Folder(home))["identity"]) == ["no_file_found"]
         (home / "90 years of the university.pdf").rename(home / "9. Үлгіев.pdf")
         assert statuses(nameless, Folder(home))["identity"] == "met"
 
-    def test_copies_in_a_folder_of_their_own(self, home: Path) -> None:
+    def test_copies_in_a_subfolder(self, home: Path) -> None:
         (home / "copies").mkdir()
         for number in range(3):
             (home / "copies" / f"{number}.pdf").write_bytes(plain())
@@ -295,16 +295,16 @@ class TestTheFolder:
         finding = findings(dossier, Folder(home))["copies_of_publications"]
         assert (finding.status, codes(finding)[:3]) == ("unmet", ["pages", "empty", "pages"])
 
-    def test_what_is_said_to_be_absent_but_lies_there(self, home: Path) -> None:
+    def test_a_document_stated_absent_is_in_the_folder(self, home: Path) -> None:
         finding = findings(row(candidate(), "identity", present=False), Folder(home))["identity"]
         assert (finding.status, [cell.why for cell in finding.missing]) == ("unknown", ["contradicts"])
 
-    def test_no_way_out_of_the_folder(self, home: Path) -> None:
+    def test_paths_outside_the_folder_are_refused(self, home: Path) -> None:
         (home.parent / "secret.pdf").write_bytes(plain())
         dossier = row(candidate(), "identity", file="../secret.pdf")
         assert statuses(dossier, Folder(home))["identity"] == "unmet"
 
-    def test_a_word_file_that_is_none(self, home: Path) -> None:
+    def test_a_file_that_is_not_a_word_document(self, home: Path) -> None:
         (home / "reference.docx").write_bytes(b"hello")
         finding = findings(candidate(), Folder(home))["reference_form"]
         assert (finding.status, codes(finding)[0]) == ("unmet", "not_word")
@@ -321,7 +321,7 @@ class TestTheCommand:
         open_ = written(tmp_path, "open.json", row(candidate(), "identity", present=None))
         assert run("file", open_)[0] == 3
 
-    def test_json(self, run: Any, tmp_path: Path) -> None:
+    def test_output_as_json(self, run: Any, tmp_path: Path) -> None:
         body = json.loads(run("file", written(tmp_path, "a.json", candidate()), "--format", "json")[1])
         assert body["schema"] == "titlecheck/file/1" and body["edition"] == f"order-128/{EDITION.edition}"
         assert [one["paragraph"] for one in body["findings"]][:10] == [
@@ -330,7 +330,7 @@ class TestTheCommand:
         ]
 
     @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-    def test_a_workbook_and_a_word_file(self, lang: str, run: Any, tmp_path: Path) -> None:
+    def test_output_as_workbook_and_word_file(self, lang: str, run: Any, tmp_path: Path) -> None:
         from docx import Document
         from python_calamine import CalamineWorkbook
 
@@ -347,7 +347,7 @@ class TestTheCommand:
         assert "=HYPERLINK(1) <b>&" in text
         assert all("{" not in cell.text for line in table.rows for cell in line.cells)
 
-    def test_the_same_bytes_every_time(self, run: Any, tmp_path: Path) -> None:
+    def test_output_is_reproducible(self, run: Any, tmp_path: Path) -> None:
         path = written(tmp_path, "a.json", candidate())
         for name in ("a.docx", "b.docx", "a.xlsx", "b.xlsx"):
             assert run("file", path, "-o", tmp_path / name)[0] == 0
@@ -355,14 +355,14 @@ class TestTheCommand:
         assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
         assert run("file", path, "-o", tmp_path / "a.docx")[0] == 2
 
-    def test_a_wrong_folder(self, run: Any, tmp_path: Path) -> None:
+    def test_a_folder_that_does_not_exist(self, run: Any, tmp_path: Path) -> None:
         path = written(tmp_path, "a.json", candidate())
         code, out, err = run("file", path, "--folder", tmp_path / "nowhere")
         assert (code, out) == (2, "") and "nowhere" in err
         assert run("file", path, "--format", "docx")[0] == 2
 
 
-def test_the_last_day_is_that_of_the_terms() -> None:
+def test_the_last_day_is_that_of_the_due_dates() -> None:
     from titlecheck.procedure.due_dates import schedule
 
     for council in (date(2023, 3, 31), date(2024, 3, 30), date(2024, 12, 1)):

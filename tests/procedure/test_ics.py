@@ -1,4 +1,4 @@
-"""The calendar file: what Outlook and Thunderbird need of it, read back by a parser and line by line."""
+"""The calendar file: valid for Outlook and Thunderbird, checked by a parser and line by line."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def events(data: bytes) -> dict[str, Event]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_line_is_as_the_standard_has_it(lang: Language) -> None:
+def test_every_line_follows_the_standard(lang: Language) -> None:
     data = made(lang)
     assert data.endswith(b"END:VCALENDAR\r\n")
     lines = data.split(b"\r\n")[:-1]
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     assert all(len(line) <= 75 for line in lines), "longer lines are folded"
     for line in lines:
-        line.decode("utf-8")  # a letter is never cut in two by a fold
+        line.decode("utf-8")  # a fold never splits a character
     unfolded = data.replace(b"\r\n ", b"").decode()
     assert unfolded.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
     assert "METHOD:PUBLISH" in unfolded and "CALSCALE:GREGORIAN" in unfolded
@@ -46,7 +46,7 @@ def test_every_line_is_as_the_standard_has_it(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_read_back_every_term_is_a_whole_day(lang: Language) -> None:
+def test_every_due_date_is_an_all_day_event(lang: Language) -> None:
     there = events(made(lang))
     wanted = [step.day for step in found(KNOWN).steps if step.day is not None]
     assert sorted(one.start for one in there.values()) == sorted(wanted)
@@ -58,7 +58,7 @@ def test_read_back_every_term_is_a_whole_day(lang: Language) -> None:
         assert "{" not in str(one["summary"]) + str(one["description"])
 
 
-def test_a_last_day_is_announced_a_week_before_and_a_first_day_is_not() -> None:
+def test_a_last_day_has_a_reminder_a_week_before_and_a_first_day_has_none() -> None:
     known = {"decided": date(2024, 7, 3)}
     got = found(known, outcome="refusal")
     data = to_ics(got, "en", key="one", name="", stamp=STAMP)
@@ -69,8 +69,8 @@ def test_a_last_day_is_announced_a_week_before_and_a_first_day_is_not() -> None:
     assert triggers == {timedelta(days=-REMIND_DAYS)}
 
 
-def test_a_later_file_renews_the_same_events() -> None:
-    """The days have moved and the language is another one; the events are the same, and newer."""
+def test_a_later_file_updates_the_same_events() -> None:
+    """The days moved and the language differs; the events are the same and newer."""
     before = events(made())
     moved = {"registered": date(2024, 10, 1), "concluded": date(2024, 11, 12)}
     after = events(made("ru", moved, STAMP + timedelta(days=3)))
@@ -79,18 +79,18 @@ def test_a_later_file_renews_the_same_events() -> None:
     assert all(int(after[uid]["sequence"]) > int(before[uid]["sequence"]) for uid in before)
 
 
-def test_two_persons_have_two_calendars() -> None:
+def test_two_persons_have_separate_calendars() -> None:
     assert not set(events(made(key="one"))) & set(events(made(key="other")))
     assert made(key="one") == made(key="one")
 
 
-def test_what_never_may_happen_has_no_day() -> None:
+def test_a_permanent_bar_has_no_event() -> None:
     got = found({"decided": date(2024, 7, 3)}, outcome="borrowed")
     data = to_ics(got, "en", key="one", name="", stamp=STAMP)
     assert len(events(data)) == len(got.steps) - 1
 
 
-def test_the_command_writes_it_and_overwrites_nothing(run: Any, tmp_path: Path) -> None:
+def test_the_command_writes_the_file_and_overwrites_nothing(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "terms.ics"
     call = ("deadlines", "--registered", "2024-09-30", "--as-of", "2024-10-01", "--ics", file)
     code, out, err = run(*call)

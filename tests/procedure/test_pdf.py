@@ -1,4 +1,4 @@
-"""PDF files: whole or cut, with pages or without; compared, where it is installed, with a reader of its own."""
+"""PDF files: complete or truncated, with or without pages; compared with another reader if installed."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_whole_file(name: str) -> None:
+def test_a_complete_file(name: str) -> None:
     data, wanted = WHOLE[name]
     assert look_into(data) == wanted
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_file_that_is_not_whole(name: str) -> None:
+def test_an_incomplete_file(name: str) -> None:
     data, fault = BROKEN[name]
     assert look_into(data).fault == fault
 
 
 @given(at=st.integers(0, len(packed(3))), junk=st.binary(max_size=12))
-def test_damage_is_told_and_never_a_crash(at: int, junk: bytes) -> None:
+def test_damage_is_reported_and_never_crashes(at: int, junk: bytes) -> None:
     for whole in (plain([TEXT] * 3), packed(3)):
         found = look_into(whole[:at] + junk + whole[at + len(junk) :])
         assert (found.pages == 0) == (found.fault not in ("", "empty_pages"))

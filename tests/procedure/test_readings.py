@@ -1,4 +1,4 @@
-"""Readings of the procedure: listed and explained like the others, chosen by the same file, and apart from verdicts."""
+"""Readings of the procedure: listed and explained like the others, chosen in one file, without effect on verdicts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import written
+from command_line import written
 from rendering.dossiers import docent
 from titlecheck.ruleset import load_edition
 from titlecheck.ruleset.procedure_rules import all_readings, procedure_of
@@ -16,7 +16,7 @@ EDITION = load_edition()
 OWN = procedure_of(EDITION).readings
 
 
-def test_they_stand_apart_from_those_that_can_change_a_verdict() -> None:
+def test_they_are_separate_from_readings_that_change_a_verdict() -> None:
     assert len(OWN) > 5 and not set(OWN) & set(EDITION.readings)
     assert list(all_readings(EDITION)) == [*EDITION.readings, *OWN]
     units = {unit for units in EDITION.units.values() for unit in units}
@@ -32,7 +32,7 @@ def test_they_are_listed_and_explained(run: Any) -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_one_file_of_an_office_serves_every_command(lang: str, run: Any, tmp_path: Path) -> None:
+def test_one_readings_file_serves_every_command(lang: str, run: Any, tmp_path: Path) -> None:
     file = tmp_path / "council.toml"
     assert run("readings", "--new", file, "--lang", lang)[0] == 0
     text = file.read_text(encoding="utf-8")
@@ -47,13 +47,13 @@ def test_one_file_of_an_office_serves_every_command(lang: str, run: Any, tmp_pat
     assert "from 28 February 2025" in run("deadlines", "--returned", "2025-01-31", "--as-of", "2025-02-01")[1]
 
 
-def test_a_check_does_not_know_them_by_name(run: Any, tmp_path: Path) -> None:
-    """What cannot change a verdict is refused where it is asked for by itself, so that nobody waits for an effect."""
+def test_check_refuses_them_by_name(run: Any, tmp_path: Path) -> None:
+    """A reading that cannot change a verdict is refused on its own, so that nobody expects an effect."""
     code, _, err = run("check", written(tmp_path, "a.json", docent()), "--reading", "R43=lenient")
     assert code == 2 and "R43" in err
 
 
-def test_a_name_that_nobody_knows_is_still_refused(run: Any, tmp_path: Path) -> None:
+def test_an_unknown_name_is_refused(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "council.toml"
     file.write_text('[choices.resubmission_in_a_month]\nside = "lenient"\n', encoding="utf-8")
     code, _, err = run("check", written(tmp_path, "a.json", docent()), "--readings", file)

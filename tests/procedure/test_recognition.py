@@ -1,4 +1,4 @@
-"""Recognition of titles received abroad: foreigners by their papers, citizens by the paragraphs that 7-1 lists."""
+"""Recognition of foreign titles: foreigners by their documents, citizens by the paragraphs that 7-1 lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import written
+from command_line import written
 from procedure.people import candidate
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry, word
@@ -36,7 +36,7 @@ def foreign_title(**changes: Any) -> dict[str, Any]:
 
 
 def foreigner(**changes: Any) -> Dossier:
-    """A foreigner with everything that 7-2 asks for, and with nothing of the quotas."""
+    """Return a foreigner who meets 7-2 and none of the quotas."""
     person = {"citizenship": "foreign", "specialty_code": "05.13.00", "specialty_name": "Информатика"}
     body: dict[str, Any] = {"titles": [foreign_title()], "documents": PAPERS, "publications": [], "books": []}
     return candidate(**body | changes | {"candidate": person | changes.get("candidate", {})})
@@ -72,7 +72,7 @@ REFUSED = {"refused_before": True, "refused_title": "professor", "refused_on": "
 class TestOpenLists:
     TITLE = Missing("application", None, "titles_entered", "list_open")
 
-    def test_a_title_that_nobody_has_entered_may_be_there(self) -> None:
+    def test_an_empty_title_sheet_may_hide_a_title(self) -> None:
         told = findings(foreigner(titles=[]))
         assert list(told) == ["title"]
         assert (told["title"].status, told["title"].missing[0].why) == ("unknown", "no_title")
@@ -83,13 +83,13 @@ class TestOpenLists:
         open_ = findings(foreigner(titles=national, incomplete=["titles"]))
         assert (open_["title"].status, open_["title"].missing) == ("unknown", (self.TITLE,))
 
-    def test_of_a_citizen_its_kind_is_open_too(self) -> None:
+    def test_for_a_citizen_the_kind_of_title_is_unknown_too(self) -> None:
         someone = citizen(titles=[], incomplete=["titles"])
         profile = READINGS.profile("default")
         assert set(routes_to_examine(someone, LAW, EDITION, profile)) >= {"4", "5"}
         assert routes_to_examine(citizen(titles=[]), LAW, EDITION, profile) == ()
 
-    def test_a_job_that_nobody_has_entered_may_be_here(self) -> None:
+    def test_an_empty_service_sheet_may_hide_a_job_here(self) -> None:
         elsewhere = [{"here": False, "lasts": True}]
         assert statuses(foreigner(service=elsewhere))["works_here"] == "unmet"
         open_ = findings(foreigner(service=elsewhere, incomplete=["service"]))["works_here"]
@@ -98,17 +98,17 @@ class TestOpenLists:
 
 class TestForeigners:
     @pytest.mark.parametrize("citizenship", ["foreign", "stateless"])
-    def test_the_papers_of_7_2_are_enough(self, citizenship: str) -> None:
+    def test_the_documents_of_paragraph_7_2_suffice(self, citizenship: str) -> None:
         assert statuses(foreigner(candidate={"citizenship": citizenship})) == dict.fromkeys(ALL, "met")
 
-    def test_there_is_no_limit_of_date(self) -> None:
+    def test_the_date_of_the_award_does_not_matter(self) -> None:
         assert statuses(foreigner(titles=[foreign_title(awarded_on="1999-01-01")])) == dict.fromkeys(ALL, "met")
 
     @pytest.mark.parametrize(
         ("kind", "name"),
         [("petition", "support_letter"), ("identity", "identity"), ("foreign_certificate", "foreign_certificate")],
     )
-    def test_each_paper_in_turn(self, kind: str, name: str) -> None:
+    def test_each_document_in_turn(self, kind: str, name: str) -> None:
         def with_(present: bool | None) -> Dossier:
             return foreigner(documents=[one | ({"present": present} if one["kind"] == kind else {}) for one in PAPERS])
 
@@ -118,12 +118,12 @@ class TestForeigners:
         gone = findings(foreigner(documents=[one for one in PAPERS if one["kind"] != kind]))[name]
         assert (gone.status, gone.missing[0].why) == ("unknown", "no_row")
 
-    def test_the_row_of_an_earlier_workbook_stands_for_the_petition(self) -> None:
+    def test_a_cover_letter_in_an_earlier_workbook_counts_as_the_petition(self) -> None:
         earlier = [one | ({"kind": "cover_letter"} if one["kind"] == "petition" else {}) for one in PAPERS]
         assert statuses(foreigner(documents=earlier)) == dict.fromkeys(ALL, "met")
 
     @pytest.mark.parametrize("field", ["specialty_code", "specialty_name"])
-    def test_the_petition_names_title_and_code_of_the_specialty(self, field: str) -> None:
+    def test_the_petition_names_the_title_and_the_specialty_code(self, field: str) -> None:
         finding = findings(foreigner(candidate={field: None}))["specialty"]
         assert (finding.status, finding.paragraph) == ("unknown", "7-2(1)")
         assert [cell.field for cell in finding.missing] == [field]
@@ -156,7 +156,9 @@ class TestForeigners:
             ("university", None, "met"),
         ],
     )
-    def test_a_present_job_in_it_may_name_another_kind(self, kind: str, of_job: str | None, status: str) -> None:
+    def test_a_current_job_may_name_another_kind_of_organisation(
+        self, kind: str, of_job: str | None, status: str
+    ) -> None:
         spell = JOB | {"organisation_kind": of_job}
         application = {"organisation_kind": kind}
         finding = findings(foreigner(service=[spell], application=application))["petitioner"]
@@ -183,7 +185,7 @@ class TestForeigners:
             ({"lasts": None}, "unknown", ["ended_on"]),
         ],
     )
-    def test_the_person_works_there_on_the_day_of_the_application(
+    def test_the_person_works_there_on_the_day_of_application(
         self, cells: dict[str, Any], status: str, asked: list[str]
     ) -> None:
         spell = {"organisation": "Үлгі университеті", "here": True, "lasts": True, "started_on": "2020-01-01"} | cells
@@ -199,7 +201,7 @@ class TestForeigners:
             (None, "Үлгі университеті", "unknown"),
         ],
     )
-    def test_where_nobody_says_whether_the_job_is_here_the_names_are_compared(
+    def test_if_it_is_not_stated_whether_the_job_is_here_the_names_are_compared(
         self, name: str | None, wanted: str | None, status: str
     ) -> None:
         spell = {"organisation": name, "lasts": True, "started_on": "2020-01-01"}
@@ -209,14 +211,14 @@ class TestForeigners:
             ["here"] if status == "unknown" else [],
         )
 
-    def test_the_petition_comes_from_where_the_person_works(self) -> None:
+    def test_the_petition_comes_from_the_employer(self) -> None:
         spell = {"organisation": "Мысал институты", "lasts": True, "started_on": "2020-01-01"}
         assert statuses(foreigner(service=[spell | {"here": False}]))["works_here"] == "unmet"
         asked = findings(foreigner(service=[spell]))["works_here"]
         assert (asked.status, [cell.field for cell in asked.missing]) == ("unknown", ["here"])
         left = spell | {"here": True, "lasts": None, "ended_on": "2023-01-01"}
         assert statuses(foreigner(service=[left]))["works_here"] == "unmet"
-        # Nobody works nowhere: an empty sheet has not been filled in.
+        # Everybody works somewhere: an empty sheet has not been filled in.
         assert statuses(foreigner(service=[]))["works_here"] == "unknown"
 
     @pytest.mark.parametrize(
@@ -233,7 +235,7 @@ class TestForeigners:
             (REFUSED | {"borrowed_material": True, "refused_on": "2024"}, "unknown", ["refused_on"]),
         ],
     )
-    def test_no_letter_of_support_after_a_refusal_for_the_material_of_others(
+    def test_no_petition_after_a_refusal_for_plagiarism(
         self, cells: dict[str, Any], status: str, asked: list[str]
     ) -> None:
         finding = findings(foreigner(application=cells))["no_bar"]
@@ -242,7 +244,7 @@ class TestForeigners:
 
 
 class TestWhatIsThereToRecognise:
-    def test_no_title_at_all(self) -> None:
+    def test_a_person_without_a_title(self) -> None:
         nothing = findings(citizen(titles=[]))
         assert {name: str(one.status) for name, one in nothing.items()} == {"title": "unknown"}
         assert nothing["title"].missing == (Missing("titles", None, "kind", "no_title"),)
@@ -275,8 +277,8 @@ class TestWhatIsThereToRecognise:
         assert list(nothing[0].notes) == [("title_row", "1"), (note, "2024-03-02" if note == "awarded_after" else "")]
         assert conclusion(nothing) == "cannot_be_recognised"
 
-    def test_every_title_is_told_of_with_its_reason(self) -> None:
-        """A Soviet title and one of a private body: what stands in the way of each."""
+    def test_every_title_is_reported_with_a_reason(self) -> None:
+        """A Soviet title and one of a private body: the reason against each."""
         nothing = found(
             foreigner(
                 titles=[foreign_title(awarded_by="soviet", awarded_on="1985-01-01"), foreign_title(awarded_by="other")]
@@ -290,13 +292,13 @@ class TestWhatIsThereToRecognise:
         ("side", "status", "hangs_on"),
         [("default", "unknown", True), ("strict", "unmet", False), ("lenient", "met", False)],
     )
-    def test_a_foreign_senior_researcher(self, side: str, status: str, hangs_on: bool) -> None:
+    def test_a_foreigner_with_a_foreign_senior_researcher_title(self, side: str, status: str, hangs_on: bool) -> None:
         name = "other_foreign_title_may_be_recognised"
         finding = findings(foreigner(titles=[foreign_title(kind="senior_researcher")]), **{name: side})["title"]
         assert (finding.status, finding.hangs_on) == (status, (name,) if hangs_on else ())
         assert [code for code, _ in finding.notes] == ["title_row"] + (["title_not_named"] if side == "strict" else [])
 
-    def test_a_citizen_who_is_a_foreign_senior_researcher(self) -> None:
+    def test_a_citizen_with_a_foreign_senior_researcher_title(self) -> None:
         someone = citizen(titles=[foreign_title(kind="senior_researcher")])
         routes = routes_to_examine(someone, LAW, EDITION, READINGS.profile())
         assert routes == tuple(
@@ -320,15 +322,17 @@ class TestWhatIsThereToRecognise:
             ({"kind": None}, "unknown", ["kind"]),
         ],
     )
-    def test_the_cells_that_leave_the_title_open(self, cells: dict[str, Any], status: str, asked: list[str]) -> None:
+    def test_empty_cells_that_leave_the_title_unknown(
+        self, cells: dict[str, Any], status: str, asked: list[str]
+    ) -> None:
         finding = findings(foreigner(titles=[foreign_title(**cells)]))["title"]
         assert (finding.status, [cell.field for cell in finding.missing]) == (status, asked)
 
-    def test_one_title_that_can_be_recognised_is_enough(self) -> None:
+    def test_one_recognisable_title_suffices(self) -> None:
         others = [foreign_title(awarded_by="other"), foreign_title(awarded_by=None), foreign_title()]
         assert statuses(foreigner(titles=others)) == dict.fromkeys(ALL, "met")
 
-    def test_whose_citizen_is_not_said(self) -> None:
+    def test_the_citizenship_is_not_stated(self) -> None:
         found = findings(citizen(candidate={"citizenship": None}))
         assert list(found) == ["title", "citizenship"]
         assert (found["citizenship"].status, found["citizenship"].missing[0].field) == ("unknown", "citizenship")
@@ -347,7 +351,9 @@ class TestCitizens:
             (None, "unknown", "unknown", "met"),
         ],
     )
-    def test_after_1_january_2011(self, awarded: str | None, default: str, strict: str, lenient: str) -> None:
+    def test_a_title_awarded_after_1_january_2011(
+        self, awarded: str | None, default: str, strict: str, lenient: str
+    ) -> None:
         dossier = citizen(titles=[foreign_title(awarded_on=awarded)])
         name = "title_of_citizen_up_to_2011_is_recognised"
         said = [
@@ -367,7 +373,7 @@ class TestCitizens:
             ({"4": "not_eligible", "4-1": "not_eligible"}, "unmet", [("route_closed", "4"), ("route_closed", "4-1")]),
         ],
     )
-    def test_one_of_the_listed_paragraphs(
+    def test_one_of_the_listed_paragraphs_suffices(
         self, verdicts: dict[str, str], status: str, notes: list[tuple[str, str]]
     ) -> None:
         finding = findings(citizen(), verdicts)["routes"]
@@ -383,16 +389,16 @@ class TestCitizens:
             ("professor", "review", ("5", "5-1", "5-2", "5-3", "5-4", "5-5", "5-6")),
         ],
     )
-    def test_5_1_is_not_in_the_list(self, kind: str, side: str, routes: tuple[str, ...]) -> None:
+    def test_paragraph_5_1_is_not_listed(self, kind: str, side: str, routes: tuple[str, ...]) -> None:
         profile = READINGS.profile("default", {"R60": side})
         assert routes_to_examine(citizen(titles=[foreign_title(kind=kind)]), LAW, EDITION, profile) == routes
 
-    def test_a_title_whose_kind_is_not_said_may_be_either(self) -> None:
+    def test_a_title_of_unknown_kind_may_be_either(self) -> None:
         dossier = citizen(titles=[foreign_title(kind=None)])
         assert routes_to_examine(dossier, LAW, EDITION, READINGS.profile()) == LAW.recognition.routes
 
-    def test_all_that_is_asked_is_asked_of_one_title(self) -> None:
-        """The docent's title is too early, the professor's meets no paragraph: neither is recognised."""
+    def test_all_conditions_apply_to_one_title(self) -> None:
+        """The docent's title is too early and the professor's meets no paragraph: neither is recognised."""
         early = foreign_title(awarded_on="2008-05-01")
         later = foreign_title(kind="professor", awarded_on="2015-05-01")
         strict = {"title_of_citizen_up_to_2011_is_recognised": "strict"}
@@ -401,13 +407,13 @@ class TestCitizens:
         both = found(citizen(titles=[early, later]), {"4": "not_eligible", "5": "eligible"}, **strict)
         assert conclusion(both) == "can_be_recognised"
         assert [row.row for row in both[0].evidence] == [2]
-        # What is not known of one title is not made good by another one.
+        # An unknown fact of one title is not replaced by another title.
         unknown = foreign_title(awarded_by=None, awarded_on="2015-05-01")
         open_ = found(citizen(titles=[early, unknown]), {"4": "eligible"}, **strict)
         assert conclusion(open_) == "open"
         assert [cell.field for one in open_ for cell in one.missing] == ["awarded_by"]
 
-    def test_5_1_decides_only_where_nothing_else_does(self) -> None:
+    def test_paragraph_5_1_decides_only_if_nothing_else_does(self) -> None:
         dossier = citizen(titles=[foreign_title(kind="professor")])
         left_open = {"professor_without_title_may_be_recognised": "review"}
         alone = findings(dossier, {"5": "not_eligible", "5-1": "eligible"}, **left_open)["routes"]
@@ -417,18 +423,18 @@ class TestCitizens:
 
 
 class TestTheCommand:
-    def test_a_citizen_who_meets_everything_of_paragraph_4(self, run: Any, tmp_path: Path) -> None:
+    def test_a_citizen_who_meets_paragraph_4(self, run: Any, tmp_path: Path) -> None:
         code, out, _ = run("recognition", written(tmp_path, "a.json", citizen()))
         assert code == 0 and "Paragraph 4: eligible." in out
 
-    def test_a_citizen_who_meets_5_1_alone(self, run: Any, tmp_path: Path) -> None:
+    def test_a_citizen_who_meets_only_paragraph_5_1(self, run: Any, tmp_path: Path) -> None:
         dossier = written(tmp_path, "a.json", citizen("5-1", titles=[foreign_title(kind="professor")]))
         code, out, _ = run("recognition", dossier)
         assert code == 1 and "Paragraph 5-1" not in out
         code, out, _ = run("recognition", dossier, "--reading", "R60=lenient")
         assert code in (0, 3) and "Paragraph 5-1" in out
 
-    def test_a_foreigner(self, run: Any, tmp_path: Path) -> None:
+    def test_a_foreigner_needs_no_paragraph(self, run: Any, tmp_path: Path) -> None:
         path = written(tmp_path, "a.json", foreigner())
         code, out, _ = run("recognition", path, "--format", "json")
         body = json.loads(out)
@@ -457,7 +463,7 @@ class TestTheCommand:
             ({"documents": [{**PAPERS[0], "present": False}, *PAPERS[1:]]}, 1, "cannot_be_recognised"),
         ],
     )
-    def test_the_exit_code_says_what_the_findings_come_to(
+    def test_the_exit_code_follows_the_findings(
         self, lang: str, changes: dict[str, Any], code: int, end: str, run: Any, tmp_path: Path
     ) -> None:
         path = written(tmp_path, "a.json", foreigner(**changes))
@@ -471,12 +477,12 @@ class TestTheCommand:
         assert (told[0], document.conclusion) == (code, end)
         assert document.as_of == "2024-03-01"
 
-    def test_the_day_of_the_application_may_be_named_in_the_call(self, run: Any, tmp_path: Path) -> None:
+    def test_the_day_of_application_can_be_given_in_the_call(self, run: Any, tmp_path: Path) -> None:
         path = written(tmp_path, "a.json", foreigner(titles=[foreign_title(awarded_on="2024-03-02")]))
         assert run("recognition", path)[0] == 1
         assert run("recognition", path, "--as-of", "2024-03-02")[0] == 0
 
-    def test_every_code_of_a_recognition_has_its_words(self) -> None:
+    def test_every_code_has_its_texts(self) -> None:
         catalogue = entry("procedure")
         for end in RecognitionConclusion:
             assert set(catalogue["conclusion"][end]) == set(LANGUAGES)

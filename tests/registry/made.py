@@ -1,4 +1,4 @@
-"""Small files in the shapes that the publishers give theirs, for tests of the registers."""
+"""Make small register files in the layout of the publishers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Row = Sequence[Any]
 
 
 def issn(number: int) -> str:
-    """A well-formed ISSN of a journal that does not exist."""
+    """Return a well-formed ISSN of an invented journal."""
     digits = f"{number:07}"
     rest = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
     return f"{digits[:4]}-{digits[4:]}{'X' if rest == 10 else rest}"
@@ -68,7 +68,7 @@ def workbook(path: Path, sheets: dict[str, Iterable[Row]]) -> Path:
 
 
 def citescore(path: Path, years: dict[int, list[Row]], *, heading: str = "CiteScore") -> Path:
-    """Write a CiteScore workbook; the sheet of codes and an opening sheet stand in it as in the real one."""
+    """Write a CiteScore workbook with the sheet of codes and the opening sheet of real ones."""
     sheets: dict[str, Iterable[Row]] = {"About CiteScore": [["About CiteScore"], ["Metrics of serial titles"]]}
     for year, rows in years.items():
         columns = [
@@ -96,7 +96,7 @@ JCR_FOOT = '"Copyright (c) 2024 Clarivate"\n"By exporting the selected data, you
 def jcr(
     path: Path, lines: Sequence[str], *, year: int = 2023, preface: str | None = None, foot: str = JCR_FOOT
 ) -> Path:
-    """Write a JCR export with its preface and footer; ``lines`` are written as they are."""
+    """Write a JCR export with its preface and footer; ``lines`` are written unchanged."""
     if preface is None:
         preface = (
             f"Journal Data Filtered By:  Selected JCR Year: {year} Selected Editions: SCIE "
@@ -112,7 +112,7 @@ def jcr_line(
     category: str = "COMPUTER SCIENCE, THEORY & METHODS", edition: str = "SCIE", jif: str = "2.4", quartile: str = "Q2",
     open_access: str = '"62.65"%',
 ) -> str:  # fmt: skip
-    """A line of a JCR export with its quirks: thousands, the sign of per cent behind the quotes, a comma at the end."""
+    """Return a line of a JCR export: thousands separators, per cent after the quotes, a trailing comma."""
     where = f'{print_issn},{e_issn},"{category}",{edition}'
     return f'"{name}","J EX","Example Press",{where},"12,345",{jif},{quartile},0.91,{open_access},'
 
@@ -121,7 +121,7 @@ def source_list(
     path: Path, rows: Iterable[Row], stopped: Iterable[Row] = (), *, edition: str = "Oct. 2024",
     heading: str = "Titles Discontinued by Scopus",
 ) -> Path:  # fmt: skip
-    """Write a Scopus source title list with its discontinued sheet, whose headings stand in the second row."""
+    """Write a Scopus source title list with its discontinued sheet, whose headings are in the second row."""
     columns = [heading if name == SOURCE_LIST[6] else name for name in SOURCE_LIST]
     return workbook(
         path,
@@ -150,5 +150,5 @@ def edition(
     title: str = "Үлгі хабаршысы", number: Any = "1234-5679", *, level: Any = "2-тізім", since: Any = "01.03.2021",
     until: Any = "31.12.2023", ordered: Any = "01.03.2021", other: str = "Вестник примера",
 ) -> list[Any]:  # fmt: skip
-    """A row of a list of recommended editions."""
+    """Return a row of a list of recommended journals."""
     return [title, other, None, number, None, level, "101", ordered, since, until]

@@ -1,4 +1,4 @@
-"""The commands on registers, as a person calls them."""
+"""Commands on registers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from registry.made import (
     EDITIONS,
     citescore,
@@ -28,13 +28,13 @@ from titlecheck.registry.location import register_path
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A register of every kind, at the place that the surroundings name."""
+    """Return a register with every kind of source, at the place that the environment names."""
     path = tmp_path / "journals.sqlite"
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
     return path
 
 
-def load_all(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def load_all(tmp_path: Path, run: Run) -> None:
     code, out, _ = run(
         "journals", "load",
         citescore(tmp_path / "cs.xlsx", {2022: [citescore_row(percentile=49)], 2023: [citescore_row()]}),
@@ -46,7 +46,7 @@ def load_all(tmp_path: Path, run: Run) -> None:  # noqa: F811
     assert out.count("loaded.") == 4
 
 
-def test_status_tells_what_is_loaded(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_status_lists_the_loaded_sources(tmp_path: Path, run: Run, home: Path) -> None:
     code, out, _ = run("journals", "status")
     assert code == 0
     assert str(home) in out
@@ -60,7 +60,7 @@ def test_status_tells_what_is_loaded(tmp_path: Path, run: Run, home: Path) -> No
         assert run("journals", "status", "--lang", lang)[0] == 0
 
 
-def test_show_prints_all_that_is_known(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_show_prints_everything_about_a_journal(tmp_path: Path, run: Run, home: Path) -> None:
     load_all(tmp_path, run)
     for asked in ("1234-5679", "12345679", "Journal of Examples", "THE JOURNAL OF EXAMPLES", "Jornal of Exampels"):
         code, out, _ = run("journals", "show", asked)
@@ -77,7 +77,7 @@ def test_show_prints_all_that_is_known(tmp_path: Path, run: Run, home: Path) -> 
     assert "There is no data for 1999" in run("journals", "show", "1234-5679", "--year", "1999")[1]
 
 
-def test_show_of_what_is_not_there(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_show_for_an_unknown_journal(tmp_path: Path, run: Run, home: Path) -> None:
     assert run("journals", "show", "1234-5679")[0] == 2
     load_all(tmp_path, run)
     code, _, err = run("journals", "show", issn(77))
@@ -88,7 +88,7 @@ def test_show_of_what_is_not_there(tmp_path: Path, run: Run, home: Path) -> None
     assert run("journals", "show", "1234-5679", "--year", "two")[0] == 2
 
 
-def test_titles_that_are_alike_are_offered(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_similar_titles_are_suggested(tmp_path: Path, run: Run, home: Path) -> None:
     rows = [citescore_row(f"Annals of Examples {letter}", issn(ord(letter))) for letter in "ABC"]
     run("journals", "load", citescore(tmp_path / "cs.xlsx", {2023: rows}))
     code, out, _ = run("journals", "show", "Anals of Examples")
@@ -96,7 +96,7 @@ def test_titles_that_are_alike_are_offered(tmp_path: Path, run: Run, home: Path)
     assert all(issn(ord(letter)) in out for letter in "ABC")
 
 
-def test_a_wrong_file_stops_none_of_the_others(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_a_bad_file_does_not_stop_the_others(tmp_path: Path, run: Run, home: Path) -> None:
     wrong = table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]])
     right = citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]})
     code, out, err = run("journals", "load", wrong, right)
@@ -107,7 +107,7 @@ def test_a_wrong_file_stops_none_of_the_others(tmp_path: Path, run: Run, home: P
     assert (code, "nothing has changed" in out) == (0, True)
 
 
-def test_a_file_that_cannot_be_loaded_leaves_no_register_behind(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_a_file_that_cannot_be_loaded_creates_no_register(tmp_path: Path, run: Run, home: Path) -> None:
     wrong = table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]])
     for path in (tmp_path / "missing.csv", wrong):
         code, out, err = run("journals", "load", path, "--db", tmp_path / "deep" / "er" / "new.sqlite")
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_loaded_leaves_no_register_behind(tmp_path: Path, 
         assert not (tmp_path / "deep").exists()
 
 
-def test_the_register_of_the_call_goes_first(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_the_register_named_in_the_call_has_precedence(tmp_path: Path, run: Run, home: Path) -> None:
     other = tmp_path / "deep" / "er" / "other.sqlite"
     run("journals", "load", citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]}), "--db", other)
     assert other.exists()
@@ -125,7 +125,7 @@ def test_the_register_of_the_call_goes_first(tmp_path: Path, run: Run, home: Pat
     assert (code, "not a journal register" in err) == (2, True)
 
 
-def test_the_blank_of_editions(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
+def test_the_blank_list_of_recommended_journals(tmp_path: Path, run: Run, home: Path) -> None:
     path = tmp_path / "editions.xlsx"
     assert run("template", path, "--editions", "--lang", "kk")[0] == 0
     assert run("template", path, "--editions")[0] == 2
@@ -133,7 +133,7 @@ def test_the_blank_of_editions(tmp_path: Path, run: Run, home: Path) -> None:  #
     assert (code, "The list is empty" in err) == (2, True)
 
 
-def test_where_the_register_lies() -> None:
+def test_the_location_of_the_register() -> None:
     assert register_path("a.db", {"TITLECHECK_JOURNALS": "b.db"}) == Path("a.db")
     assert register_path(None, {"TITLECHECK_JOURNALS": "b.db"}) == Path("b.db")
 
@@ -163,7 +163,7 @@ def test_the_folder_of_user_data_on_three_systems(
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("call", [("journals",), ("journals", "load"), ("journals", "status"), ("journals", "show")])
-def test_help_of_every_command(run: Run, call: tuple[str, ...], lang: str) -> None:  # noqa: F811
+def test_help_of_every_command(run: Run, call: tuple[str, ...], lang: str) -> None:
     code, out, err = run(*call, "--help", "--lang", lang)
     assert (code, err) == (0, "")
     assert "titlecheck journals" in out
@@ -171,9 +171,9 @@ def test_help_of_every_command(run: Run, call: tuple[str, ...], lang: str) -> No
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("call", [("load",), ("status",), ("show", "1234-5679")])
-def test_a_register_of_an_earlier_version_names_what_is_to_be_loaded_anew(
+def test_a_register_of_an_earlier_version_names_the_files_to_load_again(
     tmp_path: Path,
-    run: Run,  # noqa: F811
+    run: Run,
     home: Path,
     lang: str,
     call: tuple[str, ...],
@@ -190,7 +190,7 @@ def test_a_register_of_an_earlier_version_names_what_is_to_be_loaded_anew(
     assert home.read_bytes() == before
 
 
-def test_an_empty_file_is_no_register_yet(run: Run, home: Path) -> None:  # noqa: F811
+def test_an_empty_file_is_not_yet_a_register(run: Run, home: Path) -> None:
     home.touch()
     assert run("journals", "status")[0] == 0
     code, _, err = run("journals", "show", "1234-5679")

@@ -1,4 +1,4 @@
-"""Lines are divided and cells read as quickly as may be, and yet as the csv module and the checks of one cell say."""
+"""Fast line splitting and cell parsing agree with the csv module and with the checks of one cell."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from titlecheck.text.identifiers import BadIdentifier, read_issn
     st.lists(st.sampled_from(['"', ",", ";", "\t", "\n", "\r", "\r\n", " ", "a", "ә", "1", '""', '"a,b"'])), st.data()
 )
 @example(['"', "a", "\n", "1", '"', ",", "a", "\n"], None)
-def test_lines_are_divided_as_the_csv_module_divides_them(pieces: list[str], data: st.DataObject | None) -> None:
+def test_lines_are_split_like_the_csv_module_does(pieces: list[str], data: st.DataObject | None) -> None:
     delimiter = data.draw(st.sampled_from(",;\t")) if data else ","
-    # As a file opened without translation gives them: \r, \n and \r\n end a line each.
+    # Like a file opened without newline translation: \r, \n and \r\n each end a line.
     lines = "".join(pieces).replace("\r\n", "\0").replace("\r", "\r\1").replace("\n", "\n\1").replace("\0", "\r\n\1")
     told = [line for line in lines.split("\1") if line]
     assert list(rows_of(iter(told), delimiter)) == list(csv.reader(iter(told), delimiter=delimiter))
 
 
-def test_a_quotation_that_never_ends_is_read_as_the_csv_module_reads_it() -> None:
+def test_an_unclosed_quotation_is_read_like_the_csv_module_does() -> None:
     lines = ['1,"cut off\n', "2,b\n", "3,c"]
     assert list(rows_of(iter(lines), ",")) == list(csv.reader(iter(lines))) == [["1", "cut off\n2,b\n3,c"]]
 
@@ -37,7 +37,7 @@ def test_a_quotation_that_never_ends_is_read_as_the_csv_module_reads_it() -> Non
 @example("0000000X")
 @example("12345679")
 @example("1234567९")
-def test_a_well_formed_issn_is_one_with_its_check_digit(said: str) -> None:
+def test_an_issn_is_valid_only_with_its_check_digit(said: str) -> None:
     bare = said.replace("-", "")
     try:
         right = read_issn(bare).text.replace("-", "") == bare
@@ -46,7 +46,7 @@ def test_a_well_formed_issn_is_one_with_its_check_digit(said: str) -> None:
     assert well_formed(bare) == right
 
 
-def test_a_memo_reads_a_cell_once_and_one_that_cannot_stand_every_time() -> None:
+def test_the_cache_reads_valid_cells_once_and_reports_invalid_ones_every_time() -> None:
     read: list[Any] = []
 
     def reading(raw: Any) -> float | None:
@@ -62,7 +62,7 @@ def test_a_memo_reads_a_cell_once_and_one_that_cannot_stand_every_time() -> None
 
 
 @pytest.mark.parametrize("read", [number, percentile])
-def test_a_memo_does_not_take_true_for_one(read: Any) -> None:
+def test_the_cache_distinguishes_true_from_one(read: Any) -> None:
     memo = CellMemo(read)
     assert (memo[1.0], memo[0.0]) == (1, 0)
     for raw in (True, False):
@@ -74,7 +74,7 @@ def test_a_memo_does_not_take_true_for_one(read: Any) -> None:
     ("raw", "expected"),
     [(42, "42"), (42.0, "42"), ("42", "42"), ("", ""), ("N/A", ""), ("4|2", ""), ("४", ""), (-1, "")],
 )
-def test_a_rank_that_is_none_is_left_out(raw: object, expected: str) -> None:
+def test_an_invalid_rank_is_left_out(raw: object, expected: str) -> None:
     assert rank(raw) == expected
 
 

@@ -1,4 +1,4 @@
-"""``check`` with a register, and ``verify``: verdicts, open cells, where each metric comes from."""
+"""``check`` with a register, and ``verify``: verdicts, open cells, the source of each metric."""
 
 from __future__ import annotations
 
@@ -13,41 +13,15 @@ import pytest
 from openpyxl import load_workbook
 from pydantic import TypeAdapter
 
-from cli.conftest import Run, run, written  # noqa: F401 - the fixture
-from registry.made import EDITIONS, citescore, citescore_row, edition, issn, listed, source_list, stopped, workbook
-from rendering.dossiers import article, docent
-from titlecheck.dossier import Dossier
+from command_line import Run, written
+from registry.made import citescore, citescore_row, listed, source_list, stopped
+from registry.office import CLAIM, FIELDS, candidate, international
+from rendering.dossiers import docent
 from titlecheck.rendering.result_schema import ResultDocument
-
-FIELDS = [{"kind": "scopus_field", "code": "1702", "matches": True}]
-
-
-def international(row: int, **more: Any) -> dict[str, Any]:
-    known = {"journal": "Journal of Examples", "issn": "1234-5679", "recommended": False, "indexes": ["scopus"]}
-    return article(row, f"On examples {row}", "2022-05-10", **known) | more
-
-
-def candidate(*works: dict[str, Any], **changes: Any) -> Dossier:
-    """Fourteen articles, of which twelve are recommended, and the given ones."""
-    home = [article(20 + number, f"Мақала {number}", "2021-06-15", issn=issn(900)) for number in range(12)]
-    return docent(publications=[*home, *works], **changes)
-
-
-@pytest.fixture
-def register(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
-    path = tmp_path / "journals.sqlite"
-    monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
-    files = (
-        citescore(tmp_path / "cs.xlsx", {2022: [citescore_row(percentile=35)]}),
-        workbook(tmp_path / "list.xlsx", {"Тізбе": [EDITIONS, edition(number=issn(900))]}),
-        source_list(tmp_path / "ext_list_Oct_2024.xlsx", [listed()]),
-    )
-    assert run("journals", "load", *files)[0] == 0
-    return path
 
 
 def looked_at(out: str) -> dict[str, Any]:
-    """The result as JSON, which keeps the contract."""
+    """Return the result as JSON, checked against the schema."""
     TypeAdapter(ResultDocument).validate_json(out)
     found: dict[str, Any] = json.loads(out)
     return found
@@ -57,7 +31,7 @@ def requirement(result: dict[str, Any], name: str) -> dict[str, Any]:
     return next(one for one in result["routes"][0]["requirements"] if one["id"] == name)
 
 
-def test_metrics_that_are_missing_come_from_the_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_missing_metrics_are_taken_from_the_register(tmp_path: Path, run: Run, register: Path) -> None:
     works = [international(5, citescore=None), international(6, citescore=None)]
     path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
     assert run("check", path, "--no-journals")[0] == 3
@@ -76,15 +50,15 @@ def test_metrics_that_are_missing_come_from_the_register(tmp_path: Path, run: Ru
     assert lines[0]["source"] in result["registers"]
 
 
-def test_one_below_the_limit_is_not_enough(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_one_below_the_limit_is_not_enough(tmp_path: Path, run: Run, register: Path) -> None:
     run("journals", "load", citescore(tmp_path / "newer.xlsx", {2022: [citescore_row(percentile=34)]}))
     works = [international(5, citescore=None), international(6, citescore=None)]
     path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
     assert run("check", path)[0] == 1
 
 
-def test_a_field_that_nobody_confirmed_leaves_the_finding_open_and_says_where(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+def test_an_unconfirmed_field_leaves_the_finding_unknown_and_names_the_cell(
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
     works = [international(5, citescore=None), international(6, citescore=None)]
     path = written(tmp_path, "d.json", candidate(*works))
@@ -96,12 +70,9 @@ def test_a_field_that_nobody_confirmed_leaves_the_finding_open_and_says_where(
     ]
 
 
-CLAIM = {"citescore": [{"field": "Artificial Intelligence", "percentile": "58", "matches": True}]}
-
-
 @pytest.mark.parametrize(("trust", "code"), [(None, 3), ("neither", 3), ("register", 0), ("claim", 0)])
-def test_a_contradiction_leaves_the_finding_open_until_it_is_settled(
-    tmp_path: Path, run: Run, register: Path, trust: str | None, code: int  # noqa: F811
+def test_a_contradiction_leaves_the_finding_unknown_until_settled(
+    tmp_path: Path, run: Run, register: Path, trust: str | None, code: int
 ) -> None:  # fmt: skip
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
     asked = ("--trust", trust) if trust else ()
@@ -120,7 +91,7 @@ def test_a_contradiction_leaves_the_finding_open_until_it_is_settled(
     assert {one["used"] for one in clashes} == {used}
 
 
-def test_the_register_can_make_a_verdict_worse(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_the_register_can_make_a_verdict_worse(tmp_path: Path, run: Run, register: Path) -> None:
     run("journals", "load", source_list(tmp_path / "ext_list_Nov_2024.xlsx", [listed()], [stopped()]))
     works = [international(5, stopped=None, **CLAIM), international(6, stopped=None, **CLAIM)]
     path = written(tmp_path, "d.json", candidate(*works))
@@ -128,7 +99,7 @@ def test_the_register_can_make_a_verdict_worse(tmp_path: Path, run: Run, registe
     assert run("check", path, "--no-journals")[0] == 3
 
 
-def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_text_page_and_workbook_name_the_register(tmp_path: Path, run: Run, register: Path) -> None:
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
     _, text, _ = run("check", path)
     assert "Journal data that differs from the register" in text
@@ -151,14 +122,14 @@ def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: P
         assert [sheet.cell(2, column).value for column in (1, 6, 7)] == [5, "58", "35"]
 
 
-def test_the_years_that_the_register_lacks_are_named(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_years_missing_in_the_register_are_named(tmp_path: Path, run: Run, register: Path) -> None:
     works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
     _, out, _ = run("check", written(tmp_path, "d.json", candidate(*works)))
     assert "has no data for" in out
     assert "CiteScore 2023" in out
 
 
-def test_wrong_calls(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_wrong_calls(tmp_path: Path, run: Run, register: Path) -> None:
     path = written(tmp_path, "d.json", docent())
     assert run("check", path, "--trust", "me")[0] == 2
     assert run("check", path, "--db", tmp_path / "none.sqlite")[0] == 2
@@ -173,7 +144,7 @@ def test_wrong_calls(tmp_path: Path, run: Run, register: Path) -> None:  # noqa:
     assert run("verify", tmp_path / "none.json")[0] == 2
 
 
-def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Path) -> None:
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, citescore=None)))
     code, out, _ = run("verify", path)
     assert code == 3
@@ -196,7 +167,7 @@ def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Pa
     assert (code, "No differences" in out) == (0, True)
 
 
-def test_texts_of_a_dossier_are_no_formulas(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_texts_of_a_dossier_never_become_formulas(tmp_path: Path, run: Run, register: Path) -> None:
     work = international(5, title="=1+1", **CLAIM)
     path = written(tmp_path, "d.json", candidate(work))
     run("verify", path, "-o", tmp_path / "v.xlsx")
@@ -204,7 +175,7 @@ def test_texts_of_a_dossier_are_no_formulas(tmp_path: Path, run: Run, register: 
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
-def test_many_dossiers_share_one_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+def test_many_dossiers_share_one_register(tmp_path: Path, run: Run, register: Path) -> None:
     paths = [
         written(tmp_path, f"{number}.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
         for number in range(14)
@@ -215,7 +186,7 @@ def test_many_dossiers_share_one_register(tmp_path: Path, run: Run, register: Pa
     assert all(len(one["metrics"]) == 16 for one in results)
 
 
-def test_without_a_register_nothing_of_it_is_loaded_or_told(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def test_without_a_register_nothing_of_it_is_loaded_or_mentioned(tmp_path: Path, run: Run) -> None:
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
     _, out, _ = run("check", path, "--format", "json")
     assert (looked_at(out)["metrics"], looked_at(out)["registers"]) == ([], [])

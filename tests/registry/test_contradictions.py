@@ -1,4 +1,4 @@
-"""Metrics that a dossier claims and the register contradicts, under each way of settling it."""
+"""Claimed metrics that the register contradicts, under each way of settling them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def claimed(percentile: object = "58", **more: Any) -> dict[str, Any]:
     return {"citescore": [{"field": "Artificial Intelligence", "percentile": percentile, "matches": True} | more]}
 
 
-def test_what_agrees_stays_and_is_cited(office: Office) -> None:
+def test_an_agreeing_claim_is_kept_and_cited(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     filled = office.filled(**claimed("58.4"))
     assert places(filled.dossier.publications[0]) == [("Artificial Intelligence", Decimal("58.4"), True)]
@@ -26,7 +26,7 @@ def test_what_agrees_stays_and_is_cited(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("trust", "value"), [("neither", None), ("register", Decimal(58)), ("claim", Decimal(62))])
-def test_a_percentile_that_differs(office: Office, trust: Trust, value: Decimal | None) -> None:
+def test_another_percentile(office: Office, trust: Trust, value: Decimal | None) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     filled = office.filled(trust=trust, **claimed("62"))
     assert places(filled.dossier.publications[0]) == [("Artificial Intelligence", value, True)]
@@ -42,7 +42,7 @@ def test_claimed_q2_and_register_q3(office: Office, trust: Trust, value: int | N
     assert reason(filled, "jcr") == "quartile_differs"
 
 
-def test_a_metric_of_another_year(office: Office) -> None:
+def test_a_metric_for_another_year(office: Office) -> None:
     office.load(citescore, {2020: [citescore_row(percentile=62)], 2022: [citescore_row(percentile=49)]})
     filled = office.filled(**claimed("62"))
     (line,) = lines(filled, "citescore")
@@ -53,7 +53,7 @@ def test_a_metric_of_another_year(office: Office) -> None:
     assert [line.detail for line in lines(filled, "jcr") if line.reason == "metric_of_other_year"] == ["2021"]
 
 
-def test_metrics_that_the_dossier_itself_says_are_of_another_year(office: Office) -> None:
+def test_metrics_that_the_dossier_states_for_another_year(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row(percentile=49)]})
     filled = office.filled(metric_year=2019, **claimed("62"))
     one = filled.dossier.publications[0]
@@ -64,8 +64,8 @@ def test_metrics_that_the_dossier_itself_says_are_of_another_year(office: Office
     assert places(one) == [("Artificial Intelligence", 49, True)]
 
 
-def test_each_metric_has_a_year_of_its_own(office: Office) -> None:
-    """The percentile is of another year, which says nothing of the quartile, and the other way round."""
+def test_each_metric_has_its_own_year(office: Office) -> None:
+    """The percentile is of another year, which says nothing about the quartile, and vice versa."""
     office.load(citescore, {2022: [citescore_row(percentile=49)]})
     office.load(jcr, [jcr_line(quartile="Q2")], year=2022, ending="csv")
     wrong = {"jcr": [{"category": THEORY, "quartile": 1}]}
@@ -75,31 +75,31 @@ def test_each_metric_has_a_year_of_its_own(office: Office) -> None:
     filled = office.filled(jcr_year=2019, **claimed("62"), **wrong)
     assert reason(filled, "jcr") == "of_other_year"
     assert reason(filled, "citescore") == "percentile_differs"
-    # Where the register is to be trusted, only the metric of another year gets its year.
+    # If the register is trusted, only the metric of another year gets its year.
     one = office.one(trust="register", metric_year=2019, citescore_year=2022, fields=MATCHING, **claimed("62"), **wrong)
     assert (one.metric_year, one.jcr_year, one.citescore_year) == (2019, 2022, 2022)
     assert [entry.quartile for entry in one.jcr or ()][:1] == [2]
     assert places(one) == [("Artificial Intelligence", 49, True)]
 
 
-def test_what_the_register_fills_in_is_of_the_year_of_publication(office: Office) -> None:
-    """A year that is stated of a metric of which nothing else is stated leaves the register's value open no more."""
+def test_metrics_from_the_register_are_for_the_publication_year(office: Office) -> None:
+    """A year stated for an otherwise empty metric no longer leaves the register's value unknown."""
     office.load(citescore, {2022: [citescore_row(percentile=49)]})
     one = office.one(metric_year=2019, fields=MATCHING, citescore=None, jcr=None)
     assert (one.metric_year, one.citescore_year) == (None, 2022)
     assert places(one) == [("Artificial Intelligence", 49, True)]
     assert one.of_publication_year("citescore")
-    # “None” of another year is a statement of that year.
+    # “None” for another year is a statement about that year.
     kept = office.one(metric_year=2019, fields=MATCHING, citescore=None, jcr=())
     assert (kept.metric_year, kept.citescore_year) == (2019, 2022)
     assert (kept.of_publication_year("jcr"), kept.of_publication_year("citescore")) == (False, True)
-    # A register that knows nothing of the year changes nothing.
+    # A register without data for the year changes nothing.
     unknown = office.one(metric_year=2019, published_on="2018-05-01", citescore=None, jcr=None)
     assert (unknown.metric_year, unknown.jcr_year, unknown.citescore_year) == (2019, None, None)
 
 
 @pytest.mark.parametrize("trust", ["neither", "register", "claim"])
-def test_claimed_to_have_none(office: Office, trust: Trust) -> None:
+def test_a_claim_that_there_is_no_metric(office: Office, trust: Trust) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     filled = office.filled(trust=trust, citescore=[])
     one = filled.dossier.publications[0]
@@ -108,7 +108,7 @@ def test_claimed_to_have_none(office: Office, trust: Trust) -> None:
     assert reason(filled, "citescore") == "has_metric"
 
 
-def test_a_field_in_which_the_journal_is_not(office: Office) -> None:
+def test_a_field_to_which_the_journal_does_not_belong(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     filled = office.filled(citescore=[{"field": "Education", "percentile": "58", "matches": True}])
     assert reason(filled, "citescore") == "field_not_there"
@@ -116,12 +116,12 @@ def test_a_field_in_which_the_journal_is_not(office: Office) -> None:
         ("Education", None, True),
         ("Artificial Intelligence", 58, None),
     ]
-    # A name in Russian can mean any field of that percentile.
+    # A name in Russian may mean any field with that percentile.
     one = office.one(citescore=[{"field": "Искусственный интеллект", "percentile": "58", "matches": True}])
     assert places(one) == [("Искусственный интеллект", 58, True)]
 
 
-def test_claimed_of_a_journal_that_is_not_in_the_complete_list(office: Office) -> None:
+def test_a_claim_for_a_journal_missing_from_the_complete_list(office: Office) -> None:
     office.load(whole_list, ending="csv")
     for trust, expected in (
         ("neither", [("Artificial Intelligence", None, True)]),
@@ -139,7 +139,7 @@ def test_a_quartile_of_scopus_taken_for_one_of_jcr(office: Office) -> None:
     filled = office.filled(**claim)
     assert reason(filled, "jcr") == "looks_like_sjr"
     assert quartiles(filled.dossier.publications[0]) == [("Artificial Intelligence", None, True)]
-    # With a category of JCR nothing speaks against it.
+    # With a JCR category nothing contradicts it.
     named = {"jcr": [{"category": THEORY, "quartile": 2, "matches": True}]}
     assert quartiles(office.one(**named)) == [(THEORY, 2, True)]
     assert quartiles(office.one(trust="claim", **claim)) == [("Artificial Intelligence", 2, True)]
@@ -180,14 +180,14 @@ def test_the_field_of_a_whole_area_has_two_names(office: Office, claim: str, kno
         ("Medicine", "General Medicine"),
     ],
 )
-def test_other_fields_of_an_area_are_still_others(office: Office, claim: str, known: str) -> None:
+def test_other_fields_of_an_area_are_distinct(office: Office, claim: str, known: str) -> None:
     office.load(citescore, {2022: [citescore_row(code=2700, field=known)]})
     filled = office.filled(citescore=[{"field": claim, "percentile": "58", "matches": True}])
     assert reason(filled, "citescore") == "field_not_there"
 
 
 @pytest.mark.parametrize("said", ["Medicine (all)", "General Medicine"])
-def test_the_sheet_of_fields_may_use_either_name(office: Office, said: str) -> None:
+def test_the_sheet_of_fields_accepts_either_name(office: Office, said: str) -> None:
     office.load(citescore, {2022: [citescore_row(code=2700, field="General Medicine")]})
     rows = [{"kind": "scopus_field", "name": said, "matches": True}]
     assert places(office.one(fields=rows)) == [("General Medicine", 58, True)]

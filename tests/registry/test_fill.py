@@ -1,4 +1,4 @@
-"""Filling in from the register as a whole: which journal it is, and what it must leave alone."""
+"""Enrichment from the register: finding the journal, and leaving other cells alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.registry.enrich import Enricher
 from titlecheck.registry.register import Register
 
 
-def test_a_journal_without_issn_is_found_by_its_very_title_only(office: Office) -> None:
+def test_a_journal_without_issn_is_found_only_by_its_exact_title(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     assert places(office.one(issn=None, journal="The JOURNAL of Examples"))
     assert not places(office.one(issn=None, journal="Journal of Example"))
@@ -19,7 +19,7 @@ def test_a_journal_without_issn_is_found_by_its_very_title_only(office: Office) 
     assert places(office.one(issn=issn(701), journal="Chemistry", published_on="2021-03-03"))
 
 
-def test_the_dossier_that_was_given_stays_as_it_is(office: Office) -> None:
+def test_the_given_dossier_is_not_changed(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     dossier = docent()
     before = dossier.model_dump_json()
@@ -27,7 +27,7 @@ def test_the_dossier_that_was_given_stays_as_it_is(office: Office) -> None:
     assert dossier.model_dump_json() == before
 
 
-def test_filling_in_what_was_filled_in_changes_nothing_more(office: Office) -> None:
+def test_enriching_twice_changes_nothing_more(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row(), citescore_row(code=2614, field="Theory", percentile=34)]})
     office.load(jcr, [jcr_line()], year=2022, preface=WHOLE.format(2022), ending="csv")
     filler = Enricher(Register(office.path))

@@ -1,4 +1,4 @@
-"""What the register fills in of percentiles and quartiles, case by case."""
+"""Percentiles and quartiles filled in from the register."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from registry.made import PAGE, citescore, citescore_row, issn, jcr, jcr_line, t
 from registry.office import MATCHING, THEORY, WHOLE, Office, lines, places, quartiles, reason, whole_list
 
 
-def test_an_empty_percentile_is_filled_in_for_the_year_of_publication(office: Office) -> None:
+def test_an_empty_percentile_is_filled_for_the_publication_year(office: Office) -> None:
     office.load(citescore, {2021: [citescore_row(percentile=62)], 2022: [citescore_row(percentile=49)]})
     filled = office.filled(fields=MATCHING)
     assert places(filled.dossier.publications[0]) == [("Artificial Intelligence", Decimal(49), True)]
@@ -21,12 +21,12 @@ def test_an_empty_percentile_is_filled_in_for_the_year_of_publication(office: Of
 
 
 @pytest.mark.parametrize("percentile", [34, 35, 49, 50])
-def test_percentiles_at_the_limits_come_over_as_they_are(office: Office, percentile: int) -> None:
+def test_percentiles_at_the_limits_are_copied_unchanged(office: Office, percentile: int) -> None:
     office.load(citescore, {2022: [citescore_row(percentile=percentile)]})
     assert places(office.one(fields=MATCHING))[0][1] == percentile
 
 
-def test_every_field_comes_over_and_only_what_was_confirmed_matches(office: Office) -> None:
+def test_every_field_is_copied_and_only_confirmed_ones_match(office: Office) -> None:
     rows = [
         citescore_row(percentile=49),
         citescore_row(code=2614, field="Theoretical Computer Science", percentile=34),
@@ -42,7 +42,7 @@ def test_every_field_comes_over_and_only_what_was_confirmed_matches(office: Offi
 
 
 @pytest.mark.parametrize("code", ["17**", "17", "17*"])
-def test_a_whole_area_may_be_confirmed_and_one_field_of_it_taken_out(office: Office, code: str) -> None:
+def test_a_whole_area_may_be_confirmed_and_one_field_excluded(office: Office, code: str) -> None:
     rows = [citescore_row(), citescore_row(code=1712, field="Software", percentile=70)]
     office.load(citescore, {2022: rows})
     fields = [{"kind": "scopus_field", "code": code, "matches": True}]
@@ -51,13 +51,13 @@ def test_a_whole_area_may_be_confirmed_and_one_field_of_it_taken_out(office: Off
     assert [entry[2] for entry in places(office.one(fields=fields))] == [True, False]
 
 
-def test_a_sheet_that_says_both_settles_nothing(office: Office) -> None:
+def test_a_sheet_with_both_answers_settles_nothing(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     fields = [*MATCHING, {"kind": "scopus_field", "name": "Artificial Intelligence", "code": "1702", "matches": False}]
     assert places(office.one(fields=fields))[0][2] is None
 
 
-def test_a_field_that_nobody_confirmed_is_asked_for_on_its_own_sheet(office: Office) -> None:
+def test_an_unconfirmed_field_is_requested_on_its_own_sheet(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     assert office.filled().unsettled == {(5, "scopus_matches"): None}
     open_row = [{"row": 7, "kind": "scopus_field", "code": "1702"}]
@@ -65,7 +65,7 @@ def test_a_field_that_nobody_confirmed_is_asked_for_on_its_own_sheet(office: Off
     assert office.filled(fields=MATCHING).unsettled == {}
 
 
-def test_a_part_of_jcr_leaves_open_what_the_other_categories_say(office: Office) -> None:
+def test_a_partial_jcr_export_leaves_other_categories_unknown(office: Office) -> None:
     office.load(jcr, [jcr_line(quartile="Q4")], year=2022, ending="csv")
     fields = [{"kind": "jcr_category", "name": THEORY, "matches": True}]
     one = office.one(fields=fields)
@@ -73,25 +73,25 @@ def test_a_part_of_jcr_leaves_open_what_the_other_categories_say(office: Office)
     assert one.impact_factor == Decimal("2.4")
 
 
-def test_an_export_of_everything_leaves_nothing_open(office: Office) -> None:
+def test_a_complete_export_leaves_nothing_unknown(office: Office) -> None:
     office.load(jcr, [jcr_line(quartile="Q4")], year=2022, preface=WHOLE.format(2022), ending="csv")
     assert quartiles(office.one()) == [(THEORY.upper(), 4, None)]
 
 
-def test_a_journal_without_a_quartile_has_none_where_all_is_known(office: Office) -> None:
+def test_a_journal_without_a_quartile_has_none_if_everything_is_known(office: Office) -> None:
     line = jcr_line(category="ART", edition="AHCI", jif="N/A", quartile="N/A")
     office.load(jcr, [line], year=2022, preface=WHOLE.format(2022), ending="csv")
     assert office.one().jcr == ()
 
 
-def test_a_metric_that_is_not_out_yet_is_unknown_and_the_year_is_named(office: Office) -> None:
+def test_a_metric_not_yet_published_is_unknown_and_the_year_is_named(office: Office) -> None:
     office.load(citescore, {2021: [citescore_row()]})
     filled = office.filled()
     assert filled.dossier.publications[0].citescore is None
     assert [(one.code, one.detail) for one in filled.warnings] == [("register_lacks_year", "CiteScore 2022")]
 
 
-def test_a_journal_that_is_not_in_a_part_of_a_list_is_unknown(office: Office) -> None:
+def test_a_journal_missing_from_a_partial_list_is_unknown(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row("Other", issn(700))]})
     office.load(jcr, [jcr_line("OTHER", issn(700))], year=2022, ending="csv")
     filled = office.filled()
@@ -99,22 +99,22 @@ def test_a_journal_that_is_not_in_a_part_of_a_list_is_unknown(office: Office) ->
     assert not filled.metrics
 
 
-def test_a_journal_that_is_not_in_the_complete_list_of_its_year_has_no_percentile(office: Office) -> None:
+def test_a_journal_missing_from_the_complete_list_of_its_year_has_no_percentile(office: Office) -> None:
     office.load(whole_list, ending="csv")
     filled = office.filled()
     assert filled.dossier.publications[0].citescore == ()
     assert filled.dossier.publications[0].jcr is None
     (line,) = lines(filled, "citescore")
     assert (line.standing, line.found, line.source is not None) == ("register", "none", True)
-    # Without a right ISSN, or with a title that stands there under another one, nobody knows.
+    # Without a valid ISSN, or if the title occurs with another one, it is unknown.
     assert office.one(issn=None).citescore is None
     assert office.one(issn="1234-5678").citescore is None
     assert office.one(journal="JOURNAL 77").citescore is None
-    # Of another year nothing is known.
+    # For another year nothing is known.
     assert office.one(published_on="2023-01-10").citescore is None
 
 
-def test_the_sources_page_serves_any_field_but_not_a_matching_one(office: Office) -> None:
+def test_the_sources_page_is_used_for_any_field_but_not_for_a_matching_one(office: Office) -> None:
     head = [name.replace("2022-25", "2019-22") for name in PAGE]
     office.load(table, [head, ["Journal of Examples", "3.1", "60%", 1, 1, 1, 1, 1, "P"]], ending="csv")
     assert places(office.one()) == [(None, 60, None)]
@@ -124,6 +124,6 @@ def test_the_sources_page_serves_any_field_but_not_a_matching_one(office: Office
     refused = [{"kind": "scopus_field", "name": "Artificial Intelligence", "matches": False}]
     assert places(office.one(fields=confirmed))[-1] == ("Artificial Intelligence", 60, True)
     assert places(office.one(fields=refused))[-1] == ("Artificial Intelligence", 60, None)
-    # Every percentile up to the highest one can be right; one above cannot.
+    # Every percentile up to the highest may be right; one above it cannot.
     assert not [line for line in office.filled(citescore=[{"percentile": "40"}]).metrics if line.reason]
     assert reason(office.filled(citescore=[{"percentile": "61"}]), "citescore") == "percentile_differs"

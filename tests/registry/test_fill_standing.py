@@ -1,4 +1,4 @@
-"""Whether an edition was recommended on its day and whether its indexing was stopped: filled in, or contradicted."""
+"""Recommendation on a day and stopped indexing: filled in, or contradicted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from registry.office import Office, lines, reason
         ("2017-05-05", None),
     ],
 )
-def test_an_edition_is_recommended_from_its_first_day_to_its_last(
+def test_a_journal_is_recommended_from_its_first_to_its_last_day(
     office: Office, day: str, expected: bool | None
 ) -> None:
     rows = [EDITIONS, edition(), edition("Other", issn(701), since="01.01.2019", until=None)]
@@ -30,13 +30,13 @@ def test_an_edition_is_recommended_from_its_first_day_to_its_last(
     assert office.one(published_on=day).recommended is expected
 
 
-def test_what_is_not_on_a_list_is_not_refused_by_it(office: Office) -> None:
+def test_a_journal_missing_from_a_list_is_not_thereby_refused(office: Office) -> None:
     office.load(workbook, {"Тізбе": [EDITIONS, edition("Other", issn(701), since="01.01.2019", until=None)]})
     assert office.one().recommended is None
     assert office.one(recommended=False).recommended is False
 
 
-def test_a_discontinued_journal_is_stopped_and_one_that_changed_is_not(office: Office) -> None:
+def test_a_discontinued_journal_is_stopped_and_a_renamed_one_is_not(office: Office) -> None:
     office.load(source_list, [listed()], [stopped()], edition="Oct. 2023")
     assert office.one().stopped == "violations"
     office.load(source_list, [listed()], [stopped(change="Journal change policy")], edition="Oct. 2024")
@@ -46,12 +46,12 @@ def test_a_discontinued_journal_is_stopped_and_one_that_changed_is_not(office: O
     assert office.one().stopped is None
 
 
-def test_that_scopus_goes_on_does_not_say_that_web_of_science_does(office: Office) -> None:
+def test_continued_indexing_in_scopus_says_nothing_about_web_of_science(office: Office) -> None:
     office.load(source_list, [listed()])
     assert office.one().stopped is None
 
 
-def test_claimed_to_be_on_the_list_and_not_on_it_that_day(office: Office) -> None:
+def test_a_claimed_recommendation_missing_from_the_list_of_that_day(office: Office) -> None:
     rows = [EDITIONS, edition(), edition("Other", issn(701), since="01.01.2019", until=None)]
     office.load(workbook, {"Тізбе": rows})
     filled = office.filled(recommended=True, published_on="2024-01-01")
@@ -62,14 +62,14 @@ def test_claimed_to_be_on_the_list_and_not_on_it_that_day(office: Office) -> Non
     assert office.one(trust="register", recommended=True, published_on="2024-01-01").recommended is False
     assert office.one(trust="claim", recommended=True, published_on="2024-01-01").recommended is True
     assert reason(office.filled(recommended=False), "recommended") == "recommended"
-    # A journal that no list knows stands against the claim too, if it has an ISSN to be looked for.
+    # A journal missing from all lists contradicts the claim as well, if it has an ISSN to look up.
     absent = {"recommended": True, "journal": "Nowhere"}
     assert reason(office.filled(issn=issn(709), **absent), "recommended") == "not_recommended"
     assert office.one(issn=None, **absent).recommended is True
 
 
 @pytest.mark.parametrize("claim", ["no", "other_reason"])
-def test_claimed_not_to_be_stopped(office: Office, claim: str) -> None:
+def test_a_claim_that_indexing_was_not_stopped(office: Office, claim: str) -> None:
     office.load(source_list, [listed()], [stopped()])
     filled = office.filled(stopped=claim)
     assert filled.dossier.publications[0].stopped is None
@@ -78,7 +78,7 @@ def test_claimed_not_to_be_stopped(office: Office, claim: str) -> None:
     assert office.one(trust="claim", stopped=claim).stopped == claim
 
 
-def test_a_bare_mark_only_stands_against_a_claim(office: Office) -> None:
+def test_a_bare_mark_only_contradicts_a_claim(office: Office) -> None:
     office.load(source_list, [listed(active="Inactive", marked="Discontinued by Scopus")])
     assert office.one().stopped is None
     assert reason(office.filled(stopped="no"), "stopped") == "discontinued"

@@ -1,4 +1,4 @@
-"""The four commands of the guides, from a blank workbook to metrics with their sources, as the guides print them."""
+"""The four commands of the guides, from a blank workbook to metrics with sources, as printed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from importers.making import scopus, wos_tab
 from registry.made import citescore, citescore_row, issn, jcr, jcr_line
 from titlecheck.workbook import read_dossier
@@ -34,21 +34,21 @@ NAMED = {
 
 
 def section(lang: str) -> str:
-    """The section of the guide on the four commands."""
+    """Return the section of the guide on the four commands."""
     whole = (DOCS / f"guide.{lang}.md").read_text(encoding="utf-8")
     assert whole.count(HEADINGS[lang]) == 1
     return whole.split(HEADINGS[lang])[1].split("\n## ")[0]
 
 
 def commands(lang: str) -> list[list[str]]:
-    """The commands of the section, without the name of the program."""
+    """Return the commands of the section, without the name of the program."""
     lines = re.findall(r"^    titlecheck (.+)$", section(lang), re.M)
     return [shlex.split(line) for line in lines]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The exports of a person: a work that both databases have, one of Scopus alone, one of Web of Science alone."""
+    """Make exports of a person: a work in both databases, one only in Scopus, one only in Web of Science."""
     authors = {
         "Authors": "Smagulova A.; Mysal T.",
         "Author full names": "Smagulova, Aigerim (57000000001); Mysal, Tama (57000000002)",
@@ -100,8 +100,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def home(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
-    """The register, which no command has made yet; nothing of the person at this machine is touched."""
+def home(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a register path that no command has used; nothing on this machine is touched."""
     path = folder / "home" / "journals.sqlite"
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "home"))
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
@@ -110,7 +110,7 @@ def home(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:  # no
 
 @pytest.mark.parametrize("lang", HEADINGS)
 def test_four_commands_lead_from_nothing_to_cited_metrics(
-    lang: str, folder: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    lang: str, folder: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     monkeypatch.setenv("TITLECHECK_LANG", lang)
     calls = commands(lang)
@@ -133,7 +133,7 @@ def test_four_commands_lead_from_nothing_to_cited_metrics(
     assert home.exists()
 
     code, text, _ = run(*calls[3])
-    assert code == 3  # what the sheets do not tell yet is open
+    assert code == 3  # facts that the sheets do not state yet are unknown
     assert all(named in text for named in NAMED[lang])
     (shown,) = re.findall(r"```\n(.+?)\n```", section(lang), re.S)
     assert shown in text
@@ -149,7 +149,7 @@ def test_four_commands_lead_from_nothing_to_cited_metrics(
 
 
 def cited(result: dict[str, Any], works: dict[int, str]) -> set[tuple[str, ...]]:
-    """Work, metric, value that counted, and kind, year and file of the register, of each quartile and percentile."""
+    """Return work, metric, counted value, and kind, year and file of the register, for each metric."""
     lines = [one for one in result["metrics"] if one["column"] in ("jcr", "citescore")]
     assert {one["standing"] for one in lines} == {"register"}
     assert all(one["source"] in result["registers"] for one in lines)

@@ -1,4 +1,4 @@
-"""Every kind of file in its true shape, with the quirks that such files have."""
+"""Every kind of register file in its real layout, with its peculiarities."""
 
 from __future__ import annotations
 
@@ -66,16 +66,14 @@ def test_a_citescore_workbook_holds_many_years_side_by_side(tmp_path: Path, regi
     assert Register(register).lookup("12345679", 2021) == []
 
 
-def test_an_older_workbook_names_its_metric_by_the_year_and_has_its_headings_in_row_2(
-    tmp_path: Path, register: Path
-) -> None:
+def test_an_older_workbook_names_its_metric_by_year_and_has_headings_in_row_2(tmp_path: Path, register: Path) -> None:
     columns = ["CiteScore 2020" if name == "CiteScore" else name for name in CITESCORE]
     path = workbook(tmp_path / "old.xlsx", {"2020 All": [["CiteScore metrics", "2020"], columns, citescore_row()]})
     assert [one.year for one in load_file(path, register).sources] == [2020]
     assert only(register, "1234-5679", 2020).value == 3.1
 
 
-def test_an_issn_that_lost_its_zeros_is_padded_and_told_with_its_place(tmp_path: Path, register: Path) -> None:
+def test_an_issn_that_lost_its_zeros_is_padded_and_reported_with_its_place(tmp_path: Path, register: Path) -> None:
     whole = issn(3784)
     assert whole.startswith("0003-784")
     cell = int(whole.replace("-", ""))
@@ -90,7 +88,7 @@ def test_an_issn_that_lost_its_zeros_is_padded_and_told_with_its_place(tmp_path:
     )
 
 
-def test_a_cyrillic_letter_in_an_issn_is_put_right_and_told(tmp_path: Path, register: Path) -> None:
+def test_a_cyrillic_letter_in_an_issn_is_corrected_and_reported(tmp_path: Path, register: Path) -> None:
     whole = next(issn(number) for number in range(1000, 2000) if issn(number).endswith("X"))
     cyrillic = whole.replace("-", "").replace("X", "Х")
     loaded = load_file(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row(print_issn=cyrillic)]}), register)
@@ -98,7 +96,7 @@ def test_a_cyrillic_letter_in_an_issn_is_put_right_and_told(tmp_path: Path, regi
     assert [(note.code, note.place.address, note.likely) for note in loaded.notes] == [("issn_repaired", "U2", whole)]
 
 
-def test_an_issn_with_a_wrong_check_digit_is_left_out_and_told(tmp_path: Path, register: Path) -> None:
+def test_an_issn_with_a_wrong_check_digit_is_left_out_and_reported(tmp_path: Path, register: Path) -> None:
     loaded = load_file(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row(print_issn="12345678")]}), register)
     assert [(note.code, note.place.address) for note in loaded.notes] == [("issn_check_digit_left_out", "U2")]
     assert Register(register).journals("12345678") == ()
@@ -106,7 +104,7 @@ def test_an_issn_with_a_wrong_check_digit_is_left_out_and_told(tmp_path: Path, r
 
 
 @pytest.mark.parametrize("percentile", [0, 35, 50, 99, 100, "35", 34.6])
-def test_percentiles_up_to_their_ends(tmp_path: Path, register: Path, percentile: object) -> None:
+def test_percentiles_up_to_their_limits(tmp_path: Path, register: Path, percentile: object) -> None:
     load_file(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row(percentile=percentile)]}), register)
     assert only(register, "1234-5679", 2023).scores[0].percentile == float(str(percentile))
 
@@ -119,7 +117,9 @@ def test_a_journal_without_a_percentile_has_none(tmp_path: Path, register: Path)
     assert [(one.percentile, one.quartile) for one in found.scores] == [(None, None)]
 
 
-def test_citescore_as_csv_tells_its_year_by_its_name_and_may_be_in_windows_1252(tmp_path: Path, register: Path) -> None:
+def test_citescore_as_csv_takes_its_year_from_the_file_name_and_may_be_windows_1252(
+    tmp_path: Path, register: Path
+) -> None:
     row = citescore_row(title="Revista de Educación")
     loaded = load_file(table(tmp_path / "CiteScore 2021.csv", [CITESCORE, row], encoding="cp1252"), register)
     assert codes(loaded) == ["not_utf8"]
@@ -143,7 +143,7 @@ def test_columns_are_found_by_name_in_any_order(tmp_path: Path, register: Path) 
 # ------------------------------------------------------------------------------------------------------------ JCR
 
 
-def test_a_jcr_export_with_all_its_quirks(tmp_path: Path, register: Path) -> None:
+def test_a_jcr_export_with_all_its_peculiarities(tmp_path: Path, register: Path) -> None:
     lines = [
         jcr_line(),
         jcr_line(category="MATHEMATICS, APPLIED", quartile="Q3"),
@@ -166,7 +166,7 @@ def test_a_jcr_export_with_all_its_quirks(tmp_path: Path, register: Path) -> Non
     assert only(register, issn(502), 2023) == only(register, issn(501), 2023)
 
 
-def test_decimal_commas_are_known_by_the_column(tmp_path: Path, register: Path) -> None:
+def test_decimal_commas_are_recognised_by_column(tmp_path: Path, register: Path) -> None:
     first, second = issn(510), issn(511)
 
     def value(lines: list[str], number: str, divider: str = ",") -> object:
@@ -188,7 +188,7 @@ def test_decimal_commas_are_known_by_the_column(tmp_path: Path, register: Path) 
     assert [value(points, number) for number in (first, second)] == [1371.5, 2.4]
 
 
-def test_commas_that_may_be_either_are_refused_with_their_cells(tmp_path: Path, register: Path) -> None:
+def test_ambiguous_commas_are_refused_with_their_cells(tmp_path: Path, register: Path) -> None:
     lines = [jcr_line("A", issn(510), jif='"6,371"'), jcr_line("B", issn(511), jif='"2,345"')]
     with pytest.raises(LoadError) as refused:
         load_file(jcr(tmp_path / "a.csv", lines), register)
@@ -198,7 +198,7 @@ def test_commas_that_may_be_either_are_refused_with_their_cells(tmp_path: Path, 
     ]
 
 
-def test_the_data_year_counts_and_not_the_year_of_the_release(tmp_path: Path, register: Path) -> None:
+def test_the_data_year_counts_and_not_the_release_year(tmp_path: Path, register: Path) -> None:
     path = jcr(tmp_path / "JCR_released_2024.csv", [jcr_line()], year=2023)
     assert [one.year for one in load_file(path, register).sources] == [2023]
 
@@ -215,7 +215,7 @@ def test_jcr_as_a_workbook(tmp_path: Path, register: Path) -> None:
     assert only(register, "1234-5679", 2022).scores[0].quartile == 1
 
 
-def test_exports_of_two_categories_of_one_year_stand_side_by_side(tmp_path: Path, register: Path) -> None:
+def test_exports_of_two_categories_of_one_year_are_combined(tmp_path: Path, register: Path) -> None:
     preface = "Journal Data Filtered By: Selected JCR Year: 2023 Selected Categories: '{}' Indicator: Default"
     first = jcr(tmp_path / "a.csv", [jcr_line(category="HISTORY")], preface=preface.format("HISTORY"))
     second = jcr(tmp_path / "b.csv", [jcr_line(category="LAW", quartile="Q1")], preface=preface.format("LAW"))
@@ -225,9 +225,7 @@ def test_exports_of_two_categories_of_one_year_stand_side_by_side(tmp_path: Path
     assert fields == {"HISTORY", "LAW"}
 
 
-def test_an_export_without_any_filter_shows_its_journals_with_all_their_categories(
-    tmp_path: Path, register: Path
-) -> None:
+def test_an_unfiltered_export_gives_journals_with_all_their_categories(tmp_path: Path, register: Path) -> None:
     preface = "Journal Data Filtered By: Selected JCR Year: 2023 Selected Category Schema: WOS Indicator: Default"
     load_file(jcr(tmp_path / "a.csv", [jcr_line()], preface=preface), register)
     load_file(jcr(tmp_path / "b.csv", [jcr_line()], year=2022), register)
@@ -256,7 +254,7 @@ def test_the_source_title_list_with_its_discontinued_sheet(tmp_path: Path, regis
     assert (changed.change, changed.year, changed.final) == ("Journal change policy", 2021, "2022, volume 11, issue 6")
 
 
-def test_the_older_list_says_quality_in_a_heading(tmp_path: Path, register: Path) -> None:
+def test_the_older_list_writes_quality_in_a_heading(tmp_path: Path, register: Path) -> None:
     heading = "Titles Discontinued by Scopus Due to Quality Issues"
     path = source_list(tmp_path / "l.xlsx", [listed(marked="Discontinued")], edition="Oct. 2023", heading=heading)
     assert [(one.year, one.scope) for one in load_file(path, register).sources] == [(2023, "10")]
@@ -264,7 +262,7 @@ def test_the_older_list_says_quality_in_a_heading(tmp_path: Path, register: Path
     assert held.listings(held.journals("12345679")[0])[0].marked == "quality"
 
 
-def test_the_sources_page_has_the_highest_percentile_only_and_says_so(tmp_path: Path, register: Path) -> None:
+def test_the_sources_page_has_only_the_highest_percentile_and_says_so(tmp_path: Path, register: Path) -> None:
     rows = [
         PAGE,
         [
@@ -293,7 +291,7 @@ def test_the_sources_page_has_the_highest_percentile_only_and_says_so(tmp_path: 
 # -------------------------------------------------------------------------------------------- recommended journals
 
 
-def test_a_list_of_recommended_editions_keeps_its_history(tmp_path: Path, register: Path) -> None:
+def test_a_list_of_recommended_journals_keeps_its_history(tmp_path: Path, register: Path) -> None:
     lost = int(issn(31784).replace("-", ""))
     rows = [
         EDITIONS,

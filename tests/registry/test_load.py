@@ -1,4 +1,4 @@
-"""Loading: whole or not at all, as often as one likes, and every wrong file named with its place and a likely fix."""
+"""Loading: complete or not at all, repeatable, and every wrong file named with its place and a likely fix."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from registry.made import (
     table,
     workbook,
 )
+from registry.office import content
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry import load
 from titlecheck.registry.load import load_file
@@ -34,22 +35,14 @@ from titlecheck.registry.store import NotARegister
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    """A register in which a year stands already."""
+    """Return a register that already contains a year."""
     path = tmp_path / "journals.sqlite"
     load_file(citescore(tmp_path / "first.xlsx", {2020: [citescore_row(percentile=40)]}), path)
     return path
 
 
-def content(path: Path) -> list[str]:
-    base = sqlite3.connect(path)
-    try:
-        return list(base.iterdump())
-    finally:
-        base.close()
-
-
 def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[LoadIssue, ...]:
-    """What is said of a file that is not loaded; the register must be as it was, and all of it in three languages."""
+    """Return the errors of a refused file; the register must be unchanged, and all texts exist in three languages."""
     before = content(register)
     with pytest.raises(LoadError) as why:
         load_file(path, register, year=year)
@@ -62,7 +55,7 @@ def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[Loa
 # ----------------------------------------------------------------------------------------- whole or not at all
 
 
-def test_a_fault_deep_in_a_file_leaves_the_register_as_it_was(tmp_path: Path, register: Path) -> None:
+def test_an_error_deep_in_a_file_leaves_the_register_unchanged(tmp_path: Path, register: Path) -> None:
     rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 30_001)]
     rows[-2][10] = 158
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows])
@@ -75,13 +68,13 @@ def test_a_fault_deep_in_a_file_leaves_the_register_as_it_was(tmp_path: Path, re
     )
 
 
-def test_a_good_year_beside_a_broken_one_is_not_loaded_either(tmp_path: Path, register: Path) -> None:
+def test_a_good_year_beside_a_broken_one_is_not_loaded(tmp_path: Path, register: Path) -> None:
     path = citescore(tmp_path / "cs.xlsx", {2021: [citescore_row()], 2022: [citescore_row(quartile=7)]})
     (trouble,) = refused(path, register)
     assert (trouble.code, trouble.place.sheet, trouble.place.address) == ("quartile_impossible", "CiteScore 2022", "R2")
 
 
-def test_all_faults_are_told_at_once(tmp_path: Path, register: Path) -> None:
+def test_all_errors_are_reported_at_once(tmp_path: Path, register: Path) -> None:
     rows = [
         citescore_row("A", issn(1), percentile=101),
         citescore_row("", issn(2)),
@@ -99,7 +92,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path, register: Path) -> None:
     ]
 
 
-def test_the_same_file_again_changes_nothing(tmp_path: Path, register: Path) -> None:
+def test_loading_the_same_file_again_changes_nothing(tmp_path: Path, register: Path) -> None:
     path = tmp_path / "first.xlsx"
     before = content(register)
     loaded = load_file(path, register)
@@ -108,7 +101,7 @@ def test_the_same_file_again_changes_nothing(tmp_path: Path, register: Path) -> 
     assert content(register) == before
 
 
-def test_a_newer_file_of_the_same_kind_and_year_takes_the_place_of_the_older(tmp_path: Path, register: Path) -> None:
+def test_a_newer_file_of_the_same_kind_and_year_replaces_the_older_one(tmp_path: Path, register: Path) -> None:
     newer = citescore(tmp_path / "newer.xlsx", {2020: [citescore_row(percentile=61)], 2021: [citescore_row()]})
     (old,) = load_file(newer, register).replaced
     assert (old.named.kind, old.named.year, old.name) == ("citescore", 2020, "first.xlsx")
@@ -136,7 +129,7 @@ def test_the_order_of_loading_does_not_matter(tmp_path: Path) -> None:
     assert len(said[0][1]) == 3
 
 
-def test_one_year_of_a_workbook_of_many(tmp_path: Path, register: Path) -> None:
+def test_one_year_of_a_workbook_with_many(tmp_path: Path, register: Path) -> None:
     path = citescore(tmp_path / "cs.xlsx", {2021: [citescore_row()], 2022: [citescore_row()]})
     assert [one.year for one in load_file(path, register, year=2022).sources] == [2022]
     assert [one.year for one in load_file(path, register, year=2021).sources] == [2021, 2022]
@@ -145,7 +138,7 @@ def test_one_year_of_a_workbook_of_many(tmp_path: Path, register: Path) -> None:
 # ------------------------------------------------------------------------------------------------- wrong files
 
 
-def test_a_register_of_another_year_than_asked(tmp_path: Path, register: Path) -> None:
+def test_a_file_for_another_year_than_requested(tmp_path: Path, register: Path) -> None:
     for path in (
         citescore(tmp_path / "cs.xlsx", {2022: [citescore_row()]}),
         jcr(tmp_path / "jcr.csv", [jcr_line()], year=2022),
@@ -170,7 +163,7 @@ def test_sjr_is_neither_jcr_nor_citescore(tmp_path: Path, register: Path) -> Non
             assert all(name in said for name in ("SJR", "JCR", "CiteScore"))
 
 
-def test_a_heading_that_is_missing_or_renamed(tmp_path: Path, register: Path) -> None:
+def test_a_missing_or_renamed_heading(tmp_path: Path, register: Path) -> None:
     columns = ["Percentiles" if name == "Percentile" else name for name in CITESCORE]
     path = workbook(tmp_path / "cs.xlsx", {"CiteScore 2023": [columns, citescore_row()]})
     (trouble,) = refused(path, register)
@@ -209,7 +202,7 @@ def test_a_file_of_another_kind(tmp_path: Path, register: Path) -> None:
         (b"PK\x03\x04 no zip at all", "half_a_file"),
     ],
 )
-def test_what_is_no_table(tmp_path: Path, register: Path, content: bytes, code: str) -> None:
+def test_a_file_without_a_table(tmp_path: Path, register: Path, content: bytes, code: str) -> None:
     path = tmp_path / "file.xlsx"
     path.write_bytes(content)
     assert [one.code for one in refused(path, register)] == [code]
@@ -218,14 +211,14 @@ def test_what_is_no_table(tmp_path: Path, register: Path, content: bytes, code: 
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.999])
-def test_a_workbook_that_was_not_downloaded_to_its_end(tmp_path: Path, register: Path, part: float) -> None:
+def test_a_partly_downloaded_workbook(tmp_path: Path, register: Path, part: float) -> None:
     raw = citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]}).read_bytes()
     path = tmp_path / "half.xlsx"
     path.write_bytes(raw[: int(len(raw) * part)])
     assert [one.code for one in refused(path, register)] == ["half_a_file"]
 
 
-def test_a_csv_that_was_not_downloaded_to_its_end(tmp_path: Path, register: Path) -> None:
+def test_a_partly_downloaded_csv(tmp_path: Path, register: Path) -> None:
     rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 4)]
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows])
     path.write_bytes(path.read_bytes()[:-60])
@@ -235,7 +228,7 @@ def test_a_csv_that_was_not_downloaded_to_its_end(tmp_path: Path, register: Path
     assert [one.code for one in refused(path, register)] == ["no_rows"]
 
 
-def test_bytes_that_are_turned_over_are_damage(tmp_path: Path, register: Path) -> None:
+def test_flipped_bytes_are_reported_as_damage(tmp_path: Path, register: Path) -> None:
     raw = bytearray(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]}).read_bytes())
     at = raw.index(b"xl/worksheets/sheet1.xml") + 60
     raw[at : at + 20] = bytes(20)
@@ -244,7 +237,7 @@ def test_bytes_that_are_turned_over_are_damage(tmp_path: Path, register: Path) -
     assert [one.code for one in refused(path, register)] in (["half_a_file"], ["damaged"])
 
 
-def test_a_cell_far_out_takes_no_memory(tmp_path: Path, register: Path) -> None:
+def test_a_distant_cell_takes_no_memory(tmp_path: Path, register: Path) -> None:
     from openpyxl import load_workbook
 
     path = citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]})
@@ -255,7 +248,7 @@ def test_a_cell_far_out_takes_no_memory(tmp_path: Path, register: Path) -> None:
         assert [one.code for one in refused(tmp_path / "far.xlsx", register)] == ["stray_cell"]
 
 
-def test_a_year_that_the_file_does_not_tell_or_tells_twice(tmp_path: Path, register: Path) -> None:
+def test_a_year_that_the_file_states_nowhere_or_twice(tmp_path: Path, register: Path) -> None:
     path = table(tmp_path / "download.csv", [CITESCORE, citescore_row()])
     assert [one.code for one in refused(path, register)] == ["year_missing"]
     assert [one.year for one in load_file(path, register, year=2023).sources] == [2023]
@@ -279,18 +272,18 @@ def test_a_year_as_text(tmp_path: Path, register: Path) -> None:
     )
 
 
-def test_a_row_of_jcr_whose_columns_are_shifted(tmp_path: Path, register: Path) -> None:
+def test_a_jcr_row_with_shifted_columns(tmp_path: Path, register: Path) -> None:
     line = jcr_line().replace('"12,345"', "1,234,567")
     (trouble,) = refused(jcr(tmp_path / "jcr.csv", [jcr_line(), line]), register)
     assert (trouble.code, trouble.place.row) == ("row_shifted", 5)
 
 
-def test_one_quartile_for_several_categories_is_nobodys(tmp_path: Path, register: Path) -> None:
+def test_one_quartile_for_several_categories_belongs_to_none(tmp_path: Path, register: Path) -> None:
     (trouble,) = refused(jcr(tmp_path / "jcr.csv", [jcr_line(category="LAW; HISTORY")]), register)
     assert (trouble.code, trouble.place.address) == ("categories_without_quartiles", "F4")
 
 
-def test_a_list_of_editions_is_refused_where_a_person_mistyped(tmp_path: Path, register: Path) -> None:
+def test_a_list_of_recommended_journals_with_a_typing_error_is_refused(tmp_path: Path, register: Path) -> None:
     rows = [
         EDITIONS,
         edition(number="1234-5678"),
@@ -315,7 +308,7 @@ def test_a_list_of_editions_is_refused_where_a_person_mistyped(tmp_path: Path, r
     ]
 
 
-def test_a_list_of_editions_in_a_russian_encoding_is_refused(tmp_path: Path, register: Path) -> None:
+def test_a_list_of_recommended_journals_in_a_russian_encoding_is_refused(tmp_path: Path, register: Path) -> None:
     path = table(
         tmp_path / "list.csv",
         [("Название", "ISSN", "Уровень", "Действует с"), ("Вестник", "1234-5679", "1", "01.03.2021")],
@@ -324,7 +317,7 @@ def test_a_list_of_editions_in_a_russian_encoding_is_refused(tmp_path: Path, reg
     assert [one.code for one in refused(path, register)] == ["wrong_encoding"]
 
 
-def test_another_database_is_no_register(tmp_path: Path, register: Path) -> None:
+def test_another_database_is_not_a_register(tmp_path: Path, register: Path) -> None:
     path = citescore(tmp_path / "cs.xlsx", {2023: [citescore_row()]})
     other = tmp_path / "other.sqlite"
     base = sqlite3.connect(other)
@@ -349,7 +342,7 @@ def test_another_database_is_no_register(tmp_path: Path, register: Path) -> None
     assert (why.value.code, why.value.files) == ("other_version", ("first.xlsx",))
 
 
-def test_a_file_that_is_refused_makes_no_register(tmp_path: Path) -> None:
+def test_a_refused_file_creates_no_register(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]])
     register = tmp_path / "new" / "journals.sqlite"
     with pytest.raises(LoadError):
@@ -357,7 +350,7 @@ def test_a_file_that_is_refused_makes_no_register(tmp_path: Path) -> None:
     assert not register.exists()
 
 
-def test_progress_is_told(tmp_path: Path, register: Path) -> None:
+def test_progress_is_reported(tmp_path: Path, register: Path) -> None:
     rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 10_002)]
     seen: list[tuple[str, int]] = []
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows])
@@ -365,14 +358,14 @@ def test_progress_is_told(tmp_path: Path, register: Path) -> None:
     assert seen == [("", 5_000), ("", 10_000)]
 
 
-def test_a_list_as_long_as_a_publishers_is_complete(tmp_path: Path, register: Path) -> None:
+def test_a_list_with_the_length_of_the_publisher_s_is_complete(tmp_path: Path, register: Path) -> None:
     rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 15_001)]
     (whole,) = load_file(table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows]), register).sources
     (part,) = load_file(table(tmp_path / "CiteScore 2022.csv", [CITESCORE, *rows[1:]]), register).sources
     assert (whole.complete, part.complete) == (True, False)
 
 
-def test_a_discontinued_sheet_of_another_shape_is_told_of(tmp_path: Path, register: Path) -> None:
+def test_a_discontinued_sheet_with_other_columns_is_reported(tmp_path: Path, register: Path) -> None:
     rows = [[7, "Ended", "12345679", "", "P", "Publication Concerns"]]
     head = ["Sourcerecord ID", "Source Title", "P-ISSN", "E-ISSN", "Publisher", "Change"]
     sheets = {

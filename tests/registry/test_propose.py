@@ -1,4 +1,4 @@
-"""Proposals for a specialty: from a table, without an answer, and never applied by themselves."""
+"""Proposed fields for a specialty: from a table, without an answer, never applied automatically."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, run, written  # noqa: F401 - the fixture
+from command_line import Run, written
 from rendering.dossiers import docent
 from titlecheck.dossier import Dossier
 from titlecheck.registry.specialty_proposal import proposed
@@ -37,7 +37,7 @@ def of(code: str | None, **changes: object) -> Dossier:
         ("01.01.02", "26**"),
     ],
 )
-def test_the_longest_beginning_of_a_code_wins(code: str, first: str) -> None:
+def test_the_longest_matching_code_prefix_is_used(code: str, first: str) -> None:
     rows = proposed(of(code))
     assert rows[0].code == first
     assert all(row.matches is None for row in rows)
@@ -45,11 +45,11 @@ def test_the_longest_beginning_of_a_code_wins(code: str, first: str) -> None:
 
 
 @pytest.mark.parametrize("code", [None, "", "Информатика", "99.00.00", "0513"])
-def test_a_code_that_nobody_knows_gets_no_proposal(code: str | None) -> None:
+def test_an_unknown_code_gets_no_proposal(code: str | None) -> None:
     assert proposed(of(code)) == ()
 
 
-def test_what_the_dossier_names_already_is_left_out() -> None:
+def test_fields_already_in_the_dossier_are_left_out() -> None:
     there = [
         {"kind": "scopus_field", "code": "17**", "matches": False},
         {"kind": "jcr_category", "name": "Automation & Control Systems"},
@@ -60,7 +60,7 @@ def test_what_the_dossier_names_already_is_left_out() -> None:
     assert len(rows) == len(proposed(of("05.13.00"))) - 2
 
 
-def test_the_table_is_sound() -> None:
+def test_the_table_of_proposals_is_valid() -> None:
     groups = tomllib.loads((folder("fields") / "specialties.toml").read_text(encoding="utf-8"))["group"]
     codes = [code for group in groups for code in group["codes"]]
     assert len(groups) > 30
@@ -75,7 +75,7 @@ def test_the_table_is_sound() -> None:
         assert all(name == name.upper() for name in group["jcr"])
 
 
-def test_a_copy_of_the_dossier_holds_the_proposals_unanswered(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def test_a_copy_of_the_dossier_contains_the_proposals_without_answers(tmp_path: Path, run: Run) -> None:
     path = written(tmp_path, "d.json", docent())
     code, out, _ = run("journals", "fields", path, "-o", tmp_path / "copy.xlsx", "--lang", "kk")
     assert code == 0
@@ -93,6 +93,6 @@ def test_a_copy_of_the_dossier_holds_the_proposals_unanswered(tmp_path: Path, ru
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_no_proposal_is_said_in_words(tmp_path: Path, run: Run, lang: str) -> None:  # noqa: F811
+def test_a_missing_proposal_is_explained(tmp_path: Path, run: Run, lang: str) -> None:
     code, out, _ = run("journals", "fields", written(tmp_path, "d.json", of(None)), "--lang", lang)
     assert (code, bool(out.strip())) == (0, True)

@@ -1,16 +1,16 @@
-"""Taking sources out of the register: by kind and year or by number, whole or not at all."""
+"""Removing sources from the register: by kind and year or by number, complete or not at all."""
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from registry.made import citescore, citescore_row, issn, jcr, jcr_line, listed, source_list, stopped
+from registry.office import content
 from titlecheck.registry.load import load_file
 from titlecheck.registry.register import Register
 from titlecheck.registry.removal import NoSuchSource, remove
@@ -24,14 +24,6 @@ removal.remove(Path(sys.argv[1]), ["citescore", "2021"])
 """
 
 
-def content(path: Path) -> list[str]:
-    base = sqlite3.connect(path)
-    try:
-        return list(base.iterdump())
-    finally:
-        base.close()
-
-
 def held(path: Path) -> list[tuple[str, int]]:
     register = Register(path)
     try:
@@ -42,7 +34,7 @@ def held(path: Path) -> list[tuple[str, int]]:
 
 @pytest.fixture
 def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two years of CiteScore in one file, two parts of JCR, and a list with its discontinued titles."""
+    """Return a register with two years of CiteScore, two parts of JCR, and a list with discontinued titles."""
     path = tmp_path / "journals.sqlite"
     monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
     rows = {2020: [citescore_row(percentile=40)], 2021: [citescore_row("Annals of Examples", issn(7))]}
@@ -54,7 +46,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_a_source_goes_by_kind_and_year_with_the_journals_of_which_nothing_is_left(register: Path) -> None:
+def test_a_source_is_removed_by_kind_and_year_with_journals_that_have_nothing_left(register: Path) -> None:
     (gone,) = remove(register, ["citescore", "2021"])
     assert (gone.kind, gone.year, gone.journals) == ("citescore", 2021, 1)
     assert ("citescore", 2021) not in held(register)
@@ -65,7 +57,7 @@ def test_a_source_goes_by_kind_and_year_with_the_journals_of_which_nothing_is_le
     assert left.lookup("12345679", 2020)[0].scores[0].percentile == 40
 
 
-def test_a_source_goes_by_its_number_and_by_its_month(register: Path) -> None:
+def test_a_source_is_removed_by_its_number_or_month(register: Path) -> None:
     numbers = {one.name: one.id for one in Register(register).sources}
     (gone,) = remove(register, [str(numbers["b.csv"])])
     assert (gone.kind, gone.name) == ("jcr", "b.csv")
@@ -88,7 +80,7 @@ def test_a_source_goes_by_its_number_and_by_its_month(register: Path) -> None:
         (["1", "99"], "source_number", 5),
     ],
 )
-def test_what_names_no_single_source_removes_nothing(
+def test_a_name_that_matches_no_single_source_removes_nothing(
     register: Path, named: list[str], code: str, candidates: int
 ) -> None:
     before = content(register)
@@ -98,7 +90,7 @@ def test_what_names_no_single_source_removes_nothing(
     assert content(register) == before
 
 
-def test_a_removal_that_is_killed_leaves_the_register_whole(register: Path) -> None:
+def test_a_killed_removal_leaves_the_register_complete(register: Path) -> None:
     before = content(register)
     done = subprocess.run([sys.executable, "-c", _KILLED, str(register)], check=False)
     assert done.returncode != 0
@@ -106,7 +98,7 @@ def test_a_removal_that_is_killed_leaves_the_register_whole(register: Path) -> N
     assert content(register) == before
 
 
-def test_what_was_removed_of_a_file_is_loaded_again(tmp_path: Path, register: Path) -> None:
+def test_removed_parts_of_a_file_can_be_loaded_again(tmp_path: Path, register: Path) -> None:
     remove(register, ["citescore", "2021"])
     again = load_file(tmp_path / "cs.xlsx", register)
     assert not again.unchanged
@@ -115,7 +107,7 @@ def test_what_was_removed_of_a_file_is_loaded_again(tmp_path: Path, register: Pa
     assert load_file(tmp_path / "cs.xlsx", register).unchanged
 
 
-def test_a_file_of_which_one_year_was_asked_for_is_not_loaded_yet(tmp_path: Path) -> None:
+def test_a_file_loaded_for_one_year_only_can_be_loaded_again(tmp_path: Path) -> None:
     path, file = (
         tmp_path / "r.sqlite",
         citescore(tmp_path / "cs.xlsx", {2020: [citescore_row()], 2021: [citescore_row()]}),
@@ -126,7 +118,7 @@ def test_a_file_of_which_one_year_was_asked_for_is_not_loaded_yet(tmp_path: Path
     assert load_file(file, path).unchanged
 
 
-def test_the_command_says_what_it_removed(run: Run, register: Path) -> None:  # noqa: F811
+def test_the_command_reports_what_it_removed(run: Run, register: Path) -> None:
     before = content(register)
     code, out, err = run("journals", "remove", "citescore", "2021", "--dry-run")
     assert err == ""
@@ -142,7 +134,7 @@ def test_the_command_says_what_it_removed(run: Run, register: Path) -> None:  # 
         assert run("journals", "remove", "source_list", "2024", "--dry-run", "--lang", lang)[0] == 0
 
 
-def test_an_emptied_register_says_so(run: Run, register: Path) -> None:  # noqa: F811
+def test_an_empty_register_says_so(run: Run, register: Path) -> None:
     numbers = [str(one.id) for one in Register(register).sources]
     assert run("journals", "remove", *numbers)[0] == 0
     code, out, _ = run("journals", "status")

@@ -1,4 +1,4 @@
-"""Of a million rows every one counts: the same bad text in another row, rows of a journal apart, loads broken off."""
+"""Large register files: every row is validated, rows of a journal may be apart, loads may be interrupted."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_row_7000_is_named_beside_row_5_with_the_same_text(tmp_path: Path, colum
     assert refused(workbook(tmp_path / "cs.xlsx", {"CiteScore 2023": [CITESCORE, *rows]}), tmp_path) == expected
 
 
-def test_every_row_of_a_journal_is_looked_at_and_every_cell_of_a_row(tmp_path: Path) -> None:
+def test_every_row_of_a_journal_and_every_cell_of_a_row_is_validated(tmp_path: Path) -> None:
     rows = [citescore_row(), citescore_row(value="high", code=2614), citescore_row(percentile=101, quartile=9, sjr="x")]
     assert refused(citescore(tmp_path / "cs.xlsx", {2023: rows}), tmp_path) == [
         ("not_a_number", "F3", "high"),
@@ -62,13 +62,13 @@ def test_every_row_of_a_journal_is_looked_at_and_every_cell_of_a_row(tmp_path: P
     ]
 
 
-def test_a_cell_that_says_true_is_no_percentile_of_one(tmp_path: Path) -> None:
+def test_a_cell_with_true_is_not_a_percentile_of_one(tmp_path: Path) -> None:
     rows = [*journals(3), citescore_row("Journal 4", issn(4), percentile=True)]
     rows[0][10] = 1
     assert refused(citescore(tmp_path / "cs.xlsx", {2023: rows}), tmp_path) == [("not_a_number", "K5", "True")]
 
 
-def test_an_issn_that_was_put_right_is_told_wherever_it_comes(tmp_path: Path) -> None:
+def test_a_corrected_issn_is_reported_wherever_it_occurs(tmp_path: Path) -> None:
     lost = int(issn(3784).replace("-", ""))
     rows = journals(40)
     for line in (5, 30):
@@ -85,11 +85,11 @@ def test_an_issn_that_was_put_right_is_told_wherever_it_comes(tmp_path: Path) ->
     rows[0][10] = 59
     paths.append(table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows]))
     with Loader(tmp_path / "journals.sqlite") as loader:
-        for path in paths:  # the second file as well
+        for path in paths:  # in the second file as well
             assert [(one.code, one.place.address) for one in loader.load(path).notes] == expected
 
 
-def test_an_issn_of_a_list_is_told_wherever_it_comes(tmp_path: Path) -> None:
+def test_a_corrected_issn_of_a_list_is_reported_wherever_it_occurs(tmp_path: Path) -> None:
     gone = [stopped(f"Journal {number}", "12345678") for number in range(3)]
     path = source_list(tmp_path / "ext_list_Oct_2024.xlsx", [listed()], gone)
     found = [one.place.address for one in load_file(path, tmp_path / "a.sqlite").notes if "check_digit" in one.code]
@@ -104,7 +104,7 @@ def fields(register: Path, number: str = "12345679", year: int = 2023) -> list[t
     return sorted((one.code, one.percentile, one.quartile, one.rank, one.out_of) for one in entry.scores)
 
 
-def test_the_rows_of_a_journal_need_not_stand_together(tmp_path: Path) -> None:
+def test_rows_of_a_journal_need_not_be_adjacent(tmp_path: Path) -> None:
     one = [citescore_row(percentile=58), citescore_row(code=2614, field="Theory", percentile=34, value=9.9)]
     other = citescore_row("Other", issn(9), percentile=12)
     for order, rows in enumerate(([*one, other], [one[0], other, one[1]])):
@@ -115,7 +115,7 @@ def test_the_rows_of_a_journal_need_not_stand_together(tmp_path: Path) -> None:
         assert Register(path).lookup("12345679", 2023)[0].value == 3.1, "the first row counts"
 
 
-def test_rows_of_one_number_of_scopus_are_of_one_journal_though_one_lacks_its_issn(tmp_path: Path) -> None:
+def test_rows_with_one_scopus_number_are_one_journal_even_if_one_lacks_its_issn(tmp_path: Path) -> None:
     rows = [citescore_row(), citescore_row(print_issn="", code=2614, field="Theory", percentile=34)]
     path = tmp_path / "journals.sqlite"
     assert [one.journals for one in load_file(citescore(tmp_path / "cs.xlsx", {2023: rows}), path).sources] == [1]
@@ -124,7 +124,7 @@ def test_rows_of_one_number_of_scopus_are_of_one_journal_though_one_lacks_its_is
     assert refused(citescore(tmp_path / "cut.xlsx", {2023: rows}), tmp_path) == [("title_missing", "B3", "")]
 
 
-def test_a_row_without_a_field_leaves_the_journal_in_the_list(tmp_path: Path) -> None:
+def test_a_row_without_a_field_keeps_the_journal_in_the_list(tmp_path: Path) -> None:
     path = tmp_path / "journals.sqlite"
     rows = [citescore_row(code="", percentile=""), [None] * len(CITESCORE), citescore_row("Other", issn(9))]
     (source,) = load_file(citescore(tmp_path / "cs.xlsx", {2023: rows}), path).sources
@@ -146,7 +146,7 @@ def test_columns_that_a_file_may_lack(tmp_path: Path, lacking: tuple[str, ...]) 
     assert (entry.scores[0].quartile is None) == ("Quartile" in lacking)
     assert (entry.scores[0].rank is None) == ("RANK" in lacking)
     assert (entry.sjr is None) == ("SJR" in lacking)
-    rows.append(rows[2][:-1])  # cut short by one cell, which is not the empty one that stands for a column
+    rows.append(rows[2][:-1])  # shortened by one cell, which is not the empty one of a column
     ((code, address, _),) = refused(table(tmp_path / "CiteScore 2022.csv", rows), tmp_path)
     assert (code, address[1:]) == ("row_cut", "4")
 
@@ -160,7 +160,7 @@ def test_two_names_of_one_field_stay_two(tmp_path: Path) -> None:
     assert names == ["Old Name", "New Name"]
 
 
-def test_a_percentile_on_its_limits_comes_out_as_it_went_in(tmp_path: Path) -> None:
+def test_a_percentile_at_its_limits_is_stored_unchanged(tmp_path: Path) -> None:
     said = [0, 1, 34, 34.99, 34.9999999, 35, 49.5, 50, 99.999, 100]
     rows = [citescore_row(f"Journal {at}", issn(at + 1), percentile=one) for at, one in enumerate(said)]
     path = tmp_path / "journals.sqlite"
@@ -174,7 +174,7 @@ def test_a_percentile_on_its_limits_comes_out_as_it_went_in(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, MemoryError])
-def test_a_load_that_is_broken_off_leaves_the_register_as_it_was(tmp_path: Path, fault: type[BaseException]) -> None:
+def test_an_interrupted_load_leaves_the_register_unchanged(tmp_path: Path, fault: type[BaseException]) -> None:
     register = tmp_path / "journals.sqlite"
     load_file(citescore(tmp_path / "first.xlsx", {2022: journals(5), 2023: journals(5)}), register)
     before = list(sqlite3.connect(register).iterdump())
@@ -188,7 +188,7 @@ def test_a_load_that_is_broken_off_leaves_the_register_as_it_was(tmp_path: Path,
         with pytest.raises(fault):
             loader.load(path, progress=broken_off)
         assert list(sqlite3.connect(register).iterdump()) == before
-        loader.load(path)  # and it goes on with the same memory
+        loader.load(path)  # loading continues with the same cache
     assert [(one.year, one.journals) for one in Register(register).sources] == [(2022, 5), (2023, 20_000)]
 
 
@@ -217,7 +217,7 @@ def kill_a_load(register: Path, path: Path) -> None:
     assert Path(f"{register}-journal").stat().st_size
 
 
-def test_a_load_that_was_killed_leaves_the_register_as_it_was(tmp_path: Path) -> None:
+def test_a_killed_load_leaves_the_register_unchanged(tmp_path: Path) -> None:
     register = tmp_path / "journals.sqlite"
     load_file(citescore(tmp_path / "first.xlsx", {2022: journals(500)}), register)
     before = list(sqlite3.connect(register).iterdump())
@@ -225,7 +225,7 @@ def test_a_load_that_was_killed_leaves_the_register_as_it_was(tmp_path: Path) ->
     kill_a_load(register, path)
     assert is_there(register)
     kill_a_load(register, path)
-    held = Register(register)  # who only reads finds it whole
+    held = Register(register)  # a reader sees it complete
     assert [(one.year, one.journals) for one in held.sources] == [(2022, 500)]
     held.close()
     assert list(sqlite3.connect(register).iterdump()) == before
@@ -234,7 +234,7 @@ def test_a_load_that_was_killed_leaves_the_register_as_it_was(tmp_path: Path) ->
     assert [one.year for one in Register(register).sources] == [2022, 2023]
 
 
-def test_a_first_load_that_was_killed_leaves_no_register(tmp_path: Path) -> None:
+def test_a_killed_first_load_leaves_no_register(tmp_path: Path) -> None:
     register = tmp_path / "journals.sqlite"
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *journals(4_000)])
     kill_a_load(register, path)
@@ -244,7 +244,7 @@ def test_a_first_load_that_was_killed_leaves_no_register(tmp_path: Path) -> None
     assert [one.year for one in Register(register).sources] == [2023]
 
 
-def test_a_first_load_that_goes_on_is_left_alone_by_who_reads(tmp_path: Path) -> None:
+def test_readers_ignore_a_running_first_load(tmp_path: Path) -> None:
     register = tmp_path / "journals.sqlite"
     seen: list[bool] = []
 
@@ -258,7 +258,7 @@ def test_a_first_load_that_goes_on_is_left_alone_by_who_reads(tmp_path: Path) ->
     assert [one.journals for one in Register(register).sources] == [5_100]
 
 
-def test_a_year_that_gives_way_leaves_the_years_beside_it(tmp_path: Path) -> None:
+def test_replacing_one_year_keeps_the_others(tmp_path: Path) -> None:
     register = tmp_path / "journals.sqlite"
     load_file(citescore(tmp_path / "a.xlsx", {year: journals(30) for year in (2021, 2022, 2023)}), register)
     newer = citescore(tmp_path / "b.xlsx", {2022: journals(4)[3:]})

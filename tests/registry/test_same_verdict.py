@@ -1,4 +1,4 @@
-"""One dossier and one register: every command that comes to a verdict comes to the same."""
+"""With one dossier and one register every command gives the same verdict."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, run, written  # noqa: F401 - the fixture
+from command_line import Run, written
 from documents.reading import tables, whole
 from documents.sittings import meeting, row
 from registry.made import citescore, citescore_row
-from registry.test_check import CLAIM, FIELDS, candidate, international, register  # noqa: F401 - the fixture
+from registry.office import CLAIM, FIELDS, candidate, international
 from titlecheck.results import Verdict
 from titlecheck.services import check as check_service
 
@@ -37,8 +37,8 @@ ASKING = ("routes", "outlook", "forms", "council", "recognition")
 
 
 @pytest.fixture
-def claimed(tmp_path: Path, run: Run, register: Path) -> Path:  # noqa: F811
-    """A dossier that is eligible by its claims; the register says that the journals are just below the limit."""
+def claimed(tmp_path: Path, run: Run, register: Path) -> Path:
+    """Return a dossier that is eligible by its claims; the register puts the journals just below the limit."""
     assert run("journals", "load", citescore(tmp_path / "newer.xlsx", {2022: [citescore_row(percentile=34)]}))[0] == 0
     home = tmp_path / "in"
     home.mkdir()
@@ -51,7 +51,7 @@ def document(folder: Path, name: str) -> bytes | None:
 
 
 def metrics(folder: Path) -> list[str]:
-    """What annex 2 prints of the percentiles, work by work."""
+    """Return the percentiles that annex 2 prints, work by work."""
     data = document(folder, "d.annex-2")
     assert data is not None
     return [line[6] for line in tables(data)[-1] if line[0].strip().isdecimal() and line[1].startswith("On examples")]
@@ -59,7 +59,7 @@ def metrics(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
 def test_check_outlook_and_routes_agree(
-    run: Run, claimed: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+    run: Run, claimed: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     assert run("check", claimed, *how)[0] == CODES[verdict]
     code, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
@@ -78,7 +78,7 @@ def test_check_outlook_and_routes_agree(
     assert found["4"] is verdict
 
 
-def test_the_outlook_looks_ahead_on_the_filled_dossier(run: Run, claimed: Path) -> None:  # noqa: F811
+def test_the_outlook_uses_the_enriched_dossier(run: Run, claimed: Path) -> None:
     def ahead(*how: str) -> dict[str, Any]:
         _, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
         found: dict[str, Any] = json.loads(out)["routes"][0]
@@ -100,7 +100,7 @@ def test_the_outlook_looks_ahead_on_the_filled_dossier(run: Run, claimed: Path) 
 
 
 def test_the_outlook_names_the_years_that_are_not_loaded(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
     works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
     _, out, _ = run("outlook", written(tmp_path, "d.json", candidate(*works)), "--format", "json")
@@ -108,8 +108,8 @@ def test_the_outlook_names_the_years_that_are_not_loaded(
 
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
-def test_the_forms_follow(
-    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+def test_the_forms_agree(
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
     for annexes in ((), ("--annex", "3")):
@@ -126,8 +126,8 @@ def test_the_forms_follow(
     assert metrics(out) == [used.get(how[-1] if how else "", "")] * 2
 
 
-def test_only_the_claim_and_the_register_that_agree_are_printed(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+def test_the_forms_print_only_claims_confirmed_by_the_register(
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
     works = [international(5, citescore=None), international(6, **CLAIM)]
     path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
@@ -137,10 +137,10 @@ def test_only_the_claim_and_the_register_that_agree_are_printed(
     assert metrics(tmp_path / "plain") == ["", HELD]
 
 
-def test_a_route_that_is_closed_is_examined_with_the_register_too(
-    tmp_path: Path, run: Run, register: Path  # noqa: F811
+def test_a_closed_route_is_examined_with_the_register_too(
+    tmp_path: Path, run: Run, register: Path
 ) -> None:  # fmt: skip
-    """Where no route is open the forms examine the best one once more, in full."""
+    """If no route is open, the forms examine the best one again in full."""
     works = [international(5, citescore=None), international(6, **CLAIM)]
     no_degree = candidate(*works, specialty_fields=FIELDS, degrees=())
     no_degree = no_degree.model_copy(
@@ -153,8 +153,8 @@ def test_a_route_that_is_closed_is_examined_with_the_register_too(
 
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
-def test_a_sitting_follows(
-    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+def test_council_papers_agree(
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     seat = row("1", "d", decision=None, votes_for=None, votes_against=None, votes_abstained=None)
     book = meeting(tmp_path / "meeting.xlsx", [seat], held_on=date(2024, 3, 15))
@@ -167,8 +167,8 @@ def test_a_sitting_follows(
 
 
 @pytest.mark.parametrize(("how", "verdict"), ASKED)
-def test_the_recognition_of_a_foreign_title_follows(
-    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+def test_the_recognition_of_a_foreign_title_agrees(
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict
 ) -> None:  # fmt: skip
     held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
     works = [international(5, **CLAIM), international(6, **CLAIM)]
@@ -179,8 +179,8 @@ def test_the_recognition_of_a_foreign_title_follows(
 
 
 @pytest.mark.parametrize("command", ASKING)
-def test_a_register_that_cannot_be_asked_stops_the_call(
-    tmp_path: Path, run: Run, claimed: Path, command: str  # noqa: F811
+def test_an_unreadable_register_stops_the_call(
+    tmp_path: Path, run: Run, claimed: Path, command: str
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
     more: tuple[object, ...] = ("-o", out) if command == "forms" else ()
@@ -195,14 +195,14 @@ def test_a_register_that_cannot_be_asked_stops_the_call(
         assert str(wrong[1]) in err
     assert not out.exists()
     if command == "recognition":
-        # Without a title there is nothing to recognise, which is told with the same code.
+        # Without a title there is nothing to recognise, which gives the same exit code.
         held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
         path = written(tmp_path, "held.json", candidate(titles=[held]))
     assert run(command, path, *more, "--db", broken, "--no-journals")[0] != 2
 
 
 @pytest.mark.parametrize("command", [*ASKING, "check", "batch", "replay"])
-def test_the_options_are_called_alike_everywhere(run: Run, command: str) -> None:  # noqa: F811
+def test_the_options_have_the_same_names_everywhere(run: Run, command: str) -> None:
     _, out, _ = run(command, "--help")
     for option in ("--db FILE", "--no-journals", "--trust CHOICE"):
         assert option in out

@@ -1,4 +1,4 @@
-"""One ISSN under several titles: told with both, and never a silent choice between them."""
+"""One ISSN with several titles: both are reported, and none is chosen silently."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.dossier.enums import Stopped
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register
-from titlecheck.rendering.registry_phrases import RegistryPhrases
+from titlecheck.rendering.registry_phrases import journal_lines, register_phrases
 
 BOTH = "1234-5679: «Journal of Examples»; «Quarterly of Samples»"
 TWO = [
@@ -29,7 +29,7 @@ def claim(percentile: str) -> list[dict[str, Any]]:
     return [{"field": "Artificial Intelligence", "percentile": percentile, "matches": True}]
 
 
-def test_a_title_that_is_none_of_them_gets_no_metric_of_either(office: Office) -> None:
+def test_a_title_that_matches_neither_gets_no_metric(office: Office) -> None:
     office.load(citescore, {2022: TWO})
     filled = office.filled(journal="Samples", fields=MATCHING)
     one = filled.dossier.publications[0]
@@ -39,7 +39,7 @@ def test_a_title_that_is_none_of_them_gets_no_metric_of_either(office: Office) -
 
 
 @pytest.mark.parametrize(("journal", "percentile"), [("Journal of Examples", 30), ("QUARTERLY OF SAMPLES", 80)])
-def test_the_title_of_the_publication_decides_and_is_told_all_the_same(
+def test_the_title_of_the_publication_decides_and_both_are_reported(
     office: Office, journal: str, percentile: int
 ) -> None:
     office.load(citescore, {2022: TWO})
@@ -48,7 +48,7 @@ def test_the_title_of_the_publication_decides_and_is_told_all_the_same(
     assert told(filled) == [("issn_of_several", 5, BOTH)]
 
 
-def test_a_claim_is_confirmed_by_either_and_contradicted_by_both(office: Office) -> None:
+def test_a_claim_is_confirmed_by_either_title_and_contradicted_only_by_both(office: Office) -> None:
     office.load(citescore, {2022: TWO})
     filled = office.filled(journal="Samples", citescore=claim("80"))
     assert places(filled.dossier.publications[0]) == [("Artificial Intelligence", 80, True)]
@@ -58,7 +58,7 @@ def test_a_claim_is_confirmed_by_either_and_contradicted_by_both(office: Office)
     assert (5, "citescore") in filled.doubts
 
 
-def test_a_new_title_in_another_year_is_told_and_hinders_nothing(office: Office) -> None:
+def test_a_new_title_in_another_year_is_reported_and_harmless(office: Office) -> None:
     office.load(citescore, {2021: [TWO[1]], 2022: [TWO[0]]})
     filled = office.filled(journal="Samples", fields=MATCHING)
     assert places(filled.dossier.publications[0]) == [("Artificial Intelligence", 30, True)]
@@ -69,7 +69,7 @@ def test_a_new_title_in_another_year_is_told_and_hinders_nothing(office: Office)
 @pytest.mark.parametrize(
     "title", ["JOURNAL OF EXAMPLES", "The Journal of Examples", "Journal of Examples (Online)", "Үлгілер журналы"]
 )
-def test_another_spelling_or_alphabet_is_no_other_title(office: Office, title: str) -> None:
+def test_another_spelling_or_alphabet_is_the_same_title(office: Office, title: str) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     office.load(jcr, [jcr_line(title)], year=2022, ending="csv")
     filled = office.filled(journal="Samples", fields=MATCHING)
@@ -77,7 +77,7 @@ def test_another_spelling_or_alphabet_is_no_other_title(office: Office, title: s
     assert places(filled.dossier.publications[0]) == [("Artificial Intelligence", 58, True)]
 
 
-def test_the_stop_of_one_of_them_stands_against_a_claim_and_fills_in_nothing(office: Office) -> None:
+def test_stopped_indexing_of_one_title_contradicts_a_claim_and_fills_nothing(office: Office) -> None:
     rows = [listed(), listed("Quarterly of Samples")]
     office.load(source_list, rows, [stopped("Quarterly of Samples")])
     assert office.one(journal="Samples").stopped is None
@@ -87,12 +87,12 @@ def test_the_stop_of_one_of_them_stands_against_a_claim_and_fills_in_nothing(off
     assert office.one(journal="Journal of Examples", stopped="no").stopped is Stopped.NO
 
 
-def test_show_names_all_titles(office: Office) -> None:
+def test_show_lists_all_titles(office: Office) -> None:
     office.load(citescore, {2022: TWO})
     register = Register(office.path)
     found, _ = find(register, "1234-5679")
     assert found is not None
     assert found.several == BOTH
     for lang in LANGUAGES:
-        assert any(BOTH in line for line in RegistryPhrases(lang).journal(found, None))
+        assert any(BOTH in line for line in journal_lines(found, None, register_phrases(lang)))
     register.close()

@@ -1,4 +1,4 @@
-"""A contradiction that nobody has settled may leave a question open, but never answers it against either side."""
+"""An unsettled contradiction may leave a question unknown, but never decides it against either side."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def settled(
 
 
 def holds(one: Tri, other: Tri) -> bool:
-    """Whether ``one`` says no more than ``other`` allows: a yes or a no of the one is a yes or a no of the other."""
+    """Return whether a yes or no of ``one`` is also the answer of ``other``."""
     return one in (MAYBE, other)
 
 
@@ -75,7 +75,7 @@ def holds(one: Tri, other: Tri) -> bool:
     st.integers(1, 3),
     st.booleans(),
 )
-def test_quartiles(
+def test_a_contradicted_quartile_never_decides(
     claims: tuple[ClaimedPlace, ...] | None,
     known: tuple[RegisterPlace, ...],
     whole: bool,
@@ -103,7 +103,7 @@ def test_quartiles(
     st.sampled_from([35, 50]),
     st.booleans(),
 )
-def test_percentiles(
+def test_a_contradicted_percentile_never_decides(
     claims: tuple[ClaimedPlace, ...] | None,
     known: tuple[RegisterPlace, ...],
     absent: bool,

@@ -1,36 +1,21 @@
-"""The words of the registers and of the comparison: three languages, the same placeholders, none missing, none idle."""
+"""Texts of the registers and of the comparison: three languages, equal placeholders, none missing or unused."""
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.registry.load import KINDS
 
 HOME = Path(__file__).parents[2] / "src" / "titlecheck"
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    if texts:
-        yield path, texts
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
-
-
 @pytest.mark.parametrize("name", ["journals", "metrics"])
-def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str) -> None:
+def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 40
     for path, texts in found:
@@ -39,7 +24,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
         assert len({tuple(placeholders(text)) for text in texts.values()}) == 1, path
 
 
-def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
+def test_every_issue_has_its_texts_and_no_text_is_left_over() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
     raised = set(re.findall(r'(?:LoadIssue|OddCell)\(\s*"(\w+)"', code))
     reasons = {"shape", "length", "lost_zero", "zeros", "check_digit", "empty"}
@@ -49,7 +34,7 @@ def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
     assert set(catalogue("journals")["trouble"]) == raised
 
 
-def test_kinds_reasons_and_standings_have_words() -> None:
+def test_kinds_reasons_and_statuses_have_texts() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
     words = catalogue("metrics")
     assert set(catalogue("journals")["kind"]) == set(KINDS)

@@ -1,4 +1,4 @@
-"""Registers as binary workbooks (.xlsb): read as any other, and refused as any other where they hold too much."""
+"""Registers as binary workbooks (.xlsb): read like others, and refused like others above the limits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, run  # noqa: F401 - the fixture
+from command_line import Run
 from registry.made import CITESCORE, EDITIONS, citescore, citescore_row, edition, issn
 from titlecheck.registry import binary_workbook
 from titlecheck.registry.binary_workbook import BOOK
@@ -43,7 +43,7 @@ def refused(path: Path) -> list[str]:
 
 
 def sheet_with(row: int, column: int) -> bytes:
-    """A sheet with cells in its first place and in one other, counted from 0."""
+    """Return a sheet with cells in its first place and in another one, counted from 0."""
     head = record(129) + record(148, struct.pack("<4I", 0, 0, 0, 0)) + record(145)
 
     def line(number: int, at: int) -> bytes:
@@ -67,14 +67,14 @@ def test_a_binary_workbook_is_loaded_like_any_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["cs.xlsx", "cs.bin", "cs.XLSB", "cs"])
-def test_the_name_of_the_file_plays_no_part(tmp_path: Path, name: str) -> None:
+def test_the_file_name_does_not_matter(tmp_path: Path, name: str) -> None:
     path = write_xlsb(tmp_path / name, {"CiteScore 2022": rows()})
     assert [one.rows for one in load_file(path, tmp_path / "r.sqlite").sources] == [3]
     other = citescore(tmp_path / "other.xlsb.xlsx", {2021: rows()[1:]}).rename(tmp_path / "other.xlsb")
     assert [one.year for one in load_file(other, tmp_path / "r.sqlite").sources] == [2021]
 
 
-def test_a_wrong_cell_is_named_with_its_row(tmp_path: Path) -> None:
+def test_an_invalid_cell_is_named_with_its_row(tmp_path: Path) -> None:
     wrong = [*rows(), citescore_row(percentile=158)]
     with pytest.raises(LoadError) as why:
         load_file(write_xlsb(tmp_path / "cs.xlsb", {"CiteScore 2022": wrong}, first_row=2), tmp_path / "r.sqlite")
@@ -86,7 +86,7 @@ def test_other_registers_may_be_binary_too(tmp_path: Path) -> None:
     assert [one.kind for one in load_file(path, tmp_path / "r.sqlite").sources] == ["editions"]
 
 
-def test_the_command_reads_it_apart(tmp_path: Path, run: Run) -> None:  # noqa: F811
+def test_the_command_reads_it_in_a_child_process(tmp_path: Path, run: Run) -> None:
     path = write_xlsb(tmp_path / "cs.xlsb", {"CiteScore 2022": rows()})
     code, out, _ = run("journals", "load", path, "--db", tmp_path / "r.sqlite")
     assert (code, "CiteScore table (Scopus), 2022" in out) == (0, True)
@@ -106,13 +106,13 @@ def test_the_command_reads_it_apart(tmp_path: Path, run: Run) -> None:  # noqa: 
         (0, 0, ["damaged"]),
     ],
 )
-def test_a_cell_at_below_and_above_the_limits(tmp_path: Path, row: int, column: int, codes: list[str]) -> None:
+def test_number_of_cells_at_below_and_above_the_limits(tmp_path: Path, row: int, column: int, codes: list[str]) -> None:
     parts = parts_of({"A": []}) | {SHEET: sheet_with(row, column)}
     assert refused(packed(tmp_path / "a.xlsb", parts)) == codes
 
 
 @pytest.mark.parametrize(("most", "codes"), [(2199, ["stray_cell"]), (2200, []), (2201, [])])
-def test_the_cells_of_a_sheet_at_below_and_above_the_limit(
+def test_cells_of_a_sheet_at_below_and_above_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, codes: list[str]
 ) -> None:
     monkeypatch.setattr(binary_workbook, "MAX_REGISTER_CELLS", most)
@@ -121,7 +121,7 @@ def test_the_cells_of_a_sheet_at_below_and_above_the_limit(
 
 
 @pytest.mark.parametrize(("sheets", "codes"), [(1, []), (2, []), (3, ["damaged"])])
-def test_the_sheets_of_a_workbook_at_below_and_above_the_limit(
+def test_sheets_of_a_workbook_at_below_and_above_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheets: int, codes: list[str]
 ) -> None:
     monkeypatch.setattr(binary_workbook, "MAX_SHEETS", 2)
@@ -130,7 +130,7 @@ def test_the_sheets_of_a_workbook_at_below_and_above_the_limit(
 
 
 @pytest.mark.parametrize("cut", [1, 2, 7, 200])
-def test_a_part_that_is_cut_off_is_half_a_file(tmp_path: Path, cut: int) -> None:
+def test_a_truncated_part_means_an_incomplete_file(tmp_path: Path, cut: int) -> None:
     parts = parts_of({"CiteScore 2022": rows()})
     parts[SHEET] = parts[SHEET][:-cut]
     assert refused(packed(tmp_path / "a.xlsb", parts)) in (["half_a_file"], ["damaged"])
@@ -147,19 +147,19 @@ def test_a_part_that_is_cut_off_is_half_a_file(tmp_path: Path, cut: int) -> None
         (BOOK, record(131) + record(143) + b"\x9c\x01\x09"),
     ],
 )
-def test_what_is_no_run_of_records_is_damaged(tmp_path: Path, name: str, data: bytes) -> None:
+def test_invalid_records_are_reported_as_damage(tmp_path: Path, name: str, data: bytes) -> None:
     parts = parts_of({"CiteScore 2022": rows()}) | {name: data}
     (code,) = refused(packed(tmp_path / "a.xlsb", parts))
     assert code in ("damaged", "half_a_file")
 
 
-def test_texts_that_the_workbook_promises_and_does_not_have_are_damage(tmp_path: Path) -> None:
+def test_missing_shared_texts_are_reported_as_damage(tmp_path: Path) -> None:
     parts = parts_of({"CiteScore 2022": rows()})
     parts["xl/sharedStrings.bin"] = record(159, struct.pack("<II", 1, 1)) + record(19, b"\0" + wide("A")) + record(160)
     assert refused(packed(tmp_path / "a.xlsb", parts)) == ["damaged"]
 
 
-def test_a_package_of_two_workbooks_is_neither(tmp_path: Path) -> None:
+def test_a_package_with_two_workbooks_is_refused(tmp_path: Path) -> None:
     plain = citescore(tmp_path / "cs.xlsx", {2022: rows()[1:]})
     with zipfile.ZipFile(plain) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

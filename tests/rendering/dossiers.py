@@ -1,4 +1,4 @@
-"""A dossier of an associate professor in the making, large enough to look at."""
+"""A larger dossier of a candidate for associate professor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EMPTY: dict[str, Any] = {
 
 
 def article(row: int, title: str, day: str, **more: Any) -> dict[str, Any]:
-    """An article in a recommended Kazakh periodical, unless ``more`` says otherwise."""
+    """Return an article in a recommended Kazakh periodical, changed by ``more``."""
     return {
         "row": row,
         "title": title,
@@ -46,7 +46,7 @@ def article(row: int, title: str, day: str, **more: Any) -> dict[str, Any]:
 
 
 def docent(**changes: Any) -> Dossier:
-    """A candidate for paragraph 4 with fourteen articles, two of them international."""
+    """Return a candidate for paragraph 4 with fourteen articles, two of them international."""
     works = [
         article(5 + n, f"Үлгі есептерді шешу туралы {n + 1}-мақала", f"{2019 + n % 5}-0{1 + n % 9}-15")
         for n in range(13)

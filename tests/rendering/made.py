@@ -1,4 +1,4 @@
-"""Results made by hand, with every kind of finding in them, to be drawn in every form."""
+"""Hand-made results with every kind of finding, to be rendered in every format."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ START = date(2021, 2, 1).toordinal()
 
 
 def articles(name: str, cite: str, need: int, have: int, **more: object) -> Finding:
-    """A requirement that is a number of articles."""
+    """Return a requirement on a number of articles."""
     finding = Finding(
         name,
         cite,
@@ -40,7 +40,7 @@ def articles(name: str, cite: str, need: int, have: int, **more: object) -> Find
 
 
 def applicability(*unmet: str) -> Finding:
-    """Who the paragraph speaks to; ``unmet`` are the conditions that fail."""
+    """Return the applicability; ``unmet`` are the failing conditions."""
     parts = tuple(
         Finding(f"applicability.{name}", "4", Status.UNMET if name in unmet else Status.MET)
         for name in ("organisation", "full_time", "degree", *(name for name in unmet if name == "field"))
@@ -49,7 +49,7 @@ def applicability(*unmet: str) -> Finding:
 
 
 def service() -> Finding:
-    """Two years, eleven months and thirty days out of three years."""
+    """Return two years, eleven months and thirty days out of three years."""
     have = Span(START, date(2024, 1, 31).toordinal() - START)
     return Finding(
         "service_years",
@@ -67,7 +67,7 @@ def service() -> Finding:
 
 
 def international() -> Finding:
-    """One article is certain and one more hangs on an empty cell."""
+    """Return one certain article and one that depends on an empty cell."""
     return Finding(
         "publications_international",
         "4-1(2) > 4(2)/2",
@@ -93,7 +93,7 @@ def international() -> Finding:
 
 
 def third() -> Finding:
-    """Sub-paragraph 3) with its alternatives."""
+    """Return sub-paragraph 3) with its alternatives."""
     monograph = Finding(
         "sub3.monograph",
         "4(3)",
@@ -117,7 +117,7 @@ def third() -> Finding:
 
 
 def open_route(name: str = "4", track: str = "standard") -> RouteResult:
-    """A route with something of every status."""
+    """Return a route with every status."""
     return RouteResult(
         paragraph=name,
         title="associate_professor",
@@ -141,7 +141,7 @@ def open_route(name: str = "4", track: str = "standard") -> RouteResult:
 
 
 def closed_route(name: str = "4-1") -> RouteResult:
-    """A route that is not open, because of the field and the degree."""
+    """Return a route closed by the field and the degree."""
     return RouteResult(
         name,
         "associate_professor",
@@ -157,7 +157,7 @@ def closed_route(name: str = "4-1") -> RouteResult:
 
 
 def eligible_route() -> RouteResult:
-    """A route on which everything is met."""
+    """Return a route with all requirements met."""
     return RouteResult(
         "4",
         "associate_professor",
@@ -173,7 +173,7 @@ def eligible_route() -> RouteResult:
 
 
 def result(*routes: RouteResult, name: str = "Үлгіев Үлгі Мысалұлы") -> Assessment:
-    """A whole result; without ``routes`` one open and one closed."""
+    """Return a complete result; without ``routes`` one open and one closed."""
     edition = load_edition()
     choices = {switch: reading.default for switch, reading in edition.readings.items()}
     choices["any_phd_exempts_from_position"] = "lenient"

@@ -1,4 +1,4 @@
-"""The page and the workbook."""
+"""The HTML page and the workbook."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VOID = {"meta", "circle", "path", "rect", "br", "link", "img", "input", "hr"}
 
 
 class Page(HTMLParser):
-    """The text of a page, with its elements closed as they were opened."""
+    """A parser that keeps the text of a page and checks that its elements are closed."""
 
     def __init__(self, source: bytes) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_says_everything_and_stands_by_itself(lang: Language) -> None:
+def test_the_page_is_complete_and_self_contained(lang: Language) -> None:
     source = to_html(result(), lang, edition=EDITION, dossier=docent())
     page, say = Page(source), speech(lang)
     assert f'<html lang="{lang}">' in source.decode()
@@ -73,13 +73,13 @@ def test_the_page_says_everything_and_stands_by_itself(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_pages_of_real_and_of_odd_results(lang: Language) -> None:
+def test_pages_of_engine_results_and_of_unusual_ones(lang: Language) -> None:
     found = assess(docent(), routes=tuple(EDITION.routes))
     assert not re.search(r"[{}]|None", Page(to_html(found, lang, edition=EDITION, dossier=docent())).text)
     Page(to_html(result(closed_route()), lang, edition=EDITION))
 
 
-def test_what_looks_like_markup_is_only_text() -> None:
+def test_markup_in_values_is_printed_as_text() -> None:
     name = "<script>alert(1)</script>&amp;{{ 7 * 7 }}"
     source = to_html(result(name=name), "en", edition=EDITION)
     assert "<script" not in source.decode()
@@ -94,8 +94,8 @@ def _cells(data: bytes) -> list[openpyxl.cell.Cell]:
     return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-def test_amounts_stand_before_the_rows_that_made_them() -> None:
-    """On a narrow screen the cells of a requirement stand below one another in this order."""
+def test_amounts_come_before_the_rows_they_are_made_of() -> None:
+    """On a narrow screen the cells of a requirement are stacked in this order."""
     source = to_html(result(), "en", edition=EDITION, dossier=docent()).decode()
     rows = re.findall(r'<tr class="has-rows">(.*?)</tr>\s*<tr class="row-list">(.*?)<table', source, re.DOTALL)
     assert len(rows) == source.count(f"<summary>{speech('en')('label.rows')}</summary>") > 0
@@ -119,7 +119,7 @@ def test_the_workbook_has_every_requirement_and_every_row(lang: Language) -> Non
         assert sheet.auto_filter.ref
 
 
-def test_no_text_ever_becomes_a_formula() -> None:
+def test_text_never_becomes_a_formula() -> None:
     for name in ("=1+1", "+7 701", "-5", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.com")'):
         data = to_workbook(result(name=name), "en", edition=EDITION, dossier=docent())
         cells = _cells(data)
@@ -131,7 +131,7 @@ def test_no_text_ever_becomes_a_formula() -> None:
         )
 
 
-def test_letters_that_a_workbook_cannot_hold_do_not_break_it() -> None:
+def test_characters_that_a_workbook_does_not_allow_are_removed() -> None:
     assert _cells(to_workbook(result(name="A\x00B\x0bC"), "en", edition=EDITION))
 
 

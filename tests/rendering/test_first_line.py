@@ -1,10 +1,9 @@
-"""Every output begins with the headline, says why a verdict needs review, and names a superseded edition."""
+"""Every output begins with the headline, gives the reason for review, and names a superseded edition."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 import titlecheck.rendering
+from catalogues import entries
 from procedure.test_deadlines import found
 from rendering.dossiers import docent
 from titlecheck.dossier import Dossier
@@ -76,7 +76,7 @@ def json_of(result: Assessment, lang: Language = "en") -> dict[str, Any]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", PEOPLE)
-def test_every_output_of_a_check_begins_with_it(name: str, lang: Language) -> None:
+def test_every_output_of_a_check_begins_with_the_headline(name: str, lang: Language) -> None:
     dossier = PEOPLE[name]
     result = checked(dossier)
     told = sentence(result, lang)
@@ -96,7 +96,7 @@ def test_every_output_of_a_check_begins_with_it(name: str, lang: Language) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_output_of_an_outlook_begins_with_it(lang: Language) -> None:
+def test_every_output_of_an_outlook_begins_with_the_headline(lang: Language) -> None:
     dossier = PEOPLE["works"]
     told, ahead = sentence(checked(dossier), lang), outlook(dossier, years=1)
     text = outlook_text(ahead, lang, edition=EDITION, dossier=dossier, width=100)
@@ -110,7 +110,7 @@ def test_every_output_of_an_outlook_begins_with_it(lang: Language) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("name", "why", "sign"), [("cell", "data", "□"), ("reading", "reading", "§")])
-def test_words_and_signs_of_the_two_reasons_differ(name: str, why: str, sign: str, lang: Language) -> None:
+def test_texts_and_symbols_of_the_two_reasons_differ(name: str, why: str, sign: str, lang: Language) -> None:
     result = checked(PEOPLE[name])
     body = json_of(result)
     assert body["because"] == [why] == next(one for one in body["routes"] if one["open"])["because"]
@@ -121,15 +121,7 @@ def test_words_and_signs_of_the_two_reasons_differ(name: str, why: str, sign: st
     assert said != word("findings.verdict.needs_review", lang)
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    if any(isinstance(value, str) for value in table.values()):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def test_its_words_stand_in_every_language_with_the_same_placeholders() -> None:
+def test_every_text_has_three_languages_and_the_same_placeholders() -> None:
     found = dict(entries(catalogue("headline")))
     for key, words in found.items():
         assert set(words) == set(LANGUAGES), key
@@ -139,14 +131,14 @@ def test_its_words_stand_in_every_language_with_the_same_placeholders() -> None:
     assert {key for key in found if "." not in key} <= asked
 
 
-def test_what_needs_no_review_has_no_reason() -> None:
+def test_a_verdict_without_review_has_no_reason() -> None:
     assert json_of(checked(PEOPLE["eligible"]))["because"] == json_of(checked(PEOPLE["works"]))["because"] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_verdict_that_holds_stands_beside_no_dependence(lang: Language) -> None:
+def test_a_certain_verdict_names_no_dependence(lang: Language) -> None:
     say = speech(lang)
-    # Not eligible for want of works under every reading; the post hangs on one.
+    # Not eligible for lack of works under every reading; the post depends on one.
     dossier = docent(publications=[], service=OPEN_READING.model_dump(mode="json", by_alias=True)["service"])
     result = checked(dossier)
     (route,) = (one for one in result.routes if one.open)
@@ -161,7 +153,7 @@ def test_a_verdict_that_holds_stands_beside_no_dependence(lang: Language) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_after_the_amendment_nothing_is_said_without_the_edition(lang: Language) -> None:
+def test_after_the_amendment_every_output_names_the_edition(lang: Language) -> None:
     say, dossier = speech(lang), PEOPLE["eligible"]
     result = checked(dossier, LATER)
     ahead = outlook(dossier, as_of=LATER, years=1)
@@ -179,7 +171,7 @@ def test_after_the_amendment_nothing_is_said_without_the_edition(lang: Language)
         assert flat(say("route.superseded", edition="07.07.2021")) in told or "05.09.2024" in told
 
 
-def test_json_says_that_the_edition_is_superseded() -> None:
+def test_json_marks_the_edition_as_superseded() -> None:
     dossier = PEOPLE["eligible"]
     body = json_of(checked(dossier, LATER))
     assert body["edition_superseded"] is True
@@ -194,7 +186,7 @@ def test_json_says_that_the_edition_is_superseded() -> None:
     assert ahead["edition_superseded"] is True
 
 
-def test_days_of_the_outlook_after_the_amendment_say_so() -> None:
+def test_outlook_days_after_the_amendment_say_so() -> None:
     dossier = PEOPLE["eligible"]
     body = json.loads(outlook_json(outlook(dossier), "en", edition=EDITION, dossier=dossier))
     route = next(one for one in body["routes"] if one["paragraph"] == "4")
@@ -203,7 +195,7 @@ def test_days_of_the_outlook_after_the_amendment_say_so() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_events_of_the_calendar_after_the_amendment_say_so(lang: Language) -> None:
+def test_calendar_events_after_the_amendment_say_so(lang: Language) -> None:
     data = to_ics(
         found({"registered": date(2024, 8, 30)}), lang, key="one", name="", stamp=datetime(2024, 7, 4, tzinfo=UTC)
     )
@@ -222,7 +214,7 @@ def sentences(dossier: Dossier, lang: Language) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_where_both_are_open_both_are_named_and_neither_denied(lang: Language) -> None:
+def test_if_data_and_reading_are_open_both_are_named(lang: Language) -> None:
     first = OPEN_READING.model_copy(update={"service": ()})
     told = sentences(first, lang)
     (route,) = (one for one in checked(first).routes if one.paragraph == "4")
@@ -236,7 +228,7 @@ def test_where_both_are_open_both_are_named_and_neither_denied(lang: Language) -
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Language) -> None:
+def test_the_maximum_of_a_reading_is_not_blamed_on_missing_data(lang: Language) -> None:
     sample = Path(__file__).parents[2] / "samples" / "04-4-sport-honorary-needs-review.kk.xlsx"
     dossier = read_dossier(sample).dossier
     assert dossier is not None
@@ -247,7 +239,7 @@ def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Langua
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_outlook_after_the_amendment_has_no_plain_yes(lang: Language) -> None:
+def test_an_outlook_after_the_amendment_never_says_only_yes(lang: Language) -> None:
     found = outlook(docent(), as_of=LATER, routes=("4",))
     when = json.loads(outlook_json(found, lang, edition=EDITION, dossier=docent()))["routes"][0]["text"]
     assert "07.07.2021" in when
@@ -258,7 +250,7 @@ def test_an_outlook_after_the_amendment_has_no_plain_yes(lang: Language) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_route_that_does_not_apply_has_no_verdict_under_either_reading(lang: Language) -> None:
+def test_a_closed_route_has_no_verdict_under_either_reading(lang: Language) -> None:
     result = checked(docent())
     book = load_workbook(BytesIO(to_workbook(result, lang, edition=EDITION, dossier=docent())))
     rows = [[str(cell or "") for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
@@ -269,7 +261,7 @@ def test_a_route_that_does_not_apply_has_no_verdict_under_either_reading(lang: L
     assert all(row[4:7] == [closed] * 3 for row in told)
 
 
-def test_what_to_fill_in_stands_above_the_warnings_on_the_page() -> None:
+def test_the_to_do_list_comes_before_the_warnings_on_the_page() -> None:
     dossier = OPEN_CELL
     page = to_html(checked(dossier, LATER), "en", edition=EDITION, dossier=dossier).decode()
     assert 0 < page.index('<section class="todo">') < page.index('<section class="warnings">')

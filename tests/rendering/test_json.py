@@ -1,4 +1,4 @@
-"""The JSON result against its schema."""
+"""The JSON result, compared with its schema."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read(lang: Language = "en") -> Any:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_it_fits_the_schema(lang: Language) -> None:
+def test_a_result_matches_the_schema(lang: Language) -> None:
     ResultDocument.model_validate_json(to_json(result(), lang))
     found = assess(docent(), routes=tuple(load_edition().routes))
     document = ResultDocument.model_validate_json(to_json(found, lang))
@@ -32,15 +32,15 @@ def test_it_fits_the_schema(lang: Language) -> None:
     assert all(len(route.requirements) > 3 for route in document.routes)
 
 
-def test_a_field_too_many_does_not_fit() -> None:
+def test_an_extra_field_violates_the_schema() -> None:
     body = read()
     body["routes"][0]["requirements"][0]["extra"] = 1
     with pytest.raises(ValueError, match="extra"):
         ResultDocument.model_validate(body)
 
 
-def test_the_schema_describes_every_key_of_the_contract() -> None:
-    """Results of the first version lack the keys that were added later, so these are not required."""
+def test_the_schema_describes_every_key() -> None:
+    """Results of the first version lack the keys added later, so these are optional."""
     schema = result_schema()
     assert set(schema["properties"]) == set(read())
     assert set(read()) - set(schema["required"]) == {"because", "edition_superseded", "headline", "todo"}
@@ -50,19 +50,19 @@ def test_the_schema_describes_every_key_of_the_contract() -> None:
     assert first - set(requirement["required"]) == {"todo"}
 
 
-def test_time_is_a_duration_and_numbers_are_numbers() -> None:
+def test_durations_and_numbers_have_json_types() -> None:
     years, *_, third = (one for one in read()["routes"][0]["requirements"] if one["id"] in ("service_years", "sub3"))
     assert (years["need"], years["have"], years["shortfall"]) == ("P3Y", "P2Y11M30D", "P1D")
     assert third["parts"][1]["have"] == 6.5
     assert third["parts"][1]["evidence"][0]["weight"] == 6.5
 
 
-def test_places_of_the_law_are_split() -> None:
+def test_places_of_the_law_are_split_into_parts() -> None:
     one = next(one for one in read()["routes"][0]["requirements"] if one["id"] == "publications_international")
     assert (one["paragraph"], one["subparagraph"], one["cite"]) == ("4-1", "2", "4-1(2) > 4(2)/2")
 
 
-def test_codes_do_not_change_with_the_language() -> None:
+def test_codes_do_not_depend_on_the_language() -> None:
     def bare(body: Any) -> Any:
         if isinstance(body, dict):
             return {
@@ -73,7 +73,7 @@ def test_codes_do_not_change_with_the_language() -> None:
     assert bare(read("kk")) == bare(read("ru")) == bare(read("en"))
 
 
-def test_rows_of_two_kinds_that_are_equal_as_tuples_stay_apart() -> None:
+def test_equal_tuples_of_two_row_types_stay_separate() -> None:
     finding = open_route().requirements[4]
     twin = finding._replace(rejected=(Rejected("publications", 5, "undecided", "empty"),), missing=())
     route = open_route()._replace(requirements=(twin,))
@@ -98,7 +98,7 @@ def test_thousands_of_rows_are_written_quickly() -> None:
     found = result(*(open_route()._replace(requirements=wide) for _ in range(14)))
     to_json(found, "en")
     best = min(_timed(lambda: to_json(found, "en")) for _ in range(5))
-    assert best < 0.02  # a twentieth of this on a quiet machine
+    assert best < 0.02  # an idle machine needs a twentieth of this
 
 
 def _timed(call: Any) -> float:

@@ -1,4 +1,4 @@
-"""Sheets and columns are named in the language of the user's own workbook, in every language of the output."""
+"""Sheets and columns are named in the language of the user's workbook, whatever the output language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EDITION = load_edition()
 
 
 def _from_workbook(folder: Path, lang: Language) -> Dossier:
-    """A dossier read from a workbook in ``lang``, with one deciding cell left empty."""
+    """Return a dossier read from a workbook in ``lang``, with one decisive cell empty."""
     job = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2021"}
     fill_workbook(folder / "book.xlsx", docent(service=(job,)), lang)
     dossier = read_workbook(folder / "book.xlsx").dossier
@@ -30,7 +30,7 @@ def _from_workbook(folder: Path, lang: Language) -> Dossier:
 
 
 @pytest.mark.parametrize("own", LANGUAGES)
-def test_the_language_of_the_headings_is_read(tmp_path: Path, own: Language) -> None:
+def test_the_language_of_the_headings_is_detected(tmp_path: Path, own: Language) -> None:
     assert _from_workbook(tmp_path, own).headings_in == own
     assert docent().headings_in is None
 
@@ -48,7 +48,7 @@ def test_every_output_names_sheets_as_the_workbook_does(tmp_path: Path, own: Lan
 
 
 @pytest.mark.parametrize("own", LANGUAGES)
-def test_texts_that_name_a_column_follow_the_workbook(own: Language) -> None:
+def test_texts_that_name_a_column_use_the_language_of_the_workbook(own: Language) -> None:
     for lang in LANGUAGES:
         assert word("fields.service.acting", own) in speech(lang, EDITION, own).note("taken_not_acting", "7")
         note = ReadingNote("column_missing", Location(word("sheets.service", own)), meant="fields.service.acting")

@@ -1,4 +1,4 @@
-"""Codes and amounts in words."""
+"""Texts for codes and amounts."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from titlecheck.ruleset import editions, load_edition
         (112, "112 статей", "112 articles", "112 мақала"),
     ],
 )
-def test_nouns_follow_their_number(count: int, ru: str, en: str, kk: str) -> None:
+def test_nouns_agree_with_their_number(count: int, ru: str, en: str, kk: str) -> None:
     for lang, said in (("ru", ru), ("en", en), ("kk", kk)):
         assert speech(lang).amount(count, Unit.ARTICLES).replace("\N{NO-BREAK SPACE}", " ") == said  # type: ignore[arg-type]
 
 
-def test_sheets_keep_their_fraction_with_the_mark_of_the_language() -> None:
+def test_sheets_keep_their_fraction_with_the_local_decimal_mark() -> None:
     assert speech("kk").amount(Decimal("6.50"), Unit.SHEETS) == "6,5\N{NO-BREAK SPACE}баспа табақ"
     assert speech("en").amount(Decimal("6.50"), Unit.SHEETS) == "6.5\N{NO-BREAK SPACE}printed sheets"
     assert speech("ru").amount(Decimal("10"), Unit.SHEETS) == "10\N{NO-BREAK SPACE}п.л."
@@ -51,7 +51,7 @@ def test_sheets_keep_their_fraction_with_the_mark_of_the_language() -> None:
         ((2021, 2, 1), (2021, 2, 2), "1 day"),
     ],
 )
-def test_time_is_said_in_years_months_and_days(
+def test_a_duration_is_written_in_years_months_and_days(
     first: tuple[int, int, int], after: tuple[int, int, int], said: str
 ) -> None:
     start = date(*first).toordinal()
@@ -60,12 +60,12 @@ def test_time_is_said_in_years_months_and_days(
 
 
 @given(st.dates(date(1950, 1, 1), date(2040, 1, 1)), st.integers(0, 20_000))
-def test_the_parts_of_a_span_lead_from_its_start_to_its_end(start: date, days: int) -> None:
+def test_a_duration_added_to_its_start_gives_its_end(start: date, days: int) -> None:
     years, months, rest = calendar_parts(Span(start.toordinal(), days))
     assert start + relativedelta(years=years, months=months, days=rest) == date.fromordinal(start.toordinal() + days)
 
 
-def test_places_of_the_law_are_said_in_full() -> None:
+def test_places_of_the_law_are_written_in_full() -> None:
     cite = "4-1(1) > 4(1)/2"
     assert speech("en").cite(cite) == (
         "paragraph 4-1, sub-paragraph 1) (by reference to paragraph 4, sub-paragraph 1), part 2)"
@@ -77,7 +77,7 @@ def test_places_of_the_law_are_said_in_full() -> None:
     assert split_cite("4") == ("4", None)
 
 
-def test_details_are_words_where_they_are_codes() -> None:
+def test_details_that_are_codes_are_translated() -> None:
     say = speech("ru")
     assert say.reason(Rejected("publications", 5, "used_as", "converted")).endswith(say.counts_as("converted"))
     assert "глава" in say.reason(Rejected("publications", 5, "not_article", "chapter"))
@@ -88,11 +88,11 @@ def test_details_are_words_where_they_are_codes() -> None:
 @pytest.mark.parametrize(
     ("lang", "said"), [("kk", "Q4, 34-процентиль"), ("ru", "Q4, процентиль 34"), ("en", "Q4, percentile 34")]
 )
-def test_a_percentile_is_called_one(lang: Language, said: str) -> None:
+def test_a_percentile_is_called_percentile(lang: Language, said: str) -> None:
     assert speech(lang).reason(Rejected("publications", 5, "metric_too_low", "Q4, 34")).endswith(said)
 
 
-def test_dates_are_said_as_the_language_says_them() -> None:
+def test_dates_follow_the_language() -> None:
     assert speech("kk").day("2026-11-21") == "2026 жылғы 21 қараша"
     assert speech("ru").day("2026-11-21") == "21 ноября 2026 года"
     assert speech("en").day("2026-11-21") == "21 November 2026"
@@ -108,12 +108,12 @@ def test_a_fact_has_a_name_and_a_record_a_column() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_month_is_written_as_the_workbook_has_it(lang: Language) -> None:
+def test_a_month_is_written_as_in_the_workbook(lang: Language) -> None:
     assert speech(lang).raw("2019-02") == "02.2019"
     assert "2019-02" not in speech(lang).reason(Rejected("books", 4, "too_old", "2019-02"))
 
 
-def test_warnings_that_differ_in_the_row_alone_are_one() -> None:
+def test_warnings_that_differ_only_in_the_row_are_joined() -> None:
     alike = [Warning("metric_without_index", "publications", row, "scopus_percentile") for row in (5, 6, 7, 11)]
     other = Warning("no_scopus_id", "candidate", 13, "scopus_author_id")
     say = speech("en")
@@ -134,11 +134,11 @@ def test_warnings_that_differ_in_the_row_alone_are_one() -> None:
         ),
     ],
 )
-def test_an_open_cell_is_named_by_its_heading_on_whatever_sheet_it_stands(detail: str, said: str) -> None:
+def test_an_open_cell_is_named_by_its_heading_on_every_sheet(detail: str, said: str) -> None:
     assert speech("en").reason(Rejected("publications", 5, "undecided", detail)) == said
 
 
-def test_sheets_that_are_taken_to_be_complete_are_named_as_the_workbook_does() -> None:
+def test_lists_assumed_complete_are_named_as_the_workbook_does() -> None:
     assert speech("ru").note("taken_complete", "publications, creative_works") == (
         "Принято, что здесь записано всё: «Публикации», «Творческие труды»."
     )

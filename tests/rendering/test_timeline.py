@@ -1,4 +1,4 @@
-"""The timeline: every row is drawn once, nothing lies on anything else, and it is safe to print."""
+"""The timeline: every row is drawn once, nothing overlaps, and it is safe to print."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def texts(figure: ElementTree.Element, kind: str) -> list[tuple[float, float, st
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.name)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_overlaps_and_nothing_is_left_out(path: Path, lang: Language) -> None:
+def test_nothing_overlaps_and_nothing_is_missing(path: Path, lang: Language) -> None:
     dossier = read_dossier(path).dossier
     assert dossier is not None
     picture = picture_of(dossier, lang)
@@ -66,7 +66,7 @@ def test_nothing_overlaps_and_nothing_is_left_out(path: Path, lang: Language) ->
     figure = drawn(picture)
     labels = sorted(y for _, y, _ in (*texts(figure, "label"), *texts(figure, "group")))
     assert all(b - a > 8.5 for a, b in pairwise(labels))
-    # About five and a half units a letter at most: no label reaches the picture.
+    # At most about five and a half units per letter: no label reaches the picture.
     assert all(len(text) * 5.2 < LABELS + 10 for _, _, text in texts(figure, "label"))
     circles = [(float(one.attrib["cx"]), float(one.attrib["cy"])) for one in figure.iter("circle")]
     assert len(circles) == len(picture.marks)
@@ -79,7 +79,7 @@ def test_nothing_overlaps_and_nothing_is_left_out(path: Path, lang: Language) ->
     assert all(b[0] - a[0] >= 24 for a, b in pairwise(axis))
 
 
-def test_jobs_at_one_time_stand_below_each_other() -> None:
+def test_simultaneous_jobs_are_drawn_below_each_other() -> None:
     spell = docent().service[0].model_dump(mode="json", exclude_none=True)
     jobs = [spell, spell | {"row": 6, "organisation": "Басқа үлгі", "here": False, "rate": "0.5"}]
     lanes = [lane for lane in picture_of(docent(service=jobs)).lanes if lane.bars and lane.bars[0].state != "window"]
@@ -93,7 +93,7 @@ def test_jobs_at_one_time_stand_below_each_other() -> None:
     assert len(lanes[0].bars) == 2
 
 
-def test_everything_is_escaped_and_nothing_runs() -> None:
+def test_all_text_is_escaped_and_no_script_runs() -> None:
     evil = "</title><script>alert('x')</script>"
     book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"title": evil}
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"organisation": evil}
@@ -104,14 +104,14 @@ def test_everything_is_escaped_and_nothing_runs() -> None:
     assert "style=" not in said
 
 
-def test_it_says_what_has_no_date() -> None:
+def test_rows_without_a_date_are_listed() -> None:
     works = [article(5, "Күнсіз мақала", "2022-01-01"), article(6, "Тағы бірі", "2022")]
     works[0].pop("published_on")
     picture = picture_of(docent(publications=works))
     assert picture.undated == "Entries without a date (not shown): 1."
 
 
-def test_marks_name_the_days_that_matter() -> None:
+def test_important_days_are_marked() -> None:
     marks = {mark.text: mark for mark in picture_of(docent()).marks}
     assert "15 June 2018 – defence of the dissertation" in marks
     assert marks["1 March 2024 – date of the application (of the forecast)"].strong
@@ -119,7 +119,7 @@ def test_marks_name_the_days_that_matter() -> None:
     assert any(text.startswith("15 March 2027 – no longer met: ") for text in marks)
 
 
-def test_the_days_are_those_on_which_the_years_are_reached() -> None:
+def test_marked_days_are_those_on_which_the_years_are_reached() -> None:
     spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2020-02-29"}
     on = date(2024, 3, 1)
     found = milestones(docent(service=[spell]), "4", edition=EDITION, profile=PROFILE, as_of=on)
@@ -131,7 +131,7 @@ def test_the_days_are_those_on_which_the_years_are_reached() -> None:
     assert Moment(date(2024, 9, 1), "eligible", "") in soon
 
 
-def test_the_years_of_a_leap_day_are_drawn_back_from_its_month() -> None:
+def test_years_counted_back_from_a_leap_day_begin_in_its_month() -> None:
     application = docent().application.model_dump(mode="json", exclude_none=True) | {"applied_on": "2024-02-29"}
     lanes = picture_of(docent(application=application)).lanes
     assert [bar.start for bar in lanes[-1].bars] == [date(2019, 2, 28)]

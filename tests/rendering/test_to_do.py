@@ -1,4 +1,4 @@
-"""The one list of what to fill in: every open cell once, in the same words in every document."""
+"""The to-do list: every open cell once, in the same words in every document."""
 
 from __future__ import annotations
 
@@ -47,22 +47,22 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 
 
 def unknown(name: str, *cells: Missing) -> Finding:
-    """A requirement that the cells would settle."""
+    """Return a requirement that the cells would settle."""
     return Finding(name, "4(2)", Status.UNKNOWN, missing=cells)
 
 
 def route(paragraph: str, *findings: Finding, verdict: Verdict = Verdict.NEEDS_REVIEW) -> RouteResult:
-    """A route that is open to the person."""
+    """Return a route that is open to the person."""
     return open_route(paragraph)._replace(requirements=findings, verdict=verdict)
 
 
 def cell(field: str, row: int | None = 5, why: str = "empty", sheet: str = "publications") -> Missing:
-    """One cell that is asked for."""
+    """Return one requested cell."""
     return Missing(sheet, row, field, why)
 
 
 def thin() -> Dossier:
-    """A civilian with many empty cells, some of which several requirements of several routes ask for."""
+    """Return a civilian with many empty cells that several requirements of several routes need."""
     whole = read_workbook(SAMPLES[0]).dossier
     assert whole is not None
     works = tuple(
@@ -74,7 +74,7 @@ def thin() -> Dossier:
     return whole.model_copy(update={"publications": works, "service": jobs, "application": home})
 
 
-def test_a_question_is_asked_once_with_all_rows_and_all_that_it_settles() -> None:
+def test_a_question_is_listed_once_with_all_its_rows_and_requirements() -> None:
     first = unknown("publications_total", cell("stopped", 5), cell("stopped", 4))
     second = unknown("publications_recommended", cell("stopped", 5), cell("stopped", 9, "register"))
     (one,) = tasks_of([route("4", first, second), route("4-5", first)])
@@ -87,7 +87,7 @@ def test_a_question_is_asked_once_with_all_rows_and_all_that_it_settles() -> Non
     assert one.alone == ("4", "4-5")
 
 
-def test_what_alone_decides_comes_first_then_what_settles_most_then_the_fewest_cells() -> None:
+def test_questions_are_sorted_by_decisiveness_then_reach_then_number_of_cells() -> None:
     many = route(
         "4",
         unknown("publications_total", cell("type", 4), cell("type", 5), cell("recommended"), cell("jcr")),
@@ -100,13 +100,13 @@ def test_what_alone_decides_comes_first_then_what_settles_most_then_the_fewest_c
     assert [one.alone for one in tasks_of([many, lone])] == [("4-5",), (), (), ()]
 
 
-def test_a_cell_is_not_enough_where_another_requirement_hangs_on_a_reading() -> None:
+def test_a_cell_is_not_decisive_if_another_requirement_depends_on_a_reading() -> None:
     (one,) = tasks_of([route("4", unknown("sub3"), unknown("publications_total", cell("type")))])
     assert one.alone == ()
     assert one.decides
 
 
-def test_routes_that_are_certain_need_no_cells() -> None:
+def test_a_certain_verdict_needs_no_cells() -> None:
     open_cells = unknown("publications_total", cell("type"))
     no = route("4", open_cells, verdict=Verdict.NOT_ELIGIBLE)
     yes = route("4-5", verdict=Verdict.ELIGIBLE)
@@ -117,7 +117,7 @@ def test_routes_that_are_certain_need_no_cells() -> None:
     assert todo_of([yes, closed]) == ()
 
 
-def test_where_all_is_unmet_the_nearest_route_tells_what_is_open_without_deciding() -> None:
+def test_if_every_route_is_unmet_the_nearest_one_lists_open_cells_as_not_decisive() -> None:
     no = route("4", unknown("publications_total", cell("type")), verdict=Verdict.NOT_ELIGIBLE)
     further = route("4-5", unknown("publications_total", cell("stopped")), verdict=Verdict.NOT_ELIGIBLE)
     (one,) = todo_of([no, further])
@@ -127,13 +127,13 @@ def test_where_all_is_unmet_the_nearest_route_tells_what_is_open_without_decidin
     assert asked.rest(further.requirements[0].missing) == (cell("stopped"),)
 
 
-def test_the_body_of_the_organisation_is_one_question_in_two_places() -> None:
+def test_the_state_body_of_the_organisation_is_one_question_with_two_places() -> None:
     body = cell("organisation_body", 6, sheet="service"), cell("organisation_body", 7, sheet="application")
     routes = [route(name, unknown("applicability", *body)) for name in ("4-5", "4-6")]
     (one,) = tasks_of(routes)
     assert (one.sheet, one.rows, one.also) == ("service", (6,), (CellRange("application", "organisation_body", (7,)),))
     assert one.alone == ("4-5", "4-6")
-    assert one.size == 2  # both cells are to be filled in
+    assert one.size == 2  # both cells must be filled in
     assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
     (lone,) = tasks_of([route("4-5", unknown("applicability", body[1]))])
     assert (lone.sheet, lone.also) == ("application", ())
@@ -149,7 +149,7 @@ def test_whether_there_is_a_degree_is_one_question_with_two_places() -> None:
     assert told.write.endswith("if there is none, answer “no” in the line “Has a degree”.")
 
 
-def test_of_a_name_alone_no_paragraph_is_named_the_best() -> None:
+def test_a_dossier_with_only_a_name_has_no_best_paragraph() -> None:
     dossier = Dossier.model_validate(
         {"schema": "titlecheck/dossier/1", "candidate": {"family_name": "Үлгіев"}, "application": {}}
     )
@@ -168,7 +168,7 @@ def test_an_empty_sheet_is_called_empty() -> None:
     assert say.missing_at("service", 4, "started_on", "empty").startswith("the cell is empty")
 
 
-def test_cells_of_a_row_that_contradict_each_other_are_one_question() -> None:
+def test_contradicting_cells_of_a_row_are_one_question() -> None:
     clash = unknown("applicability", *(cell(name, 4, "contradicts", "degrees") for name in ("kind", "form")))
     (one,) = tasks_of([route("4", clash)])
     assert [each.field for each in one.places] == ["kind", "form"]
@@ -177,7 +177,7 @@ def test_cells_of_a_row_that_contradict_each_other_are_one_question() -> None:
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, None], ids=lambda path: path.stem if path else "thin")
-def test_nothing_is_left_out_and_nothing_is_asked_twice(path: Path | None) -> None:
+def test_no_open_cell_is_missing_or_listed_twice(path: Path | None) -> None:
     dossier = thin() if path is None else read_workbook(path).dossier
     assert dossier is not None
     found = assess(dossier, source=("x", ""))
@@ -201,9 +201,9 @@ def test_nothing_is_left_out_and_nothing_is_asked_twice(path: Path | None) -> No
         assert set(listed) == wanted
 
 
-def test_a_civilian_is_asked_once_for_the_body_of_the_organisation() -> None:
+def test_a_civilian_is_asked_once_for_the_state_body_of_the_organisation() -> None:
     found = assess(thin())
-    assert found.routes[0].paragraph == "4"  # not one that may not speak to the person at all
+    assert found.routes[0].paragraph == "4"  # not a route that may not apply to the person
     tasks = todo_of(found.routes)
     assert [(one.sheet, one.field) for one in tasks] == [
         ("publications", "stopped"),
@@ -218,7 +218,7 @@ def test_a_civilian_is_asked_once_for_the_body_of_the_organisation() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_document_has_the_whole_list(lang: Language) -> None:
+def test_every_document_has_the_complete_list(lang: Language) -> None:
     found, say = assess(thin()), speech(lang, EDITION, "kk")
     listed = view_list(found, say)
     assert len(listed.questions) == 3
@@ -242,7 +242,7 @@ def _json(found: Assessment) -> Any:
     return json.loads(to_json(found, "en", edition=EDITION))
 
 
-def test_findings_in_json_name_the_questions_and_keep_their_cells() -> None:
+def test_findings_in_json_refer_to_the_questions_and_keep_their_cells() -> None:
     body = _json(assess(thin()))
     route_4 = body["routes"][0]
     total = next(one for one in route_4["requirements"] if one["id"] == "publications_total")
@@ -252,7 +252,7 @@ def test_findings_in_json_name_the_questions_and_keep_their_cells() -> None:
     assert _json(assess(docent()))["todo"] == []
 
 
-def test_rows_of_assumed_facts_are_told_apart_in_every_place() -> None:
+def test_assumed_rows_are_marked_everywhere() -> None:
     rows = (6, ASSUMED + 4)
     cells = [cell("organisation_body", row, sheet="service") for row in rows]
     cells += [cell("organisation_body", ASSUMED + 9, sheet="application")]
@@ -261,7 +261,7 @@ def test_rows_of_assumed_facts_are_told_apart_in_every_place() -> None:
     assert [(each["rows"], each["assumed_rows"]) for each in one["also"]] == [([], [9])]
 
 
-def test_an_eligible_person_finds_the_list_after_the_routes() -> None:
+def test_for_an_eligible_person_the_list_follows_the_routes() -> None:
     whole = read_workbook(SAMPLES[0]).dossier
     assert whole is not None
     jobs = tuple(one.model_copy(update={"organisation_body": None}) for one in whole.service)
@@ -275,7 +275,7 @@ def test_an_eligible_person_finds_the_list_after_the_routes() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_to_write_is_told_for_every_kind_of_cell(lang: Language) -> None:
+def test_every_kind_of_cell_has_advice_on_what_to_write(lang: Language) -> None:
     say = speech(lang, EDITION)
 
     def write(sheet: str, field: str, *whys: str) -> str:
@@ -291,13 +291,13 @@ def test_what_to_write_is_told_for_every_kind_of_cell(lang: Language) -> None:
     assert write("publications", "jcr")
 
 
-def test_made_by_hand_the_numbers_stand_under_the_findings() -> None:
+def test_hand_made_findings_refer_to_the_numbers_of_the_list() -> None:
     text = re.sub(r"\s+", " ", to_text(result(), "en", edition=EDITION))
     assert "To settle this, fill in: “What to fill in”, No. 1–3" in text
     assert word("todo.no_verdict", "en") in text
 
 
-def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
+def test_one_answer_on_a_journal_serves_all_its_works() -> None:
     dossier = thin()
     found, say = assess(dossier), speech("en", EDITION)
     asked = {one.column: one for one in view_list(found, say, dossier=dossier).questions}
@@ -314,7 +314,7 @@ def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
     assert stopped in html.unescape(to_html(found, "en", edition=EDITION, dossier=dossier).decode())
 
 
-def test_one_answer_of_an_organisation_serves_all_jobs_in_it() -> None:
+def test_one_answer_on_an_organisation_serves_all_its_jobs() -> None:
     whole = thin()
     names = ("Үлгі университеті", "Мысал институты", "ҮЛГІ УНИВЕРСИТЕТІ")
     job = whole.service[0].model_copy(update={"activity": None, "started_on": None, "ended_on": None})
@@ -331,7 +331,7 @@ def test_one_answer_of_an_organisation_serves_all_jobs_in_it() -> None:
     assert view_task(order, speech("en", EDITION), dossier=dossier).journals == ""
 
 
-def test_who_fills_in_the_whole_list_gets_the_verdict_of_the_full_dossier() -> None:
+def test_answering_the_whole_list_gives_the_verdict_of_the_full_dossier() -> None:
     whole = read_workbook(SAMPLES[0]).dossier
     assert whole is not None
     filled = thin()
@@ -355,7 +355,7 @@ def test_who_fills_in_the_whole_list_gets_the_verdict_of_the_full_dossier() -> N
     ]
 
 
-def test_who_is_never_put_forward_again_is_asked_nothing() -> None:
+def test_a_permanently_barred_person_is_asked_nothing() -> None:
     known = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["application"]
     refused = {"refused_before": True, "borrowed_material": True, "refused_on": "2022-03-01"}
     found = assess(docent(application=known | refused | {"council_met_on": "2024-02-20"}))
@@ -364,7 +364,7 @@ def test_who_is_never_put_forward_again_is_asked_nothing() -> None:
     assert "0 days" not in to_text(found, "en", edition=EDITION, dossier=docent(), width=100)
 
 
-def test_what_says_whether_a_paragraph_applies_comes_before_what_settles_more() -> None:
+def test_questions_on_applicability_come_before_those_with_more_reach() -> None:
     applies = unknown("applicability", cell("kind", None, sheet="degrees"))
     works = [unknown(name, cell("published_on")) for name in ("publications_total", "publications_recommended")]
     tasks = tasks_of([route("4", *works, applies)])
@@ -372,7 +372,7 @@ def test_what_says_whether_a_paragraph_applies_comes_before_what_settles_more() 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_empty_sheet_of_service_is_asked_for_as_a_whole(lang: Language) -> None:
+def test_an_empty_sheet_of_service_is_requested_as_a_whole(lang: Language) -> None:
     found = assess(docent(service=[]))
     first = next(task for task in todo_of(found.routes) if task.sheet == "service")
     said = view_task(first, speech(lang))
@@ -394,7 +394,7 @@ def test_headline_and_list_count_the_same_questions() -> None:
     assert seen > 1
 
 
-def test_questions_that_one_statement_answers_come_first_and_say_so() -> None:
+def test_questions_answered_by_one_statement_come_first_and_say_so() -> None:
     alone = unknown("applicability", cell("science", 9, sheet="candidate"))
     many = unknown("publications_total", cell("stopped", 4), cell("stopped", 5), cell("type", 6))
     tasks = tasks_of([route("4", many), route("4-5", alone)])
@@ -415,12 +415,12 @@ def test_questions_that_one_statement_answers_come_first_and_say_so() -> None:
         (cell("recommended", 4), cell("recommended", 5)),
     ],
 )
-def test_no_statement_is_asked_for_one_cell_or_for_what_a_register_contradicts(cells: tuple[Missing, ...]) -> None:
+def test_no_statement_is_suggested_for_one_cell_or_for_a_register_contradiction(cells: tuple[Missing, ...]) -> None:
     (one,) = tasks_of([route("4", unknown("publications_total", *cells))])
     assert one.statement == ""
 
 
-def test_a_statement_that_is_made_is_not_asked_for_again() -> None:
+def test_a_given_statement_is_not_requested_again() -> None:
     dossier = thin()
     (one,) = tasks_of([route("4", unknown("publications_total", cell("stopped", 4), cell("stopped", 5)))])
     assert view_task(one, speech("en"), dossier).instead

@@ -1,4 +1,4 @@
-"""Units, groups, numbers in cells, and paper: what a document says must be what is meant."""
+"""Units, groups, numbers in cells, and print layout."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SHEETS: dict[Language, str] = {"kk": "баспа табақ", "ru": "п.л.", "e
 
 
 def crowded() -> tuple[Assessment, Dossier]:
-    """A result with as much on the page for the council as there can be: long lists and many parts."""
+    """Return a result that fills the council page: long lists and many parts."""
     (path,) = [path for path in SAMPLES if "arts-not-eligible-talks" in path.name]
     dossier = read_workbook(path).dossier
     assert dossier is not None
@@ -50,7 +50,7 @@ def crowded() -> tuple[Assessment, Dossier]:
 
 
 def flat(found: tuple[RequirementView, ...]) -> Iterator[RequirementView]:
-    """Requirements and their parts."""
+    """Return requirements and their parts."""
     for one in found:
         yield one
         yield from flat(one.parts)
@@ -73,7 +73,7 @@ def test_a_book_counts_with_its_printed_sheets(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_what_a_row_weighs_is_said_in_its_own_unit(path: Path) -> None:
+def test_the_weight_of_a_row_has_the_unit_of_the_requirement(path: Path) -> None:
     dossier = read_workbook(path).dossier
     assert dossier is not None
     say = speech("ru", EDITION)
@@ -88,7 +88,7 @@ def test_what_a_row_weighs_is_said_in_its_own_unit(path: Path) -> None:
                 assert all("п.л." in row.text for row in one.counted)
 
 
-def test_what_does_not_apply_is_not_met() -> None:
+def test_a_requirement_that_does_not_apply_is_not_shown_as_met() -> None:
     groups = dict(GROUPS)
     assert groups["met"] == (Status.MET,)
     assert sorted(status for _, statuses in GROUPS for status in statuses) == sorted(Status)
@@ -104,7 +104,7 @@ def test_what_does_not_apply_is_not_met() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_who_is_eligible_sees_other_routes_in_one_line(lang: Language) -> None:
+def test_an_eligible_person_sees_other_routes_in_one_line(lang: Language) -> None:
     say = speech(lang, EDITION)
     found = result(eligible_route(), open_route("4-5", "military"))
     text = re.sub(r"\s+", " ", to_text(found, lang, edition=EDITION))
@@ -121,7 +121,7 @@ def test_who_is_eligible_sees_other_routes_in_one_line(lang: Language) -> None:
     assert '<details class="folded">' not in alone
 
 
-def test_figures_are_numbers_with_their_noun() -> None:
+def test_numbers_are_followed_by_their_noun() -> None:
     say = speech("ru")
     assert figure(14, Unit.ARTICLES, say) == Figure(14, "статей")
     assert Figure(14, "статей").number_format == '0"\N{NO-BREAK SPACE}статей"'
@@ -133,7 +133,7 @@ def test_figures_are_numbers_with_their_noun() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_numbers_in_the_workbook_are_numbers_and_days_are_days(lang: Language) -> None:
+def test_numbers_and_dates_in_the_workbook_have_number_and_date_types(lang: Language) -> None:
     book = openpyxl.load_workbook(io.BytesIO(to_workbook(result(), lang, edition=EDITION, dossier=docent())))
     say = speech(lang, EDITION)
     sheet = book[say("sheet.requirements")]
@@ -146,11 +146,11 @@ def test_numbers_in_the_workbook_are_numbers_and_days_are_days(lang: Language) -
     number = re.compile(r"[-\d.,]+(\s\w+\.?\w*\.?)?")
     texts = [cell.value for one in book.worksheets for row in one.iter_rows() for cell in row]
     numbers = {text for text in texts if isinstance(text, str) and number.fullmatch(text)}
-    # Time is years, months and days together, which no number says; an edition is a name.
+    # A duration is years, months and days, which is not one number; an edition is a name.
     assert numbers <= {say.counted(1, "days"), result().provenance.edition}
 
 
-def test_routes_that_are_not_open_are_not_red() -> None:
+def test_closed_routes_are_not_red() -> None:
     found = result(open_route(), closed_route())
     book = openpyxl.load_workbook(io.BytesIO(to_workbook(found, "ru", edition=EDITION)))
     say = speech("ru")
@@ -166,7 +166,7 @@ def test_routes_that_are_not_open_are_not_red() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_for_the_council_says_what_the_result_says(lang: Language) -> None:
+def test_the_council_page_agrees_with_the_result(lang: Language) -> None:
     found, say = assess(docent(), source=("x.xlsx", "ab" * 32)), speech(lang, EDITION)
     routes = [view_route(route, found, say, {}) for route in found.routes]
     page = one_page(found, routes, view_list(found, say), say, EDITION, docent())
@@ -189,7 +189,7 @@ def test_the_page_for_the_council_says_what_the_result_says(lang: Language) -> N
     assert "counter(page)" in to_html(found, lang, edition=EDITION).decode()
 
 
-def test_long_lists_are_counted_on_the_page_and_whole_below() -> None:
+def test_long_lists_are_shortened_on_the_page_and_complete_below() -> None:
     found, say = result(), speech("en", EDITION)
     routes = [view_route(route, found, say, {}) for route in found.routes]
     listed = view_list(found, say)
@@ -200,7 +200,7 @@ def test_long_lists_are_counted_on_the_page_and_whole_below() -> None:
     assert lines[-1] == say("page.more", count=len(long.questions) - 5)
 
 
-def test_the_page_tells_why_nothing_is_open() -> None:
+def test_the_page_says_why_no_route_is_open() -> None:
     found, say = result(closed_route()), speech("en", EDITION)
     page = one_page(found, [view_route(closed_route(), found, say, {})], view_list(found, say), say, EDITION, None)
     assert page.route == say("route.none_open")
@@ -210,7 +210,7 @@ def test_the_page_tells_why_nothing_is_open() -> None:
 
 @pytest.mark.skipif(not (shutil.which("chromium") and shutil.which("pdfinfo")), reason="needs a browser")
 @pytest.mark.parametrize("full", [False, True])
-def test_the_summary_is_one_page_of_paper(tmp_path: Path, full: bool) -> None:
+def test_the_summary_fits_on_one_printed_page(tmp_path: Path, full: bool) -> None:
     page = tmp_path / "page.html"
     found, dossier = crowded() if full else (result(), docent())
     page.write_bytes(to_html(found, "kk", edition=EDITION, dossier=dossier))
@@ -221,7 +221,7 @@ def test_the_summary_is_one_page_of_paper(tmp_path: Path, full: bool) -> None:
     assert speech("kk")("sign.date") in first
 
 
-def test_rows_of_other_kinds_are_counted_apart() -> None:
+def test_rows_of_other_kinds_are_counted_separately() -> None:
     (path,) = [one for one in SAMPLES if one.stem == "04-1-arts-not-eligible-talks.ru"]
     dossier = read_workbook(path).dossier
     assert dossier is not None

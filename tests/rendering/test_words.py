@@ -1,34 +1,20 @@
-"""The catalogues of the documents and of the command line: complete, and with the same placeholders."""
+"""Catalogues of the documents and of the command line: complete, with equal placeholders."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import pytest
 
+from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue
 
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if any(isinstance(value, str) for value in table.values()):
-        yield path, table
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from entries(value, f"{path}.{key}".lstrip("."))
-
-
-def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
 @pytest.mark.parametrize("name", ["report", "cli"])
-def test_languages_and_placeholders_agree(name: str) -> None:
+def test_all_languages_have_the_same_placeholders(name: str) -> None:
     found = list(entries(catalogue(name)))
     assert len(found) > 50
     for key, words in found:
@@ -41,12 +27,12 @@ def test_languages_and_placeholders_agree(name: str) -> None:
     ("name", "folder", "call"),
     [("report", "report", r'say\("([a-z_.0-9]+)"'), ("cli", "cli", r'word\("([a-z_.0-9]+)"')],
 )
-def test_every_word_that_is_asked_for_is_there(name: str, folder: str, call: str) -> None:
+def test_every_requested_text_exists(name: str, folder: str, call: str) -> None:
     known = {key for key, _ in entries(catalogue(name))}
     sources = [*(SOURCE / folder).glob("*.py")]
     if name == "report":
         sources += [*(SOURCE.parents[1] / "templates" / "report").glob("*.j2"), *(SOURCE / "cli").rglob("*.py")]
-        # These speak with the words of the scoring and of the registers of journals.
+        # These use the texts of the scoring and of the registers.
         sources = [path for path in sources if path.stem not in ("score", "schemes", "journals", "specialty_files")]
     asked = {key for path in sources for key in re.findall(call, path.read_text(encoding="utf-8"))}
     asked = {

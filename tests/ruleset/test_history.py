@@ -1,4 +1,4 @@
-"""The facts of history: where they stand, and what a broken file is answered with."""
+"""Historical facts: where they are stored, and errors for an invalid file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_days_are_those_of_the_file() -> None:
         "no toml",
     ],
 )
-def test_a_file_that_cannot_be_used_is_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_file_is_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "history.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(room, "folder", lambda _: tmp_path)
     with pytest.raises(RulesError, match=r"history\.toml"):
@@ -34,7 +34,7 @@ def test_a_file_that_cannot_be_used_is_named(text: str, tmp_path: Path, monkeypa
 
 
 def test_another_history_gives_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fingerprint of the rules tells of it, as of every number."""
+    """The fingerprint of the rules covers it like every number."""
     shutil.copytree(folder("rules"), tmp_path / "rules")
     home = tmp_path / "rules" / "order-128" / load_edition().edition
     monkeypatch.setattr(edition, "folder", lambda name: tmp_path / name)

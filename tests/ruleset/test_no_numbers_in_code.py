@@ -1,4 +1,4 @@
-"""The numbers of the law stand in ``rules/`` alone: the code that measures and decides holds none of its own."""
+"""Numbers of the law are in ``rules/`` only: code that measures and decides contains none."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ EXPLAINED: dict[tuple[str, int | float], str] = {
     ("eligibility/evidence/duplicates.py", 24): "of how many signs of a title its first letters are taken",
     ("eligibility/evidence/duplicates.py", 12): "how many letters of two titles are compared before the titles are",
     ("eligibility/evidence/periods.py", 4096): "how many anniversaries are kept",
-    ("eligibility/evidence/journal_number.py", 4096): "how many ISSNs are kept",
+    ("eligibility/evidence/journal_facts.py", 4096): "how many ISSNs are kept",
     ("eligibility/outlook/additional_evidence.py", 10_000_000): "a row below the last one that a sheet can have",
     ("eligibility/outlook/additional_evidence.py", 100): "the highest percentile that there is",
     ("eligibility/outlook/additional_evidence.py", 4): "the lowest quartile that there is",
@@ -115,7 +115,6 @@ SAID: dict[tuple[str, int | float], str] = {
     ("documents/drafts.py", 4): "annex 4",
     ("documents/annex_2.py", 10): "10**7, later than every day of the calendar",
     ("documents/annex_2.py", 7): "the exponent of the same",
-    ("documents/docx_template.py", 30): "how many signs of a template are shown",
     ("documents/pdf_export.py", 60.0): "seconds",
     ("documents/pdf_export.py", 10.0): "seconds a file",
     ("documents/template_store.py", 20): "seconds that a template may take",
@@ -159,10 +158,8 @@ SAID: dict[tuple[str, int | float], str] = {
     ("workbook/headings.py", 4): "how long a heading is at least",
     ("workbook/columns.py", 2): "how many categories of a journal have columns",
     ("workbook/meeting_workbook.py", 2): "a place on the page",
-    ("workbook/meeting_workbook.py", 15): "how many rows are looked at",
     ("workbook/scalars.py", 8): "the signs of an ISSN",
-    ("workbook/sheet_layout.py", 2): "a half",
-    ("workbook/sheet_layout.py", 15): "how many rows are looked at",
+    ("workbook/tables.py", 2): "a half",
     ("workbook/sheet_xml.py", 2): "the height of a row",
     ("workbook/sheet_xml.py", 13.5): "the height of a line",
     ("workbook/sheet_xml.py", 400): "the greatest height of a row",
@@ -175,13 +172,11 @@ SAID: dict[tuple[str, int | float], str] = {
     ("rendering/text_page.py", 2): "an indent",
     ("rendering/text_page.py", 4): "an indent",
     ("rendering/text_page.py", 6): "how many cells are named",
-    ("rendering/json_result.py", 50_000): "how many rows are kept",
     ("rendering/metric_text.py", 2): "a place in an order",
     ("rendering/metric_text.py", 3): "a place in an order",
     ("rendering/outlook_view.py", 5): "how many ways are shown",
     ("rendering/outlook_view.py", 3): "how many ways are shown",
     ("rendering/replay_text.py", 80): "a width",
-    ("rendering/one_page.py", 1900): "how many letters fit on a page",
     ("rendering/sheets.py", 2): "a column",
     ("rendering/sheets.py", 10): "the size of plain letters",
     ("rendering/what_if.py", 2): "an indent",
@@ -211,7 +206,7 @@ def numbers(path: Path, *, laid_out: bool = False) -> Iterator[tuple[int | float
 
 
 def measuring(tree: ast.AST) -> set[int]:
-    """Every node that belongs to a measure of a page, a file or a text."""
+    """Return every node that is part of a page, file or text dimension."""
     found: set[int] = set()
 
     def all_of(node: ast.AST | None) -> None:
@@ -240,7 +235,7 @@ def measuring(tree: ast.AST) -> set[int]:
     return found
 
 
-def test_no_number_of_the_law_stands_in_the_code() -> None:
+def test_no_number_of_the_law_is_in_deciding_code() -> None:
     files = [path for name in ROOMS for path in sorted((HOME / name).rglob("*.py"))]
     files += [HOME / "procedure" / f"{name}.py" for name in DECIDING]
     seen = [(path, value, line) for path in files for value, line in numbers(path)]
@@ -258,7 +253,7 @@ def test_no_number_of_the_law_stands_in_the_code() -> None:
     assert used == set(EXPLAINED), "explained, but no longer there"
 
 
-def test_no_number_of_the_law_stands_where_things_are_said() -> None:
+def test_no_number_of_the_law_is_in_rendering_code() -> None:
     files = [path for name in SAYING for path in sorted((HOME / name).rglob("*.py"))]
     files = [path for path in files if path.relative_to(HOME).as_posix() not in FORMATS and path.stem not in DECIDING]
     seen = [(path, value, line) for path in files for value, line in numbers(path, laid_out=True)]
@@ -276,8 +271,8 @@ def test_no_number_of_the_law_stands_where_things_are_said() -> None:
     assert used == set(SAID), "explained, but no longer there"
 
 
-def test_a_measure_of_a_page_is_told_from_a_number_of_the_law(tmp_path: Path) -> None:
-    """As it once stood in two rooms that say things."""
+def test_a_page_dimension_is_distinguished_from_a_number_of_the_law(tmp_path: Path) -> None:
+    """Numbers in both positions once occurred in rendering code."""
     path = tmp_path / "room.py"
     path.write_text("_LIMITS = {'professor': (2, 50)}\n_WINDOW_YEARS = 5\n_WIDTHS = (9, 14)\nsay(width=80)\n", "utf-8")
     assert sorted(value for value, _ in numbers(path, laid_out=True)) == [2, 5, 50]

@@ -1,4 +1,4 @@
-"""The numbers of an edition by the names that texts call them by."""
+"""The numbers of an edition, by the names that texts use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LAW = load_edition()
 
 
 @pytest.mark.parametrize("law", [LAW.numbers, NEWEST, Numbers()])
-def test_a_name_leads_to_the_place_in_the_rules(law: Numbers) -> None:
+def test_a_name_leads_to_the_value_in_the_rules(law: Numbers) -> None:
     assert law["§4"].publications.total == LAW.routes["4"].publications.total
     assert law["§5-1"].conversion.worth == LAW.routes["5-1"].conversion.worth  # type: ignore[union-attr]
     assert law["§R02"].gap_days == LAW.readings["short_gap_is_no_interruption"].gap_days
@@ -24,12 +24,12 @@ def test_a_name_leads_to_the_place_in_the_rules(law: Numbers) -> None:
 
 
 @pytest.mark.parametrize("name", ["4", "§3", "§nothing", "detail"])
-def test_any_other_name_is_an_error(name: str) -> None:
+def test_an_unknown_name_is_an_error(name: str) -> None:
     with pytest.raises(KeyError):
         LAW.numbers[name]
 
 
-def test_a_switch_that_is_not_there_is_an_error() -> None:
+def test_an_unknown_switch_is_an_error() -> None:
     with pytest.raises(UnknownReading):
         LAW.numbers["§R99"]
 
@@ -51,7 +51,7 @@ class Section:
         ((6, 4, 4, 7, None), "6 (4); 4 (4-1, 4-2); 7 (4-3)"),
     ],
 )
-def test_all_paragraphs_are_told_by_their_numbers(numbers: tuple[int | None, ...], said: str) -> None:
+def test_all_paragraphs_are_listed_with_their_numbers(numbers: tuple[int | None, ...], said: str) -> None:
     found = dict(zip(("4", "4-1", "4-2", "4-3", "5"), map(Section, numbers), strict=True))
     assert str(EveryParagraph(found).number) == said
 
@@ -66,7 +66,7 @@ def test_a_paragraph_without_the_section_is_left_out() -> None:
     [(1, "год", "year"), (2, "года", "years"), (5, "лет", "years"), (11, "лет", "years"), (12, "лет", "years"),
      (21, "год", "years"), (114, "лет", "years"), (1009, "лет", "years"), (1021, "год", "years")],
 )  # fmt: skip
-def test_a_noun_goes_with_its_number(number: int, russian: str, english: str) -> None:
+def test_a_noun_agrees_with_its_number(number: int, russian: str, english: str) -> None:
     assert form(number, ("год", "года", "лет")) == russian
     assert form(number, ("year", "years")) == english
 
@@ -85,24 +85,24 @@ def test_a_text_is_filled_with_numbers_nouns_days_and_values() -> None:
 
 
 @pytest.mark.parametrize("text", ["{§4.service.years}", "{§4.talks}", "{§4-2.publications.recommended}"])
-def test_a_number_that_is_not_at_hand_is_an_error_and_never_a_gap(text: str) -> None:
+def test_a_missing_number_is_an_error_and_never_a_gap(text: str) -> None:
     with pytest.raises((KeyError, AttributeError)):
         filled(text, None if "service" in text else LAW.numbers, {}, "ru")
 
 
-def test_no_paragraph_is_left_without_its_shares() -> None:
+def test_every_paragraph_with_patents_has_its_shares() -> None:
     for route in LAW.routes.values():
         assert (route.derwent_of_all > 0) == (route.patents is not None)
         assert route.derwent_of_international <= route.derwent_of_all
 
 
-def test_numbers_of_the_procedure_can_be_given_to_another_process() -> None:
+def test_procedure_numbers_can_be_sent_to_another_process() -> None:
     numbers = Numbers()
     months = numbers["§procedure"].terms["appeal"].months
     again = pickle.loads(pickle.dumps(numbers))
     assert again["§procedure"].terms["appeal"].months == months
 
 
-def test_a_name_that_the_procedure_lacks_is_an_error() -> None:
+def test_an_unknown_name_of_the_procedure_is_an_error() -> None:
     with pytest.raises(AttributeError):
         _ = Numbers()["§procedure"].terms.nothing

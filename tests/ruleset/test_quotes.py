@@ -1,4 +1,4 @@
-"""The files of the routes quote the law: every part of every paragraph once, beside its numbers, in its own words."""
+"""Route files quote the law: every part of every paragraph once, above its numbers, word for word."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def quotes(path: Path) -> list[tuple[str, str]]:
     return found
 
 
-def test_there_is_a_text_of_every_route() -> None:
+def test_every_route_has_a_stored_law_text() -> None:
     assert len(PARAGRAPHS) == 14
     assert sorted(law_parts()) == PARAGRAPHS
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_a_file_quotes_its_paragraph_whole_and_nothing_else(paragraph: str) -> None:
+def test_a_route_file_quotes_its_whole_paragraph_and_nothing_else(paragraph: str) -> None:
     said = quotes(ROUTES / f"{paragraph}.toml")
     assert len(said) >= 4
     assert len(dict(said)) == len(said), "a part is quoted twice"
@@ -57,7 +57,7 @@ def test_a_file_quotes_its_paragraph_whole_and_nothing_else(paragraph: str) -> N
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_a_number_stands_at_or_below_the_quote_of_its_place(paragraph: str) -> None:
+def test_a_number_is_at_or_below_the_quote_of_its_place(paragraph: str) -> None:
     lines = (ROUTES / f"{paragraph}.toml").read_text(encoding="utf-8").splitlines()
     quoted: set[str] = set()
     cited = 0

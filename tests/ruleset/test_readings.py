@@ -1,4 +1,4 @@
-"""The readings: each is named, placed, numbered once, and chosen by name, number or profile."""
+"""Readings: each has a name, a place and a number, and is chosen by name, number or profile."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ OF_THE_LIST = {
 """R42 and R43 concern recognition and procedure and change no verdict; R37, R39, R40 and R45 do not exist."""
 
 
-def test_every_doubtful_point_that_can_change_a_verdict_is_there() -> None:
+def test_every_doubtful_point_that_can_change_a_verdict_is_a_reading() -> None:
     numbers = [reading.number for reading in READINGS.values()]
     assert len(numbers) == len(set(numbers))
     assert set(numbers) >= OF_THE_LIST
-    # R57 … R61 are questions of the procedure.
+    # R57 … R61 are readings of the procedure.
     assert set(numbers) - OF_THE_LIST == {
         *(f"R{number}" for number in (48, 49, 50, 51, 53, 55, 56, 62, 63, 64, 65, 66, 67, 69)),
         *("R52a", "R52b", "R54a", "R54b"),
     }
 
 
-def test_every_reading_arises_in_places_of_the_law() -> None:
+def test_every_reading_belongs_to_a_place_of_the_law() -> None:
     units = {unit for units in EDITION.units.values() for unit in units}
     for name, reading in READINGS.items():
         assert reading.paragraphs and set(reading.paragraphs) <= units, name
         assert reading.requirements, name
 
 
-def test_the_profiles() -> None:
+def test_profiles_choose_the_sides_of_all_readings() -> None:
     default, strict, lenient = (READINGS.profile(name) for name in ("default", "strict", "lenient"))
     assert set(default) == set(strict) == set(lenient) == set(READINGS)
     assert set(strict.values()) == {NO} and set(lenient.values()) == {YES}
@@ -79,7 +79,7 @@ FORMERLY = {
 
 
 @pytest.mark.parametrize(("number", "name"), FORMERLY.items())
-def test_a_divided_switch_is_set_as_a_whole_by_its_old_number_and_name(number: str, name: str) -> None:
+def test_a_divided_switch_can_be_set_as_a_whole_by_its_old_number_and_name(number: str, name: str) -> None:
     parts = READINGS.find(name)
     assert [READINGS[part].number for part in parts] == [f"{number}a", f"{number}b"]
     assert READINGS.find(number) == READINGS.find(number.lower()) == parts
@@ -88,20 +88,20 @@ def test_a_divided_switch_is_set_as_a_whole_by_its_old_number_and_name(number: s
         assert [profile.choices[part] for part in parts] == [side, side]
         assert profile.reasons == dict.fromkeys(parts, "minutes 7")
     first, second = parts
-    # Whatever is said last of a switch holds.
+    # The last statement about a switch holds.
     assert READINGS.profile("default", {number: "lenient", f"{number}a": "strict"}).choices[first] == "strict"
     assert READINGS.profile("default", {f"{number}a": "strict", name: "lenient"}).choices[first] == "lenient"
     assert READINGS.profile("strict", {number: "default"}).choices[second] == READINGS[second].default
 
 
-def test_no_former_name_is_a_name_of_today() -> None:
+def test_no_former_name_is_a_current_name() -> None:
     former = {one for reading in READINGS.values() for one in reading.formerly}
     assert former == {*FORMERLY, *FORMERLY.values()}
     assert not former & {*READINGS, *(reading.number for reading in READINGS.values())}
 
 
-def test_a_default_is_a_side_only_where_the_words_decide() -> None:
-    """The defaults that a person must settle, and those that are divided by paragraph, degree and day."""
+def test_a_default_takes_a_side_only_where_the_wording_decides() -> None:
+    """Defaults under review, and those divided by paragraph, degree and day."""
     default = {reading.number: reading.default for reading in READINGS.values()}
     review = ("R01", "R02", "R05", "R07", "R10", "R28b", "R31b", "R52b", "R54b", "R55", "R65", "R67")
     assert {default[number] for number in review} == {"review"}
@@ -118,7 +118,9 @@ def test_a_default_is_a_side_only_where_the_words_decide() -> None:
         ("default", {"day_count": "review"}, "anniversary"),
     ],
 )
-def test_what_does_not_exist_is_refused_with_what_does(base: str, changes: dict[str, str], allowed: str) -> None:
+def test_an_unknown_choice_is_refused_and_the_known_ones_listed(
+    base: str, changes: dict[str, str], allowed: str
+) -> None:
     with pytest.raises(UnknownReading) as caught:
         READINGS.profile(base, changes)
     assert allowed in caught.value.allowed
@@ -129,7 +131,7 @@ def test_a_profile_is_a_mapping() -> None:
     assert list(profile) == ["one"] and dict(profile) == {"one": NO}
 
 
-def test_where_a_reading_arises() -> None:
+def test_places_where_a_reading_arises() -> None:
     assert READINGS["any_phd_exempts_from_position"].touches("4-1")
     assert not READINGS["any_phd_exempts_from_position"].touches("4-5")
     assert not READINGS["monograph_sheets_together"].touches("5")

@@ -1,4 +1,4 @@
-"""A scheme of points whose rows do not fit together is refused, and says which row."""
+"""A scoring scheme with inconsistent rows is refused, and the row is named."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ BROKEN: dict[str, Callable[[dict[str, Any]], object]] = {
 
 
 @pytest.mark.parametrize("told", BROKEN)
-def test_rows_that_do_not_fit_together(told: str) -> None:
+def test_inconsistent_rows_are_refused(told: str) -> None:
     body = _body()
     Scheme.model_validate(copy.deepcopy(body))
     BROKEN[told](body)
@@ -63,13 +63,13 @@ def test_rows_that_do_not_fit_together(told: str) -> None:
         Scheme.model_validate(body)
 
 
-def test_a_number_is_kept_as_it_is() -> None:
+def test_numbers_are_kept_exactly() -> None:
     assert _fraction("1/4") == Fraction(1, 4) and _fraction(3) == 3
     half = Fraction(1, 2)
     assert _fraction(half) is half
 
 
-def test_a_broken_edition_is_refused_by_name(tmp_path: Path) -> None:
+def test_an_invalid_edition_is_refused_by_name(tmp_path: Path) -> None:
     home = folder("rules") / "order-517" / "2024-06-19"
     copied = Path(shutil.copytree(home, tmp_path / "edition"))
     text = (copied / "readings.toml").read_text(encoding="utf-8")
@@ -88,13 +88,13 @@ def test_a_broken_edition_is_refused_by_name(tmp_path: Path) -> None:
         ('scheme = "satpayev"\noffice = "x"\n[[section]]\ncode = "8"\n', "titles"),
     ],
 )
-def test_the_rows_of_an_office_are_checked_like_ours(tmp_path: Path, text: str, told: str) -> None:
+def test_rows_of_an_office_are_checked_like_built_in_rows(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "ours.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(RulesError, match=told):
         with_local_rows(SATPAYEV, path)
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match=r"none\.toml"):
         with_local_rows(SATPAYEV, tmp_path / "none.toml")

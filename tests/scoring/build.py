@@ -1,4 +1,4 @@
-"""Short ways to make dossiers and scoring sheets for the tests."""
+"""Build dossiers and scoring sheets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.ruleset.scheme_catalogue import all_schemes
-from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.scoring.scorer import score
 from titlecheck.scoring.scoring_facts import RECORDS, WORKS, ScoringFacts
 
@@ -20,7 +20,7 @@ MANY = "; ".join
 
 
 def authors(number: int) -> str:
-    """So many authors as they are printed."""
+    """Return that many authors as they are printed."""
     if number == 1:
         return "Үлгіев Ү."
     return MANY(f"Author{place} A." for place in range(1, number + 1))
@@ -38,7 +38,7 @@ def _filled(sheet: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def dossier(science: str | None = "natural", applied_on: str | None = None, **sheets: list[dict[str, Any]]) -> Dossier:
-    """A dossier of the sheets that are named; whatever an article does not say is as plain as can be."""
+    """Return a dossier with the named sheets; other facts of an article are neutral."""
     body: dict[str, Any] = {name: _filled(name, sheets.get(name, [])) for name in RECORD_SHEETS}
     body["candidate"] = (
         {"family_name": "Үлгіев"}
@@ -50,7 +50,7 @@ def dossier(science: str | None = "natural", applied_on: str | None = None, **sh
 
 
 def facts(**sheets: list[dict[str, Any]]) -> ScoringFacts:
-    """Scoring sheets of the lists that are named."""
+    """Return scoring sheets with the named lists."""
     made = {name: _filled(name, sheets.get(name, [])) for name in (*RECORDS, *WORKS)}
     for name, records in made.items():
         if name in RECORDS:
@@ -68,7 +68,7 @@ def scored(
     readings: dict[str, str] | None = None,
     base: str = "default",
 ) -> ScoreResult:
-    """The result under the scheme called ``name``."""
+    """Return the result under the scheme ``name``."""
     edition = all_schemes()[name]
     profile = edition.readings.profile(base, readings)
     return score(
@@ -79,3 +79,14 @@ def scored(
         announced=announced,
         profile=profile,
     )
+
+
+def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
+    """Return the entries of a result by sheet and row, such as ``books 4``."""
+    return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
+
+
+def section(found: ScoreResult, code: str) -> tuple[int, int]:
+    """Return the least and the most points of a section."""
+    part = next(one for one in found.sections if one.section.code == code)
+    return int(part.low), int(part.high)

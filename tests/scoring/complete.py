@@ -1,4 +1,4 @@
-"""Drawn cases in which every fact is stated and none hangs on a reading: plain values, and the same as sheets."""
+"""Random cases in which every fact is stated and no reading matters: as plain values and as sheets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INDEXES = (set(), {"scopus"}, {"scie", "scopus"}, {"scie"}, {"ssci"}, {"ahci"}, 
 
 
 def case(name: str, draw: Random) -> dict[str, Any]:
-    """One complete case."""
+    """Return one complete case."""
     award = name == AWARD
     some = draw.choice
 
@@ -30,13 +30,13 @@ def case(name: str, draw: Random) -> dict[str, Any]:
         in_web = bool(indexes & {"scie", "ssci", "ahci", "esci"})
         top = some((None, None, None, "top_1", "top_10"))
         month = draw.randint(1, 12)
-        # More than a year before 30 June 2024 (of the award: 2025), and never exactly one.
+        # More than a year before 30 June 2024 (award: 2025), and never exactly one.
         old = (year, month) <= ((2024, 6) if award else (2023, 6))
         early = year - (some((0, 0, 1)) if award else 0)
         if award and early != year:
             old = True
         if award and early == year == 2024:
-            top = None  # within its year the day of early access is not known
+            top = None  # within its year the day of early access is unknown
         cited_in = some(("web_of_science", "scopus", "both"))
         articles.append(one | {
             "lead": lead, "way": some(("first", "corresponding", "head")) if lead else "co", "year": year,
@@ -48,7 +48,7 @@ def case(name: str, draw: Random) -> dict[str, Any]:
             "doubted": top is not None and draw.random() < 0.2, "natural": draw.random() < 0.6, "early": early,
             "in_web": in_web, "old": old, "journal": some(("Bulletin", "Bulletin", "Bulletin", "Science", "Nature")),
         })  # fmt: skip
-        # One column tells the direction of the work and, without a category of the base, whether it suits.
+        # One column states the direction of the work and, without a category, whether it suits.
         last = articles[-1]
         if (last["quartile"] and last["web_suits"]) or (last["percentile"] is not None and last["scopus_suits"]):
             last["suits"] = True
@@ -82,7 +82,7 @@ def case(name: str, draw: Random) -> dict[str, Any]:
             "suits": draw.random() < 0.8,
         })  # fmt: skip
         if award and projects[-1]["kind"] in ("grant", "programme", "commercialisation"):
-            # Row 3.5 of a project without a decision of a council is a reading.
+            # Row 3.5 of a project without a council decision is a reading.
             projects[-1]["open"] = projects[-1]["open"] and projects[-1]["council"]
     return {
         "science": some(("natural", "technical", "medical", "humanities", "art", "military")), "articles": articles,
@@ -107,7 +107,7 @@ Without named authors of the work an empty number of its authors says that the c
 
 
 def thinned(sheets: Sheets, draw: Random, share: float) -> Sheets:
-    """The same sheets with a share of their cells empty."""
+    """Return the same sheets with a share of their cells emptied."""
     return {
         name: [
             {key: None if key not in KEPT and draw.random() < share else value for key, value in one.items()}
@@ -118,7 +118,7 @@ def thinned(sheets: Sheets, draw: Random, share: float) -> Sheets:
 
 
 def reckoned(name: str, case: dict[str, Any], draw: Random | None = None, share: float = 0.0) -> ScoreResult:
-    """The result of the program for a case; with ``draw`` a share of its cells is taken away."""
+    """Return the result of the program for a case; with ``draw`` a share of its cells is emptied."""
     told, asked = sheets_of(name, case)
     if draw is not None:
         told, asked = thinned(told, draw, share), thinned(asked, draw, share)
@@ -127,7 +127,7 @@ def reckoned(name: str, case: dict[str, Any], draw: Random | None = None, share:
 
 
 def sheets_of(name: str, case: dict[str, Any]) -> tuple[Sheets, Sheets]:
-    """The sheets of the dossier and the scoring sheets of a case."""
+    """Return the dossier sheets and the scoring sheets of a case."""
     award = name == AWARD
     publications, books, patents, details, certificates = [], [], [], [], []
 

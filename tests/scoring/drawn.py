@@ -1,4 +1,4 @@
-"""Drawn dossiers for the properties: complete ones, and the same with facts taken away."""
+"""Random dossiers for properties: complete ones, and the same with facts removed."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ PROJECT = st.fixed_dictionaries(
 
 @st.composite
 def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
-    """A complete set of facts: sheets of the dossier and the details of each work."""
+    """Return a complete set of facts: dossier sheets and the details of each work."""
     publications = draw(st.lists(PUBLICATION, max_size=most))
     books = draw(st.lists(BOOK, max_size=2))
     patents = draw(st.lists(PATENT, max_size=2))
@@ -95,11 +95,11 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
             given = draw(DETAILS)
             early = given.pop("early")
             found = [one["matches"] for name in ("jcr", "citescore") for one in record.get(name, ())]
-            # Nor does one column say that no category suits where another says that one does.
+            # One column must not deny a category that another one states.
             given["matches_field"] |= any(found)
             if sheet == "publications":
                 given["early_access_year"] = int(record["published_on"][:4]) - early
-            # Facts must not contradict each other: a co-author is no corresponding author.
+            # Facts must not contradict each other: a co-author is not the corresponding author.
             given["first_corresponding"] &= record.get("roles") == ["corresponding_author"]
             if sheet != "patents":
                 given = {key: value for key, value in given.items() if key != "authors_total"}
@@ -134,13 +134,13 @@ KEPT = frozenset({"sheet", "work_row", "row", "title", "top", "natural_sciences"
 
 @st.composite
 def thinned(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
-    """The same facts with some of them not stated."""
+    """Return the same facts with some of them not stated."""
 
     def some(record: dict[str, Any]) -> dict[str, Any]:
         return {key: value for key, value in record.items() if key in KEPT or draw(st.integers(0, 3)) > 0}
 
     def all_of(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        # A fact that is taken away is unknown, not the plain default of the builder.
+        # A removed fact is unknown and not the neutral default of the builder.
         return [dict.fromkeys(record) | some(record) for record in records]
 
     return {

@@ -1,4 +1,4 @@
-"""A second reckoning of complete cases, written from the tables of Orders 427 and of the award, not from ``rules/``.
+"""An independent scorer of complete cases, written from the tables of Order 427 and of the award, not from ``rules/``.
 
 It knows plain cases only: every fact is stated and none of them hangs on a reading. Points are written out below by
 hand; a case is a dictionary of plain values that ``complete.py`` draws.
@@ -36,7 +36,7 @@ NO_PRODUCTION = {"public_administration", "training", "education", "service"}
 
 
 def years(name: str) -> tuple[int, int]:
-    """The years that count: announced in 2024, the award for 2020 to 2024."""
+    """Return the years that count: announced in 2024, the award for 2020 to 2024."""
     if name == AWARD:
         return 2020, 2024
     return (2021 if name in ("kunayev", "auezov") else 2019), 2023
@@ -57,7 +57,7 @@ def part(name: str, work: dict[str, Any], points: int) -> Fraction:
 
 
 def article(name: str, one: dict[str, Any], science: str) -> Fraction:
-    """The most that an article gives under any row of the table."""
+    """Return the most points that an article gets under any row of the table."""
     award, first, last = name == AWARD, *years(name)
     if one["type"] not in ("article", "review"):
         return F(0)
@@ -69,7 +69,7 @@ def article(name: str, one: dict[str, Any], science: str) -> Fraction:
     found = [F(0)]
     may = (not review) or award
     in_database = not award or (one["affiliation"] and not one["stopped"])
-    # Note 5 of the award: a category of the field; the order does not ask.
+    # Note 5 of the award requires a category of the field; the order does not.
     web_suits = not award or one["web_suits"]
     scopus_suits = not award or one["scopus_suits"]
     if one["recommended"] and may and inside and (not award or one["suits"]):
@@ -117,7 +117,7 @@ def ordinary(name: str, one: dict[str, Any], science: str, review: bool, inside:
 
 
 def side_indexes(name: str, one: dict[str, Any], science: str, review: bool, web_suits: bool) -> list[Fraction]:
-    """What the Arts and Humanities and the Emerging Sources Citation Index give."""
+    """Return the points for the Arts and Humanities and the Emerging Sources Citation Index."""
     award, quartile = name == AWARD, one["quartile"]
     found = []
     if "ahci" in one["indexes"]:
@@ -125,7 +125,7 @@ def side_indexes(name: str, one: dict[str, Any], science: str, review: bool, web
             found.append(band(name, one, BANDS["ahci"]))
         if award and science in ("humanities", "art") and (web_suits if quartile else one["suits"]):
             found.append(band(name, one, BANDS["ahci"]))
-    # Annex 5 says “publications” of this index, the others “article”; note 5 of the award admits both.
+    # Annex 5 says “publications” of this index, the others “article”; note 5 of the award accepts both.
     if "esci" in one["indexes"] and (not review or award or name == "kunayev"):
         if not award:
             found.append(band(name, one, BANDS["esci"]))
@@ -174,7 +174,7 @@ def patent(name: str, one: dict[str, Any], science: str) -> Fraction:
 
 
 def works(name: str, case: dict[str, Any]) -> Fraction:
-    """The best five works, of the award the best four, of them one book in four fields; up to the ceiling."""
+    """Return the best five works, for the award four with one book in four fields, up to the ceiling."""
     science = case["science"]
     held = [(article(name, one, science), False) for one in case["articles"]]
     held += [(book(name, one), True) for one in case["books"]]
@@ -213,7 +213,7 @@ def project(name: str, one: dict[str, Any]) -> Fraction:
 
 
 def total(name: str, case: dict[str, Any]) -> Fraction:
-    """The points without the marks of experts."""
+    """Return the points without the marks of experts."""
     points = works(name, case)
     first, last = years(name)
     if any(

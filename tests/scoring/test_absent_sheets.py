@@ -1,20 +1,14 @@
-"""A scoring sheet that is not there says nothing, one that is there and empty says that there is nothing."""
+"""A missing scoring sheet means unknown; an existing empty one means none."""
 
 from __future__ import annotations
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, facts, scored, section
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
-from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores
 from titlecheck.scoring.scoring_facts import ScoringFacts
-
-
-def section(found: ScoreResult, code: str) -> tuple[int, int]:
-    part = next(one for one in found.sections if one.section.code == code)
-    return int(part.low), int(part.high)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +22,7 @@ def section(found: ScoreResult, code: str) -> tuple[int, int]:
         ("best_researcher_2025", "3", 20),
     ],
 )
-def test_a_sheet_that_is_not_there_is_unknown(name: str, code: str, most: int) -> None:
+def test_a_missing_sheet_leaves_points_unknown(name: str, code: str, most: int) -> None:
     assert section(scored(name, dossier(), ScoringFacts()), code) == (0, most)
     if (name, code) != ("young_stipend", "4"):
         found = scored(name, dossier(), facts())
@@ -36,18 +30,18 @@ def test_a_sheet_that_is_not_there_is_unknown(name: str, code: str, most: int) -
         assert not [gap for gap in found.missing if not gap.cell.field]
 
 
-def test_certificates_that_are_not_there_leave_room_for_as_many_as_count() -> None:
+def test_missing_certificates_leave_room_up_to_the_ceiling() -> None:
     found = scored("valikhanov", dossier(), ScoringFacts())
     assert section(found, "3") == (0, 25)
     missing = [(gap.cell.sheet, gap.cell.field) for gap in found.missing]
     assert missing == [("score_certificates", ""), ("score_acts", "")]
     for lang in LANGUAGES:
-        assert all(ScorePhrases(lang, found.scheme).gaps(found))
+        assert all(gap_lines(found, phrases_of_scores(lang)))
     # For the natural sciences annexes 7 and 8 have no row of a certificate: nothing is open.
     assert section(scored("state_stipend", dossier("natural"), ScoringFacts()), "6") == (0, 0)
 
 
-def test_a_sheet_that_is_not_there_is_told_of() -> None:
+def test_a_missing_sheet_is_reported() -> None:
     found = scored("satpayev", dossier(publications=[{}]), ScoringFacts())
     assert ("details_absent", "") in found.warnings
     assert ("details_absent", "") not in scored("satpayev", dossier(publications=[{}]), facts()).warnings
@@ -59,13 +53,13 @@ Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors":
 @pytest.mark.parametrize(
     ("science", "roles", "low", "high"),
     [
-        ("humanities", ["coauthor"], 15, 20),  # perhaps the head of the project that is named first
+        ("humanities", ["coauthor"], 15, 20),  # possibly the head of the project, who is named first
         ("humanities", ["first_author"], 20, 20),
-        ("natural", ["coauthor"], 15, 35),  # perhaps among the most cited
+        ("natural", ["coauthor"], 15, 35),  # possibly among the most cited
         ("natural", ["first_author"], 20, 35),
     ],
 )
-def test_marks_that_nobody_was_asked_for_are_open(science: str, roles: list[str], low: int, high: int) -> None:
+def test_expert_marks_that_nobody_gave_are_open(science: str, roles: list[str], low: int, high: int) -> None:
     made = dossier(science, publications=[Q1 | {"roles": roles}])
     found = scored("state_stipend", made, ScoringFacts(projects=(), acts=(), certificates=()))
     assert (found.total.low, found.total.high) == (low, high)
@@ -75,7 +69,7 @@ def test_marks_that_nobody_was_asked_for_are_open(science: str, roles: list[str]
     assert asked.total.low == asked.total.high == low
 
 
-def test_whatever_a_sheet_of_details_says_lies_in_the_range_without_it() -> None:
+def test_details_never_leave_the_range_known_without_them() -> None:
     made = dossier("natural", publications=[Q1 | {"roles": ["coauthor"]}], applied_on="2025-03-01")
     without = scored("best_researcher_2025", made, ScoringFacts(), 2025).total
     for told in (
@@ -92,7 +86,7 @@ def test_whatever_a_sheet_of_details_says_lies_in_the_range_without_it() -> None
 
 
 @pytest.mark.parametrize(("name", "code", "most"), [("young_stipend", "3", 10), ("best_researcher_2025", "1", 5)])
-def test_a_degree_that_is_held_and_not_entered_is_unknown(name: str, code: str, most: int) -> None:
+def test_a_held_but_not_entered_degree_is_unknown(name: str, code: str, most: int) -> None:
     def made(holds: bool | None) -> Dossier:
         plain = dossier()
         return plain.model_copy(update={"candidate": plain.candidate.model_copy(update={"holds_degree": holds})})

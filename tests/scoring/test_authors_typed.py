@@ -1,4 +1,4 @@
-"""Authors as people type them: who leads, how many there are, who is of the work, and what contradicts."""
+"""Authors as people type them: lead author, number, own authors, contradictions."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def stipend(**article: Any) -> ScoreEntry:
 
 
 @pytest.mark.parametrize("text", ["Петров П.П., Мысал Т.", "Петров П.П. и Мысал Т.", "Петров П.П.\nМысал Т."])
-def test_a_co_author_behind_a_comma_does_not_lead(text: str) -> None:
+def test_a_co_author_after_a_comma_is_not_the_lead_author(text: str) -> None:
     found = stipend(authors=text, roles=["coauthor"])
     assert (found.code, found.low, found.high) == ("6.2.1.2", 15, 15)
 
 
-def test_the_part_counts_with_one_printed_author_too() -> None:
+def test_the_contribution_counts_even_with_one_printed_author() -> None:
     made = dossier(publications=[Q1 | {"authors": "Үлгіев Ү.", "roles": ["coauthor"]}])
     found = scored("state_stipend", made, facts())
     assert (entry(found).low, entry(found).high) == (15, 15)
@@ -39,7 +39,7 @@ def test_the_part_counts_with_one_printed_author_too() -> None:
     assert stipend(authors="Үлгіев Ү.", roles=None).low == 20
 
 
-def test_a_list_that_can_be_read_in_two_ways_is_open() -> None:
+def test_an_ambiguous_author_list_is_open() -> None:
     made = dossier(books=[{"authors": "Ulgiyev, Ulan", "place": "Routledge"}])
     found = scored("state_stipend", made, facts())
     assert (entry(found, "books 4").low, entry(found, "books 4").high) == (15, 30)
@@ -56,13 +56,13 @@ def test_a_list_that_can_be_read_in_two_ways_is_open() -> None:
         ({"authors": None, "sole_author": False}, 0, 15, {"authors"}),
     ],
 )
-def test_a_book_whose_cells_disagree_asks(book: dict[str, Any], low: int, high: int, asked: set[str]) -> None:
+def test_a_book_with_contradicting_cells_asks(book: dict[str, Any], low: int, high: int, asked: set[str]) -> None:
     found = entry(scored("state_stipend", dossier(books=[book | {"place": "Routledge"}]), facts()), "books 4")
     assert (found.low, found.high) == (low, high)
     assert {cell.field for cell in found.cells} == asked
 
 
-def test_a_number_of_authors_that_is_not_that_of_the_list_is_asked() -> None:
+def test_an_author_count_that_differs_from_the_list_is_asked() -> None:
     made = dossier(books=[{"authors": 3, "place": "Routledge"}])
     for total, low, high in ((2, 10, 15), (3, 10, 10), (6, 5, 10)):
         stated = facts(details=[{"sheet": "books", "work_row": 4, "authors_total": total}])
@@ -83,12 +83,12 @@ def test_a_number_of_authors_that_is_not_that_of_the_list_is_asked() -> None:
         ("Mysal T.", NO),
     ],
 )
-def test_the_given_name_before_the_family_name_is_the_same_author(printed: str, value: Tri) -> None:
+def test_given_name_first_is_the_same_author(printed: str, value: Tri) -> None:
     team = (TeamAuthor(name="Үлгиев Улан Маратович", latin_name="Ulgiyev Ulan"),)
     assert is_among(printed, team) == value
 
 
-def test_the_lead_of_a_work_is_known_with_the_given_name_first() -> None:
+def test_the_lead_author_is_recognised_with_the_given_name_first() -> None:
     article = Q1 | {"authors": "Ulan Ulgiyev, John Smith", "roles": None}
     sheets = facts(authors=[{"name": "Үлгиев Улан", "latin_name": "Ulgiyev Ulan"}], publications=[article])
     found = entry(scored("satpayev", None, sheets))
@@ -96,7 +96,7 @@ def test_the_lead_of_a_work_is_known_with_the_given_name_first() -> None:
 
 
 @pytest.mark.parametrize("text", ["Үлгіев Ү. [и др.]", "Үлгіев Ү. + 3", "Үлгіев Ү. (8 человек)", "Авторлар ұжымы"])
-def test_words_of_further_authors_leave_the_points_open(text: str) -> None:
+def test_et_al_leaves_the_points_open(text: str) -> None:
     made = dossier(books=[{"authors": text, "place": "Routledge"}])
     found = entry(scored("state_stipend", made, facts()), "books 4")
     assert 0 == found.low < found.high
@@ -126,7 +126,7 @@ def line(**told: Any) -> dict[str, Any]:
         ([line(publisher="other", title="Книга")], (0, 0), []),
     ],
 )
-def test_lines_that_contradict_each_other_are_told_and_open(
+def test_contradicting_lines_are_reported_and_open(
     lines: list[dict[str, Any]], ends: tuple[int, int], told: list[str]
 ) -> None:
     found = scored("state_stipend", dossier(books=TWO), facts(details=lines))
@@ -146,7 +146,7 @@ def test_a_line_with_the_row_of_one_work_and_the_doi_of_another_is_open() -> Non
     assert ("details_contradict", "4") in found.warnings
 
 
-def test_an_only_author_who_is_somebody_else_is_asked() -> None:
+def test_a_sole_author_who_is_somebody_else_is_asked() -> None:
     for text, ends in (("Үлгіев Ү.", (30, 30)), ("Ulgiyev U.", (30, 30)), ("Мысал Т.", (0, 30))):
         found = scored("state_stipend", dossier(books=[{"authors": text, "place": "Routledge"}]), facts())
         one = entry(found, "books 4")
@@ -154,7 +154,7 @@ def test_an_only_author_who_is_somebody_else_is_asked() -> None:
         assert (("authors_disagree", "books:4") in found.warnings) == (ends[0] == 0)
 
 
-def test_a_first_author_who_is_printed_second_is_asked() -> None:
+def test_a_first_author_printed_second_is_asked() -> None:
     assert stipend(authors="Үлгіев Ү.; Мысал Т.", roles=["first_author"]).low == 20
     found = stipend(authors="Мысал Т.; Үлгіев Ү.", roles=["first_author"])
     assert (found.low, found.high) == (15, 20)
@@ -162,7 +162,7 @@ def test_a_first_author_who_is_printed_second_is_asked() -> None:
 
 
 @pytest.mark.parametrize("roles", [["coauthor"], ["first_author"]])
-def test_the_file_of_a_work_beside_a_dossier_scores_the_candidate_alike(roles: list[str]) -> None:
+def test_sheets_in_a_separate_file_give_the_same_score(roles: list[str]) -> None:
     article = (
         Q1 | {"authors": "Мысал Т.; Үлгіев Ү."} if roles == ["coauthor"] else Q1 | {"authors": "Үлгіев Ү.; Мысал Т."}
     )

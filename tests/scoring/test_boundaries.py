@@ -1,4 +1,4 @@
-"""The bounds of the tables, each reckoned by hand from the text: what lies on a bound, and what just beyond it."""
+"""The limits of the tables, computed by hand from the text: at each limit and just beyond it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DONE = {"head": True, "started_on": "2020", "ended_on": "2022", "completed": Tru
 
 
 def made(name: str, extra: dict[str, Any] | None = None, **sheets: list[dict[str, Any]]) -> Fraction:
-    """The certain total of a case; every work of the award is of the direction and has its organisation."""
+    """Return the certain total of a case; every work of the award has its direction and organisation."""
     extra = extra or {}
     works = {key: value for key, value in sheets.items() if key not in ("projects", "acts", "certificates")}
     asked: dict[str, Any] = {"general": [{"cooperation": False}]}
@@ -42,13 +42,13 @@ def made(name: str, extra: dict[str, Any] | None = None, **sheets: list[dict[str
     ("m", "n", "points"),
     [(1, 2, 15), (2, 4, 15), (4, 9, 10), (1, 3, 10), (1, 4, 10), (2, 9, 5), (1, 5, 5), (3, 13, 5), (7, 13, 15)],
 )
-def test_annex_1_parts_of_a_co_author(m: int, n: int, points: int) -> None:
+def test_annex_1_shares_of_a_co_author(m: int, n: int, points: int) -> None:
     assert made("satpayev", publications=[Q1 | {"authors": n, "detail": {"authors_own": m}}]) == points
 
 
 @pytest.mark.parametrize(("n", "points"), [(2, 15), (5, 15), (6, 10), (10, 10), (11, 5), (40, 5)])
 @pytest.mark.parametrize("name", ["state_stipend", "young_stipend", AWARD])
-def test_the_number_of_authors_of_a_person(name: str, n: int, points: int) -> None:
+def test_the_number_of_authors_per_person(name: str, n: int, points: int) -> None:
     assert made(name, publications=[Q1 | {"authors": n}]) == points
     assert made(name, publications=[Q1 | LEAD | {"authors": n}]) == 20
 
@@ -63,7 +63,7 @@ def test_award_4_6_has_two_bands_for_co_authors(n: int, points: int) -> None:
     [("100", 8), ("75", 8), ("74", 4), ("50", 4), ("49", 3), ("25", 3), ("24", "2.5"), ("0", "2.5")],
 )
 @pytest.mark.parametrize("name", ["satpayev", "altynsarin", "kunayev", "state_stipend", AWARD])
-def test_bands_of_the_percentile(name: str, percentile: str, points: Any) -> None:
+def test_percentile_bands(name: str, percentile: str, points: Any) -> None:
     article = LEAD | {"indexes": ["scopus"], "citescore": [{"percentile": percentile, "matches": True}], "authors": 3}
     assert made(name, publications=[article]) == Fraction(points)
 
@@ -100,9 +100,9 @@ def test_printed_sheets_of_a_domestic_monograph(name: str, sheets: str, points: 
     ("name", "day", "points"),
     [
         ("satpayev", "2023-05-31", 24),  # a year and a day
-        ("satpayev", "2023-06-01", 12),  # exactly a year: the order says more, so the ordinary row of Q2
+        ("satpayev", "2023-06-01", 12),  # exactly a year: the order says “more than”, so the ordinary row of Q2 applies
         ("satpayev", "2023-06-02", 12),
-        (AWARD, "2024-06-01", 24),  # exactly a year: note 5 says at least
+        (AWARD, "2024-06-01", 24),  # exactly a year: note 5 says “at least”
     ],
 )
 def test_the_age_of_a_highly_cited_article(name: str, day: str, points: int) -> None:
@@ -115,7 +115,7 @@ def test_the_age_of_a_highly_cited_article(name: str, day: str, points: int) -> 
 
 
 @pytest.mark.parametrize(("usd", "stipend", "award"), [("100000", 4, 8), ("99999.99", 2, 4)])
-def test_the_sum_of_an_international_project(usd: str, stipend: int, award: int) -> None:
+def test_the_amount_of_an_international_project(usd: str, stipend: int, award: int) -> None:
     project = DONE | {"kind": "international", "open_competition": True, "funding_usd": usd}
     assert made("state_stipend", projects=[project]) == stipend
     assert made(AWARD, projects=[project]) == award
@@ -139,7 +139,7 @@ def test_numbers_and_ceilings_of_projects() -> None:
     [("satpayev", 3, 60), ("satpayev", 4, 75), ("state_stipend", 3, 60), ("state_stipend", 4, 60),
      ("young_stipend", 3, 60), ("young_stipend", 4, 65), (AWARD, 3, 60), (AWARD, 4, 75)],
 )  # fmt: skip
-def test_ceilings_of_the_publications(name: str, works: int, points: int) -> None:
+def test_ceilings_of_publications(name: str, works: int, points: int) -> None:
     assert made(name, publications=[Q1 | LEAD | {"authors": 2} for _ in range(works)]) == points
 
 
@@ -162,7 +162,7 @@ def test_five_works_of_the_order_and_four_of_the_award(name: str, points: int) -
         ("satpayev", "ssci", 1, 0),
     ],
 )
-def test_reviews_and_indexes(name: str, indexes: str, quartile: int, points: int) -> None:
+def test_reviews_and_citation_indexes(name: str, indexes: str, quartile: int, points: int) -> None:
     review = LEAD | {"type": "review", "authors": 2, "indexes": [indexes],
                      "jcr": [{"quartile": quartile, "matches": True}]}  # fmt: skip
     assert made(name, publications=[review]) == points
@@ -173,7 +173,7 @@ def test_reviews_and_indexes(name: str, indexes: str, quartile: int, points: int
     [("kultegin", 2, 5, 14), ("auezov", 1, 3, Fraction(35, 3)), ("satpayev", 2, 7, Fraction(60, 7)),
      ("satpayev", 3, 3, 30)],
 )  # fmt: skip
-def test_formulas_of_monographs_are_exact(name: str, m: int, n: int, points: Fraction) -> None:
+def test_monograph_formulas_are_exact(name: str, m: int, n: int, points: Fraction) -> None:
     assert made(name, books=[BOOK | {"authors": authors(n), "detail": {"authors_own": m}}]) == points
 
 
@@ -183,7 +183,7 @@ def test_formulas_of_monographs_are_exact(name: str, m: int, n: int, points: Fra
      ("altynsarin", "education", 5), ("kultegin", "education", 0), (AWARD, "education", 0),
      ("state_stipend", "production", 0), ("state_stipend", "training", 5)],
 )  # fmt: skip
-def test_what_an_act_must_be_for(name: str, purpose: str, points: int) -> None:
+def test_the_purpose_of_an_implementation_act(name: str, purpose: str, points: int) -> None:
     acts = [{"purpose": purpose, "dated_on": "2022"}, {"purpose": purpose, "dated_on": "2023"}]
     assert made(name, acts=acts) == points
 

@@ -1,4 +1,4 @@
-"""The case files: one file for each scheme, written to be read beside its table."""
+"""Case files: one for each scheme, written to be read beside its table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def cases() -> list[Any]:
     return found
 
 
-def test_every_scheme_has_its_cases() -> None:
+def test_every_scheme_has_case_files() -> None:
     assert {path.stem for path in HOME.glob("*.yaml")} == set(SCHEMES)
 
 
@@ -45,7 +45,7 @@ def _run(name: str, one: dict[str, Any]) -> ScoreResult:
 
 
 @pytest.mark.parametrize(("name", "one"), cases())
-def test_case(name: str, one: dict[str, Any]) -> None:
+def test_case_file_gives_the_expected_points(name: str, one: dict[str, Any]) -> None:
     found = _run(name, one)
     wanted = one["expect"]
     if "total" in wanted:

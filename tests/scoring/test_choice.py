@@ -1,4 +1,4 @@
-"""The choice of works against trying every set."""
+"""The choice of works, compared with an exhaustive search."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def brute(works: list[SelectableWork], limit: int | None, books: int | None) -> 
 
 @settings(max_examples=300, deadline=None)
 @given(WORKS, st.sampled_from((None, 1, 2, 4, 5)), st.sampled_from((None, 0, 1, 2)))
-def test_the_best_set_is_that_of_brute_force(works: list[SelectableWork], limit: int | None, books: int | None) -> None:
+def test_the_best_set_equals_brute_force(works: list[SelectableWork], limit: int | None, books: int | None) -> None:
     total, places = best_set(works, limit, books)
     assert total == brute(works, limit, books)
     assert total == sum((works[place].points for place in places), Fraction(0))
@@ -50,7 +50,7 @@ def test_the_order_of_the_works_does_not_matter(works: list[SelectableWork], dra
     assert sorted(first) == sorted(second) or sum(one.points for one in first) == sum(one.points for one in second)
 
 
-def test_one_book_only_and_the_articles_fill_its_place() -> None:
+def test_only_one_book_counts_and_articles_take_the_other_places() -> None:
     works = [SelectableWork(Fraction(points), book, ("x", row)) for row, (points, book) in enumerate(
         [(30, True), (15, True), (8, False), (3, False), (2, False), (1, False)]
     )]  # fmt: skip

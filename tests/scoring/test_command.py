@@ -1,4 +1,4 @@
-"""The commands ``score`` and ``schemes``, and the blank scoring sheets, as a person at the desk uses them."""
+"""The commands ``score`` and ``schemes``, and the blank scoring sheets."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_schema import ScoreDocument
+from titlecheck.scoring.read_sheets import read_facts
 from titlecheck.workbook import fill_workbook
-from titlecheck.workbook.columns import HEADING_ROW
+from titlecheck.workbook.columns import EXAMPLE_ROW, HEADING_ROW
 
 ARTICLE = {"roles": ["first_author"], "indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
 Call = Callable[..., tuple[int, str, str]]
@@ -62,7 +63,7 @@ def test_every_scheme_scores_in_every_language(call: Call, tmp_path: Path, name:
     assert call("schemes", "show", name, "--lang", lang)[0] == 0
 
 
-def test_json_names_every_number_exactly(call: Call, tmp_path: Path) -> None:
+def test_json_contains_every_number_exactly(call: Call, tmp_path: Path) -> None:
     path = filled(tmp_path / "d.xlsx", books=[{"authors": authors(3), "place": "Routledge"}])
     code, out, _ = call("score", path, "--scheme", "satpayev", "--announced", "2024", "--format", "json")
     body = json.loads(out)
@@ -74,7 +75,7 @@ def test_json_names_every_number_exactly(call: Call, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMES)
-def test_the_json_of_every_scheme_follows_the_contract(call: Call, tmp_path: Path, name: str) -> None:
+def test_the_json_of_every_scheme_matches_the_schema(call: Call, tmp_path: Path, name: str) -> None:
     path = filled(tmp_path / "d.xlsx", books=[{"authors": authors(3), "place": "Routledge"}])
     code, out, err = call("score", path, "--scheme", name, "--format", "json", "--lang", "kk")
     assert code == 0, err
@@ -83,7 +84,7 @@ def test_the_json_of_every_scheme_follows_the_contract(call: Call, tmp_path: Pat
     assert shown.sections
 
 
-def test_a_column_that_nobody_knows_is_told_of(call: Call, tmp_path: Path) -> None:
+def test_an_unknown_column_is_reported(call: Call, tmp_path: Path) -> None:
     path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
     assert call("template", "--scoring", sheets)[0] == 0
     book = load_workbook(sheets)
@@ -96,6 +97,38 @@ def test_a_column_that_nobody_knows_is_told_of(call: Call, tmp_path: Path) -> No
     assert len([line for line in err.splitlines() if "Colour of the cover" in line]) == 1
 
 
+@pytest.mark.parametrize("marked", [True, False])
+def test_lines_above_the_headings_of_a_scoring_sheet_are_passed_over(call: Call, tmp_path: Path, marked: bool) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4, "authors_own": 3, "authors_total": 2})
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    if not marked:
+        page.delete_rows(1)
+    page.insert_rows(1, 2)
+    page.cell(1, 1, "Filled in by the science office")
+    book.save(sheets)
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 2
+    row = 6 if marked else 5
+    assert f"G{row}" in err and "3 > 2" in err
+    assert len([line for line in err.splitlines() if f"{page.title}" in line]) == 1
+
+
+def test_a_heading_of_a_scoring_sheet_that_stands_twice_is_told_with_both_columns(call: Call, tmp_path: Path) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    page.cell(HEADING_ROW, page.max_column + 1, page.cell(HEADING_ROW, 2).value)
+    book.save(sheets)
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4})
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 2
+    assert "also in B" in err
+
+
 def test_text_that_begins_like_a_formula_stays_text(call: Call, tmp_path: Path) -> None:
     path, out = filled(tmp_path / "d.xlsx"), tmp_path / "r.xlsx"
     assert call("score", path, "--scheme", "satpayev", "-o", out)[0] == 0
@@ -105,7 +138,7 @@ def test_text_that_begins_like_a_formula_stays_text(call: Call, tmp_path: Path) 
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in found)
 
 
-def test_a_page_holds_no_markup_of_the_dossier(call: Call, tmp_path: Path) -> None:
+def test_markup_in_the_dossier_is_escaped_on_the_page(call: Call, tmp_path: Path) -> None:
     path, out = filled(tmp_path / "d.xlsx", title="<script>alert(1)</script>"), tmp_path / "r.html"
     assert call("score", path, "--scheme", "satpayev", "-o", out)[0] == 0
     page = out.read_text(encoding="utf-8")
@@ -135,13 +168,13 @@ def test_nothing_is_overwritten(call: Call, tmp_path: Path) -> None:
         (("--scheme", "satpayev", "--rules", "nowhere.toml"), "nowhere.toml"),
     ],
 )
-def test_a_wrong_call_is_told(call: Call, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+def test_wrong_calls_are_explained(call: Call, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
     code, _, err = call("score", filled(tmp_path / "d.xlsx"), *options)
     assert code == 2
     assert said in err
 
 
-def test_scoring_sheets_stand_beside_the_dossier(call: Call, tmp_path: Path) -> None:
+def test_scoring_sheets_are_added_beside_the_dossier(call: Call, tmp_path: Path) -> None:
     path = filled(tmp_path / "d.xlsx", patents=[{"office": "usa"}])
     sheets = tmp_path / "d.scoring.xlsx"
     assert call("template", "--scoring", sheets)[0] == 0
@@ -154,7 +187,7 @@ def test_scoring_sheets_stand_beside_the_dossier(call: Call, tmp_path: Path) -> 
     assert body["total_with_marks"]["lowest"]["exact"] == "25/2"
 
 
-def test_the_problems_of_the_scoring_sheets_come_all_at_once(call: Call, tmp_path: Path) -> None:
+def test_all_problems_of_the_scoring_sheets_are_reported_at_once(call: Call, tmp_path: Path) -> None:
     path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "s.xlsx"
     assert call("template", "--scoring", sheets)[0] == 0
     put(sheets, "score_details", {"sheet": "Patent", "work_row": "x", "authors_total": 0})
@@ -230,7 +263,7 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     assert all(reason in why for reason in reasons)
 
 
-def test_a_work_without_its_sheet_of_authors_is_told_so(call: Call, tmp_path: Path) -> None:
+def test_a_work_without_its_author_sheet_is_reported(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "work.xlsx"
     assert call("template", "--work", path, "--lang", "en")[0] == 0
     book = load_workbook(path)
@@ -281,7 +314,7 @@ rows = [ { code = "4.12", points = "3" } ]
 """
 
 
-def test_an_office_adds_its_own_rows(call: Call, tmp_path: Path) -> None:
+def test_an_office_can_add_rows(call: Call, tmp_path: Path) -> None:
     path, rules, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "own.toml", tmp_path / "s.json"
     rules.write_text(LOCAL, encoding="utf-8")
     sheets.write_text(json.dumps({"counted": [{"code": "9.1", "count": 4}, {"code": "9.3", "count": 2}]}))
@@ -308,7 +341,7 @@ def test_an_office_adds_its_own_rows(call: Call, tmp_path: Path) -> None:
         (("[[section]]", "[section"), "own.toml"),
     ],
 )
-def test_a_wrong_row_of_an_office_is_refused(call: Call, tmp_path: Path, change: tuple[str, str], said: str) -> None:
+def test_an_invalid_row_of_an_office_is_refused(call: Call, tmp_path: Path, change: tuple[str, str], said: str) -> None:
     rules = tmp_path / "own.toml"
     rules.write_text(LOCAL.replace(*change), encoding="utf-8")
     code, _, err = call("score", filled(tmp_path / "d.xlsx"), "--scheme", "best_researcher_2025", "--rules", rules)
@@ -324,7 +357,7 @@ BAD = (
 
 
 @pytest.mark.parametrize("content", BAD)
-def test_bad_scoring_sheets_never_end_in_a_traceback(call: Call, tmp_path: Path, content: bytes) -> None:
+def test_invalid_scoring_sheets_never_cause_a_traceback(call: Call, tmp_path: Path, content: bytes) -> None:
     sheets = tmp_path / "s.json"
     sheets.write_bytes(content)
     for lang in LANGUAGES:
@@ -335,7 +368,28 @@ def test_bad_scoring_sheets_never_end_in_a_traceback(call: Call, tmp_path: Path,
         assert err
 
 
-def test_the_list_of_schemes(call: Call) -> None:
+def test_schemes_are_listed(call: Call) -> None:
     code, out, _ = call("schemes", "list")
     assert code == 0
     assert [line for line in out.splitlines() if line in SCHEMES] == list(SCHEMES)
+
+
+@pytest.mark.parametrize("kind", ["--scoring", "--work"])
+def test_a_changed_example_is_named_and_an_unchanged_one_is_passed_over(call: Call, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "s.xlsx"
+    assert call("template", kind, path, "--lang", "en")[0] == 0
+    works = kind == "--work"
+    whole = read_facts(path, works=works)
+    assert not any(problem.code == "example_changed" for problem in whole.problems)
+    book = load_workbook(path)
+    changed = []
+    for page in book.worksheets:
+        if page.cell(EXAMPLE_ROW, 1).value == "example":
+            texts = [cell for cell in page[EXAMPLE_ROW][1:] if isinstance(cell.value, str)]
+            texts[0].value = "something else"
+            changed.append(page.title)
+    book.save(path)
+    assert changed
+    found = [problem for problem in read_facts(path, works=works).problems if problem.code == "example_changed"]
+    assert sorted(problem.place.sheet for problem in found) == sorted(changed)
+    assert {problem.place.row for problem in found} == {EXAMPLE_ROW}

@@ -1,4 +1,4 @@
-"""What stands twice counts once, what is in another place than it seems, and numbers that cannot be."""
+"""Duplicates count once; works in another category and impossible numbers are reported."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from typing import Any
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, entries, facts, scored
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores
 from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
 from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
-from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.scoring.scorer import score
 from titlecheck.workbook import fill_workbook
-
-
-def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
-    return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
-
 
 BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
 
@@ -36,7 +30,7 @@ BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
         ({}, {"published_on": "2022"}, False),
     ],
 )
-def test_one_book_entered_twice(one: dict[str, Any], other: dict[str, Any], twice: bool) -> None:
+def test_a_book_entered_twice_counts_once(one: dict[str, Any], other: dict[str, Any], twice: bool) -> None:
     found = scored("state_stipend", dossier(books=[BOOK | one, BOOK | other]), facts())
     assert found.total.low == found.total.high == (30 if twice else 60)
     if twice:
@@ -67,7 +61,7 @@ ARTICLE = {"title": "Rings", "recommended": True, "roles": ["first_author"], "au
         ("books", {"place": None}, (30, 30), set()),
     ],
 )
-def test_works_of_one_title_that_differ_elsewhere_are_asked(
+def test_works_with_one_title_and_another_field_are_asked(
     sheet: str, other: dict[str, Any], points: tuple[int, int], asked: set[tuple[int, str]]
 ) -> None:
     work = ARTICLE if sheet == "publications" else BOOK
@@ -94,14 +88,14 @@ PATENT = {"title": "Method", "number": "KZ 33445"}
         ({"kind": "utility_model"}, {}, False),
     ],
 )
-def test_one_patent_entered_twice(one: dict[str, Any], other: dict[str, Any], twice: bool) -> None:
+def test_a_patent_entered_twice_counts_once(one: dict[str, Any], other: dict[str, Any], twice: bool) -> None:
     details = [{"sheet": "patents", "work_row": row, "authors_total": 1} for row in (4, 5)]
     found = scored("state_stipend", dossier(patents=[PATENT | one, PATENT | other]), facts(details=details))
     doubles = [one for one in entries(found).values() if one.reason == "double"]
     assert len(doubles) == twice
 
 
-def test_one_doi_in_two_spellings() -> None:
+def test_one_doi_in_two_spellings_counts_once() -> None:
     article = {"recommended": True, "roles": ["first_author"], "authors": 1}
     made = dossier(publications=[article | {"title": "a", "doi": "10.1000/Example.1"},
                                  article | {"title": "b", "doi": "https://doi.org/10.1000/example.1"}])  # fmt: skip
@@ -109,20 +103,20 @@ def test_one_doi_in_two_spellings() -> None:
 
 
 @pytest.mark.parametrize("text", ["10.1000/example.1", "https://doi.org/10.1000/EXAMPLE.1", "doi: 10.1000/example.1"])
-def test_a_line_of_details_names_its_work_by_any_spelling_of_the_doi(text: str) -> None:
+def test_details_refer_to_a_work_by_any_spelling_of_its_doi(text: str) -> None:
     made = dossier(publications=[{"doi": "10.1000/Example.1", "recommended": True, "authors": 2}])
     found = scored("state_stipend", made, facts(details=[{"doi": text, "project_head": True}]))
     assert found.total.low == 3
 
 
-def test_one_project_and_one_person_stand_once() -> None:
+def test_a_project_and_a_person_entered_twice_count_once() -> None:
     project = {"title": "AP00000001", "kind": "grant", "head": True, "started_on": "2021", "ended_on": "2022"}
     found = scored("state_stipend", dossier(), facts(projects=[project, project | {"title": "AP 00000001"}]))
     assert next(one for one in found.sections if one.section.code == "4").high == 4
     person = {"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022", "co_supervised": False}
     found = scored("state_stipend", dossier(supervised=[person, person]), facts())
     assert [one.reason for part in found.sections for one in part.entries] == ["", "double"]
-    # Two persons may have one name: another date is that of another person.
+    # Two persons may share a name: another date is another person.
     shared = person | {"co_supervised": True}
     found = scored("state_stipend", dossier(supervised=[shared, shared | {"awarded_on": "2021"}]), facts())
     assert next(one for one in found.sections if one.section.code == "5").low == 10
@@ -141,7 +135,7 @@ def test_one_project_and_one_person_stand_once() -> None:
         ("A book; Springer Nature, 2023", True),
     ],
 )
-def test_a_publisher_inside_a_title_is_a_word_of_the_title(journal: str, publisher: bool) -> None:
+def test_a_publisher_name_inside_a_title_is_part_of_the_title(journal: str, publisher: bool) -> None:
     made = dossier(publications=[{"type": "chapter", "authors": 2, "roles": ["first_author"], "journal": journal}])
     found = entries(scored("satpayev", made, facts()))["publications 4"]
     assert (found.low > 0) == publisher
@@ -149,7 +143,7 @@ def test_a_publisher_inside_a_title_is_a_word_of_the_title(journal: str, publish
         assert [cell.field for cell in found.cells] == ["publisher"]
 
 
-def test_annex_8_has_a_total_of_its_own() -> None:
+def test_annex_8_has_its_own_total() -> None:
     edition = all_schemes()["young_stipend"]
     scheme = edition.schemes["young_stipend"]
     assert scheme.total_cap == sum(one.cap for one in scheme.section) == 100
@@ -157,7 +151,7 @@ def test_annex_8_has_a_total_of_its_own() -> None:
     assert all(one.schemes[name].total_cap == 100 for name, one in all_schemes().items() if name[:4] != "best")
 
 
-def test_rows_of_an_office_do_not_pass_the_total_of_a_table(tmp_path: Path) -> None:
+def test_rows_of_an_office_do_not_exceed_the_total_of_a_table(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
         """
@@ -203,7 +197,7 @@ def test_more_own_authors_than_authors_is_an_error(tmp_path: Path, body: dict[st
         assert all("authors_own" in line and ">" in line for line in lines(found.problems, lang))
 
 
-def test_more_own_authors_than_the_list_names_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_more_own_authors_than_listed_authors_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, sheets = tmp_path / "d.xlsx", tmp_path / "s.json"
     fill_workbook(path, dossier(publications=[{"authors": "Үлгіев Ү., Мысал Т."}]), "en")
     sheets.write_text(json.dumps({"details": [{"sheet": "publications", "work_row": 4, "authors_own": 3}]}))
@@ -215,7 +209,7 @@ def test_more_own_authors_than_the_list_names_is_an_error(tmp_path: Path, capsys
     assert "3 > 2" in told
 
 
-def test_more_own_authors_than_a_certificate_names_is_an_error() -> None:
+def test_more_own_authors_than_on_the_certificate_is_an_error() -> None:
     sheets = facts(certificates=[{"authors": "Үлгіев Ү., Мысал Т.", "authors_own": 3}])
     for lang in LANGUAGES:
         (problem,) = against_lists(dossier(), sheets, lang)
@@ -224,7 +218,7 @@ def test_more_own_authors_than_a_certificate_names_is_an_error() -> None:
     assert not against_lists(dossier(), facts(certificates=[{"authors": "Үлгіев Ү.", "authors_own": 1}]), "en")
 
 
-def test_the_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, work = tmp_path / "d.xlsx", tmp_path / "work.json"
     fill_workbook(path, dossier(books=[BOOK], publications=[{"title": "of the dossier"}]), "en")
     article = {"title": "of the work", "type": "article", "published_on": "2023", "authors": "Ulgiyev U.; Smith J.",
@@ -240,7 +234,7 @@ def test_the_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys
     assert works[0]["code"] == "3.6.1"
 
 
-def test_another_dossier_is_no_file_of_scoring_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_dossier_is_not_accepted_as_scoring_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     for path in (one, other):
         fill_workbook(path, dossier(books=[BOOK]), "en")
@@ -249,7 +243,7 @@ def test_another_dossier_is_no_file_of_scoring_sheets(tmp_path: Path, capsys: py
 
 
 @pytest.mark.parametrize("matches", [True, False])
-def test_a_category_of_another_field_is_the_reason(matches: bool) -> None:
+def test_a_category_of_another_field_is_given_as_the_reason(matches: bool) -> None:
     article = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": matches}], "citescore": [], "authors": 3}
     told = [{"sheet": "publications", "work_row": 4, "affiliation": True, "early_access_year": 2023}]
     found = entries(scored("best_researcher_2025", dossier(publications=[article]), facts(details=told)))
@@ -257,7 +251,7 @@ def test_a_category_of_another_field_is_the_reason(matches: bool) -> None:
     assert one.reason == ("" if matches else "other_field")
 
 
-def test_a_stated_no_to_the_direction_refuses_an_article() -> None:
+def test_a_stated_no_on_the_direction_rejects_an_article() -> None:
     article = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
     for said, low in ((None, 15), (True, 15), (False, 0)):
         told = {"sheet": "publications", "work_row": 4, "affiliation": True, "early_access_year": 2023}
@@ -267,7 +261,7 @@ def test_a_stated_no_to_the_direction_refuses_an_article() -> None:
         assert (found["publications 4"].reason == "other_direction") == (said is False)
 
 
-def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
+def test_a_partial_date_is_requested_exactly() -> None:
     article = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3, "published_on": "2024-05"}
     told = {
         "sheet": "publications",
@@ -282,7 +276,7 @@ def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
     assert ("published_on", "exact_day") in asks
     assert ("applied_on", "day_of_the_year") in asks
     for lang in LANGUAGES:
-        assert all(ScorePhrases(lang, found.scheme).gaps(found))
+        assert all(gap_lines(found, phrases_of_scores(lang)))
 
 
 @pytest.mark.parametrize(
@@ -306,7 +300,7 @@ def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
         ("Science Advances", None, (0, 0)),
     ],
 )
-def test_a_journal_with_rows_of_its_own_is_known_by_its_name(
+def test_a_journal_with_its_own_rows_is_identified_by_name(
     journal: str, issn: str | None, ends: tuple[int, int]
 ) -> None:
     article = {"journal": journal, "issn": issn, "roles": ["first_author"], "authors": 2}
@@ -316,7 +310,7 @@ def test_a_journal_with_rows_of_its_own_is_known_by_its_name(
         assert {cell.field for cell in one.cells} == ({"journal", "issn"} if issn else {"journal"})
 
 
-def test_a_line_of_details_names_its_work_though_letters_of_another_script_stand_in_the_title() -> None:
+def test_details_refer_to_a_work_despite_letters_of_another_script() -> None:
     made = dossier(publications=[{"title": "Атлас", "recommended": True, "authors": 2}])
     found = scored("state_stipend", made, facts(details=[{"title": "A\u0442лас", "project_head": True}]))
     assert found.total.low == 3
@@ -332,10 +326,10 @@ def test_a_line_of_details_names_its_work_though_letters_of_another_script_stand
         ("books", BOOK | {"isbn": "978-1-4020-9462-0"}, ("monograph", "monograph"), (30, 30), set()),
     ],
 )
-def test_a_work_that_two_rows_call_by_different_kinds_has_a_range_of_points(
+def test_a_work_entered_as_two_kinds_has_a_range_of_points(
     sheet: str, work: dict[str, Any], kinds: tuple[str, str], points: tuple[int, int], asked: set[str]
 ) -> None:
-    """One number in two rows is one work, and nobody knows which of its two kinds is right."""
+    """One number in two rows is one work, and it is unknown which of its two kinds is right."""
     field = "type" if sheet == "publications" else "kind"
     found = scored("state_stipend", dossier(**{sheet: [work | {field: kind} for kind in kinds]}), facts())
     assert (found.total.low, found.total.high) == points

@@ -1,4 +1,4 @@
-"""What is said of a table has its numbers from the table."""
+"""Texts about a table take their numbers from the table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from itertools import count
 import pytest
 
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import (
+    band_name,
+    group_name,
+    phrases_of_scores,
+    reading_text,
+    warning_text,
+    why_repaired,
+)
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 
@@ -19,7 +26,7 @@ NUMBERS = (
 
 
 def changed(scheme: Scheme) -> Scheme:
-    """The same table with other numbers."""
+    """Return the same table with other numbers."""
     fresh = count(1009, 2)
     groups = tuple(
         group.model_copy(update={name: next(fresh) for name in NUMBERS if getattr(group, name) is not None})
@@ -37,21 +44,21 @@ def changed(scheme: Scheme) -> Scheme:
 
 
 def said(scheme: Scheme, lang: Language) -> dict[str, str]:
-    """Everything that is said of a table, by the entry of the catalogue that says it."""
-    say, edition = ScorePhrases(lang, scheme), all_schemes()[scheme.scheme]
+    """Return every text about a table, by its key in the catalogue."""
+    say, edition = phrases_of_scores(lang), all_schemes()[scheme.scheme]
     found: dict[str, str] = {}
     for group, row in scheme.rows:
         if not group.titles:
-            found[f"scoring.group.{group.label}"] = say.group(group)
+            found[f"scoring.group.{group.label}"] = group_name(group, say)
         if row.band:
-            found[f"scoring.band.{row.band}"] = say.band(group, row)
+            found[f"scoring.band.{row.band}"] = band_name(group, row, scheme, say)
         for code in filter(None, (group.repair, row.repair)):
-            found[f"scoring.repair.{code}"] = say.why_repaired(group, code)
+            found[f"scoring.repair.{code}"] = why_repaired(group, code, say)
     for code in (*edition.warnings, *scheme.warnings):
-        found[f"scoring.warning.{code}"] = say.warning(code, "")
+        found[f"scoring.warning.{code}"] = warning_text(code, "", scheme, say)
     for name in edition.readings_of(scheme.scheme):
         for part in ("title", "strict", "lenient", "why"):
-            found[f"scoring_readings.{name}.{part}"] = say.reading(name, part)
+            found[f"scoring_readings.{name}.{part}"] = reading_text(name, scheme, say, part)
     return found
 
 
@@ -63,7 +70,7 @@ def text(key: str, lang: Language) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_takes_a_number_differs_where_the_table_does(lang: Language) -> None:
+def test_texts_with_numbers_differ_where_the_tables_differ(lang: Language) -> None:
     taking: set[str] = set()
     for name, edition in all_schemes().items():
         scheme = edition.schemes[name]

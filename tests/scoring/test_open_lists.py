@@ -1,4 +1,4 @@
-"""A list that may lack rows gives a range: further rows may bring points."""
+"""A list that may lack rows gives a range of points."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from typing import Any
 
 import pytest
 
-from scoring.build import dossier, facts, scored
+from scoring.build import dossier, facts, scored, section
 from titlecheck.i18n import LANGUAGES
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores, reason_text
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.scoring.scoring_facts import ScoringFacts
 
 Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3, "roles": ["first_author"]}
-
-
-def section(found: ScoreResult, code: str) -> tuple[int, int]:
-    part = next(one for one in found.sections if one.section.code == code)
-    return int(part.low), int(part.high)
 
 
 def asked(found: ScoreResult) -> set[tuple[str, str]]:
@@ -35,7 +30,7 @@ def asked(found: ScoreResult) -> set[tuple[str, str]]:
         ("best_researcher_2025", "4", ("talks",), (0, 0)),
     ],
 )
-def test_a_list_that_may_lack_rows_leaves_the_points_open(
+def test_an_incomplete_list_leaves_the_points_open(
     name: str, code: str, lists: tuple[str, ...], ends: tuple[int, int]
 ) -> None:
     made = dossier().model_copy(update={"incomplete": lists})
@@ -44,12 +39,14 @@ def test_a_list_that_may_lack_rows_leaves_the_points_open(
     assert (("application", f"{lists[0]}_entered") in asked(found)) == (ends[0] != ends[1])
     assert section(scored(name, dossier(), facts()), code) == (0, 0)
     for lang in LANGUAGES:
-        say = ScorePhrases(lang, found.scheme)
-        assert all(say.gaps(found))
-        assert all(say.reason(one.reason) for part in found.sections for one in part.entries if one.reason)
+        say = phrases_of_scores(lang)
+        assert all(gap_lines(found, say))
+        assert all(
+            reason_text(one.reason, found.scheme, say) for part in found.sections for one in part.entries if one.reason
+        )
 
 
-def test_points_that_are_sure_stay_under_a_list_that_may_lack_rows() -> None:
+def test_certain_points_remain_with_an_incomplete_list() -> None:
     made = dossier(publications=[Q1])
     sure = scored("state_stipend", made, facts()).total
     found = scored("state_stipend", made.model_copy(update={"incomplete": ("publications",)}), facts()).total
@@ -57,7 +54,7 @@ def test_points_that_are_sure_stay_under_a_list_that_may_lack_rows() -> None:
 
 
 @pytest.mark.parametrize(("holds", "ends"), [(None, (0, 5)), (True, (0, 5)), (False, (0, 0))])
-def test_an_empty_sheet_of_degrees_is_open_unless_there_is_none(holds: bool | None, ends: tuple[int, int]) -> None:
+def test_an_empty_degree_sheet_is_open_unless_stated_as_none(holds: bool | None, ends: tuple[int, int]) -> None:
     plain = dossier()
     made = plain.model_copy(update={"candidate": plain.candidate.model_copy(update={"holds_degree": holds})})
     found = scored("best_researcher_2025", made, facts())
@@ -66,7 +63,7 @@ def test_an_empty_sheet_of_degrees_is_open_unless_there_is_none(holds: bool | No
     assert (("degrees", "") in asked(found)) == (holds is not False)
 
 
-def test_a_work_without_a_dossier_tells_nothing_of_the_person() -> None:
+def test_a_work_without_a_dossier_says_nothing_about_the_person() -> None:
     found = scored("state_stipend", None, facts(publications=[Q1 | {"roles": None}]))
     assert section(found, "2") == (0, 2)
     assert section(found, "3") == (0, 3)
@@ -75,7 +72,7 @@ def test_a_work_without_a_dossier_tells_nothing_of_the_person() -> None:
 
 
 @pytest.mark.parametrize("sheet", ["publications", "books", "patents"])
-def test_a_sheet_of_a_work_that_is_not_there_is_unknown(sheet: str) -> None:
+def test_a_missing_sheet_of_a_work_is_unknown(sheet: str) -> None:
     names = ("general", "details", "projects", "certificates", "acts", "marks", "counted")
     given: dict[str, Any] = dict.fromkeys(names, ())
     given |= {"authors": ({"name": "Үлгіев Ү."},)}

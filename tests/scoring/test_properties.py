@@ -1,4 +1,4 @@
-"""What must hold of every score, whatever the dossier."""
+"""Properties of every score, for any dossier."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scoring.build import dossier, facts, scored
 from scoring.drawn import PUBLICATION, SCHEMES, case, thinned
 from titlecheck.scoring.score_result import CHOSEN, ScoreResult
 
-# A machine that is busy with other things draws slowly; that is no fault of the score.
+# Drawing is slow on a busy machine, which is not an error of the score.
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -25,7 +25,7 @@ def result(name: str, drawn: dict[str, Any], base: str = "default") -> ScoreResu
 @pytest.mark.parametrize("name", SCHEMES)
 @FEW
 @given(st.data())
-def test_what_is_missing_never_leaves_the_range(name: str, data: st.DataObject) -> None:
+def test_missing_facts_stay_within_the_range(name: str, data: st.DataObject) -> None:
     whole = data.draw(case(most=4))
     known = result(name, whole)
     thin = result(name, data.draw(thinned(whole)))
@@ -36,7 +36,7 @@ def test_what_is_missing_never_leaves_the_range(name: str, data: st.DataObject) 
 @pytest.mark.parametrize("name", SCHEMES)
 @FEW
 @given(st.data())
-def test_a_work_more_never_lowers_the_total(name: str, data: st.DataObject) -> None:
+def test_a_further_work_never_lowers_the_total(name: str, data: st.DataObject) -> None:
     drawn = data.draw(case())
     before = result(name, drawn).total
     more = drawn["sheets"] | {"publications": [*drawn["sheets"]["publications"], data.draw(PUBLICATION)]}
@@ -48,7 +48,7 @@ def test_a_work_more_never_lowers_the_total(name: str, data: st.DataObject) -> N
 @pytest.mark.parametrize("name", SCHEMES)
 @FEW
 @given(st.data())
-def test_ceilings_and_numbers_hold(name: str, data: st.DataObject) -> None:
+def test_ceilings_and_numbers_are_respected(name: str, data: st.DataObject) -> None:
     found = result(name, data.draw(case()))
     for section in found.sections:
         assert 0 <= section.low <= section.high <= section.section.cap
@@ -86,7 +86,7 @@ def test_the_order_of_works_does_not_matter(name: str, data: st.DataObject) -> N
 @pytest.mark.parametrize("name", SCHEMES)
 @FEW
 @given(st.data())
-def test_every_work_is_told_of_once(name: str, data: st.DataObject) -> None:
+def test_every_work_is_reported_once(name: str, data: st.DataObject) -> None:
     drawn = data.draw(case())
     found = result(name, drawn)
     works = next(one for one in found.sections if one.section.kind == "works")
@@ -103,7 +103,7 @@ def test_every_work_is_told_of_once(name: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize("name", SCHEMES)
 @FEW
 @given(case())
-def test_the_lenient_reading_never_takes_away(name: str, drawn: dict[str, Any]) -> None:
+def test_the_lenient_reading_never_removes_points(name: str, drawn: dict[str, Any]) -> None:
     found = result(name, drawn)
     assert found.strict.low <= found.total.low <= found.lenient.low or found.strict.low <= found.lenient.low
     assert found.strict.high <= found.total.high <= found.lenient.high

@@ -1,4 +1,4 @@
-"""The publisher of a book by its place and publisher: only where nothing else is named."""
+"""The publisher of a book, taken from its place and publisher only if nothing else is named."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ DOMESTIC, FOREIGN = "978-601-04-1234-5", "978-3-16-148410-0"
         ("Алматы: Үлгі", None, UNKNOWN),
     ],
 )
-def test_a_listed_name_is_certain_only_by_itself(place: str, isbn: str | None, ends: tuple[int, int]) -> None:
+def test_a_listed_publisher_is_certain_only_if_it_is_the_only_name(
+    place: str, isbn: str | None, ends: tuple[int, int]
+) -> None:
     made = dossier(books=[{"authors": 1, "place": place, "isbn": isbn}])
     found = scored("state_stipend", made, facts())
     entry = next(one for part in found.sections for one in part.entries if one.sheet == "books")
@@ -45,7 +47,7 @@ def test_a_listed_name_is_certain_only_by_itself(place: str, isbn: str | None, e
         assert ("score_details", "publisher") in {(gap.cell.sheet, gap.cell.field) for gap in found.missing}
 
 
-def test_an_isbn_of_kazakhstan_by_itself_tells_of_a_domestic_publisher() -> None:
+def test_a_kazakh_isbn_prefix_alone_indicates_a_domestic_publisher() -> None:
     made = dossier(books=[{"authors": 1, "place": "Алматы: Үлгі", "isbn": DOMESTIC}])
     found = scored("state_stipend", made, facts())
     entry = next(one for part in found.sections for one in part.entries if one.sheet == "books")

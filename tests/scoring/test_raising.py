@@ -1,4 +1,4 @@
-"""What is said beside the points: what would raise them, what was refused, what is not used."""
+"""Notes beside the points: what would raise them, what was rejected, what is unused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from scoring.build import dossier, facts, scored
 from titlecheck.i18n import LANGUAGES, Language, entry
 from titlecheck.rendering.score_html import to_html
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import phrases_of_scores, sheet_name
 from titlecheck.rendering.score_text import to_text
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.workbook.choices import keyed
@@ -23,31 +23,31 @@ def gains(found: ScoreResult) -> dict[str, tuple[Fraction, Fraction]]:
     return {one.row.code: (one.low, one.high) for one in found.raises}
 
 
-def test_one_more_work_adds_its_points_while_there_is_room() -> None:
+def test_a_further_work_adds_its_points_while_there_is_room() -> None:
     found = gains(scored("satpayev", dossier(publications=[Q1 | {"title": "a"}]), facts()))
     assert found["3.2.1.1"] == (20, 20)
     assert found["3.6.4"] == (Fraction(1, 2), Fraction(1, 2))
     assert found["4.1"] == (5, 5)
 
 
-def test_one_more_work_is_chosen_in_the_place_of_the_least() -> None:
+def test_a_further_work_replaces_the_one_with_the_fewest_points() -> None:
     works = [LEAD | {"title": f"{place}", "recommended": True} for place in range(5)]
     found = gains(scored("satpayev", dossier(publications=works), facts()))
-    # Five works of 3: one of 20 takes the place of one of them, one of 3 takes none.
+    # Five works of 3 points: one of 20 replaces one of them, one of 3 replaces none.
     assert found["3.2.1.1"] == (17, 17)
     assert "3.6.1" not in found
 
 
-def test_the_ceiling_holds_for_one_more_work() -> None:
+def test_the_ceiling_limits_a_further_work() -> None:
     works = [Q1 | {"title": f"{place}"} for place in range(4)]
     found = scored("satpayev", dossier(publications=works), facts(acts=[{"purpose": "education"}]))
     assert found.total.low == 80
     assert found.raises == ()
     for lang in LANGUAGES:
-        assert ScorePhrases(lang)("word.no_raise") in to_text(found, lang)
+        assert phrases_of_scores(lang)("word.no_raise") in to_text(found, lang)
 
 
-def test_rows_of_another_field_and_a_second_book_are_not_named() -> None:
+def test_rows_of_another_field_and_a_second_book_are_not_suggested() -> None:
     book = {"authors": 1, "place": "Routledge"}
     details = [{"sheet": "books", "work_row": 4, "matches_field": True}]
     found = gains(scored("best_researcher_2025", dossier("natural", books=[book]), facts(details=details), 2025))
@@ -60,14 +60,14 @@ def test_rows_of_another_field_and_a_second_book_are_not_named() -> None:
     assert "4.2.1" in gains(scored("best_researcher_2025", dossier("humanities"), facts(), 2025))
 
 
-def test_the_greatest_gain_comes_first() -> None:
+def test_the_largest_gain_comes_first() -> None:
     found = scored("state_stipend", dossier(), facts()).raises
     assert [one.low for one in found] == sorted((one.low for one in found), reverse=True)
     assert found[0].low == 35
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_refused_works_are_named_by_their_titles(lang: Language) -> None:
+def test_rejected_works_are_named_by_title(lang: Language) -> None:
     works = [{"title": "Long ago", "published_on": "2001"}, {"title": "Even longer ago", "published_on": "1999"}]
     shown = to_text(scored("satpayev", dossier(publications=works), facts()), lang)
     assert "Long ago" in shown
@@ -75,8 +75,8 @@ def test_refused_works_are_named_by_their_titles(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_only_a_table_with_experts_speaks_of_them(lang: Language) -> None:
-    say = ScorePhrases(lang)
+def test_only_a_table_with_expert_marks_mentions_them(lang: Language) -> None:
+    say = phrases_of_scores(lang)
     with_experts = to_text(scored("satpayev", dossier(), facts()), lang)
     without = to_text(scored("best_researcher_2025", dossier(), facts(), 2025), lang)
     assert say("word.total") in with_experts
@@ -85,19 +85,19 @@ def test_only_a_table_with_experts_speaks_of_them(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_acts_and_students_of_the_award_are_told_to_be_unused(lang: Language) -> None:
+def test_acts_and_students_of_the_award_are_reported_as_unused(lang: Language) -> None:
     made = dossier(supervised=[{"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022"}])
     found = scored("best_researcher_2025", made, facts(acts=[{"purpose": "education"}]), 2025)
-    say = ScorePhrases(lang, found.scheme)
+    say = phrases_of_scores(lang)
     assert ("not_used_here", "score_acts, supervised") in found.warnings
     shown = to_html(found, lang).decode("utf-8")
-    assert say.sheet("score_acts") in shown
+    assert sheet_name("score_acts", say) in shown
     assert "ECTS" in shown
     plain = scored("best_researcher_2025", dossier(), facts(), 2025).warnings
     assert not [code for code, _ in plain if code in ("not_used_here", "sheets_not_used")]
 
 
-def test_sheets_without_a_row_in_the_table_are_told_of() -> None:
+def test_sheets_without_a_row_in_the_table_are_reported() -> None:
     found = scored("kultegin", dossier(), facts(acts=[{"purpose": "education"}], projects=[{"kind": "grant"}]))
     assert ("sheets_not_used", "score_projects, score_acts") in found.warnings
 
@@ -122,7 +122,7 @@ GRANT = {"kind": "grant", "head": True, "started_on": "2021", "ended_on": "2022"
         ({"kind": "international", "open_competition": True, "funding_usd": "100000"}, "strict", (8, 8)),
     ],
 )
-def test_a_project_without_a_decision_of_a_council(project: dict[str, Any], side: str, total: tuple[int, int]) -> None:
+def test_a_project_without_a_council_decision(project: dict[str, Any], side: str, total: tuple[int, int]) -> None:
     sheets = facts(projects=[GRANT | project])
     found = scored("best_researcher_2025", dossier(), sheets, 2025, {OPEN: side})
     assert (found.total.low, found.total.high) == total
@@ -131,7 +131,7 @@ def test_a_project_without_a_decision_of_a_council(project: dict[str, Any], side
 
 
 @pytest.mark.parametrize("text", ["ЕАПВ", "Евразийское патентное ведомство", "Еуразиялық патент ведомствосы", "EAPO"])
-def test_the_eurasian_office_has_a_cell(text: str) -> None:
+def test_the_eurasian_office_has_its_own_cell(text: str) -> None:
     other = entry("terms.patent_office.other")
     assert keyed(text) in {keyed(one) for one in other["also"]}
     for word in ("Евразийск", "Еуразия", "Eurasian"):

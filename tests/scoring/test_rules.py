@@ -1,4 +1,4 @@
-"""The schemes as data, held against a listing that was written out from the source a second time."""
+"""Scoring schemes as data, compared with a second transcript of the source."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Line = tuple[str, str, str]
 
 
 def listing() -> dict[str, list[Line]]:
-    """Code, points and what is printed instead, by scheme."""
+    """Return code, points and printed variant, by scheme."""
     found: dict[str, list[Line]] = {}
     name = ""
     for line in (Path(__file__).parent / "listing.txt").read_text(encoding="utf-8").splitlines():
@@ -49,7 +49,7 @@ def scheme(name: str) -> Scheme:
 
 
 def points(said: str) -> tuple[Fraction | None, str | None]:
-    """The number and the formula of ``20*m/n``, ``30/n`` or ``0.75``."""
+    """Return number and formula of ``20*m/n``, ``30/n`` or ``0.75``."""
     if said == "-":
         return None, None
     if said.endswith("*m/n"):
@@ -64,7 +64,7 @@ def test_there_are_nine_schemes() -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_row_stands_in_the_source(name: str) -> None:
+def test_every_row_is_in_the_source(name: str) -> None:
     ours = {
         row.code: (row.points, row.formula, (row.raw or row.raw_points) if row.repair != "" else "")
         for _, row in scheme(name).rows
@@ -87,8 +87,8 @@ def test_sections_caps_and_places(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_codes_run_without_a_gap(name: str) -> None:
-    """Siblings are 1, 2, 3 … once the printed codes are repaired."""
+def test_codes_are_consecutive(name: str) -> None:
+    """Siblings are 1, 2, 3 … after the printed codes are corrected."""
     found = scheme(name)
     codes = {row.code for _, row in found.rows} | {group.code for group in found.group}
     codes |= {section.code for section in found.section} | {one.code for one in found.headings}
@@ -101,7 +101,7 @@ def test_codes_run_without_a_gap(name: str) -> None:
     assert all(numbers == set(range(1, len(numbers) + 1)) for numbers in families.values())
 
 
-def test_repairs_are_explained() -> None:
+def test_corrections_of_the_source_are_explained() -> None:
     repairs = [(row.code, row.repair) for name in COUNTS for _, row in scheme(name).rows if row.repair] + [
         (group.code, group.repair) for name in COUNTS for group in scheme(name).group if group.repair
     ]
@@ -111,7 +111,7 @@ def test_repairs_are_explained() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in COUNTS if name != "best_researcher_2025"])
-def test_a_band_is_never_below_the_next(name: str) -> None:
+def test_a_band_is_never_worth_less_than_the_next(name: str) -> None:
     for group in scheme(name).group:
         given = [
             row.points for row in group.rows if row.band in ("lead", "half", "quarter", "rest", "few", "some", "many")

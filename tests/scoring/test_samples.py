@@ -1,4 +1,4 @@
-"""The samples that ship with the program score under every scheme."""
+"""Samples are scored under every scheme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from titlecheck.workbook import read_dossier
 HOME = Path(__file__).resolve().parents[2] / "samples"
 
 
-def test_the_work_of_two_authors() -> None:
+def test_a_work_of_two_authors() -> None:
     reading = read_facts(HOME / "scoring" / "work.kk.xlsx", works=True)
     assert not reading.problems
     assert reading.facts is not None
@@ -27,7 +27,7 @@ def test_the_work_of_two_authors() -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMES)
-def test_every_dossier_scores(name: str) -> None:
+def test_every_sample_is_scored(name: str) -> None:
     paths = sorted(HOME.glob("*.xlsx"))[::4]
     assert paths
     edition = all_schemes()[name]

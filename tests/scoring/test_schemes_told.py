@@ -1,4 +1,4 @@
-"""What machines and people are told of a scheme: JSON, schemas, sheets, readings in words, a later amendment."""
+"""Descriptions of a scheme: JSON, schemas, sheets, readings in words, a later amendment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.rendering.score_html import to_html
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import phrases_of_scores, sheet_name, side_name
 from titlecheck.rendering.score_text import to_text
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.read_sheets import read_facts
@@ -41,7 +41,7 @@ def test_the_list_of_schemes_as_json(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["schemes", "list", "-F", "pdf"]) == 2
 
 
-def test_the_schema_of_the_scoring_sheets_knows_every_field_that_is_read(
+def test_the_schema_of_the_scoring_sheets_has_every_field_that_is_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["schema", "scoring"]) == 0
@@ -63,20 +63,18 @@ def test_the_schema_of_the_scoring_sheets_knows_every_field_that_is_read(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("work", [False, True])
-def test_the_first_page_of_the_template_tells_which_sheets_are_needed(
-    tmp_path: Path, lang: Language, work: bool
-) -> None:
+def test_the_first_page_of_the_template_lists_the_needed_sheets(tmp_path: Path, lang: Language, work: bool) -> None:
     path = tmp_path / "sheets.xlsx"
     assert main(["template", "--work" if work else "--scoring", str(path), "--lang", lang]) == 0
     book = load_workbook(path)
     lines = [str(row[0].value) for row in book.worksheets[0].iter_rows()]
-    say = ScorePhrases(lang)
+    say = phrases_of_scores(lang)
     for name, edition in all_schemes().items():
         line = next((one for one in lines if f"({name})" in one), "")
         assert bool(line) == (not work or edition.schemes[name].subject == "work")
         for sheet in sheets_of(edition.schemes[name]) if line else ():
-            if say.sheet(sheet) in book.sheetnames:
-                assert say.sheet(sheet) in line
+            if sheet_name(sheet, say) in book.sheetnames:
+                assert sheet_name(sheet, say) in line
 
 
 def test_the_sheets_that_a_scheme_needs() -> None:
@@ -91,14 +89,14 @@ def test_the_sheets_that_a_scheme_needs() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_sides_of_readings_are_told_in_words(lang: Language) -> None:
+def test_sides_of_readings_are_explained_in_words(lang: Language) -> None:
     made = dossier(publications=[{"roles": ["first_author"], "recommended": True, "type": "review"}])
     found = scored("satpayev", made, facts())
     assert found.hangs_on == ("reviews_count_as_articles",)
-    say = ScorePhrases(lang)
+    say = phrases_of_scores(lang)
     text, page = to_text(found, lang), to_html(found, lang).decode("utf-8")
     for shown in (text, page):
-        assert say.side("strict") in " ".join(shown.split()).casefold()
+        assert side_name("strict", say) in " ".join(shown.split()).casefold()
         if lang != "en":
             assert "strict" not in shown
             assert "lenient" not in shown
@@ -121,7 +119,7 @@ def test_the_later_amendment_is_announced() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_later_amendment_stands_in_the_list_and_in_the_scheme(
+def test_the_later_amendment_is_shown_in_the_list_and_in_the_scheme(
     lang: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for call in (["schemes", "list"], ["schemes", "show", "satpayev"]):

@@ -1,4 +1,4 @@
-"""Complete cases reckoned a second time from the text of the tables: the totals are the same, and certain."""
+"""Complete cases, scored a second time from the text of the tables, give equal and certain totals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CASES = 40
 
 
 @pytest.mark.parametrize("name", SCHEMES)
-def test_complete_cases_agree(name: str) -> None:
+def test_scorer_and_evaluator_agree_on_complete_cases(name: str) -> None:
     for seed in range(CASES):
         drawn = case(name, Random(f"{name} {seed}"))
         found = reckoned(name, drawn)
@@ -23,7 +23,7 @@ def test_complete_cases_agree(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMES)
 @pytest.mark.parametrize("share", [0.05, 0.4])
-def test_cells_taken_away_never_give_a_total_that_they_contradict(name: str, share: float) -> None:
+def test_emptied_cells_never_give_a_contradicting_total(name: str, share: float) -> None:
     for seed in range(CASES // 2):
         drawn = case(name, Random(f"{name} {seed}"))
         found = reckoned(name, drawn, Random(f"{share} {seed}"), share)

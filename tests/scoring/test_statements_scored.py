@@ -1,4 +1,4 @@
-"""Points rest on the statements of the candidate where the cells that points need are empty."""
+"""Points rest on statements of the candidate if the cells they need are empty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.services.score import ScoringChoices, ScoringInput, scheme_named
 
 
 def result(*statements: str, **cells: Any) -> Any:
-    """The points under a scheme of one article with ``cells`` and of a candidate who makes ``statements``."""
+    """Return the points of one article with ``cells`` and of a candidate who makes ``statements``."""
     made = dossier(publications=[cells, {"title": "another"}])
     application = made.application.model_copy(update=dict.fromkeys(statements, True))
     file = DossierFile(made.model_copy(update={"application": application}), "a.xlsx", "0" * 64)
@@ -23,7 +23,7 @@ def stated(found: Any) -> list[tuple[str, str]]:
     return [one for one in found.warnings if one[0].endswith("_stated")]
 
 
-def test_the_statement_on_databases_settles_points_and_is_told() -> None:
+def test_the_statement_on_databases_settles_points_and_is_reported() -> None:
     empty = {"indexes": None, "jcr": None, "citescore": None}
     opened, settled = result(**empty), result("none_indexed", **empty)
     assert opened.total.low < opened.total.high
@@ -32,11 +32,11 @@ def test_the_statement_on_databases_settles_points_and_is_told() -> None:
     assert stated(opened) == []
 
 
-def test_a_row_comes_before_the_statement() -> None:
+def test_a_row_has_precedence_over_the_statement() -> None:
     listed = {"indexes": ["scopus"], "stopped": None}
     found = result("none_indexed", "none_stopped", **listed)
     assert stated(found) == [("stopped_stated", "4")]
 
 
-def test_a_statement_that_no_points_depend_on_is_not_told() -> None:
+def test_a_statement_without_effect_on_points_is_not_mentioned() -> None:
     assert stated(result("all_match_specialty", "none_acting")) == []

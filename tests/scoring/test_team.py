@@ -1,4 +1,4 @@
-"""Works of several authors: m and n told from lists of authors in every way of writing them."""
+"""Works of several authors: m and n found in author lists of every format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def written(name: str, draw: Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_the_share_of_the_authors_of_a_work(seed: int) -> None:
+def test_the_share_of_each_author_of_a_work(seed: int) -> None:
     draw = Random(seed)
     own = draw.sample([latin for _, latin in TEAM], draw.randint(1, 3))
     rest = draw.sample(OTHERS, draw.randint(1, 6))

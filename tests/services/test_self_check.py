@@ -1,4 +1,4 @@
-"""The check without a file: answers become a dossier; the verdict is the engine's, and nothing unknown counts."""
+"""The check without a file: answers become a dossier, the engine decides, and unknown answers never count."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def route(of: CheckedDossier, paragraph: str = "4") -> dict[str, Status]:
     return {finding.id: finding.status for finding in one.requirements}
 
 
-def test_all_that_the_law_asks_for_is_a_yes() -> None:
+def test_meeting_every_requirement_is_a_yes() -> None:
     found = checked(YES)
     assert found.verdict is Verdict.ELIGIBLE
     assert found.assessment.routes[0].paragraph == "4"
@@ -80,7 +80,7 @@ def test_too_little_of_one_thing_is_a_not_yet(change: dict[str, str], requiremen
     assert any(requirement in name and status is Status.UNMET for name, status in route(found).items())
 
 
-def test_nothing_known_is_unclear_everywhere() -> None:
+def test_all_answers_unknown_is_unclear_everywhere() -> None:
     found = checked({})
     assert found.verdict is Verdict.NEEDS_REVIEW
     assert all(one.verdict is Verdict.NEEDS_REVIEW for one in found.assessment.routes)
@@ -89,27 +89,27 @@ def test_nothing_known_is_unclear_everywhere() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in YES if name not in ("prepared.supervised", "body")])
-def test_an_answer_that_is_not_known_never_makes_a_no(name: str) -> None:
+def test_an_unknown_answer_never_makes_a_no(name: str) -> None:
     without = {key: value for key, value in YES.items() if key != name}
     assert checked(without).verdict is not Verdict.NOT_ELIGIBLE
     assert checked(YES | {name: "unknown"}).assessment == checked(without).assessment
 
 
-def test_a_not_known_number_may_still_be_enough() -> None:
-    """So many further works as are missing could be among those of which the number is not known."""
+def test_an_unknown_number_may_still_suffice() -> None:
+    """The missing works could be among those whose number is unknown."""
     short = YES | {"works.recommended": "unknown"}
     found = checked(short)
     assert found.verdict is Verdict.NEEDS_REVIEW
     assert route(found)["publications_recommended"] is Status.UNKNOWN
 
 
-def test_breaks_leave_the_length_of_service_open_and_the_post_as_it_is() -> None:
+def test_breaks_leave_the_length_of_service_unknown_and_the_post_unchanged() -> None:
     found = route(checked(YES | {"breaks": "yes", "service_since": "01.09.2018", "post_since": "01.03.2022"}))
     assert found["service_years"] is Status.UNKNOWN
     assert found["position_years"] is Status.MET
 
 
-def test_articles_of_the_best_journals_make_the_book_unnecessary() -> None:
+def test_articles_in_the_best_journals_replace_the_book() -> None:
     no_book = YES | {"books.monograph": "0"}
     assert checked(no_book).verdict is Verdict.NOT_ELIGIBLE
     law = CHOICES.edition.routes["4"]
@@ -119,13 +119,13 @@ def test_articles_of_the_best_journals_make_the_book_unnecessary() -> None:
     assert checked(best).verdict is Verdict.ELIGIBLE
 
 
-def test_no_degree_is_said_by_its_condition() -> None:
+def test_a_missing_degree_is_named_by_its_requirement() -> None:
     found = checked(YES | {"degree": "none", "degree_form": "", "defended_on": ""})
     assert found.verdict is Verdict.NOT_ELIGIBLE
     assert not next(one for one in found.assessment.routes if one.paragraph == "4").open
 
 
-def test_a_refusal_begins_a_wait() -> None:
+def test_a_refusal_starts_a_waiting_period() -> None:
     late = checked(YES | {"refused": "yes", "refused_on": "01.12.2023"})
     assert late.verdict is not Verdict.ELIGIBLE
     assert route(late)["wait_after_refusal"] is not Status.MET
@@ -147,7 +147,7 @@ def test_the_kinds_of_works_are_those_of_the_paragraph(title: str, science: str)
     assert len(asked) == 11
 
 
-def test_wrong_answers_are_told_all_at_once_and_count_as_not_known() -> None:
+def test_invalid_answers_are_all_reported_and_count_as_unknown() -> None:
     said = YES | {"works.other": "-3", "defended_on": "35.13.2018", "post": "dean", "works.recommended": "1" * 40}
     found = answers_of(said, CHOICES.edition)
     assert {(one.field, one.code) for one in found.wrong} == {
@@ -159,7 +159,7 @@ def test_wrong_answers_are_told_all_at_once_and_count_as_not_known() -> None:
     assert found.number("works.other") is None
 
 
-def test_the_download_holds_the_facts_and_no_work(tmp_path: object) -> None:
+def test_the_download_contains_the_facts_and_no_work(tmp_path: object) -> None:
     from titlecheck.workbook.blank_workbook import workbook_of
 
     found = answers_of(YES, CHOICES.edition)
@@ -174,7 +174,7 @@ def test_the_download_holds_the_facts_and_no_work(tmp_path: object) -> None:
         assert "service" in read.open_lists
 
 
-def test_made_up_works_are_dated_on_the_day_and_no_more_than_were_stated() -> None:
+def test_invented_works_are_dated_on_the_day_and_are_no_more_than_stated() -> None:
     dossier = dossier_of(answers_of(YES, CHOICES.edition), CHOICES.edition, ON)
     assert len(dossier.publications) == 14
     assert {one.published_on.text for one in dossier.publications if one.published_on} == {ON.isoformat()}

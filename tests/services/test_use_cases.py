@@ -1,4 +1,4 @@
-"""Use cases called without any interface: values in, values out, nothing on the screen, no file written."""
+"""Use cases called without an interface: values in, values out, no printing, no files."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EDITION = load_edition()
 
 @pytest.fixture(autouse=True)
 def silent(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Hold every test to saying nothing."""
+    """Fail every test that prints."""
     yield
     assert capsys.readouterr() == ("", "")
 
@@ -49,7 +49,7 @@ def procedure() -> ProcedureChoices:
     return ProcedureChoices(EDITION, all_readings(EDITION).profile(), date(2024, 3, 1))
 
 
-def test_forms_are_bytes_by_the_names_of_their_templates(choices: Choices) -> None:
+def test_forms_are_returned_as_bytes_by_template_name(choices: Choices) -> None:
     case = forms.form_data(DossierFile(docent(), "d.json"), choices)
     made = forms.filled_forms(case, forms.opened_templates(None, "kk", EDITION), annexes=(1, 2, 3))
     assert {"annex-1", "annex-2", "annex-3"} <= set(made)
@@ -60,7 +60,7 @@ def test_forms_are_bytes_by_the_names_of_their_templates(choices: Choices) -> No
     assert len({found.value.said(lang) for lang in LANGUAGES}) == len(LANGUAGES)
 
 
-def test_a_route_that_is_open_names_its_cells(choices: Choices) -> None:
+def test_an_undecided_route_names_its_cells(choices: Choices) -> None:
     facts = docent()
     case = forms.form_data(DossierFile(facts.model_copy(update={"degrees": ()}), "d.json"), choices)
     assert case.undecided
@@ -69,7 +69,7 @@ def test_a_route_that_is_open_names_its_cells(choices: Choices) -> None:
     assert all(len(found.value.details(lang)) == len(case.undecided) for lang in LANGUAGES)
 
 
-def test_a_sitting_gives_papers_and_names_the_dossier_that_is_left_out(tmp_path: Path, choices: Choices) -> None:
+def test_a_meeting_gives_papers_and_names_the_skipped_dossier(tmp_path: Path, choices: Choices) -> None:
     home = folder(tmp_path / "d", c101=("4", Verdict.ELIGIBLE))
     (home / "102.json").write_text("{", encoding="utf-8")
     (home / "103.json").write_text("{", encoding="utf-8")
@@ -88,14 +88,14 @@ def test_a_sitting_gives_papers_and_names_the_dossier_that_is_left_out(tmp_path:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_sitting_with_problems_lists_them_all(tmp_path: Path) -> None:
+def test_a_meeting_with_problems_lists_them_all(tmp_path: Path) -> None:
     home = folder(tmp_path / "d", c101=("4", Verdict.ELIGIBLE))
     with pytest.raises(council.MeetingError) as found:
         council.read_sitting(home, meeting(tmp_path / "m.xlsx", [row("101", expert=None), row("101", expert=None)]))
     assert all(len(found.value.details(lang)) == len(found.value.problems) > 1 for lang in LANGUAGES)
 
 
-def test_an_import_gives_a_plan_and_the_bytes_of_the_workbook(tmp_path: Path) -> None:
+def test_an_import_returns_a_plan_and_the_bytes_of_the_workbook(tmp_path: Path) -> None:
     path = edited(tmp_path / "d.xlsx", lambda book: set_cell(book, "candidate", "family_name", "Үлгіев"))
     old = path.read_bytes()
     found, sheets = import_works.read_export(ris({"TI": "A work"}).encode(), "works.ris")
@@ -109,14 +109,14 @@ def test_an_import_gives_a_plan_and_the_bytes_of_the_workbook(tmp_path: Path) ->
     assert all("A work" in done.report(lang, dry=True) for lang in LANGUAGES)
 
 
-def test_exports_that_cannot_be_read_are_listed_together() -> None:
+def test_unreadable_exports_are_listed_together() -> None:
     read = [import_works.read_export(b"nothing of ours", f"{name}.txt")[0] for name in "ab"]
     with pytest.raises(import_works.ImportFilesError) as fault:
         import_works.refuse_faults(read)
     assert all(len(fault.value.details(lang)) == len(fault.value.problems) == 2 for lang in LANGUAGES)
 
 
-def test_a_batch_is_summed_up_without_an_interface(tmp_path: Path, choices: Choices) -> None:
+def test_a_batch_is_summarised_without_an_interface(tmp_path: Path, choices: Choices) -> None:
     home = folder(tmp_path / "d", c1=("4", Verdict.ELIGIBLE), c2=("5", Verdict.ELIGIBLE))
     found = batch.find_dossiers([home], recursive=False, output=None)
     form = batch.SummaryFormat("json", "en", EDITION)
@@ -133,7 +133,7 @@ def test_a_batch_is_summed_up_without_an_interface(tmp_path: Path, choices: Choi
     assert b'"2.json"' in out.getvalue()
 
 
-def test_assumed_facts_change_a_copy_alone(choices: Choices) -> None:
+def test_assumed_facts_change_only_a_copy(choices: Choices) -> None:
     facts = docent(publications=())
     extra = docent().model_copy(update={"service": (), "degrees": ()})
     laid = laid_over(facts, extra, "extra.json", "d.json")
@@ -148,7 +148,7 @@ def test_assumed_facts_change_a_copy_alone(choices: Choices) -> None:
     assert all(len(fault.value.details(lang)) == len(fault.value.problems) > 0 for lang in LANGUAGES)
 
 
-def test_the_procedure_gives_checklists_and_dates() -> None:
+def test_the_procedure_returns_checklists_and_dates() -> None:
     facts = docent()
     found = check_file(facts, procedure())
     assert found.findings
@@ -178,6 +178,6 @@ def test_file_and_deadlines_warn_of_a_late_council_decision(lang: Language) -> N
     terms = deadlines.due_dates(deadlines.known_dates({}, late, chosen), chosen)
     assert wanted in " ".join(deadlines.to_text(terms, lang).split())
     assert '"council_after_application"' in deadlines.to_json(terms).decode()
-    # A date of the command line takes the place of the one in the dossier.
+    # A date of the command line replaces the one in the dossier.
     own = deadlines.due_dates(deadlines.known_dates({"council": date(2024, 2, 1)}, late, chosen), chosen)
     assert '"warnings": []' in deadlines.to_json(own).decode()

@@ -1,4 +1,4 @@
-"""Recordings as a whole, for tests."""
+"""Read recordings as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What flips, held against changes that are made on purpose in a recording of the samples."""
+"""Comparison of recordings: deliberate changes to a recording of the samples are found."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ def held(before: Recording, after: Recording, *, whole: bool = True) -> ReplayCo
 
 
 def with_route(place: int, paragraph: str, **changes: object) -> Recording:
-    """The recording with one route changed."""
+    """Return the recording with one route changed."""
     one = STORED.dossiers[place]
     route = one.routes[paragraph].model_copy(update=changes)
     return with_dossier(place, routes={**one.routes, paragraph: route})
 
 
 def with_dossier(place: int, **changes: object) -> Recording:
-    """The recording with one dossier changed."""
+    """Return the recording with one dossier changed."""
     dossiers = list(STORED.dossiers)
     dossiers[place] = dossiers[place].model_copy(update=changes)
     return STORED.model_copy(update={"dossiers": tuple(dossiers)})
 
 
-def test_a_recording_held_against_itself_shows_nothing() -> None:
+def test_a_recording_compared_with_itself_shows_no_change() -> None:
     found = held(STORED, STORED)
     assert found.changed == ()
     assert (found.dossiers, found.findings) == (len(STORED.dossiers), len(STATUSES))
@@ -56,7 +56,7 @@ def test_a_recording_held_against_itself_shows_nothing() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(STATUSES), st.sampled_from(Status))
-def test_one_status_that_is_changed_is_one_flip_and_no_other(where: tuple[int, str, str], status: Status) -> None:
+def test_one_changed_status_is_one_change(where: tuple[int, str, str], status: Status) -> None:
     place, paragraph, name = where
     one = STORED.dossiers[place]
     old = one.routes[paragraph].findings
@@ -70,19 +70,19 @@ def test_one_status_that_is_changed_is_one_flip_and_no_other(where: tuple[int, s
 
 
 @pytest.mark.parametrize("field", ["verdict", "strict", "lenient"])
-def test_every_verdict_that_is_changed_is_shown(field: str) -> None:
+def test_every_changed_verdict_is_shown(field: str) -> None:
     for paragraph, route in STORED.dossiers[0].routes.items():
         other = next(one for one in Verdict if one is not getattr(route, field))
         (changed,) = held(STORED, with_route(0, paragraph, **{field: other})).changed
         assert changed.flips == (RecordedChange(paragraph, field, "", getattr(route, field).value, other.value),)
 
 
-def test_readings_that_a_verdict_newly_hangs_on_are_shown() -> None:
+def test_readings_that_newly_decide_a_verdict_are_shown() -> None:
     (changed,) = held(STORED, with_route(0, "4", hangs_on=("day_count",))).changed
     assert changed.flips == (RecordedChange("4", "hangs_on", "", "", "day_count"),)
 
 
-def test_a_requirement_that_comes_or_goes_is_shown_where_the_route_is_open() -> None:
+def test_an_added_or_removed_requirement_is_shown_if_the_route_is_open() -> None:
     findings = dict(STORED.dossiers[0].routes["4"].findings)
     del findings["service_years"]
     found = held(STORED, with_route(0, "4", findings=findings))
@@ -91,7 +91,7 @@ def test_a_requirement_that_comes_or_goes_is_shown_where_the_route_is_open() -> 
     assert back.changed[0].flips == (RecordedChange("4", "finding", "service_years", "", "met"),)
 
 
-def test_of_a_route_that_opens_only_the_opening_is_shown() -> None:
+def test_of_a_newly_open_route_only_the_opening_is_shown() -> None:
     route = STORED.dossiers[0].routes["4"]
     closed = RouteRecord(
         verdict=Verdict.NOT_ELIGIBLE,
@@ -109,7 +109,7 @@ def test_of_a_route_that_opens_only_the_opening_is_shown() -> None:
     assert all(name.startswith("applicability") for kind, name in told if kind == "finding")
 
 
-def test_a_route_that_the_law_has_no_more_is_shown_unless_it_was_never_asked_for() -> None:
+def test_a_removed_route_is_shown_unless_it_was_never_requested() -> None:
     one = STORED.dossiers[0]
     fewer = with_dossier(0, routes={name: route for name, route in one.routes.items() if name != "4-1"})
     (changed,) = held(STORED, fewer).changed
@@ -117,7 +117,7 @@ def test_a_route_that_the_law_has_no_more_is_shown_unless_it_was_never_asked_for
     assert held(fewer, STORED, whole=False).changed == ()
 
 
-def test_what_else_has_changed_is_told_apart() -> None:
+def test_other_changes_are_listed_separately() -> None:
     route = {"verdict": Verdict.NEEDS_REVIEW, "strict": Verdict.NEEDS_REVIEW}
     flipped = with_route(0, "4", **route)
     for changes, cause in (
@@ -133,7 +133,7 @@ def test_what_else_has_changed_is_told_apart() -> None:
         assert held(STORED, flipped.model_copy(update={"dossiers": dossiers})).changed[0].causes == (cause,)
 
 
-def test_where_nothing_flips_no_cause_is_told() -> None:
+def test_without_changes_no_cause_is_named() -> None:
     other = STORED.model_copy(update={"origin": STORED.origin.model_copy(update={"rules_sha256": "0"})})
     assert held(STORED, other).changed == ()
 
@@ -154,7 +154,7 @@ def record(file: str, sha256: str = "") -> DossierRecord:
         ([("a", "")], [("b", "")], {("a", None), (None, "b")}),
     ],
 )
-def test_what_belongs_together(
+def test_entries_are_matched(
     before: list[tuple[str, str]], after: list[tuple[str, str]], expected: set[tuple[str | None, str | None]]
 ) -> None:
     store = RecordStore()

@@ -1,4 +1,4 @@
-"""``titlecheck replay``: what flips is shown to the last requirement, and nothing where nothing has changed."""
+"""``titlecheck replay``: every changed requirement is shown, and nothing if nothing changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import as_workbook, folder, named, undecided, unpublished, written
 from stored_results.reading import read
 from titlecheck.i18n import LANGUAGES
@@ -37,7 +37,7 @@ def stored(run: Run, home: Path, tmp_path: Path) -> Path:
 
 
 def flips(run: Run, *arguments: object) -> tuple[int, dict[str, Any]]:
-    """Exit code and the changed dossiers by file."""
+    """Return the exit code and the changed dossiers by file."""
     code, out, _ = run("replay", *arguments, "--format", "json")
     found = json.loads(out)
     assert found["schema"] == "titlecheck/replay-report/1"
@@ -47,27 +47,25 @@ def flips(run: Run, *arguments: object) -> tuple[int, dict[str, Any]]:
 RECORD = "if this change is wanted: titlecheck replay samples --write tests/stored_results/samples.json --force"
 
 
-def test_the_samples_give_what_they_gave(run: Run) -> None:
-    """No verdict and no requirement of a sample flips unless somebody wants it and records it anew."""
+def test_the_samples_give_their_recorded_results(run: Run) -> None:
+    """Every change of a sample's verdict or requirement must be recorded deliberately."""
     code, out, _ = run("replay", SAMPLES, "--against", STORED)
     assert code == 0, f"{out}\n{RECORD}"
     assert len(read(STORED.read_bytes()).dossiers) == len(list(SAMPLES.glob("*.xlsx"))) > 20
 
 
-def test_nothing_flips_where_nothing_has_changed(run: Run, home: Path, stored: Path) -> None:
+def test_unchanged_inputs_show_no_change(run: Run, home: Path, stored: Path) -> None:
     code, out, _ = run("replay", home, "--against", stored)
     assert code == 0
     assert re.search(r"No changes \(compared: paragraphs – 42, requirements and conditions – \d\d+", out)
 
 
-def test_two_recordings_of_the_same_are_the_same_bytes(run: Run, home: Path, stored: Path, tmp_path: Path) -> None:
+def test_two_recordings_of_the_same_dossiers_are_identical(run: Run, home: Path, stored: Path, tmp_path: Path) -> None:
     run("replay", home, "--write", tmp_path / "again.json", "--jobs", 2, "--lang", "kk")
     assert (tmp_path / "again.json").read_bytes() == stored.read_bytes()
 
 
-def test_an_empty_cell_that_is_filled_in_flips_its_requirement_and_the_verdict(
-    run: Run, home: Path, stored: Path
-) -> None:
+def test_filling_an_empty_cell_changes_its_requirement_and_the_verdict(run: Run, home: Path, stored: Path) -> None:
     settled = undecided("Сапаров")
     works = tuple(
         one.model_copy(update={"recommended": True}) if one.recommended is None else one for one in settled.publications
@@ -86,8 +84,8 @@ def test_an_empty_cell_that_is_filled_in_flips_its_requirement_and_the_verdict(
     assert all(one[0] == "4" for one in told if one[1] == "verdict")
 
 
-def test_a_requirement_that_flips_is_shown_though_no_verdict_does(run: Run, home: Path, stored: Path) -> None:
-    """Below the number of articles before and after, but now with a monograph no more."""
+def test_a_changed_requirement_is_shown_even_if_no_verdict_changes(run: Run, home: Path, stored: Path) -> None:
+    """Below the number of articles before and after, but the monograph no longer counts."""
     as_workbook(home / "b.xlsx", unpublished("Бекенов").model_copy(update={"books": ()}))
     code, changed = flips(run, home, "--against", stored)
     assert code == 1
@@ -111,7 +109,7 @@ def test_another_reading_is_named_as_the_cause(run: Run, tmp_path: Path) -> None
 
 
 def changed_edition(home: Path, name: str, old: str, new: str) -> Path:
-    """A copy of the newest edition with one value changed."""
+    """Return a copy of the newest edition with one value changed."""
     source = ROOT / "rules" / law.ORDER / law.editions()[-1]
     target = home / "rules" / law.ORDER / name
     shutil.copytree(source, target)
@@ -129,7 +127,7 @@ def changed_edition(home: Path, name: str, old: str, new: str) -> Path:
 
 @pytest.fixture
 def other_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An edition beside the real one that asks for more articles in all."""
+    """Return an edition that requires more articles in total."""
     rules = changed_edition(tmp_path, "2030-01-01", "total = [14,", "total = [99,")
     newest = law.editions()[-1]
     shutil.copytree(ROOT / "rules" / law.ORDER / newest, rules / law.ORDER / newest)
@@ -139,7 +137,7 @@ def other_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return newest
 
 
-def test_another_edition_flips_what_it_changes(run: Run, home: Path, stored: Path, other_edition: str) -> None:
+def test_another_edition_changes_what_it_amends(run: Run, home: Path, stored: Path, other_edition: str) -> None:
     code, changed = flips(run, home, "--against", stored, "--edition", "2030-01-01")
     law.load_edition.cache_clear()
     assert code == 1
@@ -149,7 +147,7 @@ def test_another_edition_flips_what_it_changes(run: Run, home: Path, stored: Pat
     assert {paragraph for paragraph, *_ in told} == {"4"}
 
 
-def test_two_editions_are_held_against_each_other(run: Run, home: Path, other_edition: str) -> None:
+def test_two_editions_are_compared(run: Run, home: Path, other_edition: str) -> None:
     code, changed = flips(run, home, "--against", other_edition)
     same, _ = flips(run, home, "--against", other_edition, "--edition", other_edition)
     law.load_edition.cache_clear()
@@ -159,7 +157,7 @@ def test_two_editions_are_held_against_each_other(run: Run, home: Path, other_ed
     }
 
 
-def test_rules_that_were_corrected_are_told_from_another_edition(run: Run, home: Path, stored: Path) -> None:
+def test_corrected_rules_are_distinguished_from_another_edition(run: Run, home: Path, stored: Path) -> None:
     body = json.loads(stored.read_text(encoding="utf-8"))
     body["origin"]["rules_sha256"] = "0" * 64
     body["dossiers"][0]["routes"]["4"]["findings"]["service_years"] = "unmet"
@@ -171,7 +169,7 @@ def test_rules_that_were_corrected_are_told_from_another_edition(run: Run, home:
     assert (flip["requirement"], flip["before"], flip["after"]) == ("service_years", "unmet", "met")
 
 
-def test_where_nothing_else_has_changed_it_is_the_code(run: Run, home: Path, stored: Path) -> None:
+def test_if_nothing_else_changed_the_code_is_the_cause(run: Run, home: Path, stored: Path) -> None:
     body = json.loads(stored.read_text(encoding="utf-8"))
     body["dossiers"][0]["routes"]["4"]["verdict"] = "needs_review"
     stored.write_text(json.dumps(body), encoding="utf-8")
@@ -179,7 +177,7 @@ def test_where_nothing_else_has_changed_it_is_the_code(run: Run, home: Path, sto
     assert changed["a.json"]["causes"] == ["code"]
 
 
-def test_a_dossier_that_is_missing_or_added_is_said(run: Run, home: Path, stored: Path) -> None:
+def test_a_missing_or_added_dossier_is_reported(run: Run, home: Path, stored: Path) -> None:
     (home / "a.json").unlink()
     written(home / "new.json", named("Жаңа"))
     code, changed = flips(run, home, "--against", stored)
@@ -187,14 +185,14 @@ def test_a_dossier_that_is_missing_or_added_is_said(run: Run, home: Path, stored
     assert {file: one["kind"] for file, one in changed.items()} == {"a.json": "gone", "new.json": "added"}
 
 
-def test_a_dossier_that_was_renamed_is_known_by_its_content(run: Run, home: Path, stored: Path) -> None:
+def test_a_renamed_dossier_is_recognised_by_its_content(run: Run, home: Path, stored: Path) -> None:
     (home / "a.json").rename(home / "z.json")
     code, out, _ = run("replay", home, "--against", stored)
     assert code == 0
     assert "File renamed: a.json → z.json" in out
 
 
-def test_a_dossier_that_can_no_longer_be_read_or_can_again(run: Run, home: Path, stored: Path) -> None:
+def test_a_dossier_that_became_unreadable_or_readable(run: Run, home: Path, stored: Path) -> None:
     (home / "a.json").write_text("{", encoding="utf-8")
     as_workbook(home / "d.xlsx", named("Дәулет"))
     code, changed = flips(run, home, "--against", stored)
@@ -203,7 +201,7 @@ def test_a_dossier_that_can_no_longer_be_read_or_can_again(run: Run, home: Path,
     assert changed["a.json"]["problems"] == ["not_json"]
 
 
-def test_an_undated_dossier_is_checked_for_the_day_that_is_stored(run: Run, tmp_path: Path) -> None:
+def test_an_undated_dossier_is_checked_for_the_recorded_day(run: Run, tmp_path: Path) -> None:
     dossier = named("Әлиев")
     undated = dossier.model_copy(update={"application": dossier.application.model_copy(update={"applied_on": None})})
     written(tmp_path / "d" / "a.json", undated)
@@ -220,7 +218,7 @@ def test_an_undated_dossier_is_checked_for_the_day_that_is_stored(run: Run, tmp_
     assert changed["a.json"]["causes"] == ["day"]
 
 
-def test_results_of_checks_can_be_held_against(run: Run, home: Path, tmp_path: Path) -> None:
+def test_results_of_check_can_be_compared(run: Run, home: Path, tmp_path: Path) -> None:
     files = sorted(home.glob("*"))[:3]
     run("check", *files, "--format", "json", "-o", tmp_path / "results")
     code, changed = flips(run, home, "--against", tmp_path / "results")
@@ -233,12 +231,12 @@ def test_results_of_checks_can_be_held_against(run: Run, home: Path, tmp_path: P
     assert ("verdict", "eligible", "not_eligible") in {
         (one["kind"], one["before"], one["after"]) for one in changed["a.json"]["flips"]
     }
-    # Only what was stored is compared: a check of this title alone.
+    # Only what was stored is compared: a check of this title only.
     assert {one["paragraph"] for one in changed["a.json"]["flips"]} == {"4"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_kind_of_change_has_words(run: Run, home: Path, stored: Path, lang: str) -> None:
+def test_every_kind_of_change_has_a_text(run: Run, home: Path, stored: Path, lang: str) -> None:
     (home / "a.json").unlink()
     written(home / "new.json", named("Жаңа"))
     written(home / "c.json", unpublished("Сапаров"))
@@ -256,7 +254,7 @@ def test_every_kind_of_change_has_words(run: Run, home: Path, stored: Path, lang
         ('{"schema": "titlecheck/result/1"}', "cannot be used for comparison"),
     ],
 )
-def test_a_file_that_holds_no_recording_is_refused(run: Run, home: Path, tmp_path: Path, body: str, said: str) -> None:
+def test_a_file_without_a_recording_is_refused(run: Run, home: Path, tmp_path: Path, body: str, said: str) -> None:
     (tmp_path / "x.json").write_text(body, encoding="utf-8")
     code, out, err = run("replay", home, "--against", tmp_path / "x.json")
     assert (code, out) == (2, "")
@@ -265,7 +263,7 @@ def test_a_file_that_holds_no_recording_is_refused(run: Run, home: Path, tmp_pat
         read(body.encode())
 
 
-def test_wrong_calls_are_told(run: Run, home: Path, stored: Path, tmp_path: Path) -> None:
+def test_wrong_calls_are_explained(run: Run, home: Path, stored: Path, tmp_path: Path) -> None:
     assert "--against" in run("replay", home)[2]
     assert "2021-07-07" in run("replay", home, "--against", "2021-07-70")[2]
     (tmp_path / "empty").mkdir()
@@ -275,7 +273,7 @@ def test_wrong_calls_are_told(run: Run, home: Path, stored: Path, tmp_path: Path
     assert run("replay", home, "--against", stored, "--format", "xlsx")[0] == 2
 
 
-def test_a_recording_follows_its_schema_and_names_nobody(stored: Path) -> None:
+def test_a_recording_matches_its_schema_and_contains_no_names(stored: Path) -> None:
     body = json.loads(stored.read_text(encoding="utf-8"))
     assert set(body) == set(schema()["properties"])
     broken = body["dossiers"][3]

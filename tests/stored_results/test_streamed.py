@@ -1,4 +1,4 @@
-"""A replay holds little in memory, whatever the number of dossiers, and takes recordings in any layout."""
+"""A replay uses little memory for any number of dossiers, and reads recordings in any layout."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from command_line import Run
 from department.making import folder
 from stored_results.reading import read, written
 from titlecheck.services.faults import CallFault
@@ -25,13 +25,13 @@ STORED = read(RAW)
 BODY: dict[str, Any] = json.loads(RAW)
 
 
-def test_a_recording_that_is_read_and_written_keeps_its_bytes() -> None:
+def test_reading_and_writing_a_recording_keeps_its_bytes() -> None:
     assert written(STORED) == RAW
     assert written(STORED.model_copy(update={"dossiers": ()})).endswith(b'"dossiers": [\n\n]}\n')
 
 
 @pytest.mark.parametrize("layout", [{"sort_keys": True}, {"indent": 4}, {"separators": (",", ":")}])
-def test_a_recording_in_another_layout_says_the_same(layout: dict[str, Any]) -> None:
+def test_a_recording_in_another_layout_has_the_same_content(layout: dict[str, Any]) -> None:
     assert read(json.dumps(BODY, **layout).encode()) == STORED
 
 
@@ -55,12 +55,12 @@ def test_a_recording_in_another_layout_says_the_same(layout: dict[str, Any]) -> 
         (json.dumps({**BODY, "dossiers": {}}).encode(), r"dossiers\.0"),
     ],
 )
-def test_what_is_wrong_with_a_recording_is_told_with_its_place(raw: bytes, said: str) -> None:
+def test_errors_in_a_recording_are_reported_with_their_place(raw: bytes, said: str) -> None:
     with pytest.raises(NoRecording, match=said):
         read(raw)
 
 
-def test_a_value_without_end_is_not_read_to_the_end() -> None:
+def test_an_endless_value_is_not_read_to_the_end() -> None:
     class Endless(io.RawIOBase):
         given = 0
 
@@ -89,7 +89,7 @@ def many(count: int) -> Iterator[DossierRecord]:
 
 
 def peak(count: int) -> int:
-    """The most memory that a comparison of so many dossiers holds, in bytes, without what SQLite holds."""
+    """Return the peak memory of a comparison of that many dossiers in bytes, without that of SQLite."""
     tracemalloc.start()
     store = RecordStore()
     for side in (BEFORE, AFTER):
@@ -109,7 +109,7 @@ def test_memory_does_not_grow_with_the_number_of_dossiers() -> None:
     assert more < few + 100_000
 
 
-def test_the_report_in_pieces_is_one_json_object(run: Run, tmp_path: Path) -> None:
+def test_the_report_written_in_pieces_is_one_json_object(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "d")
     run("replay", home, "--write", tmp_path / "stored.json")
     for change in ((home / "a.json").exists, (home / "a.json").unlink):
@@ -118,7 +118,7 @@ def test_the_report_in_pieces_is_one_json_object(run: Run, tmp_path: Path) -> No
         assert json.dumps(json.loads(out), indent=1, ensure_ascii=False) + "\n" == out
 
 
-def test_a_full_disk_is_told() -> None:
+def test_a_full_disk_is_reported() -> None:
     base = TemporaryDatabase("CREATE TABLE one (body TEXT)")
     base.execute("PRAGMA max_page_count = 10")
     with pytest.raises(CallFault) as fault:

@@ -1,4 +1,4 @@
-"""The benchmarks import what the program has; they are not run here."""
+"""Benchmarks import only names that exist; they are not run here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def imported(source: str) -> Iterator[tuple[str, str]]:
             yield from imported(node.value)
 
 
-def test_imports_in_scripts_are_seen() -> None:
+def test_imports_in_scripts_are_found() -> None:
     assert len(FILES) > 10
     journals = (HOME / "benchmarks" / "journals.py").read_text(encoding="utf-8")
     assert ("titlecheck.registry.load", "Loader") in set(imported(journals))

@@ -1,4 +1,4 @@
-"""The start of the program by a double click: what it refuses, and in which words."""
+"""Start files for a double click: what they refuse, and their messages."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from tool_words import WORDS, say, system_language  # noqa: E402
 
 @pytest.fixture
 def russian(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tools speak Russian."""
+    """Set the language of the tools to Russian."""
     monkeypatch.setenv("TITLECHECK_LANG", "ru")
 
 
-def test_every_message_is_there_in_three_languages_with_the_same_values() -> None:
+def test_every_message_has_three_languages_and_the_same_values() -> None:
     assert len(WORDS) > 20
     for key, texts in WORDS.items():
         assert list(texts) == ["kk", "ru", "en"], key
@@ -86,7 +86,7 @@ def test_the_start_file_speaks_the_language_of_the_system_else_kazakh(monkeypatc
 @pytest.mark.parametrize(
     ("version", "size", "found"), [((3, 10, 9), 2**63 - 1, "Python 3.10, 64 bit"), ((3, 13, 1), 2**31 - 1, "32 bit")]
 )
-def test_an_old_or_a_small_python_is_refused_with_the_page_that_helps(
+def test_an_old_or_incomplete_python_is_refused_with_a_link_to_the_guide(
     version: tuple[int, ...], size: int, found: str, russian: None
 ) -> None:
     with pytest.raises(start.NotStarted) as failed:
@@ -96,7 +96,7 @@ def test_an_old_or_a_small_python_is_refused_with_the_page_that_helps(
     assert Path(failed.value.values["page"]).is_file()
 
 
-def test_this_python_will_do() -> None:
+def test_the_current_python_is_accepted() -> None:
     start.check_python()
 
 
@@ -122,12 +122,12 @@ def test_windows_folders(home: PureWindowsPath, drive: int, key: str | None) -> 
     assert getattr(failed.value, "key", getattr(failed.value, "reason", None)) == key
 
 
-def test_elsewhere_a_folder_for_temporary_files_will_do(tmp_path: Path) -> None:
+def test_elsewhere_a_temporary_folder_suffices(tmp_path: Path) -> None:
     start.check_folder(tmp_path / "titlecheck", "linux", tmp_path)
 
 
 def wheels(folder: Path) -> Path:
-    """Make a folder of two made wheels with its sums."""
+    """Make a folder with two invented wheels and their checksums."""
     folder.mkdir()
     lines = []
     for name in ("one-1.0-py3-none-any.whl", "two-2.0-cp312-cp312-win_amd64.whl"):
@@ -137,7 +137,7 @@ def wheels(folder: Path) -> Path:
     return folder
 
 
-def test_a_file_that_was_not_unpacked_is_named(tmp_path: Path, russian: None) -> None:
+def test_a_missing_file_of_the_archive_is_named(tmp_path: Path, russian: None) -> None:
     folder = wheels(tmp_path / "wheels")
     assert start.check_files(folder) == ["one-1.0-py3-none-any.whl", "two-2.0-cp312-cp312-win_amd64.whl"]
     (folder / "one-1.0-py3-none-any.whl").unlink()
@@ -146,7 +146,7 @@ def test_a_file_that_was_not_unpacked_is_named(tmp_path: Path, russian: None) ->
     assert "нет файла wheels/one-1.0-py3-none-any.whl. Распакуйте его ещё раз" in failed.value.text()
 
 
-def test_a_file_that_was_damaged_is_named(tmp_path: Path, russian: None) -> None:
+def test_a_damaged_file_is_named(tmp_path: Path, russian: None) -> None:
     folder = wheels(tmp_path / "wheels")
     (folder / "two-2.0-cp312-cp312-win_amd64.whl").write_bytes(b"half")
     with pytest.raises(setup.NotPrepared) as failed:
@@ -193,7 +193,7 @@ def test_a_file_that_was_damaged_is_named(tmp_path: Path, russian: None) -> None
         ("", "other_reason", "?"),
     ],
 )  # fmt: skip
-def test_what_pip_says_becomes_a_reason(said: str, reason: str, detail: str) -> None:
+def test_pip_errors_are_explained(said: str, reason: str, detail: str) -> None:
     failed = setup.reason_of(said)
     assert failed.reason == reason
     assert detail in failed.values.get("detail", "")
@@ -210,7 +210,7 @@ def test_what_pip_says_becomes_a_reason(said: str, reason: str, detail: str) -> 
         (errno.EROFS, "в эту папку нельзя записывать"),
     ],
 )
-def test_what_the_system_refuses_is_told(
+def test_errors_of_the_system_are_explained(
     number: int, reason: str, russian: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse() -> None:
@@ -223,13 +223,13 @@ def test_what_the_system_refuses_is_told(
     assert "Окно не закроется само" in told
 
 
-def test_a_full_disk_is_told_before_anything_is_written() -> None:
+def test_a_full_disk_is_reported_before_anything_is_written() -> None:
     start.check_space(free=200_000_000)
     with pytest.raises(setup.NotPrepared, match="disk_full"):
         start.check_space(free=199_999_999)
 
 
-def test_two_starts_do_not_prepare_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_starts_do_not_prepare_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start, "LOCK", tmp_path / ".preparing")
     lock = start._lock()
     with pytest.raises(start.NotStarted, match="other_window"):
@@ -240,13 +240,13 @@ def test_two_starts_do_not_prepare_at_once(tmp_path: Path, monkeypatch: pytest.M
 
 
 class Deaf(socket.socket):
-    """A socket that a firewall does not let listen."""
+    """A socket that a firewall prevents from listening."""
 
     def bind(self, address: Any) -> None:
         raise OSError(errno.EACCES, "blocked by policy")
 
 
-def test_a_port_that_cannot_be_opened_at_all(
+def test_a_port_that_cannot_be_opened(
     russian: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start.check_port()
@@ -259,7 +259,7 @@ def test_a_port_that_cannot_be_opened_at_all(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in of the server is a shell script")
 @pytest.mark.parametrize(("script", "code", "shown"), [("exit 7", 7, "7"), ("kill -9 $$", 1, "-9"), ("exit 0", 0, "")])
-def test_a_server_that_falls_over(
+def test_a_crashing_server_is_reported(
     script: str,
     code: int,
     shown: str,
@@ -291,7 +291,7 @@ def test_python_versions_of_an_archive() -> None:
 CMD = HOME / "start-titlecheck.cmd"
 
 
-def test_the_windows_file_is_short_and_plain() -> None:
+def test_the_windows_file_is_short_and_ascii() -> None:
     content = CMD.read_bytes()
     assert content.isascii()
     lines = content.decode("ascii").splitlines()
@@ -299,7 +299,7 @@ def test_the_windows_file_is_short_and_plain() -> None:
     assert "*.cmd text eol=crlf" in (HOME / ".gitattributes").read_text()
 
 
-def test_the_windows_file_knows_its_labels_and_quotes_its_paths() -> None:
+def test_the_windows_file_has_its_labels_and_quotes_its_paths() -> None:
     text = CMD.read_bytes().decode("ascii").replace("\r\n", "\n")
     labels = set(re.findall(r"^:(\w+)$", text, re.M))
     assert set(re.findall(r"(?:goto|call) :?(\w+)(?= |$)", text, re.M)) & {"unpack", "nopython", "try"} == labels
@@ -309,7 +309,7 @@ def test_the_windows_file_knows_its_labels_and_quotes_its_paths() -> None:
             assert "%~dp0" not in outside and "%PAGE%" not in outside and "%TEMP%" not in outside, line
 
 
-def test_the_page_of_the_windows_file_says_what_the_tools_say() -> None:
+def test_the_help_page_of_the_windows_file_agrees_with_the_tools() -> None:
     text = CMD.read_bytes().decode("ascii")
     for language in ("kk", "ru", "en"):
         (shown,) = re.findall(rf'lang="{language}"\^>(.*?)\^</p\^>', text)
@@ -322,12 +322,12 @@ def scripts() -> list[Path]:
 
 
 def checks_of(path: Path) -> str:
-    """Return the Python text with which a start file tries a Python."""
+    """Return the Python text with which a start file checks a Python."""
     (code,) = re.findall(r"""(?:check=|CHECK=)['"]?(import sys; [^'"\r\n]+)""", path.read_bytes().decode("utf-8"))
     return str(code)
 
 
-def test_the_start_files_try_a_python_in_the_same_way() -> None:
+def test_the_start_files_search_for_python_in_the_same_way() -> None:
     codes = {checks_of(path) for path in (CMD, *scripts())}
     assert len(codes) == 1
     with pytest.raises(SystemExit) as left:
@@ -337,12 +337,12 @@ def test_the_start_files_try_a_python_in_the_same_way() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="runs the shell scripts")
 class TestShellScripts:
-    """The start files of Linux and macOS, with stand-ins for the programs that they call."""
+    """The start files of Linux and macOS, with fakes of the programs that they call."""
 
     FOLDER = "тест & 'папка' $HOME"
 
     def place(self, script: Path, tmp_path: Path, *programs: tuple[str, str]) -> tuple[Path, dict[str, str]]:
-        """Copy ``script`` into a folder with a difficult name; return it and an environment with ``programs`` alone."""
+        """Copy ``script`` to a folder with an awkward name; return it and an environment with only ``programs``."""
         folder = tmp_path / self.FOLDER
         (folder / "tools").mkdir(parents=True)
         (folder / "tools" / "start.py").touch()
@@ -369,7 +369,7 @@ class TestShellScripts:
 
     @pytest.mark.parametrize("script", scripts(), ids=lambda path: path.suffix)
     @pytest.mark.parametrize("code", [0, 2, 7])
-    def test_the_first_good_python_is_called(self, script: Path, code: int, tmp_path: Path) -> None:
+    def test_the_first_suitable_python_is_called(self, script: Path, code: int, tmp_path: Path) -> None:
         old = 'echo "I am old" >&2; exit 1'
         copy, environ = self.place(script, tmp_path, ("python3.13", old), ("python3.12", self.GOOD))
         assert self.call(copy, environ | {"CODE": str(code)})[0] == code
@@ -377,7 +377,7 @@ class TestShellScripts:
 
     @pytest.mark.parametrize("script", scripts(), ids=lambda path: path.suffix)
     @pytest.mark.parametrize(("language", "page"), [("ru_RU.UTF-8", "ru"), ("kk_KZ", "kk"), ("C", "kk"), ("de", "kk")])
-    def test_without_a_python_the_page_that_helps_is_opened(
+    def test_without_python_the_help_page_is_opened(
         self, script: Path, language: str, page: str, tmp_path: Path
     ) -> None:
         note = 'printf "%s" "$1" > "$NOTES"'
@@ -388,18 +388,18 @@ class TestShellScripts:
         assert (tmp_path / "notes").read_text() == f"{copy.parent}/help/no-python.{page}.html"
 
     @pytest.mark.parametrize("script", scripts(), ids=lambda path: path.suffix)
-    def test_a_file_that_was_unpacked_alone_says_so(self, script: Path, tmp_path: Path) -> None:
+    def test_a_file_unpacked_alone_says_so(self, script: Path, tmp_path: Path) -> None:
         copy, environ = self.place(script, tmp_path, ("python3.13", self.GOOD))
         (copy.parent / "tools" / "start.py").unlink()
         code, told = self.call(copy, environ)
         assert code == 2
         assert told.splitlines() == [say("unpack", language) for language in ("kk", "ru", "en")]
 
-    def test_they_can_be_executed(self) -> None:
+    def test_the_start_files_are_executable(self) -> None:
         assert [path.name for path in scripts() if not path.stat().st_mode & stat.S_IXUSR] == []
 
 
-def test_the_pages_that_help_lead_to_each_other() -> None:
+def test_the_help_pages_link_to_each_other() -> None:
     for language in ("kk", "ru", "en"):
         text = (HOME / "help" / f"no-python.{language}.html").read_text(encoding="utf-8")
         assert f'<html lang="{language}">' in text

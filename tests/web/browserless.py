@@ -1,4 +1,4 @@
-"""A client of the local page that is no browser: it sends what a browser would, and what none would."""
+"""A client of the local page without a browser: sends what a browser sends, and what none would."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OWN = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
 
 
 class Clock:
-    """A clock that a test sets."""
+    """A clock set by the test."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -35,7 +35,7 @@ class Browserless:
         self.client = self.other()
 
     def other(self) -> httpx.AsyncClient:
-        """A client without a session."""
+        """Return a client without a session."""
         transport = httpx.ASGITransport(app=self.local.app(), raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url=ORIGIN)
 
@@ -58,7 +58,7 @@ class Browserless:
         return answer
 
     def get(self, path: str, **more: Any) -> httpx.Response:
-        """Ask for a page."""
+        """Request a page."""
         return self.ask("GET", path, **more)
 
     def post(self, path: str, **more: Any) -> httpx.Response:
@@ -70,20 +70,20 @@ class Browserless:
         assert self.get(f"/open?k={self.store.new_token()}").status_code == 200
 
     def upload(self, raw: bytes, name: str = "dossier.xlsx", lang: str = "en") -> str:
-        """Upload one file; where the browser is sent."""
+        """Upload one file; return the redirect target."""
         answer = self.post(f"/{lang}/dossiers", files={"dossier": (name, raw)})
         assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 
     def text(self, path: str) -> str:
-        """The visible text of a page."""
+        """Return the visible text of a page."""
         answer = self.get(path)
         assert answer.status_code in (200, 422), (path, answer.status_code)
         return seen(answer.text)
 
 
 def seen(html: str) -> str:
-    """The text of a page without its tags."""
+    """Return the text of a page without its tags."""
     from html import unescape
 
     main = html[html.index("<main") : html.index("</main>")]

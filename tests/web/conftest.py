@@ -1,4 +1,4 @@
-"""A local page without a socket: the application is asked directly, in one event loop for a module."""
+"""Fixtures: the local page without a socket, called directly in one event loop for a module."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 @pytest.fixture(scope="module")
 def portal() -> Iterator[object]:
-    """One event loop, so that worker processes serve all tests of a module."""
+    """Provide one event loop, so that worker processes serve all tests of a module."""
     from anyio.from_thread import start_blocking_portal
 
     with start_blocking_portal() as one:
@@ -26,7 +26,7 @@ def portal() -> Iterator[object]:
 
 @pytest.fixture
 def page(portal: object) -> Iterator[Browserless]:
-    """A page with a session."""
+    """Provide a page with a session."""
     with Browserless(portal) as one:
         one.begin()
         yield one
@@ -34,5 +34,5 @@ def page(portal: object) -> Iterator[Browserless]:
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
-    """The folder of the samples."""
+    """Return the folder of the samples."""
     return SAMPLES

@@ -1,4 +1,4 @@
-"""Work for workers that never ends, or ends them."""
+"""Tasks for workers that never end, or that kill them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import time
 
 
 def answer() -> int:
-    """Return something at once."""
+    """Return immediately."""
     return 42
 
 
 def asleep() -> None:
-    """Wait."""
+    """Sleep."""
     time.sleep(600)
 
 
@@ -24,10 +24,10 @@ def busy() -> None:
 
 
 def deaf() -> None:
-    """Compute in C, without a chance for Python to stop it."""
+    """Compute in C, which Python cannot interrupt."""
     re.match(r"(a+)+$", "a" * 60 + "b")
 
 
 def dead() -> None:
-    """End the process."""
+    """Kill the process."""
     os._exit(3)

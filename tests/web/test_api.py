@@ -1,4 +1,4 @@
-"""The JSON interface: the bytes of the commands, the token, problems in JSON, and an OpenAPI document that holds."""
+"""The JSON interface: bytes of the commands, the token, problems in JSON, and a valid OpenAPI document."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 
 @pytest.fixture
 def api(portal: object) -> Any:
-    """A page without a session, whose interface has a token."""
+    """Return a page without a session, with an API token."""
     with Browserless(portal, api_token=TOKEN) as one:
         yield one
 
@@ -38,7 +38,7 @@ def sent(api: Browserless, call: str, raw: bytes, name: str = "d.xlsx", query: s
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_the_answer_to_a_check_is_the_json_of_the_command(api: Browserless, samples: Path, lang: str) -> None:
+def test_check_returns_the_json_of_the_command(api: Browserless, samples: Path, lang: str) -> None:
     seen = 0
     for path in sorted(samples.glob("*.xlsx")):
         raw = path.read_bytes()
@@ -50,7 +50,7 @@ def test_the_answer_to_a_check_is_the_json_of_the_command(api: Browserless, samp
     assert seen == 29
 
 
-def test_one_answer_is_that_of_the_command_itself(api: Browserless, samples: Path, capsys: Any) -> None:
+def test_one_result_equals_the_output_of_the_command(api: Browserless, samples: Path, capsys: Any) -> None:
     path = samples / SHORT
     assert main(["check", str(path), "--format", "json", "--lang", "ru", "--no-journals"]) == 1
     answer = sent(api, "check", path.read_bytes(), path.name, "?lang=ru&no_journals=true")
@@ -67,7 +67,7 @@ def test_one_answer_is_that_of_the_command_itself(api: Browserless, samples: Pat
         ("score", ["score", "--scheme", "best_researcher_2025"], "?lang=ru&scheme=best_researcher_2025&announced=2025"),
     ],
 )
-def test_other_answers_are_those_of_the_commands(
+def test_other_results_equal_those_of_the_commands(
     api: Browserless, samples: Path, capsys: Any, call: str, command: list[str], query: str
 ) -> None:
     path = samples / SHORT
@@ -85,7 +85,7 @@ def test_other_answers_are_those_of_the_commands(
     assert json.loads(answer.content) == json.loads(capsys.readouterr().out)
 
 
-def test_forms_are_those_of_the_command(api: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_forms_equal_those_of_the_command(api: Browserless, samples: Path, tmp_path: Path) -> None:
     path = samples / SHORT
     assert main(["forms", str(path), "-o", str(tmp_path), "--lang", "ru", "--no-journals"]) == 0
     answer = sent(api, "forms", path.read_bytes(), path.name, "?lang=ru&no_journals=true")
@@ -103,7 +103,7 @@ def test_a_dossier_as_json(api: Browserless) -> None:
     assert answer.json()["schema"] == "titlecheck/result/1"
 
 
-def test_every_problem_of_a_file_is_told(api: Browserless, samples: Path) -> None:
+def test_every_problem_of_a_file_is_reported(api: Browserless, samples: Path) -> None:
     from test_dossier_pages import broken
 
     answer = sent(api, "check", broken(samples), "x.xlsx", "?lang=ru")
@@ -137,7 +137,7 @@ def test_every_problem_of_a_file_is_told(api: Browserless, samples: Path) -> Non
         ("/api/1/journals", 415, "bad_request"),
     ],
 )
-def test_a_wrong_call_is_a_problem(api: Browserless, path: str, status: int, code: str) -> None:
+def test_a_wrong_call_returns_a_problem(api: Browserless, path: str, status: int, code: str) -> None:
     answer = api.ask("POST", path, headers=BEARER)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
@@ -145,7 +145,7 @@ def test_a_wrong_call_is_a_problem(api: Browserless, path: str, status: int, cod
     assert answer.json()["status"] == status
 
 
-def test_only_a_program_with_the_token_is_let_in(api: Browserless, samples: Path) -> None:
+def test_only_a_client_with_the_token_is_admitted(api: Browserless, samples: Path) -> None:
     raw = (samples / SHORT).read_bytes()
     upload: Any = {"dossier": ("d.xlsx", raw)}
     for headers in (
@@ -163,20 +163,20 @@ def test_only_a_program_with_the_token_is_let_in(api: Browserless, samples: Path
     assert api.ask("DELETE", "/api/1/check", headers=BEARER).status_code == 405
 
 
-def test_without_a_token_file_no_token_is_right(page: Browserless) -> None:
+def test_without_a_token_file_every_token_is_refused(page: Browserless) -> None:
     other = page.other()
     assert page.ask("GET", "/api/1/readings", client=other, headers={"authorization": "Bearer "}).status_code == 401
     assert page.ask("GET", "/api/1/readings", client=other, headers=BEARER).status_code == 401
-    assert page.get("/api/1/readings").status_code == 200  # a session of the page may look
+    assert page.get("/api/1/readings").status_code == 200  # a session of the page may read
 
 
-def test_nothing_of_a_call_is_kept(api: Browserless, samples: Path) -> None:
+def test_nothing_of_a_call_is_stored(api: Browserless, samples: Path) -> None:
     sent(api, "check", (samples / SHORT).read_bytes())
     assert api.store.size == 0
     assert api.local.drafts.size == 0
 
 
-def test_the_kind_of_body_and_its_size(api: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_content_type_and_size_are_checked(api: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (
         api.ask("POST", "/api/1/check", headers=BEARER | {"content-type": "text/csv"}, content=b"x").status_code == 415
     )
@@ -207,18 +207,18 @@ def test_the_document_describes_every_call_and_no_other() -> None:
     assert {one for one in served if one[1] != "HEAD"} == described
 
 
-def test_the_document_is_valid() -> None:
+def test_the_openapi_document_is_valid() -> None:
     validator = pytest.importorskip("openapi_spec_validator")
     validator.validate(document())
 
 
-def test_the_document_is_served(api: Browserless) -> None:
+def test_the_openapi_document_is_served(api: Browserless) -> None:
     assert api.ask("GET", "/api/1/openapi.json", headers=BEARER).json() == json.loads(json.dumps(document()))
     for name in ("dossier", "result", "score", "recognition", "replay", "scoring"):
         assert api.ask("GET", f"/api/1/schema?name={name}", headers=BEARER).status_code == 200
 
 
-def test_answers_fit_the_document(api: Browserless, samples: Path) -> None:
+def test_responses_match_the_openapi_document(api: Browserless, samples: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     described = document()
     path = samples / SHORT
@@ -230,13 +230,13 @@ def test_answers_fit_the_document(api: Browserless, samples: Path) -> None:
         jsonschema.validate(answer.json(), schema)
 
 
-def test_a_client_that_tries_everything_finds_no_crash(api: Browserless) -> None:
-    """A short run of a property-based client: no answer of 500, and none that the document does not name."""
+def test_generated_calls_cause_no_crash(api: Browserless) -> None:
+    """A short run of a property-based client: no response of 500, and none outside the document."""
     schemathesis = pytest.importorskip("schemathesis")
     from hypothesis import HealthCheck, given, settings
 
     body = document()
-    # Whole dossiers take minutes to make up; here bodies of any shape are sent, and whole dossiers elsewhere.
+    # Generating whole dossiers takes minutes; here bodies of any shape are sent, whole dossiers elsewhere.
     body["components"]["schemas"]["dossier"] = {"type": "object", "maxProperties": 3}
     described = schemathesis.openapi.from_dict(body)
     tried = set()
@@ -265,7 +265,7 @@ def test_a_client_that_tries_everything_finds_no_crash(api: Browserless) -> None
     assert len(tried) >= 10
 
 
-def test_a_page_of_the_browser_may_not_post_without_its_origin(page: Browserless, samples: Path) -> None:
+def test_a_browser_page_of_another_origin_may_not_post(page: Browserless, samples: Path) -> None:
     upload: Any = {"dossier": ("d.xlsx", (samples / SHORT).read_bytes())}
     assert page.ask("POST", "/api/1/check", files=upload).status_code == 403
     assert page.ask("POST", "/api/1/check", files=upload, headers=OWN).status_code == 200

@@ -1,4 +1,4 @@
-"""The department in the page: the table, the progress, and the same summary as ``titlecheck batch``."""
+"""The department pages: the table, the progress, and the summary of ``titlecheck batch``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BAD = [("bad.xlsx", b"no workbook at all"), ("notes.json", b"{")]
 
 
 def folder(samples: Path, count: int = 29) -> list[tuple[str, bytes]]:
-    """The samples with two files that are no dossiers."""
+    """Return the samples with two files that are not dossiers."""
     return [(path.name, path.read_bytes()) for path in sorted(samples.glob("*.xlsx"))][:count] + BAD
 
 
@@ -45,7 +45,7 @@ def ended(page: Browserless, at: str) -> str:
 
 def in_cells(raw: bytes) -> dict[str, list[tuple[Any, ...]]]:
     book = openpyxl.load_workbook(io.BytesIO(raw))
-    # A browser does not tell where a folder lies, so that the name of the folder stands in no cell.
+    # A browser does not send the location of a folder, so its name is in no cell.
     return {
         sheet.title: [
             tuple(None if one == "folder" else one for one in row) for row in sheet.iter_rows(values_only=True)
@@ -55,7 +55,7 @@ def in_cells(raw: bytes) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @pytest.mark.parametrize(("lang", "count"), [("ru", 29), ("kk", 4), ("en", 4)])
-def test_the_summary_is_that_of_the_command(
+def test_the_summary_equals_that_of_the_command(
     page: Browserless, samples: Path, tmp_path: Path, lang: str, count: int
 ) -> None:
     files = folder(samples, count)
@@ -100,7 +100,7 @@ def test_sorting_and_filtering(page: Browserless, samples: Path) -> None:
     assert page.get(f"{at}?sort=x&group=y&page=9999999").status_code == 200
 
 
-def test_a_name_leads_to_the_person_and_a_bad_file_to_its_problems(page: Browserless, samples: Path) -> None:
+def test_a_name_links_to_the_person_and_a_bad_file_to_its_problems(page: Browserless, samples: Path) -> None:
     at = begun(page, folder(samples, 2), as_of="2024-06-01")
     html = ended(page, at)
     links = [part.partition('"')[0] for part in html.split('<th scope="row"><a href="')[1:]]
@@ -109,7 +109,7 @@ def test_a_name_leads_to_the_person_and_a_bad_file_to_its_problems(page: Browser
     assert len(links) == 4
 
 
-def test_cancelling_keeps_what_is_done(page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_keeps_finished_results(page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(department_routes, "JOB_WORKERS", 1)
     at = begun(page, folder(samples))
     job = page.local.drafts.every(DepartmentJob)[0]
@@ -127,7 +127,7 @@ def test_cancelling_keeps_what_is_done(page: Browserless, samples: Path, monkeyp
     assert page.get(f"{at}/summary.json").json()["schema"] == "titlecheck/batch/1"
 
 
-def test_a_dossier_that_ends_its_worker_stops_none_of_the_others(
+def test_a_dossier_that_crashes_its_worker_does_not_stop_the_others(
     page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(department_routes, "DOSSIER_OF_JOB_SECONDS", 0.0001)
@@ -136,7 +136,7 @@ def test_a_dossier_that_ends_its_worker_stops_none_of_the_others(
     assert html.count("not read") >= 3
 
 
-def test_a_folder_beyond_the_store_is_refused_with_the_limit(
+def test_a_folder_above_the_storage_limit_is_refused_with_the_limit(
     page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(department_routes, "MAX_DOSSIERS", 3)
@@ -148,7 +148,7 @@ def test_a_folder_beyond_the_store_is_refused_with_the_limit(
     assert page.store.size == 0
 
 
-def test_no_files_and_no_dossiers_and_no_day(page: Browserless) -> None:
+def test_missing_files_dossiers_and_day_are_reported(page: Browserless) -> None:
     assert page.post("/en/department", data={"as_of": ""}).status_code == 422
     assert page.post("/en/department", files={"dossier": ("x.docx", b"x")}).status_code == 422
     answer = page.post("/en/department", files={"dossier": ("x.json", b"{}")}, data={"as_of": "1.13.2020"})
@@ -163,7 +163,7 @@ def test_too_many_jobs_are_refused(page: Browserless, samples: Path, monkeypatch
     assert answer.headers["retry-after"]
 
 
-def test_forgetting_ends_a_job(page: Browserless, samples: Path) -> None:
+def test_forgetting_stops_a_job(page: Browserless, samples: Path) -> None:
     at = begun(page, folder(samples))
     job = page.local.drafts.every(DepartmentJob)[0]
     page.post("/en/forget-all")

@@ -1,4 +1,4 @@
-"""The pages about a dossier: what they say is what all other outputs say, in three languages, whatever the file."""
+"""The pages about a dossier agree with all other outputs, in three languages, for any file."""
 
 from __future__ import annotations
 
@@ -13,27 +13,22 @@ import openpyxl
 import pytest
 from browserless import OWN, Browserless, seen
 
+from command_line import printed
+
 SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 OPEN_CELL = "04-0-general-needs-review-empty-cell.ru.xlsx"
 PAGES = ("", "/rows", "/plan", "/outlook", "/papers", "/procedure", "/print", "/timeline", "/readings")
 
 
-def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    from titlecheck.cli.main import main
-
-    main(list(arguments))
-    return capsysbinary.readouterr().out
-
-
 @pytest.mark.parametrize("sample", [SHORT, OPEN_CELL, "04-4-sport-honorary-needs-review.kk.xlsx"])
-def test_the_page_and_the_command_line_say_the_same(
+def test_page_and_command_line_agree(
     page: Browserless, samples: Path, sample: str, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     at = page.upload((samples / sample).read_bytes(), sample)
     for lang in ("kk", "ru", "en"):
         here = at.replace("/en/", f"/{lang}/")
         path = str(samples / sample)
-        assert page.get(f"{here}/result.json").content == cli(
+        assert page.get(f"{here}/result.json").content == printed(
             capsysbinary, "check", path, "--format", "json", "--lang", lang, "--no-journals"
         )
         headline = json.loads(page.get(f"{here}/result.json").content)["headline"]["text"].replace("\xa0", " ")
@@ -41,12 +36,12 @@ def test_the_page_and_the_command_line_say_the_same(
         assert headline in page.text(f"{here}/outlook")
 
 
-def test_what_changes_a_verdict_stands_in_the_address(
+def test_choices_that_change_a_verdict_are_in_the_address(
     page: Browserless, samples: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT)
     told = page.get(f"{at}/result.json?as_of=2024-06-01&title=professor&r.R13=strict").content
-    same = cli(
+    same = printed(
         capsysbinary, "check", str(samples / SHORT), "--format", "json", "--lang", "en", "--no-journals",
         "--as-of", "2024-06-01", "--title", "professor", "--reading", "R13=strict",
     )  # fmt: skip
@@ -60,7 +55,7 @@ def test_what_changes_a_verdict_stands_in_the_address(
 @pytest.mark.parametrize(
     "query", ["as_of=yesterday", "as_of=2024-02-30", "title=emperor", "r.R99=strict", "r.R13=maybe", "as_of=0001-01-01"]
 )
-def test_a_choice_that_is_wrong_is_told(page: Browserless, samples: Path, query: str) -> None:
+def test_an_invalid_choice_is_reported(page: Browserless, samples: Path, query: str) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT)
     answer = page.get(f"{at}?{query}")
     assert answer.status_code == 400
@@ -69,7 +64,7 @@ def test_a_choice_that_is_wrong_is_told(page: Browserless, samples: Path, query:
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("sample", [SHORT, OPEN_CELL, "05-0-professor-150-works.kk.xlsx", "04-1-arts-eligible.kk.xlsx"])
-def test_every_page_stands_in_every_language(page: Browserless, samples: Path, lang: str, sample: str) -> None:
+def test_every_page_exists_in_every_language(page: Browserless, samples: Path, lang: str, sample: str) -> None:
     at = page.upload((samples / sample).read_bytes(), sample, lang)
     titles = set()
     for path in PAGES:
@@ -88,7 +83,7 @@ def test_the_verdict_page_is_small(page: Browserless, samples: Path) -> None:
     assert len(page.get("/ru/").content) < 15_000
 
 
-def test_rows_are_given_on_demand(page: Browserless, samples: Path) -> None:
+def test_rows_are_loaded_on_demand(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT)
     main = page.get(at).text
     links = re.findall(r'href="([^"]*/rows/4/[^"]*)"', main)
@@ -107,7 +102,7 @@ def test_rows_are_given_on_demand(page: Browserless, samples: Path) -> None:
     assert all(kept)
 
 
-def test_long_lists_are_divided(page: Browserless, samples: Path) -> None:
+def test_long_lists_are_split_into_pages(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / "05-0-professor-150-works.kk.xlsx").read_bytes(), "long.xlsx")
     first, second = page.get(f"{at}/rows").text, page.get(f"{at}/rows?page=2").text
     assert first.count('<th scope="row" class="n">') == 100
@@ -119,7 +114,7 @@ def test_long_lists_are_divided(page: Browserless, samples: Path) -> None:
 # ------------------------------------------------------------------------------------------------ what is not filled in
 
 
-def test_an_empty_file_is_told(page: Browserless, samples: Path) -> None:
+def test_an_empty_file_is_reported(page: Browserless, samples: Path) -> None:
     at = page.upload(b"", "empty.xlsx", "ru")
     answer = page.get(at)
     assert answer.status_code == 422
@@ -130,7 +125,7 @@ def test_an_empty_file_is_told(page: Browserless, samples: Path) -> None:
 
 
 @pytest.mark.parametrize(("file", "said"), [(("", b""), "Выберите файл"), (("empty.xlsx", b""), "файл пуст")])
-def test_a_corrected_file_that_is_none_is_told_and_changes_nothing(
+def test_an_invalid_corrected_file_is_reported_and_changes_nothing(
     page: Browserless, samples: Path, file: tuple[str, bytes], said: str
 ) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
@@ -141,7 +136,7 @@ def test_a_corrected_file_that_is_none_is_told_and_changes_nothing(
     assert page.get(f"{at}/file").content == (samples / SHORT).read_bytes()
 
 
-def test_forms_without_a_choice_are_told(page: Browserless, samples: Path) -> None:
+def test_a_submission_without_a_valid_choice_is_reported(page: Browserless, samples: Path) -> None:
     for sample in ("", "../pyproject.toml", "nothing.xlsx"):
         answer = page.post("/kk/samples", data={"sample": sample})
         assert answer.status_code == 422
@@ -159,7 +154,7 @@ QUERY = "?as_of=2024-03-01&r.R13=strict&title=professor"
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nothing", "/problems"])
-def test_the_links_to_other_languages_keep_the_choices(page: Browserless, samples: Path, path: str) -> None:
+def test_links_to_other_languages_keep_the_choices(page: Browserless, samples: Path, path: str) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     answer = page.get(at + path + QUERY)
     if answer.status_code == 303:
@@ -194,7 +189,7 @@ COMMAND = re.compile(r"\btitlecheck [a-z]+.{0,30}")
 
 
 def latin(html: str) -> set[str]:
-    """The words in Latin letters that a page shows or reads out, but for names of programs and formats."""
+    """Return the Latin words that a page shows or reads aloud, except names of programs and formats."""
     body = html[html.index("<body") :]
     body = re.sub(r'<a [^>]*lang="en"[^>]*>.*?</a>|<dd class="code">.*?</dd>', "", body, flags=re.DOTALL)
     labels = re.findall(r'(?:aria-label|title|alt|label|data-label)="([^"]*)"', body)
@@ -205,8 +200,8 @@ def latin(html: str) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_no_page_in_kazakh_or_russian_speaks_english(page: Browserless, samples: Path, lang: str) -> None:
-    """Every Latin word of a page is one of the dossier, or the name of a program or format."""
+def test_no_kazakh_or_russian_page_contains_english(page: Browserless, samples: Path, lang: str) -> None:
+    """Every Latin word of a page is from the dossier, or the name of a program or format."""
     book = openpyxl.load_workbook(samples / SHORT)
     own = {word for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
            for word in LATIN.findall(str(cell.value or ""))}  # fmt: skip
@@ -233,7 +228,7 @@ def test_no_page_in_kazakh_or_russian_speaks_english(page: Browserless, samples:
 
 
 def broken(samples: Path, *, more: bool = False) -> bytes:
-    """A dossier with a misspelt word in two cells, and with ``more`` a day that is none."""
+    """Return a dossier with a misspelt word in two cells, and with ``more`` an invalid day."""
     book = openpyxl.load_workbook(samples / SHORT)
     sheet = book["Публикации"]
     sheet["E4"] = sheet["E5"] = "стотья"
@@ -249,7 +244,7 @@ def broken(samples: Path, *, more: bool = False) -> bytes:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_problems_are_told_all_at_once_with_their_cells(page: Browserless, samples: Path, lang: str) -> None:
+def test_all_problems_are_listed_at_once_with_their_cells(page: Browserless, samples: Path, lang: str) -> None:
     at = page.upload(broken(samples, more=True), "Досье.xlsx", lang)
     assert at.endswith("/problems")
     answer = page.get(at)
@@ -263,7 +258,7 @@ def test_problems_are_told_all_at_once_with_their_cells(page: Browserless, sampl
     assert copy["Публикации"]["E4"].comment is not None and copy["Публикации"]["E5"].comment is not None
 
 
-def test_suggestions_can_be_accepted_and_the_file_of_the_user_stays(page: Browserless, samples: Path) -> None:
+def test_accepting_suggestions_leaves_the_file_of_the_user_unchanged(page: Browserless, samples: Path) -> None:
     at = page.upload(broken(samples), "Досье.xlsx", "ru")
     ticked = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
     answer = page.post(at.replace("/problems", "/accept"), data={"accept": ticked[:1]})
@@ -286,13 +281,13 @@ def test_cells_to_fill_in_are_marked_in_a_copy(page: Browserless, samples: Path)
     assert any(re.fullmatch("[A-Z]+13", one) for one in noted)
 
 
-def test_only_words_are_ever_suggested(page: Browserless, samples: Path) -> None:
+def test_only_words_are_suggested(page: Browserless, samples: Path) -> None:
     at = page.upload(broken(samples, more=True), "Досье.xlsx", "ru")
     page.post(at.replace("/problems", "/accept"), data={"accept": [str(n) for n in range(50)]})
     assert "35.13.2021" in page.get(at).text
 
 
-def test_a_corrected_file_shows_what_has_changed(page: Browserless, samples: Path) -> None:
+def test_a_corrected_file_shows_what_changed(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / OPEN_CELL).read_bytes(), OPEN_CELL, "ru")
     book = openpyxl.load_workbook(samples / OPEN_CELL)
     sheet = book["Публикации"]
@@ -326,7 +321,7 @@ def test_a_corrected_file_shows_what_has_changed(page: Browserless, samples: Pat
         (b"<html>", "a.xls"),
     ],
 )
-def test_what_is_no_dossier_gets_a_page_that_says_so(page: Browserless, raw: bytes, name: str) -> None:
+def test_a_file_that_is_not_a_dossier_gets_a_page_that_says_so(page: Browserless, raw: bytes, name: str) -> None:
     at = page.upload(raw, name)
     answer = page.get(at)
     assert answer.status_code == 422
@@ -334,7 +329,7 @@ def test_what_is_no_dossier_gets_a_page_that_says_so(page: Browserless, raw: byt
     assert page.get(at.removesuffix("/problems") + "/papers").status_code == 422
 
 
-def test_a_blank_dossier_is_no_candidate(page: Browserless) -> None:
+def test_a_blank_dossier_is_reported_as_blank(page: Browserless) -> None:
     blank = page.get("/en/blank.xlsx")
     assert blank.headers["content-disposition"].startswith("attachment")
     at = page.upload(blank.content, "blank.xlsx")
@@ -342,11 +337,11 @@ def test_a_blank_dossier_is_no_candidate(page: Browserless) -> None:
 
 
 @pytest.mark.parametrize("title", ["associate_professor", "professor"])
-def test_a_blank_workbook_for_one_title_is_that_of_the_command_line(
+def test_a_blank_workbook_for_one_title_equals_that_of_the_command(
     page: Browserless, title: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     out = tmp_path / "blank.xlsx"
-    cli(capsysbinary, "template", str(out), "--title", title, "--track", "standard", "--lang", "kk")
+    printed(capsysbinary, "template", str(out), "--title", title, "--track", "standard", "--lang", "kk")
     assert page.get(f"/kk/blank.xlsx?title={title}&track=standard").content == out.read_bytes()
     wrong = page.get("/kk/blank.xlsx?title=emperor")
     assert wrong.status_code == 400
@@ -359,11 +354,11 @@ def test_a_blank_workbook_for_one_title_is_that_of_the_command_line(
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_papers_are_those_of_the_command_line(
+def test_forms_equal_those_of_the_command(
     page: Browserless, samples: Path, lang: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, lang)
-    cli(capsysbinary, "forms", str(samples / SHORT), "-o", str(tmp_path), "--lang", lang, "--no-journals")
+    printed(capsysbinary, "forms", str(samples / SHORT), "-o", str(tmp_path), "--lang", lang, "--no-journals")
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert made
     archive = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip").content))
@@ -380,7 +375,7 @@ def test_papers_are_those_of_the_command_line(
     assert page.get(f"{at}/papers/annex-9.docx").status_code == 404
 
 
-def test_terms_become_a_calendar(page: Browserless, samples: Path) -> None:
+def test_due_dates_can_be_saved_as_a_calendar(page: Browserless, samples: Path) -> None:
     import icalendar
 
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
@@ -392,7 +387,7 @@ def test_terms_become_a_calendar(page: Browserless, samples: Path) -> None:
     assert page.get(f"{at}/procedure?on.council=tomorrow").status_code == 400
 
 
-def test_planned_works_change_the_answer_and_nothing_else(page: Browserless, samples: Path) -> None:
+def test_planned_works_change_only_the_answer(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / "04-0-general-not-eligible-recommended.kk.xlsx").read_bytes(), "a.xlsx")
     before = page.get(f"{at}/result.json").content
     html = page.get(f"{at}/plan?plan.recommended=9").text
@@ -430,7 +425,7 @@ def test_several_files_lead_to_the_department(page: Browserless, samples: Path) 
         ('a"b.xlsx', None),
     ],
 )
-def test_a_name_is_only_ever_shown(page: Browserless, samples: Path, name: str, shown: str | None) -> None:
+def test_a_file_name_is_only_displayed(page: Browserless, samples: Path, name: str, shown: str | None) -> None:
     at = page.upload((samples / SHORT).read_bytes(), name)
     answer = page.get(f"{at}/file")
     given = answer.headers["content-disposition"]
@@ -443,11 +438,11 @@ def test_a_name_is_only_ever_shown(page: Browserless, samples: Path, name: str, 
     assert "<script>" not in page.get(at).text.partition("</head>")[2].replace("<script src", "")
 
 
-def test_a_name_without_end_is_refused(page: Browserless) -> None:
+def test_an_extremely_long_file_name_is_refused(page: Browserless) -> None:
     assert page.post("/en/dossiers", files={"dossier": ("я" * 5000 + ".xlsx", b"x")}).status_code == 400
 
 
-def test_texts_of_a_dossier_are_never_markup(page: Browserless, samples: Path) -> None:
+def test_texts_of_a_dossier_are_escaped(page: Browserless, samples: Path) -> None:
     book = openpyxl.load_workbook(samples / SHORT)
     bomb = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{7*7}}"
     for sheet in book.worksheets:

@@ -1,4 +1,4 @@
-"""Journeys through the further pages in a browser of the system, with JavaScript and without.
+"""Journeys through the further pages in an installed browser, with JavaScript and without.
 
 Where no browser is installed they are skipped, as those of the dossier are.
 """
@@ -24,8 +24,8 @@ from test_journeys import (  # noqa: F401 - the fixtures of one server, one brow
 )
 
 from documents.sittings import folder, meeting, row
+from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
-from importers.test_lists import ROW, book
 from registry.made import citescore, citescore_row, issn
 from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.results import Verdict
@@ -46,7 +46,7 @@ everywhere = pytest.mark.parametrize(
 
 
 def sound(one: Visitor) -> None:
-    """The page at hand fits a telephone and has no barrier; without scripts it is the same page."""
+    """Check that the current page fits a phone, is accessible, and is the same page without scripts."""
     if not one.script:
         return
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -63,7 +63,7 @@ def sound(one: Visitor) -> None:
 
 
 def answered(one: Visitor, values: dict[str, str]) -> None:
-    """Fill in the question at hand and go on."""
+    """Fill in the current question and continue."""
     for name, value in values.items():
         radio = one.window.locator(f'input[type=radio][name="{name}"][value="{value}"]')
         if radio.count():
@@ -74,7 +74,7 @@ def answered(one: Visitor, values: dict[str, str]) -> None:
 
 
 @everywhere
-def test_eleven_answers_and_a_clear_yes(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_eleven_answers_give_a_clear_yes(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.go(f"/{lang}/")
     visitor.window.click(f"a[href='/{lang}/self/1']")
     answered(visitor, {"title": "associate_professor"})
@@ -105,7 +105,7 @@ def test_eleven_answers_and_a_clear_yes(visitor: Visitor, lang: str) -> None:  #
 
 
 @everywhere
-def test_nothing_known_is_unclear(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_unknown_answers_give_unclear(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.go(f"/{lang}/self/1")
     for _ in range(12):
         if not visitor.window.locator("form.ask").count():
@@ -129,7 +129,7 @@ def test_nothing_known_is_unclear(visitor: Visitor, lang: str) -> None:  # noqa:
 
 
 def exports() -> list[dict[str, Any]]:
-    """A small export of Scopus and one of the Web of Science, in which a year differs."""
+    """Return a small Scopus export and a Web of Science export with a differing year."""
     files = [
         ("scopus.csv", scopus({}, {"Title": "A further work", "DOI": "10.1000/2", "Year": "2019"}).encode()),
         ("savedrecs.txt", wos_plain({"PY": "2020"}).encode()),
@@ -138,7 +138,7 @@ def exports() -> list[dict[str, Any]]:
 
 
 @everywhere
-def test_works_of_two_exports_go_into_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_works_of_two_exports_are_added_to_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.upload(lang, SHORT)
     visitor.window.click("a[href*='/import?into=']")
     visitor.window.wait_for_selector("#exports")
@@ -188,7 +188,7 @@ def test_an_unknown_list_is_mapped(visitor: Visitor, lang: str) -> None:  # noqa
 
 
 @everywhere
-def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+def test_a_department_is_shown_in_one_table(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
     count = 29 if lang == "ru" else 6
     for path in sorted(SHORT.parent.glob("*.xlsx"))[:count]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -229,7 +229,7 @@ def test_several_files_at_the_start_are_a_department(visitor: Visitor, lang: str
 
 
 @everywhere
-def test_the_papers_of_a_sitting(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+def test_papers_of_a_council_meeting(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE), c102=("5", Verdict.NOT_ELIGIBLE))
     workbook = meeting(tmp_path / "m.xlsx", [row("1", "101.json"), row("2", "102.json")])
     visitor.go(f"/{lang}/sitting")
@@ -279,6 +279,9 @@ def test_a_register_changes_a_verdict_while_it_is_loaded(visitor: Visitor, lang:
     visitor.window.click("main button.primary")
     visitor.window.wait_for_selector("#ended", state="attached", timeout=60_000)
     visitor.window.wait_for_selector(".changes")
+    # It is the register of this server alone: all tests that run beside this one check without any.
+    assert list(visitor.server.home.rglob("journals.sqlite"))
+    assert not Path(os.environ[VARIABLE]).exists()
     sound(visitor)
     visitor.window.click("main a.button")
     visitor.window.fill("#q", issn(1234567))
@@ -298,7 +301,7 @@ def test_a_register_changes_a_verdict_while_it_is_loaded(visitor: Visitor, lang:
 
 
 @everywhere
-def test_terms_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_due_dates_are_saved_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
     from icalendar import Calendar
 
     visitor.upload(lang, SHORT)
@@ -315,7 +318,7 @@ def test_terms_as_a_calendar(visitor: Visitor, lang: str) -> None:  # noqa: F811
 
 
 @everywhere
-def test_a_reading_is_switched_and_back(visitor: Visitor, lang: str) -> None:  # noqa: F811
+def test_a_reading_is_switched_and_switched_back(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.upload(lang, SHORT.with_name("04-0-general-needs-review-phd.kk.xlsx"))
     before = visitor.headline()
     kinds = set()

@@ -1,4 +1,4 @@
-"""The words of the further pages: each in three languages, each used, none missing."""
+"""Texts of the further pages: three languages, all used, none missing."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from test_page_words import code, entries
+from test_page_words import code
 
 import titlecheck.i18n
+from catalogues import entries
 from titlecheck.i18n import LANGUAGES, catalogue
 
 CATALOGUES = sorted(path.stem for path in Path(titlecheck.i18n.__file__).parent.glob("web_*.toml"))
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_word_stands_in_three_languages_with_the_same_places(name: str) -> None:
+def test_every_text_has_three_languages_and_the_same_placeholders(name: str) -> None:
     found = dict(entries(catalogue(name)))
     assert found
     for key, texts in found.items():
@@ -26,7 +27,7 @@ def test_every_word_stands_in_three_languages_with_the_same_places(name: str) ->
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_word_is_used_and_every_used_word_is_there(name: str) -> None:
+def test_every_text_is_used_and_every_used_text_exists(name: str) -> None:
     text = code()
     topic = name.removeprefix("web_")
     known = {key for key, _ in entries(catalogue(name))}
@@ -39,7 +40,7 @@ def test_every_word_is_used_and_every_used_word_is_there(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_every_beginning_of_a_word_leads_to_words(name: str) -> None:
+def test_every_prefix_of_a_key_matches_texts(name: str) -> None:
     known = [key for key, _ in entries(catalogue(name))]
     for begun in re.findall(rf"""{name}\.([\w.]*\.)\{{""", code()):
         assert any(key.startswith(begun) for key in known), begun
@@ -47,14 +48,14 @@ def test_every_beginning_of_a_word_leads_to_words(name: str) -> None:
 
 OF_THE_TERMINAL = {
     "bibliography.mapping.head",  # a file that the command line writes
-    "fields.application.publications_entered",  # notes of the workbook
-    "fields.specialty_fields.matches",
+    "fields.application.publications_entered.note",  # notes of the workbook
+    "fields.specialty_fields.matches.note",
     "template.start.step6",
 }
 """Texts outside the catalogue of the command line that name a command of it."""
 
 
-def test_no_text_that_a_page_may_show_names_a_command_of_the_terminal() -> None:
+def test_no_page_text_names_a_terminal_command() -> None:
     """Users of the page have no terminal; the catalogue ``cli`` is that of the command line."""
     folder = Path(titlecheck.i18n.__file__).parent
     named = {

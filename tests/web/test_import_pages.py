@@ -1,4 +1,4 @@
-"""The import in the page: the same workbook as ``titlecheck import``, and nothing written before the last step."""
+"""The import pages: the workbook of ``titlecheck import``, and nothing written before the last step."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from browserless import Browserless, seen
 
+from importers.listed import ROW, book
 from importers.making import orcid_record, orcid_summary, scopus, wos_plain
-from importers.test_lists import ROW, book
 from importers.test_service_records import PERSONAL, docx
 from titlecheck.cli.main import main
 from titlecheck.services.check import read_file
@@ -44,7 +44,7 @@ def begun(page: Browserless, files: list[tuple[str, bytes]], dossier: bytes | No
 
 
 def ticks(html: str) -> tuple[list[str], str]:
-    """The values of the ticks of a preview, and what it says that it shows."""
+    """Return the values of the checkboxes of a preview, and the text beside them."""
     shown = re.search(r'name="shown" value="([^"]*)"', html)
     return re.findall(r'name="take" value="([^"]*)"', html), shown[1] if shown else ""
 
@@ -64,7 +64,7 @@ def applied(page: Browserless, at: str, *, without: str = "", authors: tuple[str
 
 
 def by_command(tmp_path: Path, files: list[tuple[str, bytes]], dossier: bytes, lang: str, *more: str) -> bytes:
-    """What ``titlecheck import`` makes of the same files."""
+    """Return the workbook that ``titlecheck import`` writes for the same files."""
     for name, raw in files:
         (tmp_path / name).write_bytes(raw)
     into, out = tmp_path / "into.xlsx", tmp_path / "out.xlsx"
@@ -76,7 +76,7 @@ def by_command(tmp_path: Path, files: list[tuple[str, bytes]], dossier: bytes, l
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 @pytest.mark.parametrize("authors", [(), ("Mysal, Tama",)])
-def test_the_workbook_is_that_of_the_command(
+def test_the_workbook_equals_that_of_the_command(
     page: Browserless, dossier: Path, tmp_path: Path, lang: str, authors: tuple[str, ...], capsys: Any
 ) -> None:
     raw = dossier.read_bytes()
@@ -101,7 +101,7 @@ def test_service_records_are_imported_too(page: Browserless, dossier: Path, tmp_
     assert len(found.publications) == 2
 
 
-def test_what_is_not_ticked_is_left_out(page: Browserless, dossier: Path) -> None:
+def test_unticked_works_are_left_out(page: Browserless, dossier: Path) -> None:
     at = begun(page, FILES, dossier.read_bytes())
     html = page.get(f"{at}/preview").text
     assert len(ticks(html)[0]) == 2
@@ -122,13 +122,13 @@ def test_states_of_the_preview(page: Browserless, dossier: Path) -> None:
     assert "New: 0" in text
 
 
-def test_a_new_dossier(page: Browserless) -> None:
+def test_import_into_a_new_dossier(page: Browserless) -> None:
     files = [("orcid.json", orcid_record(orcid_summary()).encode())]
     made = applied(page, begun(page, files, None, "ru"), authors=("Ulgiyev",))
     assert len(read_file(made, "x.xlsx").dossier.publications) == 1
 
 
-def test_into_a_dossier_in_memory_and_on_to_its_verdict(page: Browserless, samples: Path) -> None:
+def test_import_into_a_stored_dossier_and_on_to_its_verdict(page: Browserless, samples: Path) -> None:
     raw = (samples / "04-0-general-not-eligible-20-days.ru.xlsx").read_bytes()
     key = page.upload(raw).rpartition("/")[2]
     started = page.get(f"/en/import?into={key}").text
@@ -140,10 +140,10 @@ def test_into_a_dossier_in_memory_and_on_to_its_verdict(page: Browserless, sampl
     assert len(read_file(made, "x").dossier.publications) == len(read_file(raw, "x").dossier.publications) + 2
     checked = page.post(f"{at}/check")
     assert page.get(checked.headers["location"]).status_code == 200
-    assert page.get(f"/en/d/{key}/file").content == raw  # the dossier of before is untouched
+    assert page.get(f"/en/d/{key}/file").content == raw  # the earlier dossier is unchanged
 
 
-def test_a_dossier_that_changed_since_is_not_written_to(page: Browserless, samples: Path) -> None:
+def test_a_dossier_changed_meanwhile_is_not_overwritten(page: Browserless, samples: Path) -> None:
     raw = (samples / "04-0-general-not-eligible-20-days.ru.xlsx").read_bytes()
     key = page.upload(raw).rpartition("/")[2]
     moved = page.post("/en/import", files=[("exports", FILES[0])], data={"into": key})
@@ -174,7 +174,7 @@ def test_an_unknown_list_is_mapped(page: Browserless, dossier: Path, lang: str) 
     assert "col 1" in saved
 
 
-def test_every_fault_of_every_file_is_told(page: Browserless, dossier: Path) -> None:
+def test_every_error_of_every_file_is_reported(page: Browserless, dossier: Path) -> None:
     at = begun(page, [("a.txt", b"nothing of the kind"), ("b.txt", b"nor this")], dossier.read_bytes())
     answer = page.get(f"{at}/author")
     assert answer.status_code in (400, 422)
@@ -182,7 +182,7 @@ def test_every_fault_of_every_file_is_told(page: Browserless, dossier: Path) -> 
     assert "b.txt" in answer.text
 
 
-def test_no_file_and_a_foreign_import(page: Browserless, portal: object) -> None:
+def test_missing_files_and_imports_of_another_session_are_refused(page: Browserless, portal: object) -> None:
     assert page.post("/en/import", data={"into": ""}).status_code == 422
     at = begun(page, FILES, None)
     with Browserless(portal) as other:

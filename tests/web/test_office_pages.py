@@ -1,4 +1,4 @@
-"""Points, recognition, registers of journals and sittings in the page: the same as the commands give."""
+"""Points, recognition, registers and meetings on the page agree with the commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 
 @pytest.fixture(scope="module", autouse=True)
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A register of these tests, also for the workers, which begin after it."""
+    """Provide a register for these tests and for the workers, which start after it."""
     before = os.environ.get(VARIABLE)
     path = tmp_path_factory.mktemp("register") / "journals.sqlite"
     os.environ[VARIABLE] = str(path)
@@ -49,7 +49,7 @@ def at(page: Browserless, samples: Path, name: str = SHORT, lang: str = "en") ->
 
 
 @pytest.mark.parametrize("scheme", list(all_schemes()))
-def test_points_are_those_of_the_command(page: Browserless, samples: Path, tmp_path: Path, scheme: str) -> None:
+def test_points_equal_those_of_the_command(page: Browserless, samples: Path, tmp_path: Path, scheme: str) -> None:
     work = all_schemes()[scheme].schemes[scheme].subject == "work"
     name = "scoring/work.kk.xlsx" if work else SHORT
     where = page.upload((samples / name).read_bytes(), Path(name).name, "en").removesuffix("/problems")
@@ -68,7 +68,7 @@ def test_points_are_those_of_the_command(page: Browserless, samples: Path, tmp_p
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_of_points(page: Browserless, samples: Path, lang: str) -> None:
+def test_the_page_with_points(page: Browserless, samples: Path, lang: str) -> None:
     where = at(page, samples, lang=lang)
     html = page.get(f"{where}/points").text
     assert html.count("<option") == len(all_schemes())
@@ -225,8 +225,8 @@ def test_a_register_may_be_larger_than_other_uploads(page: Browserless) -> None:
     assert "200" in page.text("/ru/journals")
 
 
-def test_a_worker_sees_what_another_one_has_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
-    """The verdict follows the register: what is loaded counts at once, what is removed no more."""
+def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
+    """The verdict follows the register: loaded sources count at once, removed ones no longer."""
     where = at(page, samples)
     before = page.get(f"{where}/result.json").json()
     path = citescore(tmp_path / "C.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
@@ -251,7 +251,7 @@ def sitting(page: Browserless, book: Path, home: Path, lang: str = "kk") -> str:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_the_papers_of_a_sitting_are_those_of_the_command(page: Browserless, tmp_path: Path, lang: str) -> None:
+def test_council_papers_equal_those_of_the_command(page: Browserless, tmp_path: Path, lang: str) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE), c102=("5", Verdict.NOT_ELIGIBLE))
     (home / "103.json").write_text("{", encoding="utf-8")
     book = meeting(tmp_path / "m.xlsx", [row("1", "101.json"), row("2", "102.json"), row("3", "103.json")])
@@ -267,7 +267,7 @@ def test_the_papers_of_a_sitting_are_those_of_the_command(page: Browserless, tmp
     assert made == {one.name: one.read_bytes() for one in out.iterdir()}
 
 
-def test_a_wrong_workbook_of_a_sitting_is_told_with_all_its_faults(page: Browserless, tmp_path: Path) -> None:
+def test_an_invalid_meeting_workbook_is_reported_with_all_its_errors(page: Browserless, tmp_path: Path) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE))
     book = meeting(tmp_path / "m.xlsx", [row("1", "none.json", votes_for="many"), row("1", "101.json")])
     answer = page.get(sitting(page, book, home, "en"))
@@ -276,7 +276,7 @@ def test_a_wrong_workbook_of_a_sitting_is_told_with_all_its_faults(page: Browser
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_sitting_needs_both_and_its_blank_workbook(page: Browserless, lang: str) -> None:
+def test_a_meeting_needs_dossiers_and_workbook_and_offers_a_blank_one(page: Browserless, lang: str) -> None:
     assert page.get(f"/{lang}/sitting").status_code == 200
     assert page.post(f"/{lang}/sitting", files={"meeting": ("m.xlsx", b"x")}).status_code == 422
     assert page.get(f"/{lang}/sitting/blank.xlsx").status_code == 200

@@ -1,10 +1,11 @@
-"""Files that the page takes and gives: results, readings of a council, scans, PDF, samples, hostile archives."""
+"""Uploads and downloads: results, readings of a council, scans, PDF, samples, hostile archives."""
 
 from __future__ import annotations
 
 import io
 import json
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 from browserless import Browserless, seen
 
+from command_line import printed
 from titlecheck.i18n import LANGUAGES
 from titlecheck.web import paper_pages, web_limits
 from titlecheck.web.page_call import PageCall
@@ -23,34 +25,27 @@ HANGING = "04-0-general-needs-review-phd.kk.xlsx"
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.xlsx"))
 
 
-def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    from titlecheck.cli.main import main
-
-    main(list(arguments))
-    return capsysbinary.readouterr().out
-
-
 # ------------------------------------------------------------------------------------------------ results
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_results_are_those_of_the_command_line(
+def test_results_equal_those_of_the_command(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """JSON, HTML and Excel of every sample in every language, byte by byte. What runs here runs in a worker."""
+    """JSON, HTML and Excel of every sample in every language, byte by byte. Runs in a worker in production."""
     raw = path.read_bytes()
     for lang in LANGUAGES:
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))
         for form in ("json", "html", "xlsx"):
             out = tmp_path / f"{lang}.{form}"
-            cli(capsysbinary, "check", str(path), "-o", str(out), "--lang", lang, "--no-journals")
+            printed(capsysbinary, "check", str(path), "-o", str(out), "--lang", lang, "--no-journals")
             assert paper_pages.result_file(call, form).body == out.read_bytes(), (lang, form)
 
 
 # ------------------------------------------------------------------------------------------------ readings of a council
 
 
-def test_the_choice_of_a_council_is_saved_and_taken(
+def test_the_readings_of_a_council_are_saved_and_loaded(
     page: Browserless, samples: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     at = page.upload((samples / HANGING).read_bytes(), HANGING, "ru")
@@ -62,11 +57,11 @@ def test_the_choice_of_a_council_is_saved_and_taken(
     assert "council.toml" in saved.headers["content-disposition"]
     file = tmp_path / "council.toml"
     file.write_bytes(saved.content)
-    # The command line takes the file, and says what the page said under that address.
+    # The command line accepts the file and agrees with the page under that address.
     command = ["check", str(samples / HANGING), "--format", "json", "--lang", "ru", "--no-journals"]
-    chosen = cli(capsysbinary, *command, "--readings", str(file))
+    chosen = printed(capsysbinary, *command, "--readings", str(file))
     assert page.get(f"{at}/result.json?r.{name}={side}").content == chosen != plain
-    # The start page takes it; the list and every link from it follow.
+    # The start page accepts it; the list and every link from it follow.
     before = page.text("/ru/")
     assert page.post("/ru/dossiers", files={"dossier": ("council.toml", saved.content)}).status_code == 303
     start = page.get("/ru/").text
@@ -76,7 +71,7 @@ def test_the_choice_of_a_council_is_saved_and_taken(
     address, _, query = to[1].partition("?")
     assert page.get(f"{address}/result.json?{query}").content == chosen
     assert "council.toml" in page.text(to[1])
-    # What is uploaded later is opened with it; an address can change single readings over it.
+    # Later uploads use it; an address can override single readings.
     later = page.upload((samples / HANGING).read_bytes(), HANGING, "ru")
     assert later.endswith(query)
     default = page.get(f"{address}/result.json?{query}&r.{name}=default").content
@@ -87,7 +82,7 @@ def test_the_choice_of_a_council_is_saved_and_taken(
 
 
 def deciding(raw: bytes) -> tuple[str, str]:
-    """A reading on which a result hangs, and a side of it that is not the default."""
+    """Return a reading that decides a result, and its side other than the default."""
     route = json.loads(raw)["routes"][0]
     name = str(route["hangs_on"][0]) if route.get("hangs_on") else "R13"
     return name, "lenient"
@@ -106,7 +101,7 @@ def deciding(raw: bytes) -> tuple[str, str]:
         (b"PK\x03\x04", "council.toml"),
     ],
 )
-def test_a_file_of_readings_that_is_wrong_is_told(page: Browserless, raw: bytes, said: str) -> None:
+def test_an_invalid_readings_file_is_reported(page: Browserless, raw: bytes, said: str) -> None:
     answer = page.post("/en/dossiers", files={"dossier": ("council.toml", raw)})
     assert answer.status_code == (422 if said else 303)
     if said:
@@ -120,7 +115,7 @@ def test_a_file_of_readings_that_is_wrong_is_told(page: Browserless, raw: bytes,
 PDF = b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\nxref\n0 1\ntrailer <</Root 1 0 R>>\nstartxref\n40\n%%EOF\n"
 
 
-def test_scans_are_looked_at_and_not_kept(page: Browserless, samples: Path) -> None:
+def test_scans_are_inspected_and_not_stored(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     before = page.get(f"{at}/procedure").text
     scans = [
@@ -142,7 +137,7 @@ def test_scans_are_looked_at_and_not_kept(page: Browserless, samples: Path) -> N
     assert page.store.size == len((samples / SHORT).read_bytes())
 
 
-def test_a_folder_of_scans_may_be_large_and_little_of_it_is_held(page: Browserless, samples: Path) -> None:
+def test_a_large_folder_of_scans_uses_little_memory(page: Browserless, samples: Path) -> None:
     from starlette.datastructures import Headers
     from starlette.requests import Request
 
@@ -164,7 +159,7 @@ def test_a_folder_of_scans_may_be_large_and_little_of_it_is_held(page: Browserle
     assert begin.startswith(b"%PDF-") and tail.endswith(b"%%EOF")
 
 
-def test_a_folder_of_scans_that_is_empty_or_broken_is_told(page: Browserless, samples: Path) -> None:
+def test_an_empty_or_broken_folder_of_scans_is_reported(page: Browserless, samples: Path) -> None:
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     assert page.post(f"{at}/scans", files={"scan": ("", b"")}).status_code == 422
     assert page.post(f"{at}/scans", data={"scan": "x"}).status_code == 415
@@ -185,7 +180,7 @@ def test_a_folder_of_scans_that_is_empty_or_broken_is_told(page: Browserless, sa
         ("/", ""),
     ],
 )
-def test_the_name_of_a_scan_is_its_place_in_the_folder(sent: str, inside: str) -> None:
+def test_the_name_of_a_scan_is_its_path_in_the_folder(sent: str, inside: str) -> None:
     assert _inside(sent) == inside
 
 
@@ -201,21 +196,19 @@ def call(samples: Path, path: str, query: tuple[tuple[str, str], ...] = ()) -> P
     return PageCall("x", SHORT, (samples / SHORT).read_bytes(), "ru", Address(path, query))
 
 
-def test_pdf_is_offered_where_there_is_an_office_alone(
-    samples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_pdf_is_offered_only_with_libreoffice(samples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "soffice"
     program.write_text("")
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(program))
     there = paper_pages.papers(call(samples, "/d/x/papers")).body.decode()
     assert "/papers/annex-1.pdf" in there and 'name="pdf"' in there
-    assert "временную папку" in seen(there)  # the one time that something is written, and it is said
+    assert "временную папку" in seen(there)  # the only time that something is written, and the page says so
     monkeypatch.setenv("TITLECHECK_SOFFICE", "/nowhere")
     without = paper_pages.papers(call(samples, "/d/x/papers")).body.decode()
     assert ".pdf" not in without and 'name="pdf"' not in without
 
 
-def test_pdf_without_an_office_is_told(samples: Path, no_office: None) -> None:
+def test_pdf_without_libreoffice_is_reported(samples: Path, no_office: None) -> None:
     from titlecheck.web.dossier_pages import guarded
 
     answer = guarded("paper_pages", "paper", call(samples, "/d/x/papers/annex-1.pdf"), "annex-1", "pdf")
@@ -223,7 +216,7 @@ def test_pdf_without_an_office_is_told(samples: Path, no_office: None) -> None:
     assert "LibreOffice" in seen(answer.body.decode())
 
 
-def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_pdf_conversion_leaves_no_files(page: Browserless, samples: Path, tmp_path: Path) -> None:
     from titlecheck.services.faults import CallFault
     from titlecheck.services.forms import check_office
 
@@ -231,8 +224,6 @@ def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_pa
         check_office()
     except CallFault:
         pytest.skip("LibreOffice is not installed")
-    import tempfile
-
     before = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
     at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
     one = page.get(f"{at}/papers/annex-1.pdf")
@@ -247,7 +238,7 @@ def test_pdf_is_made_and_leaves_nothing(page: Browserless, samples: Path, tmp_pa
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_samples_are_offered_by_names_in_the_language(page: Browserless, samples: Path, lang: str) -> None:
+def test_samples_have_names_in_the_chosen_language(page: Browserless, samples: Path, lang: str) -> None:
     html = page.get(f"/{lang}/").text
     options = dict(re.findall(r'<option value="([^"]*\.xlsx)"[^>]*>([^<]*)</option>', html))
     assert set(options) == {path.name for path in SAMPLES}
@@ -263,7 +254,7 @@ def test_samples_are_offered_by_names_in_the_language(page: Browserless, samples
 # ------------------------------------------------------------------------------------------------ hostile archives
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused_at_once(page: Browserless, samples: Path) -> None:
+def test_a_zip_bomb_is_refused_immediately(page: Browserless, samples: Path) -> None:
     from titlecheck.workbook.limits import MAX_UNPACKED
 
     assert MAX_UNPACKED == 60_000_000

@@ -1,4 +1,4 @@
-"""Who may ask the local page for what: host, origin, session, size. No case here reaches the engine."""
+"""Access to the local page: host, origin, session, size. No test here reaches the engine."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from titlecheck.web.dossier_store import DossierStore, NotInMemory
      "127.0.0.1.:8766", "0177.0.0.1:8766", "127.0.0.1:8766 ", ""],
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["/", "/ru/", "/healthz", "/open?k=x", "/static/x/app.css", "/nowhere"])
-def test_a_strange_host_is_refused_before_any_route(page: Browserless, host: str, path: str) -> None:
+def test_an_unknown_host_is_refused_before_any_route(page: Browserless, host: str, path: str) -> None:
     answer = page.get(path, headers={"host": host})
     assert answer.status_code == 421
     assert "titlecheck" not in answer.text
 
 
-def test_no_host_and_a_second_host_are_refused(page: Browserless) -> None:
+def test_a_missing_host_and_a_second_host_are_refused(page: Browserless) -> None:
     for hosts in ([], [b"127.0.0.1:8766", b"evil.example"], [b"127.0.0.1:8766", b"127.0.0.1:8766"]):
         assert asked_raw(page, "GET", b"/ru/", [(b"host", one) for one in hosts])[0] == 421
 
 
-def test_the_other_name_of_this_computer_leads_to_the_number(page: Browserless) -> None:
+def test_localhost_redirects_to_the_address(page: Browserless) -> None:
     answer = page.get("/ru/?a=b", headers={"host": f"localhost:{PORT}"})
     assert answer.status_code == 308
     assert answer.headers["location"] == f"{ORIGIN}/ru/?a=b"
@@ -64,7 +64,7 @@ def test_a_form_of_another_page_is_refused(page: Browserless, headers: dict[str,
     assert page.stops == 0
 
 
-def test_a_form_of_ours_is_taken_with_and_without_fetch_metadata(page: Browserless) -> None:
+def test_our_own_form_is_accepted_with_and_without_fetch_metadata(page: Browserless) -> None:
     for headers in (OWN, {"origin": ORIGIN}, {"sec-fetch-site": "same-origin"}):
         assert page.post("/ru/forget-all", headers=headers).status_code == 303
 
@@ -85,7 +85,7 @@ def test_other_methods_are_refused(page: Browserless, method: str) -> None:
 # ------------------------------------------------------------------------------------------------ session
 
 
-def test_a_start_token_works_once_and_for_a_time(page: Browserless) -> None:
+def test_a_start_token_works_once_and_for_a_limited_time(page: Browserless) -> None:
     token = page.store.new_token()
     late = page.store.new_token()
     client = page.other()
@@ -132,7 +132,7 @@ def test_nothing_is_shown_without_a_session(page: Browserless, path: str) -> Non
         ('a="\\400\\777"; ', ""),
     ],
 )
-def test_the_session_is_found_among_the_cookies_of_other_programs(page: Browserless, before: str, after: str) -> None:
+def test_the_session_is_found_among_cookies_of_other_programs(page: Browserless, before: str, after: str) -> None:
     token = next(iter(page.store._sessions))
     header = f"{before}titlecheck_{PORT}={token}{after}".encode()
     host = (b"host", f"127.0.0.1:{PORT}".encode())
@@ -144,10 +144,10 @@ def test_the_session_is_found_among_the_cookies_of_other_programs(page: Browserl
     link = f"/open?k={page.store.new_token()}".encode()
     status, headers, _ = asked_raw(page, "GET", b"/open", [host, (b"cookie", header)], query=link.partition(b"?")[2])
     assert status == 200
-    assert "set-cookie" not in headers  # the session that is there goes on
+    assert "set-cookie" not in headers  # the existing session continues
 
 
-def test_a_session_does_not_reach_the_dossiers_of_another(page: Browserless) -> None:
+def test_a_session_cannot_reach_the_dossiers_of_another(page: Browserless) -> None:
     stored = page.store.add(next(iter(page.store._sessions)), "a.xlsx", b"secret")
     other = page.other()
     assert page.ask("GET", f"/open?k={page.store.new_token()}", other).status_code == 200
@@ -167,7 +167,7 @@ def test_health_needs_no_session_and_says_little(page: Browserless) -> None:
 
 
 @pytest.mark.parametrize("path", ["/ru/", "/ru/help", "/nowhere", "/ru/d/unknown", "/healthz", "/open?k=x"])
-def test_every_answer_carries_the_headers(page: Browserless, path: str) -> None:
+def test_every_response_has_the_security_headers(page: Browserless, path: str) -> None:
     headers = page.get(path).headers
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; ")
@@ -189,12 +189,12 @@ def test_forwarded_headers_change_nothing(page: Browserless) -> None:
 
 
 @pytest.mark.parametrize("length", ["-1", "abc", "1e9", "10, 10", "٣"])
-def test_a_length_that_is_no_number_is_refused(page: Browserless, length: str) -> None:
+def test_an_invalid_content_length_is_refused(page: Browserless, length: str) -> None:
     headers = [*own_raw(page), (b"content-length", length.encode())]
     assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 400
 
 
-def test_a_body_that_is_too_large_is_refused_before_it_is_read(page: Browserless) -> None:
+def test_a_body_that_is_too_large_is_refused_before_reading(page: Browserless) -> None:
     for length in (b"10000000000", b"9" * 5000):
         headers = [*own_raw(page), (b"content-length", length)]
         assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 413
@@ -208,7 +208,7 @@ def test_a_body_without_a_length_is_counted(page: Browserless, monkeypatch: pyte
     assert asked_raw(page, "POST", b"/ru/dossiers", [*own_raw(page), (b"content-type", kind)], parts)[0] == 413
 
 
-def test_a_body_that_never_ends_is_given_up(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_body_times_out(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("titlecheck.web.request_guard.BODY_SECONDS", 0.2)
     headers = [*own_raw(page), (b"content-type", b"multipart/form-data; boundary=x")]
     assert asked_raw(page, "POST", b"/ru/dossiers", headers, [b"--x\r\n"], ends=False)[0] == 408
@@ -233,25 +233,25 @@ def test_too_many_files_are_refused(page: Browserless) -> None:
         ("application/json", b"{}", 415),
     ],
 )
-def test_a_broken_form_is_told(page: Browserless, kind: str, body: bytes, status: int) -> None:
+def test_a_broken_form_is_reported(page: Browserless, kind: str, body: bytes, status: int) -> None:
     answer = page.post("/ru/dossiers", headers=OWN | {"content-type": kind}, content=body)
     assert answer.status_code == status
 
 
-def test_no_file_leads_back_to_the_start_page(page: Browserless) -> None:
+def test_a_submission_without_a_file_returns_the_start_page_with_an_error(page: Browserless) -> None:
     answer = page.post("/ru/dossiers", files={"dossier": ("", b"")})
     assert answer.status_code == 422
     assert 'href="#dossier"' in answer.text
 
 
-def test_an_address_without_end_is_refused(page: Browserless) -> None:
+def test_an_extremely_long_address_is_refused(page: Browserless) -> None:
     assert page.get("/ru/?" + "a" * web_limits.MAX_TARGET).status_code == 414
 
 
 # ------------------------------------------------------------------------------------------------ memory
 
 
-def test_forget_stop_and_time_empty_the_store(page: Browserless) -> None:
+def test_forget_stop_and_timeout_empty_the_store(page: Browserless) -> None:
     session = next(iter(page.store._sessions))
     first, second, third = (page.store.add(session, f"{n}.xlsx", b"x") for n in "abc")
     assert page.post(f"/ru/d/{first.id}/forget").status_code == 303
@@ -288,7 +288,7 @@ def _watch(event: str, given: tuple[object, ...]) -> None:
             _opened.append((event, given[0]))
 
 
-def test_an_upload_is_never_written_to_a_disk(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_upload_is_never_written_to_disk(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
     global _watching  # noqa: PLW0603 - a hook of this kind cannot be taken away again
     sys.addaudithook(_watch)
 
@@ -307,7 +307,7 @@ def test_an_upload_is_never_written_to_a_disk(page: Browserless, monkeypatch: py
     assert [path for _, path in _opened] == [os.devnull]
 
 
-def test_the_oldest_dossiers_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_dossiers_are_dropped_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("titlecheck.web.dossier_store.MAX_STORE", 25)
     monkeypatch.setattr("titlecheck.web.dossier_store.MAX_DOSSIERS", 4)
     now = iter(range(1, 10_000))
@@ -330,7 +330,7 @@ def test_the_oldest_dossiers_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def own_raw(page: Browserless) -> list[tuple[bytes, bytes]]:
-    """Headers of a form of the page itself, with its session."""
+    """Return headers of a form of the page itself, with its session."""
     cookie = f"titlecheck_{PORT}={next(iter(page.store._sessions))}"
     return [(b"host", f"127.0.0.1:{PORT}".encode()), (b"origin", ORIGIN.encode()), (b"cookie", cookie.encode())]
 
@@ -345,7 +345,7 @@ def asked_raw(
     ends: bool = True,
     query: bytes = b"",
 ) -> tuple[int, dict[str, str], bytes]:
-    """Ask the application itself, past what a client library would put right."""
+    """Call the application directly, bypassing corrections of a client library."""
 
     async def asked() -> tuple[int, dict[str, str], bytes]:
         import anyio

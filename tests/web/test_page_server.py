@@ -1,4 +1,4 @@
-"""The server itself: sockets, ports, time limits, workers, what it writes, and how it ends. Loopback only."""
+"""The server: sockets, ports, timeouts, workers, its log, and its end. Loopback only."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from titlecheck.registry.location import VARIABLE
 from titlecheck.resources import folder
 from titlecheck.web.page_templates import static_files, static_mark
 from titlecheck.web.web_server import NoPort, open_socket
@@ -28,7 +29,7 @@ SAMPLES = SOURCE.parent / "samples"
 
 
 class Served(NamedTuple):
-    """A server in a process of its own."""
+    """A server in its own process."""
 
     process: subprocess.Popen[str]
     address: str
@@ -45,9 +46,10 @@ class Served(NamedTuple):
 
 
 def started(home: Path, *arguments: str) -> Served:
-    """Start a server and wait for its address."""
+    """Start a server and wait for its address. All that it writes is below ``home``, also a register of journals."""
     surroundings = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "HOME": str(home)}
     surroundings |= {"XDG_DATA_HOME": str(home / "data"), "LOCALAPPDATA": str(home / "data")}
+    surroundings.pop(VARIABLE, None)
     process = subprocess.Popen(
         [sys.executable, "-m", "titlecheck", "serve", "--no-open", "--lang", "en", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=surroundings,
@@ -64,7 +66,7 @@ def started(home: Path, *arguments: str) -> Served:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    """A server that is ended by the test or after it."""
+    """Provide a server that stops during or after the test."""
     one = started(tmp_path)
     yield one
     one.process.kill()
@@ -72,7 +74,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 def children(of: int) -> list[int]:
-    """The processes that a process has started, on Linux."""
+    """Return the child processes of a process, on Linux."""
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -85,7 +87,7 @@ def children(of: int) -> list[int]:
 
 
 def gone(pid: int) -> bool:
-    """Whether a process has ended."""
+    """Return whether a process has ended."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
@@ -94,7 +96,7 @@ def gone(pid: int) -> bool:
 
 @contextmanager
 def begun(served: Served) -> Iterator[httpx.Client]:
-    """A client with a session."""
+    """Return a client with a session."""
     with httpx.Client(base_url=served.origin, headers={"origin": served.origin}, timeout=30) as client:
         assert client.get(served.address).status_code == 200
         yield client
@@ -103,7 +105,7 @@ def begun(served: Served) -> Iterator[httpx.Client]:
 # ------------------------------------------------------------------------------------------------ sockets
 
 
-def test_only_the_loopback_is_bound_and_the_next_port_is_taken() -> None:
+def test_only_the_loopback_is_bound_and_the_next_free_port_is_used() -> None:
     first = open_socket()
     second = open_socket()
     try:
@@ -116,12 +118,12 @@ def test_only_the_loopback_is_bound_and_the_next_port_is_taken() -> None:
         second.close()
 
 
-def test_a_second_start_takes_the_next_port_and_says_so(served: Served, tmp_path: Path) -> None:
+def test_a_second_start_uses_the_next_port_and_says_so(served: Served, tmp_path: Path) -> None:
     second = started(tmp_path / "second")
     try:
         assert second.port != served.port
         assert any(str(second.port) in line and "taken" in line for line in second.said)
-        # A session of the one is none of the other.
+        # A session of one server is invalid on the other.
         with begun(served) as client:
             assert client.get("/en/").status_code == 200
             cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
@@ -132,7 +134,7 @@ def test_a_second_start_takes_the_next_port_and_says_so(served: Served, tmp_path
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
-def test_a_wrong_port_is_told(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_port_is_reported(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     from titlecheck.cli.main import main
 
     assert main(["serve", f"--port={port}", "--no-open", "--lang", "en"]) == 2
@@ -142,7 +144,7 @@ def test_a_wrong_port_is_told(port: str, capsys: pytest.CaptureFixture[str]) -> 
 # ------------------------------------------------------------------------------------------------ time
 
 
-def test_a_head_that_never_comes_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_without_a_complete_header_times_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
 
     from titlecheck.web import web_server
@@ -156,7 +158,7 @@ def test_a_head_that_never_comes_is_given_up(tmp_path: Path, monkeypatch: pytest
             with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
                 one.sendall(begin)
                 assert one.recv(1000) == b""
-        # After a whole request, too, the next head is waited for only so long.
+        # After a complete request the wait for the next header is limited as well.
         with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
             one.sendall(f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
             assert b"200 OK" in one.recv(4000)
@@ -176,7 +178,7 @@ def test_a_head_that_never_comes_is_given_up(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("work", ["asleep", "busy", "deaf"])
-def test_a_worker_that_is_late_is_ended_and_the_next_call_works(work: str) -> None:
+def test_a_late_worker_is_stopped_and_the_next_call_works(work: str) -> None:
     import anyio
 
     async def asked() -> None:
@@ -192,7 +194,7 @@ def test_a_worker_that_is_late_is_ended_and_the_next_call_works(work: str) -> No
     anyio.run(asked)
 
 
-def test_a_worker_that_dies_costs_one_call() -> None:
+def test_a_crashing_worker_affects_one_call() -> None:
     import anyio
 
     async def asked() -> None:
@@ -206,7 +208,7 @@ def test_a_worker_that_dies_costs_one_call() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-def test_a_busy_worker_ends_itself_where_the_server_was_killed(tmp_path: Path) -> None:
+def test_a_busy_worker_stops_if_the_server_was_killed(tmp_path: Path) -> None:
     code = (
         "import anyio, sys\n"
         "from titlecheck.web import worker_process\n"
@@ -232,7 +234,7 @@ def test_a_busy_worker_ends_itself_where_the_server_was_killed(tmp_path: Path) -
         time.sleep(0.1)
 
 
-def test_a_fault_in_a_worker_tells_no_data() -> None:
+def test_an_error_in_a_worker_reveals_no_data() -> None:
     import anyio
 
     async def asked() -> None:
@@ -268,11 +270,11 @@ def test_no_worker_outlives_the_server(served: Served, end: str) -> None:
         time.sleep(0.1)
 
 
-def test_nothing_but_the_log_is_written_and_it_names_nobody(served: Served) -> None:
+def test_only_the_log_is_written_and_it_contains_no_names(served: Served) -> None:
     with begun(served) as client:
         for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
             raw = (SAMPLES / name).read_bytes()
-            # Larger than what the form library would keep in memory by itself.
+            # Larger than what the form library keeps in memory by default.
             client.post("/ru/dossiers", files={"other": ("big.bin", b"\0" * 3_000_000), "dossier": (name, raw)})
             at = client.post("/ru/dossiers", files={"dossier": (name, raw)}).headers["location"]
             for path in ("", "/rows", "/papers", "/papers.zip", "/procedure", "/outlook", "/result.xlsx"):
@@ -285,7 +287,7 @@ def test_nothing_but_the_log_is_written_and_it_names_nobody(served: Served) -> N
         assert secret not in log
 
 
-def test_answers_at_the_same_time_equal_answers_in_turn(served: Served) -> None:
+def test_concurrent_answers_equal_sequential_ones(served: Served) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     names = [path.name for path in sorted(SAMPLES.glob("04-*.xlsx"))][:8]
@@ -307,7 +309,7 @@ def test_answers_at_the_same_time_equal_answers_in_turn(served: Served) -> None:
 # ------------------------------------------------------------------------------------------------ files
 
 
-def test_the_script_of_others_is_the_one_that_is_named() -> None:
+def test_the_third_party_script_is_the_documented_one() -> None:
     home = folder("templates") / "web" / "static"
     found = re.search(r"`htmx\.min\.js` .*?`([0-9a-f]{64})`", (home / "README.md").read_text(encoding="utf-8"))
     assert found is not None
@@ -315,7 +317,7 @@ def test_the_script_of_others_is_the_one_that_is_named() -> None:
     assert "Zero-Clause BSD" in (home / "htmx.LICENSE").read_text(encoding="utf-8")
 
 
-def test_no_file_of_the_page_asks_another_host() -> None:
+def test_no_file_of_the_page_requests_another_host() -> None:
     for name, one in static_files().items():
         text = one.raw.decode()
         assert "url(" not in text or name == "htmx.min.js"

@@ -1,34 +1,24 @@
-"""The words of the page: each in three languages, each used, none missing."""
+"""Texts of the page: three languages, all used, none missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from catalogues import entries
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.resources import folder
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
 
 
-def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Every entry of the catalogue with its key."""
-    for name, value in table.items():
-        if isinstance(value.get("en"), str):
-            yield f"{path}{name}", value
-        else:
-            yield from entries(value, f"{path}{name}.")
-
-
 def code() -> str:
-    """All templates and modules that could name a word."""
+    """Return all templates and modules that may name a text."""
     files = [*(folder("templates") / "web").glob("*.j2"), *(SOURCE / "web").glob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in (*files, SOURCE / "cli" / "commands" / "serve.py"))
 
 
-def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
+def test_every_text_has_three_languages_and_the_same_placeholders() -> None:
     found = dict(entries(catalogue("web")))
     assert len(found) > 150
     for key, texts in found.items():
@@ -38,7 +28,7 @@ def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
         assert len(places) == 1, key
 
 
-def test_every_word_is_used_and_every_used_word_is_there() -> None:
+def test_every_text_is_used_and_every_used_text_exists() -> None:
     text = code()
     known = {key for key, _ in entries(catalogue("web"))}
     whole = set(re.findall(r'\bw\("([\w.-]+)"[,)]', text))

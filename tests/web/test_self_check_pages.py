@@ -31,7 +31,7 @@ def test_every_page_is_marked_preliminary(page: Browserless, lang: str) -> None:
         shown = 0
         for number in range(1, 12):
             answer = page.get(address(lang, str(number), said))
-            if answer.status_code == 303:  # a question that does not arise
+            if answer.status_code == 303:  # a question that is skipped
                 continue
             shown += 1
             assert answer.status_code == 200
@@ -43,7 +43,7 @@ def test_every_page_is_marked_preliminary(page: Browserless, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_words_of_the_result_are_its_own(page: Browserless, lang: str) -> None:
+def test_the_result_uses_its_own_texts(page: Browserless, lang: str) -> None:
     said = {
         "kk": ("Шамасы, иә", "Шамасы, әзірге жоқ", "Белгісіз"),
         "ru": ("Похоже, да", "Похоже, пока нет", "Неясно"),
@@ -57,7 +57,7 @@ def test_the_words_of_the_result_are_its_own(page: Browserless, lang: str) -> No
             assert other == expected or not re.search(rf"{re.escape(other)}(?!,)\b", text)
 
 
-def test_no_paper_and_no_print_is_offered(page: Browserless) -> None:
+def test_no_forms_and_no_print_are_offered(page: Browserless) -> None:
     html = page.get(address("ru", "result", YES)).text
     assert "papers" not in html
     assert "/print" not in html
@@ -75,7 +75,7 @@ def test_limits_in_the_questions_are_those_of_the_paragraph(page: Browserless) -
         assert f"percentile {law.waiver.citescore} or more" in text
 
 
-def test_a_wrong_answer_leads_back_to_its_question(page: Browserless) -> None:
+def test_an_invalid_answer_returns_to_its_question(page: Browserless) -> None:
     said = YES | {"defended_on": "35.13.2018", "works.other": "many"}
     moved = page.get(address("en", "result", said))
     assert moved.status_code == 303
@@ -89,14 +89,14 @@ def test_a_wrong_answer_leads_back_to_its_question(page: Browserless) -> None:
     assert "many" in seen(works.text)
 
 
-def test_a_tick_of_not_known_beats_a_number(page: Browserless) -> None:
+def test_not_known_has_precedence_over_a_number(page: Browserless) -> None:
     ticked = urlencode([*(ON | YES).items(), ("unknown", "works.recommended"), ("unknown", "works.other")])
     assert "Unclear" in page.text(f"/en/self/result?{ticked}")
     question = page.get(f"/en/self/9?{ticked}").text
     assert question.count('name="unknown" value="works.') == 2  # carried along
 
 
-def test_the_question_of_an_open_cell_is_a_link_away(page: Browserless) -> None:
+def test_the_question_of_an_open_cell_is_linked(page: Browserless) -> None:
     html = page.get(address("en", "result", YES | {"works.recommended": ""})).text
     link = re.search(r'href="(/en/self/8\?[^"]*back=check[^"]*)"', html)
     assert link
@@ -116,7 +116,7 @@ def test_the_dossier_with_the_answers_can_be_read_again(page: Browserless, lang:
     assert page.get(moved).status_code == 200
 
 
-def test_nothing_of_it_is_kept(page: Browserless) -> None:
+def test_no_answer_is_stored(page: Browserless) -> None:
     page.get(address("en", "result", YES))
     assert page.store.size == 0
     assert page.get("/en/self/12").status_code == 404
@@ -129,7 +129,7 @@ def test_markup_in_an_answer_stays_text(page: Browserless) -> None:
     assert "<b>" not in html.partition("<form")[2].partition("</form>")[0]
 
 
-def test_a_wrong_day_is_told(page: Browserless) -> None:
+def test_an_invalid_day_is_reported(page: Browserless) -> None:
     answer = page.get("/en/self/result?as_of=x")
     assert answer.status_code == 400
     assert "x" in seen(answer.text)

@@ -1,4 +1,4 @@
-"""Makes workbooks and dossiers for the tests of the ways in."""
+"""Make workbooks and dossiers for the tests of the readers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from titlecheck.workbook.columns import FIRST_FACT_ROW, FIRST_ROW, METRICS, SHEE
 
 @cache
 def template_bytes(lang: Language = "en") -> bytes:
-    """The blank workbook."""
+    """Return the blank workbook."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
         write_template(path, lang)
@@ -36,7 +36,7 @@ def template_bytes(lang: Language = "en") -> bytes:
 
 
 def edited(path: Path, change: Callable[[Workbook], object], lang: Language = "en") -> Path:
-    """The template changed by ``change`` and saved at ``path``."""
+    """Write the template, changed by ``change``, to ``path``."""
     book = load_workbook(io.BytesIO(template_bytes(lang)))
     change(book)
     book.save(path)
@@ -44,7 +44,7 @@ def edited(path: Path, change: Callable[[Workbook], object], lang: Language = "e
 
 
 def rezipped(path: Path, change: Callable[[str, bytes], bytes], source: bytes | None = None) -> Path:
-    """The template with the parts of its package changed by ``change`` and saved at ``path``."""
+    """Write the template with package parts changed by ``change`` to ``path``."""
     with zipfile.ZipFile(io.BytesIO(source or template_bytes())) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)), zipfile.ZIP_DEFLATED)
@@ -56,14 +56,14 @@ def sheet_name(key: str, lang: Language = "en") -> str:
 
 
 def letters_of(sheet: str, key: str) -> str:
-    """The letters of a column of the template."""
+    """Return the letters of a column of the template."""
     if sheet in FACT_SHEETS:
         return "B"
     return column_letters(list(SHEETS[sheet].by_key).index(key) + 2)
 
 
 def row_of(sheet: str, key: str) -> int:
-    """The row of a line of a fact sheet of the template."""
+    """Return the row of a line on a fact sheet of the template."""
     return list(SHEETS[sheet].by_key).index(key) + FIRST_FACT_ROW
 
 
@@ -73,12 +73,12 @@ def set_cell(book: Workbook, sheet: str, key: str, value: Any, row: int | None =
 
 
 def empty_dossier(**given: Any) -> Dossier:
-    """A dossier that says nothing but what is given."""
+    """Return a dossier with only the given facts."""
     facts: dict[str, Any] = {"candidate": {}, "application": {}} | {sheet: [] for sheet in RECORD_SHEETS}
     return Dossier.model_validate(facts | given)
 
 
-# ---------------------------------------------------------------------------------------- dossiers, at random
+# ---------------------------------------------------------------------------------------- random dossiers
 
 _LETTERS = "aбvгҒәіңғүұқөһ ÉZ09.,;:«»“”–-=+/&<>'\"@№()[]{}%\n"
 
@@ -107,11 +107,11 @@ AUTHOR_NUMBERS = {
 
 
 def values(column: Column) -> st.SearchStrategy[Any]:
-    """What a column can hold."""
+    """Draw the values that a column can contain."""
     if column.key in AUTHOR_NUMBERS:
         return st.sampled_from(AUTHOR_NUMBERS[column.key])
     if column.key in ("family_name", "given_name"):
-        return texts.map(lambda text: text.replace(";", ".").strip())  # with one there would be two people
+        return texts.map(lambda text: text.replace(";", ".").strip())  # with a separator there would be two people
     match column.kind:
         case ValueKind.TEXT:
             return texts
@@ -136,7 +136,7 @@ def values(column: Column) -> st.SearchStrategy[Any]:
 
 
 def _facts(columns: list[Column], *, some: bool) -> st.SearchStrategy[dict[str, Any]]:
-    """Some of the columns, under the names of their parts or fields."""
+    """Draw some of the columns, under the names of their parts or fields."""
     made = {column.part or column.field: values(column) for column in columns}
     facts = st.fixed_dictionaries({}, optional=made)
     return facts.filter(bool) if some else facts
@@ -159,7 +159,7 @@ def records(draw: st.DrawFn, sheet: str) -> dict[str, Any]:
 
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
-    """A dossier as it would be read from the workbook that it fills."""
+    """Draw dossiers as read from the workbook that they fill."""
     facts: dict[str, Any] = {}
     for sheet in FACT_SHEETS:
         facts[sheet] = draw(_facts(list(SHEETS[sheet].by_key.values()), some=False))
@@ -167,7 +167,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         drawn = draw(st.lists(records(sheet), max_size=2))
         facts[sheet] = [record | {"row": row} for row, record in enumerate(drawn, start=FIRST_ROW)]
     for name in ListName:
-        # Of an empty list nobody says that everything is entered, of one with rows that there is nothing.
+        # An empty list is never stated complete, and one with rows never stated as none.
         if facts["application"].get(name.fact) is (Entered.NOTHING if facts[name] else Entered.EVERYTHING):
             del facts["application"][name.fact]
         if not facts[name] and facts["application"].get(name.fact) is not Entered.NOTHING:

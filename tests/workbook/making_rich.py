@@ -1,4 +1,4 @@
-"""Makes a dossier such as people have it: with pictures, charts, controls, notes and formats of their own."""
+"""Make a dossier as people have it: with pictures, charts, controls, notes and formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 
 def picture() -> bytes:
-    """A picture of one grey dot (PNG)."""
+    """Return a picture of one grey dot (PNG)."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,4 +1,4 @@
-"""Makes small .xls files record by record: of Excel 95, with a password, with a short stream, with formats."""
+"""Make small .xls files record by record: Excel 95, password, short stream, formats."""
 
 from __future__ import annotations
 

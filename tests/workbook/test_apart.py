@@ -1,4 +1,4 @@
-"""The process apart: its answers, its limits, and what becomes of it when it dies."""
+"""The child process that reads files: results, limits, and crashes."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.usefixtures("_way")
-def test_answers_and_refusals_come_back() -> None:
+def test_results_and_refusals_are_returned() -> None:
     assert apart(_twice, 21) == 42
     with pytest.raises(Unreadable) as why:
         apart(_refuses, "damaged")
@@ -73,12 +73,12 @@ def test_answers_and_refusals_come_back() -> None:
 
 
 @pytest.mark.usefixtures("_way")
-def test_a_dossier_is_read_the_same() -> None:
+def test_a_dossier_is_read_with_the_same_result() -> None:
     assert read_dossier(SAMPLE) == module._done(read_here, (SAMPLE,)).value
 
 
 @pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(task, 2, jobs=2))"])
-def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way: str, tmp_path: Path) -> None:
+def test_a_started_process_runs_no_module_of_the_current_folder(way: str, tmp_path: Path) -> None:
     own, folder = tmp_path / "own", tmp_path / "dossiers"
     own.mkdir()
     folder.mkdir()
@@ -113,7 +113,7 @@ def read_here(path: Path) -> Any:
 
 @posix
 @pytest.mark.parametrize("work", [_kills_itself, _aborts])
-def test_a_death_is_one_message(work: Any, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_crash_gives_one_message(work: Any, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ChildProcessFailed) as why:
         apart(work)
     assert why.value.code == "reader_died"
@@ -121,7 +121,7 @@ def test_a_death_is_one_message(work: Any, capfd: pytest.CaptureFixture[str]) ->
 
 
 @posix
-def test_what_takes_too_long_is_ended() -> None:
+def test_an_overrun_of_the_time_limit_is_stopped() -> None:
     start = time.monotonic()
     with pytest.raises(ChildProcessFailed) as why:
         apart(_sleeps, seconds=1)
@@ -130,12 +130,12 @@ def test_what_takes_too_long_is_ended() -> None:
 
 
 @posix
-def test_this_process_works_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_parent_process_continues_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     assert apart(_twice, 21, meanwhile=lambda: done.append("loaded")) == 42
     assert done == ["loaded"]
     start = time.monotonic()
-    with pytest.raises(ZeroDivisionError):  # the process apart is ended with it
+    with pytest.raises(ZeroDivisionError):  # the child process stops with it
         apart(_sleeps, meanwhile=lambda: 1 / 0)
     assert time.monotonic() - start < 10
     monkeypatch.setattr(module, "_sheltered", True)
@@ -145,7 +145,7 @@ def test_this_process_works_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @posix
 @pytest.mark.skipif(sys.platform == "darwin", reason="the system sets no such limit")
-def test_what_takes_too_much_memory_is_refused() -> None:
+def test_an_overrun_of_the_memory_limit_is_refused() -> None:
     memory, core = apart(_limits)
     assert READING_MEMORY <= memory < 3 * READING_MEMORY
     assert core == 0
@@ -170,7 +170,7 @@ class _Hanging:
 
 
 def _in_a_worker(work: Any) -> str:
-    """What a worker, which reads in place, tells of ``work``."""
+    """Return what a worker, which reads in its own process, reports on ``work``."""
     module.shelter()
     try:
         apart(work, seconds=1)
@@ -181,12 +181,12 @@ def _in_a_worker(work: Any) -> str:
 
 @posix
 @pytest.mark.parametrize("work", [_sleeps, _library_that_hangs, _package_that_hangs])
-def test_a_deadline_in_a_worker_is_never_told_as_damage(work: Any) -> None:
+def test_a_timeout_in_a_worker_is_never_reported_as_damage(work: Any) -> None:
     assert apart(_in_a_worker, work) == "ChildProcessFailed reader_slow"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+def test_workers_stop_if_their_parent_is_killed(tmp_path: Path) -> None:
     code = (
         "import time\n"
         "from titlecheck.services.parallel import in_turn\n"
@@ -219,7 +219,7 @@ def wait_for(true: Any) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
-def test_a_full_disk_leaves_the_workbook_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_keeps_the_workbook_and_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from titlecheck.workbook import writer as saving
 
     path = tmp_path / "d.xlsx"
@@ -237,7 +237,7 @@ def test_a_full_disk_leaves_the_workbook_and_nothing_beside_it(tmp_path: Path, m
     assert [one.name for one in tmp_path.iterdir()] == ["d.xlsx"]
 
 
-def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "d"
     old, new = b"old" * 300_000, b"new" * 300_000
     code = (

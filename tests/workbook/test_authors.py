@@ -1,4 +1,4 @@
-"""The numbers of an author, as people type them into the workbook or another program puts them into JSON."""
+"""Author identifiers in workbooks and in JSON."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _read(folder: Path, field: str, text: object) -> ReadingOutcome:
         ("researcher_id", "AAB-1234-2022"),
     ],
 )
-def test_what_can_stand(field: str, text: object, tmp_path: Path) -> None:
+def test_valid_identifiers_are_accepted(field: str, text: object, tmp_path: Path) -> None:
     reading = _read(tmp_path, field, text)
     assert (reading.problems, reading.notes) == ((), ())
 
@@ -56,7 +56,7 @@ def test_what_can_stand(field: str, text: object, tmp_path: Path) -> None:
         ("researcher_id", "57000000001", "author_number_of_other", "fields.candidate.scopus_author_id"),
     ],
 )
-def test_what_cannot_stand_is_refused_with_its_place(
+def test_invalid_identifiers_are_refused_with_their_place(
     field: str, text: str, code: str, meant: str, tmp_path: Path
 ) -> None:
     reading = _read(tmp_path, field, text)
@@ -79,14 +79,14 @@ def test_what_cannot_stand_is_refused_with_its_place(
         ("scopus_author_id", "жоқ", "author_number_none"),
     ],
 )
-def test_what_only_looks_unusual_is_noted(field: str, text: str, code: str, tmp_path: Path) -> None:
+def test_unusual_identifiers_are_noted(field: str, text: str, code: str, tmp_path: Path) -> None:
     reading = _read(tmp_path, field, text)
     assert reading.dossier is not None
     assert [note.code for note in reading.notes] == [code]
     assert all("{" not in line for lang in LANGUAGES for line in describe_all(reading.notes, lang))
 
 
-def test_in_json_the_path_is_named(tmp_path: Path) -> None:
+def test_json_problems_name_the_path(tmp_path: Path) -> None:
     content = {"candidate": {"orcid": "0000-0002-1825-0098"}, "application": {}}
     (tmp_path / "a.json").write_text(json.dumps(content), encoding="utf-8")
     (problem,) = read_dossier(tmp_path / "a.json").problems

@@ -1,4 +1,4 @@
-"""Cells of each kind."""
+"""Cells of each type."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def read(place: str, raw: Any) -> Any:
         ("application.applied_on", datetime(2024, 3, 1), date(2024, 3, 1)),
     ],
 )
-def test_what_is_understood(place: str, raw: Any, value: Any) -> None:
+def test_understood_values(place: str, raw: Any, value: Any) -> None:
     found = read(place, raw)
     assert found == value
     assert found is value or type(found) is type(value)
@@ -131,13 +131,13 @@ def test_what_is_understood(place: str, raw: Any, value: Any) -> None:
         ("application.applied_on", "03.2024", "date_needs_day", ""),
     ],
 )
-def test_what_is_refused_and_why(place: str, raw: Any, code: str, nearest: str) -> None:
+def test_refused_values_with_their_reason(place: str, raw: Any, code: str, nearest: str) -> None:
     with pytest.raises(Refused) as refused:
         read(place, raw)
     assert (refused.value.code, refused.value.nearest) == (code, nearest)
 
 
-def test_a_date_in_a_text_cell_is_told_of() -> None:
+def test_a_date_in_a_text_cell_is_reported() -> None:
     with pytest.raises(Tolerated) as told:
         read("publications.volume", datetime(2021, 5, 3))
     assert (told.value.code, told.value.value) == ("date_as_text", "03.05.2021")
@@ -153,18 +153,18 @@ EVERY = [f"{sheet.key}.{column.key}" for sheet in SHEETS.values() for column in 
     st.sampled_from(EVERY),
     st.text(max_size=10) | st.floats() | st.integers() | st.booleans() | st.datetimes() | st.times() | st.timedeltas(),
 )
-def test_no_cell_makes_it_stumble(place: str, raw: Any) -> None:
+def test_no_cell_causes_a_crash(place: str, raw: Any) -> None:
     with suppress(Refused, Tolerated):
         read(place, raw)
 
 
 @pytest.mark.parametrize("raw", ["-", "жоқ", "нет", "n/a", "None"])
-def test_a_word_for_none_is_no_issn_and_nothing_to_tell_of(raw: str) -> None:
+def test_a_word_for_none_is_kept_in_the_issn_without_a_note(raw: str) -> None:
     assert read("publications.issn", raw) == raw
 
 
 @pytest.mark.parametrize("raw", ["ISSN 0378-5955", "0378–5955", "2434-561Х", "2434-561x"])
-def test_an_issn_in_another_spelling_stays_as_it_is(raw: str) -> None:
+def test_an_issn_in_another_spelling_is_kept(raw: str) -> None:
     assert read("publications.eissn", raw) == raw
 
 
@@ -178,7 +178,7 @@ def test_an_issn_in_another_spelling_stays_as_it_is(raw: str) -> None:
         (3178472.0, "issn_check_digit", "03178472", ""),
     ],
 )
-def test_what_is_no_issn_is_kept_and_told_of(raw: Any, code: str, kept: str, meant: str) -> None:
+def test_an_invalid_issn_is_kept_and_reported(raw: Any, code: str, kept: str, meant: str) -> None:
     with pytest.raises(Tolerated) as told:
         read("publications.issn", raw)
     assert (told.value.code, told.value.value, told.value.meant) == (code, kept, meant)
@@ -197,7 +197,7 @@ def test_what_is_no_issn_is_kept_and_told_of(raw: Any, code: str, kept: str, mea
         ("publications.jcr_quartile", "Q1-Q2", "not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), ""),
     ],
 )
-def test_a_refused_number_says_what_is_allowed_and_what_comes_near(
+def test_a_refused_number_states_the_allowed_form_and_a_near_match(
     place: str, raw: Any, code: str, allowed: tuple[str, ...], nearest: str
 ) -> None:
     with pytest.raises(Refused) as why:

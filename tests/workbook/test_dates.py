@@ -33,7 +33,7 @@ from titlecheck.workbook.refused_value import Refused
         ("31.12.2100", "2100-12-31"),
     ],
 )
-def test_the_strict_list_is_read(raw: object, text: str) -> None:
+def test_listed_date_formats_are_read(raw: object, text: str) -> None:
     assert partial_date(raw) == PartialDate(text)
 
 
@@ -62,13 +62,13 @@ def test_the_strict_list_is_read(raw: object, text: str) -> None:
         (date(2150, 1, 1), "date_year", ""),
     ],
 )
-def test_anything_else_is_refused_and_never_guessed(raw: object, code: str, nearest: str) -> None:
+def test_other_dates_are_refused_and_never_guessed(raw: object, code: str, nearest: str) -> None:
     with pytest.raises(Refused) as refused:
         partial_date(raw)
     assert (refused.value.code, refused.value.nearest) == (code, nearest)
 
 
-def test_a_whole_day_needs_a_day() -> None:
+def test_a_full_date_needs_a_day() -> None:
     assert whole_day("15.03.2021") == date(2021, 3, 15)
     for raw in ("03.2021", "2021", 2021.0):
         with pytest.raises(Refused, match="date_needs_day"):
@@ -76,13 +76,13 @@ def test_a_whole_day_needs_a_day() -> None:
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 2))
-def test_what_is_written_is_read_back(day: date, cut: int) -> None:
+def test_written_dates_are_read_back(day: date, cut: int) -> None:
     value = PartialDate("-".join(day.isoformat().split("-")[: 3 - cut]))
     assert partial_date(written(value)) == value
 
 
 @given(st.text(max_size=12) | st.floats() | st.integers() | st.booleans())
-def test_no_cell_makes_it_stumble(raw: object) -> None:
+def test_no_cell_causes_a_crash(raw: object) -> None:
     try:
         found = partial_date(raw)
     except Refused:

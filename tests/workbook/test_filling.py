@@ -1,4 +1,4 @@
-"""Filling in a user's workbook: the cells in question change and nothing else does."""
+"""Filling a user's workbook: only the cells in question change."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WORK: dict[str, Any] = {
 
 
 def typed(record: dict[str, Any]) -> dict[str, Any]:
-    """The values as a model holds them."""
+    """Return the values as a model holds them."""
     from titlecheck.dossier.works import Publication
 
     held = Publication.model_validate(record)
@@ -48,7 +48,7 @@ def made(change: Callable[[Workbook], object], tmp_path: Path, lang: Language = 
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_what_is_written_is_read_again(lang: Language) -> None:
+def test_written_cells_are_read_back(lang: Language) -> None:
     """Words of closed lists are those of the workbook, whatever the language of the call."""
     done = fill_rows(template_bytes(lang), "publications", {}, [typed(WORK), typed({"title": "Second"})], "en")
     assert done.rows == (4, 5)
@@ -61,7 +61,7 @@ def test_what_is_written_is_read_again(lang: Language) -> None:
     assert word == {"kk": "мақала", "ru": "статья", "en": "article"}[lang]
 
 
-def test_a_text_that_begins_like_a_formula_is_a_text() -> None:
+def test_text_that_looks_like_a_formula_is_text() -> None:
     done = fill_rows(template_bytes(), "publications", {}, [typed(WORK)], "en")
     cell = load_workbook(io.BytesIO(done.raw))[sheet_name("publications")][f"{letters_of('publications', 'title')}4"]
     assert cell.data_type != "f"
@@ -69,8 +69,8 @@ def test_a_text_that_begins_like_a_formula_is_a_text() -> None:
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
-def test_a_text_like_a_formula_stays_a_text_when_its_cell_is_edited(begin: str, tmp_path: Path) -> None:
-    """Only the mark of a quotation, a part of the style, says so to a spreadsheet."""
+def test_text_that_looks_like_a_formula_stays_text_after_editing(begin: str, tmp_path: Path) -> None:
+    """Only the quote prefix, a part of the style, makes it text for a spreadsheet."""
     raw = template_bytes()
     for number in (1, 2):
         raw = fill_rows(raw, "publications", {}, [typed(WORK | {"title": f"{begin}HYPERLINK({number})"})], "en").raw
@@ -96,7 +96,7 @@ def test_all_other_parts_stay_byte_for_byte() -> None:
     assert changed[0].startswith("xl/worksheets/")
 
 
-def test_formats_drop_downs_notes_and_protection_stay() -> None:
+def test_formats_drop_downs_notes_and_protection_are_kept() -> None:
     done = fill_rows(template_bytes(), "publications", {}, [typed(WORK)], "en").raw
     before, after = (load_workbook(io.BytesIO(raw)) for raw in (template_bytes(), done))
     assert before.sheetnames == after.sheetnames
@@ -117,10 +117,10 @@ def test_formats_drop_downs_notes_and_protection_stay() -> None:
     assert page[f"{letters_of('publications', 'title')}4"].protection.locked is False
 
 
-def test_new_rows_stand_below_the_last_and_old_ones_stay(tmp_path: Path) -> None:
+def test_new_rows_are_added_below_the_last_and_old_ones_kept(tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Mine", 6)
-        book[sheet_name("publications")]["A9"] = 4  # a number written ahead is no record
+        book[sheet_name("publications")]["A9"] = 4  # a number entered in advance is not a record
 
     raw = made(fill, tmp_path)
     done = fill_rows(raw, "publications", {6: typed({"doi": "10.1000/x"})}, [typed(WORK)], "en")
@@ -130,14 +130,14 @@ def test_new_rows_stand_below_the_last_and_old_ones_stay(tmp_path: Path) -> None
     assert new.row == 7
 
 
-def test_a_full_cell_is_never_written_to(tmp_path: Path) -> None:
+def test_a_filled_cell_is_never_overwritten(tmp_path: Path) -> None:
     raw = made(lambda book: set_cell(book, "publications", "title", "Mine", 4), tmp_path)
     with pytest.raises(NotFillable) as fault:
         fill_rows(raw, "publications", {4: typed({"title": "Theirs"})}, [], "en")
     assert fault.value.problem.code == "cell_not_empty"
 
 
-def test_columns_in_another_order_and_a_column_that_is_missing(tmp_path: Path) -> None:
+def test_columns_in_another_order_and_a_missing_column(tmp_path: Path) -> None:
     def turn(book: Workbook) -> None:
         page = book[sheet_name("publications")]
         page.delete_rows(1)  # the hidden row of machine names
@@ -150,8 +150,8 @@ def test_columns_in_another_order_and_a_column_that_is_missing(tmp_path: Path) -
     assert (new.title, new.doi, new.type) == (WORK["title"], None, "article")
 
 
-def test_values_of_formulas_stay(tmp_path: Path) -> None:
-    """A spreadsheet library would drop them, and the dossier could not be read any more."""
+def test_formula_values_are_kept(tmp_path: Path) -> None:
+    """A spreadsheet library would drop them, and the dossier would be unreadable."""
 
     def mine(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Mine", 4)
@@ -180,7 +180,7 @@ def test_values_of_formulas_stay(tmp_path: Path) -> None:
     assert [one.journal for one in read(done).publications] == ["Habarshy", "Хабаршы"]
 
 
-def test_a_formula_is_never_written_over_even_if_it_shows_nothing(tmp_path: Path) -> None:
+def test_a_formula_is_never_overwritten_even_if_it_shows_nothing(tmp_path: Path) -> None:
     def mine(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Mine", 4)
         set_cell(book, "publications", "journal", "to be replaced", 4)
@@ -191,7 +191,7 @@ def test_a_formula_is_never_written_over_even_if_it_shows_nothing(tmp_path: Path
     source = made(mine, tmp_path)
     raw = rezipped(tmp_path / "f.xlsx", lambda part, data: cell.sub(empty, data) if "sheets/" in part else data, source)
     old = raw.read_bytes()
-    if read_raw(old).dossier is None:  # the other sheets have cells of that name too
+    if read_raw(old).dossier is None:  # other sheets also have cells with that address
         pytest.fail(str(read_raw(old).problems))
     with pytest.raises(NotFillable) as fault:
         fill_rows(old, "publications", {4: typed({"journal": "Theirs"})}, [], "en")
@@ -200,7 +200,7 @@ def test_a_formula_is_never_written_over_even_if_it_shows_nothing(tmp_path: Path
     assert fill_rows(old, "publications", {}, [typed(WORK)], "en").rows == (6,)
 
 
-def test_validations_reach_rows_beyond_their_end(tmp_path: Path) -> None:
+def test_validations_are_extended_to_new_rows(tmp_path: Path) -> None:
     def short(book: Workbook) -> None:
         for rule in book[sheet_name("publications")].data_validations.dataValidation:
             rule.sqref = type(rule.sqref)(str(rule.sqref).replace("2000", "4"))
@@ -214,13 +214,13 @@ def test_validations_reach_rows_beyond_their_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"text"])
-def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
+def test_a_file_that_is_not_a_workbook_is_refused(raw: bytes) -> None:
     with pytest.raises(NotFillable):
         fill_rows(raw, "publications", {}, [], "en")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_what_would_not_be_read_again_is_not_written(lang: Language) -> None:
+def test_values_that_would_not_be_read_back_are_not_written(lang: Language) -> None:
     with pytest.raises(DoesNotFit) as fault:
         fill_rows(template_bytes(lang), "publications", {}, [{"title": "A", "published_on": "next year"}], lang)
     (problem,) = fault.value.told(lang)
@@ -230,7 +230,7 @@ def test_what_would_not_be_read_again_is_not_written(lang: Language) -> None:
 
 
 @pytest.mark.parametrize("title", ["#N/A", "#Н/Д", "#REF!", "x" * 40_000, "A\x01B"])
-def test_a_text_that_no_cell_can_keep_leaves_its_cell_empty(title: str) -> None:
+def test_a_text_that_no_cell_allows_leaves_its_cell_empty(title: str) -> None:
     done = fill_rows(template_bytes(), "publications", {}, [{"title": title, "doi": "10.1000/a"}, {"title": "B"}], "en")
     (problem,) = done.not_kept
     assert (problem.code, problem.sheet, problem.row) == ("not_kept", sheet_name("publications"), 4)
@@ -240,7 +240,7 @@ def test_a_text_that_no_cell_can_keep_leaves_its_cell_empty(title: str) -> None:
     assert (first.title, first.doi, second.title) == (None, "10.1000/a", "B")
 
 
-def test_a_number_with_more_digits_than_a_cell_holds_is_told_of_in_words() -> None:
+def test_a_number_with_too_many_digits_for_a_cell_is_reported() -> None:
     record = {"title": "A", "published_on": "2021", "impact_factor": "1.23456789012345678"}
     whole = read(template_bytes()).model_dump(mode="json", by_alias=True, exclude_none=True)
     dossier = Dossier.model_validate(whole | {"publications": [record]})
@@ -252,12 +252,12 @@ def test_a_number_with_more_digits_than_a_cell_holds_is_told_of_in_words() -> No
 
 
 @pytest.mark.parametrize("title", ["A_x0041_b", "два  пробела", "a\nb", "<&>\"'"])
-def test_signs_that_mean_something_in_the_file_are_only_signs(title: str) -> None:
+def test_xml_characters_are_escaped(title: str) -> None:
     done = fill_rows(template_bytes(), "publications", {}, [{"title": title}], "en")
     assert read(done.raw).publications[0].title == title
 
 
-def test_a_copy_gets_a_name_that_is_free(tmp_path: Path) -> None:
+def test_a_copy_gets_an_unused_name(tmp_path: Path) -> None:
     path = tmp_path / "d.xlsx"
     assert backup_of(path).name == "d.before-import.xlsx"
     backup_of(path).write_bytes(b"")

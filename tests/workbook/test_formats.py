@@ -26,7 +26,7 @@ DATA = Path(__file__).parent / "data"
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_the_dossier_of_another_format(suffix: str) -> None:
+def test_the_dossier_in_another_format(suffix: str) -> None:
     reading = read_dossier(DATA / f"good.{suffix}")
     assert reading.problems == ()
     # The files are older than the questions about a degree, the website, refusals, the awarding body and the years of
@@ -53,7 +53,7 @@ def test_the_dossier_of_another_format(suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_the_problems_of_another_format(suffix: str) -> None:
+def test_the_problems_in_another_format(suffix: str) -> None:
     problems = read_dossier(DATA / f"bad.{suffix}").problems
     assert {(each.code, each.sheet, each.place.address, each.found) for each in problems} == {
         ("error_cell", "Degrees", "G3", "#DIV/0!"),
@@ -73,7 +73,7 @@ def _ods(path: Path, old: bytes, new: bytes) -> ReadingOutcome:
     return read_workbook(path)
 
 
-def test_an_ods_workbook_says_from_which_day_it_counts(tmp_path: Path) -> None:
+def test_an_ods_workbook_states_its_date_origin(tmp_path: Path) -> None:
     body = b"<office:spreadsheet>"
     settings = b'<table:calculation-settings><table:null-date table:date-value="%s"/></table:calculation-settings>'
     for day, from_1904 in ((b"1904-01-01", True), (b"1899-12-30", False)):
@@ -85,7 +85,7 @@ CELL = b'<table:table-cell office:value-type="string"'
 
 
 @pytest.mark.parametrize("attribute", [b"columns", b"rows"])
-def test_a_value_repeated_without_end_is_refused(attribute: bytes, tmp_path: Path) -> None:
+def test_an_endlessly_repeated_value_is_refused(attribute: bytes, tmp_path: Path) -> None:
     if attribute == b"columns":
         reading = _ods(tmp_path / "a.ods", CELL, CELL + b' table:number-columns-repeated="16000"')
     else:
@@ -94,12 +94,12 @@ def test_a_value_repeated_without_end_is_refused(attribute: bytes, tmp_path: Pat
     assert [each.code for each in reading.problems] == ["too_far"]
 
 
-def test_a_tag_that_is_never_closed_is_damage(tmp_path: Path) -> None:
+def test_an_unclosed_tag_is_damage(tmp_path: Path) -> None:
     reading = _ods(tmp_path / "a.ods", b"</text:p>", b"")
     assert [each.code for each in reading.problems] == ["damaged"]
 
 
-def test_an_encrypted_file_is_called_so(tmp_path: Path) -> None:
+def test_an_encrypted_file_is_reported_as_encrypted(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as target:
         target.writestr("content.xml", b"\x17" * 99)
         target.writestr("META-INF/manifest.xml", b"<manifest:encryption-data/>")
@@ -107,7 +107,7 @@ def test_an_encrypted_file_is_called_so(tmp_path: Path) -> None:
 
 
 def _content(rows: str) -> bytes:
-    """The part of an .ods file with the rows of its sheet “A & B”."""
+    """Return the part of an .ods file with the rows of its sheet “A & B”."""
     names = "".join(
         f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
@@ -119,7 +119,7 @@ def _content(rows: str) -> bytes:
     ).encode()
 
 
-def test_marks_of_repeated_rows_and_cells() -> None:
+def test_flags_of_repeated_rows_and_cells() -> None:
     xml = _content(
         '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
         '<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
@@ -138,7 +138,7 @@ def test_marks_of_repeated_rows_and_cells() -> None:
         ('table:formula="of:=[.$A$1]"', ("formula_without_value", "")),
     ],
 )
-def test_every_cell_that_a_repeated_one_stands_for_is_named(said: str, mark: tuple[str, str]) -> None:
+def test_every_cell_of_a_repeated_cell_is_named(said: str, mark: tuple[str, str]) -> None:
     cell = f'<table:table-cell {said} table:number-columns-repeated="2"><text:p>#N/A</text:p></table:table-cell>'
     xml = _content(f'<table:table-row table:number-rows-repeated="3">{cell}</table:table-row>')
     _, grid = content_grids(xml)["A & B"]
@@ -146,7 +146,7 @@ def test_every_cell_that_a_repeated_one_stands_for_is_named(said: str, mark: tup
 
 
 def _with_dimensions(*sizes: int) -> bytes:
-    """The old file with the first record of a sheet's size changed."""
+    """Return the old file with the first dimension record of a sheet changed."""
     raw = (DATA / "good.xls").read_bytes()
     record = struct.pack("<HH", 0x0200, 14)
     at = raw.index(record) + 4
@@ -154,14 +154,14 @@ def _with_dimensions(*sizes: int) -> bytes:
 
 
 @pytest.mark.parametrize("sizes", [(255, 3, 0, 6), (0, 0xFC000000, 0, 8), (0, 3, 9, 2)])
-def test_a_false_size_of_a_sheet_changes_nothing(sizes: tuple[int, ...], tmp_path: Path) -> None:
+def test_a_false_sheet_size_changes_nothing(sizes: tuple[int, ...], tmp_path: Path) -> None:
     (tmp_path / "a.xls").write_bytes(_with_dimensions(*sizes))
     found = read_workbook(tmp_path / "a.xls")
     assert not found.problems
     assert found.dossier == read_workbook(DATA / "good.xls").dossier
 
 
-def test_a_cell_too_far_out_is_refused(tmp_path: Path) -> None:
+def test_a_distant_cell_is_refused(tmp_path: Path) -> None:
     raw = bytearray((DATA / "good.xls").read_bytes())
     at = raw.rindex(struct.pack("<HH", 0x00FD, 10)) + 4
     raw[at : at + 2] = struct.pack("<H", 65_000)
@@ -176,7 +176,7 @@ def test_flags_of_an_old_file() -> None:
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_mutated_files_never_make_it_stumble(suffix: str, tmp_path: Path) -> None:
+def test_mutated_files_never_cause_a_crash(suffix: str, tmp_path: Path) -> None:
     source = (DATA / f"good.{suffix}").read_bytes()
     if suffix == "ods":
         with zipfile.ZipFile(io.BytesIO(source)) as archive:

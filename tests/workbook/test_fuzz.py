@@ -1,4 +1,4 @@
-"""Whatever a file holds, reading it gives a ``ReadingOutcome`` and nothing else."""
+"""Reading any file returns a ``ReadingOutcome`` and never fails otherwise."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_random_facts_under_their_headings(cells: list[tuple[str, Any]], tmp_pat
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xlsm", "xls", "ods", "json", "txt", ""])
-def test_the_suffix_decides_nothing_that_the_content_says(suffix: str, tmp_path: Path) -> None:
+def test_the_content_decides_and_not_the_suffix(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(_filled())
     assert read_dossier(path).dossier is not None

@@ -1,4 +1,4 @@
-"""Sheets and headings are recognised in three languages, and never taken for another."""
+"""Sheets and headings are recognised in three languages and never confused."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from titlecheck.workbook.headings import heading_names, sheet_names
 from workbook.making import edited, rezipped, set_cell, sheet_name
 
 
-def test_every_name_of_a_sheet_means_that_sheet() -> None:
+def test_every_sheet_name_means_that_sheet() -> None:
     for key in (*SHEETS, *OTHER_SHEETS):
         table = entry(f"sheets.{key}")
         for name in (*(table[lang] for lang in LANGUAGES), *table.get("also", ()), key):
@@ -25,7 +25,7 @@ def test_every_name_of_a_sheet_means_that_sheet() -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_every_name_of_a_column_means_that_column(sheet: str) -> None:
+def test_every_column_name_means_that_column(sheet: str) -> None:
     for key in SHEETS[sheet].by_key:
         table = entry(f"fields.{sheet}.{key}")
         for name in (*(table[lang] for lang in LANGUAGES), *table.get("also", ()), key):
@@ -52,17 +52,17 @@ def test_every_name_of_a_column_means_that_column(sheet: str) -> None:
         ("books", "Кем рекомендованна", "recommended_by", "typo"),
     ],
 )
-def test_headings_with_slips(sheet: str, text: str, key: str | None, how: str) -> None:
+def test_headings_with_typing_errors(sheet: str, text: str, key: str | None, how: str) -> None:
     assert heading_names(sheet).find(text) == ((key, how) if key else None)
 
 
-def test_the_number_column_is_no_column_of_facts() -> None:
+def test_the_numbering_column_is_not_a_column_of_facts() -> None:
     for sheet in SHEETS:
         assert heading_names(sheet).find("№") is None
 
 
 def _own_workbook(path: Path, lang: Language) -> Path:
-    """A workbook without hidden rows, its columns in reverse order, with a column and a sheet of its own."""
+    """Return a workbook without hidden rows, with reversed columns, an extra column and an extra sheet."""
     book = Workbook()
     book.active.title = "мои заметки"  # type: ignore[union-attr]
     for key, sheet in SHEETS.items():
@@ -85,7 +85,7 @@ def _own_workbook(path: Path, lang: Language) -> Path:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_workbook_of_ones_own_in_any_order(lang: Language, tmp_path: Path) -> None:
+def test_a_workbook_of_the_user_in_any_order(lang: Language, tmp_path: Path) -> None:
     reading = read_workbook(_own_workbook(tmp_path / "own.xlsx", lang))
     assert reading.problems == ()
     assert reading.dossier is not None
@@ -94,7 +94,7 @@ def test_a_workbook_of_ones_own_in_any_order(lang: Language, tmp_path: Path) -> 
     assert {note.code for note in reading.notes} == {"sheet_ignored", "column_ignored"}
 
 
-def test_machine_names_hold_where_headings_were_changed(tmp_path: Path) -> None:
+def test_machine_names_hold_if_headings_were_changed(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         page = book["Degrees"]
         page["B2"], page["C2"] = "???", None
@@ -106,7 +106,7 @@ def test_machine_names_hold_where_headings_were_changed(tmp_path: Path) -> None:
     assert reading.dossier.degrees[0].kind is DegreeKind.PHD
 
 
-def test_a_heading_against_its_machine_name_is_a_problem(tmp_path: Path) -> None:
+def test_a_heading_that_contradicts_its_machine_name_is_a_problem(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["Degrees"]["B2"] = "Country"
 
@@ -114,7 +114,7 @@ def test_a_heading_against_its_machine_name_is_a_problem(tmp_path: Path) -> None
     assert (problem.code, problem.sheet, problem.row, problem.column) == ("heading_against_name", "Degrees", 2, "B")
 
 
-def test_a_renamed_sheet_is_known_by_its_hidden_row(tmp_path: Path) -> None:
+def test_a_renamed_sheet_is_recognised_by_its_hidden_row(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["Degrees"].title = "Мои дипломы"
 
@@ -125,7 +125,7 @@ def test_a_renamed_sheet_is_known_by_its_hidden_row(tmp_path: Path) -> None:
     ]
 
 
-def test_a_misspelt_sheet_is_recognised_and_told_of(tmp_path: Path) -> None:
+def test_a_misspelt_sheet_is_recognised_and_reported(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["Публикации"].delete_rows(1)
         book["Публикации"].title = "Публикацыи"
@@ -135,7 +135,7 @@ def test_a_misspelt_sheet_is_recognised_and_told_of(tmp_path: Path) -> None:
     assert [note.code for note in reading.notes] == ["sheet_taken_for"]
 
 
-def test_hidden_sheets(tmp_path: Path) -> None:
+def test_hidden_sheets_are_read(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["Talks"].sheet_state = "hidden"
         copy = book.copy_worksheet(book["Books"])
@@ -148,7 +148,7 @@ def test_hidden_sheets(tmp_path: Path) -> None:
     assert {("sheet_hidden", "Talks"), ("hidden_sheet_ignored", "Books (2)"), ("sheet_ignored", "draft")} <= notes
 
 
-def test_a_sheet_that_nobody_needs_may_be_as_large_as_it_likes(tmp_path: Path) -> None:
+def test_a_sheet_that_is_not_needed_may_have_any_size(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book.create_sheet("archive")["XFD1048576"] = "far"
 
@@ -167,7 +167,7 @@ def test_names_that_xml_escapes(tmp_path: Path) -> None:
     assert [(each.code, each.place.address) for each in read_workbook(path).problems] == [("error_cell", "D4")]
 
 
-def test_missing_columns_are_told_of_in_one_note(tmp_path: Path) -> None:
+def test_missing_columns_are_reported_in_one_note(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["Degrees"].delete_cols(3, 2)
 
@@ -179,7 +179,7 @@ def test_missing_columns_are_told_of_in_one_note(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_a_name_as_written_means_what_its_letters_mean(sheet: str) -> None:
+def test_a_name_with_xml_escapes_is_decoded(sheet: str) -> None:
     names = heading_names(sheet)
     assert names.written
     assert {name: names.exact[letters(name)] for name in names.written} == names.written
@@ -189,9 +189,7 @@ def test_a_name_as_written_means_what_its_letters_mean(sheet: str) -> None:
     ("at", "amount"), [(1, 1), (1, 3), (2, 1), (2, 4)], ids=["above", "three above", "between", "four between"]
 )
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_lines_that_somebody_has_put_above_the_headings_do_no_harm(
-    at: int, amount: int, lang: Language, tmp_path: Path
-) -> None:
+def test_lines_above_the_headings_are_harmless(at: int, amount: int, lang: Language, tmp_path: Path) -> None:
     filled = {"degrees": ("kind", "PhD"), "publications": ("title", "On x"), "candidate": ("science", "technical")}
 
     def change(book: Workbook) -> None:
@@ -209,7 +207,7 @@ def test_lines_that_somebody_has_put_above_the_headings_do_no_harm(
     assert reading.dossier.candidate.science is Science.TECHNICAL
 
 
-def test_a_column_put_before_all_others_does_no_harm(tmp_path: Path) -> None:
+def test_a_column_before_all_others_is_harmless(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         set_cell(book, "publications", "title", "On x")
         book[sheet_name("publications")].insert_cols(1)

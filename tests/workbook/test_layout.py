@@ -1,4 +1,4 @@
-"""The one description of the workbook agrees with the models, and costs little to load."""
+"""The description of the workbook agrees with the models, and is cheap to load."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_every_field_of_every_model_has_a_column() -> None:
         assert list(dict.fromkeys(column.field for column in sheet.by_key.values())) == offered + old
 
 
-def test_the_blank_template_offers_every_column_but_those_of_earlier_templates() -> None:
+def test_the_blank_template_has_every_column_except_those_of_earlier_templates() -> None:
     seen = set()
     for key, sheet in SHEETS.items():
         left_out = [column for column in sheet.by_key.values() if column not in sheet.columns]

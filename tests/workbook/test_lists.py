@@ -1,4 +1,4 @@
-"""Whether the lists of a dossier are complete: what the workbook says, what it contradicts, what import writes."""
+"""Completeness of lists: what the workbook states, contradictions, and what import writes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def entered(book: Workbook, name: str, said: Entered, lang: Language = "en") -> 
 
 
 def reading(tmp_path: Path, **said: Entered) -> ReadingOutcome:
-    """The template with one book and one talk, and what is said of the lists."""
+    """Return the template with one book and one talk, and with statements on the lists."""
 
     def change(book: Workbook) -> None:
         set_cell(book, "books", "title", "A book")
@@ -39,14 +39,14 @@ def reading(tmp_path: Path, **said: Entered) -> ReadingOutcome:
     return read_workbook(edited(tmp_path / "a.xlsx", change))
 
 
-def test_an_empty_sheet_is_open_until_it_is_said_that_there_is_nothing(tmp_path: Path) -> None:
+def test_an_empty_sheet_is_unknown_until_stated_as_none(tmp_path: Path) -> None:
     found = reading(tmp_path, titles=Entered.NOTHING, talks=Entered.UNCONFIRMED, books=Entered.EVERYTHING)
     assert (found.problems, found.notes) == ((), ())
     assert found.dossier is not None
     assert found.dossier.open_lists == LISTS - {"titles", "books"}
 
 
-def test_a_list_with_rows_is_complete_unless_it_is_said_otherwise(tmp_path: Path) -> None:
+def test_a_list_with_rows_is_complete_unless_stated_otherwise(tmp_path: Path) -> None:
     found = reading(tmp_path, talks=Entered.NOT_EVERYTHING).dossier
     assert found is not None
     assert "books" not in found.open_lists
@@ -61,11 +61,11 @@ def test_nothing_to_enter_beside_rows_is_a_contradiction(tmp_path: Path) -> None
         ("list_denied", "Application", row_of("application", "books_entered"), "B", "sheets.books"),
     ]
     for lang in LANGUAGES:
-        # The sheet is named as the workbook names it.
+        # The sheet has the name that the workbook uses.
         assert word("sheets.talks", "en") in describe(found.problems[0], lang)
 
 
-def test_everything_beside_an_empty_sheet_is_noted_and_decides_nothing(tmp_path: Path) -> None:
+def test_complete_beside_an_empty_sheet_is_noted_and_decides_nothing(tmp_path: Path) -> None:
     found = reading(tmp_path, patents=Entered.EVERYTHING)
     assert found.dossier is not None
     assert "patents" in found.dossier.open_lists
@@ -77,8 +77,8 @@ def test_everything_beside_an_empty_sheet_is_noted_and_decides_nothing(tmp_path:
 
 
 @pytest.mark.parametrize("kept", [0, 3])
-def test_without_the_lines_there_is_one_note(kept: int, tmp_path: Path) -> None:
-    """A workbook of an earlier template: not stated, so that empty lists are open and others complete."""
+def test_without_the_completeness_lines_there_is_one_note(kept: int, tmp_path: Path) -> None:
+    """A workbook of an earlier template: nothing stated, so empty lists are unknown and others complete."""
 
     def older(book: Workbook) -> None:
         set_cell(book, "books", "title", "A book")
@@ -95,18 +95,18 @@ def test_without_the_lines_there_is_one_note(kept: int, tmp_path: Path) -> None:
         assert "{" not in describe(note, lang) and "sheets." not in describe(note, lang)
 
 
-def test_a_workbook_says_what_the_lists_of_its_dossier_say(tmp_path: Path) -> None:
+def test_a_workbook_has_the_completeness_of_its_dossier(tmp_path: Path) -> None:
     given = empty_dossier(publications=[{"title": "A"}], patents=[{"title": "B"}], incomplete=["patents", "talks"])
     fill_workbook(tmp_path / "a.xlsx", given, "ru")
     found = read_workbook(tmp_path / "a.xlsx").dossier
     assert found is not None
     assert found.open_lists == given.open_lists == {"patents", "talks"}
-    said = {name.value: found.said_of(name) for name in ListName}
+    said = {name.value: found.entered_in(name) for name in ListName}
     nothing = dict.fromkeys(LISTS - {"publications", "patents", "talks"}, Entered.NOTHING)
     assert said == nothing | {"publications": None, "patents": Entered.NOT_EVERYTHING, "talks": None}
 
 
-def test_a_dossier_may_be_made_of_a_dossier() -> None:
+def test_a_dossier_may_be_made_from_a_dossier() -> None:
     given = Dossier.model_validate({"candidate": {}, "application": {}})
     assert Dossier.model_validate(given).open_lists == LISTS
     assert Dossier.model_validate(given.model_dump(by_alias=True)).open_lists == LISTS
@@ -116,7 +116,7 @@ FACTS: dict[str, Any] = {"publications_entered": Entered.UNCONFIRMED, "trained_e
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_facts_are_set_in_the_language_of_the_workbook(lang: Language) -> None:
+def test_facts_are_written_in_the_language_of_the_workbook(lang: Language) -> None:
     done = set_facts(template_bytes(lang), "application", FACTS, "en")
     assert done.rows == {key: row_of("application", key) for key in FACTS}
     found = read_raw(done.raw)
@@ -127,7 +127,7 @@ def test_facts_are_set_in_the_language_of_the_workbook(lang: Language) -> None:
     assert page[f"B{row_of('application', 'publications_entered')}"].value == shown(Entered.UNCONFIRMED, lang)
 
 
-def test_a_line_that_is_not_there_is_written_below_the_others(tmp_path: Path) -> None:
+def test_a_missing_line_is_added_below_the_others(tmp_path: Path) -> None:
     def older(book: Workbook) -> None:
         book[sheet_name("application")].delete_rows(row_of("application", "titles_entered"), len(LISTS))
 
@@ -141,7 +141,7 @@ def test_a_line_that_is_not_there_is_written_below_the_others(tmp_path: Path) ->
     assert found.application.trained_entered is Entered.UNCONFIRMED
 
 
-def test_a_sheet_without_machine_names_gets_its_line_by_the_label(tmp_path: Path) -> None:
+def test_a_sheet_without_machine_names_gets_its_line_by_label(tmp_path: Path) -> None:
     def own(book: Workbook) -> None:
         page = book[sheet_name("application")]
         page.delete_rows(1, page.max_row)
@@ -154,7 +154,7 @@ def test_a_sheet_without_machine_names_gets_its_line_by_the_label(tmp_path: Path
     assert done.rows == {"publications_entered": 2, "trained_entered": 3}
 
 
-def test_what_cannot_be_set_is_told(tmp_path: Path) -> None:
+def test_facts_that_cannot_be_written_are_reported(tmp_path: Path) -> None:
     def without(book: Workbook) -> None:
         del book[sheet_name("application")]
 

@@ -1,4 +1,4 @@
-"""The marked copy: colours, notes and a list, and nothing else of the user's file changed."""
+"""The marked copy: colours, notes and a list; nothing else in the user's file changes."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ def test_all_other_parts_stay_byte_for_byte(rich: bytes, marked: bytes) -> None:
         r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|xl/comments\d+\.xml"
         r"|xl/drawings/vmlDrawing\d+\.vml|xl/worksheets/_rels/sheet\d+\.xml\.rels"
     )
-    touched = {part_of(rich, name) for name in (WORKS, POSTS, FORM, "Начало")}  # the first one loses its selection
+    touched = {part_of(rich, name) for name in (WORKS, POSTS, FORM, "Начало")}  # the first sheet loses its selection
     assert {name for name in changed if not named.fullmatch(name)} == touched
     for kind in ("media/", "charts/", "drawings/drawing", "tables/", "docProps/"):
         assert any(kind in name for name in before)
         assert all(after[name] == data for name, data in before.items() if kind in name)
 
 
-def test_only_the_selection_leaves_the_sheet_that_is_not_marked(rich: bytes, marked: bytes) -> None:
+def test_only_the_selection_is_removed_from_an_unmarked_sheet(rich: bytes, marked: bytes) -> None:
     name = part_of(rich, "Начало")
     before = parts(rich)[name].replace(b' tabSelected="1"', b"")
     assert etree.tostring(etree.fromstring(before), method="c14n") == etree.tostring(
@@ -97,12 +97,12 @@ def test_only_the_selection_leaves_the_sheet_that_is_not_marked(rich: bytes, mar
     )
 
 
-def test_reading_the_copy_gives_the_same_dossier(rich: bytes, marked: bytes) -> None:
+def test_the_copy_gives_the_same_dossier(rich: bytes, marked: bytes) -> None:
     assert read_raw(marked).dossier == read_raw(rich).dossier is not None
     assert read_raw(marked).notes == read_raw(rich).notes
 
 
-def test_marked_twice_is_marked_once(rich: bytes, marked: bytes) -> None:
+def test_marking_twice_equals_marking_once(rich: bytes, marked: bytes) -> None:
     again = marked_copy(marked, CELLS, LISTED)
     assert parts(again) == parts(marked)
     assert parts(marked_copy(marked_copy(marked, [], LISTED), CELLS, LISTED)) == parts(marked)
@@ -113,14 +113,14 @@ def test_marked_twice_is_marked_once(rich: bytes, marked: bytes) -> None:
 
 
 @pytest.mark.parametrize("sheet", [WORKS, POSTS, FORM, "Что исправить"])
-def test_the_children_of_a_sheet_keep_the_order_of_the_schema(marked: bytes, sheet: str) -> None:
+def test_elements_of_a_sheet_keep_the_schema_order(marked: bytes, sheet: str) -> None:
     root = etree.fromstring(parts(marked)[part_of(marked, sheet)])
     places = [SHEET_ORDER.index(etree.QName(child).localname) for child in root]
     assert places == sorted(places)
     assert len(places) > 4
 
 
-def test_notes_of_the_user_stay_and_ours_stand_below(marked: bytes) -> None:
+def test_notes_of_the_user_are_kept_and_ours_added_below(marked: bytes) -> None:
     page = load_workbook(io.BytesIO(marked))[WORKS]
     assert page["E5"].comment.text == "моя <заметка>\n— titlecheck: Такого значения нет в списке."
     assert page["C6"].comment.text == "ещё одна"
@@ -132,30 +132,30 @@ def test_notes_of_the_user_stay_and_ours_stand_below(marked: bytes) -> None:
 
 
 def notes_of(raw: bytes) -> dict[str, str]:
-    """The texts of the notes on the sheet of publications, by address."""
+    """Return the texts of the notes on the sheet of publications, by address."""
     cells = (cell for row in load_workbook(io.BytesIO(raw))[WORKS].iter_rows() for cell in row)
     return {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
 
 
 def changed_notes(raw: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """``raw`` with the notes on the sheet of publications as another program or a person has changed them."""
+    """Return ``raw`` with the notes on the sheet of publications changed."""
     words = parts(raw)["xl/comments1.xml"]
     assert change(words) != words
     return with_part(raw, "xl/comments1.xml", change(words))
 
 
 def without_authors(words: bytes) -> bytes:
-    """The notes as LibreOffice writes them: nobody is their author."""
+    """Return the notes as LibreOffice writes them: without authors."""
     return re.sub(rb"<author>[^<]*</author>", b"<author> </author>", words)
 
 
 def joined_runs(words: bytes) -> bytes:
-    """The notes as programs write them that join runs of the same look."""
+    """Return the notes as written by programs that join runs with equal format."""
     return re.sub(rb"</t></r><r><t[^>]*>", b"", words)
 
 
 @pytest.mark.parametrize("change", [without_authors, joined_runs, lambda words: joined_runs(without_authors(words))])
-def test_a_marked_copy_that_another_program_has_saved_is_marked_again(
+def test_a_marked_copy_saved_by_another_program_is_marked_again(
     marked: bytes, change: Callable[[bytes], bytes]
 ) -> None:
     saved = changed_notes(marked, change)
@@ -163,14 +163,14 @@ def test_a_marked_copy_that_another_program_has_saved_is_marked_again(
     assert notes_of(marked_copy(saved, [], LISTED)) == OWN_NOTES
 
 
-def test_what_the_user_writes_below_our_line_stays(marked: bytes) -> None:
+def test_text_of_the_user_below_our_line_is_kept(marked: bytes) -> None:
     line = "Впишите «да» или «нет».".encode()
     saved = changed_notes(marked, lambda words: words.replace(line, line + "\nспросить декана".encode(), 1))
     assert notes_of(marked_copy(saved, [], LISTED)) == OWN_NOTES | {"AN9": "спросить декана"}
     assert notes_of(marked_copy(saved, CELLS, LISTED))["AN9"] == f"спросить декана\n— titlecheck: {line.decode()}"
 
 
-def test_notes_of_a_workbook_that_was_not_marked_stay_whatever_they_say(rich: bytes) -> None:
+def test_notes_of_an_unmarked_workbook_are_kept_whatever_they_say(rich: bytes) -> None:
     raw = rich_dossier(SAMPLE, notes=OWN_NOTES | {"D6": "titlecheck: так велел начальник"})
     elsewhere = [cell for cell in CELLS if cell.sheet != WORKS]
     done = marked_copy(raw, elsewhere, LISTED)
@@ -179,14 +179,14 @@ def test_notes_of_a_workbook_that_was_not_marked_stay_whatever_they_say(rich: by
 
 
 @pytest.mark.parametrize("element", [rb"<authors>.*</authors>", rb"<commentList>.*</commentList>"])
-def test_notes_without_authors_or_a_list_get_ours(rich: bytes, element: bytes) -> None:
+def test_notes_without_authors_or_a_list_can_be_extended(rich: bytes, element: bytes) -> None:
     raw = changed_notes(rich, lambda words: re.sub(element, b"", words, flags=re.DOTALL))
     words = etree.fromstring(parts(marked_copy(raw, CELLS, LISTED))["xl/comments1.xml"])
     assert [etree.QName(one).localname for one in words] == ["authors", "commentList"]
     assert "titlecheck: Впишите «да» или «нет»." in [one.text for one in words.iter("{*}t")]
 
 
-def test_every_note_has_its_shape_and_every_shape_a_number_of_its_own(rich: bytes, marked: bytes) -> None:
+def test_every_note_has_a_shape_with_a_unique_number(rich: bytes, marked: bytes) -> None:
     held = parts(marked)
     drawings = [data.decode() for name, data in held.items() if name.endswith(".vml") and b'ObjectType="Note"' in data]
     numbers = [number for text in drawings for number in re.findall(r'id="_x0000_s(\d+)"', text)]
@@ -203,7 +203,7 @@ def test_every_note_has_its_shape_and_every_shape_a_number_of_its_own(rich: byte
     assert 'ObjectType="Button"' in "".join(drawings)
 
 
-def test_colours_hold_as_long_as_the_cell_is_as_it_was(marked: bytes) -> None:
+def test_colours_last_while_the_cell_is_unchanged(marked: bytes) -> None:
     page = load_workbook(io.BytesIO(marked))[WORKS]
     rules = {
         str(group.sqref): rule.formula[0]
@@ -229,7 +229,7 @@ def test_colours_hold_as_long_as_the_cell_is_as_it_was(marked: bytes) -> None:
     assert max(ours) < min(theirs)
 
 
-def test_the_list_is_the_last_sheet_with_a_link_to_each(marked: bytes) -> None:
+def test_the_list_is_the_last_sheet_and_links_to_each_cell(marked: bytes) -> None:
     book = load_workbook(io.BytesIO(marked))
     page = book.worksheets[-1]
     assert page.title == "Что исправить"
@@ -240,7 +240,7 @@ def test_the_list_is_the_last_sheet_with_a_link_to_each(marked: bytes) -> None:
     assert [page[cell].hyperlink.location for cell in ("D5", "D6")] == [f"'{WORKS}'!E5", f"'{WORKS}'!AN9:AN10"]
 
 
-def test_a_sheet_of_the_user_with_that_name_stays(rich: bytes) -> None:
+def test_a_sheet_of_the_user_with_that_name_is_kept(rich: bytes) -> None:
     book = load_workbook(io.BytesIO(SAMPLE))
     book.create_sheet("Что исправить")["A1"] = "моё"
     raw = io.BytesIO()
@@ -273,7 +273,7 @@ def test_a_signed_workbook_gets_no_copy(rich: bytes) -> None:
 
 
 @pytest.mark.parametrize("raw", [b"", b"{}", b"PK\3\4 broken", b"\xd0\xcf\x11\xe0"])
-def test_what_is_no_workbook_gets_no_copy(raw: bytes) -> None:
+def test_a_file_that_is_not_a_workbook_gets_no_copy(raw: bytes) -> None:
     with pytest.raises(NotMarkable):
         marked_copy(raw, CELLS, LISTED)
 
@@ -288,7 +288,7 @@ def test_a_protected_sheet_stays_protected() -> None:
     assert done[WORKS]["AN9"].comment.text == "titlecheck: Впишите «да» или «нет»."
 
 
-def test_a_conversation_on_a_cell_is_left_alone(rich: bytes) -> None:
+def test_a_threaded_comment_is_left_unchanged(rich: bytes) -> None:
     name = part_of(rich, WORKS)
     links = f"xl/worksheets/_rels/{Path(name).name}.rels"
     body = parts(rich)[links].replace(
@@ -306,7 +306,7 @@ def test_a_conversation_on_a_cell_is_left_alone(rich: bytes) -> None:
     assert parts(done)["xl/threadedComments/threadedComment1.xml"] == talk
 
 
-def test_there_are_limits(rich: bytes) -> None:
+def test_limits_are_respected(rich: bytes) -> None:
     many = [MarkedCell(WORKS, row, 42, Mark.MISSING, "длинно " * 100) for row in range(4, 4 + MOST_NOTES + 30)]
     done = marked_copy(rich, many, LISTED)
     page = load_workbook(io.BytesIO(done))[WORKS]
@@ -329,7 +329,7 @@ def test_there_are_limits(rich: bytes) -> None:
         (None, "LEN(TRIM({}))=0"),
     ],
 )
-def test_the_test_of_a_cell_fits_its_value(value: object, test: str) -> None:
+def test_the_condition_of_a_colour_fits_the_cell_value(value: object, test: str) -> None:
     book = load_workbook(io.BytesIO(SAMPLE))
     book[WORKS]["AN30"] = value
     raw = io.BytesIO()
@@ -345,7 +345,7 @@ def test_the_test_of_a_cell_fits_its_value(value: object, test: str) -> None:
     assert formula == f"AND(titlecheck_marks,{test.format('AN30')})"
 
 
-def test_the_list_alone_is_a_workbook() -> None:
+def test_the_list_alone_can_be_written_as_a_workbook() -> None:
     book = load_workbook(io.BytesIO(list_alone(LISTED)))
     assert book.sheetnames == ["Что исправить"]
     assert book.active["F6"].value == "Впишите"

@@ -1,4 +1,4 @@
-"""Workbooks of old versions, with a password, or with parts of other names: read, or called what they are."""
+"""Old, password-protected and unusual workbooks: read, or reported by their kind."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ROWS: list[list[str | tuple[float, str]]] = [["Название", "Год"], ["�
 
 
 @pytest.mark.parametrize("short", [False, True])
-def test_a_workbook_of_excel_95_is_read(short: bool) -> None:
+def test_an_excel_95_workbook_is_read(short: bool) -> None:
     sheets = foreign_sheets(compound(biff5(ROWS), short=short))
     assert isinstance(sheets, list), sheets
     assert [(sheet.name, [list(row) for row in sheet.rows]) for sheet in sheets] == [("Лист", ROWS)]
 
 
 @pytest.mark.parametrize("short", [False, True])
-def test_an_old_workbook_with_a_password_is_called_so(short: bool) -> None:
+def test_an_old_workbook_with_a_password_is_reported(short: bool) -> None:
     assert foreign_sheets(compound(biff5(ROWS, password=True), short=short)) == ReadingProblem("password")
 
 
@@ -49,7 +49,7 @@ DAY, SPAN = "dd\\.mm\\.yyyy", "[h]:mm"
         ((-1, DAY), -1.0, -1.0),
     ],
 )
-def test_days_of_an_old_workbook_are_those_of_a_new_one(cell: tuple[float, str], of_1900: Any, of_1904: Any) -> None:
+def test_dates_of_an_old_workbook_equal_those_of_a_new_one(cell: tuple[float, str], of_1900: Any, of_1904: Any) -> None:
     for from_1904, value in ((False, of_1900), (True, of_1904)):
         old = WorkbookFile(compound(biff5([["День", cell]], from_1904=from_1904)))
         assert (old.from_1904, old.rows("Лист")) == (from_1904, [["День", value]])
@@ -61,12 +61,12 @@ def test_days_of_an_old_workbook_are_those_of_a_new_one(cell: tuple[float, str],
         assert WorkbookFile(new.getvalue()).rows(made.active.title) == [["День", value]]
 
 
-def test_cells_of_an_old_workbook_that_have_a_look_and_no_value_do_not_count() -> None:
+def test_formatted_empty_cells_of_an_old_workbook_do_not_count() -> None:
     rows = WorkbookFile(compound(biff5(ROWS, blank_rows=15_000))).rows("Лист")
     assert [list(row) for row in rows] == ROWS
 
 
-def test_the_cell_of_an_old_workbook_that_stands_too_far_out_is_named() -> None:
+def test_a_distant_cell_of_an_old_workbook_is_named() -> None:
     book = WorkbookFile(compound(biff5([["a"], *[[]] * (FAR_ROW - 2), ["b"]])))
     with pytest.raises(Unreadable, match="too_far") as why:
         book.rows("Лист")
@@ -74,7 +74,7 @@ def test_the_cell_of_an_old_workbook_that_stands_too_far_out_is_named() -> None:
 
 
 def renamed(change: Callable[[str], str], content: Callable[[bytes], bytes]) -> bytes:
-    """A workbook whose parts have other names."""
+    """Return a workbook whose parts have other names."""
     made, old, new = Workbook(), io.BytesIO(), io.BytesIO()
     for row in ROWS:
         made.active.append(row)
@@ -87,7 +87,7 @@ def renamed(change: Callable[[str], str], content: Callable[[bytes], bytes]) -> 
 
 
 @pytest.mark.parametrize("place", ["xl/workbook2.xml", "book/main.xml"])
-def test_a_workbook_whose_main_part_has_another_name_is_read(place: str) -> None:
+def test_a_workbook_with_another_main_part_name_is_read(place: str) -> None:
     folder, _, name = place.rpartition("/")
 
     def change(part: str) -> str:
@@ -101,6 +101,6 @@ def test_a_workbook_whose_main_part_has_another_name_is_read(place: str) -> None
     assert [list(row) for row in sheet.rows] == ROWS
 
 
-def test_a_binary_workbook_is_called_so() -> None:
+def test_a_binary_workbook_is_reported_as_binary() -> None:
     raw = renamed(lambda part: part.replace("workbook.xml", "workbook.bin"), lambda raw: raw)
     assert foreign_sheets(raw) == ReadingProblem("binary_workbook")

@@ -1,4 +1,4 @@
-"""A file must not be able to do harm: bombs, lies about sizes, cells at the end of the world."""
+"""Files cannot do harm: zip bombs, false sizes, distant cells."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def test_an_honest_bomb_is_refused_by_its_declared_size(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused_by_its_declared_size(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(_zip({"xl/workbook.xml": b"<workbook/>", "xl/big.xml": b" " * (package.MAX_UNPACKED + 1)}))
     assert path.stat().st_size < 300_000
     assert [each.code for each in read_workbook(path).problems] == ["too_much_inside"]
 
 
-def test_a_bomb_that_lies_is_refused_by_unpacking_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zip_bomb_with_a_false_size_is_refused_on_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MAX_UNPACKED", 1_000_000)
     raw = bytearray(_zip({"xl/workbook.xml": b"<workbook/>", "xl/big.xml": b" " * 5_000_000}))
     directory = raw.rfind(b"PK\x01\x02")
@@ -46,7 +46,7 @@ def test_a_bomb_that_lies_is_refused_by_unpacking_it(monkeypatch: pytest.MonkeyP
         Package(bytes(raw)).read("xl/big.xml")
 
 
-def test_unpacking_never_goes_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unpacking_never_exceeds_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = _zip({"a": b" " * 100_000, "b": b" " * 100_000})
     assert len(Package(raw).read("a")) == 100_000
     monkeypatch.setattr(package, "MAX_UNPACKED", 200_000)
@@ -66,8 +66,8 @@ def test_damaged_parts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_a_part_whose_bytes_are_not_those_that_were_packed(method: int) -> None:
-    """A digit that was changed in a stored part is still well-formed, and no value that anybody wrote."""
+def test_a_part_with_a_wrong_checksum(method: int) -> None:
+    """A changed digit in an uncompressed part is well-formed, but not the value that was written."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
         archive.writestr("a", b"<v>58</v>")
@@ -82,13 +82,13 @@ def test_a_part_whose_bytes_are_not_those_that_were_packed(method: int) -> None:
         Package(bytes(spoilt)).read("a")
 
 
-def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("titlecheck.workbook.reader.MAX_FILE", 1_000)
     (tmp_path / "a.xlsx").write_bytes(template_bytes())
     assert [each.code for each in read_workbook(tmp_path / "a.xlsx").problems] == ["file_too_large"]
 
 
-def test_a_binary_workbook_is_called_so(tmp_path: Path) -> None:
+def test_a_binary_workbook_is_reported_as_binary(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(_zip({"xl/workbook.bin": b""}))
     assert [each.code for each in read_workbook(tmp_path / "a.xlsx").problems] == ["binary_workbook"]
 
@@ -108,7 +108,7 @@ def test_a_binary_workbook_is_called_so(tmp_path: Path) -> None:
         b"<row>" + b"<c><v>1</v></c>" * 800 + b"</row>",
     ],
 )
-def test_far_cells_are_seen_however_they_are_written(rows: bytes, tmp_path: Path) -> None:
+def test_distant_cells_are_found_in_every_notation(rows: bytes, tmp_path: Path) -> None:
     def change(name: str, data: bytes) -> bytes:
         return data.replace(b"</sheetData>", rows + b"</sheetData>") if name == TALKS else data
 
@@ -117,7 +117,7 @@ def test_far_cells_are_seen_however_they_are_written(rows: bytes, tmp_path: Path
 
 
 def _sheet(xml: bytes) -> WorkbookFile:
-    """A workbook of one sheet with the XML ``xml``."""
+    """Return a workbook of one sheet with the XML ``xml``."""
     space = b'xmlns="%s" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"' % MAIN
     kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
     relations = b"http://schemas.openxmlformats.org/package/2006/relationships"
@@ -133,7 +133,7 @@ def _sheet(xml: bytes) -> WorkbookFile:
     )
 
 
-def test_marks_are_the_same_however_the_sheet_is_written() -> None:
+def test_flags_are_the_same_in_every_notation() -> None:
     inside = (
         b'<row r="4"><c r="B4" t="e"><v>#N/A</v></c><c r="C4"><f>A1</f></c><c r="D4"><f>A1</f><v></v></c>'
         b'<c r="E4" t="str"><f>A1</f><v></v></c><c r="F4"><f>A1</f><v>2</v></c><c r="G4"><v>1</v></c></row>'
@@ -156,13 +156,13 @@ def test_marks_are_the_same_however_the_sheet_is_written() -> None:
         assert marks.merged == ((4, 2, 6, 2),)
 
 
-def test_nothing_to_say_of_a_clean_sheet() -> None:
+def test_a_clean_sheet_has_no_flags() -> None:
     xml = b'<worksheet xmlns="%s"><sheetData><row r="1"><c r="A1"><v>0</v></c></row></sheetData></worksheet>' % MAIN
     grid = _sheet(xml).grid("S")
     assert (grid.rows, grid.marks.cells, grid.marks.merged) == ([[0.0]], {}, ())
 
 
-def test_a_stored_part_is_read_too(tmp_path: Path) -> None:
+def test_an_uncompressed_part_is_read(tmp_path: Path) -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("a", b"text")

@@ -1,4 +1,4 @@
-"""What comes of reading, put into words."""
+"""Texts of the problems found while reading."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.workbook import Location, ReadingNote, ReadingProblem, describe,
 CELL = Location("Еңбек өтілі", 4, "J", "Ставка")
 
 
-def test_a_problem_says_where_what_and_what_is_allowed() -> None:
+def test_a_problem_states_place_value_and_allowed_values() -> None:
     problem = ReadingProblem(
         "not_in_list", CELL, "профессер", ("terms.post.professor", "terms.post.head"), "terms.post.professor"
     )
@@ -21,7 +21,7 @@ def test_a_problem_says_where_what_and_what_is_allowed() -> None:
     assert describe(problem, "en").startswith("Sheet “Еңбек өтілі”, J4 (“Ставка”): “профессер” is not in the list.")
 
 
-def test_equal_problems_are_folded() -> None:
+def test_equal_problems_are_grouped() -> None:
     same = [ReadingProblem("not_number", Location("Service", row, "J", "Rate"), "x") for row in range(4, 16)]
     other = ReadingProblem("not_number", Location("Service", 4, "K", "Rate"), "x")
     assert describe_all([*same, other], "en") == [
@@ -41,7 +41,7 @@ def test_places_of_every_kind() -> None:
     assert line(Location(path="service[2].rate")) == "service[2].rate: “x” is not a number."
 
 
-def test_long_and_odd_findings_are_shown_safely() -> None:
+def test_long_and_unusual_values_are_shown_safely() -> None:
     shown = describe(ReadingProblem("not_number", CELL, "{found}\x07" + "a" * 100), "en")
     assert "{found}�aaa" in shown
     assert "…" in shown
@@ -50,7 +50,7 @@ def test_long_and_odd_findings_are_shown_safely() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_message_can_be_said(lang: Language) -> None:
+def test_every_message_has_a_text(lang: Language) -> None:
     for code in catalogue("intake")["problem"]:
         assert describe(ReadingProblem(code, CELL, "x", ("y",), "z"), lang)
     for code in catalogue("intake")["note"]:

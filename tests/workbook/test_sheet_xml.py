@@ -1,4 +1,4 @@
-"""Cells written into the XML of a sheet, of whatever make it is."""
+"""Cells written into the XML of any sheet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def cells(xml: SheetXml) -> list[str]:
     return re.findall(r'<c r="(\w+)"', written(xml))
 
 
-def test_a_cell_stands_in_its_place_between_others() -> None:
+def test_a_cell_is_inserted_between_others() -> None:
     xml = sheet('<row r="2"><c r="A2"/><c r="D2"/></row><row r="9"><c r="A9"/></row>')
     xml.put(2, 2, "between")
     xml.put(5, 1, "a row between")
@@ -55,7 +55,7 @@ def test_rows_and_cells_without_addresses_are_counted() -> None:
         ("", "", ""),
     ],
 )
-def test_the_style_is_that_of_the_cell_the_row_the_column_or_the_cell_above(rows: str, before: str, style: str) -> None:
+def test_the_style_is_that_of_the_cell_row_column_or_cell_above(rows: str, before: str, style: str) -> None:
     xml = sheet(rows, before)
     xml.put(4, 2, "x")
     found = re.search(r'<c r="B4"([^>]*)>', written(xml))
@@ -63,14 +63,14 @@ def test_the_style_is_that_of_the_cell_the_row_the_column_or_the_cell_above(rows
     assert (f's="{style}"' in found[1]) == bool(style)
 
 
-def test_what_a_cell_held_is_gone_with_its_type() -> None:
+def test_the_old_value_of_a_cell_is_removed_with_its_type() -> None:
     xml = sheet('<row r="1" spans="1:2"><c r="A1" s="3" t="s"><v>12</v></c></row>')
     xml.put(1, 1, 2.5)
     assert '<c r="A1" s="3"><v>2.5</v></c>' in written(xml)
     assert "spans" not in written(xml)
 
 
-def test_what_covers_the_records_reaches_the_new_ones() -> None:
+def test_ranges_over_the_records_are_extended_to_new_rows() -> None:
     after = (
         '<autoFilter ref="A2:D4"/><conditionalFormatting sqref="A4:D4 F1"><cfRule/></conditionalFormatting>'
         '<dataValidations><dataValidation sqref="B3:B4 B1"/><dataValidation sqref="C3:C2000"/></dataValidations>'
@@ -91,7 +91,7 @@ def test_what_covers_the_records_reaches_the_new_ones() -> None:
         assert covered in text
 
 
-def test_the_stricter_name_space_and_heights() -> None:
+def test_the_strict_namespace_and_row_heights() -> None:
     xml = sheet('<row r="4" ht="20" customHeight="1"/>', space="http://purl.oclc.org/ooxml/spreadsheetml/main")
     xml.put(4, 1, "x")
     xml.put(5, 1, "y")
@@ -101,11 +101,11 @@ def test_the_stricter_name_space_and_heights() -> None:
     assert 'r="5" ht="60" customHeight="1"' in written(xml)
 
 
-def test_formulas_are_known() -> None:
+def test_formulas_are_recognised() -> None:
     assert sheet('<row r="4"><c r="B4"><f>A1</f><v/></c><c r="C4"/></row>').formulas() == {(4, 2)}
 
 
-def test_a_document_cannot_draw_in_files() -> None:
+def test_xml_cannot_include_files() -> None:
     raw = (
         '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
         f'<worksheet xmlns="{SPACE}"><sheetData><row r="1"><c r="A1"><v>&e;</v></c></row></sheetData></worksheet>'
@@ -114,6 +114,6 @@ def test_a_document_cannot_draw_in_files() -> None:
         SheetXml(raw.encode())
 
 
-def test_xml_that_is_no_sheet() -> None:
+def test_xml_that_is_not_a_sheet() -> None:
     with pytest.raises(ValueError, match="sheetData"):
         SheetXml(f'<worksheet xmlns="{SPACE}"/>'.encode())

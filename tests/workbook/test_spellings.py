@@ -1,4 +1,4 @@
-"""Values that are clear to any clerk: read as what they mean, with a note, and their neighbours that are refused."""
+"""Spellings with one meaning are read with a note; ambiguous neighbours are refused."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ NO_DATES: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("raw", "text"), DATES)
-def test_a_date_with_one_meaning_is_read_and_told_of(raw: Any, text: str) -> None:
+def test_a_date_with_one_meaning_is_read_with_a_note(raw: Any, text: str) -> None:
     with pytest.raises(Tolerated) as told:
         converters("publications")["published_on"](raw)
     assert (told.value.code, told.value.value) == ("read_as", PartialDate(text))
@@ -135,7 +135,7 @@ def test_a_date_with_two_meanings_or_none_is_refused(raw: Any, code: str) -> Non
     assert why.value.code == code
 
 
-def test_every_name_of_a_month_means_one_month() -> None:
+def test_every_month_name_means_one_month() -> None:
     for number, names in enumerate(_MONTHS, start=1):
         assert {name: month_number(name) for name in names.split()} == dict.fromkeys(names.split(), number)
 
@@ -234,14 +234,14 @@ VALUES: list[tuple[str, Any, Any]] = [
 
 
 @pytest.mark.parametrize(("place", "raw", "value"), VALUES)
-def test_a_value_with_one_meaning_is_read_and_told_of(place: str, raw: Any, value: Any) -> None:
+def test_a_value_with_one_meaning_is_read_with_a_note(place: str, raw: Any, value: Any) -> None:
     sheet, _, key = place.partition(".")
     with pytest.raises(Tolerated) as told:
         converters(sheet)[key](raw)
     assert (told.value.code, told.value.value) == ("read_as", value)
     assert type(told.value.value) is type(value)
     assert told.value.meant
-    assert value_of(sheet, key, raw) == value  # a list that is imported says the same
+    assert value_of(sheet, key, raw) == value  # an imported list gives the same
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ DOUBTS = ["{}?", "{} (?)", "?{}", "≥ {}", "> {}", "<{}", "≤{}", "~{}", "≈ 
 
 @pytest.mark.parametrize("doubt", DOUBTS)
 @pytest.mark.parametrize("place", CLEAR)
-def test_a_doubt_or_a_bound_is_no_value(place: str, doubt: str) -> None:
+def test_a_doubt_or_a_bound_is_not_a_value(place: str, doubt: str) -> None:
     sheet, _, key = place.partition(".")
     with pytest.raises(Refused, match="value_doubtful") as why:
         value_of(sheet, key, doubt.format(CLEAR[place]))
@@ -355,8 +355,8 @@ def test_a_doubt_or_a_bound_is_no_value(place: str, doubt: str) -> None:
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", "−", "--", "– –", "n/a", "Н/Д"])
 @pytest.mark.parametrize("place", [*CLEAR, "publications.indexes", "publications.stopped", "publications.roles"])
-def test_a_dash_says_neither_none_nor_no(place: str, dash: str) -> None:
-    """In one table it means “none”, in the next “not known”; the rule is one for all columns but texts."""
+def test_a_dash_means_neither_none_nor_no(place: str, dash: str) -> None:
+    """A dash means “none” in one table and “not known” in another; one rule holds for all columns except texts."""
     sheet, _, key = place.partition(".")
     with pytest.raises(Refused, match="dash_unclear") as why:
         value_of(sheet, key, dash)
@@ -384,22 +384,22 @@ def test_a_dash_says_neither_none_nor_no(place: str, dash: str) -> None:
         ("publications.recommended", "возможно"),
     ],
 )
-def test_a_bound_in_words_is_no_value(place: str, raw: str) -> None:
+def test_a_bound_in_words_is_not_a_value(place: str, raw: str) -> None:
     sheet, _, key = place.partition(".")
     with pytest.raises(Refused):
         value_of(sheet, key, raw)
 
 
-def test_a_text_may_hold_such_signs() -> None:
+def test_text_cells_may_contain_such_signs() -> None:
     assert value_of("publications", "title", "Что делать? <1 %") == "Что делать? <1 %"
 
 
 def _read_row(path: Path, sheet: str, **facts: Any) -> Any:
-    """What comes of a workbook with one row in ``sheet``."""
+    """Return the outcome of reading a workbook with one row in ``sheet``."""
     return read_workbook(edited(path, lambda book: [set_cell(book, sheet, key, facts[key]) for key in facts]))
 
 
-def test_the_note_names_the_place_what_stood_there_and_how_it_was_read(tmp_path: Path) -> None:
+def test_the_note_states_the_place_the_cell_and_the_value_read(tmp_path: Path) -> None:
     found = _read_row(tmp_path / "a.xlsx", "publications", title="A title", published_on="июнь 2020", type="доклад")
     assert (found.problems, str(found.dossier.publications[0].published_on)) == ((), "2020-06")
     notes = [note for note in found.notes if note.code == "read_as"]
@@ -412,14 +412,14 @@ def test_the_note_names_the_place_what_stood_there_and_how_it_was_read(tmp_path:
     assert all(describe(notes[0], lang) for lang in LANGUAGES)
 
 
-def test_an_acting_post_is_marked_as_acting_and_a_no_beside_it_is_a_problem(tmp_path: Path) -> None:
+def test_an_acting_post_is_marked_and_a_contradicting_no_is_a_problem(tmp_path: Path) -> None:
     (job,) = _read_row(tmp_path / "a.xlsx", "service", post="и.о. доцента").dossier.service
     assert (job.post, job.acting) == (Post.ASSOCIATE_PROFESSOR, True)
     (problem,) = _read_row(tmp_path / "b.xlsx", "service", post="и.о. доцента", acting="no").problems
     assert (problem.code, problem.row, problem.found) == ("acting_denied", 4, "и.о. доцента")
 
 
-def test_a_title_of_a_post_that_says_acting_marks_it_where_nobody_says_otherwise(tmp_path: Path) -> None:
+def test_a_post_title_that_says_acting_marks_the_post_if_nothing_else_does(tmp_path: Path) -> None:
     found = _read_row(tmp_path / "a.xlsx", "service", post="доцент", post_title="и.о. доцента кафедры физики")
     assert (found.dossier.service[0].acting, [note.code for note in found.notes]) == (True, ["acting_by_title"])
     found = _read_row(tmp_path / "b.xlsx", "service", post="доцент", post_title="и.о. доцента", acting="no")
@@ -441,7 +441,7 @@ def test_a_title_of_a_post_that_says_acting_marks_it_where_nobody_says_otherwise
         (date(2020, 9, 1), []),
     ],
 )
-def test_what_is_a_day_in_a_workbook_that_counts_from_1904(raw: Any, codes: list[str], tmp_path: Path) -> None:
+def test_dates_of_a_workbook_that_counts_from_1904(raw: Any, codes: list[str], tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
         set_cell(book, "service", "started_on", raw)
@@ -456,7 +456,7 @@ def test_what_is_a_day_in_a_workbook_that_counts_from_1904(raw: Any, codes: list
         assert {one.nearest for one in found.problems} == {"2020"}
 
 
-def test_what_is_allowed_stands_in_one_line_for_all_dates(tmp_path: Path) -> None:
+def test_the_allowed_formats_are_the_same_for_all_dates(tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         for row, text in enumerate(("03-04-2022", "15.03.22", "осень 2021", "03.04.24"), start=4):
             set_cell(book, "publications", "published_on", text, row)

@@ -1,4 +1,4 @@
-"""The lines of the sheet “Application” for statements of the candidate."""
+"""Lines of the sheet “Application” for statements of the candidate."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FACTS = [one.fact for one in STATEMENTS]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_template_has_a_line_a_list_and_a_hint_for_each(lang: Language) -> None:
+def test_the_template_has_a_line_a_list_and_a_hint_for_each_statement(lang: Language) -> None:
     page = load_workbook(io.BytesIO(template_bytes(lang)))[word("sheets.application", lang)]
     lists = {cell: rule.formula1 for rule in page.data_validations.dataValidation for cell in str(rule.sqref).split()}
     for fact in FACTS:
@@ -29,7 +29,7 @@ def test_the_template_has_a_line_a_list_and_a_hint_for_each(lang: Language) -> N
         assert lists[f"B{row}"] == "list_yes_no"
 
 
-def test_an_answer_is_read_and_a_missing_line_is_not_told_of(tmp_path: Path) -> None:
+def test_an_answer_is_read_and_a_missing_line_is_not_reported(tmp_path: Path) -> None:
     found = read_workbook(edited(tmp_path / "a.xlsx", lambda book: set_cell(book, "application", FACTS[0], "yes")))
     assert found.dossier is not None
     assert [getattr(found.dossier.application, fact) for fact in FACTS] == [True, None, None, None]
@@ -42,7 +42,7 @@ def test_an_answer_is_read_and_a_missing_line_is_not_told_of(tmp_path: Path) -> 
     assert (found.problems, found.notes) == ((), ())
 
 
-def test_json_has_the_same_statements(tmp_path: Path) -> None:
+def test_json_accepts_the_same_statements(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"candidate": {}, "application": dict.fromkeys(FACTS, True)}), encoding="utf-8")
     found = read_json(path).dossier

@@ -1,4 +1,4 @@
-"""A corrected copy: words of closed lists where one alone can be meant, and nothing else."""
+"""The corrected copy: words of closed lists with only one possible meaning, and nothing else."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def problems_of(raw: bytes) -> tuple[ReadingProblem, ...]:
     return read_raw(raw).problems
 
 
-def test_only_words_of_lists_with_one_meaning_are_corrected() -> None:
+def test_only_list_words_with_one_meaning_are_corrected() -> None:
     raw = spoilt()
     copy = corrected_copy(raw, problems_of(raw), "kk")
     changed = {(one.problem.sheet, one.problem.place.address): one.written for one in copy.changed}
@@ -62,7 +62,7 @@ def test_nothing_else_changes() -> None:
     assert all("worksheets/" in name for name in changed)
 
 
-def test_without_problems_the_file_stays_as_it_is() -> None:
+def test_without_problems_the_file_is_unchanged() -> None:
     raw = SAMPLE.read_bytes()
     assert corrected_copy(raw, (), "ru") == (raw, ())
 
@@ -73,7 +73,7 @@ def test_without_problems_the_file_stays_as_it_is() -> None:
         ("service", "post", "дацент", "associate_professor"),
         ("service", "post", "проффесор", "professor"),
         ("service", "post", "аға оқытуші", "senior_teacher"),
-        ("service", "post", "научный", None),  # several posts begin so
+        ("service", "post", "научный", None),  # several posts begin with it
         ("service", "post", "инженер", None),
         ("publications", "indexes", "Scopos", "scopus"),
         ("publications", "indexes", "Scopos; WoS", None),
@@ -81,7 +81,7 @@ def test_without_problems_the_file_stays_as_it_is() -> None:
         ("publications", "title", "стотья", None),
     ],
 )
-def test_the_one_word_that_can_be_meant(sheet: str, column: str, found: str, value: str | None) -> None:
+def test_the_only_possible_word(sheet: str, column: str, found: str, value: str | None) -> None:
     assert meant(SHEETS[sheet].by_key[column], found) == value
 
 

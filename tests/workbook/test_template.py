@@ -38,7 +38,7 @@ def test_the_blank_workbook_reads_as_an_empty_dossier(lang: Language, tmp_path: 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_sheet_heading_and_drop_down_is_there(lang: Language) -> None:
+def test_every_sheet_heading_and_drop_down_exists(lang: Language) -> None:
     book = load_workbook(io.BytesIO(template_bytes(lang)))
     names = [word(f"sheets.{key}", lang) for key in ("start", *SHEETS, "legend", "lists")]
     assert book.sheetnames == names
@@ -69,7 +69,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
         assert path.read_bytes() == template_bytes(lang)
 
 
-def test_nothing_is_overwritten_unless_told(tmp_path: Path) -> None:
+def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     path = tmp_path / "mine.xlsx"
     path.write_text("mine")
     with pytest.raises(FileExistsError):
@@ -80,7 +80,7 @@ def test_nothing_is_overwritten_unless_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_that_is_not_there_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         write_template(tmp_path / "nowhere" / "a.xlsx", "en")
     assert list(tmp_path.iterdir()) == []
@@ -88,16 +88,18 @@ def test_a_folder_that_is_not_there_is_an_error_and_leaves_nothing(tmp_path: Pat
 
 @ROUND_TRIP
 @given(dossier=dossiers())
-def test_a_dossier_survives_the_workbook_and_json(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_dossier_is_unchanged_after_workbook_and_json(
+    dossier: Dossier, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("trip")
     lang = LANGUAGES[len(dossier.publications) % 3]
     fill_workbook(folder / "a.xlsx", dossier, lang)
     reading = read_dossier(folder / "a.xlsx")
     assert reading.problems == ()
-    # The texts of these dossiers are any letters at all, and an ISSN that is none is told of.
+    # The texts of these dossiers are arbitrary, and an invalid ISSN gives a note.
     assert not [note for note in reading.notes if not note.code.startswith("issn_")]
     assert reading.dossier is not None
-    # The reader adds in which language the headings stand.
+    # The reader adds the language of the headings.
     assert reading.dossier.model_copy(update={"headings_in": None}) == dossier
     (folder / "a.json").write_text(reading.dossier.model_dump_json(by_alias=True), encoding="utf-8")
     again = read_json(folder / "a.json")
@@ -138,19 +140,19 @@ def test_every_value_of_every_list_is_read_back(lang: Language, tmp_path: Path) 
         {"sheets": "0.12345678901234567"},
     ],
 )
-def test_what_does_not_fit_is_said(record: dict[str, object], tmp_path: Path) -> None:
+def test_values_that_do_not_fit_are_reported(record: dict[str, object], tmp_path: Path) -> None:
     with pytest.raises(DoesNotFit):
         fill_workbook(tmp_path / "a.xlsx", empty_dossier(publications=[record]), "en")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_job_that_is_said_to_be_over_without_a_day_does_not_fit(tmp_path: Path) -> None:
+def test_an_ended_job_without_a_date_does_not_fit(tmp_path: Path) -> None:
     for record in ({"lasts": False}, {"lasts": True, "ended_on": "2020"}):
         with pytest.raises(DoesNotFit):
             fill_workbook(tmp_path / "a.xlsx", empty_dossier(service=[record]), "en")
 
 
-def test_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     fill_workbook(path, empty_dossier(publications=[{"title": '=HYPERLINK("x")'}, {"title": "+1"}]), "en")
     reading = read_workbook(path)

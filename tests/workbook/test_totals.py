@@ -1,4 +1,4 @@
-"""Rows that sum up a list are no entries, and works whose title begins with such a word are."""
+"""Rows of totals are not entries; works whose title begins with such a word are."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ ENTRIES: list[list[object]] = [
 
 
 @pytest.mark.parametrize("row", TOTALS, ids=str)
-def test_a_row_of_totals(row: list[object]) -> None:
+def test_a_row_of_totals_is_recognised(row: list[object]) -> None:
     found = total_label(row)
     assert found is not None
     index, label = found
@@ -126,7 +126,7 @@ def test_a_row_of_totals(row: list[object]) -> None:
 
 
 @pytest.mark.parametrize("row", ENTRIES, ids=str)
-def test_an_entry(row: list[object]) -> None:
+def test_an_entry_is_not_taken_for_a_total(row: list[object]) -> None:
     assert total_label(row) is None
 
 
@@ -139,8 +139,8 @@ LISTS = [sheet for sheet in RECORD_SHEETS if any(column.kind is ValueKind.TEXT f
 
 @pytest.mark.parametrize("sheet", RECORD_SHEETS)
 @pytest.mark.parametrize("label", ["ВСЕГО: 25", "Барлығы", "Итого"])
-def test_every_list_skips_it_with_a_note(tmp_path: Path, sheet: str, label: str) -> None:
-    """Wherever the label stands, in the first column too, where the numbers of the rows are."""
+def test_every_list_skips_a_row_of_totals_with_a_note(tmp_path: Path, sheet: str, label: str) -> None:
+    """Wherever the label is, even in the first column with the row numbers."""
     for letters in ("A", "B"):
 
         def change(book: Workbook, letters: str = letters) -> None:
@@ -163,7 +163,7 @@ def test_every_list_skips_it_with_a_note(tmp_path: Path, sheet: str, label: str)
 
 @pytest.mark.parametrize("sheet", LISTS)
 @pytest.mark.parametrize("title", ["Итоги реформы высшей школы", "Всего одна жизнь"])
-def test_what_only_begins_with_such_a_word_stays(tmp_path: Path, sheet: str, title: str) -> None:
+def test_a_title_that_only_begins_with_such_a_word_is_kept(tmp_path: Path, sheet: str, title: str) -> None:
     path = edited(tmp_path / "x.xlsx", lambda book: set_cell(book, sheet, _text_column(sheet), title))
     found = read_workbook(path)
     assert found.dossier is not None
@@ -172,7 +172,7 @@ def test_what_only_begins_with_such_a_word_stays(tmp_path: Path, sheet: str, tit
     assert "total_row" not in {note.code for note in found.notes}
 
 
-def test_its_merged_cells_and_errors_are_no_fault(tmp_path: Path) -> None:
+def test_merged_cells_and_errors_in_a_row_of_totals_are_ignored(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Мысал мақала")
         tab = book[sheet_name("publications")]
@@ -192,7 +192,7 @@ def test_its_merged_cells_and_errors_are_no_fault(tmp_path: Path) -> None:
     assert {one.code for one in read_workbook(edited(tmp_path / "y.xlsx", torn)).problems} == {"merged_cells"}
 
 
-def test_an_import_writes_over_no_row_of_totals(tmp_path: Path) -> None:
+def test_an_import_overwrites_no_row_of_totals(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         set_cell(book, "publications", "title", "Мысал мақала")
         book[sheet_name("publications")][f"B{FIRST_ROW + 1}"] = "Итого"

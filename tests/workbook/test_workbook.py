@@ -1,4 +1,4 @@
-"""Bad input of every kind: the problem, its sheet, its row, its column; all problems of a file at once."""
+"""Invalid input of every kind: the problem with sheet, row and column; all problems of a file at once."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ BAD_CELLS: list[tuple[str, str, Any, str]] = [
 
 @pytest.fixture(scope="module")
 def bad_workbook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, tuple[str, int, str]]]:
-    """All the bad cells in one workbook, each in a row of its own, and where each stands."""
+    """Return all invalid cells in one workbook, each in its own row, and their places."""
     places = {}
     path = tmp_path_factory.mktemp("bad") / "bad.xlsx"
 
@@ -62,7 +62,7 @@ def bad_workbook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[i
 
 
 @pytest.mark.parametrize("index", range(len(BAD_CELLS)), ids=[f"{case[1]}-{case[3]}" for case in BAD_CELLS])
-def test_a_bad_cell_is_named(index: int, bad_workbook: tuple[Path, dict[int, tuple[str, int, str]]]) -> None:
+def test_an_invalid_cell_is_named(index: int, bad_workbook: tuple[Path, dict[int, tuple[str, int, str]]]) -> None:
     path, places = bad_workbook
     sheet, key, _, code = BAD_CELLS[index]
     found = [each for each in _read(path) if (each.sheet, each.row, each.column) == places[index]]
@@ -79,7 +79,7 @@ def _read(path: Path) -> tuple[ReadingProblem, ...]:
     return _CACHE[path]
 
 
-def test_all_problems_come_at_once_and_nothing_else(bad_workbook: tuple[Path, Any]) -> None:
+def test_all_problems_are_reported_at_once(bad_workbook: tuple[Path, Any]) -> None:
     reading = read_workbook(bad_workbook[0])
     assert reading.dossier is None
     assert len(reading.problems) == len(BAD_CELLS)
@@ -88,7 +88,7 @@ def test_all_problems_come_at_once_and_nothing_else(bad_workbook: tuple[Path, An
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_problem_has_its_words(lang: Any, bad_workbook: tuple[Path, Any]) -> None:
+def test_every_problem_has_its_texts(lang: Any, bad_workbook: tuple[Path, Any]) -> None:
     lines = describe_all(read_workbook(bad_workbook[0]).problems, lang)
     assert len(lines) >= len(BAD_CELLS) - 3
     assert not [line for line in lines if "{" in line or "terms." in line]
@@ -221,21 +221,21 @@ SHEET_CASES: list[tuple[str, Callable[[Workbook], object], list[tuple[str, str, 
 
 
 @pytest.mark.parametrize(("change", "expected"), [case[1:] for case in SHEET_CASES], ids=[c[0] for c in SHEET_CASES])
-def test_a_bad_sheet_is_named(change: Callable[[Workbook], object], expected: list[Any], tmp_path: Path) -> None:
+def test_an_invalid_sheet_is_named(change: Callable[[Workbook], object], expected: list[Any], tmp_path: Path) -> None:
     reading = read_workbook(edited(tmp_path / "a.xlsx", change))
     assert [(each.code, each.sheet, each.row, each.column) for each in reading.problems] == expected
     assert reading.dossier is None
     assert all(describe_all(reading.problems, lang) for lang in LANGUAGES)
 
 
-def test_a_missing_sheet_is_called_by_its_name(tmp_path: Path) -> None:
+def test_a_missing_sheet_is_named(tmp_path: Path) -> None:
     reading = read_workbook(edited(tmp_path / "a.xlsx", lambda book: book.remove(book["Talks"])))
     assert describe_all(reading.problems, "ru") == [
         "Нет листа «Доклады». Верните его; если записей нет, оставьте лист пустым."
     ]
 
 
-def test_far_cells_without_a_value_do_no_harm(tmp_path: Path) -> None:
+def test_distant_cells_without_a_value_are_harmless(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["Talks"]["B1048576"].font = Font(bold=True)
 
@@ -267,7 +267,7 @@ def test_ten_thousand_records_are_read_and_one_more_is_not(tmp_path: Path) -> No
     assert (problem.code, problem.found) == ("too_many_rows", "10004")
 
 
-def test_rows_are_those_of_the_file_and_empty_ones_are_passed_over(tmp_path: Path) -> None:
+def test_row_numbers_are_those_of_the_file_and_empty_rows_are_skipped(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         set_cell(book, "talks", "title", "first", 7)
         set_cell(book, "talks", "title", "second", 12)
@@ -279,7 +279,7 @@ def test_rows_are_those_of_the_file_and_empty_ones_are_passed_over(tmp_path: Pat
     assert [(each.row, each.title) for each in reading.dossier.talks] == [(7, "first"), (12, "second")]
 
 
-def test_a_single_remark_beside_an_answer_is_a_note(tmp_path: Path) -> None:
+def test_a_remark_beside_an_answer_is_a_note(tmp_path: Path) -> None:
     reading = read_workbook(edited(tmp_path / "a.xlsx", lambda book: book["Candidate"].__setitem__("F4", "ask her")))
     assert reading.problems == ()
     assert [(note.code, note.place.address, note.found) for note in reading.notes] == [
@@ -287,12 +287,12 @@ def test_a_single_remark_beside_an_answer_is_a_note(tmp_path: Path) -> None:
     ]
 
 
-def test_what_stands_under_no_heading_is_a_note(tmp_path: Path) -> None:
+def test_a_value_without_a_heading_is_a_note(tmp_path: Path) -> None:
     reading = read_workbook(edited(tmp_path / "a.xlsx", lambda book: book["Talks"].__setitem__("Z9", "x")))
     assert [(note.code, note.place.column) for note in reading.notes] == [("column_without_heading", "Z")]
 
 
-def test_the_word_present_says_that_the_job_lasts(tmp_path: Path) -> None:
+def test_present_means_that_the_job_continues(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         set_cell(book, "service", "started_on", "01.09.2020")
         set_cell(book, "service", "ended_on", "по н.в.")
@@ -302,7 +302,7 @@ def test_the_word_present_says_that_the_job_lasts(tmp_path: Path) -> None:
     assert (reading.dossier.service[0].lasts, reading.dossier.service[0].ended_on) == (True, None)
 
 
-def test_blank_and_none_are_two_things(tmp_path: Path) -> None:
+def test_blank_and_none_differ(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         set_cell(book, "publications", "title", "blank", 4)
         set_cell(book, "publications", "title", "none", 5)
@@ -319,7 +319,7 @@ def test_blank_and_none_are_two_things(tmp_path: Path) -> None:
     assert [each.quartile for each in second.jcr] == [3]
 
 
-def test_an_example_row_may_lie_anywhere(tmp_path: Path) -> None:
+def test_an_example_row_may_be_anywhere(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         page = book["Talks"]
         for column in range(1, 12):
@@ -343,7 +343,7 @@ def test_an_example_row_may_lie_anywhere(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
     ],
 )
-def test_a_file_that_is_no_workbook(content: bytes, code: str, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_workbook(content: bytes, code: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     for read in (read_workbook, read_dossier):
@@ -352,13 +352,13 @@ def test_a_file_that_is_no_workbook(content: bytes, code: str, tmp_path: Path) -
         assert [each.code for each in reading.problems] == [code]
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_a_file_that_does_not_exist(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "no.xlsx", "no_such_file"), (tmp_path, "file_not_readable")):
         for read in (read_workbook, read_dossier):
             assert [each.code for each in read(path).problems] == [code]
 
 
-def test_another_workbook_is_told_once(tmp_path: Path) -> None:
+def test_another_workbook_is_reported_once(tmp_path: Path) -> None:
     book = Workbook()
     book.save(tmp_path / "a.xlsx")
     (problem,) = read_workbook(tmp_path / "a.xlsx").problems

@@ -1,1 +1,1 @@
-"""The invented candidates of samples/: what each brings, and what the law says of him or her."""
+"""Invented candidates of samples/: their evidence, and the verdicts under the law."""

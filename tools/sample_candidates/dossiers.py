@@ -1,4 +1,4 @@
-"""From the description of a candidate to the dossier that the workbook holds."""
+"""Conversion of a candidate's description to a dossier."""
 
 from datetime import timedelta
 from functools import cache
@@ -20,7 +20,7 @@ _DOCUMENTS = (
 
 
 def _spell(row, application):
-    """A job; where nothing else is said, one in the organisation that puts the candidate forward."""
+    """Return a job; by default in the organisation that puts the candidate forward."""
     at_home = row.get("organisation", application["organisation"]) == application["organisation"]
     where = {name: application[name] for name in ("organisation", "organisation_kind", "organisation_body")}
     spell = {
@@ -37,7 +37,7 @@ def _spell(row, application):
 
 
 def _documents(described):
-    """The papers of the file: ``present`` (all but those named in ``absent``) with their file names."""
+    """Yield the documents of the file: ``present`` (all except those in ``absent``) with file names."""
     absent = described.get("absent", [])
     for at, kind in enumerate(_DOCUMENTS):
         if kind not in described.get("not_asked", []):
@@ -49,12 +49,12 @@ def _documents(described):
                 "note": described.get("notes", {}).get(kind),
             }
             if kind == "reference_form" and there:
-                # On the website it stands as a Word file and scanned.
+                # Published on the website as a Word file and as a scan.
                 yield {"kind": kind, "present": True, "file": f"{at:02}-{kind.replace('_', '-')}.docx"}
 
 
 def _application(described):
-    """The application; its papers went on the website in good time, unless the proof of that is absent."""
+    """Return the application, published in time unless the proof is absent."""
     said = described["application"]
     papers = described.get("documents")
     if papers is None or "council_met_on" not in said:
@@ -65,7 +65,7 @@ def _application(described):
 
 
 def facts(described):
-    """The facts of one description, sheet by sheet."""
+    """Return the facts of one description, sheet by sheet."""
     words = field(described["field"])
     latin = described["spelled"]["en"]
     person = {
@@ -85,14 +85,14 @@ def facts(described):
     sheets["creative_works"] = [{**_CREATION, **row} for row in sheets["creative_works"]]
     sheets["books"] = [{**_BOOK, **row} for row in sheets["books"]]
     sheets["documents"] = list(_documents(described["documents"])) if "documents" in described else []
-    # The candidate has entered everything that there is.
+    # The candidate has entered everything.
     entered = {name.fact: "everything" if sheets[name] else "nothing" for name in ListName}
     candidate = {"latin_name": latin[0] if isinstance(latin, list) else latin, **described["candidate"]}
     return {"candidate": candidate, "application": {**entered, **_application(described)}, **sheets}
 
 
 def _plain(value):
-    """Every date and every fraction as text."""
+    """Return every date and fraction as text."""
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -104,5 +104,5 @@ def _plain(value):
 
 @cache
 def dossier(name):
-    """The dossier of the sample of that name."""
+    """Return the dossier of the sample ``name``."""
     return Dossier.model_validate(_plain(facts(candidates()[name])))

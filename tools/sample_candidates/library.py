@@ -1,4 +1,4 @@
-"""The journals, the vocabularies of the fields and the descriptions of the candidates, as the YAML files give them."""
+"""Journals, vocabularies of the fields, and descriptions of the candidates, from YAML files."""
 
 from functools import cache
 from pathlib import Path
@@ -15,17 +15,17 @@ def _read(path):
 
 @cache
 def journals():
-    """What every journal is, by its short name."""
+    """Return the facts of every journal, by its short name."""
     return _read(HERE / "journals.yaml")
 
 
 @cache
 def field(name):
-    """Subjects, aspects and colleagues of one field of science or art."""
+    """Return subjects, aspects and colleagues of one field of science or art."""
     return _read(HERE / "fields" / f"{name}.yaml")
 
 
 @cache
 def candidates():
-    """The descriptions, by the name of the workbook without its ending."""
+    """Return the descriptions by workbook name without extension."""
     return {path.stem: _read(path) for path in sorted((HERE / "candidates").glob("*.yaml"))}

@@ -1,4 +1,4 @@
-"""samples/README.md and samples/index.json: in Kazakh, Russian and English, what each sample is and what to look at."""
+"""Generator of samples/README.md and samples/index.json in Kazakh, Russian and English."""
 
 import json
 
@@ -58,7 +58,7 @@ def _row(name, described, lang):
 
 
 def page():
-    """The whole page."""
+    """Return the whole page."""
     first = next(iter(candidates()))
     parts = [_ABOUT]
     for lang, (heading, *heads) in _HEADS.items():
@@ -73,7 +73,7 @@ def page():
 
 
 def index():
-    """Return the JSON by which a program offers the samples by name; its schema tells that it is no dossier."""
+    """Return the JSON index of the samples; its schema shows that it is not a dossier."""
     told = {
         f"{name}.xlsx": {
             "person": _name(described),

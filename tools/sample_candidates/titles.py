@@ -1,4 +1,4 @@
-"""Titles of works: a subject of the field and an aspect of it, in the language of the work; no two are the same."""
+"""Unique titles of works: a subject of the field and an aspect, in the language of the work."""
 
 from itertools import count
 
@@ -8,17 +8,17 @@ _LANGUAGES = {"kk": 0, "ru": 1, "en": 2}
 
 
 class Titles:
-    """The titles of one candidate, one after the other."""
+    """Titles of one candidate, one after another."""
 
     def __init__(self, name, start=0):
-        """``start`` lets two candidates of one field work on different things."""
+        """``start`` gives two candidates of one field different titles."""
         words = field(name)
         self.subjects = words["subjects"]
         self.aspects = words["aspects"]
         self.numbers = count(start)
 
     def next(self, lang):
-        """The next title, in Kazakh, Russian or English."""
+        """Return the next title, in Kazakh, Russian or English."""
         number = next(self.numbers)
         at = _LANGUAGES[lang]
         subject = self.subjects[number % len(self.subjects)][at]

@@ -1,4 +1,4 @@
-"""Publications and talks: a group in a description becomes rows, spread over the years and over the journals."""
+"""Publications and talks: a group in a description becomes rows, distributed over years and journals."""
 
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ _PAGES = {"kk": "{}–{}-б.", "ru": "с. {}–{}", "en": "pp. {}–{}"}
 
 
 def spread(between, number):
-    """``number`` dates as even as can be from one month to another, now and then to the day."""
+    """Return ``number`` dates, evenly distributed between two months, some of them exact to the day."""
     first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in between)
     for at in range(number):
         months = first + (last - first) * at // max(1, number - 1)
@@ -23,7 +23,7 @@ def spread(between, number):
 
 
 def _authors(names, colleagues, at, alone):
-    """The authors as printed, and the candidate's part."""
+    """Return the authors as printed, and the candidate's role."""
     spellings = names if isinstance(names, list) else [names]
     own = spellings[at % len(spellings)]
     others = 0 if alone else (1, 2, 0, 3, 1)[at % 5]
@@ -35,14 +35,14 @@ def _authors(names, colleagues, at, alone):
 
 
 def _place(venue, lang, year, issue):
-    """Volume and issue of a journal; proceedings have neither."""
+    """Return volume and issue of a journal; proceedings have neither."""
     if venue.get("facts", {}).get("periodical") is False:
         return ""
     return _ISSUE[lang].format(max(1, year - venue.get("since", 1985)), issue)
 
 
 def publications(group, person, titles, counter):
-    """The rows of one group of publications."""
+    """Yield the rows of one group of publications."""
     number = group.get("count", 1)
     venues, langs = group["in"], group["lang"]
     for at, published in enumerate(spread(group["between"], number)):
@@ -77,7 +77,7 @@ def publications(group, person, titles, counter):
 
 
 def talks(group, titles):
-    """The rows of one group of talks."""
+    """Yield the rows of one group of talks."""
     conferences = group["at"]
     for at, published in enumerate(spread(group["between"], group.get("count", len(conferences)))):
         name, country = conferences[at % len(conferences)]

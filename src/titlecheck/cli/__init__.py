@@ -1,1 +1,1 @@
-"""The command line: parses, calls, prints. Thin; heavy modules are imported where they are used."""
+"""Command line: parses arguments, calls services, prints. Large modules are imported on use."""

@@ -1,4 +1,4 @@
-"""The commands by name. The module of a command is imported when the command is called, or help names them all."""
+"""Commands by name. A command's module is imported when it is called or when help lists all commands."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ COMMANDS = {
     "guide": "guide:command",
     "serve": "serve:command",
 }
-"""For each command its module in ``cli/commands`` and the function there."""
+"""Module in ``cli/commands`` and function of each command."""
 RULES = {"list": "rules:list_editions", "show": "rules:show", "diff": "rules:diff"}
 SCHEMES = {"list": "schemes:list_schemes", "show": "schemes:show_scheme"}
 JOURNALS = {
@@ -58,7 +58,7 @@ def _main(version: Annotated[bool, Option("--version", is_eager=True, callback=_
 
 
 def build(wanted: str | None = None) -> Typer:
-    """Return the application: all its commands, or only the one that is called, which is quicker."""
+    """Return the application with all commands, or faster with only the called one."""
     app = _group()
     app.callback()(_main)
     for name, place in COMMANDS.items():
@@ -74,9 +74,9 @@ def build(wanted: str | None = None) -> Typer:
 
 
 def called(arguments: list[str]) -> str | None:
-    """Return the command that ``arguments`` call, if it stands in the first place and there is one of that name.
+    """Return the command named by the first argument, or None if it is unknown.
 
-    Return an empty text where only the version is asked for, which needs none of them.
+    Return an empty string if only the version is requested.
     """
     if arguments == ["--version"]:
         return ""

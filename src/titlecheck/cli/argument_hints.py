@@ -1,7 +1,7 @@
-"""What a person means by the words of a call, put as the parser and the commands want it.
+"""Interpretation of arguments before parsing.
 
-A Windows shell leaves “*.xlsx” as it is; people leave out the ending of a file. What cannot be done, and an empty value
-of an option, is said with what to do instead.
+Expands wildcards, which Windows shells do not, and completes missing file extensions. Impossible values and empty
+options raise errors with advice.
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ from titlecheck.i18n import Language, UnknownWord, catalogue, word
 from titlecheck.services.faults import AllowedTerm, CallFault, missing_file
 
 _FILES = frozenset({"dossier", "dossiers", "inputs", "exports", "files"})
-"""The arguments that name files to be read."""
+"""Arguments that name input files."""
 _DOSSIERS = frozenset({"dossier", "dossiers"})
 _READ = frozenset({"--into"})
-"""The options that name a file to be read and changed."""
+"""Options that name a file to be read and changed."""
 _WRITTEN = frozenset({"-o", "--output"})
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
 _NO_DOSSIER = {".docx": "word", ".doc": "word", ".odt": "word", ".rtf": "word", ".pdf": "pdf"}
-_ALONE = {"schemes": ["schemes", "list"], "rules": ["rules", "list"], "score": ["schemes", "list"]}
-"""Calls without anything behind the command: they list what there is."""
+_WITHOUT_ARGUMENTS = {"schemes": ["schemes", "list"], "rules": ["rules", "list"], "score": ["schemes", "list"]}
+"""Commands that list their items if called without arguments."""
 _WITHOUT_PDF = frozenset({"check", "outlook", "verify", "score", "file", "deadlines", "recognition"})
 _ALIKE = 0.75
-"""How much alike, of 1, the name of a file and of one that is there must be to be proposed."""
+"""Minimum similarity (0 to 1) of a missing file's name to an existing one that is proposed."""
 
 
 def alone(arguments: Sequence[str]) -> list[str]:
-    """Return the words of a call; of a command with nothing behind it, those of the call that lists what there is."""
-    return _ALONE.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
+    """Return the arguments; for a command without arguments, those of the call that lists its items."""
+    return _WITHOUT_ARGUMENTS.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
 
 
 def topics(lang: Language) -> str:
-    """Return the topics of ``guide`` with their titles, a line each."""
+    """Return the topics of ``guide`` with titles, one per line."""
     return "".join(f"{name}: {word(f'guide.{name}.title', lang)}\n" for name in catalogue("guide"))
 
 
 def prepared(arguments: Sequence[str], command: Any) -> list[str]:
-    """Return the words of a call with wildcards expanded and what is plainly meant put in; raise ``CallFault``.
+    """Return the arguments with wildcards expanded and files completed; raise ``CallFault`` for invalid ones.
 
-    ``command`` is the whole program as the parser knows it.
+    ``command`` is the parser's root command.
     """
     depth, called = _called(arguments, command)
     if called is None:
@@ -80,7 +80,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
 
 
 def _called(arguments: Sequence[str], command: Any) -> tuple[int, Any]:
-    """Return how many words name the command, and the command; ``None`` where there is none of that name."""
+    """Return the number of arguments that name the command, and the command, or None if it is unknown."""
     depth = 0
     while commands := getattr(command, "commands", None):
         if depth >= len(arguments) or arguments[depth] not in commands:
@@ -94,9 +94,9 @@ def _options(param: Any) -> list[str]:
 
 
 def _value(option: str, said: str, command: str, name: str) -> str:
-    """Return the value of an option, a file to be read with its ending; raise ``CallFault`` where it is empty.
+    """Return an option's value, with a completed file extension; raise ``CallFault`` if it is empty.
 
-    ``name``: what the option is called in the catalogue.
+    ``name``: the option's name in the catalogue.
     """
     if not said.strip():
         values, what = (AllowedTerm(_key(kind, command, name)) for kind in ("metavar", "option"))
@@ -109,7 +109,7 @@ def _value(option: str, said: str, command: str, name: str) -> str:
 
 
 def _key(kind: str, command: str, name: str) -> str:
-    """Return the key of what the help of a command tells of an option."""
+    """Return the catalogue key of an option's help text in a command."""
     own = f"cli.{kind}_of.{command}.{name}"
     try:
         word(own, "en")
@@ -119,7 +119,7 @@ def _key(kind: str, command: str, name: str) -> str:
 
 
 def _allowed(name: str) -> tuple[str, ...]:
-    """Return the values that an option may have, where they are those of the rules."""
+    """Return the allowed values of an option if they come from the rules."""
     if name in ("route", "edition"):
         from titlecheck.ruleset import editions, load_edition
 
@@ -132,10 +132,7 @@ def _allowed(name: str) -> tuple[str, ...]:
 
 
 def _expanded(said: str) -> list[str]:
-    """Return the files that a word means: by its wildcards, or with the ending that it lacks.
-
-    Else the word as it is.
-    """
+    """Return the files matched by wildcards, or completed by a file extension; else the argument unchanged."""
     if any(sign in said for sign in "*?[") and not Path(said).exists():
         base = Path(Path(said).anchor)
         try:
@@ -155,7 +152,7 @@ def _with_ending(said: str) -> str:
 
 
 def _near(path: Path) -> list[str]:
-    """Return the names of files in the folder that are nearly the one that is not there, in small letters."""
+    """Return similar file names in the folder of a missing file, in lower case."""
     from difflib import get_close_matches
 
     try:

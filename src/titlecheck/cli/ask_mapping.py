@@ -1,4 +1,4 @@
-"""Asking a person at a terminal which column of a list is which column of the dossier."""
+"""Terminal dialogue about the meaning of a list's columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAVE_OUT = ("-", "–", "—")
 
 
 def talk(console: Console, file: str, sheet: ForeignSheet) -> Mapping:
-    """Ask heading by heading, with a proposal for each; raises ``CallFault`` where no title was chosen."""
+    """Ask for each heading, with a proposal; raise ``CallFault`` if no title column was chosen."""
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
     from titlecheck.importers.mapping import SHEET, Mapping, propose_mapping

@@ -1,4 +1,4 @@
-"""Many dossiers at a terminal: what is found, and a line for whoever watches."""
+"""Progress of a batch on the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Done = TypeVar("Done")
 
 
 def found_in(console: Console, inputs: list[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
-    """Return the dossiers that a call names and tell what is left aside; raise ``CallFault`` where there are none."""
+    """Return the dossiers of a call and report what is left out; raise ``CallFault`` if there are none."""
     from titlecheck.services.batch import find_dossiers
 
     found = find_dossiers(inputs, recursive=recursive, output=output)
@@ -28,7 +28,7 @@ def found_in(console: Console, inputs: list[Path], *, recursive: bool, output: P
 
 
 def watched(console: Console, done: Iterable[Done], files: Sequence[tuple[str, Path]]) -> Iterator[Done]:
-    """Yield ``done``, the results of ``files``, with a line for each."""
+    """Yield ``done``, the results of ``files``, with a progress line for each."""
     for number, one in enumerate(done):
         console.progress(console.word("said.checking", number=number + 1, count=len(files), name=files[number][0]))
         yield one
@@ -36,7 +36,7 @@ def watched(console: Console, done: Iterable[Done], files: Sequence[tuple[str, P
 
 
 def number_of_jobs(said: str | None) -> int | None:
-    """Return how many processes are wanted; raise ``CallFault`` where that is no number."""
+    """Return the number of processes, or None; raise ``CallFault`` if it is not a positive number."""
     if said is None:
         return None
     if not (said.isascii() and said.isdecimal()) or len(said) > 4 or not 1 <= int(said) <= 64:

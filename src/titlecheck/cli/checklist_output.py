@@ -1,4 +1,4 @@
-"""What the commands ``file`` and ``recognition`` share: their choices, and the checklist that they give."""
+"""Common parts of the commands ``file`` and ``recognition``: choices and checklist."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def chosen(
     output: Path | None,
     as_of: str | None,
 ) -> tuple[ProcedureChoices, str]:
-    """Return the choices of a call and the form of the checklist; raise ``CallFault``."""
+    """Return the choices of a call and the checklist's format; raise ``CallFault`` for invalid ones."""
     law = edition_named(edition)
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text")

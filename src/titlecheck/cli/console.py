@@ -1,4 +1,4 @@
-"""Console of one call: its language and its streams."""
+"""Console of one call: language and streams."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 class Console:
-    """Words and streams of one call, in the language of its user."""
+    """Language, catalogue and streams of one call."""
 
     def __init__(self, lang: Language) -> None:
         self.lang = lang
-        self._kept: list[tuple[str, Sequence[ReadingNote]]] = []
+        self._notes: list[tuple[str, Sequence[ReadingNote]]] = []
 
     def word(self, key: str, **values: object) -> str:
-        """Return the text ``key`` of the catalogue of the command line."""
+        """Return the text ``key`` of the command line's catalogue."""
         return word(f"cli.{key}", self.lang, **values)
 
     def out(self, text: str) -> None:
-        """Write a text to stdout; raise ``CallFault`` where nothing can be written there."""
+        """Write a text to stdout; raise ``CallFault`` if stdout cannot be written."""
         with _delivery():
             _write(sys.stdout, visible(text, colours=self.colour))
 
@@ -40,13 +40,13 @@ class Console:
         try:
             _write(sys.stderr, visible(text) + "\n")
         except (OSError, ValueError):
-            sys.stderr = _nowhere()
+            sys.stderr = _null_stream()
 
     def raw(self, data: bytes) -> None:
-        """Write bytes to stdout as they are; raise ``CallFault`` where nothing can be written there."""
+        """Write bytes to stdout; raise ``CallFault`` if stdout cannot be written."""
         with _delivery():
             stream = getattr(sys.stdout, "buffer", None)
-            if stream is None or _watched(sys.stdout):
+            if stream is None or _is_terminal(sys.stdout):
                 _write(sys.stdout, visible(data.decode("utf-8")))
                 return
             sys.stdout.flush()
@@ -54,7 +54,7 @@ class Console:
             stream.flush()
 
     def save(self, path: Path, data: Data, *, force: bool) -> None:
-        """Write a file whole; raises ``CallFault`` where it is there already or cannot be written."""
+        """Write a whole file; raise ``CallFault`` if it exists (without ``force``) or cannot be written."""
         self.save_all({path: data}, force=force)
 
     def save_all(
@@ -66,11 +66,10 @@ class Console:
         before: Mapping[Path, bytes] | None = None,
         copies: Mapping[Path, Path] | None = None,
     ) -> None:
-        """Write all files or none, never over one that the call reads; raises ``CallFault``.
+        """Write all files or none, never over an input file; raise ``CallFault`` on failure.
 
-        ``folders`` are made as needed where that is asked for. ``before``: the bytes that a file must still have that
-        is to be changed. ``copies``: of which file some are
-        the copy; these get its mode.
+        ``folders``: create missing folders. ``before``: expected bytes of files to be changed. ``copies``: original of
+        each copy, whose file mode it gets.
         """
         from titlecheck.workbook.writer import ChangedMeanwhile, NotOrdinary, ReadMeanwhile, write_all
 
@@ -92,7 +91,7 @@ class Console:
             self.err(self.word("said.backup" if path in (copies or {}) else "said.written", path=path))
 
     def deliver(self, data: bytes, form: str, output: Path | None, *, force: bool) -> None:
-        """Write a result to ``output``, or show it on standard output; raises ``CallFault``."""
+        """Write a result to ``output`` or to stdout; raise ``CallFault`` on failure."""
         if output is not None:
             self.save(output, data, force=force)
         elif form == "text":
@@ -101,12 +100,12 @@ class Console:
             self.raw(data)
 
     def complain(self, fault: CallFault) -> None:
-        """Tell what is wrong: every problem of a file in a line, then the fault itself."""
+        """Print an error: every problem of a file on a line, then the message."""
         self.tell_problems(fault)
         self.err(f"{self.word('fault.mark')}: {fault.said(self.lang)}")
 
     def tell_problems(self, fault: CallFault) -> None:
-        """Write every problem of the file that a fault is about; keep the notes on the files read before it."""
+        """Print every problem of an error's file; keep the notes on files read before."""
         self.progress("")
         for name, notes in fault.notes:
             self.keep_notes(name, notes)
@@ -114,66 +113,66 @@ class Console:
             self.err(f"  • {line}")
 
     def keep_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
-        """Keep the notes on how the file ``name`` was read until its result has been shown."""
+        """Keep the notes on reading the file ``name`` until its result is printed."""
         if notes:
-            self._kept.append((name, notes))
+            self._notes.append((name, notes))
 
     def tell_kept_notes(self, *, verbose: bool = False) -> None:
-        """Write the kept notes to stderr, one line for each kind; ``verbose``: a line for every note.
+        """Write the kept notes to stderr, one line for each kind; ``verbose``: one for each note.
 
-        Why: the result comes first, a reader should not have to look for it below a list of small remarks.
+        Why after the result: a reader should not have to search for it below notes.
         """
-        if not self._kept:
+        if not self._notes:
             return
         from titlecheck.rendering.reading_notes import folded_notes
         from titlecheck.workbook import describe_all
 
         self.progress("")
-        for name, notes in self._kept:
+        for name, notes in self._notes:
             self.err(self.word("said.notes", name=name, count=len(notes)))
             for line in describe_all(notes, self.lang) if verbose else folded_notes(notes, self.lang):
                 self.err(f"  • {line}")
-        self._kept.clear()
+        self._notes.clear()
 
     def progress(self, text: str) -> None:
-        """Show a progress line on a terminal's stderr; an empty one removes it."""
-        if _watched(sys.stderr):
+        """Show a progress line on stderr if it is a terminal; an empty text removes it."""
+        if _is_terminal(sys.stderr):
             with suppress(OSError):
                 _write(sys.stderr, f"\r\x1b[K{visible(text)}".replace("\n", " "))
 
     @property
     def width(self) -> int:
-        """Return the width of the terminal, or 80 columns where there is none."""
+        """Return the width of the terminal, or 80 without a terminal."""
         from shutil import get_terminal_size
 
-        return get_terminal_size().columns if _watched(sys.stdout) else 80
+        return get_terminal_size().columns if _is_terminal(sys.stdout) else 80
 
     @property
     def colour(self) -> bool:
         """Return whether stdout is a terminal with colours and ``NO_COLOR`` is not set."""
-        return _watched(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _watched(stream: TextIO | None) -> bool:
-    """Return whether ``stream`` is a terminal; ``None`` is a closed stream."""
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Return whether ``stream`` is a terminal; None is a closed stream."""
     return stream is not None and stream.isatty()
 
 
 def drop_output() -> None:
-    """Discard what is still in the buffer of stdout.
+    """Discard the buffer of stdout.
 
-    Why: Python would try to write it again at the end of the call.
+    Why: Python would try to write it again at exit.
     """
-    sys.stdout = _nowhere()
+    sys.stdout = _null_stream()
 
 
-def _nowhere() -> TextIO:
+def _null_stream() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
 
 
 @contextmanager
 def _delivery() -> Iterator[None]:
-    """Raise ``CallFault`` with the reason where a result cannot be written; pass on that the reader has left."""
+    """Raise ``CallFault`` if a result cannot be written; let ``BrokenPipeError`` propagate."""
     try:
         yield
     except BrokenPipeError:

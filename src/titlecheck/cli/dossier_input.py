@@ -1,4 +1,4 @@
-"""The dossier that a command is given: read, with its notes told."""
+"""Reading of a command's dossier."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def opened(
     console: Console, path: Path, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
 ) -> DossierFile:
-    """Read the dossier in a file and keep its notes for after the result; raises ``CallFault``.
+    """Read a dossier and keep its notes until after the result; raise ``CallFault`` if it cannot be read.
 
-    A ``partial`` one may lack sheets. ``meanwhile``: what may be done while another process reads.
+    ``partial``: sheets may be missing. ``meanwhile``: function called while a child process reads.
     """
     file = read_file(existing_file(path), partial=partial, meanwhile=meanwhile)
     console.keep_notes(path.name, file.notes)
@@ -26,7 +26,7 @@ def opened(
 
 
 def filled_in(console: Console, path: Path, *, meanwhile: Callable[[], object] | None = None) -> DossierFile:
-    """Read a dossier that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
+    """Read a dossier for assessment as ``opened`` does; a blank one is an error."""
     file = opened(console, path, meanwhile=meanwhile)
     refuse_blank(file.dossier, path.name)
     return file

@@ -1,4 +1,4 @@
-"""What the commands that write forms share: the folder, the templates, the files."""
+"""Common parts of commands that write forms: folder, templates, files."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def checked_folder(folder: Path) -> None:
-    """Raise ``CallFault`` where ``folder`` is a file."""
+    """Raise ``CallFault`` if ``folder`` is a file."""
     if folder.exists() and not folder.is_dir():
         raise CallFault("not_a_folder", path=folder)
 
 
 def templates_of(console: Console, own: Path | None, edition: Edition) -> TemplateStore:
-    """Return the templates in the language of the console, or in Kazakh, which is told; raise ``CallFault``."""
+    """Return the templates in the console's language, or in Kazakh with a message; raise ``CallFault`` on failure."""
     lang = forms.document_language(console.lang)
     if lang != console.lang:
         console.err(console.word("said.documents_in_kazakh"))
@@ -32,7 +32,7 @@ def templates_of(console: Console, own: Path | None, edition: Edition) -> Templa
 def written(
     console: Console, files: dict[Path, bytes], *, pdf: bool, force: bool, inputs: tuple[Path, ...] = ()
 ) -> None:
-    """Write all files or none, and with ``pdf`` each Word file as PDF as well; tell what was written."""
+    """Write all files or none, with ``pdf`` each Word file also as PDF; print what was written."""
     if pdf:
         files = files | _as_pdf(console, files)
     for path in files:

@@ -1,4 +1,4 @@
-"""Help pages in the language of the console: the parser's own are in English."""
+"""Help pages in the console's language; the parser's own are in English."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROGRAM = "titlecheck"
 
 
 class _AsTyped:
-    """Takes a value as it was typed, where the parser would build a validator for every parameter."""
+    """Pass-through of values, instead of a pydantic validator for every parameter."""
 
     @staticmethod
     def coerce(value: Any, **_: Any) -> Any:
@@ -24,7 +24,7 @@ class _AsTyped:
 
 
 def _as_typed(params: list[Any]) -> list[Any]:
-    """Validators for a dozen parameters cost as much time as the whole check; a parser without this field has none."""
+    """Return parameters without validators, which would take as long as the whole check."""
     for param in params:
         if hasattr(param, "_runtime_param"):
             param._runtime_param = _AsTyped
@@ -32,7 +32,7 @@ def _as_typed(params: list[Any]) -> list[Any]:
 
 
 def _writable(text: str) -> str:
-    """Return the page in signs that standard output can write."""
+    """Return the page in characters that stdout can encode."""
     import sys
 
     from titlecheck.rendering.ascii_fallback import writable
@@ -41,10 +41,10 @@ def _writable(text: str) -> str:
 
 
 class Command(TyperCommand):
-    """A command whose help and complaints are ours."""
+    """Command with localized help and errors."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, which take their values as typed."""
+        """Return the parameters without validators."""
         return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -52,7 +52,7 @@ class Command(TyperCommand):
         formatter.write(_writable(page(self, ctx)))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse, and complain of arguments too many."""
+        """Parse the arguments; raise ``CallFault`` for extra ones."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
@@ -61,10 +61,10 @@ class Command(TyperCommand):
 
 
 class CommandGroup(TyperGroup):
-    """A command that only holds others."""
+    """Group of commands."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, which take their values as typed."""
+        """Return the parameters without validators."""
         return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -72,21 +72,21 @@ class CommandGroup(TyperGroup):
         formatter.write(_writable(page(self, ctx)))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse; a call without any argument gets the help page and fails."""
+        """Parse the arguments; print help and fail if there are none."""
         if not args and not ctx.resilient_parsing:
             ctx.obj.err(page(self, ctx))
             raise CallFault("missing_command")
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that is called; raise ``CallFault`` where there is none of that name."""
+        """Return the called command; raise ``CallFault`` if it is unknown."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise CallFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
 
 def path_of(ctx: Any) -> str:
-    """Return the command as it is called, without its parameters: ``titlecheck rules show``."""
+    """Return the command's full name without parameters: ``titlecheck rules show``."""
     names = []
     node: Any = ctx
     while node is not None and node.parent is not None:
@@ -96,7 +96,7 @@ def path_of(ctx: Any) -> str:
 
 
 def page(command: Any, ctx: Any) -> str:
-    """Return the help page of a command or of a group of commands."""
+    """Return the help page of a command or group."""
     console: Console = ctx.obj
     width = min(get_terminal_size().columns, 100)
     path = path_of(ctx)
@@ -117,7 +117,7 @@ def page(command: Any, ctx: Any) -> str:
         [(_argument(console, one), console.word(f"argument.{one.name}")) for one in arguments],
         width,
     )
-    rows = [(_option(console, key, one), _of(console, "option", key, one.name)) for one in options]
+    rows = [(_option(console, key, one), _help_text(console, "option", key, one.name)) for one in options]
     rows += [("--lang kk|ru|en", console.word("option.lang")), ("-h, --help", console.word("option.help"))]
     lines += _table(console.word("options"), rows, width)
     if not key:
@@ -135,11 +135,11 @@ def _argument(console: Console, param: Any) -> str:
 
 def _option(console: Console, command: str, param: Any) -> str:
     names = ", ".join(sorted(param.opts, key=len))
-    return names if param.is_flag else f"{names} {_of(console, 'metavar', command, param.name)}"
+    return names if param.is_flag else f"{names} {_help_text(console, 'metavar', command, param.name)}"
 
 
-def _of(console: Console, kind: str, command: str, name: str) -> str:
-    """Return what is said of an option in one command (``option_of.check.output``), or else in all."""
+def _help_text(console: Console, kind: str, command: str, name: str) -> str:
+    """Return the help text of an option in one command (``option_of.check.output``), else in all."""
     try:
         return console.word(f"{kind}_of.{command}.{name}")
     except UnknownWord:

@@ -1,4 +1,4 @@
-"""In which language to speak: ``--lang``, then ``TITLECHECK_LANG``, then the locale, else Kazakh."""
+"""Language of a call: ``--lang``, then ``TITLECHECK_LANG``, then the locale, else Kazakh."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 
 
 def language(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[Language, list[str], str | None]:
-    """Return the language, the arguments without ``--lang``, and the value of ``--lang`` where it is none of the three.
+    """Return the language, the arguments without ``--lang``, and the value of ``--lang`` if it is not supported.
 
-    ``--lang`` may stand anywhere before ``--``; the last one counts. One without a value has the empty value, which
-    is none of the three.
+    ``--lang`` may be anywhere before ``--``; the last one counts. Without a value, its value is empty and not
+    supported.
     """
     asked: str | None = None
     rest: list[str] = []

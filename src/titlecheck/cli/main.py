@@ -1,4 +1,4 @@
-"""The entry point: language, call, exit code."""
+"""Entry point: language, call, exit code."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from titlecheck.workbook.writer import forget_read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one call and return its exit code: 0 eligible or done, 1 not eligible, 3 needs review, 2 wrong call."""
+    """Run one call and return its exit code: 0 eligible or done, 1 not eligible, 3 needs review, 2 invalid call."""
     if arguments is not None:
         return _guarded(list(arguments))
-    # A call is short: looking for garbage while everything is being loaded, and once more at the end, takes a
-    # fifth of its time.
+    # A call is short: frequent garbage collection would take a fifth of its time.
     gc.set_threshold(100_000, 50, 50)
-    # pydantic would look through every installed distribution for plugins: 5 to 10 ms for nothing, and one that is
-    # installed beside the program by chance could change what a dossier is read as.
+    # pydantic would search all installed distributions for plugins, which takes 5 to 10 ms. A plugin installed by
+    # chance could also change how dossiers are read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _guarded(sys.argv[1:])
     gc.freeze()
@@ -32,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _guarded(given: list[str]) -> int:
-    """Run the call and return its exit code, also where reporting a fault fails.
+    """Run the call and return its exit code, even if reporting an error fails.
 
-    Why: Python itself would end with 1, which is the code of a candidate who is not eligible.
+    Why: Python would exit with 1, the code for a candidate who is not eligible.
     """
     try:
         return _main(given)
@@ -57,13 +56,13 @@ def _main(given: list[str]) -> int:
     except CallFault as fault:
         return _complain(console, fault)
     except BrokenPipeError:
-        # The reader of our output has left; nobody is there to be told.
+        # The reader of stdout has gone; nothing can be reported.
         drop_output()
         return WRONG
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
-        return _confess(console, fault)
+        return _report_bug(console, fault)
 
 
 def _run(console: Console, arguments: list[str]) -> int:
@@ -82,7 +81,7 @@ def _run(console: Console, arguments: list[str]) -> int:
         code = command.main(prepared(arguments, command), prog_name=PROGRAM, standalone_mode=False, obj=console)
         console.tell_kept_notes()
     except Exception as fault:
-        # The parser's complaints know how to show themselves; all else is not its own.
+        # The parser's errors can format themselves; other exceptions are not the parser's.
         if hasattr(fault, "format_message"):
             raise usage(fault, console.lang) from None
         raise
@@ -95,7 +94,7 @@ def _complain(console: Console, fault: CallFault) -> int:
     return WRONG
 
 
-def _confess(console: Console, fault: Exception) -> int:
+def _report_bug(console: Console, fault: Exception) -> int:
     from titlecheck.resources import NotShipped
     from titlecheck.ruleset import RulesError
     from titlecheck.version import __version__

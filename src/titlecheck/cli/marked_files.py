@@ -1,4 +1,4 @@
-"""The copies of a dossier that ``check`` writes on request: a marked one, and one with suggestions applied."""
+"""Copies of a dossier written by ``check``: marked, or with suggestions applied."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from titlecheck.services.check import CheckedDossier
     from titlecheck.workbook import ReadingProblem
 
-_KEPT = (".xlsx", ".xlsm")
-"""The endings that a copy takes over; of every other file it is a new workbook."""
+_KEPT_EXTENSIONS = (".xlsx", ".xlsm")
+"""Extensions that a copy keeps; for other files it is a new workbook."""
 
 
 class WantedCopies(NamedTuple):
-    """Where the copies of the dossiers go: a file, or a folder in which each gets a name of its own."""
+    """Targets of the copies: a file, or a folder with one name for each copy."""
 
     marked: Path | None = None
     corrected: Path | None = None
 
     def check(self, dossiers: list[Path], results: list[Path | None], *, force: bool) -> None:
-        """See whether the copies can have these names before anything is read; raises ``CallFault``.
+        """Validate the copies' names before anything is read; raise ``CallFault`` for invalid ones.
 
-        ``results``: the files of the results, which no copy may take. ``force``: files that are there are replaced.
+        ``results``: output files, which copies must not overwrite. ``force``: existing files may be replaced.
         """
         for where, word in ((self.marked, MARKED), (self.corrected, CORRECTED)):
             if where is None:
                 continue
-            if len(dossiers) > 1 and (where.suffix.lower() in _KEPT or where.is_file()):
+            if len(dossiers) > 1 and (where.suffix.lower() in _KEPT_EXTENSIONS or where.is_file()):
                 raise CallFault("needs_folder", path=where)
             targets = [_target(where, path, word, many=len(dossiers) > 1) for path in dossiers]
             for path, target in zip(dossiers, targets, strict=True):
@@ -52,7 +52,7 @@ class WantedCopies(NamedTuple):
                 raise CallFault("same_output", path=target)
 
     def of_faulty(self, console: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
-        """Write the copies of a dossier that cannot be read."""
+        """Write the copies of an unreadable dossier."""
         from titlecheck.services.files import bytes_of
         from titlecheck.services.marked_copies import correct, mark_faulty
 
@@ -73,7 +73,7 @@ class WantedCopies(NamedTuple):
                 console.err(f"  • {console.word('said.suggestion', place=place, found=problem.found, written=written)}")
 
     def of_checked(self, console: Console, path: Path, checked: CheckedDossier, *, force: bool) -> None:
-        """Write the copies of a dossier that was checked."""
+        """Write the copies of a checked dossier."""
         from titlecheck.services.files import bytes_of
         from titlecheck.services.marked_copies import mark_checked
 
@@ -85,12 +85,12 @@ class WantedCopies(NamedTuple):
 
 
 def ending_of(path: Path) -> str:
-    """Return the ending of a copy of a file."""
-    return path.suffix.lower() if path.suffix.lower() in _KEPT else ".xlsx"
+    """Return the extension of a file's copy."""
+    return path.suffix.lower() if path.suffix.lower() in _KEPT_EXTENSIONS else ".xlsx"
 
 
 def _target(where: Path, path: Path, word: str, *, many: bool = False) -> Path:
-    """Return the file of a copy: ``where``, or in a folder, as that of many dossiers is, ``<name>.<word>.xlsx``."""
+    """Return the path of a copy: ``where``, or in a folder (or for ``many`` dossiers) ``<name>.<word>.xlsx``."""
     if many or where.is_dir():
         return where / f"{path.stem}.{word}{ending_of(path)}"
     return where if where.suffix else where.with_name(f"{where.name}{ending_of(path)}")
@@ -98,7 +98,7 @@ def _target(where: Path, path: Path, word: str, *, many: bool = False) -> Path:
 
 def _save_marked(console: Console, target: Path, raw: bytes, alone: str, *, force: bool) -> None:
     if alone:
-        # The list is a plain workbook: under the ending of one with macros it would not open.
+        # The list is a workbook without macros, which would not open with the extension of one with macros.
         target = target.with_suffix(".xlsx")
         console.err(console.word(f"said.marked_{alone}", name=target.name))
     console.save(target, raw, force=force)

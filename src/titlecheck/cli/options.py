@@ -1,7 +1,7 @@
-"""Options and arguments that several commands share, each declared once.
+"""Options and arguments shared by several commands, each declared once.
 
-All values come as text: ``services.choice_values`` and the commands say what is wrong with one. What help tells of a
-parameter stands in the catalogue under its name.
+All values are text: ``services.choice_values`` and the commands validate them. Help texts are in the catalogue under
+the parameter's name.
 """
 
 from __future__ import annotations
@@ -49,5 +49,5 @@ Jobs = Annotated[Text, Option("--jobs", "-j")]
 
 
 def path(said: str | None) -> Path | None:
-    """Return the path that an option names, if it was given."""
+    """Return the path given by an option, or None."""
     return Path(said) if said is not None else None

@@ -1,4 +1,4 @@
-"""Console of a worker process, recorded for the process that was called."""
+"""Console of a worker process, recorded for the main process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Task = Callable[[Console, int], Done]
 
 
 class RecordedConsole(Console):
-    """Console that records what is written, for another process to write it."""
+    """Console that records its output."""
 
     def __init__(self, lang: Language) -> None:
         super().__init__(lang)
@@ -34,18 +34,18 @@ class RecordedConsole(Console):
         self.said.append(("raw", data))
 
     def progress(self, text: str) -> None:
-        """Show nothing: a worker has no terminal."""
+        """Show nothing, because a worker has no terminal."""
 
     def read_out(self, console: Console) -> None:
-        """Write to ``console`` what was recorded, in the same order."""
+        """Write the recorded output to ``console`` in order."""
         for stream, what in self.said:
             getattr(console, stream)(what)
 
 
 def told_in_turn(console: Console, task: Task[Done], count: int) -> Iterator[Done]:
-    """Yield what ``task`` gives for 0 … ``count`` - 1; what it said comes in that order, whoever was quicker.
+    """Yield the results of ``task`` for 0 … ``count`` - 1 in order, each after writing its recorded output.
 
-    ``task`` must be one that another process can be given: many are shared among several processes.
+    ``task`` must be picklable, because many tasks are shared among processes.
     """
     if not worth_sharing(count):
         for number in range(count):

@@ -1,4 +1,4 @@
-"""What is wrong with a call, said once and in words."""
+"""Errors of arguments and streams in words."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ WRONG = 2
 
 
 def refusal(fault: OSError) -> CallFault:
-    """Return what the operating system refused, where nobody foresaw it: a file by its name, else the output."""
+    """Return an unexpected error of the operating system: with a file's name, else about the output."""
     if fault.filename is None:
         return CallFault("output", detail=reason(fault))
     return CallFault("access", path=fault.filename, detail=reason(fault))
 
 
 def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) -> str:
-    """Return the form of a result that the name of its file asks for: ``endings`` says which.
+    """Return the format given by a file extension (``endings``); ``default`` without extension and for folders.
 
-    A name without an ending, and a folder that is there, ask for the ``default``. Raises ``CallFault`` where the
-    ending is that of another kind of file: a text under the name ``result.docx`` would not open.
+    Raise ``CallFault`` for another kind of file: a text named ``result.docx`` would not open.
     """
     if output is None or output.is_dir():
         return default
@@ -33,7 +32,7 @@ def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) 
 
 
 def usage(fault: Exception, lang: Language) -> CallFault:
-    """Return the parser's complaint, which is in English, as a fault of ours."""
+    """Return the parser's English error as a ``CallFault``."""
     kind = type(fault).__name__
     if kind == "NoSuchOption":
         option = str(getattr(fault, "option_name", ""))

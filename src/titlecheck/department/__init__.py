@@ -1,1 +1,1 @@
-"""Many dossiers at once: what is kept of each, which are done already, and the answers to a department's questions."""
+"""Batches of dossiers: a summary of each, the checkpoint file, and tables for a department."""

@@ -1,4 +1,4 @@
-"""The ledger of a batch: the dossiers that are done, so that an interrupted batch goes on where it stopped."""
+"""Checkpoint file of a batch: finished dossiers, so that an interrupted batch can resume."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from pydantic import TypeAdapter, ValidationError
 from titlecheck.department.summary_entry import DossierSummary
 
 FORM = "titlecheck/batch-ledger/4"
-"""Version of the lines; lines of another one are not used."""
+"""Version of the line format; lines of other versions are not used."""
 
 _CASE = TypeAdapter(DossierSummary)
 
 
 def key_of(sha256: str, *circumstances: str) -> str:
-    """Return the key of a finished dossier: its bytes, and everything else that its result depends on."""
+    """Return the key of a finished dossier: a hash of its bytes and of all other inputs of its result."""
     return hashlib.sha256("\n".join((FORM, sha256, *circumstances)).encode()).hexdigest()
 
 
 def line_of(case: DossierSummary) -> bytes:
-    """Return what a line of the ledger says of a case."""
+    """Serialize a dossier's summary for one line of the ledger."""
     return _CASE.dump_json(case)
 
 
 class Ledger:
-    """A file with one finished dossier a line, beside the summary that is being made.
+    """Ledger file with one finished dossier per line, stored beside the batch's output.
 
-    A line is written by one call and ends with its newline, so that a line that was cut off is known as such and
-    is dropped. Raises ``OSError`` where the file cannot be read or written.
+    Each line is written by one call and ends with a newline, so an incomplete last line is detected and dropped. Raises
+    ``OSError`` if the file cannot be read or written.
     """
 
     def __init__(self, path: Path, *, fresh: bool = False) -> None:
-        """Open the ledger at ``path``; a ``fresh`` one forgets what stands there."""
+        """Open the ledger at ``path``; ``fresh`` discards its content."""
         self.path = path
-        self._places: dict[str, tuple[int, int]] = {}
-        # Nobody else's file may be cut off: no link is followed, none to another name is taken, a pipe not waited for.
+        self._spans: dict[str, tuple[int, int]] = {}
+        # Never truncate another file: do not follow links, do not wait for a pipe, reject hard links below.
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
         for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
             flags |= getattr(os, name, 0)
@@ -51,12 +51,12 @@ class Ledger:
             raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         if fresh:
             os.ftruncate(self._file, 0)
-        self._end = self._look_through()
+        self._end = self._index_lines()
         if self._end != os.fstat(self._file).st_size:
             os.ftruncate(self._file, self._end)
 
-    def _look_through(self) -> int:
-        """Note where the case of each whole line stands; returns where the last of them ends."""
+    def _index_lines(self) -> int:
+        """Index the summaries of all complete lines; return the offset after the last one."""
         at = 0
         with os.fdopen(os.dup(self._file), "rb") as file:
             file.seek(0)
@@ -65,16 +65,16 @@ class Ledger:
                     break
                 key, mark, _ = line.partition(b"\t")
                 start = len(key) + len(mark)
-                self._places[key.decode("ascii", "replace").rstrip("\n")] = (at + start, max(len(line) - start - 1, 0))
+                self._spans[key.decode("ascii", "replace").rstrip("\n")] = (at + start, max(len(line) - start - 1, 0))
                 at += len(line)
         return at
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._spans)
 
     def holds(self, key: str) -> bool:
-        """Return whether there is a line under ``key``."""
-        return key in self._places
+        """Return whether the ledger has a line with ``key``."""
+        return key in self._spans
 
     def _read(self, start: int, length: int) -> bytes:
         with os.fdopen(os.dup(self._file), "rb") as file:
@@ -82,10 +82,10 @@ class Ledger:
             return file.read(length)
 
     def find(self, key: str) -> DossierSummary | None:
-        """Return the case under ``key``; a line that does not hold one counts as none."""
+        """Return the summary stored under ``key``; None if there is no line or it cannot be read."""
         if not self.holds(key):
             return None
-        start, length = self._places[key]
+        start, length = self._spans[key]
         body = self._read(start, length)
         try:
             return _CASE.validate_json(body)
@@ -93,17 +93,17 @@ class Ledger:
             return None
 
     def add(self, key: str, case: DossierSummary) -> None:
-        """Note that a dossier is done; raises ``OSError`` where the line does not go in whole."""
+        """Add a finished dossier; raise ``OSError`` if the line is incomplete."""
         self.write(key, line_of(case))
 
     def write(self, key: str, body: bytes) -> None:
-        """As ``add``, of what ``line_of`` gave."""
+        """Add a finished dossier that ``line_of`` serialized; raise ``OSError`` if the line is incomplete."""
         line = key.encode("ascii") + b"\t" + body + b"\n"
         if os.write(self._file, line) != len(line):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self, *, remove: bool) -> None:
-        """Close the file; ``remove`` it once the summary stands. A second call does nothing."""
+        """Close the file and delete it if ``remove`` is true. Further calls do nothing."""
         if self._file < 0:
             return
         os.close(self._file)
@@ -113,10 +113,10 @@ class Ledger:
 
 
 def ledger_path(output: Path) -> Path:
-    """Return where the ledger of a summary lies: beside it, and hidden."""
+    """Return the path of the ledger: a hidden file beside the batch's output."""
     return output.with_name(f".{output.name}.unfinished")
 
 
 def circumstances(**named: object) -> str:
-    """Return what a result depends on beside the dossier, as one text."""
+    """Serialize everything but the dossier that a result depends on."""
     return json.dumps(named, sort_keys=True, ensure_ascii=False, default=str)

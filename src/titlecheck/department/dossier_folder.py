@@ -1,4 +1,4 @@
-"""Which files of a folder are dossiers, and which were left aside and why."""
+"""Search for dossiers in folders, with the files that were left out."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from titlecheck.workbook.own_documents import is_marked, own_sheets
 from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
-"""Endings of files that can hold a dossier."""
+"""Extensions of files that can hold a dossier."""
 
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
 _HEAD = 400
 
 
 class FoundDossiers(NamedTuple):
-    """What a call named.
+    """Dossiers found for one call, and what was left out.
 
     ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
     ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
@@ -43,10 +43,10 @@ class FoundDossiers(NamedTuple):
 
 
 def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> FoundDossiers:
-    """Return the dossiers in folders and among files; each once, whatever the order of ``inputs``.
+    """Return the dossiers among ``inputs`` (files and folders), each once and in a fixed order.
 
-    A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
-    ``OSError`` where a folder that is named cannot be read.
+    A file named in ``inputs`` is always included. Files in ``without`` are always excluded. Raises ``OSError`` if a
+    named folder cannot be read.
     """
     never = {real_path(path) for path in without}
     chosen: dict[Path, None] = {}
@@ -93,9 +93,9 @@ def _order(named: tuple[str, Path]) -> tuple[str, str]:
 
 
 def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, bool]]:
-    """Yield all files in and below a folder, and whether they lie below; hidden folders are not looked into.
+    """Yield all files in a folder and below it, with whether they are in a subfolder; skip hidden folders.
 
-    Sub-folders that cannot be looked into go to ``closed``.
+    Errors of subfolders go to ``closed``.
     """
 
     def refuse(fault: OSError) -> None:
@@ -111,12 +111,12 @@ def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, boo
 
 
 def may_be_dossier(path: Path) -> bool:
-    """Return whether a file would be taken for a dossier where it stands in a folder."""
+    """Return whether a folder search would include this file."""
     return path.suffix.lower() in SUFFIXES and not _no_dossier(path)
 
 
 def _no_dossier(path: Path) -> bool:
-    # A pipe, say, would be waited for without end.
+    # Reading a pipe would block.
     if path.name.startswith(("~$", ".")) or not path.is_file():
         return True
     if path.suffix.lower() == ".xlsx":
@@ -127,12 +127,12 @@ def _no_dossier(path: Path) -> bool:
         with path.open("rb") as file:
             return _OTHER_SCHEMA.search(file.read(_HEAD)) is not None
     except OSError:
-        # It is tried like the others, and what is wrong with it is told then.
+        # Kept, so that reading it as a dossier reports the error.
         return False
 
 
 def is_other_document(name: str, raw: bytes) -> bool:
-    """Return whether the bytes of a file called ``name`` are a document of this program that is no dossier."""
+    """Return whether the file ``name`` with the bytes ``raw`` is a document of this program but not a dossier."""
     suffix = Path(name).suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
         return _own_workbook(io.BytesIO(raw))
@@ -140,9 +140,9 @@ def is_other_document(name: str, raw: bytes) -> bool:
 
 
 def _own_workbook(source: Path | BinaryIO) -> bool:
-    """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
+    """Return whether a workbook was made by this program and has no candidate sheet.
 
-    That is a summary, a checklist, a result, or a list of what to correct without the dossier.
+    Such workbooks are summaries, checklists, results, and lists of corrections.
     """
     sheets = own_sheets(source)
     return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
@@ -176,14 +176,11 @@ def _common(folders: list[Path]) -> Path:
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:
-        # On several drives: names are whole paths.
+        # Folders are on several drives: use full paths as names.
         return Path()
 
 
 def name_of(path: Path, base: Path) -> str:
-    """Return the name of a file in the batch.
-
-    Its path from ``base``, with ``/``, of letters that can be written anywhere.
-    """
+    """Return the name of a file in the batch: its path from ``base`` with ``/``, in displayable characters."""
     name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
     return visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).replace("\n", "�")

@@ -1,4 +1,4 @@
-"""The journals that a dossier names, and what is wrong or not known about them there."""
+"""Journals named in one dossier, with their problems and unknown facts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TROUBLES = (
     "indexes_unknown",
     "recommended_unknown",
 )
-"""What can be the trouble with a journal in one dossier, the gravest first."""
+"""Problems of a journal in one dossier, the most serious first."""
 
 _SHEET = "publications"
 _CELLS = {
@@ -43,9 +43,9 @@ _ISSN = re.compile(r"(\d{4})[-‐–—\s]?(\d{3}[\dXХ])", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
-    """One publication as far as its journal is concerned; ``stopped`` and ``metrics`` are empty where not stated.
+    """Journal of one publication; ``stopped`` and ``metrics`` are empty if not stated.
 
-    ``contradicted`` is what the register of journals says otherwise.
+    ``contradicted`` are the claims that the journal register contradicts.
     """
 
     row: int
@@ -60,9 +60,9 @@ class Mention(NamedTuple):
 
 
 def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[Metric] = ()) -> tuple[Mention, ...]:
-    """Return the publications that name a journal.
+    """Return the publications that name a journal, with the problems of the journal.
 
-    The troubles are those that the open ``routes`` found, and that ``metrics`` show the register to contradict.
+    Problems are found by the open ``routes``, or are contradictions by the register in ``metrics``.
     """
     against: dict[int, list[Metric]] = {}
     for metric in metrics:
@@ -72,8 +72,8 @@ def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[
     refused: dict[int, set[str]] = {}
     for route in routes:
         if route.open:
-            for finding in _all(route.requirements):
-                _gather(finding, asked, refused)
+            for finding in _with_parts(route.requirements):
+                _collect_cells(finding, asked, refused)
     return tuple(
         _mention(
             one,
@@ -86,13 +86,13 @@ def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[
     )
 
 
-def _all(findings: Iterable[Finding]) -> Iterator[Finding]:
+def _with_parts(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         yield finding
-        yield from _all(finding.parts)
+        yield from _with_parts(finding.parts)
 
 
-def _gather(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set[str]]) -> None:
+def _collect_cells(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set[str]]) -> None:
     for cell in finding.missing:
         if cell.sheet == _SHEET and cell.row:
             asked.setdefault(cell.row, set()).add(cell.field)
@@ -106,7 +106,7 @@ def _gather(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set
 
 
 def _mention(one: Publication, asked: set[str], refused: set[str], against: tuple[Metric, ...]) -> Mention:
-    # A cell that is open because the register contradicts it is not one that was left empty.
+    # A claim that the register contradicts is unknown, but its cell is not empty.
     asked = asked - {metric.what for metric in against}
     troubles = {_CELLS[field] for field in asked if field in _CELLS}
     if against:
@@ -114,7 +114,7 @@ def _mention(one: Publication, asked: set[str], refused: set[str], against: tupl
     if one.stopped == "violations":
         troubles.add("stopped")
     if Reason.NO_METRIC in refused and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
-        # Without a database nobody claims that the journal has a metric.
+        # A journal that is not claimed to be in a database is not claimed to have a metric.
         troubles.add("no_metrics")
     return Mention(
         row=one.row or 0,
@@ -135,7 +135,7 @@ def issns(text: str) -> list[str]:
 
 
 def _metrics(one: Publication) -> str:
-    """Return the stated metrics of the year of publication in one form, for comparing dossiers."""
+    """Return the stated metrics of the publication year in one form, so that dossiers can be compared."""
     jcr = one.jcr if one.of_publication_year("jcr") is not False else ()
     citescore = one.citescore if one.of_publication_year("citescore") is not False else ()
     quartiles = sorted(f"Q{entry.quartile}" for entry in jcr or () if entry.quartile)

@@ -1,4 +1,4 @@
-"""The journals that are trouble across many dossiers, and where two dossiers say different things of one journal."""
+"""Journals with problems in several dossiers, and contradictory claims about one journal."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.results import Metric
 
 DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
-"""What dossiers can say differently of one journal; metrics and recommendation are compared within one year."""
+"""Claims that can differ between dossiers; metrics and recommendation are compared within one year."""
 
 _GRAVEST_FIRST = {name: place for place, name in enumerate((*TROUBLES[:2], *DIFFERENCES, *TROUBLES[2:]))}
 
 
 class JournalRows(NamedTuple):
-    """The publications of one dossier that are meant, by their rows."""
+    """Rows of one dossier's publications."""
 
     file: str
     rows: tuple[int, ...]
 
 
 class JournalClaim(NamedTuple):
-    """What is said of a journal, by whom; ``year`` is that of publication where it matters.
+    """Claim about a journal, with its places; ``year`` is the year of publication, or None if it does not matter.
 
-    ``metric`` is what the register holds against it.
+    ``metric`` is the register's contradiction of the claim, if any.
     """
 
     said: str
@@ -37,7 +37,7 @@ class JournalClaim(NamedTuple):
 
 
 class JournalProblem(NamedTuple):
-    """One journal with one trouble. ``claims`` are the sides of a difference."""
+    """Journal with one problem. ``claims`` are the contradictory claims."""
 
     journal: str
     issns: tuple[str, ...]
@@ -48,11 +48,11 @@ class JournalProblem(NamedTuple):
 
 
 Found = tuple[str, Mention]
-"""A mention with the file that it stands in."""
+"""File name and mention."""
 
 
 def troubles(entries: Iterable[SummaryEntry]) -> tuple[JournalProblem, ...]:
-    """Return the journals that are trouble: by gravity, then by how many publications are concerned, then by name."""
+    """Return the journals with problems, sorted by severity, then by number of publications, then by name."""
     found = [(entry.file, one) for entry in entries if entry.case is not None for one in entry.case.mentions]
     known = Journals()
     for _, one in found:
@@ -64,12 +64,12 @@ def troubles(entries: Iterable[SummaryEntry]) -> tuple[JournalProblem, ...]:
 
 
 def trouble_order(one: JournalProblem) -> tuple[Any, ...]:
-    """Return the order of troubles."""
+    """Return the sort key of a problem."""
     return _GRAVEST_FIRST[one.kind], -one.works, *in_order(one.journal), *one.issns
 
 
 class Journals:
-    """Which mentions are of one journal: by ISSN, else by name. All are seen before any is asked about."""
+    """Grouping of mentions by journal: by ISSN, else by name. Call ``see`` for all mentions before ``key``."""
 
     def __init__(self) -> None:
         self._root: dict[str, str] = {}
@@ -82,24 +82,24 @@ class Journals:
         return issn
 
     def see(self, issns: tuple[str, ...], name: str) -> None:
-        """Take note of a mention."""
+        """Register a mention."""
         for issn in issns[1:]:
             self._root[self._find(issn)] = self._find(issns[0])
         if issns and name:
             self._named.setdefault(folded(name), set()).add(issns[0])
 
     def key(self, issns: tuple[str, ...], name: str) -> str:
-        """Return the key of the journal of a mention."""
+        """Return the key of the mentioned journal."""
         if issns:
             return self._find(issns[0])
         plain = folded(name)
         found = {self._find(issn) for issn in self._named.get(plain, ())}
-        # A name that two journals bear is neither of them.
+        # A name shared by several journals does not identify either of them.
         return next(iter(found)) if len(found) == 1 else f"name {plain}"
 
 
 def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
-    """Yield the troubles of one journal, of which ``journal`` are all mentions."""
+    """Yield the problems of one journal; ``journal`` are all its mentions."""
     names = Counter(one.journal for _, one in journal if one.journal)
     name = min(names, key=lambda text: (-names[text], text)) if names else ""
     issns = tuple(sorted({issn for _, one in journal for issn in one.issns}))
@@ -111,15 +111,15 @@ def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
     for kind in DIFFERENCES:
         claims = _claims(kind, journal)
         if claims:
-            places = _places([found for found in journal if _said(kind, found[1])])
+            places = _places([found for found in journal if _stated_claim(kind, found[1])])
             yield JournalProblem(name, issns, kind, sum(len(place.rows) for place in places), places, claims)
 
 
 def _claims(kind: str, journal: list[Found]) -> tuple[JournalClaim, ...]:
-    """Return the sides of a difference, or nothing where all say the same."""
+    """Return the differing claims, or nothing if all claims agree."""
     sides: dict[tuple[int, str], list[Found]] = {}
     for file, one in journal:
-        said = _said(kind, one)
+        said = _stated_claim(kind, one)
         if said and (kind == "stopped_differs" or one.year is not None):
             year = 0 if kind == "stopped_differs" else one.year or 0
             sides.setdefault((year, said), []).append((file, one))
@@ -132,7 +132,7 @@ def _claims(kind: str, journal: list[Found]) -> tuple[JournalClaim, ...]:
 
 
 def _contradictions(journal: list[Found]) -> tuple[JournalClaim, ...]:
-    """Return what the register holds against the claims, those that are alike together."""
+    """Return the claims that the register contradicts, with equal ones grouped."""
     found: dict[Metric, list[Found]] = {}
     for file, one in journal:
         for metric in one.contradicted:
@@ -141,7 +141,7 @@ def _contradictions(journal: list[Found]) -> tuple[JournalClaim, ...]:
     return tuple(JournalClaim(metric.claimed, None, _places(places), metric) for metric, places in ordered)
 
 
-def _said(kind: str, one: Mention) -> str:
+def _stated_claim(kind: str, one: Mention) -> str:
     if kind == "stopped_differs":
         return one.stopped
     if kind == "metrics_differ":

@@ -1,4 +1,4 @@
-"""Names: their order by the Kazakh alphabet, the Russian one within it and Latin first; how they are compared."""
+"""Sorting and comparison of names in Latin, Russian and Kazakh letters."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _GAPS = re.compile(r"[\W_]+")
 
 
 def in_order(name: str) -> tuple[str, str]:
-    """Return a key by which names are sorted; names that differ in capitals alone keep one order, too."""
+    """Return the sort key of a name: Latin letters first, then the Kazakh alphabet. The original breaks ties."""
     return name.casefold().translate(_PLACES), name
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: small letters, without marks."""
+    """Return a name normalized for comparison: lower case, without punctuation, ``ё`` as ``е``."""
     return _GAPS.sub(" ", name.casefold().replace("ё", "е")).strip()

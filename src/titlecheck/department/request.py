@@ -1,4 +1,4 @@
-"""What a batch was called to do, and what it came to: everything about it that is not about one dossier."""
+"""Request and totals of a batch."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from titlecheck.results import Provenance, RegisterSource
 
 
 class Fact(NamedTuple):
-    """What the numbers of a summary need of one file; ``answers`` are the questions that it answers, by their tables.
+    """Facts of one file for the totals; ``answers`` are the tables in which the file appears.
 
-    ``sha256``, ``name`` and ``marks`` are those of its case, empty where it could not be read.
+    ``sha256``, ``name`` and ``marks`` come from its summary and are empty if the file could not be read.
     """
 
     file: str
@@ -30,7 +30,7 @@ class Fact(NamedTuple):
 
 
 def fact_of(entry: SummaryEntry, found: Summary) -> Fact:
-    """Return the fact of one entry; ``found`` is the summary of it alone."""
+    """Return the facts of one entry; ``found`` is the summary of this entry only."""
     case = entry.case
     if case is None:
         return Fact(entry.file, False)
@@ -56,7 +56,7 @@ def fact_of(entry: SummaryEntry, found: Summary) -> Fact:
 
 
 class Totals(NamedTuple):
-    """The numbers of a summary: how many files, how many of them answer each question, and what is alike."""
+    """Totals of a batch: number of files, number of files in each table, and similar dossiers."""
 
     files: int
     read: int
@@ -66,16 +66,16 @@ class Totals(NamedTuple):
     answers: Mapping[str, int]
     alike: tuple[SimilarDossiers, ...]
     superseded: int = 0
-    """How many of those who can apply now can by an edition that was amended before their day."""
+    """Number of eligible persons whose edition was amended before the day of the check."""
 
     @property
     def unread(self) -> int:
-        """How many files could not be read."""
+        """Number of files that could not be read."""
         return self.files - self.read
 
 
 def totals(facts: Iterable[Fact], journals: int) -> Totals:
-    """Return the totals of a batch, of which so many ``journals`` are trouble."""
+    """Return the totals of a batch; ``journals`` is the number of journals with problems."""
     ordered = sorted(facts, key=lambda one: file_order(one.file))
     read = [one for one in ordered if one.read]
     names = ("able", "coming", "to_decide", "incomplete")
@@ -95,11 +95,11 @@ def totals(facts: Iterable[Fact], journals: int) -> Totals:
 
 
 class Batch(NamedTuple):
-    """A whole batch: its numbers, and how it came about.
+    """Request and totals of a batch.
 
-    ``given`` names program, edition, readings, and as its input the folder. ``today`` is the day that dossiers without
-    a date were checked for, ``as_of`` the day that the call laid down for all. ``aside``, ``others`` and ``below`` are
-    those of ``folder.Found``. ``registers`` are the registers of journals that were asked.
+    ``given`` names program, edition, interpretations, and the folder as input. ``today`` is the day used for dossiers
+    without a date, ``as_of`` the day set for all dossiers. ``aside``, ``others`` and ``below`` are those of
+    ``FoundDossiers``. ``registers`` are the journal registers consulted.
     """
 
     totals: Totals

@@ -1,4 +1,4 @@
-"""The answers to what a department asks of its dossiers: rows in codes and numbers, in an order of their own."""
+"""Tables of a batch summary, as codes and numbers, each in its own order."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBL
 
 
 class TitleProgress(NamedTuple):
-    """Where one person stands on the way to one title.
+    """Progress of one person towards one title.
 
-    ``nearest`` is the open route that least stands in the way of, ``None`` where no route is open. ``held_in`` is the
-    row of a title that makes this one needless.
+    ``nearest`` is the open route with the fewest obstacles, None if no route is open. ``held_in`` is the row of a title
+    that makes this one unnecessary.
     """
 
     file: str
@@ -35,41 +35,41 @@ class TitleProgress(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the best route to the title."""
+        """The verdict of the best route to the title."""
         return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
 
     @property
     def examined(self) -> bool:
-        """Whether a verdict can be given: not where no examined route is open and others were not examined."""
+        """Whether the verdict is conclusive: False if no examined route is open and other routes were not examined."""
         return self.headline is None or self.headline.code != NOT_EXAMINED
 
     @property
     def because(self) -> tuple[str, ...]:
-        """Why the best route to the title needs review."""
+        """Why the best route needs review."""
         return self.routes[0].because if self.routes else ()
 
     @property
     def headline(self) -> Headline | None:
-        """The most useful sentence about the way to the title; none where a title makes it needless."""
+        """The headline for this title; None if a title already held makes it unnecessary."""
         return self.case.headline(self.title) if self.held_in is None else None
 
 
 class YearAheadChange(NamedTuple):
-    """What a year brings to one standing."""
+    """Change in one person's progress within a year."""
 
     standing: TitleProgress
     turning: ProgressChange
 
 
 class Incomplete(NamedTuple):
-    """One column of a dossier whose cells would settle something."""
+    """Column of a dossier whose empty cells are needed."""
 
     standing: TitleProgress
     gap: TodoItem
 
 
 class SimilarDossiers(NamedTuple):
-    """Files that seem to be about one person (``same_person``) or hold the same bytes (``same_content``)."""
+    """Files that seem to describe one person (``same_person``) or have equal bytes (``same_content``)."""
 
     kind: str
     name: str
@@ -77,7 +77,7 @@ class SimilarDossiers(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Everything that the summary of a batch says."""
+    """All tables of a batch summary."""
 
     entries: tuple[SummaryEntry, ...]
     standings: tuple[TitleProgress, ...]
@@ -91,12 +91,12 @@ class Summary(NamedTuple):
 
     @property
     def read(self) -> int:
-        """How many files could be read."""
+        """Number of files that were read."""
         return len(self.entries) - len(self.unread)
 
 
 def summary(entries: Iterable[SummaryEntry]) -> Summary:
-    """Return the summary of ``entries``, which may come in any order."""
+    """Return the summary of ``entries`` in any order."""
     ordered = tuple(sorted(entries, key=lambda entry: file_order(entry.file)))
     standings = tuple(
         one for entry in ordered if entry.case is not None for one in standings_of(entry.file, entry.case)
@@ -106,8 +106,8 @@ def summary(entries: Iterable[SummaryEntry]) -> Summary:
         entries=ordered,
         standings=standings,
         able=tuple(_sorted(one for one in live if one.verdict is Verdict.ELIGIBLE)),
-        coming=tuple(_coming(live)),
-        to_decide=tuple(_sorted(one for one in live if _for_a_specialist(one))),
+        coming=tuple(_changes_within_a_year(live)),
+        to_decide=tuple(_sorted(one for one in live if _needs_specialist(one))),
         incomplete=tuple(_incomplete(live)),
         journals=troubles(ordered),
         unread=tuple(entry for entry in ordered if entry.case is None),
@@ -115,18 +115,18 @@ def summary(entries: Iterable[SummaryEntry]) -> Summary:
     )
 
 
-def _for_a_specialist(one: TitleProgress) -> bool:
-    """Return whether the reading of the law is open; where data alone are missing, the cells are to be filled in."""
+def _needs_specialist(one: TitleProgress) -> bool:
+    """Return whether an interpretation of the law is undecided, not only data missing."""
     return one.verdict is Verdict.NEEDS_REVIEW and one.because != (DATA,)
 
 
 def file_order(file: str) -> tuple[str, str]:
-    """Return the order of files: as people sort them, and never left to chance."""
+    """Return the sort key of a file name: ignoring case, with the exact name as a tie-breaker."""
     return file.casefold(), file
 
 
 def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
-    """Return the standings of one person, the title that is sought first."""
+    """Return one person's progress towards both titles, the title sought first."""
     found = []
     for title in sorted(TITLES, key=lambda title: title != case.sought):
         routes = case.of_title(title)
@@ -136,9 +136,9 @@ def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
 
 
 def worth_details(one: TitleProgress) -> bool:
-    """Return whether the requirements of a standing are shown.
+    """Return whether the requirements are shown.
 
-    Not of a title that is neither sought nor within reach.
+    False for a title already held, and for one that is neither sought nor within reach.
     """
     if one.nearest is None or one.held_in is not None:
         return False
@@ -150,7 +150,7 @@ def _sorted(standings: Iterable[TitleProgress]) -> list[TitleProgress]:
 
 
 def standing_order(one: TitleProgress) -> tuple[Any, ...]:
-    """Return the sort key: titles sought first, then results under every reading, then names."""
+    """Return the sort key: titles sought first, then results that hold under every interpretation, then names."""
     return (
         not one.sought and one.case.sought is not None,
         not one.routes[0].holds_under_every_reading,
@@ -162,8 +162,8 @@ def standing_order(one: TitleProgress) -> tuple[Any, ...]:
 _KINDS = {"gains": 0, "review": 1, "loses": 2}
 
 
-def _coming(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
-    """Return who will be eligible, who must be decided on then, who is eligible and will not be; each by the day."""
+def _changes_within_a_year(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
+    """Return the changes within a year: eligible, review, no longer eligible; each group by date."""
     found = []
     for one in standings:
         turned = turning((route for route in one.case.ahead if route.title == one.title), one.verdict)
@@ -173,7 +173,7 @@ def _coming(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
 
 
 def coming_order(one: YearAheadChange) -> tuple[Any, ...]:
-    """Return what is gained, what must be decided, what is lost; each by the day."""
+    """Return the sort key: kind of change, then date, then name."""
     return (
         _KINDS[one.turning.kind],
         one.turning.on.isoformat(),
@@ -184,13 +184,13 @@ def coming_order(one: YearAheadChange) -> tuple[Any, ...]:
 
 
 def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
-    """Yield the cells to fill in: where they alone decide first, dossier by dossier, the most decisive first."""
+    """Yield the cells to fill in: dossiers that only lack data first, then by file, the most decisive cell first."""
     wanted = [
         one
         for one in standings
         if one.nearest is not None
         and one.verdict is not Verdict.ELIGIBLE
-        # Of a title that the person does not seek, only what the cells alone decide.
+        # A title not sought is listed only if the verdict depends on the cells.
         and (one.sought or one.case.sought is None or one.verdict is Verdict.NEEDS_REVIEW)
     ]
     wanted.sort(key=incomplete_order)
@@ -201,31 +201,28 @@ def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
 
 
 def incomplete_order(one: TitleProgress) -> tuple[Any, ...]:
-    """Return where the cells alone decide first, then dossier by dossier."""
+    """Return the sort key: verdict, then file, then title."""
     return _BEST_FIRST[one.verdict], *file_order(one.file), not one.sought, one.title
 
 
 class SamePersonKey(Protocol):
-    """What tells whether two dossiers are of one person or hold the same bytes."""
+    """Attributes that identify the person or the content of a dossier."""
 
     @property
     def sha256(self) -> str:
-        """The digest of the file."""
+        """SHA-256 of the file."""
 
     @property
     def name(self) -> str:
-        """The name of the person."""
+        """Name of the person."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The numbers of the person in databases."""
+        """Author identifiers of the person (ORCID, Scopus, ResearcherID)."""
 
 
 def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
-    """Yield the files that seem to be about one person, or hold the same bytes.
-
-    ``read`` is in the order of the files.
-    """
+    """Yield groups of files with equal bytes or apparently about one person; ``read`` is sorted by file."""
     names = {file: case.name for file, case in read}
     copies = _groups(read, lambda case: (case.sha256,))
     for files in copies:
@@ -236,9 +233,9 @@ def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
 
 
 def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the files that share a mark, straight or by way of others, in order.
+    """Return groups of files connected by shared marks, directly or through other files, sorted by file.
 
-    Files that share none are left out.
+    Files without a shared mark are left out.
     """
     group: dict[str, list[str]] = {}
     by_mark: dict[str, str] = {}

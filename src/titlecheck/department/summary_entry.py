@@ -1,4 +1,4 @@
-"""What a summary of many dossiers keeps of one of them: little, in codes, and the same whoever examined it."""
+"""Summary of one dossier in a batch: small, in codes, independent of the machine that made it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from titlecheck.results.codes import WarningCode
 from titlecheck.results.outlook_result import Outlook
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
-"""The titles whose holder has no use for the title that is named."""
+"""Titles that make the key unnecessary."""
 
-# Both titles are examined in every case, so that nobody has to be told that none was named.
-_NEEDLESS = frozenset({"title_not_named"})
+# A batch examines both titles, so the warning that no title was named is dropped.
+_IRRELEVANT = frozenset({"title_not_named"})
 
 
 @dataclass(frozen=True, slots=True)
 class DossierSummary:
-    """One dossier after its check.
+    """Result of one dossier in a batch.
 
-    ``routes``: all routes of both titles, the best first, their findings without the rows that count.
-    ``held``: the titles that the person holds, with the rows. ``dated``: whether the day of the check was given by
-    the dossier or the call; ``applied_on``: that day, in ISO form. ``notes``: what was tolerated in reading the file,
-    in words. ``ahead``: the routes whose verdicts turn within a year. ``headlines``: by title.
+    ``routes``: all routes to both titles, the best first; findings without rows. ``held``: titles of the person, with
+    their rows. ``dated``: whether the dossier or the call gave the day of the check. ``applied_on``: that day in ISO
+    form. ``notes``: tolerated faults of the file, in words. ``ahead``: routes whose verdict changes within a year.
+    ``headlines``: by title.
     """
 
     sha256: str
@@ -48,11 +48,11 @@ class DossierSummary:
 
     @property
     def edition_superseded(self) -> bool:
-        """Whether the Rules were amended later than the edition knows, and before the day of the check."""
+        """Whether an amendment that the edition lacks took effect before the day of the check."""
         return any(one.code == SUPERSEDED for one in self.warnings)
 
     def headline(self, title: str) -> Headline | None:
-        """Return the headline of the way to ``title``."""
+        """Return the headline for ``title``, or None."""
         return dict(self.headlines).get(title)
 
     def of_title(self, title: str) -> tuple[RouteResult, ...]:
@@ -60,15 +60,15 @@ class DossierSummary:
         return tuple(route for route in self.routes if route.title == title)
 
     def holds(self, title: str) -> int | None:
-        """Return the row of the title that makes ``title`` needless, if the person holds one."""
+        """Return the row of a held title that makes ``title`` unnecessary, or None."""
         return next((row for kind, row in self.held if kind in HIGHER.get(title, ())), None)
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryEntry:
-    """One file of the batch: what its check found, or why it could not be read (``problems`` in words, ``codes``).
+    """File of a batch: its summary, or why it could not be read (``problems`` in words, ``codes``).
 
-    ``file`` is the path from the folder of the batch, with ``/`` on every system.
+    ``file`` is the path from the batch's folder, with ``/`` on every system.
     """
 
     file: str
@@ -78,7 +78,7 @@ class SummaryEntry:
 
 
 def both_titles(dossier: Dossier) -> Dossier:
-    """Return the same dossier, seeking neither title, so that a check examines the routes to both."""
+    """Return a copy of the dossier without the title sought, so that a check examines the routes to both titles."""
     if dossier.application.title_sought is None:
         return dossier
     application = dossier.application.model_copy(update={"title_sought": None})
@@ -92,9 +92,9 @@ def case_of(
     outlook: Outlook | None = None,
     headlines: Iterable[tuple[str, Headline]] = (),
 ) -> DossierSummary:
-    """Return what is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year.
+    """Summarize ``result``, the check of ``both_titles(dossier)``, and its ``outlook`` for a year.
 
-    ``headlines`` are those of the titles.
+    ``headlines`` has one headline for each title.
     """
     person, application = dossier.candidate, dossier.application
     codes = {one.code for one in result.warnings}
@@ -108,13 +108,13 @@ def case_of(
         held=tuple(
             (title.kind.value, title.row or 0)
             for title in dossier.titles
-            # A title that does not count here keeps nobody from seeking one.
+            # A title that is not valid in Kazakhstan makes no other title unnecessary.
             if title.kind is not None and binds_here(title)
         ),
         applied_on=result.applied_on,
         dated=WarningCode.NO_APPLICATION_DATE not in codes,
         routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in result.routes),
-        warnings=tuple(one for one in result.warnings if one.code not in _NEEDLESS),
+        warnings=tuple(one for one in result.warnings if one.code not in _IRRELEVANT),
         mentions=mentions(dossier, result.routes, result.metrics),
         notes=tuple(notes),
         ahead=ahead_of(outlook) if outlook is not None else (),
@@ -123,9 +123,9 @@ def case_of(
 
 
 def slim(case: DossierSummary) -> DossierSummary:
-    """Return the case with the findings that a summary tells: those of the nearest route to each title.
+    """Return the summary with the findings of the nearest route to each title only.
 
-    Of a title to which no route is open they all stay, since they tell why.
+    If no route to a title is open, all findings stay, since they explain why.
     """
     nearest: dict[str, str] = {}
     for route in case.routes:
@@ -141,5 +141,5 @@ def slim(case: DossierSummary) -> DossierSummary:
 
 
 def light(finding: Finding) -> Finding:
-    """Return the finding without the rows that count or do not."""
+    """Return the finding without counted and rejected rows."""
     return finding._replace(evidence=(), rejected=(), parts=tuple(map(light, finding.parts)))

@@ -1,4 +1,4 @@
-"""What a year will bring a person on the way to a title, if nothing changes but time."""
+"""Changes of a person's verdicts within a year by time alone."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _BY_WORKS = frozenset(
         "conference_talks",
     }
 )
-"""Requirements that works alone fulfil: without a work that is still to come out, no time helps."""
+"""Requirements that depend on works alone: without works dated in the future, time does not fulfil them."""
 
 
 class Ahead(NamedTuple):
-    """One route whose verdict turns within the time looked ahead; days in ISO form, empty where there is none.
+    """Route that is eligible or whose verdict changes within the period; dates in ISO form, empty if none.
 
-    ``eligible_from``, ``eligible_until`` and ``review_from`` are those of the outlook. ``gained`` are the requirements
-    that time fulfils until then, ``lost`` those that end it.
+    ``eligible_from``, ``eligible_until`` and ``review_from`` are those of the outlook. ``gained`` are requirements that
+    time fulfils by the first better date, ``lost`` those that end eligibility.
     """
 
     paragraph: str
@@ -41,10 +41,10 @@ class Ahead(NamedTuple):
 
 
 class ProgressChange(NamedTuple):
-    """What becomes of a person's way to a title.
+    """Change of a person's verdict for one title.
 
-    ``kind``: ``gains`` (eligible from ``on``), ``review`` (from ``on`` nothing is certainly unmet) or ``loses`` (``on``
-    is the last day of being eligible). ``until`` is the last day of what is gained, where it ends.
+    ``kind``: ``gains`` (eligible from ``on``), ``review`` (no requirement is unmet from ``on``), or ``loses`` (``on``
+    is the last day of eligibility). ``until`` is the last day of the new eligibility, None if it does not end.
     """
 
     kind: str
@@ -55,9 +55,9 @@ class ProgressChange(NamedTuple):
 
 
 def worth_looking(dossier: Dossier, result: Assessment) -> tuple[str, ...]:
-    """Return the paragraphs whose verdicts time alone could turn; of all others it is known that they stay.
+    """Return the paragraphs whose verdict may change by time alone.
 
-    Where no date of the dossier lies ahead, a closed route stays closed, and works that are missing stay missing.
+    If no date of the dossier lies in the future, closed routes stay closed and missing works stay missing.
     """
     if _dated_later(dossier, date.fromisoformat(result.applied_on).toordinal()):
         return tuple(route.paragraph for route in result.routes)
@@ -78,7 +78,7 @@ def _dated_later(dossier: Dossier, day: int) -> bool:
 
 
 def ahead_of(found: Outlook) -> tuple[Ahead, ...]:
-    """Return the routes of an outlook whose verdicts turn, and those that are eligible, in the order of the outlook."""
+    """Return the routes that are eligible or whose verdict changes, in the order of the outlook."""
     return tuple(_ahead(route) for route in found.routes if len(route.steps) > 1 or route.verdict is Verdict.ELIGIBLE)
 
 
@@ -113,9 +113,9 @@ def _day(text: str) -> date | None:
 
 
 def turning(ahead: Iterable[Ahead], verdict: Verdict) -> ProgressChange | None:
-    """Return what a year brings on the routes to one title, the best of which has ``verdict`` now.
+    """Return the change on the routes to one title; ``verdict`` is the best one today.
 
-    Nothing where it stays.
+    Return None if nothing changes.
     """
     routes = list(ahead)
     if verdict is Verdict.ELIGIBLE:
@@ -134,7 +134,7 @@ def turning(ahead: Iterable[Ahead], verdict: Verdict) -> ProgressChange | None:
 
 
 def _losing(routes: list[Ahead]) -> ProgressChange | None:
-    """When a person who is eligible is so no more, on any route: one that begins before another ends takes over."""
+    """Return when eligibility ends on all routes, or None; routes with touching periods are chained."""
     spans = [
         (start, _day(route.eligible_until), route)
         for route in sorted(routes, key=lambda one: (one.eligible_from, one.paragraph))

@@ -1,5 +1,5 @@
-"""A result as the official forms: annexes 1 to 4, the list of publications, the papers of a sitting.
+"""Official forms of a result: annexes 1 to 4, the list of publications, the papers of a meeting.
 
-Sees findings, dossier and words, never measures: every number comes from the evidence of the findings and from the
-rows of the dossier. What is not known stays a blank line.
+Numbers come from the evidence of findings and from dossier rows, never from new calculations. Unknown values stay blank
+lines.
 """

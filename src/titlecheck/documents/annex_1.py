@@ -1,4 +1,4 @@
-"""Annex 1: what the certificate about the applicant says."""
+"""Annex 1: certificate about the applicant."""
 
 from __future__ import annotations
 
@@ -7,88 +7,102 @@ from collections.abc import Iterable
 
 from titlecheck.documents.count_lines import as_counted, aside_line, if_told, post_line, recommended_line, seats_line
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import BLANK, FormPhrases, full_name, specialty
+from titlecheck.documents.form_phrases import (
+    BLANK,
+    degree_text,
+    full_name,
+    honour_text,
+    post_text,
+    rules_place,
+    specialty,
+    supervised_text,
+    term_word,
+    title_text,
+    trained_text,
+)
 from titlecheck.documents.stated_facts import marked_lines, statements_line
 from titlecheck.documents.views import CertificateForm
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind
 from titlecheck.dossier.partial_date import years_from
 from titlecheck.facts.awarding import of_nobody
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.results import Unit
 
 _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
 
 
-def certificate(case: FormData, pen: FormPhrases) -> CertificateForm:
-    """Annex 1 for one case."""
+def certificate(case: FormData, say: Phrases) -> CertificateForm:
+    """Return annex 1 for one case."""
     dossier = case.dossier
     return CertificateForm(
         specialty=specialty(dossier),
-        title=pen(f"title_in_certificate.{case.route.title}"),
+        title=say(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
-        degrees=_said(pen.degree(one, asked=True) for one in dossier.degrees),
-        titles=_said(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
-        honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
-        posts=_said(map(pen.post, case.posts())),
-        service=_service(case, pen),
-        **marked_lines(case, pen, {"post_service": post_line(case, pen)}),
-        books=_books(case, pen),
-        supervised=_said(map(pen.supervised, case.supervised())),
-        laureates=_said(map(pen.trained, case.trained(sport=False))),
-        champions=_said(map(pen.trained, case.trained(sport=True))),
-        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen), statements_line(case, pen)))),
+        degrees=_non_empty(degree_text(one, say, asked=True) for one in dossier.degrees),
+        titles=_non_empty(title_text(one, say, asked=True) for one in dossier.titles if not of_nobody(one)),
+        honours=_non_empty(honour_text(one, say, asked=True) for one in dossier.honours),
+        posts=_non_empty(post_text(one, say) for one in case.posts()),
+        service=_service(case, say),
+        **marked_lines(case, say, {"post_service": post_line(case, say)}),
+        books=_books(case, say),
+        supervised=_non_empty(supervised_text(one, say) for one in case.supervised()),
+        laureates=_non_empty(trained_text(one, say) for one in case.trained(sport=False)),
+        champions=_non_empty(trained_text(one, say) for one in case.trained(sport=True)),
+        remarks="; ".join(_non_empty((aside_line(case, say), seats_line(case, say), statements_line(case, say)))),
         unit_head=dossier.application.unit_head or "",
-        **_counts(case, pen),
+        **_counts(case, say),
     )
 
 
-def _said(texts: Iterable[str]) -> tuple[str, ...]:
+def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _service(case: FormData, pen: FormPhrases) -> str:
-    """Return the whole service; where the Rules count a part of it only, that part as well."""
+def _service(case: FormData, say: Phrases) -> str:
+    """Return the whole service, and the part that the Rules count if it differs."""
     whole, counted = case.whole_service(), case.time("service_years")
     if counted is None or (whole is not None and whole.days <= counted.days):
         span = counted or whole
-        return pen.amount(span) if span is not None else ""
+        return say.amount(span, Unit.YEARS) if span is not None else ""
     if whole is None and not counted.days:
-        return pen.amount(counted)
-    paragraph = pen.place(case.findings["service_years"].paragraph)
-    part = pen("years_counted", paragraph=paragraph, amount=pen.amount(counted))
-    return (pen.amount(whole) if whole else BLANK) + part
+        return say.amount(counted, Unit.YEARS)
+    paragraph = rules_place(case.findings["service_years"].paragraph, say)
+    part = say("years_counted", paragraph=paragraph, amount=say.amount(counted, Unit.YEARS))
+    return (say.amount(whole, Unit.YEARS) if whole else BLANK) + part
 
 
-def _counts(case: FormData, pen: FormPhrases) -> dict[str, str]:
+def _counts(case: FormData, say: Phrases) -> dict[str, str]:
     counts = case.counts()
     if counts is None:
         return {}
     lines = {
-        "total": as_counted(counts.total, counts.total_counted, pen),
-        "recommended": recommended_line(counts, pen),
+        "total": as_counted(counts.total, counts.total_counted, say),
+        "recommended": recommended_line(counts, say),
         "core_collection": str(counts.jcr + counts.indexed),
         "scopus_jstor": str(counts.citescore + counts.jstor),
         "creative_works": str(counts.creative_works),
     }
-    return marked_lines(case, pen, if_told(case, lines))
+    return marked_lines(case, say, if_told(case, lines))
 
 
-def _books(case: FormData, pen: FormPhrases) -> str:
-    """Return the books that certainly came out in the years before the application that row 8 names, by their kinds.
+def _books(case: FormData, say: Phrases) -> str:
+    """Return the books of the years before the application that row 8 names, by kind.
 
-    A nought only where it is certain: where no book of which too little is told could be one.
+    “0” is written only if it is certain: no book with missing facts could be one of them.
     """
-    looks = [(book.kind, _of_row_8(case, book)) for book in case.dossier.books]
+    looks = [(book.kind, _belongs_to_row_8(case, book)) for book in case.dossier.books]
     kinds = Counter(kind for kind, told in looks if told)
     if not kinds:
         return "" if not case.told("books") or any(told is None for _, told in looks) else "0"
     listed = ", ".join(
-        pen("count_of", kind=pen.term("book_kind", kind), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
+        say("count_of", kind=term_word("book_kind", kind, say), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
     )
     return f"{kinds.total()} ({listed})"
 
 
-def _of_row_8(case: FormData, book: Book) -> bool | None:
-    """Return whether row 8 asks for a book; nothing where the dossier leaves it open."""
+def _belongs_to_row_8(case: FormData, book: Book) -> bool | None:
+    """Return whether row 8 asks for a book; None if the dossier leaves it open."""
     day = case.applied_on
     first = years_from(day, -case.annexes.certificate.window_years).toordinal()
     when = book.published_on

@@ -1,23 +1,24 @@
-"""Annex 2: the publications in international peer-reviewed journals."""
+"""Annex 2: publications in international peer-reviewed journals."""
 
 from __future__ import annotations
 
 from titlecheck.documents.author_names import marked_authors
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import FormPhrases, full_name, identifier, joined, once, undated
+from titlecheck.documents.form_phrases import full_name, identifier, joined, once, term_word, undated
 from titlecheck.documents.stated_facts import works_note
 from titlecheck.documents.views import InternationalForm, InternationalWork
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.dossier.works import MetricName, Publication
 from titlecheck.facts.person_names import Matcher
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.text import identifiers
 
 CORE_COLLECTION = (Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI)
 _TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)
 
 
-def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> InternationalForm:
-    """Annex 2 for one case, in the order of time."""
+def international(case: FormData, say: Phrases, matcher: Matcher) -> InternationalForm:
+    """Return annex 2 for one case, by date."""
     person = case.dossier.candidate
     works = in_time(international_works(case))
     return InternationalForm(
@@ -25,15 +26,15 @@ def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> Interna
         scopus_author_id=identifier(person.scopus_author_id, identifiers.scopus_author_id),
         researcher_id=identifier(person.researcher_id, identifiers.researcher_id),
         orcid=identifier(person.orcid, identifiers.orcid),
-        works=tuple(_work(number, work, case, pen, matcher) for number, work in enumerate(works, 1)),
-        stated=works_note(case, pen, {("publications", work.row or 0): at for at, work in enumerate(works, 1)}),
+        works=tuple(_work(number, work, case, say, matcher) for number, work in enumerate(works, 1)),
+        stated=works_note(case, say, {("publications", work.row or 0): at for at, work in enumerate(works, 1)}),
     )
 
 
 def international_works(case: FormData) -> list[Publication]:
-    """Return the works that count as international, and all other articles and reviews of both databases.
+    """Return the works that count as international, and all other articles and reviews in both databases.
 
-    A work whose metric a register contradicts stays among them: it is its metric that is open.
+    A work whose metric the register contradicts is included; only its metric is open.
     """
     counted = case.counted("publications_international", "publications") or frozenset()
     return [
@@ -53,31 +54,31 @@ def international_works(case: FormData) -> list[Publication]:
 
 
 def in_time(works: list[Publication]) -> list[Publication]:
-    """Works from the earliest to the latest, those without a date at the end, else in the order of the rows."""
+    """Return works sorted by date, undated ones last, otherwise in the order of rows."""
     last = 10**7
     return sorted(works, key=lambda work: (work.published_on.first if work.published_on else last, work.row or 0))
 
 
-def kind(work: Publication, pen: FormPhrases) -> str:
-    """Return what a publication is, in words."""
-    return pen.term("publication_type", work.type)
+def kind(work: Publication, say: Phrases) -> str:
+    """Return the kind of a publication in words."""
+    return term_word("publication_type", work.type, say)
 
 
 def doi(work: Publication) -> str:
-    """Return the DOI of a publication with its label, without an address."""
+    """Return a publication's DOI with a label, without an address."""
     return f"DOI: {identifier(work.doi, identifiers.doi)}" if work.doi else ""
 
 
-def _work(number: int, work: Publication, case: FormData, pen: FormPhrases, matcher: Matcher) -> InternationalWork:
+def _work(number: int, work: Publication, case: FormData, say: Phrases, matcher: Matcher) -> InternationalWork:
     year = str(work.published_on.year) if work.published_on else ""
-    factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
+    factor = say.number(work.impact_factor) if work.impact_factor is not None else ""
     categories = [
         _field(one.category, f"Q{one.quartile}" if one.quartile else "")
         for one in work.jcr or ()
         if one.quartile or case.settled(work, "jcr")
     ]
     fields = [
-        _field(one.field, pen.number(one.percentile) if one.percentile is not None else "")
+        _field(one.field, say.number(one.percentile) if one.percentile is not None else "")
         for one in work.citescore or ()
         if one.percentile is not None or case.settled(work, "citescore")
     ]
@@ -86,19 +87,19 @@ def _work(number: int, work: Publication, case: FormData, pen: FormPhrases, matc
     return InternationalWork(
         number=number,
         title=work.title or "",
-        kind=kind(work, pen),
+        kind=kind(work, say),
         source=joined((once((undated(work.journal, work.published_on), year)), doi(work))),
-        impact=impact + _of_year(work, "jcr", pen) if impact else "",
-        index=", ".join(pen.term("index", one) for one in CORE_COLLECTION if one in (work.indexes or ())),
-        percentile=percentile + _of_year(work, "citescore", pen) if percentile else "",
+        impact=impact + _of_year(work, "jcr", say) if impact else "",
+        index=", ".join(term_word("index", one, say) for one in CORE_COLLECTION if one in (work.indexes or ())),
+        percentile=percentile + _of_year(work, "citescore", say) if percentile else "",
         authors=marked_authors(work.authors, matcher),
-        role=", ".join(pen.term("role", one) for one in work.roles or ()),
+        role=", ".join(term_word("role", one, say) for one in work.roles or ()),
     )
 
 
-def _of_year(work: Publication, metric: MetricName, pen: FormPhrases) -> str:
-    """Return the year of a metric, where it is another than that of publication."""
-    return pen("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
+def _of_year(work: Publication, metric: MetricName, say: Phrases) -> str:
+    """Return the year of a metric if it differs from the year of publication."""
+    return say("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
 
 
 def _field(name: str | None, value: str) -> str:

@@ -1,4 +1,4 @@
-"""Finds the candidate among the authors of a work."""
+"""Identification of the candidate among the authors of a work."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.facts.person_names import Matcher, split_authors
 
 
 def marked_authors(text: str | None, matcher: Matcher) -> tuple[WorkAuthor, ...]:
-    """Return the authors of a work, the candidate marked; nobody is where it cannot be told who of them it is."""
+    """Return the authors of a work with the candidate marked; no mark if it is uncertain which one it is."""
     if not text:
         return ()
     names = split_authors(text)

@@ -1,98 +1,98 @@
-"""The lines of the forms that hold a number of works, written from the counts of a case."""
+"""Lines of the forms with numbers of works, from the counts of a case."""
 
 from __future__ import annotations
 
 from titlecheck.documents.form_data import Counts, FormData
-from titlecheck.documents.form_phrases import FormPhrases
-from titlecheck.results import Status
+from titlecheck.documents.form_phrases import rules_place, seat_text
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.results import Status, Unit
 
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
-"""The list that a line of the forms counts, where it is not that of the publications."""
+"""List that a line counts, if it is not the publications."""
 _FINDING_OF = {"total": "publications_total", "recommended": "publications_recommended"}
-"""The finding that holds the number of a line."""
-_OF_EVERY_LINE = ("publications_total", "publications_international")
-"""While one of these is open, a work may still come to stand on any line."""
+"""Finding with the number of a line."""
+_FINDINGS_OF_ALL_LINES = ("publications_total", "publications_international")
+"""While one of these findings is open, a further work may belong to any line."""
 
 
 def if_told(case: FormData, lines: dict[str, str]) -> dict[str, str]:
-    """Return the lines about works; a line whose number is not certain stays blank.
+    """Return the lines about works; a line whose number is uncertain stays blank.
 
-    A nought is certain only where the list is known to be complete and no work is open.
+    Zero is certain only if the list is known to be complete and no work is open.
     """
 
     def certain(name: str, number: str) -> bool:
         if name in _FINDING_OF:
             return not case.is_open(_FINDING_OF[name])
         return number != "0" or (
-            case.told(_LIST_OF.get(name, "publications")) and not any(map(case.is_open, _OF_EVERY_LINE))
+            case.told(_LIST_OF.get(name, "publications")) and not any(map(case.is_open, _FINDINGS_OF_ALL_LINES))
         )
 
     return {name: number if certain(name, number) else "" for name, number in lines.items()}
 
 
-def post_line(case: FormData, pen: FormPhrases) -> str:
+def post_line(case: FormData, say: Phrases) -> str:
     """Return the service in the required post.
 
-    The same on annex 1 and in the conclusion, also where none is required.
+    Annex 1 and the conclusion use the same text, also if no post is required.
     """
     finding = case.findings.get("position_years")
     if finding is None:
-        return pen("service_unasked") if case.counts() is not None else ""
+        return say("service_unasked") if case.counts() is not None else ""
     post = case.time("position_years")
-    said = pen.amount(post) if post is not None else ""
+    said = say.amount(post, Unit.YEARS) if post is not None else ""
     if finding.status is Status.WAIVED:
-        waived = pen("service_waived", place=pen.place(finding.paragraph))
+        waived = say("service_waived", place=rules_place(finding.paragraph, say))
         return f"{said} ({waived})" if said else waived
     return said
 
 
-def as_counted(number: int, counted: int, pen: FormPhrases) -> str:
-    """Return how many works there are, and as how many they count where that is another number."""
-    return str(number) if number == counted else pen("counted_as", number=number, have=counted)
+def as_counted(number: int, counted: int, say: Phrases) -> str:
+    """Return the number of works, and the number that they count for if it differs."""
+    return str(number) if number == counted else say("counted_as", number=number, have=counted)
 
 
-def recommended_line(counts: Counts, pen: FormPhrases) -> str:
+def recommended_line(counts: Counts, say: Phrases) -> str:
     """Return the articles in recommended editions.
 
-    Where other works count with them, these and the number of the result.
-
-    Why: the number of articles alone would look like a refusal where the requirement is met with creative works.
+    If other works count with them, their number and the total are added. Why: the number of articles alone would look
+    like a refusal if creative works meet the requirement.
     """
     extras = []
     if counts.creative_home:
-        extras.append(pen("with.creative_works", count=counts.creative_home))
+        extras.append(say("with.creative_works", count=counts.creative_home))
     if counts.inventions:
-        extras.append(pen("with.patents", count=counts.inventions))
+        extras.append(say("with.patents", count=counts.inventions))
     if counts.converted:
-        extras.append(pen("with.converted", count=counts.converted, worth=counts.worth))
+        extras.append(say("with.converted", count=counts.converted, worth=counts.worth))
     if not extras:
-        return as_counted(counts.recommended, counts.recommended_counted, pen)
-    return pen("with.line", number=counts.recommended, extras=", ".join(extras), have=counts.recommended_counted)
+        return as_counted(counts.recommended, counts.recommended_counted, say)
+    return say("with.line", number=counts.recommended, extras=", ".join(extras), have=counts.recommended_counted)
 
 
-def foreign_line(counts: Counts, pen: FormPhrases) -> str:
-    """Return the line of articles in foreign journals and of creative works abroad in their place."""
+def foreign_line(counts: Counts, say: Phrases) -> str:
+    """Return the line of articles in foreign journals and of creative works abroad that replace them."""
     if counts.foreign is None:
         return ""
     if not counts.creative_abroad:
         return str(counts.foreign)
-    return pen("foreign_works", number=counts.foreign, works=counts.creative_abroad)
+    return say("foreign_works", number=counts.foreign, works=counts.creative_abroad)
 
 
-def aside_line(case: FormData, pen: FormPhrases) -> str:
-    """Return the additional articles in place of sub-paragraph 3), where it rests on them."""
+def aside_line(case: FormData, say: Phrases) -> str:
+    """Return the additional articles that replace sub-paragraph 3), if it is met by them."""
     aside = case.aside()
     if aside is None:
         return ""
-    what = pen("refusal.waiver")
-    return pen("aside", what=f"{what[:1].lower()}{what[1:]}", count=aside.have, place=pen.place(aside.paragraph))
+    what = say("refusal.waiver")
+    return say("aside", what=f"{what[:1].lower()}{what[1:]}", count=aside.have, place=rules_place(aside.paragraph, say))
 
 
-def seats_line(case: FormData, pen: FormPhrases) -> str:
-    """Return the seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
+def seats_line(case: FormData, say: Phrases) -> str:
+    """Return the roles as chair, jury member or curator that count instead of talks (4-1(2)/4, 5-2(2)/4)."""
     finding = case.findings.get("conference_talks.participations")
     rows = case.counted("conference_talks.participations", "participations")
     if finding is None or not rows:
         return ""
-    seats = "; ".join(pen.seat(one) for one in case.dossier.participations if one.row in rows)
-    return pen("seats", what=pen.speech.requirement(finding.id), seats=seats, count=finding.have)
+    seats = "; ".join(seat_text(one, say) for one in case.dossier.participations if one.row in rows)
+    return say("seats", what=say.requirement(finding.id), seats=seats, count=finding.have)

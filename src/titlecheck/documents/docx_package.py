@@ -11,11 +11,11 @@ from pathlib import Path
 from titlecheck.workbook.limits import MAX_UNPACKED
 
 MAX_PART = 20_000_000
-"""Most bytes that a part of a template may hold when it is unpacked."""
+"""Maximum size of an unpacked part in bytes."""
 
 
 def read_parts(file: Path | bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file in their order; raises ``zipfile.BadZipFile`` or ``OSError`` where it is none."""
+    """Return the parts of a Word file in order; raise ``zipfile.BadZipFile`` or ``OSError`` if it is not valid."""
     parts: dict[str, bytes] = {}
     size = 0
     with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as source:

@@ -1,4 +1,4 @@
-"""A Word template: checked, patched and compiled once, then filled as often as needed."""
+"""Word template: validated, patched and compiled once, filled repeatedly."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
 _LETTERS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_AROUND = 30
+_CONTEXT_LETTERS = 30
 _HIDDEN = re.compile(r"<[^>]*>|\{%[^}]*%\}|[_\u00a0]{3,}")
-"""What is no text of a form: marks of Word, conditions, blanks."""
+"""Text that is not displayed: XML tags, conditions, blanks."""
 
 
 class BadTemplate(TitlecheckError):
-    """A template that cannot be filled: its name, what is wrong (a code), the text around it, and what is allowed."""
+    """Error for an unusable template: name, fault code, surrounding text, allowed names."""
 
     def __init__(self, name: str, code: str, *, found: str = "", around: str = "", allowed: Iterable[str] = ()) -> None:
         super().__init__(name, code)
@@ -45,10 +45,13 @@ class BadTemplate(TitlecheckError):
 
 
 class FormTemplate:
-    """One template, ready to be filled with views of one class."""
+    """Template that is filled with views of one class."""
 
     def __init__(self, name: str, file: Path | bytes, view: type, *, trusted: bool = False) -> None:
-        """Read a template; raises ``BadTemplate`` where it cannot be filled. ``trusted``: its output is well formed."""
+        """Read a template; raise ``BadTemplate`` if it cannot be filled.
+
+        ``trusted``: its output is known to be well-formed.
+        """
         self.name = name
         self._trusted = trusted
         try:
@@ -73,7 +76,7 @@ class FormTemplate:
         except UnicodeDecodeError:
             raise BadTemplate(self.name, "no_word_file") from None
         if not self._trusted:
-            # An entity would go into the form as it is; and what is not well formed keeps the patterns below busy.
+            # Entities would be copied into the form, and malformed XML slows down the patterns below.
             if "<!DOCTYPE" in text:
                 raise BadTemplate(self.name, "no_word_file", found=" <!DOCTYPE>")
             self._check_form(data)
@@ -84,7 +87,7 @@ class FormTemplate:
             self._check_names(environment, patched, view)
             return environment.from_string(patched)
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as fault:
-            # What a template computes while it is compiled: nothing that a form needs.
+            # Code executed during compilation, which no form needs.
             raise BadTemplate(self.name, "syntax", found=type(fault).__name__) from None
         except TemplateSyntaxError as fault:
             around = next(
@@ -98,7 +101,7 @@ class FormTemplate:
             raise BadTemplate(self.name, "syntax", found=fault.message or "", around=around) from None
 
     def _check_braces(self, text: str) -> None:
-        """Raise where a placeholder is not whole within its paragraph."""
+        """Raise ``BadTemplate`` if a placeholder is split between paragraphs."""
         for paragraph in _paragraphs(text):
             opened = ""
             for found in _BRACES.finditer(paragraph):
@@ -110,7 +113,7 @@ class FormTemplate:
                 raise BadTemplate(self.name, "split", found=opened, around=_cut(paragraph, paragraph.rfind(opened)))
 
     def _check_names(self, environment: Environment, patched: str, view: type) -> None:
-        """Raise where the template names something that the form does not have."""
+        """Raise ``BadTemplate`` if the template names a field that the form lacks."""
         from jinja2 import meta, nodes
 
         tree = environment.parse(patched)
@@ -125,9 +128,9 @@ class FormTemplate:
                 raise BadTemplate(self.name, "unknown", found=node.attr, around=around, allowed=every)
 
     def filled(self, view: Any) -> bytes:
-        """Return the document: the template filled with ``view``; the same bytes for the same view.
+        """Return the document filled with ``view``; equal views give equal bytes.
 
-        Raises ``BadTemplate`` where the template turns out not to fit.
+        Raise ``BadTemplate`` if rendering fails.
         """
         from jinja2 import TemplateError
 
@@ -138,7 +141,7 @@ class FormTemplate:
                 text = template.render(values)
             except TemplateError as fault:
                 raise BadTemplate(self.name, "syntax", found=fault.message or "") from None
-            except Exception as fault:  # whatever an edited template makes Jinja do is a fault of the template
+            except Exception as fault:  # any error that an edited template causes in Jinja is a fault of the template
                 raise BadTemplate(self.name, "syntax", found=f"{type(fault).__name__}: {fault}") from None
             data = text.encode("utf-8", "replace")
             if not self._trusted:
@@ -158,7 +161,7 @@ _LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "re
 
 @cache
 def names_of(view: type) -> frozenset[str]:
-    """Return the names of everything that a form holds, also within its lists."""
+    """Return the names of all fields of a form, including those of its lists."""
     found: set[str] = set()
     hints = get_type_hints(view)
     for one in fields(view):
@@ -183,13 +186,13 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _tagged(patched: str, name: str) -> int:
-    """Return where ``name`` stands within a tag of the patched template; -1 where it does not."""
+    """Return the position of ``name`` within a tag of the patched template, or -1."""
     found = re.search(rf"\{{[{{%][^}}]*?\b({re.escape(name)})\b", patched)
     return found.start(1) if found else -1
 
 
 def _around(patched: str, place: int) -> str:
-    """Return the words around a place of the patched template."""
+    """Return the words around a position of the patched template."""
     if place < 0:
         return ""
     before = _HIDDEN.sub("", patched[:place].rpartition("<w:p>")[2] or patched[max(0, place - 400) : place])
@@ -198,5 +201,5 @@ def _around(patched: str, place: int) -> str:
 
 
 def _cut(text: str, place: int) -> str:
-    start, end = max(0, place - _AROUND), place + _AROUND
+    start, end = max(0, place - _CONTEXT_LETTERS), place + _CONTEXT_LETTERS
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")

@@ -1,4 +1,4 @@
-"""The documents of one case: which there are, and their bytes."""
+"""Documents of one case and their bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.annex_2 import international
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.form_data import FormData
-from titlecheck.documents.form_phrases import pen
+from titlecheck.documents.form_phrases import phrases_of_forms
 from titlecheck.documents.open_points import cover
 from titlecheck.documents.publication_list import works_list
 from titlecheck.documents.template_store import TemplateStore
@@ -14,19 +14,19 @@ from titlecheck.dossier.meeting import Meeting, MeetingCase
 from titlecheck.facts.person_names import Matcher
 
 NOTES = "notes"
-"""The covering page beside papers without the conclusion."""
+"""Name of the covering page for papers without the conclusion."""
 
 
 def conclusion_annex(case: FormData) -> str:
-    """Return the annex that is the conclusion about the title sought."""
+    """Return the annex with the conclusion about the title sought."""
     return "annex-4" if case.professor else "annex-3"
 
 
 def conclusion_drafts(
     case: FormData, shelf: TemplateStore, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> dict[str, bytes]:
-    """Return the conclusion, and beside it the covering page where anything is open."""
-    writer = pen(shelf.lang, shelf.edition, case.dossier.headings_in)
+    """Return the conclusion, and its covering page if anything is open."""
+    writer = phrases_of_forms(shelf.lang, shelf.edition, case.dossier.headings_in)
     name = conclusion_annex(case)
     found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
     page = cover(case, writer, seat.decision, seat.votes) if seat else cover(case, writer)
@@ -36,12 +36,12 @@ def conclusion_drafts(
 
 
 def drafts(case: FormData, shelf: TemplateStore, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
-    """Return the documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
+    """Return the requested documents: annexes by number (3 and 4 are the conclusion), and the list.
 
-    Where the verdict must not be taken as it stands, the annexes come with a page of notes. Why its own name: the
-    covering page of the conclusion may be written to the same folder later.
+    If the verdict needs attention, a page of notes is added. Why another name: the covering page of the conclusion may
+    be written to the same folder later.
     """
-    writer = pen(shelf.lang, shelf.edition, case.dossier.headings_in)
+    writer = phrases_of_forms(shelf.lang, shelf.edition, case.dossier.headings_in)
     matcher = Matcher(case.dossier.candidate)
     found: dict[str, bytes] = {}
     if 1 in annexes:

@@ -1,4 +1,4 @@
-"""Names of files that are safe everywhere."""
+"""Portable file names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST_BYTES = 160
 
 
 def safe_name(text: str, otherwise: str = "dossier") -> str:
-    """``text`` as a part of a file's name that Windows, macOS and Linux accept."""
+    """Return ``text`` as part of a file name valid on Windows, macOS and Linux; ``otherwise`` if nothing is left."""
     name = _SPACE.sub(" ", _UNSAFE.sub("-", unicodedata.normalize("NFC", text))).strip(" .-")[:_LONGEST]
     while len(name.encode("utf-8")) > _LONGEST_BYTES:
         name = name[:-1]
@@ -23,7 +23,7 @@ def safe_name(text: str, otherwise: str = "dossier") -> str:
 
 
 def unique(name: str, taken: Collection[str]) -> str:
-    """``name``, or with a number where one of ``taken`` is the same but for case."""
+    """Return ``name``, with a number added if it equals one of ``taken`` ignoring case."""
     used = {one.casefold() for one in taken}
     found, number = name, 2
     while found.casefold() in used:

@@ -1,4 +1,4 @@
-"""One case: a dossier, what the check found on one route, and the numbers that the forms ask for."""
+"""Data of one case for the forms: dossier, findings of one route, and counts."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _WINS = frozenset((Result.LAUREATE, Result.CHAMPION, Result.PRIZE_WINNER))
 
 
 class Counts(NamedTuple):
-    """The works that the check counts, by the lines of the forms; every number is one of the result or a part of one.
+    """Counted works by the lines of the forms; each number is one of the result or a part of one.
 
-    ``total`` is how many works the check counts, ``total_counted`` as how many they count. ``recommended`` are the
-    articles in recommended editions; ``recommended_counted`` is the number of the result, in which ``creative_home``
-    creative works, ``inventions`` (patents) and ``converted`` international articles, each as ``worth``, are as well.
-    ``foreign`` and ``creative_abroad`` are nothing where the paragraph asks for international journals.
+    ``total`` is the number of counted works, ``total_counted`` the number that they count for. ``recommended`` are
+    articles in recommended editions. ``recommended_counted`` is the number of the result, which includes
+    ``creative_home`` creative works, ``inventions`` (patents) and ``converted`` international articles, each worth
+    ``worth``. ``foreign`` and ``creative_abroad`` are None if the paragraph requires international journals.
     """
 
     total: int
@@ -67,13 +67,12 @@ class Counts(NamedTuple):
 
 
 class FormData:
-    """A dossier with the result of one route.
+    """Dossier with the result of one route.
 
-    ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
-    forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
-    newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none. ``headline``
-    is that of the whole check: the most useful sentence about the candidate. ``stated`` are the cells that hold nothing
-    but a statement of the candidate.
+    ``contested``: fields of publications (row and name) that the register contradicts; printing them would present them
+    as settled. ``edition``: edition whose terms the annexes use; None for the newest. ``undecided``: cells that leave
+    the route open; the papers then name none. ``headline``: headline of the whole check. ``stated``: cells whose value
+    is only a statement of the candidate.
     """
 
     def __init__(
@@ -105,12 +104,12 @@ class FormData:
 
     @property
     def professor(self) -> bool:
-        """Return whether the title of professor is sought on this route."""
+        """Return whether the route leads to the title of professor."""
         return self.route.title == PROFESSOR
 
     @property
     def paragraph(self) -> str:
-        """Return the paragraph that the case is looked at under; empty where the dossier leaves open which it is."""
+        """Return the paragraph of the case; empty if the dossier leaves it open."""
         return "" if self.undecided else self.route.paragraph
 
     @property
@@ -119,53 +118,53 @@ class FormData:
         return self.route.verdict
 
     def settled(self, work: Publication, field: str) -> bool:
-        """Return whether no register contradicts what stands in a field of a publication."""
+        """Return whether no register contradicts a field of a publication."""
         return (work.row or 0, field) not in self.contested
 
     def stated_rows(self, sheet: str, *fields: str) -> frozenset[int]:
-        """Return the rows of a sheet in which one of ``fields`` is only as the candidate states."""
+        """Return the rows of a sheet in which one of ``fields`` is only stated by the candidate."""
         return frozenset(row for one in self.stated if one.sheet == sheet and one.field in fields for row in one.rows)
 
     def told(self, *lists: str) -> bool:
-        """Return whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
+        """Return whether ``lists`` are confirmed to be complete."""
         return self._open.isdisjoint(lists)
 
     def counted(self, name: str, sheet: str) -> frozenset[int] | None:
-        """Return the rows of a sheet that count for a finding; nothing where the route has no such finding."""
+        """Return the rows of a sheet that count for a finding; None if the route lacks the finding."""
         finding = self.findings.get(name)
         return None if finding is None else frozenset(one.row for one in finding.evidence if one.sheet == sheet)
 
     # ------------------------------------------------------------------------------------------------ service
 
     def span(self, name: str) -> Span | None:
-        """Return the time that a finding counted for certain, if there is any."""
+        """Return the time that a finding certainly counts, or None if there is none."""
         finding = self.findings.get(name)
         have = finding.have if finding is not None else None
         return have if isinstance(have, Span) and have.days else None
 
     def time(self, name: str) -> Span | None:
-        """Return the time that a finding counted, also where it is certain that there is none."""
+        """Return the time that a finding counts, including a certain zero; None if unknown."""
         finding = self.findings.get(name)
         if finding is not None and finding.status in (Status.UNMET, Status.UNKNOWN) and finding.have_at_most is None:
             return finding.have if isinstance(finding.have, Span) else None
         return self.span(name)
 
     def is_open(self, name: str) -> bool:
-        """Return whether a finding is open because its number is not certain."""
+        """Return whether a finding's number is uncertain."""
         finding = self.findings.get(name)
         if finding is None or finding.status is not Status.UNKNOWN:
             return False
         return bool(finding.missing) or finding.have_at_most not in (None, finding.have)
 
     def activities(self) -> frozenset[Activity]:
-        """Return what the service that counts consisted of."""
+        """Return the kinds of activity of the counted service."""
         rows = self.counted("service_years", "service") or frozenset()
         return frozenset(spell.activity for spell in self.dossier.service if spell.row in rows and spell.activity)
 
     def whole_service(self) -> Span | None:
-        """Return the service of all years, also of those before the defence or the title.
+        """Return the service of all years, including that before the defence or the title.
 
-        Overlapping jobs are merged first; where the dates of a job are missing, or jobs, the whole is not known.
+        Overlapping jobs are merged. Return None if dates of a job or jobs are missing.
         """
         if not self.told("service"):
             return None
@@ -189,7 +188,7 @@ class FormData:
         return Span(min(blocks)[0], days) if days else None
 
     def posts(self) -> Iterator[Job]:
-        """Return the posts surely held on the day of the application in the nominating organisation."""
+        """Yield the posts certainly held on the day of the application in the nominating organisation."""
         day = self.applied_on.toordinal()
         for spell in self.dossier.service:
             if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
@@ -198,10 +197,10 @@ class FormData:
     # -------------------------------------------------------------------------------------------------- works
 
     def counts(self) -> Counts | None:
-        """Return the works that count, by the lines of the forms; nothing where the route was not examined so far.
+        """Return the counted works by the lines of the forms; None if the route was not examined that far.
 
-        All numbers are those of the findings. Where a paragraph has no number of its own for a line, the line holds
-        those of the works in the total that the dossier puts there.
+        All numbers come from findings. If a paragraph has no number for a line, the counted works that the dossier
+        assigns to the line are used.
         """
         total = self.findings.get("publications_total")
         if total is None:
@@ -216,11 +215,11 @@ class FormData:
         lines: Counter[str] = Counter()
         placed = self._evidence("publications_international")
         for sheet, row in placed:
-            lines["patents" if sheet == "patents" else self._base(works[row])] += 1
+            lines["patents" if sheet == "patents" else self._database_line(works[row])] += 1
         for place in counted:
             if place in recommended or place in placed or place[0] == "creative_works":
                 continue
-            line = self._loose_line(place, works)
+            line = self._other_line(place, works)
             if line != "other":
                 lines[line] += 1
             elif place not in abroad:
@@ -232,9 +231,9 @@ class FormData:
             recommended=len(at_home),
             **{name: lines[name] for name in ("jcr", "citescore", "indexed", "jstor", "patents", "other")},
             creative_works=sum(sheet == "creative_works" for sheet, _ in counted),
-            total_counted=_whole(total, len(counted)),
-            recommended_counted=_whole(finding, len(at_home)),
-            foreign=len(abroad) if abroad or self._tells_foreign(counted, works) else None,
+            total_counted=_number_of(total, len(counted)),
+            recommended_counted=_number_of(finding, len(at_home)),
+            foreign=len(abroad) if abroad or self._foreign_is_certain(counted, works) else None,
             creative_abroad=len(foreign) - len(abroad),
             creative_home=extra["creative_works"],
             inventions=extra["patents"],
@@ -249,7 +248,7 @@ class FormData:
     def _recommended(
         self, counted: list[tuple[str, int]], works: dict[int, Publication]
     ) -> dict[tuple[str, int], Evidence]:
-        """Return the works on the line of recommended editions, also where the paragraph has no number for them."""
+        """Return the works on the line of recommended editions, also if the paragraph has no number for it."""
         if "publications_recommended" in self.findings:
             return self._evidence("publications_recommended")
         return {
@@ -261,7 +260,7 @@ class FormData:
     def _foreign(
         self, counted: list[tuple[str, int]], works: dict[int, Publication], recommended: Collection[tuple[str, int]]
     ) -> Collection[tuple[str, int]]:
-        """Return the works on the line of foreign journals, also where the paragraph has no number for them."""
+        """Return the works on the line of foreign journals, also if the paragraph has no number for it."""
         if "publications_foreign" in self.findings or "publications_international" in self.findings:
             return self._evidence("publications_foreign")
         return {
@@ -270,33 +269,30 @@ class FormData:
             if sheet == "publications" and (sheet, row) not in recommended and works[row].foreign
         }
 
-    def _tells_foreign(self, counted: list[tuple[str, int]], works: dict[int, Publication]) -> bool:
-        """Return whether it is certain how many works stand on the line of foreign journals, even if there is none."""
+    def _foreign_is_certain(self, counted: list[tuple[str, int]], works: dict[int, Publication]) -> bool:
+        """Return whether the number of works on the line of foreign journals is certain."""
         if "publications_international" in self.findings:
             return False
         return "publications_foreign" in self.findings or all(
             works[row].foreign is not None for sheet, row in counted if sheet == "publications"
         )
 
-    def _loose_line(self, place: tuple[str, int], works: dict[int, Publication]) -> str:
-        """Return the line of a work that is counted neither as recommended nor as international."""
+    def _other_line(self, place: tuple[str, int], works: dict[int, Publication]) -> str:
+        """Return the line of a work that counts neither as recommended nor as international."""
         sheet, row = place
         if sheet != "publications":
             return "other"
         if "publications_international" not in self.findings:
-            return self._base(works[row])
+            return self._database_line(works[row])
         return "jstor" if Index.JSTOR in (works[row].indexes or ()) else "other"
 
     def aside(self) -> Finding | None:
-        """Return the articles that stand in place of sub-paragraph 3), where it rests on them (4(3)/2)."""
+        """Return the finding on articles that replace sub-paragraph 3), if it is met by them (4(3)/2)."""
         sub3, waiver = self.findings.get("sub3"), self.findings.get("sub3.waiver")
         return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
 
-    def _base(self, work: Publication) -> str:
-        """Return the line of the database that makes the journal of a work international.
-
-        Each work stands on one line.
-        """
+    def _database_line(self, work: Publication) -> str:
+        """Return the line of the database that makes a work's journal international; each work has one line."""
         named = self.annexes.conclusion[self.route.title]
         for wanted in (True, False):
             if any(
@@ -316,7 +312,7 @@ class FormData:
     # ------------------------------------------------------------------------------------- books and persons
 
     def books(self) -> list[tuple[Book, Decimal | None]]:
-        """Return the books that count for sub-paragraph 3), each with the printed sheets that it counts for."""
+        """Return the books that count for sub-paragraph 3), each with its counted printed sheets."""
         sheets: dict[int, Decimal | None] = {}
         for name, finding in self.findings.items():
             if name.startswith("sub3."):
@@ -326,16 +322,16 @@ class FormData:
         return [(book, sheets[book.row or 0]) for book in self.dossier.books if book.row in sheets]
 
     def supervised(self) -> list[Supervised]:
-        """Return the persons who defended: those that count, or on a route that counts none those who have a degree."""
+        """Return the supervised persons that count, or on a route without this requirement those with a degree."""
         rows = self.counted("sub3.supervised", "supervised")
         if rows is None:
             return [one for one in self.dossier.supervised if one.has_degree]
-        return _of(self.dossier.supervised, rows)
+        return _records_in_rows(self.dossier.supervised, rows)
 
     def trained(self, *, sport: bool) -> list[Trained]:
-        """Return the trained persons and teams, of contests of sport or of all others.
+        """Return trained persons and teams, in sports contests or in all others.
 
-        Those that count, or those that won.
+        These are those that count, or the candidate's winners if the route does not count any.
         """
         rows = self.counted("sub3.trained", "trained")
         if rows is None:
@@ -345,14 +341,14 @@ class FormData:
                 if one.by_candidate and one.result in _WINS and one.contest not in (None, Contest.OTHER)
             ]
         else:
-            found = _of(self.dossier.trained, rows)
+            found = _records_in_rows(self.dossier.trained, rows)
         return [one for one in found if (one.contest in SPORT) is sport]
 
 
 def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Missing, ...]:
-    """Return the empty cells that decide which route a case takes; none where the first of ``routes`` is surely open.
+    """Return the empty cells that decide the route of a case; empty if the first of ``routes`` is certainly open.
 
-    ``routes`` are those of a check, the best one first. Whoever is surely in none of them lacks no cell.
+    ``routes`` are those of a check, the best one first. No cells are returned if every route is certainly closed.
     """
     cells: list[Missing] = []
     if dossier.application.title_sought is None:
@@ -367,16 +363,16 @@ def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Mis
 
 
 def _as_checked(route: RouteResult) -> RouteResult:
-    """Return the route as the check states it: of one that is not open to the person that alone, and no number.
+    """Return the route; if it is closed to the person, only that finding and no numbers.
 
-    Why: its noughts (no work after a defence that never was) would read as a refusal for want of works.
+    Why: its zeros (no works after a missing defence) would read as a refusal for lack of works.
     """
     first = _applicability(route)
     return route._replace(requirements=(first,)) if first.status is Status.UNMET else route
 
 
 def _applicability(route: RouteResult) -> Finding:
-    """Return whether a route is open to the person: the first of its findings."""
+    """Return the first finding of a route, whether it is open to the person."""
     return route.requirements[0]
 
 
@@ -389,9 +385,9 @@ def _extra(one: Evidence) -> str:
     return "converted" if one.counts_as == "converted" else one.sheet
 
 
-def _whole(finding: Finding | None, otherwise: int) -> int:
+def _number_of(finding: Finding | None, otherwise: int) -> int:
     return finding.have if finding is not None and isinstance(finding.have, int) else otherwise
 
 
-def _of(records: tuple[T, ...], rows: frozenset[int]) -> list[T]:
+def _records_in_rows(records: tuple[T, ...], rows: frozenset[int]) -> list[T]:
     return [one for one in records if one.row in rows]

@@ -1,4 +1,4 @@
-"""How the facts of a dossier are written into a form, in one language."""
+"""Wording of a dossier's facts in forms, in one language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
@@ -15,167 +15,139 @@ from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Participation
 from titlecheck.i18n import LANGUAGES, Language, entry, form, word
-from titlecheck.i18n.phrases import Phrases
-from titlecheck.results import Span
-from titlecheck.ruleset import NEWEST, Edition, Numbers
+from titlecheck.i18n.phrases import Phrases, speech
+from titlecheck.ruleset import Edition
 from titlecheck.text.identifiers import BadIdentifier
 
 BLANK = "______"
-"""What a form asks for and the dossier does not tell."""
+"""Blank for a value that the dossier lacks."""
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 
 
-class FormPhrases:
-    """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
+def phrases_of_forms(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> Phrases:
+    """Return the phrases of the forms, with the numbers of ``edition`` or of the newest one.
 
-    def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
-        self.lang = lang
-        self.speech = Phrases(lang, law, headings_in)
+    ``headings_in``: the language of the user's workbook, in which sheets and columns are named; ``None``: ``lang``.
+    """
+    return speech(lang, edition, headings_in, "forms")
 
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the word ``key`` of the catalogue of the forms."""
-        return word(f"forms.{key}", self.lang, self.speech.law, **values)
 
-    def term(self, kind: str, code: str | None) -> str:
-        """Return the word of a closed list; empty where nothing was said."""
-        return word(f"terms.{kind}.{code}", self.lang) if code else ""
+def term_word(kind: str, code: str | None, say: Phrases) -> str:
+    """Return a word of a closed list; empty for None."""
+    return word(f"terms.{kind}.{code}", say.lang) if code else ""
 
-    def number(self, value: int | Decimal) -> str:
-        """Return a number with the decimal mark of the language."""
-        return self.speech.number(value)
 
-    def amount(self, span: Span) -> str:
-        """Return a time as years, months and days."""
-        from titlecheck.results import Unit
+def degree_text(degree: Degree, say: Phrases, *, asked: bool = False) -> str:
+    """Return a degree with its form, date and diploma.
 
-        return self.speech.amount(span, Unit.YEARS)
+    ``asked``: the form requires the date, so a missing one becomes a blank.
+    """
+    kind = term_word("degree_kind", degree.kind, say)
+    if kind and degree.form and degree.kind in _FORMED:
+        kind = say("degree", kind=kind, form=term_word("degree_form", degree.form, say))
+    when = day(degree.awarded_on)
+    if not when and degree.defended_on is not None:
+        when = say("defended", date=day(degree.defended_on))
+    return joined((kind, when or _blank(asked), degree.diploma))
 
-    # ------------------------------------------------------------------------------------------------ persons
 
-    def degree(self, degree: Degree, *, asked: bool = False) -> str:
-        """Return a degree with its form, its date and its diploma.
+def title_text(title: Title, say: Phrases, *, asked: bool = False) -> str:
+    """Return an academic title with date, certificate and, if foreign, the awarding body."""
+    body = term_word("awarding_body", title.awarded_by, say) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
+    return joined(
+        (term_word("title_kind", title.kind, say), day(title.awarded_on) or _blank(asked), title.certificate, body)
+    )
 
-        ``asked``: the form asks for the date, so a blank stays.
-        """
-        kind = self.term("degree_kind", degree.kind)
-        if kind and degree.form and degree.kind in _FORMED:
-            kind = self("degree", kind=kind, form=self.term("degree_form", degree.form))
-        when = day(degree.awarded_on)
-        if not when and degree.defended_on is not None:
-            when = self("defended", date=day(degree.defended_on))
-        return joined((kind, when or _blank(asked), degree.diploma))
 
-    def title(self, title: Title, *, asked: bool = False) -> str:
-        """Return an academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
-        body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
-        return joined(
-            (self.term("title_kind", title.kind), day(title.awarded_on) or _blank(asked), title.certificate, body)
-        )
+def honour_text(honour: Honour, say: Phrases, *, asked: bool = False) -> str:
+    """Return an honorary title with its date."""
+    name = honour.name or term_word("honour_kind", honour.kind, say)
+    return joined((name, day(honour.awarded_on) or _blank(asked)))
 
-    def honour(self, honour: Honour, *, asked: bool = False) -> str:
-        """Return an honorary title with its date."""
-        name = honour.name or self.term("honour_kind", honour.kind)
-        return joined((name, day(honour.awarded_on) or _blank(asked)))
 
-    def post(self, spell: Job) -> str:
-        """Return a post with its order, or with a blank for it."""
-        name = spell.post_title or self.term("post", spell.post)
-        return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
+def post_text(spell: Job, say: Phrases) -> str:
+    """Return a post with its order, or a blank for the order."""
+    name = spell.post_title or term_word("post", spell.post, say)
+    return say("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
 
-    def supervised(self, person: Supervised, *, asked: bool = False) -> str:
-        """Return a person who defended, with the days of the defence and of its confirmation.
 
-        ``asked``: a blank for each.
-        """
-        defended = day(person.defended_on) or _blank(asked)
-        confirmed = day(person.awarded_on) or _blank(asked)
-        defended = self("defended", date=defended) if defended else ""
-        confirmed = self("confirmed", date=confirmed) if confirmed else ""
-        return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
+def supervised_text(person: Supervised, say: Phrases, *, asked: bool = False) -> str:
+    """Return a supervised person with the dates of defence and confirmation.
 
-    def trained(self, one: Trained) -> str:
-        """Return a trained person or team, with what was won, where and when."""
-        name = self("team", name=one.name) if one.name and one.team else one.name
-        told = any(_says(one.contest_name or "", word) for word in _all_words("contest", one.contest))
-        contest = "" if told else self.term("contest", one.contest)
-        return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
+    ``asked``: missing dates become blanks.
+    """
+    defended = day(person.defended_on) or _blank(asked)
+    confirmed = day(person.awarded_on) or _blank(asked)
+    defended = say("defended", date=defended) if defended else ""
+    confirmed = say("confirmed", date=confirmed) if confirmed else ""
+    return joined((person.name, term_word("degree_kind", person.degree_kind, say), defended, confirmed))
 
-    def seat(self, one: Participation) -> str:
-        """Return a seat as chair, jury member or curator."""
-        return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
 
-    def noun(self, name: str, number: int | Decimal) -> str:
-        """Return the noun of a number in the form that goes with it.
+def trained_text(one: Trained, say: Phrases) -> str:
+    """Return a trained person or team, with award, place and date."""
+    name = say("team", name=one.name) if one.name and one.team else one.name
+    told = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+    contest = "" if told else term_word("contest", one.contest, say)
+    return joined((name, once((one.contest_name, contest)), term_word("result", one.result, say), day(one.won_on)))
 
-        For one, for few, for many, for a broken number.
-        """
-        forms = self(f"noun.{name}").split("|")
-        if len(forms) == 1:
-            return forms[0]
-        if number != int(number):
-            return forms[3]
-        return form(int(number), (forms[0], forms[1], forms[2]))
 
-    def place(self, paragraph: str) -> str:
-        """Return a place in the Rules, without the one that it refers to."""
-        return self.speech.cite(paragraph.partition(">")[0])
+def seat_text(one: Participation, say: Phrases) -> str:
+    """Return a role as chair, jury member or curator."""
+    return joined((one.event, term_word("event_role", one.role, say), day(one.held_on)))
 
-    # -------------------------------------------------------------------------------------------------- books
 
-    def book(self, book: Book) -> str:
-        """Return a book for the conclusion: title, place and year, and who recommended it.
+def noun(name: str, number: int | Decimal, say: Phrases) -> str:
+    """Return the noun of a number in its grammatical form: for one, few, many, or a fraction."""
+    forms = say(f"noun.{name}").split("|")
+    if len(forms) == 1:
+        return forms[0]
+    if number != int(number):
+        return forms[3]
+    return form(int(number), (forms[0], forms[1], forms[2]))
 
-        A blank for what is not told.
-        """
-        title = self("book_named", title=book.title) if book.title else BLANK
-        year = str(book.published_on.year) if book.published_on else BLANK
-        who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
-        place = once((undated(book.place, book.published_on) or BLANK, year))
-        return joined((title, place, self("recommended_by", who=who or BLANK)))
+
+def rules_place(paragraph: str, say: Phrases) -> str:
+    """Return a paragraph of the Rules, without the one it refers to."""
+    return say.cite(paragraph.partition(">")[0])
+
+
+def book_text(book: Book, say: Phrases) -> str:
+    """Return a book for the conclusion: title, place and year, recommending body; missing values become blanks."""
+    title = say("book_named", title=book.title) if book.title else BLANK
+    year = str(book.published_on.year) if book.published_on else BLANK
+    who = ", ".join(term_word("recommender", one, say) for one in book.recommended_by or ())
+    place = once((undated(book.place, book.published_on) or BLANK, year))
+    return joined((title, place, say("recommended_by", who=who or BLANK)))
 
 
 @cache
 def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
-    """Return the word of a closed list in every language, with the other words that the workbook takes for it."""
+    """Return a word of a closed list in every language, with its accepted synonyms."""
     if not code:
         return ()
     table = entry(f"terms.{kind}.{code}")
     return (*(table[lang] for lang in LANGUAGES), *table.get("also", ()))
 
 
-def pen(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> FormPhrases:
-    """Return the one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one.
-
-    ``headings_in``: the language of the user's workbook, in which sheets and columns are named; ``None``: ``lang``.
-    """
-    known = next((one for one in LANGUAGES if one == headings_in), lang)
-    return _pen(lang, NEWEST if edition is None else edition.numbers, known)
-
-
-@lru_cache(maxsize=24)
-def _pen(lang: Language, law: Numbers, headings_in: Language) -> FormPhrases:
-    return FormPhrases(lang, law, headings_in)
-
-
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:
-    """Return the parts that there are, divided by commas."""
+    """Join the non-empty parts."""
     return by.join(part for part in parts if part)
 
 
 def once(parts: Iterable[str | None]) -> str:
-    """Return the parts divided by commas, without those that another one says already: a place that names its year."""
+    """Join the parts without those contained in another one, such as a place that includes its year."""
     told: list[str] = []
     for part in parts:
         if part and (part == BLANK or part not in told):
             told.append(part)
-    return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
+    return joined(part for part in told if not any(part != other and _contains_words(other, part) for other in told))
 
 
 def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: bool = True) -> str:
-    """``text`` without the date ``when`` or its year, which the form states beside it: «Алматы, 2022 ж.».
+    """Return ``text`` without the date ``when`` or its year, which the form states separately: «Алматы, 2022 ж.».
 
-    Only what stands between commas goes, or at the end in brackets unless these number an issue (``in_brackets``);
-    another year stays, and so does one that is a part of a name («Конференция-2022»).
+    Only text between commas or in brackets at the end is removed; ``in_brackets`` is false if brackets number an issue.
+    Another year, and a year that is part of a name («Конференция-2022»), stay.
     """
     told = day(when)
     if not text or not told:
@@ -189,7 +161,7 @@ def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: b
     return rest.strip()
 
 
-def _says(text: str, part: str) -> bool:
+def _contains_words(text: str, part: str) -> bool:
     return part != BLANK and re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", text.casefold()) is not None
 
 
@@ -198,9 +170,9 @@ def _blank(asked: bool) -> str:
 
 
 def identifier(text: str | None, read: Callable[[str], str]) -> str:
-    """Return an identifier in its one spelling, as ``read`` gives it, without words beside it («1996-1073 (online)»).
+    """Return an identifier in its normalized form ``read`` without other words («1996-1073 (online)»).
 
-    As it stands where it is none, or where there are several.
+    Return ``text`` unchanged if it contains no identifier or several.
     """
     if not text:
         return ""
@@ -220,17 +192,17 @@ def _readable(text: str, read: Callable[[str], str]) -> str | None:
 
 
 def day(when: PartialDate | date | None) -> str:
-    """Return a date as forms have it: 15.03.2021, 03.2021 or 2021."""
+    """Return a date as in forms: 15.03.2021, 03.2021 or 2021."""
     if when is None:
         return ""
     return ".".join(reversed((when.text if isinstance(when, PartialDate) else when.isoformat()).split("-")))
 
 
 def full_name(dossier: Dossier) -> str:
-    """Return the candidate's name as in the documents; else as in the publications."""
+    """Return the candidate's name as in documents, else as in publications."""
     return dossier.candidate.full_name
 
 
 def specialty(dossier: Dossier) -> str:
-    """Code and name of the requested specialty."""
+    """Return code and name of the requested specialty."""
     return joined((dossier.candidate.specialty_code, dossier.candidate.specialty_name), " ")

@@ -1,4 +1,4 @@
-"""Word files to PDF by LibreOffice, many files in one call."""
+"""Conversion of Word files to PDF by LibreOffice, all files in one call."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-_PATIENCE = 60.0
-_PATIENCE_A_FILE = 10.0
+_SECONDS = 60.0
+_SECONDS_A_FILE = 10.0
 
 
 class NoOffice(TitlecheckError):
-    """LibreOffice is not installed."""
+    """Error: LibreOffice is not installed."""
 
 
 class NoPdf(TitlecheckError):
-    """LibreOffice did not make the files; the text is what it said."""
+    """Error: LibreOffice did not produce the files; the text is its output."""
 
 
 def office() -> str:
-    """Return the program of LibreOffice; ``TITLECHECK_SOFFICE`` names it where it is in no usual place.
+    """Return the path of LibreOffice; ``TITLECHECK_SOFFICE`` can name it.
 
-    Raises ``NoOffice`` where there is none.
+    Raise ``NoOffice`` if it is not found.
     """
     named = os.environ.get("TITLECHECK_SOFFICE")
     if named:
@@ -48,9 +48,9 @@ def office() -> str:
 
 
 def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the documents as PDF, under the same keys; raise ``NoOffice`` and ``NoPdf``.
+    """Return the documents as PDF under the same keys; raise ``NoOffice`` or ``NoPdf``.
 
-    The office gets a profile of its own, so that it works beside one that the user has open.
+    LibreOffice runs with a separate profile, so that it can run beside an open one.
     """
     program = office()
     with tempfile.TemporaryDirectory(prefix="titlecheck-") as home:
@@ -67,7 +67,7 @@ def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
             done = subprocess.run(
                 call,
                 capture_output=True,
-                timeout=_PATIENCE + _PATIENCE_A_FILE * len(documents),
+                timeout=_SECONDS + _SECONDS_A_FILE * len(documents),
                 check=False,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
             )

@@ -1,4 +1,4 @@
-"""The templates: those that ship with the program, and an office's own."""
+"""Templates: those of the program, and an office's own."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from titlecheck.workbook.reader import ordinary_bytes
 from titlecheck.workbook.zip_guard import Unreadable
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
-"""The languages that there are templates in."""
+"""Languages of the templates."""
 
 
 SECONDS = 20
-"""How long filling an office's own template may take."""
+"""Time limit for filling an office's own template, in seconds."""
 
 
 def shipped(edition: Edition | None = None) -> Path:
-    """Return the folder of the templates that ship with the program for ``edition``, or for the newest one."""
+    """Return the folder of the program's templates for ``edition`` (None: the newest)."""
     law = load_edition() if edition is None else edition
     return folder("templates") / law.order / law.edition
 
@@ -34,7 +34,7 @@ def template_names() -> list[str]:
 
 
 class TemplateStore:
-    """The templates of one language and edition, each read when it is first needed."""
+    """Templates of one language and edition, each read on first use."""
 
     def __init__(self, lang: Language, own: Path | None = None, edition: Edition | None = None) -> None:
         self.lang = lang
@@ -43,7 +43,7 @@ class TemplateStore:
         self._papers: dict[str, FormTemplate] = {}
 
     def paper(self, name: str) -> FormTemplate:
-        """Return a template; the office's own goes before ours. Raises ``BadTemplate``."""
+        """Return a template; the office's own takes precedence. Raise ``BadTemplate`` if it cannot be used."""
         paper = self._papers.get(name)
         if paper is None:
             paper = self._papers[name] = self._read(name)
@@ -65,9 +65,9 @@ class TemplateStore:
             raise BadTemplate(file, "unreadable", found=fault.strerror or "") from None
 
     def filled(self, name: str, view: Any) -> bytes:
-        """Return a document: the template ``name`` filled with ``view``; raise ``BadTemplate``.
+        """Return the template ``name`` filled with ``view``; raise ``BadTemplate`` on failure.
 
-        A template of an office is compiled and filled in a process apart: it may compute without end.
+        An office's template is compiled and filled in a child process, because it may not terminate.
         """
         file = f"{name}.{self.lang}.docx"
         if self._own is None or not (self._own / file).is_file():
@@ -83,7 +83,7 @@ def _filled(own: Path, lang: Language, edition: Edition | None, name: str, view:
 
 
 def read_all(own: Path) -> list[BadTemplate]:
-    """Return what is wrong with the templates in an office's folder, all of it at once."""
+    """Return all faults of the templates in an office's folder."""
     found = []
     for lang in LANGUAGES:
         shelf = TemplateStore(lang, own)

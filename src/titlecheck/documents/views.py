@@ -1,16 +1,16 @@
-"""What each form holds. The names here are the placeholders of the templates; an empty one stays a blank line."""
+"""Fields of each form, named like the placeholders of the templates; an empty field stays a blank line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 Number = int | str
-"""A count that is known, or an empty text."""
+"""Known number, or an empty string."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkAuthor:
-    """One of the authors of a work."""
+    """Author of a work."""
 
     name: str
     candidate: bool = False
@@ -18,7 +18,7 @@ class WorkAuthor:
 
 @dataclass(frozen=True, slots=True)
 class CertificateForm:
-    """Annex 1: the certificate about the applicant."""
+    """Annex 1: certificate about the applicant."""
 
     specialty: str = ""
     title: str = ""
@@ -44,7 +44,7 @@ class CertificateForm:
 
 @dataclass(frozen=True, slots=True)
 class InternationalWork:
-    """A line of annex 2."""
+    """Row of annex 2."""
 
     number: int
     title: str
@@ -59,7 +59,7 @@ class InternationalWork:
 
 @dataclass(frozen=True, slots=True)
 class InternationalForm:
-    """Annex 2: the publications in international peer-reviewed journals."""
+    """Annex 2: publications in international peer-reviewed journals."""
 
     name: str = ""
     scopus_author_id: str = ""
@@ -71,7 +71,7 @@ class InternationalForm:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionForm:
-    """Annexes 3 and 4: the Expert Council's conclusion. ``standing`` is ``yes``, ``no`` or empty."""
+    """Annexes 3 and 4: conclusion of the Expert Council. ``standing`` is ``yes``, ``no`` or empty."""
 
     science: str = ""
     year: str = ""
@@ -134,7 +134,7 @@ class ConclusionForm:
 
 @dataclass(frozen=True, slots=True)
 class ListedWork:
-    """A line of the list of publications."""
+    """Row of the list of publications."""
 
     number: int
     title: str
@@ -146,7 +146,7 @@ class ListedWork:
 
 @dataclass(frozen=True, slots=True)
 class WorkGroup:
-    """The works of one kind."""
+    """Works of one kind."""
 
     name: str
     works: tuple[ListedWork, ...]
@@ -154,7 +154,7 @@ class WorkGroup:
 
 @dataclass(frozen=True, slots=True)
 class PublicationList:
-    """The full list of publications (paragraph 7)."""
+    """Full list of publications (paragraph 7)."""
 
     name: str = ""
     specialty: str = ""
@@ -164,7 +164,7 @@ class PublicationList:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something that a person must settle."""
+    """Open point for a person to settle."""
 
     number: int
     requirement: str
@@ -174,7 +174,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The page for the secretary beside a conclusion that is left open."""
+    """Covering page for the secretary, beside a conclusion with open points."""
 
     applicant: str = ""
     title: str = ""
@@ -187,7 +187,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class SittingCase:
-    """A case on the papers of a sitting."""
+    """Case in the papers of a meeting."""
 
     number: int
     case_number: str
@@ -207,7 +207,7 @@ class SittingCase:
 
 @dataclass(frozen=True, slots=True)
 class SittingPaper:
-    """The agenda, the summary and the open points of a sitting."""
+    """Agenda, summary and open points of a meeting."""
 
     council: str = ""
     date: str = ""
@@ -228,4 +228,4 @@ VIEWS: dict[str, type] = {
     "summary": SittingPaper,
     "points": SittingPaper,
 }
-"""The view that each template is filled with."""
+"""View class of each template."""

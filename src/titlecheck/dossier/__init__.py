@@ -1,4 +1,4 @@
-"""Ground floor: the facts about a candidate. Knows nothing of the law, of workbooks or of words."""
+"""Dossier: facts about a candidate. Independent of law, workbooks and catalogues."""
 
 from titlecheck.dossier.model import FACT_SHEETS, OPTIONAL_SHEETS, RECORD_SHEETS, SCHEMA, Dossier
 from titlecheck.dossier.partial_date import PartialDate

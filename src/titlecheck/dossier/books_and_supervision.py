@@ -1,4 +1,4 @@
-"""What counts towards sub-paragraph 3): books, supervised persons, trained persons and teams."""
+"""Evidence for sub-paragraph 3): books, supervised persons, trained persons and teams."""
 
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from titlecheck.dossier.partial_date import PartialDate
 
 
 class Book(Record):
-    """A monograph, textbook or study guide."""
+    """Monograph, textbook or study guide."""
 
     title: str | None = Field(None, description="Title.", examples=["Үлгі есептер теориясы"])
     kind: BookKind | None = Field(None, description="What it is.", examples=["monograph"])
@@ -35,7 +35,7 @@ class Book(Record):
 
 
 class Supervised(Record):
-    """A person who defended under the candidate's supervision."""
+    """Person who defended under the candidate's supervision."""
 
     name: str | None = Field(None, description="Name.", examples=["Үлгіева Ү."])
     degree_kind: DegreeKind | None = Field(None, description="Degree received.", examples=["phd"])
@@ -51,7 +51,7 @@ class Supervised(Record):
 
 
 class Trained(Record):
-    """A person or team trained by the candidate that won something (4-1, 4-3, 5-2, 5-4 and those that follow)."""
+    """Winning person or team trained by the candidate (4-1, 4-3, 5-2, 5-4 and paragraphs that refer to them)."""
 
     name: str | None = Field(None, description="Person or team.", examples=["«Үлгі» ансамблі"])
     team: bool | None = Field(None, description="Whether it is a team.", examples=[True])
@@ -70,7 +70,7 @@ class Trained(Record):
 
 
 class SubmittedDocument(Record):
-    """A document of the attestation file (7)."""
+    """Document of the attestation file (7)."""
 
     kind: DocumentKind | None = Field(None, description="Which document.", examples=["council_minutes"])
     present: bool | None = Field(None, description="Whether it is at hand.", examples=[True])

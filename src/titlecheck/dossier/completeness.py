@@ -1,4 +1,4 @@
-"""The lists of a dossier of which somebody must say whether they are complete."""
+"""Lists of a dossier whose completeness must be confirmed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ListName(StrEnum):
-    """A list that may lack rows; whether there is a degree at all is a fact of its own."""
+    """List that may lack rows; whether there is a degree is a separate fact."""
 
     TITLES = "titles"
     HONOURS = "honours"
@@ -22,5 +22,5 @@ class ListName(StrEnum):
 
     @property
     def fact(self) -> str:
-        """The fact of the application that says whether the list is complete."""
+        """Fact of the application that says whether the list is complete."""
         return f"{self.value}_entered"

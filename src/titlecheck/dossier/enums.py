@@ -1,4 +1,4 @@
-"""The closed lists of a dossier. Their words in kk, ru and en stand in ``words/terms.toml``."""
+"""Closed lists of a dossier. Their words are in ``i18n/terms.toml``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Citizenship(StrEnum):
-    """Whose citizen the candidate is (paragraphs 7-1 and 7-2)."""
+    """Citizenship of the candidate (7-1, 7-2)."""
 
     KAZAKHSTAN = "kazakhstan"
     FOREIGN = "foreign"
@@ -14,7 +14,7 @@ class Citizenship(StrEnum):
 
 
 class Science(StrEnum):
-    """The field of science or art in which the title is sought."""
+    """Field of science or art of the title sought."""
 
     NATURAL = "natural"
     TECHNICAL = "technical"
@@ -29,7 +29,7 @@ class Science(StrEnum):
 
 
 class Entered(StrEnum):
-    """Whether all that there is stands on a sheet."""
+    """Whether a sheet is complete."""
 
     EVERYTHING = "everything"
     NOTHING = "nothing"
@@ -38,7 +38,7 @@ class Entered(StrEnum):
 
 
 class Rank(StrEnum):
-    """Military or special ranks, in rising order; the naval ranks stand with their equals."""
+    """Military or special ranks in rising order; naval ranks stand with their equals."""
 
     BELOW_MAJOR = "below_major"
     MAJOR = "major"
@@ -48,7 +48,7 @@ class Rank(StrEnum):
 
 
 class DegreeKind(StrEnum):
-    """The degrees of paragraph 4."""
+    """Degrees of paragraph 4."""
 
     CANDIDATE = "candidate"
     DOCTOR = "doctor"
@@ -57,7 +57,7 @@ class DegreeKind(StrEnum):
 
 
 class DegreeForm(StrEnum):
-    """The three forms that paragraph 4 tells apart."""
+    """The three forms of degrees that paragraph 4 distinguishes."""
 
     SCIENTIFIC = "scientific_degree"
     ACADEMIC = "academic_degree"
@@ -69,7 +69,7 @@ NEVER_TOGETHER: frozenset[tuple[DegreeKind, DegreeForm]] = frozenset(
     for kind in (DegreeKind.CANDIDATE, DegreeKind.DOCTOR)
     for form in (DegreeForm.ACADEMIC, DegreeForm.PLAIN)
 )
-"""Degrees and forms that no diploma has together: candidate and doctor of science are scientific degrees."""
+"""Combinations of degree and form that no diploma has: candidate and doctor of science are scientific degrees."""
 
 
 class TitleKind(StrEnum):
@@ -81,27 +81,27 @@ class TitleKind(StrEnum):
 
 
 class AwardingBody(StrEnum):
-    """Who awarded an academic title (2, 7-1)."""
+    """Body that awarded an academic title (2, 7-1)."""
 
     KAZAKHSTAN = "kazakhstan"
-    """The authorised body of Kazakhstan."""
+    """Authorised body of Kazakhstan."""
     SOVIET = "soviet"
-    """A state body of the USSR."""
+    """State body of the USSR."""
     FOREIGN_STATE = "foreign_state"
-    """A state attestation body of another country."""
+    """State attestation body of another country."""
     OTHER = "other"
-    """Anybody else: a university, an academy, an association."""
+    """Other body: a university, an academy, an association."""
 
 
 class SoughtTitle(StrEnum):
-    """The two titles that Order 128 awards."""
+    """The two titles awarded under Order 128."""
 
     ASSOCIATE_PROFESSOR = "associate_professor"
     PROFESSOR = "professor"
 
 
 class HonourKind(StrEnum):
-    """Honorary titles, by what provides for them."""
+    """Honorary titles, by legal basis."""
 
     STATE_AWARDS_LAW = "state_awards_law"
     HONOURED_COACH = "honoured_coach"
@@ -109,7 +109,7 @@ class HonourKind(StrEnum):
 
 
 class OrganisationKind(StrEnum):
-    """What an organisation is."""
+    """Kind of an organisation."""
 
     UNIVERSITY = "university"
     SCIENTIFIC = "scientific_organisation"
@@ -120,7 +120,7 @@ class OrganisationKind(StrEnum):
 
 
 class Body(StrEnum):
-    """The body that an organisation is subordinate to (paragraphs 4-5, 4-6, 5-6)."""
+    """Body that an organisation is subordinate to (4-5, 4-6, 5-6)."""
 
     DEFENCE = "defence"
     NATIONAL_SECURITY = "national_security"
@@ -130,7 +130,7 @@ class Body(StrEnum):
 
 
 class Activity(StrEnum):
-    """What a service spell consisted of."""
+    """Kind of activity in a job."""
 
     SCIENTIFIC = "scientific"
     SCIENTIFIC_PEDAGOGICAL = "scientific_pedagogical"
@@ -140,7 +140,7 @@ class Activity(StrEnum):
 
 
 class Post(StrEnum):
-    """Posts, as far as the Rules tell them apart."""
+    """Posts that the Rules distinguish."""
 
     TEACHER = "teacher"
     SENIOR_TEACHER = "senior_teacher"
@@ -158,7 +158,7 @@ class Post(StrEnum):
 
 
 class PublicationType(StrEnum):
-    """What a publication is."""
+    """Type of a publication."""
 
     ARTICLE = "article"
     REVIEW = "review"
@@ -180,18 +180,18 @@ class Index(StrEnum):
     RSCI = "rsci"
     OTHER = "other"
     OPEN = "open"
-    """The list is not known to be complete: others may index the work too."""
+    """The list may be incomplete: other databases may index the work too."""
 
 
 class FieldKind(StrEnum):
-    """Whose field of knowledge is meant."""
+    """Classification of a field of knowledge."""
 
     SCOPUS = "scopus_field"
     JCR = "jcr_category"
 
 
 class Stopped(StrEnum):
-    """Whether the indexing of a journal in Scopus or Web of Science was stopped."""
+    """Whether Scopus or Web of Science stopped indexing a journal."""
 
     NO = "no"
     VIOLATIONS = "violations"
@@ -199,7 +199,7 @@ class Stopped(StrEnum):
 
 
 class Role(StrEnum):
-    """The candidate's part in a publication (annex 2)."""
+    """Role of the candidate in a publication (annex 2)."""
 
     FIRST = "first_author"
     CORRESPONDING = "corresponding_author"
@@ -207,7 +207,7 @@ class Role(StrEnum):
 
 
 class PatentKind(StrEnum):
-    """What a patent protects."""
+    """Subject of a patent."""
 
     INVENTION = "invention"
     UTILITY_MODEL = "utility_model"
@@ -215,7 +215,7 @@ class PatentKind(StrEnum):
 
 
 class PatentOffice(StrEnum):
-    """Where a patent was granted."""
+    """Office that granted a patent."""
 
     KAZAKHSTAN = "kazakhstan"
     USA = "usa"
@@ -226,7 +226,7 @@ class PatentOffice(StrEnum):
 
 
 class Presented(StrEnum):
-    """Where a creative work was presented."""
+    """Place where a creative work was presented."""
 
     KAZAKHSTAN = "kazakhstan"
     ABROAD = "abroad"
@@ -234,7 +234,7 @@ class Presented(StrEnum):
 
 
 class EventKind(StrEnum):
-    """Events at which a person can sit on the jury (paragraphs 4-1 and 5-2)."""
+    """Events with a jury (4-1, 5-2)."""
 
     COMPETITION = "competition"
     EXHIBITION = "exhibition"
@@ -244,7 +244,7 @@ class EventKind(StrEnum):
 
 
 class EventRole(StrEnum):
-    """What the candidate was at an event."""
+    """Role of the candidate at an event."""
 
     CHAIR = "chair"
     JURY = "jury_member"
@@ -253,7 +253,7 @@ class EventRole(StrEnum):
 
 
 class BookKind(StrEnum):
-    """What a book is."""
+    """Kind of a book."""
 
     MONOGRAPH = "monograph"
     TEXTBOOK = "textbook"
@@ -262,7 +262,7 @@ class BookKind(StrEnum):
 
 
 class Recommender(StrEnum):
-    """Who recommended a book for print."""
+    """Body that recommended a book for publication."""
 
     SCIENTIFIC_COUNCIL = "scientific_council"
     RUMS = "rums"
@@ -271,7 +271,7 @@ class Recommender(StrEnum):
 
 
 class Contest(StrEnum):
-    """At what a trained person or team won."""
+    """Contest of a trained person or team."""
 
     REPUBLICAN = "republican"
     INTERNATIONAL = "international"
@@ -286,7 +286,7 @@ class Contest(StrEnum):
 
 
 class Result(StrEnum):
-    """What a trained person or team won."""
+    """Result of a trained person or team."""
 
     LAUREATE = "laureate"
     CHAMPION = "champion"
@@ -295,7 +295,7 @@ class Result(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """The documents of the attestation file (7), and of the recognition of a foreign title (7-2)."""
+    """Documents of the attestation file (7), and of the recognition of a foreign title (7-2)."""
 
     PETITION = "petition"
     COVER_LETTER = "cover_letter"

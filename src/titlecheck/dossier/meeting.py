@@ -1,4 +1,4 @@
-"""A sitting of the Expert Council: who sits, on which cases, and how they voted."""
+"""Meeting of the Expert Council: members, cases and votes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Decision(StrEnum):
-    """What the Expert Council decided on a case (item 8 of annexes 3 and 4)."""
+    """Decision of the Expert Council on a case (item 8 of annexes 3 and 4)."""
 
     AWARD = "award"
     REFUSE = "refuse"
@@ -16,12 +16,12 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingCase:
-    """A case of the sitting; ``row`` is that of the workbook."""
+    """Case of the meeting; ``row`` is its row in the workbook."""
 
     row: int
     number: str = ""
     file: str = ""
-    """Name of the file of the dossier."""
+    """File name of the dossier."""
     expert: str = ""
     votes_for: int | None = None
     votes_against: int | None = None
@@ -30,13 +30,13 @@ class MeetingCase:
 
     @property
     def votes(self) -> tuple[int | None, int | None, int | None]:
-        """The votes for and against, and the abstentions."""
+        """Votes for, against, and abstentions."""
         return self.votes_for, self.votes_against, self.votes_abstained
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A sitting; ``None`` and empty texts are not known."""
+    """Meeting; None and empty texts are unknown."""
 
     council: str = ""
     science: str = ""
@@ -45,5 +45,5 @@ class Meeting:
     chair: str = ""
     secretary: str = ""
     members: int | None = None
-    """How many members took part in the vote."""
+    """Number of members who voted."""
     cases: tuple[MeetingCase, ...] = ()

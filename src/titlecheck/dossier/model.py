@@ -1,4 +1,4 @@
-"""The dossier: everything that the candidate brings."""
+"""Dossier with all sheets."""
 
 from itertools import count
 from typing import Any, Literal
@@ -18,11 +18,30 @@ SCHEMA = "titlecheck/dossier/1"
 _OPEN = frozenset({Entered.NOT_EVERYTHING, Entered.UNCONFIRMED})
 
 
-class Dossier(Facts):
-    """The facts about one candidate.
+RECORD_SHEETS: tuple[str, ...] = (
+    "degrees",
+    "titles",
+    "honours",
+    "service",
+    "publications",
+    "patents",
+    "creative_works",
+    "talks",
+    "participations",
+    "books",
+    "supervised",
+    "trained",
+    "documents",
+    "specialty_fields",
+)
+"""Sheets with one record per row, in the order of the workbook."""
 
-    A list that is given and empty says that there is nothing of the kind; one that is left out says nothing. A field
-    that is ``None`` is not known, and is never read as a no.
+
+class Dossier(Facts):
+    """Facts about one candidate.
+
+    An empty list says that there is nothing of the kind; an omitted one says nothing. A field that is None is unknown
+    and is never read as a no.
     """
 
     schema_: str = Field(
@@ -77,7 +96,7 @@ class Dossier(Facts):
     @model_validator(mode="before")
     @classmethod
     def _left_out(cls, facts: Any) -> Any:
-        """Note the lists that are left out: an empty list would say that there is nothing."""
+        """Record the omitted lists, because an empty list says that there is nothing."""
         if not isinstance(facts, dict):
             return facts
         absent = [name.value for name in ListName if name not in facts]
@@ -86,25 +105,10 @@ class Dossier(Facts):
             return facts
         return {**facts, "incomplete": [*given, *(name for name in absent if name not in given)]}
 
-    @field_validator(
-        "degrees",
-        "titles",
-        "honours",
-        "service",
-        "publications",
-        "patents",
-        "creative_works",
-        "talks",
-        "participations",
-        "books",
-        "supervised",
-        "trained",
-        "documents",
-        "specialty_fields",
-    )
+    @field_validator(*RECORD_SHEETS)
     @classmethod
     def _number(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Number the records that came without a row by their place, so that every finding can name them."""
+        """Number records without a row by position, so that findings can refer to them."""
         if all(record.row is not None for record in records):
             return records
         taken = {record.row for record in records}
@@ -115,44 +119,26 @@ class Dossier(Facts):
 
     @property
     def degree_untold(self) -> bool:
-        """Whether it is open if there is a degree: no row tells of one, and nobody says that there is none."""
+        """Whether it is open if there is a degree: no row names one, and nobody stated that there is none."""
         return not self.degrees and self.candidate.holds_degree is not False
 
     @property
     def open_lists(self) -> frozenset[str]:
-        """The lists to which further rows may belong: not complete, or empty and nobody says that there is nothing."""
+        """Lists that may lack rows: not complete, or empty without a statement that there is nothing."""
         return frozenset(name.value for name in ListName if self.is_open(name))
 
     def is_open(self, name: ListName) -> bool:
-        """Return whether further rows may belong to the list."""
-        said = self.said_of(name)
-        return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
+        """Return whether the list may lack rows."""
+        entered = self.entered_in(name)
+        return entered in _OPEN or (name in self.incomplete and entered is not Entered.NOTHING)
 
-    def said_of(self, name: ListName) -> Entered | None:
-        """Return what the application says about the list."""
+    def entered_in(self, name: ListName) -> Entered | None:
+        """Return the application's statement on the list, or None."""
         return getattr(self.application, name.fact)  # type: ignore[no-any-return]
 
 
-RECORD_SHEETS: tuple[str, ...] = (
-    "degrees",
-    "titles",
-    "honours",
-    "service",
-    "publications",
-    "patents",
-    "creative_works",
-    "talks",
-    "participations",
-    "books",
-    "supervised",
-    "trained",
-    "documents",
-    "specialty_fields",
-)
-"""The sheets that hold one record a row, in the order of the workbook."""
-
 OPTIONAL_SHEETS: frozenset[str] = frozenset({"specialty_fields"})
-"""The sheets that a dossier may lack: nothing is then stated of what they hold."""
+"""Sheets that a dossier may lack; their facts are then not stated."""
 
 FACT_SHEETS: tuple[str, ...] = ("candidate", "application")
-"""The sheets that hold one fact a row."""
+"""Sheets with one fact per row."""

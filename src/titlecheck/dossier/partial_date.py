@@ -14,21 +14,21 @@ _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class PartialDate:
-    """A date known to the day, to the month or to the year.
+    """Date known to the day, month or year.
 
-    ``first`` and ``last`` are the ordinals (``date.toordinal``) of the earliest and the latest day that it
-    can be; they are equal where the day is known. Written as ``2021-03-15``, ``2021-03`` or ``2021``.
+    ``first`` and ``last`` are ordinals (``date.toordinal``) of the earliest and latest possible day; they are equal for
+    an exact day. Written as ``2021-03-15``, ``2021-03`` or ``2021``.
     """
 
     __slots__ = ("first", "last", "text", "year")
 
     def __init__(self, text: str) -> None:
-        """Read ``text``; raises ``ValueError`` where it is no day, month or year of the calendar."""
+        """Parse ``text``; raise ``ValueError`` if it is not a day, month or year of the calendar."""
         shape = _SHAPE.fullmatch(text)
         if shape is None:
             raise ValueError("a date is written 2021-03-15, 2021-03 or 2021")
-        year, month, day = (int(part) if part else None for part in shape.groups())
-        assert year is not None
+        year = int(shape[1])
+        month, day = (int(part) if part else None for part in shape.groups()[1:])
         if day is not None and month is not None:
             self.first = self.last = date(year, month, day).toordinal()
         elif month is not None:
@@ -42,17 +42,17 @@ class PartialDate:
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
-        """Return the partial date that is exactly ``day``."""
+        """Return the exact partial date ``day``."""
         return cls(day.isoformat())
 
     @property
     def earliest(self) -> date:
-        """The first day that it can be."""
+        """The earliest possible day."""
         return date.fromordinal(self.first)
 
     @property
     def latest(self) -> date:
-        """The last day that it can be."""
+        """The latest possible day."""
         return date.fromordinal(self.last)
 
     @property
@@ -100,9 +100,9 @@ class PartialDate:
 
 
 def years_from(day: date, years: int) -> date:
-    """Return the same day so many years later or, below nought, earlier; from 29 February the 28th.
+    """Return the same day ``years`` later (earlier if negative); 29 February becomes 28 February in common years.
 
-    A day beyond the calendar is in its first or its last year.
+    A result beyond the calendar is moved to its first or last year.
     """
     year = min(max(day.year + years, date.min.year), date.max.year)
     try:

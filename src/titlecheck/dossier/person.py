@@ -1,4 +1,4 @@
-"""Who the candidate is: the sheets ``candidate``, ``application``, ``degrees``, ``titles``, ``honours``."""
+"""Person and application: the sheets ``candidate``, ``application``, ``degrees``, ``titles``, ``honours``."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ from titlecheck.dossier.partial_date import PartialDate
 
 
 class Candidate(Facts):
-    """The person, as the documents name him or her."""
+    """Person, named as in documents."""
 
     family_name: str | None = Field(None, description="Family name as in the identity document.", examples=["Үлгіев"])
     given_name: str | None = Field(None, description="Given name as in the identity document.", examples=["Үлгі"])
@@ -53,13 +53,13 @@ class Candidate(Facts):
 
     @property
     def full_name(self) -> str:
-        """The name as in the documents, else as in the publications; empty where neither is stated."""
+        """Name as in documents, else as in publications; empty if neither is stated."""
         stated = " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
         return stated or self.latin_name or ""
 
 
 class Application(Facts):
-    """What is sought, when and from where, and the sitting of the Scientific Council."""
+    """Title sought, day and organisation of the application, and the meeting of the Scientific Council."""
 
     title_sought: SoughtTitle | None = Field(
         None, description="The title sought; empty: both are examined.", examples=["associate_professor"]
@@ -168,7 +168,7 @@ class Application(Facts):
 
 
 class Degree(Record):
-    """A degree that the candidate holds (4)."""
+    """Degree of the candidate (4)."""
 
     kind: DegreeKind | None = Field(None, description="Which degree.", examples=["phd"])
     form: DegreeForm | None = Field(
@@ -186,7 +186,7 @@ class Degree(Record):
 
 
 class Title(Record):
-    """An academic title that the candidate holds (5, 5-2 … 5-6)."""
+    """Academic title of the candidate (5, 5-2 … 5-6)."""
 
     kind: TitleKind | None = Field(None, description="Which title.", examples=["associate_professor"])
     awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2017-05-30"])
@@ -209,7 +209,7 @@ class Title(Record):
 
 
 class Honour(Record):
-    """An honorary title (4-2, 4-4, 5-3, 5-5)."""
+    """Honorary title (4-2, 4-4, 5-3, 5-5)."""
 
     kind: HonourKind | None = Field(
         None,

@@ -1,4 +1,4 @@
-"""Where the candidate worked: the sheet ``service``."""
+"""Jobs of the candidate: the sheet ``service``."""
 
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from titlecheck.dossier.partial_date import PartialDate
 
 
 class Job(Record):
-    """One job, from its first to its last day (paragraphs 4(1), 5(1) and those that follow them)."""
+    """Job from its first to its last day (4(1), 5(1) and paragraphs that refer to them)."""
 
     organisation: str | None = Field(None, description="Name of the organisation.", examples=["Үлгі университеті"])
     organisation_kind: OrganisationKind | None = Field(None, description="Its kind.", examples=["university"])

@@ -1,4 +1,4 @@
-"""What counts towards sub-paragraph 2): publications, patents, creative works, talks, participations."""
+"""Evidence for sub-paragraph 2): publications, patents, creative works, talks, participations."""
 
 from decimal import Decimal
 from typing import Literal
@@ -21,11 +21,11 @@ from titlecheck.dossier.enums import (
 from titlecheck.dossier.partial_date import PartialDate
 
 MetricName = Literal["jcr", "citescore"]
-"""The two metrics of a journal, by the fields that hold them."""
+"""Journal metrics, by their fields."""
 
 
 class Quartile(Facts):
-    """A journal's JCR quartile in one category, of the publication year."""
+    """JCR quartile of a journal in one category, of the publication year."""
 
     category: str | None = Field(None, description="JCR category.", examples=["Computer Science, Theory & Methods"])
     quartile: int | None = Field(None, description="Quartile, 1 to 4.", examples=[2], ge=1, le=4)
@@ -33,7 +33,7 @@ class Quartile(Facts):
 
 
 class Percentile(Facts):
-    """A journal's CiteScore percentile in one field, of the publication year."""
+    """CiteScore percentile of a journal in one field, of the publication year."""
 
     field: str | None = Field(None, description="Scopus subject area.", examples=["General Computer Science"])
     percentile: Decimal | None = Field(None, description="Percentile, 0 to 100.", examples=["58"], ge=0, le=100)
@@ -41,7 +41,7 @@ class Percentile(Facts):
 
 
 class Publication(Record):
-    """A published work."""
+    """Published work."""
 
     title: str | None = Field(None, description="Title.", examples=["On the stability of a model system"])
     authors: str | None = Field(
@@ -119,19 +119,19 @@ class Publication(Record):
     sheets: Decimal | None = Field(None, description="Volume in printed sheets (annex list).", examples=["0.6"], gt=0)
 
     def year_of(self, metric: MetricName) -> int | None:
-        """Return the year that is stated of a metric: its own, or that of both."""
+        """Return the stated year of a metric: its own, or the common one."""
         own = self.jcr_year if metric == "jcr" else self.citescore_year
         return self.metric_year if own is None else own
 
     def year_field(self, metric: MetricName) -> str:
-        """Return the field that states the year of a metric."""
+        """Return the field with the year of a metric."""
         own = "jcr_year" if metric == "jcr" else "citescore_year"
         return own if self.metric_year is None or getattr(self, own) is not None else "metric_year"
 
     def of_publication_year(self, metric: MetricName) -> bool | None:
-        """Return whether a metric is of the year of publication, as it is where no year is stated of it.
+        """Return whether a metric is of the year of publication, which is assumed without a stated year.
 
-        ``None`` where a year is stated, and the year of publication is not known.
+        Return None if a year is stated and the year of publication is unknown.
         """
         year = self.year_of(metric)
         if year is None:
@@ -140,7 +140,7 @@ class Publication(Record):
 
 
 class SpecialtyField(Record):
-    """A field of Scopus or a category of JCR: whether it matches the requested specialty (4(2), 5(2))."""
+    """Scopus field or JCR category, and whether it matches the requested specialty (4(2), 5(2))."""
 
     kind: FieldKind | None = Field(None, description="Whose field it is.", examples=["scopus_field"])
     code: str | None = Field(
@@ -155,7 +155,7 @@ class SpecialtyField(Record):
 
 
 class Patent(Record):
-    """A patent (4(2), 5(2))."""
+    """Patent (4(2), 5(2))."""
 
     title: str | None = Field(None, description="Title.", examples=["Method of an example"])
     kind: PatentKind | None = Field(None, description="What it protects.", examples=["invention"])
@@ -169,7 +169,7 @@ class Patent(Record):
 
 
 class CreativeWork(Record):
-    """A creative work (4-1, 4-2, 5-2, 5-3)."""
+    """Creative work (4-1, 4-2, 5-2, 5-3)."""
 
     title: str | None = Field(None, description="Title.", examples=["Дала әуені, сюита"])
     kind: str | None = Field(None, description="Genre.", examples=["музыкалық шығарма"])
@@ -182,7 +182,7 @@ class CreativeWork(Record):
 
 
 class Talk(Record):
-    """A talk in the proceedings of a conference (4-1, 4-3, 5-2, 5-4)."""
+    """Talk in the proceedings of a conference (4-1, 4-3, 5-2, 5-4)."""
 
     title: str | None = Field(None, description="Title.", examples=["On training load"])
     conference: str | None = Field(None, description="Name of the conference.", examples=["Example Conference 2021"])
@@ -198,7 +198,7 @@ class Talk(Record):
 
 
 class Participation(Record):
-    """Work as chair, jury member or curator (4-1, 5-2)."""
+    """Role as chair, jury member or curator (4-1, 5-2)."""
 
     event: str | None = Field(None, description="Name of the event.", examples=["Example Biennale"])
     kind: EventKind | None = Field(None, description="What the event was.", examples=["exhibition"])

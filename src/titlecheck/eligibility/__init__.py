@@ -1,4 +1,4 @@
-"""Holds a dossier against an edition of the law and gives the verdicts."""
+"""Assessment of a dossier under an edition of the law, with verdicts."""
 
 from titlecheck.eligibility.assessment import assess
 

@@ -26,14 +26,13 @@ def assess(
 ) -> Assessment:
     """Assess ``dossier`` under the law.
 
-    ``edition``: the newest one if not given. ``profile``: the reading, the default one if not given. ``as_of``: the
-    day of the application, before the dossier's own and before today. ``routes``: paragraphs to examine in full even
-    where they are closed to the person; if not given, all routes of the title sought (of both titles where none is
-    named), closed ones by ``applicability`` alone; of a dossier that was made for some routes, these alone.
-    ``source``: name and SHA-256 of the input, for the provenance. ``today``: the day that counts as today, where one
-    must stand still while many dossiers are checked.
+    ``edition``: newest by default. ``profile``: interpretations, by default the default ones. ``as_of``: day of the
+    application; overrides the dossier's day and today. ``routes``: paragraphs to examine in full even if closed to the
+    person; by default all routes of the title sought (of both titles if none is named), closed ones by
+    ``applicability`` only; for a dossier made for some routes, only these. ``source``: name and SHA-256 of the input,
+    for the provenance. ``today``: the day used as today, to keep it constant while many dossiers are checked.
 
-    Raises ``KeyError`` where ``routes`` names a paragraph that the edition does not have.
+    Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
     """
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()

@@ -1,8 +1,8 @@
-"""Which sentence about a result is the most useful one: the one place that decides it, for every output.
+"""Choice of the headline, shared by all outputs.
 
-The first rule that fits: nothing that could be open was examined; nothing is open or everything is barred for good;
-eligible; time alone suffices; something is missing that can be supplied; cells are open; readings decide; nothing is
-certain to help.
+The first matching rule decides: no open route was examined; no route is open or the person is barred permanently;
+eligible; time alone is sufficient; something missing can be supplied; cells are open; interpretations decide; nothing
+is certain to help.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ WORKS = frozenset(
 TOTAL = "publications_total"
 WAIVER = ".waiver"
 PUBLISHED = WORKS | {TOGETHER}
-"""The requirements of sub-paragraph 2)."""
+"""Requirements of sub-paragraph 2)."""
 FEW = 2
-"""Where no more works than these are missing, every kind that alone supplies them is looked for."""
+"""Maximum number of missing works for which every sufficient single kind is searched."""
 QUOTA_OF = {
     "other": (TOTAL, Unit.ARTICLES),
     "recommended": ("publications_recommended", Unit.ARTICLES),
@@ -62,22 +62,22 @@ QUOTA_OF = {
     "talk": ("conference_talks.talks", Unit.TALKS),
     "seat": ("conference_talks.participations", Unit.SEATS),
 }
-"""The requirement that a kind of further work fills, and the unit of its number."""
+"""Requirement filled by a kind of further work, and the unit of its number."""
 
 
 Kinds = Callable[[str, int], tuple[int, int] | None]
-"""Of a paragraph and a number of further works: how many must be recommended and international to suffice."""
+"""Function of a paragraph and a number of further works: how many must be recommended and international."""
 
 
 class EligibleSpan(NamedTuple):
-    """From which day on a route leads to the title if nothing changes but time, and up to which day, where it ends."""
+    """First and last day of eligibility by time alone; the last is None if it does not end."""
 
     begins: date
     until: date | None = None
 
 
 class OpenableRoute(NamedTuple):
-    """A closed route that is the nearest to being open, the conditions it lacks, and whether they can come about."""
+    """Closed route closest to being open, its unmet conditions, and whether they can be fulfilled."""
 
     paragraph: str
     conditions: tuple[str, ...]
@@ -95,12 +95,11 @@ def headline(
     left: tuple[str, ...] = (),
     kinds: Kinds | None = None,
 ) -> Headline:
-    """Return the headline of ``routes``, which stand best first, for an application on ``day``.
+    """Return the headline of ``routes`` (best first) for an application on ``day``.
 
-    ``ahead``: by paragraph, what time is known to bring or to end. ``opens``: where no route is open, the one that
-    could be. ``ways``: of the best route, the ways of supplying the works that it lacks with one kind alone. ``left``:
-    routes that were not examined; no verdict is given where none of the others is open. ``kinds``: of
-    which kinds a number of further works must be to suffice.
+    ``ahead``: eligibility by time alone, by paragraph. ``opens``: if no route is open, the one that could be. ``ways``:
+    alternatives of one kind that supply the best route's missing works. ``left``: routes that were not examined;
+    without an open examined route there is then no verdict. ``kinds``: function for the kinds of further works needed.
     """
     found = _decided(routes, edition, ahead or {}, opens, ways, left, kinds)
     amended = edition.later_amendment
@@ -111,7 +110,7 @@ def headline(
         edition=edition.edition,
         amended_on=later,
         superseded=day > amended,
-        later_days=any(said > later for said in (found.begins, found.until, found.decide_from)),
+        later_days=any(day > later for day in (found.begins, found.until, found.decide_from)),
     )
 
 
@@ -130,7 +129,7 @@ def _decided(
         return Headline(codes.NOT_EXAMINED, not_examined=left) if left or not routes else _none_open(routes, opens)
     lead = opened[0] if opened else routes[0]
     if opened and lead.verdict is Verdict.ELIGIBLE:
-        return _named(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
+        return _headline(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
     if opened and lead.verdict is Verdict.NEEDS_REVIEW:
         return _open_question(lead, routes, edition)
     barred = [one for one in lead.requirements if one.id == BAR and one.status is Status.UNMET]
@@ -139,11 +138,11 @@ def _decided(
     if by_time is not None:
         place = by_time[1]
         route = next(one for one in routes if one.paragraph == place)
-        return _named(codes.BY_TIME, route, edition, ahead[place])
-    return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways, kinds)
+        return _headline(codes.BY_TIME, route, edition, ahead[place])
+    return _headline(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways, kinds)
 
 
-def _named(
+def _headline(
     code: str,
     route: RouteResult,
     edition: Edition,
@@ -168,14 +167,17 @@ def _named(
 
 
 def _open(route: RouteResult) -> tuple[str, ...]:
-    """Return the requirements of which it is not known whether they are met; of works only where none is unmet."""
+    """Return the unknown requirements; of works only if none is unmet."""
     works = any(one.status is Status.UNMET and one.id in PUBLISHED for one in route.requirements)
     left = [one.id for one in route.requirements if one.status is Status.UNKNOWN]
     return tuple(one for one in left if not (works and one in PUBLISHED))
 
 
 def decide_from(requirements: Iterable[Finding]) -> date | None:
-    """From which day on a new decision of the Scientific Council ends the wait after a refusal, where it is needed."""
+    """Return the first day on which a new decision of the Scientific Council ends the waiting period.
+
+    Return None if no new decision is needed.
+    """
     waits = (one for one in requirements if one.id == WAIT and one.status is Status.UNMET)
     day = next((dict(one.notes).get(NoteCode.RECOMMEND_FROM) for one in waits), None)
     return date.fromisoformat(day) if day else None
@@ -188,7 +190,7 @@ def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> 
     if opens is not None:
         parts = [part for part in parts if part.id.rpartition(".")[2] in opens.conditions] or parts
     later = {part.id: tuple(_later(part)) for part in parts}
-    # What only a date keeps from being fulfilled is told by its row, not as something to obtain.
+    # A condition that only a date prevents is described by its row, not as something to obtain.
     named = [part for part in parts if not later[part.id]]
     short = tuple(ShortRequirement(part.id, place if opens is not None else part.paragraph) for part in named)
     rows = tuple(dict.fromkeys(row for part in parts for row in later[part.id]))
@@ -197,12 +199,12 @@ def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> 
 
 
 def _later(part: Finding) -> Iterable[tuple[str, int]]:
-    """Return the rows of a condition that would fulfil it, were they not dated after the application."""
+    """Return the rows that would fulfil a condition but are dated after the application."""
     return ((one.sheet, one.row) for one in part.rejected if one.reason == Reason.AFTER_APPLICATION)
 
 
 def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition) -> Headline:
-    """Return what leaves the best route open: the cells of the list of what to fill in, then the readings."""
+    """Return the headline about what leaves the best route open: cells of the to-do list, then interpretations."""
     tasks = todo_of(routes)
     own = tuple(
         dict.fromkeys(name for one in route.requirements if one.status is Status.UNKNOWN for name in one.hangs_on)
@@ -221,14 +223,14 @@ def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition:
 
 
 def _first(task: TodoItem) -> Missing:
-    """Return the first cell of a question; its row is open where the whole column is meant."""
+    """Return the first cell of a question; without a row for a whole column."""
     return Missing(task.sheet, task.rows[0] if task.rows else None, task.field, task.whys[0])
 
 
 def few_works(route: RouteResult) -> bool:
-    """Return whether the works that a route lacks are worth a search for the kinds that alone supply them.
+    """Return whether the kinds that alone supply the missing works are worth searching.
 
-    They are where so few are missing that the ways can be named, and where fewer works of a better kind suffice.
+    This is the case if few works are missing, and fewer works of a better kind are sufficient.
     """
     together = next((one for one in route.requirements if one.id == TOGETHER), None)
     if together is None or together.status is not Status.UNMET or not isinstance(together.shortfall, int):
@@ -240,20 +242,19 @@ def few_works(route: RouteResult) -> bool:
 def shortfalls(
     route: RouteResult, ways: tuple[Alternative, ...] = (), kinds: Kinds | None = None
 ) -> tuple[ShortRequirement, ...]:
-    """Return what is not met on a route, each with the number that certainly suffices.
+    """Return the unmet requirements of a route, each with a certainly sufficient number.
 
-    The works of sub-paragraph 2) stand as one: by their ``ways`` where these are known; else all of them together,
-    with what of them the quotas need.
+    Works of sub-paragraph 2) are one item: by ``ways`` if known, else all together with the numbers for the quotas.
     """
     unmet = [one for one in route.requirements if one.status is Status.UNMET]
     together = next((one for one in unmet if one.id == TOGETHER), None)
     alone = [one for one in unmet if one.id in WORKS]
     if together is None or (not ways and not isinstance(together.shortfall, int)):
-        # How many suffice cannot be known: then each number stands for itself.
+        # The sufficient number is unknown: show each number by itself.
         return tuple(_short(one) for one in unmet if one is not together or not alone)
     least = [way for way in ways if way.size == together.shortfall]
-    # Where only a mixture is the least, the quotas tell it.
-    joint = _by_ways(together, ways) if least else _by_kinds(route, together, kinds) or _by_quotas(route, together)
+    # If only a mixture is minimal, the quotas describe it.
+    joint = _by_ways(together, ways) if least else _by_mixture(route, together, kinds)
     if joint is None:
         return tuple(_short(one) for one in unmet if one is not together)
     fewer = joint.fewer_possible or any(_at_best(one) != one.shortfall for one in alone)
@@ -264,43 +265,45 @@ def shortfalls(
 
 
 def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
-    """Yield the quotas of works that are not certainly filled, with what they alone lack."""
+    """Yield the quotas of works that are not certainly filled, with their own shortfall."""
     for one in route.requirements:
         if one.id in WORKS and one.id != TOTAL and not one.status.satisfied and isinstance(one.shortfall, int):
             yield one, one.shortfall
 
 
-def _by_kinds(route: RouteResult, together: Finding, kinds: Kinds | None) -> ShortRequirement | None:
-    """Return the works together, with how many of them must be of which kind so that they suffice.
+def _by_mixture(route: RouteResult, together: Finding, kinds: Kinds | None) -> ShortRequirement | None:
+    """Return the works together, with what of them must be of which kind; ``None`` where that is not known."""
+    if not isinstance(together.shortfall, int):
+        return None
+    return _by_kinds(route, together, together.shortfall, kinds) or _by_quotas(route, together, together.shortfall)
 
-    Return ``None`` where these numbers are not known.
-    """
-    assert isinstance(together.shortfall, int)
-    found = kinds(route.paragraph, together.shortfall) if kinds is not None else None
+
+def _by_kinds(route: RouteResult, together: Finding, short: int, kinds: Kinds | None) -> ShortRequirement | None:
+    """Return the works together, with the numbers of each kind that make them sufficient; None if unknown."""
+    found = kinds(route.paragraph, short) if kinds is not None else None
     if found is None:
         return None
     numbers = dict(zip(("publications_recommended", "publications_international"), found, strict=True))
     within = tuple(_short(one)._replace(shortfall=numbers[one.id]) for one in route.requirements if numbers.get(one.id))
-    if len(within) == 1 and within[0].shortfall == together.shortfall:
+    if len(within) == 1 and within[0].shortfall == short:
         return within[0]
-    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, within=within)
+    return ShortRequirement(together.id, together.paragraph, short, together.unit, within=within)
 
 
-def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None:
-    """Return the works together, with what of them the quotas need; ``None`` where that is more than all together."""
+def _by_quotas(route: RouteResult, together: Finding, short: int) -> ShortRequirement | None:
+    """Return the works together, with the shortfalls of quotas; None if these exceed the total shortfall."""
     quotas = list(_quotas(route))
-    most = max((short for _, short in quotas), default=0)
-    assert isinstance(together.shortfall, int)
-    if most > together.shortfall:
+    most = max((lacking for _, lacking in quotas), default=0)
+    if most > short:
         return None
-    if len(quotas) == 1 and most == together.shortfall:
+    if len(quotas) == 1 and most == short:
         return _short(quotas[0][0])
     within = tuple(_short(one) for one, _ in quotas)
-    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, within=within)
+    return ShortRequirement(together.id, together.paragraph, short, together.unit, within=within)
 
 
 def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequirement:
-    """Return the works by the ways of supplying them, of which any is enough, the smallest first."""
+    """Return the works as alternatives, each sufficient, the smallest first."""
     found = [_item(item, together) for way in sorted(ways, key=lambda one: one.size) for item in way.items]
     if len(found) == 1:
         return found[0]
@@ -308,7 +311,7 @@ def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequireme
 
 
 def _item(one: AdditionalItem, together: Finding) -> ShortRequirement:
-    """So many further works of a kind, as the quota that they fill where they fill one."""
+    """Return a number of further works of a kind, as the quota they fill if there is one."""
     name, unit = QUOTA_OF.get(one.kind, (f"{ITEM}{one.kind}", together.unit))
     return ShortRequirement(name, together.paragraph, one.number, unit, details=one.details)
 
@@ -317,7 +320,7 @@ def _short(one: Finding) -> ShortRequirement:
     parts: tuple[ShortRequirement, ...] = ()
     if one.joined == "any":
         ways = [(part, _short(part)) for part in one.parts if not part.status.satisfied]
-        # The closest first: what lacks least; of several such, what somebody has begun with.
+        # Closest first: the smallest shortfall; among equals, one that has been started.
         ways.sort(key=lambda way: (_size(way[1].shortfall), way[0].id.endswith(WAIVER), not way[0].have))
         parts = tuple(short for _, short in ways)
     best = _at_best(one)
@@ -331,7 +334,7 @@ def _size(short: Amount) -> Decimal:
 
 
 def _at_best(one: Finding) -> Amount:
-    """By how much a requirement that is not met falls short even with all that could still be there."""
+    """Return the shortfall of an unmet requirement if open facts favour the candidate."""
     short, most = one.shortfall, one.have_at_most
     if isinstance(short, Span) and isinstance(most, Span) and isinstance(one.need, int):
         done = most.start + most.days
@@ -344,7 +347,7 @@ def _at_best(one: Finding) -> Amount:
 
 
 def _can_be_supplied(route: RouteResult) -> bool:
-    """Return whether a number is known with which the works suffice; years, books and persons can always still come."""
+    """Return whether a sufficient number of works is known; years, books and persons can always be added."""
     works = [one for one in route.requirements if one.status is Status.UNMET and one.id == TOGETHER]
     return all(one.shortfall for one in works)
 

@@ -1,4 +1,4 @@
-"""Provenance of a result: by what it was reached, and from which input."""
+"""Provenance of a result: program, rules, interpretations and input."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from titlecheck.version import __version__
 def provenance(
     edition: Edition, profile: Profile, source: tuple[str, str], headings_in: str | None = None
 ) -> Provenance:
-    """Return what a result needs to be traced and repeated.
+    """Return the provenance, which makes a result traceable and repeatable.
 
-    ``source``: name and SHA-256 of the input. ``headings_in``: language of its headings, where it is a workbook.
+    ``source``: name and SHA-256 of the input. ``headings_in``: language of its headings, if it is a workbook.
     """
     return Provenance(
         program=f"titlecheck {__version__}",

@@ -1,4 +1,4 @@
-"""Which routes are examined: those that a call names, or those of the title sought; never others than asked about."""
+"""Choice of the routes to examine: those that a call names, or those of the title sought."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from titlecheck.ruleset import Edition
 
 
 class RouteChoice(NamedTuple):
-    """The routes to examine, and those that the dossier was not made for, of which nothing is said."""
+    """Routes to examine, and routes for which the dossier was not made, which are not assessed."""
 
     examined: tuple[str, ...]
     left: tuple[str, ...]
 
     @property
     def warnings(self) -> tuple[Warning, ...]:
-        """What the reader should know of the routes that are left out."""
+        """Warnings about the routes that are left out."""
         return (Warning(WarningCode.ROUTES_NOT_EXAMINED, detail=", ".join(self.left)),) if self.left else ()
 
 
 def choose_routes(dossier: Dossier, edition: Edition, routes: tuple[str, ...] | None) -> RouteChoice:
     """Return the choice for one dossier; ``routes`` are those that a call names.
 
-    Why: a workbook for some routes asks for nothing that only others need, so its silence says nothing of them. Where
-    the title sought is not that of these routes, they are examined all the same.
+    Why: a workbook for some routes has no cells that only others need, so they are unknown. If these routes do not lead
+    to the title sought, they are examined nevertheless.
     """
     sought = dossier.application.title_sought
     asked = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)

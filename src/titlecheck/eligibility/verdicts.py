@@ -15,23 +15,23 @@ from titlecheck.ruleset import Edition, Profile
 from titlecheck.three_valued import Tri
 
 REVIEW = "review"
-"""The side of a reading that is left to a person."""
+"""Side of an interpretation that is left to a person."""
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
-    """Any unmet: not eligible; else any unknown: needs review; else eligible."""
+    """Return the verdict: not eligible if any finding is unmet, else needs review if any is unknown, else eligible."""
     statuses = {finding.status for finding in findings}
     if Status.UNMET in statuses:
         return Verdict.NOT_ELIGIBLE
     return Verdict.NEEDS_REVIEW if Status.UNKNOWN in statuses else Verdict.ELIGIBLE
 
 
-def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
-    """Return why a route needs review: data are missing, a specialist must read the law, or both.
+def review_reasons(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
+    """Return why a route needs review: missing data, an interpretation of the law, or both.
 
-    A requirement that is not known is open for its cells, where any are named; for a reading, where one that is left
-    to a person decides it, and where no cell could.
+    An unknown requirement needs data if it names cells; it needs an interpretation if one under review decides it, or
+    if no cell could.
     """
     unknown = [one for one in findings if one.status is Status.UNKNOWN]
     data = any(one.missing for one in unknown)
@@ -48,47 +48,47 @@ class RouteEvaluator:
         self.day = day
         self.memo: Memo = {}
 
-    def beside(self, dossier: Dossier) -> RouteEvaluator:
-        """Return an evaluator for the same dossier with nameless facts added, which repeat none of the others."""
+    def with_added_facts(self, dossier: Dossier) -> RouteEvaluator:
+        """Return an evaluator for the same dossier with added facts without names, which duplicate no others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
         share_duplicates(self.memo, other.memo)
         return other
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
-        """Return the findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
-        return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
+        """Return the findings of a route; of a closed one only ``applicability``, unless ``whole``."""
+        return self._evaluate(paragraph, profile.sides, whole=whole, explained=True)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> tuple[int, int] | None:
-        """Return how many of ``number`` further works must be recommended and international to suffice together."""
+        """Return how many of ``number`` further works must be recommended and international to be sufficient."""
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        context = EvaluationContext(self.dossier, law, readings, profile.says, self.day, self.memo, explains=False)
+        context = EvaluationContext(self.dossier, law, readings, profile.sides, self.day, self.memo, explains=False)
         return kinds_that_suffice(context, number)
 
     def verdict(self, paragraph: str, profile: Profile) -> Verdict:
-        """Return the verdict on a route alone: quicker than its findings, since no works are named."""
-        return verdict_of(self._looked(paragraph, profile.says, whole=False)[0])
+        """Return only the verdict on a route; faster than its findings, because no works are named."""
+        return verdict_of(self._evaluate(paragraph, profile.sides, whole=False)[0])
 
-    def _looked(
+    def _evaluate(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
     ) -> tuple[tuple[Finding, ...], set[str]]:
-        """Return the findings of a route, and the switches that were asked about on the way.
+        """Return the findings of a route, and the switches that were consulted.
 
-        Only where they are ``explained`` do they name the works behind each number.
+        The works behind each number are named only if ``explained``.
         """
         law, readings = self.edition.routes[paragraph], self.edition.readings
         context = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
 
-        def look() -> tuple[Finding, ...]:
+        def evaluate() -> tuple[Finding, ...]:
             clauses = ROUTES[paragraph](context)
             first = next(clauses)
             if first.status is Status.UNMET and not whole:
                 return (first,)
             return (first, *clauses, *paragraphs_10_11(context))
 
-        return find_once(context, ("route", paragraph, whole), look), set(context.interpretation.consulted)
+        return find_once(context, ("route", paragraph, whole), evaluate), set(context.interpretation.consulted)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
-        """Return the result of a route under ``profile``, held against the strictest and the most lenient reading."""
+        """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile."""
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
         verdict = verdict_of(found)
@@ -96,13 +96,13 @@ class RouteEvaluator:
         by_requirement: dict[str, list[str]] = {}
         verdicts = []
         for extreme in extremes:
-            reached = self._looked(paragraph, extreme.says, whole=whole)[0]
+            reached = self._evaluate(paragraph, extreme.sides, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
             if changed:
-                pull = _Pull(self, paragraph, profile, extreme, found, whole=whole)
-                pull.alone(changed, by_requirement)
-                hangs += [name for name in pull.decisive(reached) if name not in hangs]
+                effects = _SwitchEffects(self, paragraph, profile, extreme, found, whole=whole)
+                effects.add_single(changed, by_requirement)
+                hangs += [name for name in effects.decisive(reached) if name not in hangs]
         requirements = tuple(
             one._replace(hangs_on=tuple(by_requirement[one.id])) if one.id in by_requirement else one for one in found
         )
@@ -117,12 +117,12 @@ class RouteEvaluator:
             verdict_strict=verdicts[0],
             verdict_lenient=verdicts[1],
             requirements=requirements,
-            because=because(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
+            because=review_reasons(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
         )
 
 
-class _Pull:
-    """What it takes to pull a route from the chosen reading towards one of the extremes.
+class _SwitchEffects:
+    """What single switches change on a route when they are set as in one of the extremes.
 
     The readings are monotone: no switch set towards an extreme changes more than all of them together do, so only
     requirements that differ under the extreme are looked at, and only switches that were asked about there.
@@ -144,19 +144,19 @@ class _Pull:
         self.extreme = extreme
         self.found = found
         self.whole = whole
-        asked = evaluator._looked(paragraph, extreme.says, whole=whole)[1]
-        asked = asked | evaluator._looked(paragraph, profile.says, whole=whole)[1]
+        asked = evaluator._evaluate(paragraph, extreme.sides, whole=whole)[1]
+        asked = asked | evaluator._evaluate(paragraph, profile.sides, whole=whole)[1]
         self.names = [name for name in profile if name in asked and profile.choices[name] != extreme.choices[name]]
         self.single: dict[str, tuple[Finding, ...]] = {}
 
     def _set(self, names: Iterable[str]) -> tuple[Finding, ...]:
-        sides = dict(self.profile.says)
+        sides = dict(self.profile.sides)
         for name in names:
-            sides[name] = self.extreme.says[name]
-        return self.evaluator._looked(self.paragraph, sides, whole=self.whole)[0]
+            sides[name] = self.extreme.sides[name]
+        return self.evaluator._evaluate(self.paragraph, sides, whole=self.whole)[0]
 
-    def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
-        """Note for every requirement the switches that alone change it."""
+    def add_single(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
+        """Record for every requirement the switches that change it by themselves."""
         readings = self.evaluator.edition.readings
         for name in self.names:
             if readings[name].requirements.isdisjoint(changed):
@@ -168,7 +168,10 @@ class _Pull:
                     names.append(name)
 
     def decisive(self, reached: tuple[Finding, ...]) -> list[str]:
-        """Return the switches that alone change the verdict; where none does alone, a least set that does together."""
+        """Return the switches that change the verdict by themselves.
+
+        If there are none, return a minimal set that changes it together.
+        """
         verdict = verdict_of(self.found)
         if verdict_of(reached) == verdict:
             return []
@@ -184,7 +187,7 @@ class _Pull:
 
 
 def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[str]:
-    """Return the requirements of ``one`` whose status is another one in ``other``."""
+    """Return the requirements of ``one`` whose status differs in ``other``."""
     if len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True)):
         return frozenset()
     statuses = {finding.id: finding.status for finding in other}
@@ -192,14 +195,14 @@ def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[
 
 
 def best_first(results: Iterable[RouteResult]) -> tuple[RouteResult, ...]:
-    """Eligible before needs review before not eligible, then by whether it is open, then by what stands in the way."""
+    """Return results sorted by verdict, then by whether the route is open, then by obstacles."""
     return tuple(
         sorted(
             results,
             key=lambda route: (
                 _BEST_FIRST[route.verdict],
                 not route.open,
-                # Who is not known to fall under a paragraph looks at those first that surely speak to him.
+                # Routes that certainly apply precede those that may not apply.
                 any(one.id == "applicability" and one.status is Status.UNKNOWN for one in route.requirements),
                 sum(one.status is Status.UNMET for one in route.requirements),
                 sum(one.status is Status.UNKNOWN for one in route.requirements),

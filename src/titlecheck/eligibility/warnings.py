@@ -1,4 +1,4 @@
-"""What the reader should know beside the verdicts."""
+"""Warnings of an assessment, in addition to the verdicts."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _NAMED = (
     ("creative_works", "title", ""), ("participations", "event", ""), ("supervised", "name", ""),
     ("trained", "name", ""),
 )  # fmt: skip
-"""The sheets whose rows are compared by name: the field of the name, and a number that tells rows apart as well."""
+"""Sheets with rows compared by name: the field of the name, and a number that also distinguishes rows."""
 
 
 _ENDS = frozenset(("ended_on",))
-"""Days that lie after an application in the ordinary course of things: a contract that still runs."""
+"""Dates that are usually after an application: the end of a current contract."""
 
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
-    """Return the warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
+    """Return the warnings about one dossier on one day; ``dated``: whether the day was given."""
     application, person = dossier.application, dossier.candidate
     found: list[Warning] = []
     if edition.later_amendment is not None and day > edition.later_amendment:
@@ -98,7 +98,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         ]
         if (column := _metric_without_index(work)) is not None:
             found.append(Warning(WarningCode.METRIC_WITHOUT_INDEX, "publications", work.row, column))
-    found += _of_recommended_editions(dossier, edition)
+    found += _list_contents(dossier, edition)
     found += [
         Warning(
             WarningCode.DUPLICATE_WORKS, sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1])
@@ -110,7 +110,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
 
 
 def _decided_later(dossier: Dossier, day: date) -> list[Warning]:
-    """Return a refusal, or a decision of the Scientific Council, that is said to be later than the application."""
+    """Return warnings on a refusal, or a decision of the Scientific Council, dated after the application."""
     application = dossier.application
     found = []
     refused_on = application.refused_on
@@ -123,7 +123,7 @@ def _decided_later(dossier: Dossier, day: date) -> list[Warning]:
 
 
 def council_after_application(dossier: Dossier, day: date) -> list[Warning]:
-    """Return a warning where the decision of the Scientific Council is later than ``day``, that of the application."""
+    """Return a warning if the decision of the Scientific Council is after ``day``, the day of the application."""
     met_on = dossier.application.council_met_on
     if met_on is None or met_on <= day:
         return []
@@ -132,7 +132,7 @@ def council_after_application(dossier: Dossier, day: date) -> list[Warning]:
 
 
 def _dated_later(dossier: Dossier, day: date) -> list[Warning]:
-    """Rows with a date that can only be later than the application: a slip, or something that is not there yet."""
+    """Return warnings on rows dated after the application: a typing error, or something that does not exist yet."""
     found = []
     for sheet in RECORD_SHEETS:
         for record in getattr(dossier, sheet):
@@ -150,7 +150,7 @@ def _dated_later(dossier: Dossier, day: date) -> list[Warning]:
 
 
 def _without_name(dossier: Dossier) -> list[Warning]:
-    """Sheets with rows that no name, DOI or number tells apart from others: each of them counts as a row of its own."""
+    """Return warnings on sheets with rows that no name, DOI or number distinguishes: each counts as a separate row."""
     found = []
     for sheet, field, number in _NAMED:
         rows = getattr(dossier, sheet)
@@ -164,10 +164,10 @@ def _without_name(dossier: Dossier) -> list[Warning]:
     return found
 
 
-def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning]:
-    """Return what the lists of recommended editions hold beside what the Rules speak of.
+def _list_contents(dossier: Dossier, edition: Edition) -> list[Warning]:
+    """Return warnings on contents of the lists of recommended editions beyond the Rules.
 
-    Proceedings, whole publishers.
+    These are proceedings and whole publishers.
     """
     since = edition.readings["indexed_journals_are_recommended_on_list_1"].from_day
     found = []
@@ -182,15 +182,15 @@ def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning
 
 
 def _may_be_trusted(work: Publication, since: date) -> bool:
-    """Return whether an article from ``since`` on may be in a journal that is on List 1 for its publisher alone."""
+    """Return whether an article from ``since`` on may be in a journal that is on List 1 by its publisher only."""
     in_time = work.published_on is not None and work.published_on.latest >= since
     article = work.type is None or work.type in ARTICLES
-    # A journal that is indexed is on the list by its index; one of Kazakhstan has no such publisher.
+    # An indexed journal is on the list by its index; a journal of Kazakhstan has no such publisher.
     return in_time and article and not work.recommended and work.foreign is not False and not by_index(work)
 
 
 def _metric_without_index(work: Publication) -> str | None:
-    """Return the metric of a work that is said to be in no such database, as its column; ``None`` where all agrees."""
+    """Return the column of a metric of a work stated to be in no such database; None if consistent."""
     if work.indexes is None or "open" in work.indexes:
         return None
     if work.citescore and "scopus" not in work.indexes and any(one.percentile is not None for one in work.citescore):

@@ -1,1 +1,1 @@
-"""Facts that follow from the cells: awarding body of a title, present employment, earlier refusals, names."""
+"""Facts derived from cells: awarding body of a title, present employment, earlier refusals, names."""

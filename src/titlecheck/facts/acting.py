@@ -1,4 +1,4 @@
-"""Acting posts, by the words of their titles."""
+"""Acting posts, recognised by their titles."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Final
 _SHORT: Final = r"(?:у[./]\s?)?м[./]\s?а|(?:вр[./]?\s?)?и[./]\s?о"
 _NO_NAME: Final = r"(?:\.(?!\s*[^\W\d_a-zа-яәғқңөұүһі][a-zа-яәғқңөұүһі])|(?![.\w]))"
 _ACTING: Final = re.compile(
-    # и.о., и/о, м.а., м/а: at the beginning of the title whatever follows; further on not before a name
-    # («кафедра им. М.А. Иванова»), and «ИО» only in small letters («кафедра ИО и М»).
+    # и.о., и/о, м.а., м/а: always at the start of the title; later, not before a name («кафедра им. М.А. Иванова»), and
+    # «ИО» only in lower case («кафедра ИО и М»).
     rf"(?i:^\s*(?:{_SHORT}|ио)(?!\w))|(?<!\w)(?:(?i:{_SHORT}){_NO_NAME}|ио(?!\w)|(?i:врио(?!\w)))"
     r"|(?i:(?<!\w)(?:acting|a\.\s?i\.|ad interim)(?!\w))"
     r"|(?i:исполняющ|временно исполн|исп\.\s*обяз|міндетін\s+(?:уақытша\s+)?атқар|уақытша атқар)"
 )
-"""How the title of a post says that it is held by an acting person."""
+"""Words of a post's title for an acting person."""
 
 
 def says_acting(title: str | None) -> bool:
-    """Return whether the title of a post says that it is held by an acting person."""
+    """Return whether a post's title says that it is held by an acting person."""
     return _ACTING.search(title or "") is not None

@@ -1,4 +1,4 @@
-"""Who awarded an academic title: the bodies that its cells leave possible, and cells that contradict each other."""
+"""Awarding body of an academic title: possible bodies, and contradictory cells (2, 7-1)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ANYBODY: Final[Bodies] = frozenset(AwardingBody)
 
 
 class CountryMeaning(Enum):
-    """What the name of a country means for the body."""
+    """Meaning of a country's name for the awarding body."""
 
     KAZAKHSTAN = auto()
     USSR = auto()
@@ -30,22 +30,22 @@ _BY_ABROAD: Final[dict[bool, Bodies]] = {
     False: frozenset((KAZAKHSTAN, SOVIET)),
     True: frozenset((FOREIGN_STATE, OTHER)),
 }
-"""What the answer to “awarded abroad” of earlier versions leaves possible."""
+"""Bodies that the answer to “awarded abroad” (of earlier versions) leaves possible."""
 
 _BY_COUNTRY: Final[dict[CountryMeaning, Bodies]] = {
     CountryMeaning.KAZAKHSTAN: frozenset((KAZAKHSTAN, SOVIET, OTHER)),
     CountryMeaning.USSR: frozenset((SOVIET, OTHER)),
-    # The country may be the republic of the USSR, or what it is called today.
+    # The country may be a former Soviet republic, or its present name.
     CountryMeaning.ABROAD: frozenset((SOVIET, FOREIGN_STATE, OTHER)),
 }
-"""What the country of the award leaves possible. The country alone tells of no state body: others give titles too."""
+"""Bodies that the country of the award leaves possible. The country alone does not imply a state body."""
 
 _HOME: Final = re.compile(r"қазақстан|казахстан|kazakhstan|qazaqstan|^(қр|рк|pk|kz|kaz|rk)$")
 _USSR: Final = re.compile(r"ссср|cccp|ксро|ussr|soviet|советск|кеңестік|кеңес одағы|\b(сср|кср|ssr|рсфср|кеңес)\b")
 
 
 def where(country: str | None) -> CountryMeaning | None:
-    """Return what a country is, however it is written; ``None`` where none is."""
+    """Return the meaning of a country in any spelling, or None if it is empty."""
     name = (country or "").strip().strip(".").casefold()
     if not name:
         return None
@@ -55,19 +55,19 @@ def where(country: str | None) -> CountryMeaning | None:
 
 
 def too_late_for_soviet(awarded_on: PartialDate | None) -> bool:
-    """Return whether a day lies after the end of the USSR, so that no body of it can have awarded a title."""
+    """Return whether a day is after the end of the USSR, when no Soviet body could award titles."""
     return awarded_on is not None and awarded_on.first >= history().soviet_ended.toordinal()
 
 
 def before_kazakhstan(title: Title) -> tuple[bool, bool]:
-    """Return whether the title is, and whether it can be, dated before there was an authorised body of Kazakhstan."""
+    """Return whether the title is certainly, and whether it may be, dated before Kazakhstan had an authorised body."""
     began = history().kazakhstan_began.toordinal()
     when = title.awarded_on
     return (False, False) if when is None else (when.last < began, when.first < began)
 
 
 def clash(title: Title) -> tuple[str, ...]:
-    """Return the two cells that surely contradict each other about who awarded the title; none where all agree."""
+    """Return two cells that certainly contradict each other about the awarding body; empty if there are none."""
     body, abroad, country = title.awarded_by, title.abroad, where(title.country)
     if body is None:
         if abroad is not None and country is not None and abroad is not (country is CountryMeaning.ABROAD):
@@ -87,10 +87,7 @@ def clash(title: Title) -> tuple[str, ...]:
 
 
 def bodies(title: Title) -> Bodies:
-    """Return the bodies that can have awarded the title, as far as its cells tell.
-
-    None where they contradict each other.
-    """
+    """Return the bodies that may have awarded the title; empty if its cells contradict each other."""
     if clash(title):
         return frozenset()
     if title.awarded_by is not None:
@@ -107,15 +104,12 @@ def bodies(title: Title) -> Bodies:
 
 
 def binds_here(title: Title) -> bool:
-    """Return whether the title can be one that counts in Kazakhstan.
-
-    Its own, a Soviet one, or one that is recognised.
-    """
+    """Return whether the title may count in Kazakhstan: a Kazakh or Soviet one, or a recognised foreign one."""
     found = bodies(title) or ANYBODY
     return not found.isdisjoint((KAZAKHSTAN, SOVIET)) or (FOREIGN_STATE in found and title.recognised is not False)
 
 
 def of_nobody(title: Title) -> bool | None:
-    """Return whether neither Kazakhstan nor any state awarded the title, so that it counts nowhere; ``None``: open."""
+    """Return whether no state awarded the title, so that it does not count anywhere; None if open."""
     found = bodies(title) or ANYBODY
     return None if OTHER in found and len(found) > 1 else OTHER in found

@@ -1,4 +1,4 @@
-"""A job seen from the application: whether it is held on that day, and in the organisation that applies."""
+"""Employment on the day of the application: whether a job is held, and in which organisation."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
 def held_on(spell: Job, day: int) -> Tri:
-    """Return whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
+    """Return whether the job is held on ``day`` (an ordinal): begun by then, and lasting or ending on it or later.
 
-    A job that is said to last has begun, whether or not its first day is known.
+    A job stated as lasting has begun, even if its first day is unknown.
     """
     start, end = spell.started_on, spell.ended_on
     if spell.lasts:
@@ -23,9 +23,8 @@ def held_on(spell: Job, day: int) -> Tri:
 def in_organisation(spell: Job, application: Application) -> Tri:
     """Return whether the job is in the organisation that puts the candidate forward.
 
-    Where nobody says so, the names tell.
-
-    Another name alone does not say that it is another organisation, since one has many spellings.
+    If this is not stated, equal names mean yes. Different names leave it open, because an organisation has many
+    spellings.
     """
     if spell.here is not None:
         return tri(spell.here)

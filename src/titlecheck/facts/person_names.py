@@ -1,8 +1,8 @@
-"""Knows a person by name, whatever the spelling or the script.
+"""Comparison of person names across spellings and scripts.
 
-Names are brought to one Latin form, in which the common ways of writing Kazakh and Russian names in Latin letters
-fall together: ``Жұмабеков``, ``Zhumabekov``, ``Jumabekov`` and ``Dzhumabekov`` are one. A family name must be the
-same in that form; the other parts must not contradict the given name and the patronymic, in whatever order.
+Names are converted to one Latin form that unifies common transliterations of Kazakh and Russian names: ``Жұмабеков``,
+``Zhumabekov``, ``Jumabekov`` and ``Dzhumabekov`` are equal. Family names must be equal in this form; other parts must
+not contradict given name and patronymic, in any order.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LATIN = {
     "ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "j", "ı": "i", "ə": "a", "ð": "d", "ł": "l", "ø": "o",
     "æ": "a", "ß": "ss", "ŋ": "n", "ń": "n",
 }  # fmt: skip
-# Latin letters that look like Cyrillic ones, met inside Cyrillic words.
+# Latin letters that look like Cyrillic ones, in Cyrillic words.
 _LOOK = str.maketrans("abceghikmnoptuxyəöüñ", "авсегһікмпортихуәөүң")
 _LOOK_UPPER = str.maketrans("ABCEHIKMOPTXYƏÖÜ", "АВСЕНІКМОРТХУӘӨҮ")
 _SPELLINGS = (
@@ -53,7 +53,7 @@ _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\s.,;()]+\.?")
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёәғқңөұүһі][a-zа-яёәғқңөұүһі]*", re.UNICODE)
 
-# First letters that an initial of a name can have in Latin letters, by the Cyrillic first letter.
+# Possible Latin initials of a name, by its Cyrillic first letter.
 _FIRST = {
     "е": "ey", "ё": "eyo", "э": "e", "ю": "yiju", "я": "yija", "ж": "zjd", "х": "khx", "һ": "h", "қ": "kq", "ш": "s",
     "щ": "s", "ч": "c", "ц": "tc", "ғ": "g", "ә": "ae", "ө": "o", "ү": "u", "ұ": "u", "у": "uw", "и": "iy", "і": "iy",
@@ -61,7 +61,7 @@ _FIRST = {
 }  # fmt: skip
 
 
-# Two Latin letters for one sound, and the single letters that others write for it.
+# Latin digraphs for one sound, and single letters used for it.
 _LATIN_PAIRS = {"zh": "zj", "kh": "khx"}
 
 
@@ -86,9 +86,9 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(word: str) -> frozenset[str]:
-    """Return all forms that a word of a name can be meant as: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o.
+    """Return all forms that a word may mean: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o.
 
-    A letter with a mark (ş, č) is the sound that it stands for, and, since many leave the mark out, the bare letter.
+    A letter with a diacritic (ş, č) stands for its sound, and for the bare letter, because many omit diacritics.
     """
     forms = {folded(word)}
     low = word.casefold()
@@ -104,8 +104,8 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset(form for form in forms if form)
 
 
-def _firsts(word: str) -> frozenset[str]:
-    """Return the Latin first letters that the initial of a word can have."""
+def _possible_initials(word: str) -> frozenset[str]:
+    """Return the possible Latin initials of a word."""
     low = unicodedata.normalize("NFC", word.strip(".")).casefold()
     if (letters := _LATIN_PAIRS.get(low[:2])) is not None:
         return frozenset(letters)
@@ -119,14 +119,14 @@ def _firsts(word: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """The words of a name: those written out, and the initials."""
+    """Words of a name: full words and initials."""
 
     words: tuple[str, ...]
     initials: tuple[str, ...]
 
     @property
     def key(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """What two writings of the very same name share: the words in any order, the initials in theirs."""
+        """Key that is equal for equal names: the set of words, the sequence of initials."""
         return frozenset(map(folded, self.words)), tuple(map(folded, self.initials))
 
 
@@ -151,16 +151,16 @@ def _parsed(text: str) -> _Name:
 
 
 _BY_FAMILY = 1
-"""The weight of the family name alone."""
+"""Score of the family name alone."""
 
 
 def has_initials(text: str) -> bool:
-    """Return whether any part of a name is an initial rather than written out."""
+    """Return whether any part of a name is an initial."""
     return bool(_parsed(text).initials)
 
 
 class Matcher:
-    """Knows a candidate's name in all its spellings."""
+    """Matcher of a candidate's name in all spellings."""
 
     def __init__(self, candidate: Candidate) -> None:
         family, given, patronymic = candidate.family_name, candidate.given_name, candidate.patronymic
@@ -171,10 +171,10 @@ class Matcher:
         if family:
             self._families |= _family_forms(family)
         if candidate.latin_name:
-            self._learn(candidate.latin_name)
+            self._add_family_name(candidate.latin_name)
 
-    def _learn(self, latin: str) -> None:
-        """Take over the family name of the name as it stands in publications."""
+    def _add_family_name(self, latin: str) -> None:
+        """Add the family name of the name used in publications."""
         name = _parsed(latin)
         self._exact.add(name.key)
         before, comma, _ = latin.partition(",")
@@ -190,10 +190,7 @@ class Matcher:
             self._latin_initials = name.initials
 
     def weight(self, author: str) -> int:
-        """Return how surely ``author`` is the candidate.
-
-        0 not at all, 1 by the family name alone, 2 and more by the rest.
-        """
+        """Return the score of ``author`` as the candidate: 0 none, 1 family name only, 2 or more with other parts."""
         name = _parsed(author)
         if name.key in self._exact:
             return 9
@@ -201,22 +198,22 @@ class Matcher:
         return self._fits(left) if left is not None else 0
 
     def _without_family(self, author: str) -> _Name | None:
-        """Return what is left of a name without the family name; nothing where it is not in it."""
+        """Return the name without the family name, or None if it does not contain it."""
         words = _WORD.findall(author)
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
                 middle = [word.rstrip(".") for word in words[start : start + size]]
                 if size > 1 and any(len(word) < 2 for word in middle):
-                    continue  # an initial is no part of a family name, though it may be the letter that ends it
+                    continue  # an initial is not part of a family name
                 forms = frozenset((folded("".join(middle)),)) if size > 1 else spellings(middle[0])
                 if len(middle[0]) > 1 and forms & self._families:
                     return _parsed(" ".join((*words[:start], *words[start + size :])))
         return None
 
     def _fits(self, left: _Name) -> int:
-        """Return how well what is left of a name fits the given name and the patronymic; 0 where it contradicts them.
+        """Return the score of the remaining parts against given name and patronymic; 0 if they contradict each other.
 
-        Initials stand in the order of given name and patronymic: of Aigerim Bolatkyzy “B.” may be her sister.
+        Initials are in the order given name, patronymic: “B.” alone may be the sister of Aigerim Bolatkyzy.
         """
         others, initials = list(self._others), list(self._latin_initials)
         sure = 1
@@ -226,8 +223,10 @@ class Matcher:
                 others.remove(match)
                 sure += 3
                 continue
-            # Of a name that is known by its initials only, a name written out can bear out the first letter.
-            at = next((at for at, one in enumerate(initials) if _firsts(one) & _firsts(word)), None)
+            # If only initials are known, a full name can confirm the first letter.
+            at = next(
+                (at for at, one in enumerate(initials) if _possible_initials(one) & _possible_initials(word)), None
+            )
             if at:
                 return _BY_FAMILY  # “A. B.” may be Aigerim, but Bota only if that is the patronymic
             if at is not None:
@@ -235,21 +234,21 @@ class Matcher:
                 sure += 2
             elif others or initials:
                 return 0
-        firsts = [_firsts(one) for one in (*others, *initials)]
+        firsts = [_possible_initials(one) for one in (*others, *initials)]
         for initial in left.initials:
-            match_at = next((at for at, letters in enumerate(firsts) if letters & _firsts(initial)), None)
+            match_at = next((at for at, letters in enumerate(firsts) if letters & _possible_initials(initial)), None)
             if match_at is None:
                 if firsts:
                     return 0
                 continue
             if match_at:
-                return _BY_FAMILY  # the given name is the one that is never left out
+                return _BY_FAMILY  # the given name is never omitted
             del firsts[match_at]
             sure += 2
         return sure
 
     def near(self, author: str) -> bool:
-        """Return whether only one letter of the family name separates ``author`` from the candidate."""
+        """Return whether ``author`` differs from the candidate by one letter of the family name."""
         name = _parsed(author)
         for at, word in enumerate(name.words):
             form = folded(word)
@@ -261,7 +260,7 @@ class Matcher:
 
 
 def _family_forms(family: str) -> set[str]:
-    """Return the forms of a family name: whole, and each half of a double one."""
+    """Return the forms of a family name: the whole, and each half of a double name."""
     forms = set(spellings(re.sub(r"[-\s]+", "", family)))
     parts = [part for part in re.split(r"[-\s]+", family) if len(part) > 2]
     if len(parts) > 1:
@@ -270,7 +269,7 @@ def _family_forms(family: str) -> set[str]:
 
 
 def _same_word(word: str, name: str) -> bool:
-    """Return whether ``word`` is the name, its beginning, or the name and the patronymic's beginning run together."""
+    """Return whether ``word`` is the name, its beginning, or the name joined with the patronymic's beginning."""
     for one in spellings(word):
         for other in spellings(name):
             if one == other or (len(one) >= 3 and other.startswith(one)):
@@ -294,7 +293,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
 _DIVIDERS = re.compile(r"[;；\r\n|•]+")
 _SEMICOLON = re.compile(r"[;；]")
 _WRAPPED = re.compile(r"([,،，])\s*[\r\n]+")
-"""A line that ends with a comma goes on in the next one."""
+"""Line break after a comma, which continues the list."""
 _COMMA = re.compile(r"[,،，](?![^()]*\))")
 _AND = re.compile(
     r"\s+(?:and|AND|&|и|және|мен|бен|пен|(?:совместно\s+|вместе\s+)?со?|with)\s+(?=\S)|\s*&\s*|\s*\+\s*(?!\d)"
@@ -315,14 +314,14 @@ _FURTHER = re.compile(
     r"|(?i:(?:&|\b(?:and|и))\s*(?:co|ко)\b\.?(?=\s*(?:[,;)]|$)))"
     r"|…|\.{3,}"
 )
-"""What says that there are more authors than are named; "т. б." in small letters, for "Т. Б." are initials."""
+"""Words for further authors; "т. б." only in lower case, because "Т. Б." are initials."""
 _NUMBERED = re.compile(
     r"(?:\bбез\s+|\bwithout\s+|\bno\s+)" + f"(?:{_AUTHORS})" + r"(?!\w)"
     r"|\+\s*\d+(?:\s*" + _PEOPLE + r"(?!\w))?"
     r"|(?:\b(?:всего|итого|барлығы|total(?:\s+of)?|ещё|еще|тағы|with)\s*:?\s*)?\b\d+\s*" + _PEOPLE + r"(?!\w)",
     re.IGNORECASE,
 )
-"""A number of authors beside the names: it need not be that of the names that are printed."""
+"""Number of authors beside the names; it may differ from the number of printed names."""
 _GROUP = re.compile(
     r"(?:\bавторск\w+\s+)?\bколлектив(?:ы|а|ом)?\b(?:\s+авторов\b)?|\bавтор\w*\s+ұжым\w*|\bұжым\w*"
     r"|\b(?:группа|group\s+of|team\s+of|collective\s+of)\s+(?:авторов|authors)\b"
@@ -336,7 +335,7 @@ _NOBODY = re.compile(
     r"|sole|single|alone|one)(?:\s+(?:автор|author))?\.?",
     re.IGNORECASE,
 )
-"""A piece that is no person and tells nothing certain of the authors."""
+"""Text that is not a person and says nothing certain about authors."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -349,29 +348,28 @@ _TITLES = _set(
     "канд кандидат кандидаты наук магистр магистрант ғылым ғылымдарының философия қауымдастырылған"
 )
 _FEWEST_WRITTEN_OUT = 4
-"""So many words without an initial and without a divider can be more than one person."""
+"""Minimum number of full words, without initials and separators, that may be more than one person."""
 _SMALL_IN_NAMES = _set(
     "van von vom zu zur der den de da das do dos del della di du des la le les el al ul ur bin ibn ben bint abu ter "
     "ten af av ван фон дер ден де дос ди дель ла ле эль аль бин ибн "
     "оглы оглу улы уулу кызы гызы ұлы қызы uly uulu ogly oglu ogli kyzy qyzy kizi gizi qizi"
 )
-"""Words in small letters that belong to a name."""
+"""Lower-case words that belong to names."""
 _BELONGING = _SMALL_IN_NAMES | _TITLES | _set("и and және мен бен пен со with совместно вместе")
-"""Those, words of a degree or a post, and words that join two names."""
+"""Lower-case words of names, words of degrees or posts, and words that join names."""
 _SMALL = "а-яёәғқңөұүһіa-zß-öø-ÿ"
 _SMALL_WORDS = re.compile(rf"(?<![\w’'-])(?:[сиy]\s+)?[{_SMALL}]{{2,}}+(?:[-\s]+[{_SMALL}]++)*+(?![\w’'])")
 _LETTERS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _COUNTED = re.compile(r"(?<![\w.-])(?!1\b)\d{1,3}(?![\w.-])")
-"""A number that stands by itself; one can be that of a place in the list."""
+"""Separate number; 1 is excluded because it may be an affiliation mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """The authors of a work as far as a printed list tells them.
+    """Authors of a work according to a printed list.
 
-    ``names`` are the authors as printed. ``least`` and ``most`` bound their number: they differ where the text can be
-    read in two ways ("Ulgiyev, Ulan" is one person or two), and ``most`` is ``None`` where the list says that there
-    are more (et al.).
+    ``names`` are the authors as printed. ``least`` and ``most`` bound their number: they differ for ambiguous texts
+    ("Ulgiyev, Ulan" is one person or two), and ``most`` is None if the list says that there are more (et al.).
     """
 
     names: tuple[str, ...]
@@ -380,30 +378,30 @@ class AuthorList:
 
     @property
     def exact(self) -> bool:
-        """Whether the number of authors, and with it each name, is certain."""
+        """Whether the number of authors, and thus each name, is certain."""
         return self.least == self.most
 
 
 _EMPTIED = re.compile(r"\([^()]*,\s[^()]*\)|\([\s,;.]*\)")
-"""A bracket of which words of further authors have been taken out."""
+"""Brackets left empty after words for further authors were removed."""
 _LOOSE = re.compile(
     r"(?:(?<=\s)|(?<=[,;]))(?:и|and|және|мен|бен|пен|(?:совместно\s+|вместе\s+)?со?|with|&)\s*(?=[,;\r\n]|$)"
 )
-"""What joined a name to such words."""
+"""Conjunctions left after such words were removed."""
 
 
-class _Told(NamedTuple):
-    """A list without the words that speak of further authors, and what these words were."""
+class _WholeList(NamedTuple):
+    """List without the words for further authors, and those words."""
 
     text: str
     mark: str
-    """The first of those words as printed; empty where there are none."""
+    """First of those words as printed; empty if there are none."""
     further: bool
-    """Whether they say that there is at least one more."""
+    """Whether they say that there is at least one more author."""
 
 
-def _told(text: str) -> _Told:
-    """Take out of a list what says that it may not be whole."""
+def _without_further_authors(text: str) -> _WholeList:
+    """Remove words that say that the list may be incomplete."""
     text = _LABEL.sub("", text.translate(_SQUARE))
     marks: list[tuple[int, str]] = []
     further = False
@@ -411,9 +409,9 @@ def _told(text: str) -> _Told:
         found = list(pattern.finditer(text))
         marks += [(one.start(), one.group()) for one in found]
         further = further or (bool(found) and pattern is _FURTHER)
-        # Blanks keep the places of the other marks.
+        # Spaces preserve the positions of other matches.
         text = pattern.sub(lambda one: "," + " " * (len(one.group()) - 1), text)
-    for start, word in reversed(_no_part_of_a_name(text)):
+    for start, word in reversed(_words_outside_names(text)):
         marks.append((start, word))
         text = f"{text[:start]},{' ' * (len(word) - 1)}{text[start + len(word) :]}"
     if marks:
@@ -424,15 +422,13 @@ def _told(text: str) -> _Told:
             marks.append((0, piece.strip()))
         else:
             kept.append(piece)
-    return _Told("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
+    return _WholeList("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
 
 
-def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
-    """Return the words in small letters, each run with its place, that belong to no name.
+def _words_outside_names(text: str) -> list[tuple[int, str]]:
+    """Return runs of lower-case words with positions that belong to no name; empty for a list in lower case.
 
-    In a list typed so none can be told.
-
-    Why: whatever such words say ("with colleagues", "and four others"), the names beside them need not be all.
+    Why: such words ("with colleagues", "and four others") mean that the names may be incomplete.
     """
     if text.islower():
         return []
@@ -448,10 +444,10 @@ def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _tells_no_number(text: str, names: Sequence[str]) -> bool:
-    """Return whether a text without words of further authors still leaves their number open.
+def _leaves_number_open(text: str, names: Sequence[str]) -> bool:
+    """Return whether a text without words for further authors leaves their number open.
 
-    That is so without any name, with a number beside the only name, and with words in small letters alone.
+    This is the case without any name, with a number beside the only name, and with lower-case words only.
     """
     if not names:
         return bool(text.strip())
@@ -459,14 +455,14 @@ def _tells_no_number(text: str, names: Sequence[str]) -> bool:
 
 
 def author_list(text: str) -> AuthorList:
-    """Split a list of authors, whatever divides them: semicolons, lines, commas, "and", or initials alone.
+    """Divide a list of authors at semicolons, lines, commas, "and", or initials.
 
-    Words that speak of further authors, of a number of authors or of a group are no person and leave the number open;
-    so do all other words that cannot be a part of a name.
+    Words for further authors, numbers of authors or groups are not persons and leave the number open; so do other words
+    that cannot be part of a name.
     """
-    told = _told(_WRAPPED.sub(r"\1 ", text))
-    whole = bool(_SEMICOLON.search(told.text))
-    parts = [one.strip(" ,:") for one in _DIVIDERS.split(told.text) if one.strip(" ,:")]
+    listed = _without_further_authors(_WRAPPED.sub(r"\1 ", text))
+    whole = bool(_SEMICOLON.search(listed.text))
+    parts = [one.strip(" ,:") for one in _DIVIDERS.split(listed.text) if one.strip(" ,:")]
     found: list[AuthorList] = []
     for part in parts:
         pieces = [one.strip() for one in _AND.split(part) if one.strip()]
@@ -476,18 +472,15 @@ def author_list(text: str) -> AuthorList:
     least = sum(one.least for one in found)
     most = sum(one.most or 0 for one in found)
     least = max(least - _repeated(names), min(least, 1))
-    if told.mark or _tells_no_number(text, names):
-        return AuthorList(names, max(least + told.further, 1), None)
+    if listed.mark or _leaves_number_open(text, names):
+        return AuthorList(names, max(least + listed.further, 1), None)
     return AuthorList(names, least, most)
 
 
 def _repeated(names: tuple[str, ...]) -> int:
-    """Return how many of the names may be a person named before.
-
-    By the very same name, or by one in the other script.
-    """
+    """Return the number of names that may repeat an earlier person: the same name, or one in the other script."""
     parsed = [(bool(_CYRILLIC_LETTER.search(name)), _parsed(name)) for name in names]
-    # Two people of one name may have different numbers of their places behind it.
+    # Two persons with one name may have different affiliation marks.
     exact = {(name.key, *re.findall(r"\d+", text)) for text, (_, name) in zip(names, parsed, strict=True)}
     again = len(names) - len(exact)
     if len({cyrillic for cyrillic, _ in parsed}) < 2:
@@ -499,7 +492,7 @@ def _repeated(names: tuple[str, ...]) -> int:
 
 
 def _may_be_same(one: _Name, other: _Name) -> bool:
-    """Return whether two names share the family name and their other parts do not contradict each other."""
+    """Return whether two names share the family name and have no contradictory parts."""
     left = [*other.words, *other.initials]
     rest = []
     for word in one.words:
@@ -513,7 +506,12 @@ def _may_be_same(one: _Name, other: _Name) -> bool:
     for part in (*rest, *one.initials):
         initial = part in one.initials
         match = next(
-            (each for each in left if (initial or each in other.initials) and _firsts(part) & _firsts(each)), None
+            (
+                each
+                for each in left
+                if (initial or each in other.initials) and _possible_initials(part) & _possible_initials(each)
+            ),
+            None,
         )
         if match is not None:
             left.remove(match)
@@ -523,9 +521,9 @@ def _may_be_same(one: _Name, other: _Name) -> bool:
 
 
 def _between_semicolons(text: str) -> AuthorList:
-    """Return the authors of what stands between two semicolons: one, whose family name may stand before a comma.
+    """Return the authors between two semicolons: one person, whose family name may precede a comma.
 
-    More than one only where commas plainly divide names with initials, or where three parts cannot be one name.
+    There are several only if commas separate names with initials, or if three parts cannot be one name.
     """
     pieces = [one.strip() for one in _COMMA.split(text) if _is_name(one.strip())]
     parsed = [_parsed(_BRACKETS.sub("", one)) for one in pieces]
@@ -539,7 +537,7 @@ def _between_semicolons(text: str) -> AuthorList:
 
 
 def _is_name(piece: str) -> bool:
-    """Return whether a piece is a name or a part of one: a number, a degree or a post after a name is none."""
+    """Return whether a piece is a name or part of one; a number, degree or post after a name is not."""
     bare = _BRACKETS.sub("", piece)
     letters = _NOT_LETTERS.sub("", bare)
     if not letters or letters.casefold() in _TITLES:
@@ -548,10 +546,7 @@ def _is_name(piece: str) -> bool:
 
 
 def _by_commas(text: str, *, divided: bool) -> AuthorList:
-    """Return the authors of a text without semicolons.
-
-    ``divided`` says that others stood beside it, divided otherwise.
-    """
+    """Return the authors of a text without semicolons; ``divided``: other authors were separated differently."""
     joined: list[str] = []
     bare = 0
     pairs = 0
@@ -561,7 +556,7 @@ def _by_commas(text: str, *, divided: bool) -> AuthorList:
         name = _parsed(_BRACKETS.sub("", piece))
         before = _parsed(_BRACKETS.sub("", joined[-1])) if joined else None
         if before is not None and not name.words and name.initials and not before.initials:
-            # "Ulgiyev, U. M., Mysal, T.": a piece of initials belongs to the family name before it.
+            # "Ulgiyev, U. M., Mysal, T.": initials belong to the preceding family name.
             joined[-1] = f"{joined[-1]}, {piece}"
             pairs, bare = pairs - (bare % 2 == 0 and bare > 0), max(bare - 1, 0)
             continue
@@ -581,7 +576,7 @@ def _by_commas(text: str, *, divided: bool) -> AuthorList:
 
 
 def _by_initials(text: str) -> AuthorList:
-    """Return the authors of a text in which nothing but their initials divides them: "Ulgiyev U.M. Mysal T."."""
+    """Return the authors of a text separated by initials only: "Ulgiyev U.M. Mysal T."."""
     words = _WORD.findall(_BRACKETS.sub("", text))
     runs: list[tuple[bool, list[str]]] = []
     for one in words:
@@ -602,10 +597,7 @@ def _by_initials(text: str) -> AuthorList:
 
 
 def split_authors(text: str) -> list[str]:
-    """Return the authors of a work as they are printed.
-
-    A mark that there are more, such as "et al.", stands at the end.
-    """
+    """Return the authors of a work as printed, with a mark such as "et al." at the end."""
     names = list(author_list(text).names)
-    mark = _told(text).mark
+    mark = _without_further_authors(text).mark
     return [*names, mark] if mark else names

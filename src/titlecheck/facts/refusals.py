@@ -1,4 +1,4 @@
-"""An earlier refusal of a title, as the application states it: whether there was one, and when it was decided."""
+"""Earlier refusal of a title, as stated in the application: whether there was one, and its date."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from titlecheck.three_valued import Tri, between, tri
 
 
 def decided(application: Application) -> tuple[int | None, int | None]:
-    """Return the first and the last day (ordinals) on which the refusal can have been decided; ``None`` is no limit.
+    """Return first and last possible day (ordinals) of the refusal; None means no limit.
 
-    Why: nobody is notified of a decision before it is taken.
+    Why the notification counts: it follows the decision.
     """
-    refused, told = application.refused_on, application.refusal_notified_on
-    lasts = [one.last for one in (refused, told) if one is not None]
+    refused, notified = application.refused_on, application.refusal_notified_on
+    lasts = [one.last for one in (refused, notified) if one is not None]
     return refused.first if refused is not None else None, min(lasts, default=None)
 
 
 def refused_by(application: Application, day: int) -> Tri:
-    """Return whether the Committee had refused the person a title by a day (an ordinal).
+    """Return whether the Committee had refused the person a title by ``day`` (an ordinal).
 
-    Whoever says when, what or why it was refused says that it was. A refusal without any date has happened.
+    A stated date, title or reason of a refusal implies one. A refusal without a date is in the past.
     """
     stated = application.refused_before
     if stated is None and (
@@ -28,11 +28,11 @@ def refused_by(application: Application, day: int) -> Tri:
         stated = True
     if application.refused_on is None:
         return tri(stated)
-    first, last = decided(application)
-    assert first is not None and last is not None
-    return min(tri(stated), between(last <= day, first <= day))
+    refused, notified = application.refused_on, application.refusal_notified_on
+    last = refused.last if notified is None else min(refused.last, notified.last)
+    return min(tri(stated), between(last <= day, refused.first <= day))
 
 
 def barred(application: Application, day: int) -> Tri:
-    """Return whether a refusal for the material of others without author and source bars the person for good (10/5)."""
+    """Return whether a refusal for unattributed borrowed material bars the person permanently (10/5)."""
     return min(refused_by(application, day), tri(application.borrowed_material))

@@ -1,7 +1,7 @@
-"""Statements of the candidate: one sentence of the application in place of a column of cells.
+"""Statements of the candidate in the application that replace a column of cells.
 
-A statement fills the empty cells of its column. A value in a row comes first, and so does what another cell of the row
-says.
+A statement fills the empty cells of its column. A value in a row, or one implied by another cell of the row, takes
+precedence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from titlecheck.facts.acting import says_acting
 
 
 class Statement(NamedTuple):
-    """A statement: its line on the sheet ``application``, and the value that it gives to a field of some sheets."""
+    """Statement: its field on the sheet ``application``, and the value that it gives to a field of some sheets."""
 
     fact: str
     sheets: tuple[str, ...]
@@ -37,7 +37,7 @@ STATEMENTS: Final = (
 
 
 class StatedCells(NamedTuple):
-    """The cells of one column that a statement fills; ``rows`` as numbers of the sheet."""
+    """Cells of one column filled by a statement; ``rows`` are sheet rows."""
 
     sheet: str
     field: str
@@ -45,14 +45,14 @@ class StatedCells(NamedTuple):
 
 
 class StatedDossier(NamedTuple):
-    """A dossier with the statements of its candidate in the empty cells, and which cells those are."""
+    """Dossier with statements filled in, and the filled cells."""
 
     dossier: Dossier
     cells: tuple[StatedCells, ...]
 
 
 def with_statements(dossier: Dossier) -> StatedDossier:
-    """Fill the empty cells of ``dossier`` that a statement of the application speaks for."""
+    """Fill the empty cells of ``dossier`` that a statement covers."""
     cells: list[StatedCells] = []
     update: dict[str, Any] = {}
     for statement in STATEMENTS:
@@ -71,9 +71,9 @@ def with_statements(dossier: Dossier) -> StatedDossier:
 
 
 def reopened(dossier: Dossier, stated: StatedDossier) -> StatedDossier:
-    """Open the rows of ``dossier``, which a register has filled in, where it knows more than a statement.
+    """Clear statements in ``dossier`` that the register's data contradict.
 
-    A journal with a quartile or a percentile is in Web of Science or Scopus, whatever the statement says.
+    A journal with a quartile or percentile is in Web of Science or Scopus, whatever the statement says.
     """
     indexed = {work.row for work in dossier.publications if work.jcr or work.citescore}
     unsettled = {work.row for work in dossier.publications if work.stopped is not Stopped.NO}
@@ -92,7 +92,7 @@ def reopened(dossier: Dossier, stated: StatedDossier) -> StatedDossier:
 
 
 def _is_open(record: Record, field: str) -> bool:
-    """Return whether a cell is empty and no other cell of its row tells what it would say."""
+    """Return whether a cell is empty and no other cell of its row implies its value."""
     if getattr(record, field) is not None or (record.row or 0) > ASSUMED:
         return False
     if field == "indexes" and isinstance(record, Publication):

@@ -1,4 +1,4 @@
-"""The numbers that name a work: DOI, ISBN, number of a patent, each in one spelling."""
+"""Identifiers of works: DOI, ISBN, patent number, each in a normalized form."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _DIGIT = re.compile(r"\d")
 
 
 def work_numbers(record: Record) -> frozenset[str]:
-    """Return the numbers of a publication, a book or a patent, each in the one spelling that all its spellings share.
+    """Return the normalized identifiers of a publication, book or patent.
 
-    Return nothing for other records, and where the cell holds no number, such as a dash or a word.
+    Return an empty set for other records, and if the cell has no identifier (a dash or word).
     """
     if isinstance(record, Publication):
         return _dois(record.doi) if record.doi else frozenset()
@@ -29,7 +29,7 @@ def work_numbers(record: Record) -> frozenset[str]:
 
 
 def share_number(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Return whether two works have a number in common; a number of a patent without its office may be that of any."""
+    """Return whether two works share an identifier; a patent number without an office matches any office."""
     if not some or not others:
         return False
     if not some.isdisjoint(others):
@@ -40,7 +40,7 @@ def share_number(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def bare_number(number: str) -> str:
-    """Return a number as ``work_numbers`` has it without the office of a patent."""
+    """Return an identifier without the patent office."""
     return number.rpartition(":")[2]
 
 
@@ -49,7 +49,10 @@ def _of_patents(numbers: frozenset[str]) -> list[str]:
 
 
 def _dois(text: str) -> frozenset[str]:
-    """Return why nothing for a text that is no DOI: “none” in two rows must not make one work of them."""
+    """Return the DOI in a text, or an empty set if it is not one.
+
+    Why: “none” in two rows must not make them one work.
+    """
     from titlecheck.text.identifiers import BadIdentifier, doi
 
     try:
@@ -59,7 +62,7 @@ def _dois(text: str) -> frozenset[str]:
 
 
 def _isbns(text: str) -> frozenset[str]:
-    """Read the ISBN of a cell, or several of them, as thirteen digits; of a wrong one its digits as they stand."""
+    """Return the ISBNs in a cell as thirteen digits; an invalid one as its digits."""
     from titlecheck.text.identifiers import BadIdentifier, isbn_13
 
     found = set()

@@ -1,4 +1,4 @@
-"""The words that people see, in Kazakh, Russian and English, from the catalogues in this folder.
+"""Texts in Kazakh, Russian and English, from the catalogues in this folder.
 
 A catalogue is a TOML file; a table in it is an entry, with one string for each language::
 
@@ -7,14 +7,14 @@ A catalogue is a TOML file; a table in it is an entry, with one string for each 
     ru = "…"
     en = "eligible"
 
-The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entries may hold other tables, and an
-``also`` list of further spellings that are understood when they are read.
+The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entries may contain other tables, and an
+``also`` list of further spellings accepted when reading.
 
-No entry holds a number of the law. One that tells such a number names its place in ``rules/`` after a §, and where
-the noun goes with it, the forms of the noun: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
+Entries contain no numbers of the law. A text with such a number names its place in ``rules/`` after a §, followed by
+the forms of its noun if there is one: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
 
-An entry that names a sheet or a column of the workbook writes ``{@service}`` or ``{@service.acting}``: the reader
-finds it in the workbook under that name, in the language of its headings.
+A text that names a sheet or column of the workbook contains ``{@service}`` or ``{@service.acting}``, which is replaced
+by the name in the workbook, in the language of its headings.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class UnknownWord(TitlecheckError, KeyError):
-    """A key that no catalogue holds: a fault of the program, not of its user."""
+    """Error for a missing catalogue key: a bug of the program."""
 
 
 @cache
 def catalogue(name: str) -> dict[str, Any]:
-    """Return the whole catalogue ``name``, as nested tables; raise ``UnknownWord`` where there is no such file."""
+    """Return the whole catalogue ``name`` as nested tables; raise ``UnknownWord`` if the file is missing."""
     try:
         text = (_HERE / f"{name}.toml").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -51,7 +51,7 @@ def catalogue(name: str) -> dict[str, Any]:
 
 @cache
 def entry(key: str) -> dict[str, Any]:
-    """Return the table that stands under ``key``; raise ``UnknownWord`` where there is none."""
+    """Return the table under ``key``; raise ``UnknownWord`` if it is missing."""
     name, *path = key.split(".")
     table: Any = catalogue(name)
     for step in path:
@@ -64,19 +64,19 @@ def entry(key: str) -> dict[str, Any]:
 
 
 class LawNumbers(Protocol):
-    """The numbers of an edition of the law, by names that begin with §."""
+    """Numbers of an edition of the law, by names that begin with §."""
 
     def __getitem__(self, name: str, /) -> Any:
-        """Return what stands under a name; raise ``KeyError``."""
+        """Return the value of a name; raise ``KeyError`` if it is missing."""
 
 
 def word(
     key: str, lang: Language, law: LawNumbers | None = None, headings_in: Language | None = None, /, **values: object
 ) -> str:
-    """Return the text under ``key`` in ``lang`` with ``values`` and the numbers of ``law`` in its ``{placeholders}``.
+    """Return the text ``key`` in ``lang``, with ``values`` and the numbers of ``law`` in its ``{placeholders}``.
 
-    ``headings_in``: the language of the sheets and columns that it names, ``lang`` where that is not known.
-    Raises ``UnknownWord`` where the entry or the language is missing, ``KeyError`` where a placeholder is.
+    ``headings_in``: language of sheet and column names, ``lang`` if unknown. Raise ``UnknownWord`` if the entry or
+    language is missing, ``KeyError`` if a placeholder is.
     """
     try:
         text: str = entry(key)[lang]
@@ -86,7 +86,7 @@ def word(
 
 
 def filled(text: str, law: LawNumbers | None, values: Mapping[str, object], headings_in: Language) -> str:
-    """Return a text of a catalogue with its placeholders filled in; raise ``KeyError`` where one is missing."""
+    """Return a catalogue text with its placeholders filled in; raise ``KeyError`` if one is missing."""
     if "{§" in text or "{@" in text:
         return _FILLING.vformat(text, (), cast(Mapping[str, Any], _Placeholders(law, values, headings_in)))
     return text.format(**values) if values else text
@@ -107,7 +107,7 @@ class _Placeholders:
 
 
 class _SheetName:
-    """Name of a sheet of the workbook; its attributes are the headings of the columns."""
+    """Name of a workbook sheet; its attributes are the column headings."""
 
     __slots__ = ("_key", "_lang")
 
@@ -122,10 +122,10 @@ class _SheetName:
 
 
 class _NumberFiller(string.Formatter):
-    """Fills in numbers of the law: with the forms of a noun after the colon, days as people write them."""
+    """Formatter of numbers of the law: with noun forms after the colon, dates in local style."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """Return one value, with the noun that goes with it; raise ``KeyError`` where the law has none there."""
+        """Return one value with its noun; raise ``KeyError`` if the law lacks the number."""
         if value is None:
             raise KeyError("the edition has no such number")
         if "|" in format_spec:
@@ -139,7 +139,7 @@ _FILLING = _NumberFiller()
 
 
 def form(number: int, forms: Sequence[str]) -> str:
-    """Return the form of a noun that goes with a number: of two the English one, of three the Russian one."""
+    """Return the noun form for a number: English rules for two forms, Russian rules for three."""
     if len(forms) == 2:
         return forms[0] if number == 1 else forms[1]
     tens, units = number % 100, number % 10

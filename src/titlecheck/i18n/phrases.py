@@ -1,4 +1,4 @@
-"""The codes and amounts of a result, said in one language."""
+"""Codes and amounts of a result in words of one language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from titlecheck.ruleset import NEWEST, Edition, Numbers
 
 FACT_SHEETS = frozenset({"candidate", "application"})
 
-# What the detail of a reason is: the key of its word, {} being the detail.
+# Catalogue key for the detail of a reason; {} stands for the detail.
 _DETAIL_WORDS: dict[str, str] = {
     "used_as": "findings.counts_as.{}",
     "not_article": "terms.publication_type.{}",
@@ -29,19 +29,19 @@ _OF_TWO_COLUMNS = frozenset({"awarding_contradicts", "recognised_of_others"})
 _CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
-"""A row of a file of assumed facts."""
+"""Row number of a file of assumed facts."""
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 WHOLE_SHEET = ("service", "started_on")
-"""A column that is asked for without a row where its whole sheet is empty."""
+"""Column requested without a row if its whole sheet is empty."""
 
 
 class Phrases:
-    """Phrases of a document in one language; make them with ``speech``, which keeps one object for each language.
+    """Phrases of a document in one language; create with ``speech``, which caches them.
 
-    ``law``: the numbers of the law. ``headings_in``: the language of the user's workbook, in which its sheets and
-    columns are named; that of the document where it is not known. ``catalogue``: the one that a call looks words up in.
+    ``law``: numbers of the law. ``headings_in``: language of sheet and column names; the document's language if
+    unknown. ``catalogue``: catalogue in which a call looks up keys.
     """
 
     def __init__(
@@ -57,11 +57,11 @@ class Phrases:
     # ------------------------------------------------------------------------------------------------ words
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the text ``key`` of the own catalogue."""
+        """Return the text ``key`` of this object's catalogue."""
         return self.text(f"{self.catalogue}.{key}", **values)
 
     def text(self, key: str, **values: object) -> str:
-        """Return the text under the whole ``key``; raise ``UnknownWord`` where no catalogue has it."""
+        """Return the text of a full ``key``; raise ``UnknownWord`` if it is missing."""
         return word(key, self.lang, self.law, self.headings_in, **values)
 
     def found(self, key: str, **values: object) -> str:
@@ -73,11 +73,11 @@ class Phrases:
         return self.text(f"report.{key}", **values)
 
     def of(self, catalogue: str) -> Phrases:
-        """Return the same phrases with another own catalogue."""
+        """Return the same phrases with another catalogue."""
         return _speech(self.lang, self.law, self.headings_in, catalogue)
 
     def term(self, key: str, otherwise: str) -> str:
-        """Return the word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
+        """Return the word of a full ``key``, or ``otherwise`` if it is missing."""
         try:
             return self.text(key)
         except UnknownWord:
@@ -92,10 +92,7 @@ class Phrases:
         return label
 
     def condition(self, name: str) -> str:
-        """Return a part of ``applicability`` that is not met.
-
-        Its label, or what is so where the label says the opposite.
-        """
+        """Return an unmet condition of ``applicability``: its label, or the negated wording if there is one."""
         return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
 
     def track(self, paragraph: str, track: str) -> str:
@@ -107,31 +104,31 @@ class Phrases:
         return self.found(f"verdict.{verdict.value}")
 
     def reading(self, name: str) -> str:
-        """Return the title of a reading."""
+        """Return the title of an interpretation."""
         return self.reading_part(name, "title")
 
     def reading_part(self, name: str, part: str) -> str:
-        """Return the ``title``, one side or the reason (``why``) of a reading."""
+        """Return the ``title``, a side or the reason (``why``) of an interpretation."""
         try:
             return self.text(f"readings.{name}.{part}")
         except UnknownWord:
             return self.term(f"procedure_readings.{name}.{part}", name)
 
     def quote(self, text: str) -> str:
-        """``text`` between the quotation marks of the language."""
+        """Return ``text`` in the quotation marks of the language."""
         return self.report("quote", text=text)
 
     # ---------------------------------------------------------------------------------------------- amounts
 
     def number(self, value: int | Decimal) -> str:
-        """Return a number, with the decimal mark of the language."""
+        """Return a number with the language's decimal mark."""
         text = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
         return text if self.lang == "en" else text.replace(".", ",")
 
     def counted(self, value: int | Decimal, unit: str) -> str:
-        """Return a number with its noun in the right form; for ``Unit.NONE`` the number alone.
+        """Return a number with its noun in the right form; only the number for ``Unit.NONE``.
 
-        The nouns of the own catalogue go before those of the findings.
+        Nouns of this object's catalogue take precedence over those of the findings.
         """
         number = self.number(value)
         if unit == Unit.NONE:
@@ -150,7 +147,7 @@ class Phrases:
         return self.counted(value, unit)
 
     def day(self, text: str) -> str:
-        """Return an ISO date in words; anything else stays as it is."""
+        """Return an ISO date in words; other texts unchanged."""
         try:
             day = date.fromisoformat(text)
         except ValueError:
@@ -163,13 +160,13 @@ class Phrases:
         return self.day(day.isoformat())
 
     def raw(self, detail: str) -> str:
-        """Return a detail that is data: a day, two days, a month or a number as the language writes it."""
+        """Return a detail with data (a day, two days, a month, a number) in the language's format."""
         if detail.isdecimal():
             detail = row_label(int(detail))
         if _DAYS.fullmatch(detail):
             return " – ".join(self.day(day) for day in dict.fromkeys(detail.split("/")))
         if month := _MONTH.fullmatch(detail):
-            return f"{month[2]}.{month[1]}"  # as the workbook has it
+            return f"{month[2]}.{month[1]}"  # format of the workbook
         if _NUMBER.fullmatch(detail):
             try:
                 return self.number(Decimal(detail))
@@ -180,19 +177,19 @@ class Phrases:
     # ----------------------------------------------------------------------------------------------- places
 
     def cite(self, paragraph: str) -> str:
-        """Return a place of the law in words, from ``4-1(1) > 4(1)/2``."""
+        """Return a citation of the law in words, from ``4-1(1) > 4(1)/2``."""
         return _cite(paragraph, self.lang)
 
     def sheet(self, name: str) -> str:
-        """Return the name of a sheet in the language of the workbook."""
-        return _named(f"sheets.{name}", self.headings_in, name)
+        """Return a sheet name in the workbook's language."""
+        return _word_or(f"sheets.{name}", self.headings_in, name)
 
     def column(self, sheet: str, field: str) -> str:
-        """Return the heading of a column or the label of a fact in the language of the workbook."""
-        return _named(f"fields.{sheet}.{field}", self.headings_in, field)
+        """Return a column heading or fact label in the workbook's language."""
+        return _word_or(f"fields.{sheet}.{field}", self.headings_in, field)
 
     def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
-        """Return where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
+        """Return a location in the workbook: sheet, row or rows (``5–7, 9``), column."""
         parts = [self.report("place.sheet", sheet=self.sheet(sheet))] if sheet else []
         if row:
             row = row_label(row)
@@ -233,9 +230,9 @@ class Phrases:
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """Return a note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
+        """Return a note of a finding with ``unit``; assumptions (``taken_``) name rows or sheets.
 
-        A gap of a single day says its length.
+        A gap of one day states its length.
         """
         if detail.isdecimal() and not code.startswith("taken_"):
             detail = self.counted(int(detail), "days" if code == "gap" else unit)
@@ -247,16 +244,16 @@ class Phrases:
         return self.found(f"note.{code}", detail=said)
 
     def missing(self, why: str) -> str:
-        """Return why a cell is asked for."""
+        """Return why a cell is needed."""
         return self.found(f"missing.{why}")
 
     def missing_at(self, sheet: str, row: int | str | None, field: str, why: str) -> str:
-        """Return why a cell is asked for, or a whole sheet."""
+        """Return why a cell or a whole sheet is needed."""
         whole = (sheet, field) == WHOLE_SHEET and not row and why == "empty"
         return self.found("missing_sheet") if whole else self.missing(why)
 
     def warning(self, warning: Warning) -> str:
-        """Return a warning with its place."""
+        """Return a warning with its location."""
         return self._warning(warning, warning.row)
 
     def _warning(self, warning: Warning, row: int | str | None) -> str:
@@ -268,7 +265,7 @@ class Phrases:
         return f"{place[:1].upper()}{place[1:]}: {text}" if place else text
 
     def warnings(self, warnings: Iterable[Warning]) -> list[str]:
-        """Warnings with their places; those that differ in the row alone are one, where the first of them stands."""
+        """Return warnings with locations; those that differ in the row only are combined at the place of the first."""
         groups: dict[Warning, list[int]] = {}
         for one in warnings:
             rows = groups.setdefault(one._replace(row=None), [])
@@ -283,19 +280,19 @@ class Phrases:
     # --------------------------------------------------------------------------------------------- readings
 
     def profile(self, name: str, changed: int = 0) -> str:
-        """Return the choice of readings: default, strict or lenient, and how many were changed."""
+        """Return the profile of interpretations: default, strict or lenient, and the number of changes."""
         base = name.removesuffix("+")
         said = self.term(f"report.profile.{base}", base)
         return self.report("profile.changed", base=said, count=changed) if changed else said
 
 
 def row_label(row: int | str) -> str:
-    """Return a row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
+    """Return a row or rows for display: ``5–7``; rows of a file of assumed facts with an asterisk: ``3*``."""
     return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
 
 
 def runs(rows: list[int]) -> str:
-    """Row numbers with their runs drawn together: ``5–7, 9``."""
+    """Return row numbers with ranges: ``5–7, 9``."""
     said = []
     for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
         run = [row for _, row in group]
@@ -306,10 +303,10 @@ def runs(rows: list[int]) -> str:
 def speech(
     lang: Language, edition: Edition | None = None, headings_in: str | None = None, catalogue: str = "report"
 ) -> Phrases:
-    """Return the phrases of a language, with the numbers of ``edition`` or of the newest one.
+    """Return the cached phrases of a language, with the numbers of ``edition`` (None: the newest).
 
-    ``headings_in``: the language of the user's workbook; empty or ``None`` where it is not known. ``catalogue``: the
-    one that a call looks words up in.
+    ``headings_in``: language of the user's workbook; empty or None if unknown. ``catalogue``: catalogue in which a call
+    looks up keys.
     """
     known = next((one for one in LANGUAGES if one == headings_in), lang)
     return _speech(lang, NEWEST if edition is None else edition.numbers, known, catalogue)
@@ -320,7 +317,7 @@ def _speech(lang: Language, law: Numbers, headings_in: Language, catalogue: str)
     return Phrases(lang, law, headings_in, catalogue)
 
 
-def _named(key: str, lang: Language, otherwise: str) -> str:
+def _word_or(key: str, lang: Language, otherwise: str) -> str:
     try:
         return word(key, lang)
     except UnknownWord:
@@ -328,7 +325,7 @@ def _named(key: str, lang: Language, otherwise: str) -> str:
 
 
 def word_for(value: int | Decimal, unit: str, lang: Language, catalogue: str = "findings") -> str:
-    """Return the noun of ``unit`` in the form that goes with ``value``."""
+    """Return the noun of ``unit`` in the form for ``value``."""
     forms = entry(f"{catalogue}.unit.{unit}")
     one = str(forms[lang])
     whole = int(value) if value == int(value) else None
@@ -342,7 +339,7 @@ def word_for(value: int | Decimal, unit: str, lang: Language, catalogue: str = "
 
 
 def calendar_parts(span: Span) -> tuple[int, int, int]:
-    """Full years, months and days of a span, counted on the calendar from its first day."""
+    """Return full years, months and days of a span, by the calendar from its first day."""
     from dateutil.relativedelta import relativedelta
 
     start = date.fromordinal(span.start)
@@ -352,7 +349,7 @@ def calendar_parts(span: Span) -> tuple[int, int, int]:
 
 @cache
 def split_cite(paragraph: str) -> tuple[str, str | None]:
-    """Paragraph and sub-paragraph of a place: ``4-1(1) > 4(1)/2`` is ``("4-1", "1")``."""
+    """Return paragraph and sub-paragraph of a citation: ``4-1(1) > 4(1)/2`` is ``("4-1", "1")``."""
     found = _CITE.match(paragraph.strip())
     return (found["paragraph"], found["sub"]) if found else (paragraph, None)
 

@@ -1,6 +1,5 @@
-"""Works of a candidate from what people already have: exports of databases, reference managers, lists.
+"""Import of a candidate's works from database exports, reference managers and lists.
 
-Readers turn each kind of file into plain records; records of one work are merged; what comes of it is a plan of
-changes to a dossier, which ``intake`` writes and the report tells. Nothing is guessed: what is not certain stays empty
-and is reported.
+Readers convert each kind of file to records. Records of one work are merged. The result is a plan of changes to a
+dossier, which ``workbook`` writes and the report describes. Uncertain values stay empty and are reported.
 """

@@ -1,7 +1,7 @@
-"""Authors of a record, by one rule for all readers: how a field is divided, and when a list is whole.
+"""Division of author fields into names, and completeness of author lists; shared by all readers.
 
-A field for one person may hold several (“Mysal A., Ulgi M.”). Where it cannot be told how many it names, the authors
-are kept as they are and the record gives no role.
+A field for one person may hold several (“Mysal A., Ulgi M.”). If the number of persons is uncertain, the field is kept
+as it is and the record states no role.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
 
 class AuthorNames(NamedTuple):
-    """Names of a record as they come. ``more``: the source says that there are more; ``unclear``: it cannot be told
-    how many people the fields name."""
+    """Author names of a record.
+
+    ``more``: the source says that there are further authors. ``unclear``: the number of persons in a field is
+    uncertain.
+    """
 
     names: tuple[str, ...]
     more: bool = False
@@ -37,15 +40,15 @@ class AuthorNames(NamedTuple):
 
     @property
     def remarks(self) -> list[RecordNote]:
-        """Return what a person should see to."""
+        """Return the notes that a person should check."""
         return [RecordNote("authors_unclear", "; ".join(self.names))] if self.unclear else []
 
 
 def split_authors(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames:
-    """Return the people that ``fields`` name, of which each should name one, in their order.
+    """Divide ``fields``, each meant for one person, into persons, in order.
 
-    ``alone``: whether they are all fields of the record, so that one of them may hold several people; None: where
-    there is one only.
+    ``alone``: whether these are all author fields of the record, so that one may hold several persons. None: this is
+    the case if there is only one field.
     """
     names: list[str] = []
     more = unclear = False
@@ -53,35 +56,32 @@ def split_authors(fields: Iterable[str], *, alone: bool | None = None) -> Author
     for text in texts:
         bare = _MORE_AT_END.sub("", text)
         more = more or bare != text
-        for part in _divided(bare):
+        for part in _divide_field(bare):
             if _MORE.match(part):
                 more = True
                 continue
             found, doubtful = _by_commas(part)
             names += found
-            # A source with a field for each person divides them there.
+            # A source with several author fields divides persons there.
             unclear = unclear or (doubtful and (len(texts) == 1 if alone is None else alone))
     return AuthorNames(tuple(names), more, unclear)
 
 
-def _divided(text: str) -> list[str]:
-    """Return the parts between semicolons and, in a field of a person, the word “and”."""
+def _divide_field(text: str) -> list[str]:
+    """Divide at semicolons and, in a person's field, at the word “and”."""
     parts = [piece.strip(" ,") for piece in text.split(";")]
     return [name for part in parts if part for name in _by_and(part)]
 
 
 def _by_and(part: str) -> list[str]:
-    """Return the people between the words “and”.
-
-    The name of a body (“Institute of Mines and Metals”) is not divided.
-    """
+    """Divide at the word “and”, except in the name of an organisation (“Institute of Mines and Metals”)."""
     names = [name.strip(" ,") for name in _AND.split(part)]
     people = all("," in name or (1 < len(name.split()) <= 4 and not _OF_BODY.search(name)) for name in names)
     return names if people else [part]
 
 
 def _by_commas(text: str) -> tuple[list[str], bool]:
-    """Return the people of a part without semicolons, and whether it may name more of them than that."""
+    """Divide a part without semicolons at commas; return the persons and whether there may be more."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2 or parts[-1].rstrip(".").casefold() in _SUFFIXES:
         return [text], False
@@ -89,10 +89,10 @@ def _by_commas(text: str) -> tuple[list[str], bool]:
         return parts, False
     pairs = [", ".join(parts[at : at + 2]) for at in range(0, len(parts), 2)]
     if len(parts) > 2:
-        # “Mysal, A., Ulgi, M.”: every second part is initials and nothing else.
+        # “Mysal, A., Ulgi, M.”: every second part consists of initials only.
         whole = len(parts) % 2 == 0 and all(_ONLY_INITIALS.fullmatch(part) for part in parts[1::2])
         return (pairs, False) if whole else ([text], True)
-    # “Family, Given”: one person; two parts of two full words each may be two.
+    # “Family, Given” is one person; two parts of two full words each may be two persons.
     return [text], all(len(part.split()) > 1 and not _has_initials(part) for part in parts)
 
 

@@ -1,7 +1,7 @@
-"""Parser of one string of a list of works: by ГОСТ, in Kazakh, in APA or Vancouver style.
+"""Parser of one bibliographic string: GOST (Russian or Kazakh), APA or Vancouver style.
 
-Goes from the sure to the unsure: addresses and numbers first, then pages, dates, volumes, databases, place and
-publisher; what is left is the title, and the journal or collection. What cannot be told is left open.
+The parser removes certain items first: addresses and identifiers, then pages, dates, volumes, databases, place and
+publisher. The rest is the title and the journal or collection. Uncertain items stay open.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
 
 
 def read_imprint(text: str, *, book: bool = False) -> Reference:
-    """Return what a string without its title and authors says: the journal or the place and publisher, year, pages.
+    """Parse a string without title and authors: journal or place and publisher, year, pages.
 
-    ``book`` tells that the work is a book: what stands first is then place and publisher, not a journal.
+    ``book``: the work is a book, so the string begins with place and publisher, not with a journal.
     """
     reference = Reference()
     marked = MarkedText(one_line(text))
@@ -61,9 +61,9 @@ def read_imprint(text: str, *, book: bool = False) -> Reference:
 
 
 def _pieces(marked: MarkedText, reference: Reference, *, book: bool = False) -> None:
-    """Take everything out of a string that numbers and fixed words tell."""
+    """Take out all items that identifiers and fixed words mark."""
     _addresses(marked, reference)
-    _beside(marked, reference)
+    _secondary_items(marked, reference)
     _sheets(marked, reference)
     _dates_of_event(marked, reference)
     _volume_and_pages(marked, reference, book=book)
@@ -71,7 +71,7 @@ def _pieces(marked: MarkedText, reference: Reference, *, book: bool = False) -> 
 
 
 def _addresses(marked: MarkedText, reference: Reference) -> None:
-    """Take DOIs, ISSNs, ISBNs and addresses out of a string."""
+    """Take out DOIs, ISSNs, ISBNs and web addresses."""
     dois: list[str] = [reference.doi] if reference.doi else []
 
     def doi(found: re.Match[str]) -> None:
@@ -114,12 +114,12 @@ def _addresses(marked: MarkedText, reference: Reference) -> None:
 
 
 def contradiction_note(key: str, values: Iterable[str]) -> RecordNote:
-    """Return the note on a field that a row states in several ways, so that it stays open."""
+    """Return the note on a field with contradictory values, which stays open."""
     return RecordNote("list_twice", "; ".join(values), f"fields.publications.{key}")
 
 
-def _beside(marked: MarkedText, reference: Reference) -> None:
-    """Take out carrier, language, recommendation of a book, databases and metrics."""
+def _secondary_items(marked: MarkedText, reference: Reference) -> None:
+    """Take out medium, language, recommendation of a book, databases and metrics."""
     marked.take_all(shapes.CARRIER, mark=" ")
     marked.take_all(shapes.LANGUAGE)
     if marked.take(shapes.IN_PRINT) is not None:
@@ -133,7 +133,16 @@ def _beside(marked: MarkedText, reference: Reference) -> None:
     )
 
 
+_RUMS_OF_MINISTRY = re.compile(
+    r"(?P<before>\bРУМС\w*|\bРОӘК\b|учебно[-–]методическ\w+\s+совет\w*)\s+(?:при\s+)?(?:МОН|МНВО|БҒМ|ҒЖБМ|Министерств\w+[^,.;()]*)"
+    r"(?:\s+(?:РК|ҚР))?|(?:ҚР\s+)?(?:МОН|МНВО|БҒМ|ҒЖБМ)(?:\s+РК)?\s+(?P<behind>РУМС\w*|РОӘК\b|республикалық\s+оқу)",
+    re.IGNORECASE,
+)
+"""The republican council with the ministry at which it sat, which is then no other recommender."""
+
+
 def _recommender(text: str, reference: Reference) -> None:
+    text = _RUMS_OF_MINISTRY.sub(lambda found: found["before"] or found["behind"], text)
     named = {one for words, one in _COUNCILS if words.search(text)}
     bare = _COUNCILS[1][0].sub("", text)
     if len(named) == 1 and not shapes.UNCLEAR_COUNCIL.search(bare):
@@ -154,10 +163,10 @@ _OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\b
 
 
 def _metrics(text: str, reference: Reference, before: str = "") -> None:
-    """Read databases and metrics in a bracket or behind the description; ``before`` is the text before them.
+    """Parse databases and metrics in brackets or after the description; ``before`` is the preceding text.
 
-    A percentile is one of Scopus only where no other metric is named beside it, a quartile one of JCR only where no
-    other database is. What several numbers or a “not” make unclear is reported and stays open.
+    A percentile is attributed to Scopus only if no other metric is named beside it, a quartile to JCR only if no other
+    database is. Several values or a negation are reported and leave the field open.
     """
     low = text.casefold()
     shown = " ".join(text.split())
@@ -183,7 +192,7 @@ _HUNDRED = 100
 
 
 def number_of(text: str) -> str:
-    """Return a number with a full stop and without needless zeros: ``0.5``."""
+    """Return a number with a decimal point and without trailing zeros: ``0.5``."""
     value = text.replace(",", ".")
     return value.rstrip("0").rstrip(".") if "." in value else value
 
@@ -203,8 +212,11 @@ def _sheets(marked: MarkedText, reference: Reference) -> None:
     marked.text = re.sub(r"\(\s*\x1e\s*\)", f" {shapes.CUT} ", marked.text)
 
 
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
-    """Take out days. Those of a newspaper or journal are the date of publication, those of a conference are not."""
+    """Take out days. Days of a newspaper or journal are the date of publication, days of a conference are not."""
     whole = marked.shown(marked.text)
     meeting = bool(shapes.MEETING.search(whole))
 
@@ -219,7 +231,9 @@ def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
     if meeting:
         marked.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
     marked.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)
-    if not meeting:
+    if meeting:
+        marked.text = DAY_OR_MONTH.sub(lambda found: f" {_ANY_YEAR.findall(found[0])[-1]} ", marked.text)
+    else:
         marked.take_all(DAY_OR_MONTH, days, shapes.YEAR)
 
 
@@ -271,7 +285,7 @@ def _volume_with_issue(marked: MarkedText, reference: Reference, *, book: bool) 
 
 
 def _issue(found: re.Match[str]) -> str:
-    """Return the number of an issue, with the running number of the journal in brackets: ``2(102)``."""
+    """Return the issue number with the journal's running number in brackets: ``2(102)``."""
     issue = found["issue"] or found.groupdict().get("issue2") or ""
     text = re.sub(r"\s*[-–—]\s*", "-", re.sub(r"\s*/\s*", "/", issue)).strip()
     if found["running"]:
@@ -296,7 +310,7 @@ def _pages_or_article(reference: Reference, first: str, last: str | None) -> Non
 
 
 def _year(marked: MarkedText, reference: Reference) -> None:
-    """Take out the last year outside brackets; name years that contradict each other."""
+    """Take out the last year outside brackets; report contradictory years."""
     bracketed = [(one.start(), one.end()) for one in shapes.BRACKETS.finditer(marked.text)]
     years = [
         one
@@ -325,14 +339,14 @@ def _year(marked: MarkedText, reference: Reference) -> None:
 
 
 def _stands_alone(year: re.Match[str]) -> bool:
-    """Return whether a year stands between marks, as a date of publication does, and not among words of a name."""
+    """Return whether a year stands between punctuation marks, like a date of publication, not within a name."""
     before, behind = year.string[: year.start()].rstrip(), year.string[year.end() :].lstrip()
     marks = f".,;:–—-/{shapes.MARKS}"
     return (not before or before[-1] in marks) and (not behind or behind[0] in marks)
 
 
 def _place_and_publisher(marked: MarkedText, reference: Reference, *, book: bool, first: bool = False) -> None:
-    """Take out place and publisher; ``first`` tells that they may be the first thing in the string."""
+    """Take out place and publisher; ``first`` says that the string may begin with them."""
     for pattern in (shapes.PLACES, shapes.PLACE_ONLY):
         for found in _overlapping(pattern, marked.text):
             place = found["place"].strip()
@@ -354,7 +368,7 @@ def _place_and_publisher(marked: MarkedText, reference: Reference, *, book: bool
             ):
                 continue
             if not book and publisher and shapes.JOURNAL_NAMED.search(publisher):
-                # «Алматы, Хабаршы, 2017»: what stands between the city and the year is the journal.
+                # «Алматы, Хабаршы, 2017»: the text between city and year is the journal.
                 marked.text = f"{marked.text[: found.start('place')]} {marked.text[found.start('publisher') :]}"
                 reference.place = place
                 return
@@ -367,7 +381,7 @@ def _place_and_publisher(marked: MarkedText, reference: Reference, *, book: bool
 
 
 def _without_places(text: str) -> str:
-    """Return the name of a conference without the places at its end: «…, Prague, Czech Republic», «…. Москва»."""
+    """Return a conference name without the places at its end: «…, Prague, Czech Republic», «…. Москва»."""
     found = shapes.TRAILING_PLACES.search(text)
     if found is None or (found[0].lstrip().startswith(".") and not is_city(found[0].strip(" .,("))):
         return text
@@ -375,7 +389,7 @@ def _without_places(text: str) -> str:
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Return all matches by the place that they name, also those that begin inside another one."""
+    """Yield all matches for ``place``, including overlapping ones."""
     found = pattern.search(text)
     while found is not None:
         yield found
@@ -383,7 +397,7 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 
 def _host(marked: MarkedText, reference: Reference, *, book: bool) -> None:
-    """Read what is left: the journal or collection, then pieces that may name a publisher or a number."""
+    """Parse the rest: the journal or collection, then possible publishers or numbers."""
     if found := shapes.HOUSES.search(marked.text):
         reference.publisher = reference.publisher or found["house"]
         marked.text = f"{marked.text[: found.start()]} {shapes.CUT} {marked.text[found.end() :]}"
@@ -405,14 +419,19 @@ def _host(marked: MarkedText, reference: Reference, *, book: bool) -> None:
         reference.journal = _journal_name(marked.shown(name))
         chunks = [*segments, *chunks]
     for chunk in chunks:
-        _loose(marked.shown(chunk), reference)
+        _unlabelled_piece(marked.shown(chunk), reference)
+
+
+def _city_before(text: str) -> tuple[str, str]:
+    """Return the city with which ``text`` begins, before a comma or a full stop, and what stands behind it."""
+    place, *rest = re.split(r",|(?<=\w{3})\.\s+", text, maxsplit=1)
+    return (place.strip(), "".join(rest).strip(" ,.")) if is_city(place.strip()) else ("", text)
 
 
 def _imprint_piece(text: str, reference: Reference) -> None:
-    place, _, rest = text.partition(",")
-    if not reference.place and is_city(place.strip()):
-        reference.place = place.strip()
-        text = rest.strip(" ,.")
+    place, rest = _city_before(text)
+    if place and not reference.place:
+        reference.place, text = place, rest
     if not text:
         return
     if not reference.publisher and len(text) < 90 and (reference.place or PUBLISHER_WORD.search(text)):
@@ -421,9 +440,15 @@ def _imprint_piece(text: str, reference: Reference) -> None:
         reference.rest.append(text)
 
 
-def _loose(text: str, reference: Reference) -> None:
-    """Read a piece behind the journal: a publisher, the number of an article, or pages without their word."""
+def _unlabelled_piece(text: str, reference: Reference) -> None:
+    """Parse a piece after the journal: a publisher, an article number, or pages without a label."""
     bare = tidy_piece(tidy_piece(text).strip("()"))
+    city, publisher = _city_before(bare)
+    if city and not reference.place and not reference.publisher:
+        reference.place, bare = city, publisher
+        if len(bare) < 90 and not re.search(r"\d", bare):
+            reference.publisher = bare
+            return
     if not bare or re.fullmatch(
         r"[\W_]*(?:и|және|and|г|ж|б|в|от|в\s+кн|в\s+сб|DOI|ISSN|стр)?[\W_]*", bare, re.IGNORECASE
     ):
@@ -441,7 +466,7 @@ def _loose(text: str, reference: Reference) -> None:
 
 
 def _segments(text: str) -> list[str]:
-    """Split a description by ГОСТ at a full stop with a dash; a dash alone divides nothing."""
+    """Split a GOST description at full stops followed by a dash; a dash alone does not separate."""
     return [
         one
         for part in re.split(r"\.\s*[–—]\s*|\.\s*-\s+|\.-(?=[^\W\da-zа-яёәғқңөұүһі]|[«\ue000-\uf8ff])", text)
@@ -457,13 +482,13 @@ def _journal_name(text: str) -> str:
 
 
 def read_line(text: str) -> Reference:
-    """Return what a whole bibliographic string says: authors, title, and where it appeared."""
+    """Parse a whole bibliographic string: authors, title, and source."""
     line = shapes.NUMBERED_LINE.sub("", one_line(text))
     if shapes.PATENT.match(line):
         return read_patent_line(line)
     marked = MarkedText(line)
     early = Reference()
-    _addresses(marked, early)  # an address holds the very signs that divide a title from its journal
+    _addresses(marked, early)  # addresses contain the characters that separate title and journal
     parts = shapes.HOST.split(marked.text, maxsplit=1)
     divided = len(parts) == 2 and bool(tidy_piece(parts[0]))
     reference = _with_host(marked, *parts) if divided else _without_host(marked)
@@ -481,7 +506,7 @@ def _with_host(marked: MarkedText, before: str, behind: str) -> Reference:
     host = MarkedText.part(marked, behind)
     editors = shapes.RESPONSIBLE.search(host.text)
     if editors is not None:
-        # «Название сборника / под ред. А.Б. – Место»: the editors are no part of the name of the collection.
+        # «Название сборника / под ред. А.Б. – Место»: the editors do not belong to the name of the collection.
         host.text = host.text[: editors.start()] + f" {shapes.CUT} " + _after_names(host.text[editors.end() :])
     _pieces(host, reference)
     _place_and_publisher(host, reference, book=False)
@@ -491,13 +516,17 @@ def _with_host(marked: MarkedText, before: str, behind: str) -> Reference:
 
 
 def _after_names(text: str) -> str:
-    """Return what stands behind a statement of responsibility: from the next dash on."""
-    found = re.search(r"\.\s*[–—-]\s*|\s[–—-]\s", text)
+    """Return the text after a statement of responsibility: from the next dash, year, number or pages on."""
+    found = re.search(
+        r"\.\s*[–—-]\s*|\s[–—-]\s"
+        r"|[.,;]?\s*(?:\b(?:19|20)\d\d\b|(?<!\w)(?:№|N[o°]|[Vv]ol|Т|том|[СсCcPp]{1,2})\.?\s*\d)",
+        text,
+    )
     return text[found.start() :] if found else ""
 
 
 def _head(marked: MarkedText, before: str, reference: Reference) -> None:
-    """Read authors and title, which stand before the host."""
+    """Parse authors and title, which precede the host."""
     head = MarkedText.part(marked, before)
     head.take_all(shapes.CARRIER, mark=" ")
     head.take_all(shapes.LANGUAGE, mark=" ")
@@ -518,7 +547,7 @@ def _head(marked: MarkedText, before: str, reference: Reference) -> None:
 
 
 def _without_host(marked: MarkedText) -> Reference:
-    """Return a line without «//»: a book, or an article with its journal behind a full stop."""
+    """Parse a line without «//»: a book, or an article whose journal follows a full stop."""
     reference = Reference()
     first, rest = leading_authors(marked.text)
     reference.authors, reference.authors_cut = first.names, first.cut
@@ -556,14 +585,14 @@ def _without_host(marked: MarkedText) -> Reference:
             else:
                 _imprint_piece(marked.shown(piece), reference)
     for chunk in chunks:
-        _loose(marked.shown(chunk), reference)
+        _unlabelled_piece(marked.shown(chunk), reference)
     return reference
 
 
 def _hide_databases_of_title(marked: MarkedText) -> None:
-    """Keep names of databases and metrics in the title from being read as statements on the journal.
+    """Hide database names and metrics in the title, so that they are not read as statements on the journal.
 
-    The title ends at the first full stop before a capital letter or a dash; without one, at the first comma, bracket or
+    The title ends at the first full stop before a capital letter or a dash, otherwise at the first comma, bracket or
     digit.
     """
     ends = (shapes.SENTENCE, re.compile(r"\.\s*[–—-]|\s[–—]\s|\s//?\s"), re.compile(r"[,(\[\d]"))
@@ -574,7 +603,7 @@ def _hide_databases_of_title(marked: MarkedText) -> None:
 
 
 def _responsible(marked: MarkedText, reference: Reference) -> None:
-    """Take out what stands behind a slash: the authors once more, in full, or the editors."""
+    """Take out the statement of responsibility after a slash: the authors in full, or the editors."""
     whole = shapes.RESPONSIBLE.split(marked.text, maxsplit=1)
     if len(whole) == 2:
         if not shapes.EDITED.search(whole[1]):
@@ -585,10 +614,7 @@ def _responsible(marked: MarkedText, reference: Reference) -> None:
 
 
 def _quoted(marked: MarkedText, found: re.Match[str], reference: Reference) -> Reference:
-    """Return a line whose title stands in quotation marks before its journal: «A.
-
-    Author, "Title," Journal, vol. 1, 2018».
-    """
+    """Parse a line with a quoted title before its journal: «A. Author, "Title," Journal, vol. 1, 2018»."""
     host = MarkedText.part(marked, found["host"])
     _pieces(host, reference)
     _place_and_publisher(host, reference, book=False)
@@ -598,7 +624,7 @@ def _quoted(marked: MarkedText, found: re.Match[str], reference: Reference) -> R
 
 
 def _named_kind(marked: MarkedText) -> bool:
-    """Return whether the line names a kind of book right behind its title."""
+    """Return whether the line names a kind of book directly after its title."""
     for part in re.split(r"\.\s*[–—-]|\s/\s|\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«])", marked.text)[:3]:
         _, kind = split_kind(tidy_piece(marked.shown(part)))
         kind = kind or named_kind(tidy_piece(marked.shown(part)))
@@ -608,7 +634,7 @@ def _named_kind(marked: MarkedText) -> bool:
 
 
 def _title_and_journal(text: str) -> tuple[str, str]:
-    """Return a title and, behind a full stop, its journal: from the word of a journal on, or the last sentence."""
+    """Return title and journal; the journal follows a full stop: from a journal word on, or the last sentence."""
     cuts = [(one.start(), one.end()) for one in shapes.SENTENCE.finditer(text)]
     for start, end in cuts:
         if shapes.JOURNAL_WORD.match(text[end:]):

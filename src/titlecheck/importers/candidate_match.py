@@ -1,4 +1,4 @@
-"""Match of the candidate among the authors of a record, and the part in the work. What is unclear stays open."""
+"""Identification of the candidate among a record's authors, and the candidate's role. Uncertain cases stay open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote
 from titlecheck.text.identifiers import BadIdentifier, orcid, researcher_id, scopus_author_id
 
 _BY_FAMILY, _SURE, _EXACT = 1, 3, 9
-"""Weights of ``names.Matcher``: the family name alone, the family name and an initial, the very name."""
+"""Scores of ``names.Matcher``: family name only, family name and initial, exact name."""
 
 _NUMBERS = {"orcid": orcid, "scopus_author_id": scopus_author_id, "researcher_id": researcher_id}
 
@@ -23,7 +23,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 class Name(NamedTuple):
-    """Spelling of the candidate's name, and how much of it an author's name must bear out."""
+    """Spelling of the candidate's name, and the minimum score for a match."""
 
     matcher: Matcher
     enough: int
@@ -31,7 +31,7 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CandidateNames:
-    """All by which the candidate can be recognised."""
+    """Names and identifiers of the candidate."""
 
     names: tuple[Name, ...] = ()
     scopus_ids: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ class CandidateNames:
 
     @property
     def known(self) -> bool:
-        """Return whether there is anything to recognise the candidate by."""
+        """Return whether any name or identifier is known."""
         return bool(self.names or self.scopus_ids or self.researcher_ids or self.orcids)
 
     def named(self, author: str) -> bool:
@@ -48,11 +48,11 @@ class CandidateNames:
         return any(name.matcher.weight(author) >= name.enough for name in self.names)
 
     def perhaps(self, author: str) -> bool:
-        """Return whether a name could be the candidate's: the family name alone, or all but one letter of it."""
+        """Return whether a name may be the candidate's: the same family name, or all but one letter of it."""
         return any(name.matcher.weight(author) >= _BY_FAMILY or name.matcher.near(author) for name in self.names)
 
     def numbered(self, author: ImportedAuthor) -> bool:
-        """Return whether a number of the author is the candidate's."""
+        """Return whether an identifier of the author is the candidate's."""
         return (
             author.scopus_id in self.scopus_ids
             or author.researcher_id in self.researcher_ids
@@ -60,16 +60,13 @@ class CandidateNames:
         )
 
     def numbered_otherwise(self, author: ImportedAuthor) -> bool:
-        """Return whether the author has a number of a kind that is known of the candidate, and it is another."""
+        """Return whether the author has a different identifier of a kind known for the candidate."""
         pairs = ((author.scopus_id, self.scopus_ids), (author.orcid, self.orcids))
         return any(number and held and number not in held for number, held in pairs)
 
 
 def candidate_names(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
-    """Return the candidate of a dossier, with the names and numbers ``said`` in the call.
-
-    And numbers that are invalid.
-    """
+    """Return names and identifiers from the dossier and from ``said`` (the call), with notes on invalid identifiers."""
     remarks: list[RecordNote] = []
     numbers: dict[str, set[str]] = {key: set() for key in _NUMBERS}
     for key, read in _NUMBERS.items():
@@ -86,7 +83,7 @@ def candidate_names(candidate: Candidate, said: Sequence[str] = ()) -> tuple[Can
         if key := _kind_of_number(text):
             numbers[key].add(_NUMBERS[key](text))
         elif text.strip():
-            names += _spelled(text.strip(), candidate)
+            names += _possible_names(text.strip(), candidate)
     return (
         CandidateNames(
             tuple(names),
@@ -108,10 +105,10 @@ def _kind_of_number(text: str) -> str:
     return ""
 
 
-def _spelled(text: str, candidate: Candidate) -> list[Name]:
-    """Return the ways to read a name of the call: family name first or last.
+def _possible_names(text: str, candidate: Candidate) -> list[Name]:
+    """Return possible readings of a name given in the call: family name first or last.
 
-    A family name alone goes with the given names.
+    A family name alone is combined with the known given names.
     """
     before, comma, after = (part.strip() for part in text.partition(","))
     words = text.replace(",", " ").split()
@@ -120,7 +117,7 @@ def _spelled(text: str, candidate: Candidate) -> list[Name]:
             named = Candidate(family_name=text, given_name=candidate.given_name, patronymic=candidate.patronymic)
             return [Name(Matcher(named), _SURE)]
         return [Name(Matcher(Candidate(family_name=text)), _BY_FAMILY)]
-    if _short(words):
+    if _may_have_initials(words):
         return [Name(Matcher(_with_given_names(text, words, candidate)), _SURE)]
     if comma and before and after:
         return [Name(Matcher(Candidate(latin_name=text)), _SURE), *_in_full(before, after.split())]
@@ -128,17 +125,17 @@ def _spelled(text: str, candidate: Candidate) -> list[Name]:
     return first if _CYRILLIC.search(text) else [*first, *_in_full(words[-1], words[:-1])]
 
 
-def _short(words: Sequence[str]) -> bool:
-    """Return whether any of the words is an initial, or so short that it may be one."""
+def _may_have_initials(words: Sequence[str]) -> bool:
+    """Return whether a word is an initial or short enough to be one."""
     return any(has_initials(word) or len(word.rstrip(".")) < 3 for word in words)
 
 
 def _with_given_names(text: str, words: Sequence[str], candidate: Candidate) -> Candidate:
-    """Return a family name with initials: where they are those of the dossier's given names, these are known in full.
+    """Return a candidate with the given family name; take over given names of the dossier that fit the initials.
 
-    Else “Smagulova A.” of the call would be Aigerim, though the dossier says Asel.
+    Why: otherwise “Smagulova A.” in the call would match Aigerim although the dossier says Asel.
     """
-    family = " ".join(word.strip(",") for word in words if not _short([word]))
+    family = " ".join(word.strip(",") for word in words if not _may_have_initials([word]))
     if family and candidate.given_name:
         named = Candidate(family_name=family, given_name=candidate.given_name, patronymic=candidate.patronymic)
         if Matcher(named).weight(text) >= _SURE:
@@ -147,14 +144,14 @@ def _with_given_names(text: str, words: Sequence[str], candidate: Candidate) -> 
 
 
 def _in_full(family: str, others: Sequence[str]) -> list[Name]:
-    if _short(others):
+    if _may_have_initials(others):
         return []
     rest = " ".join(others[1:]) or None
     return [Name(Matcher(Candidate(family_name=family, given_name=others[0], patronymic=rest)), _SURE)]
 
 
 class AuthorPlace(NamedTuple):
-    """Candidate's place in one record. None is not known; ``reason`` says why the place is not."""
+    """Candidate's position in a record, None if unknown; ``reason`` says why."""
 
     first: bool | None = None
     corresponding: bool | None = None
@@ -163,13 +160,13 @@ class AuthorPlace(NamedTuple):
 
 
 def author_place(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
-    """Return who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
+    """Return the candidate's position among the authors, and whether first and corresponding author."""
     if work.authors_unclear and person.known:
         return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))
     place, reason, found = _place(person, work)
     if place is None:
         return AuthorPlace(reason=reason, found=found)
-    # Who stands first in a list that lacks names may stand anywhere in the whole one.
+    # The first author of an incomplete list may have another position in the full list.
     first = None if work.more_authors else place == 0
     return AuthorPlace(first, _corresponding(work, place))
 
@@ -198,24 +195,24 @@ def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str,
 
 
 def _corresponding(work: ImportedWork, place: int) -> bool | None:
-    """Return whether the author at ``place`` is named as corresponding author; None where the source does not tell."""
+    """Return whether the author at ``place`` is a corresponding author; None if the source does not say."""
     if work.corresponding is None:
         return None
-    meant = [_meant(name, work.authors) for name in work.corresponding]
+    meant = [_matching_author(name, work.authors) for name in work.corresponding]
     if place in meant:
         return True
-    # A name that is none of the authors' proves nothing: it may be an institution, or the candidate spelled otherwise.
+    # An unmatched name proves nothing: it may be an institution or another spelling of the candidate.
     return False if meant and None not in meant else None
 
 
 def names_an_author(text: str, authors: Sequence[ImportedAuthor]) -> bool:
-    """Return whether a text is the name of one of ``authors`` and nothing else."""
+    """Return whether a text is exactly the name of one of ``authors``."""
     words = text.replace(",", " ").split()
-    return 1 < len(words) <= 5 and not any(map(str.isdigit, text)) and _meant(text, authors) is not None
+    return 1 < len(words) <= 5 and not any(map(str.isdigit, text)) and _matching_author(text, authors) is not None
 
 
-def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
-    """Return the one author that a name means; None where it may mean several, or none."""
+def _matching_author(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
+    """Return the index of the only author that fits a name; None if several or none fit."""
     matcher = name_matcher(name)
     weights = [max(matcher.weight(author.name), matcher.weight(author.full or author.name)) for author in authors]
     for enough in (_EXACT, _SURE):
@@ -227,12 +224,12 @@ def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
 
 @lru_cache(maxsize=4096)
 def name_matcher(name: str) -> Matcher:
-    """Return what compares other names with ``name``."""
+    """Return a matcher of other names against ``name``."""
     return Matcher(Candidate(latin_name=name))
 
 
 def roles_of(first: bool | None, corresponding: bool | None) -> tuple[Role, ...] | None:
-    """Return the candidate's part; None where it is not known. Not first and perhaps corresponding is not known."""
+    """Return the candidate's roles, None if unknown. “Not first, perhaps corresponding” is unknown."""
     if first:
         return (Role.FIRST, Role.CORRESPONDING) if corresponding else (Role.FIRST,)
     if first is None or corresponding is None:

@@ -1,4 +1,4 @@
-"""Agreement of the records of one work on a field: one value, or a conflict that shows them all."""
+"""Consensus of a work's records on a field: one value, or a conflict with all values."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from titlecheck.importers.work import ImportedWork, RecordNote, SourceLocation
 
 
 class StatedValue(NamedTuple):
-    """Value and the place that says it."""
+    """Value with its location."""
 
     value: Any
     location: SourceLocation
 
 
 class Conflict(NamedTuple):
-    """Field on which records of one work do not agree, with what each of them says."""
+    """Field with contradictory values in records of one work."""
 
     field: str
     said: tuple[StatedValue, ...]
@@ -27,7 +27,7 @@ class Conflict(NamedTuple):
 
 @dataclass(slots=True)
 class Merged:
-    """Values of one work by column of its sheet; what the records disagree on is not among them."""
+    """Merged work: values by column of its sheet; columns with conflicts have no value."""
 
     works: list[ImportedWork]
     sheet: str = "publications"
@@ -39,7 +39,7 @@ class Merged:
 def agreed(
     result: Merged, name: str, value: Callable[[ImportedWork], Any], same: Callable[[ImportedWork, ImportedWork], bool]
 ) -> bool:
-    """Put the first value in place if all others say the same, else a conflict; returns whether they agree."""
+    """Set the first value if all records agree, else add a conflict; return whether they agree."""
     stated = [work for work in result.works if value(work)]
     if not stated:
         return True
@@ -55,7 +55,7 @@ def agreed(
 
 
 def issns(result: Merged) -> None:
-    """Set ISSN and e-ISSN. A source with one number does not say which of the two it is."""
+    """Set ISSN and e-ISSN. A source with one ISSN does not say which of the two it is."""
     pairs = [work for work in result.works if work.issn and work.eissn]
     singles = [work for work in result.works if bool(work.issn) != bool(work.eissn)]
     known = {number for work in pairs for number in (work.issn, work.eissn)}
@@ -68,7 +68,7 @@ def issns(result: Merged) -> None:
         result.values["issn"], result.values["eissn"] = pairs[0].issn, pairs[0].eissn
         return
     prints, electronic = {work.issn for work in singles} - {""}, {work.eissn for work in singles} - {""}
-    prints -= electronic  # who says “electronic” knows more than who says nothing
+    prints -= electronic  # an explicit “electronic” takes precedence
     if len(prints) > 1 or len(electronic) > 1:
         _disagreed_issns(result, singles)
         return
@@ -85,7 +85,7 @@ def _disagreed_issns(result: Merged, works: Sequence[ImportedWork]) -> None:
 
 
 def dates(result: Merged, name: str = "published_on") -> None:
-    """Set the column ``name`` to the date as far as all sources agree: the year where only the month differs."""
+    """Set the column ``name`` to the common part of all dates: only the year if the months differ."""
     stated = [work for work in result.works if work.published]
     if not stated:
         return
@@ -102,13 +102,13 @@ def dates(result: Merged, name: str = "published_on") -> None:
 
 
 def volume(result: Merged) -> None:
-    """Set volume, issue and pages, which share a cell: it stays open if one of them is disputed."""
+    """Set volume, issue and pages, which share a cell; it stays open if one of them is disputed."""
     parts = Merged(result.works)
     agreed(parts, "volume", lambda work: work.volume, lambda a, b: same_part(a.volume, b.volume))
     agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_part(a.issue, b.issue))
     agreed(parts, "article", lambda work: work.article, lambda a, b: same_part(a.article, b.article))
     agreed(parts, "pages", lambda work: work.pages, lambda a, b: same_pages(a.pages, b.pages))
-    # Some sources write the number of an article where others write its pages.
+    # Some sources give an article number where others give pages.
     if any(one.field == "pages" for one in parts.conflicts) and "article" in parts.values:
         paged = [work for work in result.works if work.pages and not same_part(work.pages, parts.values["article"])]
         if len({work.pages for work in paged}) == 1:
@@ -138,9 +138,9 @@ def volume(result: Merged) -> None:
 
 
 def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) -> bool:
-    """Return whether the records share DOI and ISSN, so that another volume or issue is a spelling.
+    """Return whether DOI and ISSN agree, so that other volumes or issues are only spellings.
 
-    Pages are not taken so: they tell which of two works of a title is meant.
+    Why not pages: they distinguish two works with the same title.
     """
     dois = {work.doi for work in works}
     numbers = [{work.issn, work.eissn} - {""} for work in works]
@@ -155,7 +155,7 @@ def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) 
 
 def format_volume(volume: str, issue: str, pages: str, article: str) -> str:
     """Format volume, issue and pages for one cell: ``12(3), 15–24``."""
-    if "(" in issue:  # with the running number of the journal: № 2(102)
+    if "(" in issue:  # includes the journal's running number: № 2(102)
         head = ", ".join(part for part in (volume, f"№ {issue}") if part)
     else:
         head = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")

@@ -1,4 +1,4 @@
-"""Decoding of the bytes of a file, or the reason why they are no text."""
+"""Decoding of text files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 
 from titlecheck.importers.work import ImportIssue
 
-_BOMS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -15,23 +15,23 @@ _BOMS = (
 
 
 def decode_text(raw: bytes, file: str) -> str | ImportIssue:
-    """Return the text of a file in UTF-8 or UTF-16, with or without a byte order mark; line ends become ``\\n``."""
+    r"""Decode UTF-8 or UTF-16 with or without a byte order mark and unify line ends; return an issue on failure."""
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return ImportIssue("empty_file", file)
-    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "") or _unmarked(raw)
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "") or _unmarked(raw)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as why:
         if encoding.startswith("utf-16"):
-            # Two bytes make a letter: an odd number of them, or half a pair, is a file that was cut off.
+            # UTF-16 uses pairs of bytes: an odd number of bytes or half a surrogate pair means a truncated file.
             return ImportIssue("cut_off", file, found=encoding.upper()[:6])
         line = raw[: why.start].count(b"\n") + 1
-        return ImportIssue("encoding", file, "line", line, found=_as_windows(raw, why.start))
+        return ImportIssue("encoding", file, "line", line, found=_decode_context(raw, why.start))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unmarked(raw: bytes) -> str:
-    """Return the encoding of a text without a byte order mark, by its zero bytes."""
+    """Return the encoding of a text without a byte order mark, judging by its zero bytes."""
     start = raw[:2000]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if odd > len(start) // 8 and even * 8 < odd:
@@ -41,6 +41,6 @@ def _unmarked(raw: bytes) -> str:
     return "utf-8"
 
 
-def _as_windows(raw: bytes, at: int) -> str:
-    """Return the words around ``at`` as an old Windows program would show them, so that the place can be found."""
+def _decode_context(raw: bytes, at: int) -> str:
+    """Return the text around ``at`` decoded as Windows-1251, so that the user can find the place."""
     return raw[max(at - 15, 0) : at + 15].decode("cp1251", "replace").replace("\n", " ").strip()

@@ -1,6 +1,6 @@
-"""Groups of records that are one work: by number, else by title and year, whatever their order.
+"""Grouping of records of one work: by identifier, else by title and year; independent of the order.
 
-The number is the DOI; of books also the ISBN, of patents the number of the patent.
+Identifiers are DOIs, ISBNs of books and numbers of patents.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _KINDS = {"article": "article", "review": "article", "conference_paper": "paper"
 
 @dataclass(slots=True)
 class DuplicateGroup:
-    """Records that are one work. ``unclear``: they may be one of several works, and nothing tells which."""
+    """Records of one work. ``unclear``: they may belong to one of several works."""
 
     works: list[ImportedWork]
     unclear: bool = False
@@ -30,18 +30,18 @@ class DuplicateGroup:
     dois: set[str] = field(default_factory=set)
     patents: set[str] = field(default_factory=set)
     isbns: set[tuple[SourceKind, str, str]] = field(default_factory=set)
-    """Source, file and number; a source that has two numbers of one title has two books."""
+    """Source, file and ISBN; different ISBNs of one title within a file mean two books."""
     years: set[str] = field(default_factory=set)
     files: set[tuple[SourceKind, str]] = field(default_factory=set)
-    """Source and file of the records: of two records of one file only a number tells that they are one."""
+    """Source and file of each record; two records of one file are joined by an identifier only."""
     people: frozenset[str] = frozenset()
-    """Words of the names of the authors, in one Latin form; empty where a record names none."""
+    """Words of the authors' names in one Latin spelling; empty if a record has no authors."""
     kinds: set[tuple[SourceKind, str, str]] = field(default_factory=set)
-    """Source, file and kind; a source that has two kinds of one title has two works."""
+    """Source, file and type; different types of one title within a file mean two works."""
 
     @classmethod
     def of(cls, works: Iterable[ImportedWork]) -> DuplicateGroup:
-        """Return the group of ``works``, in an order of their own."""
+        """Return the group of ``works``, sorted."""
         group = cls(sorted(works, key=order))
         for work in group.works:
             if title := comparable(work.title):
@@ -65,18 +65,18 @@ class DuplicateGroup:
 
     @property
     def rows(self) -> list[ImportedWork]:
-        """Return the rows of the dossier among the records."""
+        """Return the records that are rows of the dossier."""
         return [work for work in self.works if work.location.source is SourceKind.DOSSIER]
 
     @property
     def records(self) -> list[ImportedWork]:
-        """Return the records of the files."""
+        """Return the records that come from files."""
         return [work for work in self.works if work.location.source is not SourceKind.DOSSIER]
 
     def may_be(self, other: DuplicateGroup, sureness: int = 0) -> bool:
-        """Return whether both may be one work, their titles being the same.
+        """Return whether both groups may be one work, given equal titles.
 
-        ``sureness`` asks for more: 1 for a year that both state, 2 for a kind that both state, 3 for both.
+        ``sureness`` requires more: 1 a common year, 2 a common type, 3 both.
         """
         if sureness in (1, 3) and not self.years & other.years:
             return False
@@ -91,12 +91,12 @@ class DuplicateGroup:
         if _two_books(self.isbns, other.isbns):
             return False
         if self.rows and other.rows:
-            return False  # what the user keeps in two rows is two works until the user says otherwise
+            return False  # two rows of the user are two works unless the user says otherwise
         if self.files & other.files:
-            return False  # a file that holds two records of one title holds two works, unless a number joins them
+            return False  # two records of one file are two works unless an identifier joins them
         if self.people and other.people and not self.people & other.people:
             return False
-        if _placed_apart(self.works, other.works):
+        if _different_journals_and_pages(self.works, other.works):
             return False
         return not any(
             (source, file) == (another, elsewhere) and kind != sort
@@ -106,7 +106,7 @@ class DuplicateGroup:
 
 
 def _people(work: ImportedWork) -> frozenset[str]:
-    """Return the words of the names of a record's authors, without initials."""
+    """Return the words of the authors' names in all spellings, without initials."""
     return frozenset(
         form
         for author in work.authors
@@ -116,8 +116,8 @@ def _people(work: ImportedWork) -> frozenset[str]:
     )
 
 
-def _placed_apart(some: Sequence[ImportedWork], others: Sequence[ImportedWork]) -> bool:
-    """Return whether both stand in journals and on pages that are not the same, however they are compared."""
+def _different_journals_and_pages(some: Sequence[ImportedWork], others: Sequence[ImportedWork]) -> bool:
+    """Return whether the journals and pages of all records differ."""
     pairs = [(one, other) for one in some for other in others if one.journal and other.journal]
     pairs = [(one, other) for one, other in pairs if one.pages and other.pages]
     return bool(pairs) and not any(
@@ -130,11 +130,11 @@ _SOURCES = {source: at for at, source in enumerate(SourceKind)}
 
 _SUREST = 3
 _AT_ONCE = 2
-"""From this sureness on all titles are gone through at once."""
+"""From this sureness on, all titles are processed in one pass."""
 
 
 def order(work: ImportedWork) -> tuple[object, ...]:
-    """Return a sorting key by source, content and place, which does not depend on the order of files."""
+    """Return a sort key by source, content and location, independent of the order of files."""
     return (
         _SOURCES[work.location.source], work.doi, comparable(work.title), work.title, work.published,
         str(work.type or ""), work.journal, work.volume, work.pages, repr(work.authors), work.location,
@@ -142,11 +142,10 @@ def order(work: ImportedWork) -> tuple[object, ...]:
 
 
 def group_duplicates(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
-    """Return the groups of records that are one work each.
+    """Return groups of records of one work each.
 
-    What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
-    the same files cannot make unclear what was clear without them. What the files leave unclear a number can settle,
-    and a title cannot.
+    Records of files are grouped first; then rows of the dossier are matched to the groups. Why: rows that were imported
+    from the same files must not make a clear match unclear. Identifiers can settle what titles leave unclear.
     """
     rows = [DuplicateGroup.of([work]) for work in works if work.location.source is SourceKind.DOSSIER]
     records = [DuplicateGroup.of([work]) for work in works if work.location.source is not SourceKind.DOSSIER]
@@ -159,12 +158,9 @@ def group_duplicates(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
 
 
 def _by_titles(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
-    """Return the groups, those joined that are one work by title.
-
-    What shares no title, by way of others, is independent.
-    """
+    """Join groups that are one work by title. Groups without common titles, even indirectly, are independent."""
     made: list[DuplicateGroup] = []
-    for part in _sharing_titles(groups):
+    for part in _connected_by_title(groups):
         if len(part) == 1:
             part[0].unclear = False
             made += part
@@ -173,8 +169,8 @@ def _by_titles(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     return made
 
 
-def _sharing_titles(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
-    """Return the groups in parts that hang together by titles, in the order of their first ones."""
+def _connected_by_title(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
+    """Return components of groups connected by titles, in the order of their first groups."""
     leader: dict[str, str] = {}
 
     def lead(title: str) -> str:
@@ -193,8 +189,8 @@ def _sharing_titles(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
 
 
 def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
-    # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
-    # vaguer record belongs to, and a dossier that holds the result says the same again.
+    # Join the surest matches first and start again after each join. Otherwise vague records could make sure matches
+    # unclear, and importing the result again could give another result.
     sureness = _SUREST
     while sureness >= 0:
         joined = _by_title(groups, sureness)
@@ -204,15 +200,15 @@ def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 
 def numbers_of(work: ImportedWork) -> set[str]:
-    """Return the numbers of which one alone tells which work it is."""
-    numbers = {work.doi, _kept_as(work)} - {""}
+    """Return identifiers each of which identifies the work."""
+    numbers = {work.doi, _source_key(work)} - {""}
     return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
 
 
-def _kept_as(work: ImportedWork) -> str:
-    """Return what the source keeps the work as.
+def _source_key(work: ImportedWork) -> str:
+    """Return the source's key of the work.
 
-    The number of a database counts with the title only, as it has no check.
+    A database number is combined with the title, because it has no check digit.
     """
     if not work.group or (work.doi and work.location.source is not SourceKind.ORCID):
         return ""
@@ -228,7 +224,7 @@ def _patents(work: ImportedWork) -> set[str]:
 
 
 def _two_books(some: set[tuple[SourceKind, str, str]], others: set[tuple[SourceKind, str, str]]) -> bool:
-    """Return whether one file gives two books; two files may each name the number of another format of one book."""
+    """Return whether one file has two different books; the ISBNs of two files may belong to two formats of one book."""
     return not {number for *_, number in some} & {number for *_, number in others} and bool(
         {where[:2] for where in some} & {where[:2] for where in others}
     )
@@ -236,10 +232,10 @@ def _two_books(some: set[tuple[SourceKind, str, str]], others: set[tuple[SourceK
 
 def _by_number(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     made = []
-    for same in _hanging_together(groups):
+    for same in _connected_by_number(groups):
         works = [work for group in same for work in group.works]
         rows = [work for work in works if work.location.source is SourceKind.DOSSIER]
-        # Of several rows with one number the first takes what the files say; the others stay as they are.
+        # If several rows share an identifier, the first one receives the data; the others stay unchanged.
         first = min(rows, key=lambda work: work.location.number) if rows else None
         made.append(
             same[0]
@@ -250,8 +246,8 @@ def _by_number(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     return made
 
 
-def _hanging_together(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
-    """Return the groups in parts that hang together by numbers, each part by some other that shares one."""
+def _connected_by_number(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
+    """Return components of groups connected by identifiers."""
     leader: dict[str, str] = {}
 
     def lead(number: str) -> str:
@@ -288,8 +284,8 @@ def _by_title(groups: list[DuplicateGroup], sureness: int) -> list[DuplicateGrou
         if len(places) < 2:
             continue
         _mark_unclear(groups, places, sureness)
-        for part in _parts(groups, [at for at in places if not groups[at].unclear], sureness):
-            # What is left hangs together wholly: else one of them would have been unclear.
+        for part in _connected_places(groups, [at for at in places if not groups[at].unclear], sureness):
+            # Every pair of the remaining places fits; otherwise one of them would be unclear.
             if len(part) > 1:
                 taken.update(part)
                 made.append(DuplicateGroup.of(work for at in part for work in groups[at].works))
@@ -299,11 +295,11 @@ def _by_title(groups: list[DuplicateGroup], sureness: int) -> list[DuplicateGrou
 
 
 _MOST_KINDS = 1_000
-"""So many different records of one title are the title of a rubric, and no one can say what belongs together."""
+"""Maximum number of different records with one title. A more frequent title is a rubric and identifies no work."""
 
 
-class _Alike:
-    """Places that say the same of their works, so that each may be one with the same others."""
+class _EqualGroups:
+    """Groups with equal data, which therefore match the same other groups."""
 
     __slots__ = ("places", "sample")
 
@@ -312,9 +308,9 @@ class _Alike:
         self.places: list[int] = []
 
 
-def _alike(groups: list[DuplicateGroup], places: list[int]) -> list[_Alike]:
-    """Return the places, those together that say the same."""
-    found: dict[object, _Alike] = {}
+def _group_equal(groups: list[DuplicateGroup], places: list[int]) -> list[_EqualGroups]:
+    """Return the places grouped by equal data."""
+    found: dict[object, _EqualGroups] = {}
     for at in places:
         one = groups[at]
         says: tuple[object, ...] = tuple(
@@ -322,13 +318,13 @@ def _alike(groups: list[DuplicateGroup], places: list[int]) -> list[_Alike]:
             for said in (one.years, one.kinds, one.dois, one.patents, one.isbns, one.files, one.people)
         )
         says = (*says, frozenset((work.journal, work.issn, work.eissn, work.pages) for work in one.works))
-        found.setdefault((says, bool(one.rows)), _Alike(one)).places.append(at)
+        found.setdefault((says, bool(one.rows)), _EqualGroups(one)).places.append(at)
     return list(found.values())
 
 
-def _parts(groups: list[DuplicateGroup], places: list[int], sureness: int) -> list[list[int]]:
-    """Return the places that hang together, each by some other that it may be one work with."""
-    left = _alike(groups, places)
+def _connected_places(groups: list[DuplicateGroup], places: list[int], sureness: int) -> list[list[int]]:
+    """Return components of places that may be one work."""
+    left = _group_equal(groups, places)
     parts: list[list[int]] = []
     while left:
         part, ahead = [], [left.pop(0)]
@@ -348,18 +344,18 @@ def _parts(groups: list[DuplicateGroup], places: list[int], sureness: int) -> li
 
 
 def _mark_unclear(groups: list[DuplicateGroup], places: list[int], sureness: int) -> None:
-    """Mark records as unclear that may be any of several works which cannot be one; a person decides."""
-    kinds = _alike(groups, places)
+    """Mark groups as unclear that may be one with several works that differ from each other; a person decides."""
+    kinds = _group_equal(groups, places)
     crowd = len(kinds) > _MOST_KINDS
     for kind in kinds:
-        if crowd or _between(kind, kinds, sureness):
+        if crowd or _is_ambiguous(kind, kinds, sureness):
             for at in kind.places:
                 groups[at].unclear = True
 
 
-def _between(kind: _Alike, kinds: list[_Alike], sureness: int) -> bool:
-    """Return whether a record of ``kind`` may be one with two others that cannot be one."""
-    near: list[_Alike] = []
+def _is_ambiguous(kind: _EqualGroups, kinds: list[_EqualGroups], sureness: int) -> bool:
+    """Return whether ``kind`` may be one work with two groups that cannot be one work with each other."""
+    near: list[_EqualGroups] = []
     for other in kinds:
         count = len(other.places) - (other is kind)
         if not count or not kind.sample.may_be(other.sample, sureness):

@@ -1,4 +1,4 @@
-"""Detection of the kind of a file by its content, never by its name."""
+"""Detection of a file's format by content, not by name."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TOML = re.compile(
     r"(?:\s*#[^\n]*\n)*\s*(?:[\w-]+\s*=[^\n]*\n\s*)*\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#[^\n]*)?\n\s*[\w\"#\[]"
 )
-"""Beginning of a TOML text, of which ``--mapping`` takes one: a table heading, and a key below it."""
+"""Start of a TOML text such as a ``--mapping`` file: a table heading followed by a key."""
 _XML = re.compile(r"\s*(?:<\?xml|<[a-z:]+[\s>])", re.IGNORECASE)
 
 
 _PACKAGE, _COMPOUND = _WORKBOOK
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-"""Name of the part of an old Word file (.doc) that holds its text."""
+"""Name of the stream with the text in an old Word file (.doc)."""
 
 
 def document_kind(raw: bytes) -> str:
-    """Return whether a file is a text document: ``docx``, or one that has to be saved as such; else an empty text."""
+    """Return ``docx``, or the name of another text document format that must be converted, or an empty string."""
     if raw.startswith(_COMPOUND):
         return "doc" if _WORD_STREAM in raw else ""
     if not raw.startswith(_PACKAGE):
@@ -53,16 +53,16 @@ def document_kind(raw: bytes) -> str:
             return "docx"
         return "odt" if is_open_document_text(raw) else ""
     except Unreadable:
-        return ""  # the reader of workbooks says what is wrong
+        return ""  # the workbook reader reports the error
 
 
 def is_workbook(raw: bytes) -> bool:
-    """Return whether the bytes are those of a workbook, or of something packed like one."""
+    """Return whether the bytes are a workbook or another ZIP package."""
     return raw.startswith(_WORKBOOK)
 
 
 def read_text(raw: bytes, file: str) -> ParsedFile:
-    """Return the works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
+    """Parse a file that is not a workbook; record an issue with the supported formats if it is unknown."""
     parsed_file = ParsedFile(file)
     if other := next((name for mark, name in _OTHERS if raw.startswith(mark)), ""):
         parsed_file.fault(f"kind_{other}")
@@ -110,7 +110,7 @@ def _read_table(text: str, parsed_file: ParsedFile) -> None:
 
 
 def read_known_table(table: Table, parsed_file: ParsedFile) -> bool:
-    """Read a table whose headings are those of a database; ``False`` where they are not."""
+    """Parse a table with the headings of a database; return False for other headings."""
     if is_wos_table(table):
         read_wos_table(table, parsed_file)
     elif is_scopus(table):

@@ -1,7 +1,7 @@
-"""Document types of the databases, as types of a dossier; the table is ``document_types.toml``.
+"""Mapping of databases' document types to the dossier's types; the table is ``document_types.toml``.
 
-One rule for all readers: the title may say that the work was retracted or is a notice; else the words of the source
-decide, whichever database they come from; else the code of the format.
+The same rule for all readers: a title that marks a retraction or notice decides; else the source's words, whatever the
+database; else the format's code.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from titlecheck.workbook.choices import keyed, lookup
 _STATES = frozenset({"early access"})
 
 _BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
-"""Books of which the source says something that a person has to judge, and the remark that tells so."""
+"""Kinds of books that a person must judge, with the note."""
 
 _DATABASES = ("scopus", "wos")
-"""Tables whose words may stand in a file of any format; a reference manager keeps the word and not its source."""
+"""Databases whose type names may occur in any format, because reference managers keep the name without its source."""
 _ARTICLES = frozenset({PublicationType.ARTICLE, PublicationType.REVIEW})
 
 
 class DocumentType(NamedTuple):
-    """Meaning of a document type: the type in a dossier, the kind of record, and a remark."""
+    """Meaning of a document type: type in the dossier, kind of record, and note."""
 
     type: PublicationType | None
     record_kind: RecordKind
@@ -38,7 +38,7 @@ class DocumentType(NamedTuple):
 
     @property
     def says_nothing(self) -> bool:
-        """Return whether the words were not known at all."""
+        """Return whether the type is unknown."""
         return self.remark is not None and self.remark.code in ("type_unknown", "type_missing")
 
 
@@ -49,23 +49,23 @@ def _table(source: str) -> Mapping[str, str]:
 
 
 def document_type(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
-    """Return what ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
+    """Return the meaning of ``said`` in the table ``source``; several types are separated by “;”.
 
-    ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
-    database also calls a proceedings paper is one.
+    ``in_book`` says that the record is in a book or series: an “article; proceedings paper” there is a proceedings
+    paper.
     """
     return _by_title(_by_words(source, said, in_book), title)
 
 
 def stated_document_type(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
-    """Return what a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
+    """Return the meaning of a record of ``source`` from its ``code`` and the words ``said``.
 
-    Words of a known ``database`` are read as its own. Other words count where any database, or a dossier, knows them;
-    what is unknown is a subject heading or a number and says nothing. A known word wins over the code, but for the
-    bare “article” beside the code of something else: then the type stays open.
+    Words of a known ``database`` use its table. Other words count if any database or the dossier knows them; unknown
+    words are subject headings or numbers and are ignored. Known words take precedence over the code. Exception: the
+    type stays open if the word is only “article” and the code means something else.
     """
     by_code = _by_words(source, code, in_book=False)
-    by_word = _by_words(database, said, in_book=False) if database and said else _by_any(said)
+    by_word = _by_words(database, said, in_book=False) if database and said else _in_any_table(said)
     if by_word is None or by_word.says_nothing:
         return _by_title(by_code, title)
     if not database and by_word.type in _ARTICLES and by_code.type not in (*_ARTICLES, None):
@@ -83,8 +83,8 @@ def _by_title(kind: DocumentType, title: str) -> DocumentType:
 
 
 @lru_cache(maxsize=1024)
-def _by_any(said: str) -> DocumentType | None:
-    """Return what words of an unknown source mean, part by part; None where no part is known."""
+def _in_any_table(said: str) -> DocumentType | None:
+    """Return the meaning of words from an unknown source; None if no part is known."""
     known = [part for part in _parts(said) if any(part in _table(one) for one in _DATABASES) or _of_dossier(part)]
     if not known:
         return None
@@ -97,7 +97,7 @@ def _by_any(said: str) -> DocumentType | None:
 
 
 def _of_dossier(part: str) -> DocumentType | None:
-    """Return what the words of the dossier's own lists mean."""
+    """Return the meaning of words from the dossier's own lists."""
     if (kind := lookup(PublicationType).get(keyed(part))) is not None:
         return DocumentType(PublicationType(kind), RecordKind.WORK)
     if (book := lookup(BookKind).get(keyed(part))) is not None and book is not BookKind.OTHER:
@@ -121,7 +121,7 @@ def _by_words(source: str, said: str, in_book: bool) -> DocumentType:
         return DocumentType(None, RecordKind.WORK, RecordNote("type_unknown" if parts else "type_missing", said))
     meant = known[0]
     if meant != "retracted" and "person" in known:
-        # One of several words tells that a person must look: the others do not settle it.
+        # One of several words requires a person's judgement; the others do not replace it.
         return DocumentType(None, RecordKind.WORK, RecordNote("type_person", said))
     unknown = [part for part in parts if part not in table]
     remark = RecordNote("type_part_unknown", "; ".join(unknown), meant) if unknown else None

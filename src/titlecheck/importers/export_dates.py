@@ -1,4 +1,4 @@
-"""Dates as the databases write them. What is no single day, month or year is not made one."""
+"""Dates as databases write them. Ambiguous dates are not converted."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def year_of(text: str) -> str:
-    """Return the year that ``text`` is, or an empty text."""
+    """Return ``text`` if it is a year, else an empty string."""
     bare = text.strip().removesuffix(".0")
     return bare if _YEAR.fullmatch(bare) and _FIRST_YEAR <= int(bare) <= _LAST_YEAR else ""
 
 
 def date_of(text: str, year: str = "") -> str:
-    """Return the date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``; an empty text where it is none.
+    """Return the date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``, or an empty string.
 
-    ``year`` is that of another field, for a text that names month and day only. A season, or a span of months, says
-    no more than its year.
+    ``year`` comes from another field, for texts with month and day only. A season or a range of months gives the year
+    only.
     """
     said = text.strip()
     if found := _NUMBERS.fullmatch(said):
-        return _made(found[1], found[2], found[3])
+        return _joined_date(found[1], found[2], found[3])
     if found := _DOTTED.fullmatch(said):
-        return _made(found[3], found[2], found[1])
+        return _joined_date(found[3], found[2], found[1])
     if found := _DAY_FIRST.fullmatch(said):
-        return _made(found[3] or year, _month(found[2]), found[1])
+        return _joined_date(found[3] or year, _month(found[2]), found[1])
     if found := _MONTH_FIRST.fullmatch(said):
-        return _made(found[3] or year, _month(found[1]), found[2])
+        return _joined_date(found[3] or year, _month(found[1]), found[2])
     try:
         return str(partial_date(said))  # as in a cell: “15 мая 2021 г.”
     except Refused:
@@ -48,7 +48,7 @@ def _month(name: str) -> str | None:
     return str(number) if number else None
 
 
-def _made(year: str, month: str | None, day: str | None) -> str:
+def _joined_date(year: str, month: str | None, day: str | None) -> str:
     if not year_of(year):
         return ""
     if not month or not 1 <= int(month) <= 12:

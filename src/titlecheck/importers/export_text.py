@@ -1,4 +1,4 @@
-"""Numbers, pages and imprints of exports in the form in which people read them."""
+"""Display forms of numbers, pages and imprints in exports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
 def pages_of(first: str, last: str) -> str:
-    """Format pages as in a list: ``15–24``."""
+    """Format pages: ``15–24``."""
     first, last = plain(first), plain(last)
     if first and last and first != last:
         return f"{first}–{last}"
@@ -24,15 +24,12 @@ def pages_of(first: str, last: str) -> str:
 
 
 def whole_pages(text: str) -> str:
-    """Return a span of pages that stands in one field, with one kind of dash."""
+    """Return a page range from one field, with a uniform dash."""
     return _DASHES.sub("–", plain(text))
 
 
 def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
-    """Return the ISSNs in ``texts``, in their order and each once.
-
-    What cannot be one is reported, never repaired by guessing.
-    """
+    """Return the distinct ISSNs in ``texts``, in order, with notes on invalid ones, which are not repaired."""
     found: list[str] = []
     remarks: list[RecordNote] = []
     for text in texts:
@@ -41,7 +38,7 @@ def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
                 number = _read(part)
             except BadIdentifier as fault:
                 if fault.reason == "lost_zero":
-                    # The check digit fits, so nothing else can have been lost.
+                    # The check digit fits, so exactly the leading zero is missing.
                     remarks.append(RecordNote("issn_lost_zero", part, fault.likely))
                     found += [fault.likely] if fault.likely not in found else []
                 elif fault.reason not in ("empty", "zeros"):
@@ -54,7 +51,7 @@ def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
     return found, remarks
 
 
-_read = lru_cache(maxsize=4096)(read_issn)  # many works, few journals
+_read = lru_cache(maxsize=4096)(read_issn)  # many works share few journals
 
 
 def _parts(text: str) -> list[str]:
@@ -65,7 +62,7 @@ def _parts(text: str) -> list[str]:
 
 
 def isbns_of(text: str) -> tuple[tuple[str, ...], list[RecordNote]]:
-    """Return the ISBNs in ``text``, in their order and each once; what cannot be one is reported."""
+    """Return the distinct ISBNs in ``text``, in order, with notes on invalid ones."""
     found: list[str] = []
     remarks: list[RecordNote] = []
     for part in [one[0] for one in _ISBN.finditer(text)] or [one for one in re.split(r"[;,|]", text) if one.strip()]:
@@ -81,12 +78,12 @@ def isbns_of(text: str) -> tuple[tuple[str, ...], list[RecordNote]]:
 
 
 def imprint(place: str, publisher: str) -> str:
-    """Format place and publisher as in a list: ``Алматы: Үлгі``."""
+    """Format place and publisher: ``Алматы: Үлгі``."""
     return f"{place}: {publisher}" if place and publisher else place or publisher
 
 
 def doi_of(text: str) -> tuple[str, list[RecordNote]]:
-    """Return the DOI in ``text``, or an empty text, and what is wrong with it."""
+    """Return the DOI in ``text``, or an empty string, with notes on faults."""
     try:
         return doi(text), []
     except BadIdentifier as fault:

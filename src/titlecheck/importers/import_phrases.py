@@ -1,4 +1,4 @@
-"""Places, values, faults and remarks of an import in words, and the lines of its report."""
+"""Wording of locations, values, faults and notes of an import, and report lines."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _LONGEST = 90
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
-    """Return ``text`` in one line of a bearable length."""
+    """Return ``text`` in one line, shortened to ``longest`` characters."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
 
 
 def heading(sheet: str, key: str, lang: Language) -> str:
-    """Return the heading of a column of the dossier."""
+    """Return the heading of a dossier column."""
     return word(f"fields.{sheet}.{key}", lang)
 
 
 def place(location: SourceLocation, lang: Language) -> str:
-    """Return the place of a record: file and line."""
+    """Return file and line of a record."""
     return f"{location.file}, {position(location, lang)}"
 
 
 def position(location: SourceLocation | Place, lang: Language) -> str:
-    """Return the sheet or table, and the row, line or paragraph."""
+    """Return sheet or table, and row, line or paragraph."""
     sheet = f"{word('bibliography.unit.sheet', lang, sheet=location.sheet)}, " if location.sheet else ""
     return sheet + word(f"bibliography.unit.{location.unit}", lang, number=location.number, table=location.within)
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
-    """Return a value as a cell of the dossier would show it."""
+    """Return a value as displayed in a dossier cell."""
     column = SHEETS[sheet].column(key)
     if isinstance(said, str) and column.kind is ValueKind.TEXT:
         return shorten(said)
@@ -53,7 +53,7 @@ def value(sheet: str, key: str, said: Any, lang: Language) -> str:
 
 
 def remark(one: RecordNote, lang: Language) -> str:
-    """Return a remark as a sentence, its dates as people write them."""
+    """Return a note as a sentence, with formatted dates."""
     if one.code.startswith("early"):
         one = one._replace(found=written(PartialDate(one.found)))
     said = word(
@@ -66,7 +66,7 @@ def remark(one: RecordNote, lang: Language) -> str:
 
 
 def fault(one: ImportIssue, lang: Language) -> str:
-    """Return a fault of a file: where, what was found, what is expected, what to do."""
+    """Return the wording of a file issue: location, found, expected, action."""
     where = [one.file]
     if one.sheet:
         where.append(word("bibliography.unit.sheet", lang, sheet=one.sheet))
@@ -92,23 +92,23 @@ _CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
 
 
 def _words(text: str, lang: Language) -> str:
-    """Return a text in which keys of words may stand, divided by semicolons."""
+    """Return a text with catalogue keys, separated by semicolons, replaced by their wording."""
     if not any(start in text for start in _CATALOGUE_KEYS):
         return text
-    return "; ".join(_one(part, lang) for part in text.split("; "))
+    return "; ".join(_word_or_text(part, lang) for part in text.split("; "))
 
 
-def _one(text: str, lang: Language) -> str:
+def _word_or_text(text: str, lang: Language) -> str:
     if not text.startswith(_CATALOGUE_KEYS):
         return text
     try:
         return word(text, lang)
-    except UnknownWord:  # the file itself may hold such a text
+    except UnknownWord:  # the text may be literal
         return text
 
 
 def rows(numbers: Iterable[int]) -> str:
-    """Return rows in their order, spans drawn together: ``4–7, 9``."""
+    """Format row numbers in order with ranges: ``4–7, 9``."""
     spans: list[list[int]] = []
     for number in sorted(set(numbers)):
         if spans and spans[-1][1] == number - 1:
@@ -119,7 +119,7 @@ def rows(numbers: Iterable[int]) -> str:
 
 
 _MOST = 400
-"""Most lines of one part; what is beyond is counted."""
+"""Maximum number of lines in one part; further lines are counted only."""
 
 
 class ImportPage:
@@ -130,15 +130,15 @@ class ImportPage:
         self._lines: list[str] = []
 
     def phrase(self, key: str, **values: object) -> str:
-        """Return a word of the report."""
+        """Return a phrase of the report."""
         return word(f"bibliography.report.{key}", self._lang, **values)
 
     def sheet(self, key: str) -> str:
-        """Return the name of a sheet of the dossier."""
+        """Return the name of a dossier sheet."""
         return word(f"sheets.{key}", self._lang)
 
     def line(self, text: str, indent: int = 0) -> None:
-        """Add a paragraph, wrapped; lines after its first one are indented further."""
+        """Add a wrapped paragraph with a hanging indent."""
         self._lines += textwrap.wrap(
             text,
             self._width,
@@ -153,7 +153,7 @@ class ImportPage:
         self._lines.append("")
 
     def part(self, key: str, texts: Sequence[str], count: int | None = None) -> None:
-        """Add a part with its heading unless it is empty."""
+        """Add a part with its heading, unless it is empty."""
         if not texts:
             return
         self._lines += ["", self.phrase(f"part.{key}", count=len(texts) if count is None else count)]

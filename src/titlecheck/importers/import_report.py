@@ -1,4 +1,4 @@
-"""Report of an import as text: what was added, filled in, merged, left out, and what to check."""
+"""Text report of an import: added, completed, merged and skipped works, and items to check."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
 from titlecheck.importers.work import ParsedFile, RecordKind, RecordNote, SourceKind, SourceLocation
 from titlecheck.workbook.outcome import ReadingProblem, describe_all
 
-_STRANGERS = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
+_NOT_CANDIDATE = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
 
-_MOSTLY = "publications"
+_USUAL_SHEET = "publications"
 
 
 def render_import_report(
@@ -33,10 +33,11 @@ def render_import_report(
     hidden: Sequence[tuple[str, str]] = (),
     not_kept: Sequence[ReadingProblem] = (),
 ) -> str:
-    """Return the report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
+    """Return the report of ``plan``.
 
-    ``hidden`` are columns that are filled in and not shown, ``asked`` the sheets whose completeness is
-    not confirmed any more, each with the row of the question. ``not_kept`` are values that no cell can keep.
+    ``own``: notes on the candidate. ``no_column``: columns that a sheet lacks. ``hidden``: completed columns that are
+    hidden. ``asked``: sheets whose completeness must be confirmed again, with the row of the question. ``not_kept``:
+    values that no cell can store.
     """
     page = ImportPage(lang, width)
     for parsed_file in parsed_files:
@@ -82,12 +83,12 @@ def render_import_report(
 
 def _warn_of_strangers(page: ImportPage, plan: ImportPlan) -> None:
     works = [one.merged for one in plan.additions]
-    strangers = sum(1 for one in works if any(remark.code in _STRANGERS for remark, _ in one.remarks))
+    strangers = sum(1 for one in works if any(remark.code in _NOT_CANDIDATE for remark, _ in one.remarks))
     if strangers:
         page.line(page.phrase("strangers", count=strangers, all=len(works)))
 
 
-def _named(result: Merged, lang: Language) -> str:
+def _work_name(result: Merged, lang: Language) -> str:
     values = result.values
     dated = DATED[result.sheet]
     about = [str(values[key]) for key in (dated, "journal", "place", "number") if key in values]
@@ -97,8 +98,12 @@ def _named(result: Merged, lang: Language) -> str:
 
 
 def _row(page: ImportPage, row: int, sheet: str) -> str:
-    """Return a row; of the sheet of publications, which most are about, the number alone."""
-    return page.phrase("row", row=row) if sheet == _MOSTLY else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
+    """Return a row number, with the sheet unless it is the sheet of publications."""
+    return (
+        page.phrase("row", row=row)
+        if sheet == _USUAL_SHEET
+        else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
+    )
 
 
 def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
@@ -108,14 +113,14 @@ def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
     rows = phrases.rows(held)
     return (
         page.phrase("rows", rows=rows)
-        if sheet == _MOSTLY
+        if sheet == _USUAL_SHEET
         else page.phrase("rows_of", rows=rows, sheet=page.sheet(sheet))
     )
 
 
 def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
-    line = f"{_row(page, row, _MOSTLY)}: {_named(result, lang)}"
-    if result.sheet != _MOSTLY:
+    line = f"{_row(page, row, _USUAL_SHEET)}: {_work_name(result, lang)}"
+    if result.sheet != _USUAL_SHEET:
         return line
     roles = result.values.get("roles")
     role = phrases.value(result.sheet, "roles", roles, lang) if roles else page.phrase("no_role")
@@ -123,11 +128,11 @@ def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
 
 
 def _open(one: Addition) -> bool:
-    return one.merged.sheet != _MOSTLY and bool(empty_columns(one.merged))
+    return one.merged.sheet != _USUAL_SHEET and bool(empty_columns(one.merged))
 
 
 def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
-    """Return what no file says of the new books and patents, with the rows that lack it."""
+    """Return the fields missing in new books and patents, with their rows."""
     lacking: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for one in plan.additions:
         if _open(one):
@@ -216,7 +221,7 @@ def _where(location: SourceLocation, sheet: str, page: ImportPage, lang: Languag
 def _remarks(
     page: ImportPage, plan: ImportPlan, parsed_files: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
 ) -> list[str]:
-    """Return every remark once, with the rows that it is about."""
+    """Return every note once, with its rows."""
     about: dict[tuple[str, RecordNote], list[int]] = {}
     for result, remark, _, row in remarks_of(plan):
         about.setdefault((result.sheet, remark), []).append(row)

@@ -1,4 +1,4 @@
-"""Columns of a list of works: found by the words of their headings, in one row or in two."""
+"""Columns of a list of works, identified by the words of one or two header rows."""
 
 from __future__ import annotations
 
@@ -171,10 +171,7 @@ _DETAILS = _any(
 
 
 def column_meaning(heading: str, above: str = "") -> str:
-    """Return what a column of a list holds, by the words of its heading and of the one above it.
-
-    Empty where none is known.
-    """
+    """Return the meaning of a column from its heading and the heading above it; empty if unknown."""
     own = folded_words(one_line(heading))
     parent = folded_words(one_line(above))
     if not own and not parent:
@@ -198,7 +195,7 @@ _WHOLE = re.compile(
     r"библиографическ\w+ (?:описани|запис)"
     r"|(?:названи|наименовани)\w+ (?:работ|труд|публикац)\w+.* и (?:выходн|издательств)"
 )
-"""Column that holds the whole description."""
+"""Column with the whole description."""
 _OF_A_JOURNAL = re.compile(
     r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник)|^(?:журнал|басылым)\w* атауы$"
 )
@@ -220,14 +217,14 @@ class ListColumns:
     width: int
     sheets_only: bool
     headings: tuple[str, ...]
-    """Headings, folded for comparing."""
+    """Headings normalized for comparison."""
     shown: tuple[str, ...]
     """Headings as printed."""
     unknown: list[str] = field(default_factory=list)
-    """Headings whose meaning is not known."""
+    """Headings with unknown meaning."""
 
     def unread(self, rows: Sequence[TableRow]) -> dict[int, str]:
-        """Return the columns of which nothing is read although ``rows`` hold texts there, with their headings."""
+        """Return the columns that are not read although ``rows`` have texts there, with their headings."""
         width = max((len(row.cells) for row in rows), default=0)
         read = {index for index, name in self.meanings.items() if name != IGNORED}
         return {
@@ -239,7 +236,7 @@ class ListColumns:
 
 
 def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
-    """Return the first and the last row of headings and what they mean; None where there are none."""
+    """Return first and last header row and the columns; None if there is no header."""
     for at, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         if row.merged:
             continue
@@ -255,14 +252,14 @@ def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
     return None
 
 
-def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
+def _columns_from(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
     kept = first_of_each(meanings, several=IGNORED)
     names = set(kept.values()) - {IGNORED}
     if TITLE not in names or not names - {TITLE}:
         return None
     sheets = next((folded_words(one_line(texts[index])) for index, name in kept.items() if name == SHEETS), "")
     only = bool(re.search(r"п\. ?л|печатн\w+ лист|б\. ?т|баспа таба|printed sheets|\bпл\b", sheets)) and not re.search(
-        r"стр|бет|pages|\bс\.", sheets
+        r"стр|бет|pages|\b[сcp]\b|\bб\b(?!\. ?т)", sheets
     )
     unknown = [one_line(text) for index, text in enumerate(texts) if text.strip() and not meanings.get(index)]
     lines = tuple(map(one_line, texts))
@@ -272,17 +269,17 @@ def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
 def _one_row(row: TableRow) -> ListColumns | None:
     if sum(1 for cell in row.cells if cell.strip()) < 2 or any(len(cell) > 220 for cell in row.cells):
         return None
-    return _made({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
+    return _columns_from({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
 
 
 def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
-    """Return the columns of two rows of headings, the upper one merged over several columns of the lower."""
+    """Return the columns of two header rows, the upper one merged over several columns of the lower."""
     if below.merged or is_column_numbers(below.cells):
         return None
     filled = [cell for cell in below.cells if cell.strip()]
     if not filled or any(len(cell) > 80 for cell in filled):
         return None
-    # A row of data below plain headings has none of the two: cells below a merged heading, all of known meaning.
+    # A data row below plain headings does not have both: cells below a merged heading, all with known meaning.
     spanned = any(
         cell.strip() and not (above.cells[index].strip() if index < len(above.cells) else "")
         for index, cell in enumerate(below.cells)
@@ -299,10 +296,10 @@ def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
     under = [index for index, cell in enumerate(below.cells) if cell.strip()]
     if any(meanings[index] == TITLE for index in under) and len(under) < 2:
         return None
-    return _made(meanings, texts)
+    return _columns_from(meanings, texts)
 
 
 def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:
-    """Return the meanings of the columns by index, and the unknown headings; None where the table is no list."""
+    """Return the meanings of columns by index, and unknown headings; None if the table is not a list."""
     found = columns_of(rows)
     return None if found is None else (found[2].meanings, found[2].unknown)

@@ -1,4 +1,4 @@
-"""Record of an import, built from what a row of a list states."""
+"""Import record built from the statements of a list row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, 
 
 
 def build_record(stated: StatedWork, location: SourceLocation) -> ImportedWork:
-    """Return the record of the files that comes of what a row states."""
+    """Return the import record of a row's statements."""
     others: dict[str, Any] = {}
     work = stated.record_kind is RecordKind.WORK
     if stated.sheets and (work or stated.record_kind is RecordKind.BOOK):
@@ -92,7 +92,7 @@ _PIECES = {
     "volume": "fields.publications.volume", "issue": "bibliography.piece.issue", "pages": "bibliography.piece.pages",
     "issns": "fields.publications.issn", "doi": "fields.publications.doi", "sheets": "fields.publications.sheets",
 }  # fmt: skip
-"""Names of what a row states."""
+"""Names of statements, for notes."""
 
 
 def _pieces(*names: str) -> tuple[tuple[str, str], ...]:
@@ -105,13 +105,13 @@ _WITHOUT_COLUMN: dict[RecordKind, tuple[tuple[str, str], ...]] = dict.fromkeys(R
     RecordKind.PATENT: _pieces("page_count", "sheets", "journal", "doi"),
     RecordKind.CREATIVE: _pieces("sheets", "page_count", "doi", "issns"),
 }
-"""Pieces that a row may state and for which the sheet of its kind has no column."""
+"""Statements for which the sheet of the record's kind has no column."""
 
 
 def _issns(stated: StatedWork) -> tuple[str, str, list[RecordNote]]:
-    """Return the printed and the electronic ISSN of a work, and a note where its ISSNs stay open.
+    """Return the printed and the electronic ISSN, and a note if they stay open.
 
-    One ISSN without a word is taken as the printed one. Of two, words must tell which is which.
+    A single unlabelled ISSN is taken as the printed one; of two, labels must say which is which.
     """
     electronic = [one for one in stated.issns if one in stated.electronic_issns]
     others = [one for one in stated.issns if one not in electronic]

@@ -1,7 +1,7 @@
-"""Reader of one row or line of a list of works.
+"""Parser of one row or line of a list of works.
 
-Fields that can move a verdict are filled in only where the row, its kind or its heading says them: a journal with
-pages alone says nothing of the type, a city nothing of a place abroad, a column of co-authors nothing of the order.
+A field that can change a verdict is filled in only if the row, its kind or its heading states it. A journal with pages
+does not imply the type, a city does not imply publication abroad, and a column of co-authors does not imply the order.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from titlecheck.importers.bibliographic_string import number_of, read_imprint, r
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
 from titlecheck.importers.reference_places import PUBLISHER_WORD
-from titlecheck.importers.reference_text import Reference
+from titlecheck.importers.reference_text import Reference, with_last_stop
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
@@ -29,12 +29,12 @@ from titlecheck.importers.work_kinds import (
 from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
-"""People that the names of a record stand for: all authors, the co-authors only, or nobody beside the candidate."""
+"""Persons listed in a record: all authors, co-authors only, or nobody beside the candidate."""
 
 
 @dataclass(slots=True)
 class StatedWork:
-    """Statement of a row. An empty text, None or an empty collection: the row does not state it."""
+    """Statements of a row. Empty text, None or an empty collection: not stated."""
 
     record_kind: RecordKind
     group: str = ""
@@ -59,7 +59,7 @@ class StatedWork:
     doi: str = ""
     issns: tuple[str, ...] = ()
     electronic_issns: tuple[str, ...] = ()
-    """Those of ``issns`` that the row calls electronic."""
+    """The ``issns`` that the row calls electronic."""
     isbns: tuple[str, ...] = ()
     number: str = ""
     office: PatentOffice | None = None
@@ -75,9 +75,9 @@ class StatedWork:
     jcr_quartile: int | None = None
     recommended_by: tuple[Recommender, ...] = ()
     genre: str = ""
-    """Of a creative work: its kind as printed."""
+    """Kind of a creative work, as printed."""
     venue: str = ""
-    """Of a creative work: where it was published or shown, as printed."""
+    """Place where a creative work was published or shown, as printed."""
     notes: list[RecordNote] = field(default_factory=list)
 
 
@@ -96,7 +96,7 @@ _MEETING = re.compile(
 _GUESTS = re.compile(
     r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
 )
-"""Conference with guests from abroad is not yet an international one."""
+"""A conference “with international participation” is not necessarily international."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _INTERNATIONAL = re.compile(
     r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
@@ -119,7 +119,7 @@ _MANUSCRIPT_TITLE = re.compile(
     r"|^(?:final |interim )?report on (?:the )?research (?:work|project)",
     re.IGNORECASE,
 )
-"""Titles that begin as a report of research does. «Энергия есебі» and «Report on …» are titles of articles as well."""
+"""Titles of research reports by their first words. «Энергия есебі» and «Report on …» can be article titles."""
 _REGISTERED = re.compile(r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№", re.IGNORECASE)
 _CERTIFICATE = re.compile(
     r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*"
@@ -129,7 +129,7 @@ _CERTIFICATE = re.compile(
 _NUMBERED = re.compile(
     r"(?:№|\bN|\bno\.?)\s*\d{2,}|\bрег(?:\.|истрац)|\bавторск|\bавт\.|тіркеу|\bregistr|\bа\.\s?с\.\s*\d", re.IGNORECASE
 )
-"""What a certificate has and a title such as «Свидетельство эпохи» has not."""
+"""Signs of a certificate, absent from titles such as «Свидетельство эпохи»."""
 _PATENT = re.compile(r"(?:^|[\s(])(?:пред)?патент\w*|^\W*пат\.|\bpatent\b|пайдалы модел|өнертабыс", re.IGNORECASE)
 _UTILITY = re.compile(r"полезн\w+ модел|пайдалы модел|utility model", re.IGNORECASE)
 _INVENTION = re.compile(r"изобретени|өнертабыс|\binvention\b", re.IGNORECASE)
@@ -139,17 +139,17 @@ _SHEETS_CELL = re.compile(
 _PAGES_CELL = re.compile(r"^(?P<count>\d{1,4})\s*(?:с|c|стр|страниц\w*|б|бет|p|pp|pages)\.?$", re.IGNORECASE)
 _MOST_SHEETS = 60
 _LONGEST = 3_000
-"""Characters of one cell or line that are read: no description is longer."""
+"""Maximum number of characters read from one cell or line."""
 _FEWEST_PAGES_OF_A_BOOK = 49
-"""By ГОСТ 7.60 a book has more than 48 pages; below that it is a brochure."""
+"""GOST 7.60: a book has more than 48 pages, a brochure fewer."""
 
 
 def read_listed_work(
     heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False
 ) -> StatedWork:
-    """Return what a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
+    """Return the statements of a row by its ``cells``, or of a line by its ``text``, below a ``heading``.
 
-    ``sheets_only`` tells that the column of the volume holds printed sheets and never pages.
+    ``sheets_only``: the volume column holds printed sheets, not pages.
     """
     about = heading_facts(heading)
     cut = len(text) > _LONGEST or any(len(cell) > _LONGEST for cell in (cells or {}).values())
@@ -165,16 +165,16 @@ def _stated(about: HeadingFacts, cells: Mapping[str, str] | None, text: str, *, 
     if cells is not None and _one_string(cells):
         text, cells = cells["title"], {key: value for key, value in cells.items() if key != "title"}
     if cells is None:
-        return _finished(_from_line(text, about), about)
+        return _add_heading_facts(_from_line(text, about), about)
     line = text and not cells.get("title")
     stated = _from_line(text, about) if line else _from_cells(cells, about)
     _sheets(cells.get("sheets", ""), stated, only=sheets_only)
     _people(cells, stated)
-    return _finished(stated, about)
+    return _add_heading_facts(stated, about)
 
 
 def _one_string(cells: Mapping[str, str]) -> bool:
-    """Return whether the cell of the title holds the whole description, there being no other cell that does."""
+    """Return whether the title cell has the whole description."""
     if any(cells.get(key) for key in ("imprint", "journal", "year", "volume", "issue", "pages", "publisher")):
         return False
     title = cells.get("title", "")
@@ -186,12 +186,12 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     stated = StatedWork(RecordKind.WORK)
     if _CERTIFICATE.match(line) and _NUMBERED.search(line) and "//" not in line and not _PATENT.match(line):
         stated.record_kind = RecordKind.CERTIFICATE
-        _take(read_certificate_line(line), stated)
+        _copy_fields(read_certificate_line(line), stated)
         return stated
     reference = read_line(text)
     if reference.kind is None and reference.number:
         stated.record_kind = RecordKind.PATENT
-    _take(reference, stated)
+    _copy_fields(reference, stated)
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
     _decide(stated, reference, about, kind=None, whole=line)
@@ -199,15 +199,16 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
 
 
 def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
-    title, kind = split_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
+    printed = re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")))
+    title, kind = split_kind(printed.strip(" .;"))
     title = re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title)
     cell = named_kind(cells.get("kind", ""))
-    # What the column says of the work goes before the word behind the title only where that says nothing.
+    # The kind column takes precedence over the word after the title only if the latter means nothing.
     named = kind or cell
     where = _imprint_of(cells)
     whole = " ".join((cells.get("kind", ""), cells.get("title", ""), where))
     stated = StatedWork(RecordKind.WORK)
-    record_kind = _special(cells, kind, cell, about, where)
+    record_kind = _special_kind(cells, kind, cell, about, where)
     if record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
         reference = read_patent(where or cells.get("kind", ""))
     else:
@@ -217,8 +218,8 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
         _columns(cells, reference)
     stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
-    _take(reference, stated)
-    stated.title = title.strip(" .;")
+    _copy_fields(reference, stated)
+    stated.title = with_last_stop(title.strip(" .;"), printed)
     if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
@@ -231,7 +232,7 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
         and cell.record_kind is kind.record_kind is RecordKind.WORK
         and cell.type != kind.type
     ):
-        # «статья» in the column and «(тезисы)» behind the title: what stands at the title is about this work.
+        # «статья» in the column and «(тезисы)» after the title: the word at the title describes this work.
         named = kind
     _decide(stated, reference, about, kind=named, whole=whole)
     if stated.record_kind is RecordKind.UNPUBLISHED and kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
@@ -243,7 +244,7 @@ _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[
 
 
 def _without_kind_of_imprint(where: str) -> str:
-    """Return an imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
+    """Return an imprint without a kind before the place: «Учебное пособие. – Алматы: …»."""
     found = _KIND_FIRST.match(where)
     kind = named_kind(found["kind"]) if found else None
     return where[found.end() :] if found and kind is not None and kind.record_kind is RecordKind.BOOK else where
@@ -258,7 +259,7 @@ def _has_host(where: str) -> bool:
 
 
 def _is_part(cells: Mapping[str, str], where: str) -> bool:
-    """Return whether a row says that the work stands in a journal or in a collection."""
+    """Return whether a row says that the work is part of a journal or collection."""
     if _has_host(where) or any(cells.get(name) for name in ("journal", "volume", "issue", "pages", "issn", "doi")):
         return True
     reference = read_imprint(where)
@@ -269,7 +270,7 @@ _WORDS = ("journal", "place", "publisher", "published", "volume", "issue", "page
 
 
 def _columns(cells: Mapping[str, str], reference: Reference) -> None:
-    """Add cells of columns that hold one thing each, beside or in place of the imprint."""
+    """Add single-purpose columns to the imprint's data."""
     if journal := one_line(cells.get("journal", "")):
         own = read_imprint(journal)
         if own.journal and reference.journal:
@@ -293,18 +294,18 @@ def _columns(cells: Mapping[str, str], reference: Reference) -> None:
             _add(more, reference, ("volume", "issue", "pages", "article"))
     for name in ("place", "publisher"):
         if text := one_line(cells.get(name, "")):
-            _settle(reference, name, text.strip(" ."))
+            _set_or_dispute(reference, name, text.strip(" ."))
 
 
 DENIED = re.compile(
     r"нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)|берілмеген|көрсетілмеген|none|no|n/a|[-–—−]+",
     re.IGNORECASE,
 )
-"""Whole text of a cell that says that there is no such thing."""
+"""Texts of a cell that mean “none”."""
 
 
 def _add_number(name: str, text: str, reference: Reference) -> None:
-    """Add the cell of a column of DOIs, ISSNs or ISBNs. A cell that denies it or holds no such number is named."""
+    """Add the cell of a DOI, ISSN or ISBN column. Report a cell that says “none” or has no valid number."""
     if DENIED.fullmatch(text.strip(" .")):
         if not DASH.fullmatch(text.strip(" .")):
             reference.notes.append(RecordNote("list_denied", f"{name.upper()}: {text}"))
@@ -316,8 +317,8 @@ def _add_number(name: str, text: str, reference: Reference) -> None:
     _add(own, reference, _WORDS[3:])
 
 
-def _settle(reference: Reference, name: str, value: str) -> None:
-    """Set a field that another cell states. Where both differ the field stays open, and both are named."""
+def _set_or_dispute(reference: Reference, name: str, value: str) -> None:
+    """Set a field stated by another cell. If the values differ, leave the field open and report both."""
     held = getattr(reference, name)
     if not value or name in reference.disputed:
         return
@@ -333,7 +334,7 @@ def _settle(reference: Reference, name: str, value: str) -> None:
 
 _KEYS = {"published": "published_on", "issue": "volume", "pages": "volume", "article": "volume", "place": "journal",
          "publisher": "journal", "percentile": "scopus_percentile"}  # fmt: skip
-"""Columns of the sheet of publications in which the fields of a reference stand."""
+"""Columns of the publications sheet for the fields of a reference."""
 
 
 def _compared(text: str) -> str:
@@ -341,9 +342,9 @@ def _compared(text: str) -> str:
 
 
 def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
-    """Add what another cell states; a field that both state in different ways stays open."""
+    """Add the statements of another cell; contradictory fields stay open."""
     for name in names:
-        _settle(reference, name, getattr(more, name))
+        _set_or_dispute(reference, name, getattr(more, name))
     for name in ("issns", "electronic_issns", "isbns"):
         held = getattr(reference, name)
         setattr(reference, name, held + tuple(one for one in getattr(more, name) if one not in held))
@@ -354,8 +355,8 @@ def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
     reference.notes += more.notes
 
 
-def _take(reference: Reference, stated: StatedWork) -> None:
-    """Take over what the string says word for word."""
+def _copy_fields(reference: Reference, stated: StatedWork) -> None:
+    """Copy the parsed string's fields."""
     for name in (
         "journal",
         "place",
@@ -385,10 +386,10 @@ def _take(reference: Reference, stated: StatedWork) -> None:
     stated.percentile, stated.jcr_quartile = reference.percentile, reference.jcr_quartile
 
 
-def _special(
+def _special_kind(
     cells: Mapping[str, str], kind: KindWord | None, cell: KindWord | None, about: HeadingFacts, where: str
 ) -> RecordKind | None:
-    """Return the kind of record that words of a row name; None for a publication or a book."""
+    """Return the kind of record named by a row; None for a publication or a book."""
     words = cells.get("kind", "")
     if cell is not None and cell.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
@@ -436,7 +437,7 @@ def _special(
 def _decide(
     stated: StatedWork, reference: Reference, about: HeadingFacts, *, kind: KindWord | None, whole: str
 ) -> None:
-    """Set the kind of record, and the type or kind of book as far as the row or its heading states it."""
+    """Set the kind of record, and the type or kind of book if the row or its heading states it."""
     kind = kind or reference.kind
     if reference.unpublished:
         stated.record_kind = RecordKind.UNPUBLISHED
@@ -472,9 +473,9 @@ def _decide(
 
 
 def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> bool:
-    """Return whether what is neither in a journal nor a part of anything has the shape of a book.
+    """Return whether a work outside a journal or collection has the form of a book.
 
-    By ГОСТ the description of a part has «//»; one with place, publisher and the count of its pages is of a whole.
+    By GOST, «//» marks a part; a description with place, publisher and page count is of a whole work.
     """
     imprint_said = bool(stated.place and stated.publisher)
     if about.record_kind is RecordKind.BOOK:
@@ -535,7 +536,7 @@ def _type_of_host(host: str, stated: StatedWork) -> PublicationType | None:
 
 
 def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
-    """Read the cell of the volume: printed sheets, or a count of pages. A whole number without a word stays open."""
+    """Parse the volume cell: printed sheets or a page count. A whole number without a unit stays open."""
     cell = one_line(text).strip(" .")
     if not cell or DASH.fullmatch(cell):
         return
@@ -568,11 +569,11 @@ def _volume_cell(text: str, cell: str, stated: StatedWork, *, only: bool) -> Non
 
 
 _PAGES_A_SHEET = (8, 24)
-"""Between so many pages lie on one printed sheet, whatever the format."""
+"""Minimum and maximum number of pages per printed sheet, in any format."""
 
 
 def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: bool) -> None:
-    """Read a cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
+    """Parse one number, or two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
     divided = bool(re.search(r"[.,]", whole))
     total, part = float(whole.replace(",", ".")), float(own.replace(",", ".")) if own else 0.0
     if not divided and re.search(r"[.,]", own) and not only:
@@ -589,7 +590,7 @@ def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: b
 
 
 def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
-    """Read who wrote it: a column of authors names all of them, one of co-authors all but the candidate."""
+    """Parse the authors: an author column lists all of them, a co-author column all but the candidate."""
     named = _authors_cell(cells.get("authors", ""), stated)
     if named is not None:
         stated.authors, stated.authors_are, stated.authors_cut = named.names, ALL, named.cut
@@ -615,7 +616,7 @@ def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
 
 
 def _authors_cell(text: str, stated: StatedWork) -> NamedAuthors | None:
-    """Return the names of a cell; None where it is empty or holds no names, which is noted."""
+    """Return the names in a cell; None if it is empty or has no names, which is noted."""
     if not one_line(text).strip():
         return None
     found = parse_authors(text.replace("\n", " ") if _broken_names(text) else text)
@@ -626,19 +627,19 @@ def _authors_cell(text: str, stated: StatedWork) -> NamedAuthors | None:
 
 
 def _agrees(authors: Sequence[str], coauthors: Sequence[str], *, nobody: bool) -> bool:
-    """Return whether a whole list of authors holds all co-authors, by their family names."""
+    """Return whether a complete list of authors contains all co-authors, by family name."""
     families = {_compared(name.split()[0]) for name in authors}
     return len(authors) == 1 if nobody else {_compared(name.split()[0]) for name in coauthors} <= families
 
 
 def _broken_names(text: str) -> bool:
-    """Return whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
+    """Return whether line breaks are inside names rather than between them: «Тестов⏎П.М.,»."""
     lines = [line.strip(" ,;") for line in text.splitlines() if line.strip(" ,;")]
     return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
 
 
-def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
-    """Return what the heading adds, as far as the row does not contradict it."""
+def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
+    """Add the heading's facts unless the row contradicts them."""
     stated.group = about.group
     if stated.record_kind is RecordKind.UNPUBLISHED:
         return StatedWork(stated.record_kind, about.group, title=stated.title, notes=stated.notes)

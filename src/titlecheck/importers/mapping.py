@@ -1,4 +1,4 @@
-"""Mapping of the columns of a list to columns of the dossier, kept in a TOML file."""
+"""Mapping from columns of a list to columns of the dossier, stored in a TOML file."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ _TOML_LINE = re.compile(r"at line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """``columns``: the heading of the list for each column of the dossier. ``values``: what the codes of a column mean,
-    by heading and code, as further columns of the dossier and their words."""
+    """Mapping of columns and codes.
+
+    ``columns``: heading of the list for each dossier column. ``values``: meaning of a column's codes, by heading and
+    code, as words of further dossier columns.
+    """
 
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
@@ -35,12 +38,12 @@ class Mapping:
 
     @property
     def headings(self) -> set[str]:
-        """Return all headings that the mapping needs, folded."""
+        """Return all headings that the mapping needs, normalized."""
         return {folded_heading(one) for one in (*self.columns.values(), *self.values)}
 
 
 def read_mapping(text: str, file: str) -> Mapping | list[ImportIssue]:
-    """Return the mapping in a TOML text, or everything that is wrong with it."""
+    """Return the mapping in a TOML text, or all its issues."""
     try:
         data = loaded(text)
     except NoToml as why:
@@ -98,7 +101,7 @@ def _proposals() -> Mappings[str, Any]:
 
 
 def propose_mapping(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:
-    """Return a mapping as the headings suggest; ``samples`` holds values by heading. A person has to confirm it."""
+    """Propose a mapping from headings; ``samples`` has values by heading. A person must confirm it."""
     columns: dict[str, str] = {}
     values: dict[str, dict[str, dict[str, str]]] = {}
     spelled = {
@@ -110,7 +113,7 @@ def propose_mapping(headings: Sequence[str], samples: Mappings[str, Sequence[str
             continue
         key = spelled.get(folded_heading(heading)) or column_meant(SHEET, heading)
         if key == "authors" and _OTHERS.search(heading):
-            continue  # a column of the others: the list of authors would lack the candidate
+            continue  # a co-authors column: as a list of authors it would lack the candidate
         if key and key not in columns:
             columns[key] = heading
     return Mapping(columns, values)
@@ -125,10 +128,7 @@ def _codes(heading: str, samples: Sequence[str]) -> dict[str, dict[str, str]]:
 
 
 def format_mapping(mapping: Mapping, headings: Sequence[str], head: str, rest: str) -> str:
-    """Return the mapping as a file to keep.
-
-    ``head`` explains it, ``rest`` stands before the headings that are not used.
-    """
+    """Format the mapping as a TOML file; ``head`` explains it, ``rest`` precedes unused headings."""
     lines = [
         *(f"# {line}" for part in head.split("\n") for line in textwrap.wrap(part, 108, break_on_hyphens=False)),
         "",

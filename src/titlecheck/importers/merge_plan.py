@@ -1,4 +1,4 @@
-"""Plan of an import into a dossier: rows to add, empty cells to fill in, and remarks."""
+"""Plan of an import into a dossier: rows to add, empty cells to fill in, and notes."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, Sour
 from titlecheck.text.normalize import comparable, letters, plain
 
 _ALIKE = 93
-"""From this likeness of titles on, of 100, a person should look whether two works are one."""
+"""Minimum similarity of titles (0 to 100) at which a person should check whether two works are one."""
 
 
 @dataclass(slots=True)
 class Addition:
-    """Work that the dossier does not hold."""
+    """Work to add to the dossier."""
 
     merged: Merged
     row: int = 0
-    """Row that it gets; set when the rows are written."""
+    """Its row, set when rows are written."""
 
 
 class LeftOut(NamedTuple):
-    """Work that is not taken over, why, and the row of the sheet that holds it all the same."""
+    """Work that is not imported, with the reason and the row of the sheet that has it, if any."""
 
     reason: str
     works: tuple[ImportedWork, ...]
@@ -39,7 +39,7 @@ class LeftOut(NamedTuple):
 
 
 class SimilarWorks(NamedTuple):
-    """Two works that may be one, with the place of each: a row of the sheet or a record of a file."""
+    """Two works that may be one, with the location of each: a row of the sheet or a record of a file."""
 
     one: ImportedWork
     other: ImportedWork
@@ -48,7 +48,7 @@ class SimilarWorks(NamedTuple):
 
 @dataclass(slots=True)
 class ImportPlan:
-    """All of an import before anything is written."""
+    """Import plan: all changes before anything is written."""
 
     additions: list[Addition] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
@@ -58,18 +58,15 @@ class ImportPlan:
 
     @property
     def changes(self) -> bool:
-        """Return whether anything would be written."""
+        """Return whether the plan changes anything."""
         return bool(self.additions) or any(match.filled for match in self.matches)
 
     def added_to(self, sheet: str) -> list[Addition]:
-        """Return the works that a sheet lacks."""
+        """Return the works to add to a sheet."""
         return [one for one in self.additions if one.merged.sheet == sheet]
 
     def left_open(self, said: Mapping[str, Entered | None]) -> list[str]:
-        """Return the sheets of which somebody has to say anew whether everything is entered.
-
-        ``said`` is what was said.
-        """
+        """Return the sheets whose completeness must be confirmed again; ``said`` are the previous answers."""
         return [
             sheet
             for sheet in _ORDER
@@ -77,12 +74,12 @@ class ImportPlan:
         ]
 
     def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
-        """Return the cells of a sheet that are filled in, by row and column."""
+        """Return the cells of a sheet to fill in, by row and column."""
         return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
 
 
 OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
-"""Answers by which a list may lack rows already."""
+"""Answers that already allow for missing rows."""
 
 Held = Mapping[str, Sequence[Record]]
 """Records of a dossier by sheet."""
@@ -91,14 +88,14 @@ Held = Mapping[str, Sequence[Record]]
 def build_plan(
     works: Iterable[ImportedWork], held: Held, person: CandidateNames, *, own_only: bool = False
 ) -> ImportPlan:
-    """Return the plan of an import of ``works`` into a dossier that holds ``held``.
+    """Return the plan of an import of ``works`` into a dossier with the records ``held``.
 
-    The same plan comes of any order of the works. ``own_only`` leaves out works among whose authors the candidate
-    is not found.
+    The plan does not depend on the order of works. ``own_only`` leaves out works without the candidate among the
+    authors.
     """
     plan = ImportPlan()
     every = list(works)
-    # A patent and an article of one title are two works. Whether something is a book, several sources may tell.
+    # A patent and an article with one title are two works. Sources may disagree on whether a work is a book.
     shelf = _SheetPlanner(plan, "publications", held, person, own_only=own_only)
     books = shelf.put(work for work in every if work.record_kind not in _APART)
     _SheetPlanner(plan, "books", held, person, own_only=own_only).put(books)
@@ -113,7 +110,7 @@ def build_plan(
 
 _ORDER = tuple(SHEETS.values())
 _APART = (RecordKind.PATENT, RecordKind.CREATIVE)
-"""Kinds of records that are compared among themselves only."""
+"""Kinds of records that are compared only with their own kind."""
 
 
 def _chronological(one: Merged) -> tuple[str, ...]:
@@ -122,14 +119,14 @@ def _chronological(one: Merged) -> tuple[str, ...]:
 
 
 class _SheetPlanner:
-    """Puts works on one sheet, beside the rows that it holds."""
+    """Assigns works to one sheet and its existing rows."""
 
     def __init__(self, plan: ImportPlan, sheet: str, held: Held, person: CandidateNames, *, own_only: bool) -> None:
         self._plan, self._sheet, self._person, self._own_only = plan, sheet, person, own_only
         self._held = {one.row or 0: one for one in held.get(sheet, ())}
 
     def put(self, works: Iterable[ImportedWork]) -> list[ImportedWork]:
-        """Put all works in their places; return those that turn out to be books and no publications."""
+        """Assign all works; return those that are books, not publications."""
         groups = group_duplicates([*works, *(work_of_row(row, one) for row, one in self._held.items())])
         books: list[ImportedWork] = []
         for group in groups:
@@ -145,7 +142,7 @@ class _SheetPlanner:
             else:
                 self._place(group)
         self._plan.rows_twice += [(self._sheet, rows) for rows in _rows_twice(groups)]
-        self._plan.alike += _alike(self._plan, groups, self._sheet, books)
+        self._plan.alike += _similar_works(self._plan, groups, self._sheet, books)
         return books
 
     def _place(self, group: DuplicateGroup) -> None:
@@ -162,7 +159,7 @@ class _SheetPlanner:
             plan.left_out.append(LeftOut("no_title", records))
         elif group.unclear:
             plan.left_out.append(LeftOut("unclear", records))
-        elif self._own_only and not _own(result):
+        elif self._own_only and not _is_candidates(result):
             plan.left_out.append(LeftOut("not_own", records))
         else:
             plan.additions.append(Addition(result))
@@ -173,15 +170,15 @@ _NOT_FOUND = frozenset(
 )
 
 
-def _own(result: Merged) -> bool:
-    """Return whether the candidate was found among the authors, or the file is the candidate's own record or list."""
+def _is_candidates(result: Merged) -> bool:
+    """Return whether the candidate is among the authors, or the file is the candidate's own record or list."""
     if any(is_own(work) for work in result.works):
         return True
     return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
 
 
 def _record_kind(group: DuplicateGroup) -> RecordKind:
-    """Return the kind of a record. One source that states a retraction decides, then a source that knows the type."""
+    """Return the kind of a record: a retraction stated by one source, else a source that knows the type."""
     records = group.records
     if any(work.record_kind is RecordKind.RETRACTED for work in records):
         return RecordKind.RETRACTED
@@ -191,7 +188,7 @@ def _record_kind(group: DuplicateGroup) -> RecordKind:
 
 
 def _rows_twice(groups: Sequence[DuplicateGroup]) -> list[tuple[int, ...]]:
-    """Return rows of the user's that share a number: they are kept, and told of."""
+    """Return rows of the user that share an identifier; they are kept and reported."""
     by_number: dict[str, list[int]] = {}
     for group in groups:
         for row in group.rows:
@@ -200,10 +197,10 @@ def _rows_twice(groups: Sequence[DuplicateGroup]) -> list[tuple[int, ...]]:
     return sorted({tuple(sorted(rows)) for rows in by_number.values() if len(rows) > 1})
 
 
-def _alike(
+def _similar_works(
     plan: ImportPlan, groups: Sequence[DuplicateGroup], sheet: str, elsewhere: Sequence[ImportedWork]
 ) -> list[SimilarWorks]:
-    """Find works to be added that are very similar to another one, in the dossier or among those added."""
+    """Return works to add that are very similar to other works, in the dossier or among those added."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
 
@@ -231,12 +228,12 @@ def _years_near(one: DuplicateGroup, other: DuplicateGroup) -> bool:
 
 
 def conflicts_of(plan: ImportPlan) -> list[tuple[Merged, Conflict, int]]:
-    """Return all conflicts of the plan with the work and its row of the sheet, if it has one."""
+    """Return all conflicts, with the work and its row, if any."""
     found = [(one.merged, conflict, one.row) for one in plan.additions for conflict in one.merged.conflicts]
     return found + [(one.merged, conflict, one.row) for one in plan.matches for conflict in one.merged.conflicts]
 
 
 def remarks_of(plan: ImportPlan) -> list[tuple[Merged, RecordNote, SourceLocation, int]]:
-    """Return all remarks of the plan with the work and the row of the dossier, if it has one."""
+    """Return all notes, with the work and its row, if any."""
     held = [(one.merged, one.row) for one in plan.additions] + [(one.merged, one.row) for one in plan.matches]
     return [(result, remark, location, row) for result, row in held for remark, location in result.remarks]

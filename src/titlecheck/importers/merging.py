@@ -1,4 +1,4 @@
-"""One work of several records: what they agree on, what they do not, and what each of them says."""
+"""Merging of the records of one work: agreed values, conflicts and notes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RANK = {index: at for at, index in enumerate(Index)}
 
 
 def merge_records(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
-    """Return the one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
+    """Return the merged work for ``sheet``; the order of ``works`` does not matter."""
     result = Merged(sorted(works, key=order), sheet)
     _title(result)
     if sheet not in ("patents", "creative_works"):
@@ -35,8 +35,8 @@ def merge_records(works: Sequence[ImportedWork], person: CandidateNames, sheet: 
             patent(result)
     if sheet != "publications":
         add_list_values(result)
-        _own(result, person)
-    _remark(result)
+        _note_own_role(result, person)
+    _add_notes(result)
     return result
 
 
@@ -51,13 +51,13 @@ def _publication(result: Merged, person: CandidateNames) -> None:
         result.values["doi"] = doi
     _indexes(result)
     _roles(result, person)
-    _others(result)
+    _additional_columns(result)
 
 
 def _title(result: Merged) -> None:
-    """Set the title: that of the first source.
+    """Set the title of the first source.
 
-    Other titles are shown as a conflict, so that a work never lacks its title.
+    Other titles are a conflict that still keeps a title.
     """
     stated = [work for work in result.works if work.title]
     if not stated:
@@ -74,7 +74,7 @@ def _authors(result: Merged) -> None:
     whole_lists = any(work.authors and not work.coauthors_only for work in result.works)
 
     def named(work: ImportedWork) -> tuple[ImportedAuthor, ...]:
-        # A list that names the co-authors only gives way to one that names all authors.
+        # A list of co-authors only gives way to a list of all authors.
         return () if whole_lists and work.coauthors_only else work.authors
 
     def same(one: ImportedWork, other: ImportedWork) -> bool:
@@ -97,20 +97,21 @@ def _authors(result: Merged) -> None:
 
 
 COAUTHORS = "соавторы: "
-"""Word before the names of a cell that names the co-authors only: the reader of a dossier knows the word, so
-the number of authors and the place of the candidate stay open."""
+"""Prefix of a cell with co-authors only. The dossier reader knows it, so that the number of authors and the candidate's
+position stay open.
+"""
 
 LONGEST_LIST = 30_000
-"""Most characters of a list of authors: a cell holds little more, and some works have thousands."""
+"""Maximum length of a list of authors in characters; a cell holds little more."""
 
 
 def written_authors(work: ImportedWork) -> str:
-    """Return the authors in one cell, divided by semicolons; a list that is not whole says so."""
+    """Return the authors for one cell, separated by semicolons; an incomplete list is marked."""
     names = [author.name for author in work.authors]
     if work.coauthors_only:
         return f"{COAUTHORS}{'; '.join(names)}" + ("; et al." if work.more_authors else "")
     if len(names) == 1 and not work.more_authors:
-        return names[0].replace(",", "")  # where no semicolon stands, commas divide authors
+        return names[0].replace(",", "")  # without semicolons, commas would separate authors
     text = "; ".join(names)
     if len(text) > LONGEST_LIST:
         return f"{text[:LONGEST_LIST].rpartition('; ')[0]}; et al."
@@ -118,7 +119,7 @@ def written_authors(work: ImportedWork) -> str:
 
 
 def _indexes(result: Merged) -> None:
-    """Set the databases that are known; leave them open where only one database was exported."""
+    """Set the databases; leave them open if the work comes from one database's export only."""
     known = {index for work in result.works for index in work.indexes} - {Index.OPEN}
     if not known:
         return
@@ -131,7 +132,7 @@ def _indexes(result: Merged) -> None:
 
 
 def _roles(result: Merged, person: CandidateNames) -> None:
-    """Set the candidate's part from all records that state it; leave it open where they differ."""
+    """Set the candidate's role if all stating records agree, else leave it open."""
     stands = [(author_place(person, work), work) for work in result.works]
     told = [(stand, work) for stand, work in stands if not stand.reason]
     stated = [StatedValue(work.roles, work.location) for work in result.works if work.roles]
@@ -144,7 +145,7 @@ def _roles(result: Merged, person: CandidateNames) -> None:
         return
     if stated:
         different = {frozenset(one.value) for one in stated}
-        if len(different) > 1 or (own and _against(frozenset(own), next(iter(different)), letters)):
+        if len(different) > 1 or (own and _contradicts(frozenset(own), next(iter(different)), letters)):
             said = [StatedValue(own, told[0][1].location)] if own else []
             result.conflicts.append(Conflict("roles", tuple(said + stated)))
             return
@@ -156,11 +157,11 @@ def _roles(result: Merged, person: CandidateNames) -> None:
         code = "role_not_first" if firsts else "role_list_cut"
         result.remarks.append((RecordNote(code), told[0][1].location))
     else:
-        _tell_why(result, [(stand, work) for stand, work in stands])
+        _note_unknown_role(result, [(stand, work) for stand, work in stands])
 
 
-def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | None]) -> bool:
-    """Return whether a list states another part than the records; a part that they leave open is not against it."""
+def _contradicts(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | None]) -> bool:
+    """Return whether a list contradicts the records' role; unknown roles do not."""
     return own != stated if letters else not own <= stated
 
 
@@ -170,13 +171,13 @@ _REASONS = (
 )  # fmt: skip
 
 
-def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
+def _note_unknown_role(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
     result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.location))
 
 
-def _own(result: Merged, person: CandidateNames) -> None:
-    """Note whether the candidate is an author of a book or an inventor; their sheets have no column for the part."""
+def _note_own_role(result: Merged, person: CandidateNames) -> None:
+    """Note whether the candidate is an author of a book or an inventor; their sheets lack a column for the role."""
     stands = [(author_place(person, work), work) for work in result.works]
     if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
         return
@@ -192,12 +193,12 @@ _AUTHOR = {
 
 
 def is_own(work: ImportedWork) -> bool:
-    """Return whether a record is the candidate's own: of the own ORCID record, or of a list without authors."""
+    """Return whether a record is the candidate's own: from the own ORCID record, or from a list without authors."""
     return work.holder or (work.location.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
 
 
-def _others(result: Merged) -> None:
-    """Set further columns that a list states."""
+def _additional_columns(result: Merged) -> None:
+    """Set the additional columns that a list states."""
     names = {name for work in result.works for name, _ in work.others}
     for name in sorted(names):
         held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
@@ -208,7 +209,7 @@ def _others(result: Merged) -> None:
 
 
 _OF_PUBLICATIONS = ("index_", "issn_", "doi_", "type_")
-"""Beginnings of the codes of remarks on columns that only publications have."""
+"""Prefixes of note codes about columns of publications."""
 
 _SETTLED = {
     "isbn_bad": "isbn", "book_kind_said": "kind",
@@ -219,8 +220,8 @@ _SETTLED = {
 }  # fmt: skip
 
 
-def _remark(result: Merged) -> None:
-    """Add the remarks on the records, except those that another record of the same work settles."""
+def _add_notes(result: Merged) -> None:
+    """Add the records' notes, except those that another record of the work settles."""
     elsewhere = result.sheet != "publications"
     settled = _SETTLED | dict.fromkeys((key for key, name in _SETTLED.items() if name == "published_on"),
                                        DATED[result.sheet])  # fmt: skip

@@ -1,4 +1,4 @@
-"""The office that the letters of a patent number name."""
+"""Patent office named by the letters of a patent number."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _OFFICES = {
     **dict.fromkeys(_EU.split(), PatentOffice.EU_MEMBER),
     **dict.fromkeys(_OTHERS.split(), PatentOffice.OTHER),
 }
-"""Offices by the two letters of WIPO standard ST.3 before a number."""
+"""Offices by the two letters of WIPO standard ST.3."""
 
 
 def office_of(number: PatentNumber) -> PatentOffice | None:
-    """Return the office by the letters of the number; None without letters, or with unknown ones."""
+    """Return the office, or None without known letters."""
     return _OFFICES.get(number.country)

@@ -1,4 +1,4 @@
-"""Strings about patents and certificates: number, office, the date printed, and by ГОСТ title and authors too."""
+"""Parser of strings about patents and certificates: number, office, printed date; for GOST also title and authors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], PatentOffice], ...] = (
 
 
 def read_patent(text: str) -> Reference:
-    """Read number, office and printed date in a string about a patent or certificate."""
+    """Parse number, office and printed date of a patent or certificate."""
     reference = Reference()
     line = one_line(text)
     offices = {office for words, office in _OFFICES if words.search(line)}
@@ -61,7 +61,7 @@ _QUOTED = re.compile(r"[«“„\"](?P<title>[^«»“”\"]{3,})[»”“\"]")
 
 
 def read_certificate_line(line: str) -> Reference:
-    """Return what a line about a certificate of authorship says; its title stands in quotation marks, if anywhere."""
+    """Parse a line about a certificate of authorship; its title is quoted."""
     reference = read_patent(line)
     quoted = _QUOTED.search(line)
     reference.title = quoted["title"] if quoted else line
@@ -69,10 +69,7 @@ def read_certificate_line(line: str) -> Reference:
 
 
 def read_patent_line(line: str) -> Reference:
-    """Return what a line by ГОСТ about a patent says: «Пат. 31245 Республика Казахстан.
-
-    Title / authors; … опубл. …».
-    """
+    """Parse a GOST patent line: «Пат. 31245 Республика Казахстан. Title / authors; … опубл. …»."""
     reference = Reference()
     head, _, tail = line.partition(" / ")
     bare = shapes.CLASS.sub(f" {shapes.CUT} ", head)

@@ -1,4 +1,4 @@
-"""Names of authors as a list prints them: at the beginning of a string, behind a slash, or in a column."""
+"""Author names in a list: at the start of a string, after a slash, or in a column."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _INITIAL = rf"[{_UP}](?:[{_LOW}]{{0,2}}\.|(?=[\s,;.]|$))"
 _INITIALS = rf"[{_UP}][{_LOW}]{{0,2}}\.(?:\s?-?\s?[{_UP}][{_LOW}]{{0,2}}\.){{0,2}}"
 _FAMILY = rf"(?:(?:van|von|de|der|аль|әл|al|el)[\s-])?[{_UP}][{_LOW}{_UP}]+(?:[-–][{_UP}{_LOW}]+)?"
 _BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b)"
-"""Initials without full stops, as Vancouver style writes them."""
+"""Initials without full stops (Vancouver style)."""
 _PATRONYMIC = rf"[{_UP}][{_LOW}]+(?:вич|вна|ична|ұлы|қызы|улы|кызы|оглы|vich|vna|uly|kyzy)"
 _NAME = (
     rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS}"
@@ -27,26 +27,27 @@ _INITIAL_GAP = re.compile(r"(?<=\.)\s*(-?)\s*(?=\w)")
 _FURTHER = re.compile(_CUT + r"\s*$|^\s*" + _CUT, re.IGNORECASE)
 
 NOBODY = re.compile(
-    r"(?:нет|жоқ|без\s+соавт\w*\.?|соавторов\s+нет|соавтор\w*\s+жоқ|соавторсыз|бірлескен\s+автор\w*\s+жоқ"
-    r"|авторлық\s+бірлестіксіз|единолично"
+    r"(?:нет|жоқ|(?:без|нет)\s+соавт\w*\.?|соавтор\w*\s+(?:нет|отсутству\w+|не\s+имеет\w*|жоқ)|соавторсыз"
+    r"|(?:(?:бірлескен|қосалқы|серіктес|тең|қос)[\s-]*)?автор\w*\s+жоқ|(?:бірлескен|қосалқы|серіктес|тең|қос)[\s-]*авторсыз"
+    r"|авторлық\s+бірлестіксіз|единолично|единоличн\w+(?:\s+автор\w*)?|жалғыз(?:\s+автор)?|дербес"
     r"|лично|самостоятельно|жеке(?:\s+дара)?|no|none|no\s+co-?authors?|sole\s+author|without\s+co-?authors?"
     r"|не\s+имеет\w*|отсутству\w+"
     r"|один|б/с|без\s+с\.?)\.?",
     re.IGNORECASE,
 )
-"""Words of a column of co-authors for none."""
+"""Words for “no co-authors”."""
 DASH = re.compile(r"[-–—−_]+")
 
 
 class NamedAuthors(NamedTuple):
-    """Names in their order, family name first where initials tell it, and whether the list is cut (“et al.”)."""
+    """Names in order, family name first if initials show it, and whether the list is truncated (“et al.”)."""
 
     names: tuple[str, ...] = ()
     cut: bool = False
 
 
 def normalize_name(text: str) -> str:
-    """Return a name with the family name first and its initials together: ``Примеров О.Ш.``"""
+    """Return a name with the family name first and joined initials: ``Примеров О.Ш.``"""
     name = " ".join(text.split()).strip(" ,;")
     if (found := _FIRST_INITIALS.match(name)) or (found := _COMMA.match(name)):
         name = f"{found['family']} {found['initials']}"
@@ -55,10 +56,7 @@ def normalize_name(text: str) -> str:
 
 
 def leading_authors(text: str) -> tuple[NamedAuthors, str]:
-    """Return the authors with whom ``text`` begins, and what stands behind them.
-
-    No authors where it begins with a title.
-    """
+    """Return the authors at the start of ``text``, and the rest; no authors if it begins with a title."""
     found = _LIST.match(text)
     if found is None:
         return NamedAuthors(), text
@@ -80,7 +78,7 @@ _ONE_INITIAL = re.compile(rf"^\S+\s+[{_UP}][{_LOW}]{{0,2}}\.?$")
 
 
 def _may_be_title(name: str, behind: str) -> bool:
-    """Return whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
+    """Return whether a word with one initial may begin a title: «Роль А. Пробного в истории»."""
     family = name.partition(" ")[0]
     if not re.search("[а-яё]", family) or not _ONE_INITIAL.match(name):
         return False
@@ -88,9 +86,9 @@ def _may_be_title(name: str, behind: str) -> bool:
 
 
 def parse_authors(text: str) -> NamedAuthors:
-    """Return the authors in a text that holds nothing else, such as a statement of responsibility or a column.
+    """Return the authors in a text that contains only names.
 
-    What is no name with initials is taken as printed, divided by semicolons, lines or commas.
+    Names without initials are taken as printed, separated by semicolons, lines or commas.
     """
     from titlecheck.facts.person_names import author_list
 

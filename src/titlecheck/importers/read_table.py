@@ -1,4 +1,4 @@
-"""Table as records, whether it stood in a CSV file or in a workbook: found by its headings, in any order."""
+"""Table of a CSV file or workbook, with columns found by heading in any order."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SEPARATOR = re.compile(r"\"?sep=(.|\\t)\"?", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 
 LONGEST_CELL = 10_000_000
-"""Most characters that one cell of a CSV file may hold: abstracts and references are long."""
+"""Maximum length of a CSV cell in characters; abstracts and references are long."""
 
 
 @dataclass(slots=True)
 class Table:
-    """Headings, rows, and where each row stands: a ``line`` of a text file or a ``row`` of a sheet."""
+    """Headings, rows and row numbers: ``line`` of a text file or ``row`` of a sheet."""
 
     headings: list[str]
     rows: list[list[str]]
@@ -28,17 +28,17 @@ class Table:
     unit: str = "line"
     sheet: str = ""
     open_end: bool = False
-    """Whether the file ends inside a quotation: it was cut off."""
+    """Whether the file ends inside quotation marks (truncated)."""
     places: dict[str, int] = field(default_factory=dict)
     dates: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
-    """By row, headings and days of cells that a spreadsheet holds as dates though they are none; they are empty."""
+    """By row: headings and days of text cells that a spreadsheet converted to dates; their cells are empty."""
 
     def __post_init__(self) -> None:
         for index, heading in enumerate(self.headings):
             self.places.setdefault(folded_heading(heading), index)
 
     def find(self, *names: str) -> int | None:
-        """Return the place of the column that has one of the ``names``, or begins with one that ends in “*”."""
+        """Return the index of the column with one of ``names``; a name ending in “*” is a prefix. None if missing."""
         for name in names:
             if name.endswith("*"):
                 start = folded_heading(name)
@@ -51,7 +51,7 @@ class Table:
 
 
 def repeated_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the headings that stand twice, of which the later column holds something else and is not read."""
+    """Return repeated headings whose later column has other content and is not read."""
     first: dict[str, int] = {}
     repeated = []
     for index, heading in enumerate(headings):
@@ -64,21 +64,21 @@ def repeated_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 
 def folded_heading(text: str) -> str:
-    """Return a heading without case, spaces and signs."""
+    """Return a heading without case, spaces and punctuation."""
     return _LETTERS.sub("", text).casefold()
 
 
 def read_csv(text: str) -> Table:
-    """Return the table in a CSV text, whose cells commas, semicolons or tabs divide."""
+    """Parse a CSV text separated by commas, semicolons or tabs."""
     csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
     rows: list[list[str]] = []
     numbers: list[int] = []
     before = 0
     start, _, rest = text.partition("\n")
     if told := _SEPARATOR.fullmatch(start.strip().lstrip("\ufeff")):
-        # A line before the headings tells Excel the divider.
+        # A line before the headings tells Excel the separator.
         text, before = rest, 1
-    divider = told[1].replace("\\t", "\t") if told else _divider(text)
+    divider = told[1].replace("\\t", "\t") if told else _detect_separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
     skipped = before
     for row in reader:
@@ -89,17 +89,19 @@ def read_csv(text: str) -> Table:
     if not rows:
         return Table([], [], [])
     headings = [cell.strip().strip("\ufeff") for cell in rows[0]]
-    return Table(headings, rows[1:], numbers[1:], open_end=len(rows[-1]) != len(headings) and _open(text, divider))
+    return Table(
+        headings, rows[1:], numbers[1:], open_end=len(rows[-1]) != len(headings) and _ends_in_quotation(text, divider)
+    )
 
 
 _HEAD = 20_000
-"""Characters at the beginning of a CSV text by which its divider is found."""
+"""Number of characters used to detect the separator."""
 
 
-def _divider(text: str) -> str:
-    """Return the divider that gives most rows the width of the headings; else the one that the headings have most of.
+def _detect_separator(text: str) -> str:
+    """Return the separator that gives most rows the width of the headings, else the most frequent one in the headings.
 
-    Why: headings of lists hold commas themselves («название, год, номер»), though semicolons divide the cells.
+    Why: headings of lists may contain commas («название, год, номер») although semicolons separate the cells.
     """
     start = text.split("\n", 1)[0]
     held = sorted((sign for sign in ",;\t" if sign in start), key=start.count, reverse=True)
@@ -109,7 +111,7 @@ def _divider(text: str) -> str:
 
 
 def _even_rows(text: str, divider: str) -> int:
-    """Return how many rows below the headings are as wide as these."""
+    """Return the number of rows as wide as the headings."""
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=divider) if row]
     except csv.Error:
@@ -117,8 +119,8 @@ def _even_rows(text: str, divider: str) -> int:
     return sum(1 for row in rows[1:] if len(row) == len(rows[0]) > 1)
 
 
-def _open(text: str, divider: str) -> bool:
-    """Return whether the last quotation of a CSV text is never closed."""
+def _ends_in_quotation(text: str, divider: str) -> bool:
+    """Return whether the last quotation of a CSV text is not closed."""
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True):
             pass
@@ -128,7 +130,7 @@ def _open(text: str, divider: str) -> bool:
 
 
 def require_columns(table: Table, parsed_file: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
-    """Return whether every wanted column is there; each that is missing is a fault that names its heading."""
+    """Return whether all wanted columns exist; record an issue for each missing heading."""
     for heading in repeated_headings(table.headings, table.rows):
         parsed_file.remarks.append(RecordNote("list_column_unread", heading))
     whole = True

@@ -1,4 +1,4 @@
-"""Dates in words, as bibliographic strings print them: days of an event, days of a newspaper, dates of a patent."""
+"""Dates in bibliographic strings: of events, of newspapers, of patents."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _WHEN = (
     rf"|(?<!\d)\d{{1,2}}\.\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\.\d{{1,2}}\.{_YEAR}{_OF_YEAR}"
 )
 EVENT_DAYS = re.compile(rf"\([^()]*?(?:{_WHEN})[^()]*\)|(?:(?:{_WHEN}))", re.IGNORECASE)
-"""Days with month and year, with the bracket round them and what else stands in it."""
+"""Days with month and year, with surrounding brackets and their other content."""
 DAY_OR_MONTH = re.compile(
     rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
     re.IGNORECASE,
 )
-"""Month with its year."""
+"""Month with year."""
 
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:-?(?:го|ші|шы|th|st|nd|rd))?\s+({_NAMES})\w*\.?,?\s*({_YEAR})", re.IGNORECASE
@@ -65,10 +65,7 @@ def _day(year: str, month: int, day: str) -> str:
 
 
 def parse_date_in_words(text: str) -> str:
-    """Return the day or month in ``text`` as ``2019-05-15`` or ``2019-05``.
-
-    A span of days says no more than its month.
-    """
+    """Return the day or month in ``text`` as ``2019-05-15`` or ``2019-05``; a range of days gives the month."""
     if found := _DAY_FIRST.search(text):
         month = _MONTHS[found[2].casefold()]
         return f"{found[3]}-{month:02}" if _TWO_DAYS.search(text) else _day(found[3], month, found[1])
@@ -86,7 +83,7 @@ def parse_date_in_words(text: str) -> str:
 
 
 PATENT_DATE = re.compile(rf"(?:{_WHEN})|(?<!\d){_YEAR}-\d\d-\d\d(?!\d)", re.IGNORECASE)
-"""Day in a string about a patent."""
+"""Day in a patent string."""
 _LABELLED = re.compile(
     r"(?P<label>опубл\w*|публ\w*|жарияла\w*|published|выдан\w*|берілген|зарег\w*|тіркел\w*|registered|granted"
     r"|от\b|заявл\w*|заявк\w*|подан\w*|приоритет\w*"
@@ -97,7 +94,7 @@ _OF_APPLICATION = re.compile(r"заявл|заявк|подан|приорите
 
 
 def patent_date(text: str) -> str:
-    """Return the date printed of a patent: that of publication or of grant, never that of the application."""
+    """Return the printed date of a patent: of publication or grant, not of the application."""
     dates: list[tuple[int, str]] = []
     for found in PATENT_DATE.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]

@@ -1,4 +1,4 @@
-"""Places of publication: which words are a city, and which a publisher."""
+"""Places of publication: cities and publishers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 _UP = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 PLACE = rf"(?:[{_UP}][\w’'-]*(?:[\s-][{_UP}][\w’'-]*){{0,2}}(?:\s*[;–-]\s*[{_UP}][\w’'-]+)?|М\.|СПб\.|Л\.)"
-"""Place as it is printed: one to three words with capital letters, perhaps two places."""
+"""Printed place: one to three capitalised words, or two places."""
 
 _NAMES = """
 алматы алма-ата астана нур-султан нұр-сұлтан акмола целиноград караганда қарағанды шымкент павлодар семей
@@ -41,7 +41,7 @@ PUBLISHER_WORD = re.compile(
 
 
 def is_city(text: str) -> bool:
-    """Return whether ``text`` is a city that the list knows; two cities may stand together."""
+    """Return whether ``text`` is a known city or two of them."""
     bare = re.sub(r"^(?:г\.\s?|қ\.\s?|город\s+)", "", " ".join(text.split()).strip(" ,;:")).casefold()
     bare = re.sub(r"\s*қ(?:\.|аласы)$", "", bare)
     if bare in _CITIES or bare.rstrip(".") in _CITIES:

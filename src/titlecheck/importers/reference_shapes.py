@@ -1,4 +1,4 @@
-"""Shapes of the pieces of a bibliographic string, in Russian, Kazakh and English: numbers, dates, volumes, places."""
+"""Patterns of the parts of a bibliographic string in Russian, Kazakh and English."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from titlecheck.importers.reference_places import PLACE
 
 CUT, YEAR, DAYS = "\x1e", "\x1d", "\x1c"
-"""Signs in place of a piece that was taken out: any, a year, the days of an event."""
+"""Placeholders of removed parts: any part, a year, the days of an event."""
 MARKS = f"{CUT}{YEAR}{DAYS}"
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
@@ -44,7 +44,7 @@ LABELLED_ISSN = re.compile(
     r"(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])(?P<behind>\s*\([^()]*\))?",
     re.IGNORECASE,
 )
-"""ISSN with the word before or behind it that tells which one it is."""
+"""ISSN with the word that says which one it is."""
 ELECTRONIC = re.compile(r"\b[eе][-\s]?ISSN|\(\s*(?:online|онлайн|электрон\w*|e)\s*\)|online[-\s]?ISSN", re.IGNORECASE)
 NO_NUMBER = re.compile(
     r"\b(?:без|no|нет|without)\s+(?P<before>DOI|[pe]?-?ISSN|ISBN)\b"
@@ -52,7 +52,7 @@ NO_NUMBER = re.compile(
     r"|берілмеген|көрсетілмеген|none|n/a|no|not\s+assigned)(?![^\W_])",
     re.IGNORECASE,
 )
-"""Words that say that a work has no such number."""
+"""Words that a work has no such number."""
 BARE_ISSN = re.compile(r"(?<![\d.–—-])(?P<number>\d{4}-\d{3}[\dXХх])(?P<more>)(?![\d–—-])")
 NUMBER = r"\d+(?:[.,]\d+)?"
 UNIT = (
@@ -105,7 +105,7 @@ IN_PRINT = re.compile(
     ),
     re.IGNORECASE,
 )
-"""Words that a work is in print, standing apart: «образ женщины в печати Казахстана» is a title."""
+"""Words for “in print”, set apart: «образ женщины в печати Казахстана» is a title."""
 BASE_NAMES = (
     r"Scopus\b|Скопус|Web of Science|WoS\b|РИНЦ|RSCI\b|JSTOR\b|ESCI\b|SCIE\b|SSCI\b|AHCI\b|CiteScore"
     r"|Clarivate|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"
@@ -161,7 +161,7 @@ PAGE_RANGE = re.compile(
     rf"|[IVXLC]+)(?!\d)(?:\s*{R}?\s*(?:бб?\b\.?|бет\w*))?"
 )
 PAGE_RANGE_BEHIND = re.compile(
-    rf"(?<![\d№{{–—-])(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|[сc]\."
+    rf"(?<![\d№{{–—-])(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|[сc](?:\.|(?=\s*(?:[,;]|$)))"
     rf"|стр\b\.?|pp?\b\.?|страниц\w*|pages)",
     re.IGNORECASE,
 )
@@ -245,6 +245,10 @@ ABBREVIATED = re.compile(
     r"(?:^|[\s.(-])(?:конф|ун-та|ун-т|науч|журн|тр|ст|практ|матер|им|сер|докл|conf|proc|univ|int|sci|техн|акад"
     r"|ин-та|изд|сб|техн|Conf|Sci|Eng|Ser|Math|Phys|Technol|Res|Lett|Appl|J|Univ)$"
 )
+TITLE_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:гг|вв|жж|ғғ|жылдар|др|пр|т\.\s?д|т\.\s?п|т\.\s?б|т\.\s?с\.\s?с|etc)|\d\s?(?:г|ж)|[XVIХІ]\s?(?:в|ғ))$"
+)
+"""Abbreviations at the end of a title, without their last full stop."""
 SENTENCE = re.compile(
     r"(?<=[^\W\d_A-ZА-Я]{2})\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"\ue000-\uf8ff])"
     r"|(?<=[)\]?!\ue000-\uf8ff])\.?\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\ue000-\uf8ff][^.]*\.)"
@@ -266,7 +270,7 @@ PATENT = re.compile(
     r"(?:(?:Инновационн\w+|Предварительн\w+|Евразийск\w+|Инновациялық)\s+)?(?:Пат(?:ент\w*|\.)|Предпатент"
     r"|Patent|А\.\s?с\.|Авт\.\s?свид\w*\.?|Авторск\w+\s+свидетельств\w*)(?![^\W\d_])"
 )
-"""Beginning of the description of a patent, with its number: «Патентное право» is a title."""
+"""Start of a patent description with its number: «Патентное право» is a title."""
 CLASS = re.compile(
     r"(?:МПК|ХПК|IPC|МКИ)\s*[\w\s/(),.:;]*?\d{1,4}/\d{2,}(?:\s*\(\d{4}[.\d]*\))?"
     r"(?:\s*,\s*[A-H]\d\d[A-Z]\s*\d+/\d+)*\s*\.?"

@@ -1,4 +1,4 @@
-"""Fields of a bibliographic string, and a text that pieces are taken out of one by one."""
+"""Fields of a bibliographic string, and a text from which matched parts are removed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.importers.work_kinds import KindWord, split_kind
 
 @dataclass(slots=True)
 class Reference:
-    """Fields of one string. An empty text, None and an empty list mean that it does not state them."""
+    """Fields of one string. Empty text, None or an empty list: not stated."""
 
     title: str = ""
     kind: KindWord | None = None
@@ -43,16 +43,16 @@ class Reference:
     number: str = ""
     office: PatentOffice | None = None
     electronic_issns: tuple[str, ...] = ()
-    """Those of ``issns`` that the string calls electronic."""
+    """The ``issns`` that the string calls electronic."""
     disputed: set[str] = field(default_factory=set)
-    """Fields that are stated in several ways, so that they stay open."""
+    """Fields with contradictory values, which stay open."""
     has_host: bool = False
-    """Whether the string itself parts the work from what holds it, with «//»."""
+    """Whether the string separates the work from its container with «//»."""
     event: bool = False
-    """Whether the days or the place of an event were stated."""
+    """Whether the days or place of an event are stated."""
     unpublished: bool = False
     rest: list[str] = field(default_factory=list)
-    """Pieces that fit no field, for the report."""
+    """Parts that fit no field, for the report."""
     notes: list[RecordNote] = field(default_factory=list)
 
 
@@ -64,7 +64,7 @@ _WORD_SIGN = "\uac00"
 
 
 class MarkedText:
-    """String that pieces are taken out of; what stands in quotation marks is kept from that."""
+    """String from which matches are removed; quoted text is protected."""
 
     def __init__(self, text: str) -> None:
         self.quotes: list[str] = []
@@ -73,7 +73,7 @@ class MarkedText:
 
     @classmethod
     def part(cls, whole: MarkedText, text: str) -> MarkedText:
-        """Return a part of ``whole``, which keeps what stands in quotation marks."""
+        """Return a part of ``whole`` with its protected quotations."""
         made = cls("")
         made.quotes, made.words, made.text = whole.quotes, whole.words, text
         return made
@@ -85,16 +85,16 @@ class MarkedText:
         return chr(_FIRST_QUOTE + len(self.quotes) - 1)
 
     def hide(self, pattern: re.Pattern[str], end: int) -> None:
-        """Hide matches in the first ``end`` signs, as what stands in quotation marks is hidden."""
+        """Protect matches in the first ``end`` characters like quoted text."""
         self.text = pattern.sub(self._hide_word, self.text[:end]) + self.text[end:]
 
     def _hide_word(self, found: re.Match[str]) -> str:
-        """Return two letters of another script for a word, so that it still is a word among the others."""
+        """Return a placeholder of two letters in another script, which still counts as a word."""
         self.words.append(found[0])
         return f"{_WORD_SIGN}{chr(ord(_WORD_SIGN) + len(self.words))}"
 
     def shown(self, text: str) -> str:
-        """Return ``text`` with what stood in quotation marks."""
+        """Return ``text`` with protected text restored."""
         for at, word in enumerate(self.words, start=1):
             text = text.replace(f"{_WORD_SIGN}{chr(ord(_WORD_SIGN) + at)}", word)
         for at, quote in enumerate(self.quotes):
@@ -102,7 +102,7 @@ class MarkedText:
         return text
 
     def take(self, pattern: re.Pattern[str], mark: str = shapes.CUT) -> re.Match[str] | None:
-        """Return the first match, taken out."""
+        """Remove the first match and return it, or None."""
         found = pattern.search(self.text)
         if found is not None:
             self.text = f"{self.text[: found.start()]} {mark} {self.text[found.end() :]}"
@@ -111,7 +111,7 @@ class MarkedText:
     def take_all(
         self, pattern: re.Pattern[str], see: Callable[[re.Match[str]], object] | None = None, mark: str = shapes.CUT
     ) -> None:
-        """Take out all matches one by one; call ``see`` with each."""
+        """Remove all matches one by one; call ``see`` with each."""
         for _ in range(30):
             found = self.take(pattern, mark)
             if found is None:
@@ -121,7 +121,7 @@ class MarkedText:
 
 
 def tidy_piece(text: str) -> str:
-    """Return ``text`` without marks at its ends; a full stop stays behind an abbreviation."""
+    """Return ``text`` without punctuation at its ends; abbreviations keep their full stop."""
     text = text.strip(" ,;:–—-/\t")
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip(" ,;:–—-/")
     while text.endswith("."):
@@ -135,6 +135,12 @@ def tidy_piece(text: str) -> str:
 
 
 def tidy_title(text: str) -> tuple[str, KindWord | None]:
-    """Return a title without marks at its ends and without the word of its kind, and that kind."""
-    title = re.sub(r"\s+:\s+", ": ", tidy_piece(" ".join(text.split())))
-    return split_kind(title)
+    """Return a title without punctuation at its ends and without the word of its kind, and the kind."""
+    line = re.sub(r"\s+:\s+", ": ", " ".join(text.split()))
+    title, kind = split_kind(tidy_piece(line))
+    return with_last_stop(title, line), kind
+
+
+def with_last_stop(title: str, line: str) -> str:
+    """Return ``title`` with the full stop that ``line`` has behind an abbreviation at its end: «… в 2015–2018 гг.»"""
+    return f"{title}." if shapes.TITLE_ABBREVIATED.search(title) and f"{title}." in line else title

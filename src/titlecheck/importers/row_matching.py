@@ -1,4 +1,4 @@
-"""Work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
+"""Comparison of a merged work with its row in the dossier: cells to fill in, and differences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from titlecheck.text.patent_number import numbers_in, read_patent_number
 
 
 class Difference(NamedTuple):
-    """Cell of the user's that says something else than the files. It is never changed."""
+    """Cell of the user that differs from the files. It is never changed."""
 
     field: str
     yours: Any
@@ -30,7 +30,7 @@ class Difference(NamedTuple):
 
 @dataclass(slots=True)
 class Match:
-    """Work that the dossier holds: what is filled in, what differs, what the files disagree on."""
+    """Work in the dossier: cells to fill in, differences, and conflicts between files."""
 
     row: int
     title: str
@@ -40,9 +40,9 @@ class Match:
 
 
 def work_of_row(row: int, one: Record) -> ImportedWork:
-    """Return a row of the dossier as a record, to compare it by.
+    """Return a row of the dossier as a record for comparison.
 
-    Raises ``TypeError`` where its sheet holds no such works.
+    Raise ``TypeError`` if its sheet has no such works.
     """
     location = SourceLocation("", "row", row, SourceKind.DOSSIER)
     match one:
@@ -68,11 +68,11 @@ def work_of_row(row: int, one: Record) -> ImportedWork:
 
 
 _LETTERS = {PatentOffice.KAZAKHSTAN: "KZ", PatentOffice.USA: "US", PatentOffice.EPO: "EP", PatentOffice.JAPAN: "JP"}
-"""Letters of the offices of which there is one only."""
+"""Letters of offices that are unambiguous."""
 
 
 def _numbers(one: Patent) -> tuple[str, ...]:
-    """Return the numbers of a row; where they do not name the office, the cell beside them may."""
+    """Return the numbers of a row; if they do not name the office, its cell may."""
     letters = _LETTERS.get(one.office) if one.office else None
     found = []
     for text in numbers_in(one.number or ""):
@@ -106,7 +106,7 @@ def _publication(location: SourceLocation, one: Publication) -> ImportedWork:
 
 
 def match_row(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
-    """Return what the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
+    """Compare the records with the work in ``row``; ``mine`` is that row as a record."""
     match = Match(row, mine.title, result)
     numbers = {mine.issn, mine.eissn} - {""}
     elsewhere = bool(mine.journal) and not _same("journal", mine.journal, "", mine, result, numbers)
@@ -114,9 +114,9 @@ def match_row(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Ma
         stated = _stated(yours, name)
         if stated is None:
             if name in ("issn", "eissn") and value in numbers:
-                continue  # it stands in the other of the two columns
+                continue  # it is in the other of the two columns
             if elsewhere and name in _OF_THE_JOURNAL:
-                continue  # what belongs to one journal must not be put beside another
+                continue  # do not mix data of two journals
             if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
                 match.filled[name] = value
         elif not _same(name, stated, value, mine, result, numbers):
@@ -128,14 +128,14 @@ _METRIC_FIELDS = {
     **{f"jcr{n}_{part}": "jcr" for n in ("", "2") for part in ("category", "quartile", "matches")},
     **{f"scopus{n}_{part}": "citescore" for n in ("", "2") for part in ("field", "percentile", "matches")},
 }
-"""Columns of metrics, which a row holds together."""
+"""Columns of metrics, which form one field of a row."""
 
 
 _OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIELDS})
 
 
 def _stated(yours: Record, name: str) -> Any:
-    """Return what the row states in a column; None where the cell is empty."""
+    """Return the row's value in a column; None if the cell is empty."""
     return None if name in _METRIC_FIELDS else getattr(yours, name)
 
 
@@ -146,13 +146,13 @@ _ATTRIBUTES = {
 
 
 def _location(name: str, result: Merged) -> SourceLocation:
-    """Return the record that the value of a field was taken from, or the first one."""
+    """Return the location of a field's value, or of the first record."""
     attribute = _ATTRIBUTES.get(name, name)
     return next((work.location for work in result.works if getattr(work, attribute, None)), result.works[0].location)
 
 
 def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged, numbers: set[str]) -> bool:
-    """Return whether the user's cell says what the files say, as far as both go."""
+    """Return whether the user's cell agrees with the files' value as far as both go."""
     match name:
         case "title":
             return same_title(str(stated), str(value))
@@ -170,7 +170,7 @@ def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged
         case "issn" | "eissn":
             return value in numbers
         case "isbn":
-            # A book has a number for each of its formats.
+            # A book has an ISBN for each format.
             named = {isbn_13(number) for work in result.works for number in work.isbns}
             return bool(named & {isbn_13(number) for number in mine.isbns})
         case "place":
@@ -191,6 +191,6 @@ def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged
 
 
 def _same_numbers(one: str, other: str) -> bool:
-    """Return whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
+    """Return whether two forms of volume, issue and pages have the same numbers, or one a part of the other's."""
     first, second = (set(re.findall(r"[1-9]\d*", text)) for text in (one, other))
     return same_part(one, other) or bool(first and second and (first <= second or second <= first))

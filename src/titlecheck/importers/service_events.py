@@ -1,4 +1,4 @@
-"""Jobs from the events of a work-book: hired, transferred, dismissed. An event without its end leaves the end open."""
+"""Jobs from the events of a work-book: hired, transferred, dismissed. A job without an end event keeps an open end."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ _TAIL = re.compile(
 )
 
 
-_BESIDE = re.compile(r"совместит|совмещени|қоса атқар|қосымша жұмыс|part-time|secondary job", re.IGNORECASE)
-"""Words that a job is held beside the main one, so that opening it does not end that one."""
+_SECONDARY_JOB = re.compile(r"совместит|совмещени|қоса атқар|қосымша жұмыс|part-time|secondary job", re.IGNORECASE)
+"""Words for a secondary job, which does not end the main one."""
 
 
 class _Event(NamedTuple):
@@ -68,8 +68,8 @@ class _Event(NamedTuple):
 
     @property
     def beside(self) -> bool:
-        """Return whether the event is about a job held beside the main one."""
-        return _BESIDE.search(self.text) is not None
+        """Return whether the event concerns a secondary job."""
+        return _SECONDARY_JOB.search(self.text) is not None
 
 
 class _OpenJob(NamedTuple):
@@ -78,7 +78,7 @@ class _OpenJob(NamedTuple):
 
 
 class EventReader:
-    """Reader of events, table after table, into ``records``. A job without an entry of its end keeps an open end."""
+    """Reader of events from several tables into ``records``. Jobs without an end event keep an open end."""
 
     def __init__(self, records: ServiceRecords) -> None:
         self._records = records
@@ -98,13 +98,13 @@ class EventReader:
             self._event(_event(row, at, text, day, self._records))
 
     def close(self) -> None:
-        """End the reading. Jobs that are still open keep an open end."""
+        """Finish reading. Jobs still open keep an open end."""
         for held in self._open:
             self._records.jobs.append(held.job)
         self._open.clear()
 
     def _heading(self, row: TableRow, text: str) -> None:
-        """Read a line without a date: the name of an organisation, or a line that is not taken over."""
+        """Read a line without a date: the name of an organisation, or a line that is skipped."""
         if _RENAMED.search(text) or not is_organisation(text):
             self._records.left.append(ServiceNote("row_unclear", row.place, text))
             return
@@ -138,7 +138,7 @@ class EventReader:
         self._open.append(_OpenJob(replace(job, acting=acting), event.beside))
 
     def _held_at(self, event: _Event) -> list[_OpenJob]:
-        """Return the open jobs that an end or a transfer may be about, by organisation, then by kind, then by post."""
+        """Return the open jobs that an end or a transfer may concern, matched by organisation, then kind, then post."""
         whose = organisation_key(event.organisation or self._organisation)
         held = [
             one
@@ -150,7 +150,7 @@ class EventReader:
         return [one for one in held if one.job.post is named] or held if named is not None else held
 
     def _leave_open(self, event: _Event) -> None:
-        """Give an open end to the main job that the extract does not end before it opens the next one; name it."""
+        """Leave the end open of a main job that does not end before the next one begins; report it."""
         for one in [one for one in self._open if not one.beside]:
             self._open.remove(one)
             self._records.jobs.append(one.job)
@@ -182,7 +182,7 @@ def _event(row: TableRow, at: dict[str, int], text: str, day: str, records: Serv
 
 
 def _post(text: str) -> str:
-    """Return the post in the sentence of an event, as it stands there."""
+    """Return the post in the sentence of an event."""
     said = " ".join(text.split())[:LONGEST]
     shape = _KAZAKH_POST.match(said) or _POST.search(said) or _PLAIN_POST.match(said)
     if shape is None:
@@ -205,9 +205,9 @@ def _day(row: TableRow, at: dict[str, int]) -> str:
 
 
 def _before(day: PartialDate | None) -> PartialDate | None:
-    """Return the day before a transfer, which ends the post held until then.
+    """Return the day before a transfer, which ends the previous post.
 
-    Before a month or year, which may begin with the transfer, no such day is known: the end stays open.
+    Return None for a month or year, because the transfer may be its first day.
     """
     if day is None or not day.exact:
         return None

@@ -1,4 +1,4 @@
-"""Result of every reader of service records: jobs, notes on them, and rows that are not taken over."""
+"""Result of the readers of service records: jobs, notes, and skipped rows."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from titlecheck.importers.service_words import StatedPeriod, acting_in, post_in
 from titlecheck.importers.table_rows import Place, TableRow
 
 LONGEST = 400
-"""Characters of a cell that are looked at: a post with its organisation takes a fifth."""
+"""Maximum number of characters read from a cell."""
 
 
 class ServiceNote(NamedTuple):
-    """Note for a person, with its place; ``code`` is a key of the catalogue."""
+    """Note for a person with its location; ``code`` is a catalogue key."""
 
     code: str
     place: Place | None = None
@@ -24,7 +24,7 @@ class ServiceNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ServiceJob:
-    """Job as stated by a paper; empty where the paper does not state it."""
+    """Job as stated by a document; empty fields are not stated."""
 
     place: Place
     organisation: str = ""
@@ -40,31 +40,31 @@ class ServiceJob:
 
 @dataclass(slots=True)
 class ServiceRecords:
-    """Result of reading a paper: jobs, notes on them, and rows that were not taken over."""
+    """Jobs, notes, and rows that were skipped."""
 
     jobs: list[ServiceJob] = field(default_factory=list)
     notes: list[ServiceNote] = field(default_factory=list)
     left: list[ServiceNote] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
-    """Numbers of the tables that were read, counted from 0."""
+    """Indices of the tables that were read."""
     other_tables: list[Place] = field(default_factory=list)
-    """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
+    """First rows of tables and sheets with other content: birth, family, education. They are not read."""
 
 
 _DAYS = frozenset({"date", "start", "end", "period", "concluded"})
-"""Columns that hold whole days."""
+"""Columns with whole days."""
 
 
 def column_text(row: TableRow, at: dict[str, int], key: str) -> str:
-    """Return the text of a column, in one line; empty where the table has no such column."""
+    """Return a column's text in one line; empty if the table lacks the column."""
     index = at.get(key)
     text = row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
-    # With the year of the system beside it such a number is no date, and is reported as an unclear one.
+    # The added date system prevents conversion, so that the number is reported as unclear.
     return f"{text} (1904)" if text and key in _DAYS and index in row.uncertain_days else text
 
 
 def build_job(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
-    """Return a job with its span, its post by the words that name one, and its organisation."""
+    """Return a job with its period, its post if the words name one, and its organisation."""
     return replace(
         job,
         organisation=" ".join(organisation.split()),

@@ -1,4 +1,4 @@
-"""Plan of an import of service records: rows to add to the sheet of service, empty cells to fill in."""
+"""Plan of an import of service records: rows to add, empty cells to fill in."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from titlecheck.workbook.cells import PRESENT
 from titlecheck.workbook.outcome import ReadingProblem
 
 ASKED = ("activity", "organisation_kind", "rate", "here")
-"""Columns that no service record fills in; a person says them once for each organisation."""
+"""Columns that service records do not state; a person enters them once per organisation."""
 
 
 @dataclass(slots=True)
 class ServiceAddition:
-    """Job that the dossier does not hold."""
+    """Job to add to the dossier."""
 
     jobs: list[ServiceJob]
     values: dict[str, Any]
     row: int = 0
-    """Row that it gets; set when the rows are written."""
+    """Its row, set when rows are written."""
 
 
 class ServiceDifference(NamedTuple):
-    """Cell of the dossier, or another paper, that says something else; nothing is changed."""
+    """Cell of the dossier or of another document that differs; nothing is changed."""
 
     row: int
     key: str
@@ -42,7 +42,7 @@ class ServiceDifference(NamedTuple):
 
 @dataclass(slots=True)
 class ServiceMatch:
-    """Row of the dossier that is a job of the papers, and the empty cells that it gets."""
+    """Row of the dossier for a job in the documents, and its empty cells to fill in."""
 
     row: int
     job: ServiceJob
@@ -51,36 +51,36 @@ class ServiceMatch:
 
 @dataclass(slots=True)
 class ServicePlan:
-    """All of an import of service records before anything is written."""
+    """Import plan of service records: all changes before anything is written."""
 
     additions: list[ServiceAddition] = field(default_factory=list)
     matches: list[ServiceMatch] = field(default_factory=list)
     differences: list[ServiceDifference] = field(default_factory=list)
     no_column: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
-    """The columns that are filled in and not shown."""
+    """Completed columns that are hidden."""
     not_kept: tuple[ReadingProblem, ...] = ()
-    """Values that no cell can keep, so that their cells are empty."""
+    """Values that no cell can store; their cells are empty."""
 
     @property
     def changes(self) -> bool:
-        """Return whether anything would be written."""
+        """Return whether the plan changes anything."""
         return bool(self.additions) or any(one.filled for one in self.matches)
 
     @property
     def cells(self) -> dict[int, dict[str, Any]]:
-        """Return the cells that are filled in, by row and column."""
+        """Return the cells to fill in, by row and column."""
         return {one.row: one.filled for one in self.matches if one.filled}
 
     def left_open(self, said: Entered | None) -> list[str]:
-        """Return the sheet, where somebody has to say anew whether all jobs are entered; ``said`` is what was said."""
+        """Return the sheet if its completeness must be confirmed again; ``said`` is the previous answer."""
         if said in (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED):
             return []
         return ["service"] if self.additions or (said is None and self.cells) else []
 
 
 def build_service_plan(parsed_files: Iterable[ParsedFile], held: Sequence[Job]) -> ServicePlan:
-    """Return the plan of an import of the jobs of all ``parsed_files`` into a dossier that holds ``held``."""
+    """Return the plan of an import of all jobs in ``parsed_files`` into a dossier with the jobs ``held``."""
     plan = ServicePlan()
     free = list(held)
     for parsed_file in parsed_files:
@@ -102,7 +102,7 @@ def build_service_plan(parsed_files: Iterable[ParsedFile], held: Sequence[Job]) 
 
 
 def values_of(job: ServiceJob) -> dict[str, Any]:
-    """Return the cells of a job, without those about which its paper says nothing."""
+    """Return the cells that a document states about a job."""
     said: dict[str, Any] = {
         "organisation": job.organisation,
         "post": job.post,
@@ -122,25 +122,25 @@ def _of_row(row: Job) -> dict[str, Any]:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Return whether two records are of one job: days that agree, and nothing that differs of post and organisation."""
+    """Return whether two records describe one job: dates agree, post and organisation do not differ."""
     key = "started_on" if "started_on" in one or "started_on" in other else "ended_on"
-    if key not in one or key not in other or not _alike(one[key], other[key]):
+    if key not in one or key not in other or not _values_agree(one[key], other[key]):
         return False
     names = {organisation_key(said["organisation"]) for said in (one, other) if "organisation" in said}
     if len(names) > 1:
         return False
-    if "post_title" in one and "post_title" in other and not _alike(one["post_title"], other["post_title"]):
+    if "post_title" in one and "post_title" in other and not _values_agree(one["post_title"], other["post_title"]):
         return "post" in one and one.get("post") == other.get("post")
     return "organisation" in one or "organisation" in other or "post_title" in one
 
 
 def _twin(addition: ServiceAddition, job: ServiceJob, values: dict[str, Any]) -> bool:
-    """Return whether another paper states the same job; two rows of one paper are two jobs."""
+    """Return whether another document states the same job; two rows of one document are two jobs."""
     return all(one.file != job.file for one in addition.jobs) and _same(addition.values, values)
 
 
 def _agree(one: PartialDate, other: PartialDate) -> bool:
-    """Return whether two dates can be the same: “2015-09” and “2015-09-01”."""
+    """Return whether two dates can be equal: “2015-09” and “2015-09-01”."""
     return str(one).startswith(str(other)) or str(other).startswith(str(one))
 
 
@@ -151,12 +151,12 @@ def _match(plan: ServicePlan, row: Job, job: ServiceJob, values: dict[str, Any])
     plan.differences += [
         ServiceDifference(row.row or 0, key, yours.get(key), value, job)
         for key, value in values.items()
-        if key not in filled and not _alike(yours.get(key), value)
+        if key not in filled and not _values_agree(yours.get(key), value)
     ]
 
 
 def _join(plan: ServicePlan, held: ServiceAddition, job: ServiceJob, values: dict[str, Any]) -> None:
-    """Add what another paper says of a job; of two dates the more exact one counts, what differs stays empty."""
+    """Merge another document's job: the more exact date is used, contradictory cells stay empty."""
     held.jobs.append(job)
     for key, value in values.items():
         said = held.values.get(key)
@@ -164,13 +164,13 @@ def _join(plan: ServicePlan, held: ServiceAddition, job: ServiceJob, values: dic
             held.values[key] = value
         elif isinstance(said, PartialDate) and isinstance(value, PartialDate) and _agree(said, value):
             held.values[key] = max(said, value, key=lambda one: len(str(one)))
-        elif not _alike(said, value) and key not in ("post_title", "organisation"):
+        elif not _values_agree(said, value) and key not in ("post_title", "organisation"):
             plan.differences.append(ServiceDifference(0, key, said, value, job))
             if key != "acting":
                 held.values.pop(key)
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _values_agree(one: Any, other: Any) -> bool:
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         return _agree(one, other)
     if isinstance(one, str) and isinstance(other, str):

@@ -1,7 +1,7 @@
-"""Jobs from the papers that tell of them: a personal sheet, an extract of a work-book, a register of contracts.
+"""Jobs from personnel documents: a personal sheet, an extract of a work-book, a register of contracts.
 
-Takes tables as rows of texts with their places. Only what such a paper says is taken over: from when until when, the
-post, the organisation, the order. The activity, the kind of the organisation and the rate stand in none of them.
+Tables are rows of texts with locations. Only stated facts are taken: period, post, organisation, order. These documents
+do not state the activity, the kind of organisation or the rate.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _meaning(heading: str) -> str:
 
 
 class _Headings(NamedTuple):
-    """Columns of a table by their meanings, the kind of the table, and its first row below the headings."""
+    """Columns of a table by meaning, kind of the table, and first data row."""
 
     at: dict[str, int]
     events: bool
@@ -81,19 +81,19 @@ class _Headings(NamedTuple):
 
 
 def _headings(rows: Sequence[TableRow]) -> _Headings | None:
-    """Return the headings of a table, in one row or in two of which the upper one is merged over several columns."""
+    """Return the header of a table, in one row or in two with a merged upper row; None if there is none."""
     for number, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         single = list(row.cells)
         below = list(rows[number + 1].cells) if number + 1 < len(rows) else []
-        for texts, first in ((_joined(single, below), number + 2), (single, number + 1)):
+        for texts, first in ((_combined_headings(single, below), number + 2), (single, number + 1)):
             found = _columns(texts) if texts else None
             if found is not None:
                 return _Headings(found, "event" in found, first, len(single))
     return None
 
 
-def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """Return two rows of headings as one; empty where the lower row is none of headings."""
+def _combined_headings(upper: list[str], lower: list[str]) -> list[str]:
+    """Return two header rows combined; empty if the lower row is not a header."""
     said = [text for text in lower if text]
     if len(upper) != len(lower) or len(said) < 2 or not all(map(_meaning, said)):
         return []
@@ -114,9 +114,9 @@ def _columns(texts: Sequence[str]) -> dict[str, int] | None:
 
 
 def read_service(tables: Sequence[Sequence[TableRow]]) -> ServiceRecords | None:
-    """Return the jobs of all ``tables`` that are service records; None where none is one.
+    """Return the jobs of all ``tables`` that are service records; None if there are none.
 
-    A table without headings goes on with the columns of the one before it where it has as many.
+    A table without headings continues the previous one if it has the same number of columns.
     """
     records = ServiceRecords()
     before: _Headings | None = None
@@ -144,7 +144,7 @@ def read_service(tables: Sequence[Sequence[TableRow]]) -> ServiceRecords | None:
 
 
 def _unread_columns(rows: Sequence[TableRow], headings: _Headings) -> list[ServiceNote]:
-    """Return a note for every column of a table that holds texts and that the program does not know."""
+    """Return a note for every unknown column with texts."""
     known = set(headings.at.values())
     notes = []
     for index in range(headings.width):
@@ -202,14 +202,14 @@ def _span(row: TableRow, at: dict[str, int]) -> StatedPeriod:
     first = column_text(row, at, "start") or column_text(row, at, "concluded")
     last = column_text(row, at, "end")
     if "start_year" in at:
-        first = _of_parts(column_text(row, at, "start_month"), column_text(row, at, "start_year"))
+        first = _join_month_and_year(column_text(row, at, "start_month"), column_text(row, at, "start_year"))
     if "end_year" in at:
-        last = _of_parts(column_text(row, at, "end_month"), column_text(row, at, "end_year"))
+        last = _join_month_and_year(column_text(row, at, "end_month"), column_text(row, at, "end_year"))
     return span_of(first, last)
 
 
-def _of_parts(month: str, year: str) -> str:
-    """Return a month and a year of two cells as one text."""
+def _join_month_and_year(month: str, year: str) -> str:
+    """Join month and year of two cells."""
     if month.isdecimal() and year:
         return f"{int(month):02}.{year}"
     return f"{month} {year}".strip()

@@ -1,4 +1,4 @@
-"""Report of an import of service records: what was added, what stays open, what was not taken over."""
+"""Text report of an import of service records: added jobs, open cells, and skipped rows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def render_service_report(
 ) -> str:
     """Return the report of ``plan``.
 
-    ``asked`` is the row that asks whether all jobs are entered, 0 where it was not asked.
+    ``asked`` is the row that asks whether all jobs are entered, 0 if it was not asked.
     """
     page = _ServicePage(lang, width)
     left = 0
@@ -80,7 +80,7 @@ class _ServicePage(ImportPage):
     """Lines of the report, in words of the service records."""
 
     def of(self, key: str, **values: object) -> str:
-        """Return a word of the service records."""
+        """Return a phrase about service records."""
         return word(f"bibliography.service.{key}", self._lang, **values)
 
     def put(self, key: str, texts: Sequence[str]) -> None:
@@ -92,7 +92,7 @@ class _ServicePage(ImportPage):
                 self.line(text, 2)
 
     def added(self, one: ServiceAddition) -> str:
-        """Return a new row: where, from when until when, which post and organisation, and from which places."""
+        """Return a new row: location, period, post, organisation, and sources."""
         said = one.values
         span = [self.value(key, said.get(key)) for key in ("started_on", "ended_on")]
         post = phrases.shorten(str(said.get("post_title", "")), 60)
@@ -103,7 +103,7 @@ class _ServicePage(ImportPage):
         return f"{self.phrase('row', row=one.row)}: {' – '.join(span)} – {about} [{level}{acting}] ({where})"
 
     def asked(self, additions: Iterable[ServiceAddition]) -> list[str]:
-        """Return what no paper says, once for each organisation with its rows."""
+        """Return the columns that no document states, once per organisation with its rows."""
         rows: dict[str, list[int]] = {}
         names: dict[str, str] = {}
         for one in additions:
@@ -123,24 +123,24 @@ class _ServicePage(ImportPage):
         return [self.of("open_end", rows=self.rows(numbers), present=present)] if numbers else []
 
     def rows(self, numbers: Iterable[int]) -> str:
-        """Return rows of the sheet of service."""
+        """Format rows of the service sheet."""
         held = sorted(set(numbers))
         if len(held) == 1:
             return self.phrase("row", row=held[0])
         return self.phrase("rows", rows=phrases.rows(held))
 
     def cell(self, key: str, value: Any) -> str:
-        """Return a cell with the heading of its column."""
+        """Return a cell with its column heading."""
         return f"{phrases.heading('service', key, self._lang)}: {self.value(key, value)}"
 
     def value(self, key: str, value: Any) -> str:
-        """Return a value as a cell of the dossier would show it."""
+        """Return a value as displayed in a dossier cell."""
         if value is PRESENT:
             return word("terms.answer.present", self._lang)
         return phrases.value("service", key, value, self._lang)
 
     def difference(self, row: int, key: str, yours: Any, theirs: Any, job: ServiceJob) -> str:
-        """Return what the dossier, or another paper, and a paper say of one cell."""
+        """Return the two values of a cell that differ, with their sources."""
         where = f"{self.phrase('row', row=row)}, " if row else ""
         heading = phrases.heading("service", key, self._lang)
         said = f"{self.value(key, yours)} / {self.value(key, theirs)}"
@@ -151,13 +151,13 @@ class _ServicePage(ImportPage):
         return f"{file}, {phrases.position(place, self._lang)}"
 
     def table(self, place: Place) -> str:
-        """Return the name of a sheet, or the number of a table of a Word file."""
+        """Return the name of a sheet, or the number of a Word table."""
         if place.sheet:
             return word("bibliography.unit.sheet", self._lang, sheet=place.sheet)
         return word("bibliography.unit.table", self._lang, table=place.within)
 
     def notes(self, parsed_files: Iterable[ParsedFile], *, left: bool) -> list[str]:
-        """Return every note of all files with its place: those on rows that are not taken over, or the others."""
+        """Return the notes of all files with locations: on skipped rows if ``left``, else the others."""
         lines = []
         for parsed_file in parsed_files:
             if parsed_file.service is None:

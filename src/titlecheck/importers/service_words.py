@@ -1,4 +1,4 @@
-"""Dates, posts and organisations in cells of service records. What has two meanings stays open."""
+"""Dates, posts and organisations in cells of service records. Ambiguous texts stay open."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _BETWEEN = (
     re.compile(r"\s+(?:по|до|to|until)\s+|\s*[–—]\s*|\s+-\s+|\s+(?:бастап|бері)\s+", re.IGNORECASE),
     re.compile(r"(?<=\d{4})\s*-\s*"),
 )
-"""Separators between two days; a hyphen without spaces only where nothing clearer stands there."""
+"""Separators between two days; a hyphen without spaces is used only if no clearer one occurs."""
 _FIRST = re.compile(r"^(?:с|со|from|since)\s+|\s+(?:бастап|бері)$", re.IGNORECASE)
 _LAST = re.compile(r"\s+дейін$", re.IGNORECASE)
 
 
 class StatedPeriod(NamedTuple):
-    """From when until when; ``lasts`` where the paper says so, ``unread`` the texts that are no dates."""
+    """Period of a job; ``lasts`` if stated as current, ``unread`` are texts that are not dates."""
 
     started_on: PartialDate | None = None
     ended_on: PartialDate | None = None
@@ -40,7 +40,7 @@ class StatedPeriod(NamedTuple):
 
 
 def date_in(text: str) -> PartialDate | None:
-    """Return the day, month or year that a text says; None where it says none, or may mean several."""
+    """Return the day, month or year in a text; None if there is none or it is ambiguous."""
     said = " ".join(text.split()).strip(" ,;")
     for spelling in (said, _YEAR_WORD.sub("", said)):
         try:
@@ -56,7 +56,7 @@ def is_present(text: str) -> bool:
 
 
 def span_of(first: str, last: str) -> StatedPeriod:
-    """Return the span from the text of its first day to that of its last one. An empty last day says nothing."""
+    """Return the period from the texts of its first and last day. An empty last day states nothing."""
     first, last = _FIRST.sub("", first.strip()), _LAST.sub("", last.strip())
     lasts = is_present(last)
     started = date_in(first) if first else None
@@ -70,7 +70,7 @@ def span_of(first: str, last: str) -> StatedPeriod:
 
 
 def span_in(text: str) -> StatedPeriod:
-    """Return the span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
+    """Return the period in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
     said = " ".join(text.split())
     if date_in(said) is not None:
         return span_of(said, "")
@@ -105,9 +105,9 @@ _POSTS: tuple[tuple[Post, str, str], ...] = (
     (Post.DEPUTY_HEAD, rf"проректор{_A}|vice-rector", r"проректор(?:ы)?"),
     (Post.HEAD, rf"ректор{_A}|rector", r"ректор(?:ы)?"),
 )  # fmt: skip
-"""Each post by the words that name it alone, in Russian and English, then in Kazakh."""
+"""Patterns that name exactly one post: in Russian and English, then in Kazakh."""
 _HEADS = frozenset((Post.UNIT_HEAD, Post.DEPUTY_HEAD, Post.HEAD))
-"""Posts after whose words the name of what is headed stands at once."""
+"""Posts directly followed by the name of the unit."""
 _UNIT = (
     r"каф(?:едр\w*|\.)|факультет\w*|фак\.|отдел\w*|лаборатори\w*|институт\w*|департамент\w*|центр\w*|школ\w*|сектор\w*"
     r"|дисциплин\w*|(?:of|at|in)\b|[«“\"(]|по\s"
@@ -119,19 +119,18 @@ _ACTING = re.compile(
     r"|міндет\w*\s+(?:уақытша\s+)?ат[қк]ар\w*|қызмет\w*\s+(?:уақытша\s+)?ат[қк]арушы\w*",
     re.IGNORECASE,
 )
-"""Words that say that a post is held as acting. Capital “И.О.” counts only at the beginning: elsewhere it may be
-initials of a name."""
+"""Words for an acting post. Capital “И.О.” counts only at the start: elsewhere it may be initials."""
 _BESIDE_ACTING = re.compile(r"\b(?:временно|вр\.|уақытша|в\s+качестве)(?!\w)|\(\s*\)", re.IGNORECASE)
 _KAZAKH_GENITIVE = re.compile(r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$", re.IGNORECASE)
 
 
 def acting_in(text: str) -> bool:
-    """Return whether a text says that a post is held as acting. Every reader of service records decides by this."""
+    """Return whether a text says that a post is held as acting. All readers of service records use this rule."""
     return _ACTING.search(text.strip()) is not None
 
 
 def _without_acting(text: str) -> str:
-    """Return the words of a post without those that say that it is held as acting."""
+    """Return a post without words for “acting”."""
     if not acting_in(text):
         return text.strip(" ,.;")
     bare = _BESIDE_ACTING.sub(" ", _ACTING.sub(" ", text.strip()))
@@ -139,7 +138,7 @@ def _without_acting(text: str) -> str:
 
 
 def post_in(text: str) -> Post | None:
-    """Return the post that a text names in the exact words of one post, beside a unit or alone; else None."""
+    """Return the post that a text names exactly, alone or with a unit; else None."""
     said = " ".join(_without_acting(text).split())
     for post, plain, kazakh in _POSTS:
         unit = "" if post in _HEADS else f"(?:{_UNIT})"
@@ -156,7 +155,7 @@ def post_in(text: str) -> Post | None:
 
 
 def _another(text: str) -> bool:
-    """Return whether what stands beside a post names another one (“доцент кафедры, заместитель декана”)."""
+    """Return whether the text beside a post names another post (“доцент кафедры, заместитель декана”)."""
     return any(re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS)
 
 
@@ -168,7 +167,7 @@ _STUDY = re.compile(
 
 
 def is_study(text: str) -> bool:
-    """Return whether a row is about studies, which are no job."""
+    """Return whether a row concerns studies, which are not a job."""
     return _STUDY.match(text.strip()) is not None
 
 
@@ -191,16 +190,16 @@ _TAIL = re.compile(
 
 
 class PostAndPlace(NamedTuple):
-    """Post and the organisation of one cell; an empty text where the cell does not tell them apart."""
+    """Post and organisation of one cell; empty if the cell does not separate them."""
 
     post: str
     organisation: str
 
 
 def split_post(text: str) -> PostAndPlace:
-    """Return the post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
+    """Return post and organisation of “доцент кафедры информатики, ЕНУ”, in either order.
 
-    A cell that names no organisation in known words is a post alone.
+    A cell without a known word for an organisation is a post only.
     """
     parts = [" ".join(part.split()) for part in _DIVIDED.split(text) if part.strip()]
     organisation = [part for part in parts if is_organisation(part)]
@@ -213,7 +212,7 @@ def split_post(text: str) -> PostAndPlace:
 
 
 def is_organisation(text: str) -> bool:
-    """Return whether a text is the name of an organisation, and of no post or unit of one."""
+    """Return whether a text is the name of an organisation, not of a post or unit."""
     if _OF_UNIT.match(text) or post_in(text) is not None or post_in(text.split(" ", 1)[0]) is not None:
         return False
     if any(re.match(rf"(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS):
@@ -230,5 +229,5 @@ _LEGAL_FORM = re.compile(
 
 
 def organisation_key(organisation: str) -> str:
-    """Return the name of an organisation as it is compared: without its legal form and quotation marks."""
+    """Return an organisation's name for comparison: without legal form and quotation marks."""
     return comparable(_LEGAL_FORM.sub(" ", organisation)) or comparable(organisation)

@@ -1,4 +1,4 @@
-"""Comparison of statements of one field that are written differently."""
+"""Similarity of differently written values of one field."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.importers.work import ImportedAuthor, ImportedWork
 from titlecheck.text.normalize import comparable
 
 _TITLES_ALIKE = 90
-"""From this likeness on, of 100, two titles of one work differ in spelling only."""
+"""Minimum similarity (0 to 100) of two spellings of one title."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -18,7 +18,7 @@ _SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "de", "la", "и
 
 
 def same_title(one: str, other: str) -> bool:
-    """Return whether two titles are spellings of one: nearly the same letters, or one with its subtitle left out."""
+    """Return whether two titles are spellings of one: nearly the same letters, or one without its subtitle."""
     first, second = comparable(one), comparable(other)
     if first == second:
         return True
@@ -31,12 +31,12 @@ def same_title(one: str, other: str) -> bool:
 
 
 def _numbers(text: str) -> list[str]:
-    """Return the numbers in a title, by which parts I and II of one paper differ."""
+    """Return the numbers in a title, which distinguish parts I and II of a paper."""
     return re.findall(r"\d+|(?<=part)[ivx]+", text)
 
 
 def same_part(one: str, other: str) -> bool:
-    """Return whether two volumes, issues or pages are the same but for dashes, spaces and leading zeros."""
+    """Return whether two volumes, issues or pages are equal except for dashes, spaces and leading zeros."""
     return _part(one) == _part(other)
 
 
@@ -45,7 +45,7 @@ def _part(text: str) -> str:
 
 
 def same_pages(one: str, other: str) -> bool:
-    """Return whether two spans of pages begin alike: one source may give the first page only, or shorten the last."""
+    """Return whether two page ranges begin alike: sources may give the first page only or shorten the last."""
     first, second = _part(one).split("-"), _part(other).split("-")
     if first[0] != second[0]:
         return False
@@ -61,7 +61,7 @@ def same_date(one: str, other: str) -> bool:
 
 
 def same_journal(one: ImportedWork, other: ImportedWork) -> bool:
-    """Return whether two records stand in one journal: by its name, its abbreviation or its ISSN."""
+    """Return whether two records are in one journal, by name, abbreviation or ISSN."""
     if {one.issn, one.eissn} & {other.issn, other.eissn} - {""}:
         return True
     names, others = ({_journal(name) for name in (work.journal, *work.also_journal) if name} for work in (one, other))
@@ -80,7 +80,7 @@ def _journal(name: str) -> str:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Return whether each word of one name begins the word of the other: “J. Comput. Chem.”."""
+    """Return whether each word of one name abbreviates the word of the other: “J. Comput. Chem.”."""
     words, whole = (
         [word for word in _NOT_LETTERS.sub(" ", name.casefold().replace("&", " ")).split() if word not in _SMALL_WORDS]
         for name in (short, long)
@@ -89,7 +89,7 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def same_authors(one: Sequence[ImportedAuthor], other: Sequence[ImportedAuthor]) -> bool:
-    """Return whether two lists name the same people in the same order, however they spell them."""
+    """Return whether two lists have the same persons in the same order, in any spelling."""
     return len(one) == len(other) and all(_same_author(a, b) for a, b in zip(one, other, strict=True))
 
 

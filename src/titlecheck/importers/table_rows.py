@@ -1,6 +1,6 @@
-"""Rows of tables, of Word files, sheets and CSV files: places, two rows of headings, rows that are no entries.
+"""Rows of tables in Word files, sheets and CSV files: locations, header rows, and rows without an entry.
 
-Every reader of lists and service records uses these rules.
+All readers of lists and service records use these rules.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
 
 LONGEST_HEADING_BLOCK = 20
-"""Headings are looked for in so many rows at the top of a table."""
+"""Number of rows at the top of a table searched for headings."""
 
 
 class Place(NamedTuple):
-    """Place in a file.
+    """Location in a file.
 
     ``number`` counts from 1 in ``unit``: row, table_row, line or paragraph. ``within`` is the number of the table.
     """
@@ -32,22 +32,22 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Row of a table. A merged cell stands once, at its first column. ``merged``: one cell over the whole width."""
+    """Row of a table. A merged cell appears once, at its first column. ``merged``: one cell over the whole width."""
 
     place: Place
     cells: Sequence[str]
     merged: bool = False
     uncertain_days: frozenset[int] = frozenset()
-    """Indexes of cells that, read as days, may mean other ones: the workbook counts its days from 1904."""
+    """Indices of cells whose date is uncertain, because the workbook uses the 1904 date system."""
 
     @property
     def filled(self) -> list[str]:
-        """Return the texts of the cells that are not empty."""
+        """Return the texts of the non-empty cells."""
         return [text for cell in self.cells if (text := cell.strip())]
 
     @property
     def only(self) -> str:
-        """Return the text of a row that has one filled cell; else an empty text."""
+        """Return the text of a row with exactly one filled cell, else an empty string."""
         filled = self.filled
         return filled[0] if len(filled) == 1 else ""
 
@@ -60,7 +60,7 @@ class TableRows:
 
 
 def under_headings(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:
-    """Return each heading of the lower row with the one above it, which may be merged over several columns."""
+    """Return each heading of the lower row with the one above it, which may span several columns."""
     pairs, above = [], ""
     for index in range(max(len(upper), len(lower))):
         up = upper[index].strip() if index < len(upper) else ""
@@ -71,7 +71,7 @@ def under_headings(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str
 
 
 def first_of_each(meanings: Mapping[int, str], *, several: str = "") -> dict[int, str]:
-    """Return the columns by index, each meaning at its first column only; ``several`` may stand at more of them."""
+    """Return the columns by index, keeping the first column of each meaning; ``several`` may occur more often."""
     first: dict[int, str] = {}
     for index, name in meanings.items():
         if name and (name == several or name not in first.values()):
@@ -80,7 +80,7 @@ def first_of_each(meanings: Mapping[int, str], *, several: str = "") -> dict[int
 
 
 class RowKind(StrEnum):
-    """Kind of a row or paragraph that is no entry."""
+    """Kind of a row or paragraph without an entry."""
 
     EMPTY = "empty"
     COLUMN_NUMBERS = "column_numbers"
@@ -97,25 +97,25 @@ _SIGNED = re.compile(
     r"|date\s*:|«?_{2,}|20_{2,}|составил\b|дұрыс:|расталады)",
     re.IGNORECASE,
 )
-"""Words with which a line begins that somebody signs, whatever follows."""
+"""First words of a line for signatures."""
 _OFFICER = re.compile(
     r"^\W*(?:зав(?:едующ(?:ий|ая)|\.)?\s*(?:каф|отдел|лаб)|декан|проректор|ректор|начальник|директор|председатель|секретарь"
     r"|кафедра меңгерушісі|head of|rector|dean)(?!\w)",
     re.IGNORECASE,
 )
-"""Posts of those who sign. Titles begin with them as well, so a name, a line or nothing else must stand there."""
+"""Posts of signatories. Titles may begin with them too, so a name, a signature line or nothing must follow."""
 _SIGNING = re.compile(r"_{2,}|\(?подпись\)?|\(?қолы\)?|(?<![^\W\d_])[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)?")
-"""Line to sign on, or initials of a name."""
+"""Signature line, or initials of a name."""
 _LINE = re.compile(r"_{4,}|\bм\.\s?[оөп]\.", re.IGNORECASE)
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d\s*[.,–—-]|(?:19|20)\d\d.*\d\s*[–-]\s*\d")
 _MOST_CELLS = 3
-"""So many cells a line of signatures fills at most: the post, the place for signing, the name."""
+"""Maximum number of filled cells in a signature row: post, place for signing, name."""
 _MOST_WORDS = 12
-"""Words of a post without a name beside it: «Проректор по научной работе и международным связям»."""
+"""Maximum number of words of a post without a name: «Проректор по научной работе и международным связям»."""
 
 
 def is_signature(cells: Sequence[str]) -> bool:
-    """Return whether a row or paragraph belongs to a block of signatures."""
+    """Return whether a row or paragraph belongs to a signature block."""
     filled = [text for cell in cells if (text := one_line(cell))]
     if not filled or len(filled) > _MOST_CELLS or any(map(_REFERENCE.search, filled)):
         return False
@@ -128,7 +128,7 @@ def is_signature(cells: Sequence[str]) -> bool:
 
 
 def is_column_numbers(cells: Sequence[str]) -> bool:
-    """Return whether a row holds the numbers of its columns: 1 2 3 4 5 6."""
+    """Return whether a row holds column numbers: 1 2 3 4 5 6."""
     numbers = [cell.strip(" .") for cell in cells if cell.strip(" .")]
     if len(numbers) < 3 or not all(one.isdecimal() and len(one) < 3 for one in numbers):
         return False
@@ -137,7 +137,7 @@ def is_column_numbers(cells: Sequence[str]) -> bool:
 
 
 def repeats_headings(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Return whether a row holds the headings of its columns once more: at least two of them, and half of its cells."""
+    """Return whether a row repeats the headings: at least two of them, and half of its cells."""
     same = [
         folded_words(one_line(text)) == folded_words(one_line(heading))
         for text, heading in zip(cells, headings, strict=False)
@@ -147,7 +147,7 @@ def repeats_headings(cells: Sequence[str], headings: Sequence[str]) -> bool:
 
 
 def row_kind(cells: Sequence[str], headings: Sequence[str] = ()) -> RowKind | None:
-    """Return what a row without an entry is; None where it may be an entry or the heading of a group."""
+    """Return the kind of a row without an entry; None if it may be an entry or a group heading."""
     if not any(cell.strip() for cell in cells):
         return RowKind.EMPTY
     if is_column_numbers(cells):

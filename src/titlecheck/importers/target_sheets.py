@@ -1,4 +1,4 @@
-"""Sheets that works go to: publications, books and patents, and what is agreed on for each column of theirs."""
+"""Target sheets of works: publications, books and patents, with rules for their columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHEETS = {
     RecordKind.PATENT: "patents",
     RecordKind.CREATIVE: "creative_works",
 }
-"""Sheet for each kind of record that is taken over."""
+"""Sheet for each kind of imported record."""
 
 DATED = {
     "publications": "published_on",
@@ -23,11 +23,11 @@ DATED = {
     "patents": "granted_on",
     "creative_works": "made_on",
 }
-"""Column in which a sheet keeps the date."""
+"""Date column of each sheet."""
 
 
 def empty_columns(result: Merged) -> tuple[str, ...]:
-    """Return the columns of a new row that stay empty, of books and patents: the law asks for most of them."""
+    """Return the columns of a new book or patent that stay empty, most of which the law requires."""
     return tuple(one.key for one in columns_of(result.sheet) if one.key not in result.values)
 
 
@@ -38,14 +38,14 @@ def book(result: Merged) -> None:
     """Set the columns that only books have."""
     agreed(result, "kind", lambda work: work.book_kind, lambda one, other: one.book_kind == other.book_kind)
     agreed(result, "place", lambda work: work.imprint, lambda one, other: same_imprint(one.imprint, other.imprint))
-    # A book has an ISBN for each of its formats, and two sources need not name the same one.
+    # A book has an ISBN for each format, and sources may name different ones.
     number = next((work.isbns[0] for work in result.works if work.isbns), "")
     if number:
         result.values["isbn"] = number
 
 
 def same_imprint(one: str, other: str) -> bool:
-    """Return whether two imprints are one: the words of the shorter stand in the longer."""
+    """Return whether two imprints agree: one has all words of the other."""
     first, second = sorted((comparable(one), comparable(other)), key=len)
     return first in second or set(_words(one)) <= set(_words(other)) or set(_words(other)) <= set(_words(one))
 
@@ -58,7 +58,7 @@ def _words(text: str) -> list[str]:
 
 
 def patent(result: Merged) -> None:
-    """Set the columns that only patents have; an application gets neither the date nor the office of a grant."""
+    """Set the columns that only patents have; an application gets neither date nor office of a grant."""
     stated = [work for work in result.works if work.patents]
     if stated and not all(keys_meet(patent_keys(work), patent_keys(stated[0])) for work in stated):
         said = tuple(StatedValue("; ".join(work.patents), work.location) for work in stated)
@@ -94,19 +94,19 @@ def _is_application(number: PatentNumber | None) -> bool:
 
 
 def patent_keys(work: ImportedWork) -> set[str]:
-    """Return the numbers of a patent as they are compared."""
+    """Return a patent's numbers normalized for comparison."""
     return {patent_key(text) for text in work.patents}
 
 
 def same_patent(one: str, other: str) -> bool:
-    """Return whether two cells name a patent in common."""
+    """Return whether two cells have a patent in common."""
     return keys_meet(*({patent_key(text) for text in numbers_in(cell)} for cell in (one, other)))
 
 
 # What a list says beyond the columns of the sheet
 
 
-_TAKEN = {
+_OTHER_COLUMNS = {
     "books": {
         "sheets": "sheets_total",
         **{name: name for name in ("sheets_own", "sole_author", "recommended_by", "years_in_use")},
@@ -117,8 +117,8 @@ _TAKEN = {
 
 
 def add_list_values(result: Merged) -> None:
-    """Take from a list what the sheet has another column for, and tell of what it has none for."""
-    taken = _TAKEN[result.sheet]
+    """Set values of a list that belong to other columns of the sheet; report values without a column."""
+    taken = _OTHER_COLUMNS[result.sheet]
     for name, column in taken.items():
         held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
         if held and all(one.value == held[0].value for one in held):

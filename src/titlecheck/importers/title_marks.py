@@ -1,4 +1,4 @@
-"""Marks in titles: a work was retracted, or is a notice and no article."""
+"""Marks in titles of retracted works and of notices."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _WORDS = (
     r"|отозвана|отозван|отозвано|ретрагирован[ао]?|ретракция"
     r"|кері\s+қайтарылды|кері\s+қайтарылған|кері\s+қайтарып\s+алынды|ретракцияланған|ретракцияланды"
 )
-"""Words for a work that was taken back, in English, Russian and Kazakh."""
+"""Words for a retracted work in English, Russian and Kazakh."""
 _WORKS = (
     r"(?:\s+(?:article|paper|chapter|note|notice|publication|статьи|статья|публикации|публикация|глава|главы"
     r"|мақала|мақаланы|жарияланым))?"
 )
 _OF_WORK = r"(?:article|paper|chapter|publication|статья|публикация|глава|мақала|жарияланым)"
-# A hyphen with a letter after it joins a word: “Retraction-based optimisation” was not retracted.
+# A hyphen followed by a letter joins words: “Retraction-based optimisation” is not retracted.
 _DIVIDER = r"(?:\s*[:\]\)\u2013\u2014]|\s+-\s|\.\s|-\s)"
 _RETRACTED = re.compile(
     rf"^\W*(?:{_WORDS}){_WORKS}(?:\s+(?:to|of|on))?{_DIVIDER}"
@@ -49,14 +49,14 @@ _CAPITAL_AFTER = re.compile(r"^\W*Corrections?\s+to\s+[A-ZА-ЯЁ]")
 
 
 _ORDINARY = re.compile(r"^\W*(?i:retraction|withdrawal|ретракция)\s*(?::|[–—-]\s|\.\s)\s*[a-zа-яёәғқңөұүһі]")
-"""“Retraction: a sociological study” is a title; a notice goes on with the title of the work, in a capital letter."""
+"""“Retraction: a sociological study” is a title; a notice continues with the work's title in a capital letter."""
 
 
 def is_retracted(title: str) -> bool:
-    """Return whether a title says that the work was retracted, or is the notice of it."""
+    """Return whether a title marks a retracted work or its retraction notice."""
     return bool(_RETRACTED.search(title)) and not _ORDINARY.match(title)
 
 
 def is_notice(title: str) -> bool:
-    """Return whether a title is that of a notice on another work: a correction, an addition, a concern."""
+    """Return whether a title is that of a notice on another work: correction, addendum, expression of concern."""
     return bool(_NOTICE.search(title) or _CAPITAL_AFTER.match(title))

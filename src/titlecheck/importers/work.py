@@ -1,4 +1,4 @@
-"""Result of every reader: works, remarks on them, and faults of the file."""
+"""Result of the readers: works, notes on them, and issues of the file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.importers.service_job import ServiceRecords
 
 
 class SourceKind(StrEnum):
-    """Source of a record. The order decides whose wording is taken first."""
+    """Source of a record. The order determines which wording is preferred."""
 
     DOSSIER = "dossier"
     SCOPUS = "scopus"
@@ -24,7 +24,7 @@ class SourceKind(StrEnum):
 
 
 class RecordKind(StrEnum):
-    """Kind of a record: a work for the sheet of publications, a record of another sheet, or none that is taken over."""
+    """Kind of a record: for the sheet of publications, for another sheet, or not imported."""
 
     WORK = "work"
     RETRACTED = "retracted"
@@ -32,14 +32,14 @@ class RecordKind(StrEnum):
     PATENT = "patent"
     CREATIVE = "creative"
     CERTIFICATE = "certificate"
-    """Certificate of authorship or of registration, which is no patent."""
+    """Certificate of authorship or registration, which is not a patent."""
     UNPUBLISHED = "unpublished"
-    """Manuscript, a report, or a work in print."""
+    """Manuscript, report, or work in print."""
     NO_WORK = "no_work"
 
 
 class SourceLocation(NamedTuple):
-    """Place of a record: the file, what is counted in it and the number.
+    """Location of a record: file, unit and number.
 
     ``unit`` is ``line``, ``row``, ``record``, ``paragraph`` or ``table_row``; ``within`` is the number of the table.
     """
@@ -49,13 +49,13 @@ class SourceLocation(NamedTuple):
     number: int
     source: SourceKind
     within: int = 0
-    """Table of a Word file, counted from 1; 0 where there is none."""
+    """Number of a Word table, from 1; 0 if outside tables."""
     sheet: str = ""
-    """Sheet of a workbook of which several are read."""
+    """Sheet of a workbook from which several sheets are read."""
 
 
 class ImportedAuthor(NamedTuple):
-    """Author as named by a source; empty where the source does not state it."""
+    """Author as named by a source; empty fields are not stated."""
 
     name: str
     full: str = ""
@@ -65,29 +65,29 @@ class ImportedAuthor(NamedTuple):
 
     @property
     def written(self) -> str:
-        """Return the name that tells most."""
+        """Return the most complete form of the name."""
         return self.full or self.name
 
 
 class RecordNote(NamedTuple):
-    """Something about one record that a person should look at; ``code`` is a word of the catalogue."""
+    """Note on a record that a person should check; ``code`` is a catalogue key."""
 
     code: str
     found: str = ""
     meant: str = ""
     at: SourceLocation | None = None
-    """Place in the file, where the remark is about none of the works."""
+    """Location in the file if the note concerns no single work."""
     number: int = 0
     number_read: int = 0
 
 
 class ImportIssue(NamedTuple):
-    """Something that keeps a file from being read; ``code`` is a word of the catalogue."""
+    """Issue that prevents reading a file; ``code`` is a catalogue key."""
 
     code: str
     file: str
     unit: str = ""
-    """``line``, ``row``, ``record``; empty: the file as a whole."""
+    """``line``, ``row``, ``record``; empty for the whole file."""
     number: int = 0
     heading: str = ""
     found: str = ""
@@ -97,69 +97,69 @@ class ImportIssue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportedWork:
-    """One record of a file. An empty text, None or an empty tuple means that the source does not say."""
+    """Record of a file. Empty text, None or an empty tuple: not stated."""
 
     location: SourceLocation
     title: str = ""
     authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
-    """Whether the source itself says that it does not name all authors."""
+    """Whether the source says that its list of authors is incomplete."""
     coauthors_only: bool = False
-    """Whether the source names the co-authors of the candidate only, so that the order is unknown."""
+    """Whether the source lists co-authors only, so that the order is unknown."""
     authors_unclear: bool = False
-    """Whether it cannot be told how many people the source names, so that nobody's place among them is known."""
+    """Whether the number of persons is uncertain, so that positions are unknown."""
     corresponding: tuple[str, ...] | None = None
-    """Names of the corresponding authors as printed."""
+    """Names of corresponding authors as printed."""
     record_kind: RecordKind = RecordKind.WORK
     type_said: str = ""
     type: PublicationType | None = None
     journal: str = ""
     also_journal: tuple[str, ...] = ()
-    """Abbreviations by which the source knows the journal."""
+    """Abbreviations of the journal in the source."""
     issn: str = ""
     eissn: str = ""
     published: str = ""
-    """Year, month or day of publication, as ``2021``, ``2021-03`` or ``2021-03-15``."""
+    """Date of publication as ``2021``, ``2021-03`` or ``2021-03-15``."""
     early: str = ""
-    """Date of the early access, written the same way."""
+    """Date of early access in the same form."""
     volume: str = ""
     issue: str = ""
     pages: str = ""
     whole_volume: str = ""
-    """Volume, issue and pages, where the source keeps them in one."""
+    """Volume, issue and pages in one text."""
     article: str = ""
-    """Number of the article, where it stands in place of pages."""
+    """Article number used instead of pages."""
     doi: str = ""
     indexes: frozenset[Index] = frozenset()
     roles: tuple[Role, ...] | None = None
-    """Candidate's part, where the source itself states it."""
+    """Candidate's role, if the source states it."""
     group: str = ""
-    """Key under which the source keeps one work: its number in the database, or a group of an ORCID record."""
+    """Source's key of the work: its database number or its group in an ORCID record."""
     holder: bool = False
-    """Whether the file is the candidate's own record, so that he or she is known to be an author."""
+    """Whether the file is the candidate's own record, so that authorship is certain."""
     others: tuple[tuple[str, Any], ...] = ()
-    """Further columns of the dossier that a list states, with their values."""
+    """Additional dossier columns stated by a list, with values."""
     isbns: tuple[str, ...] = ()
-    """Of a book: its ISBNs, with hyphens; a book has one for each of its formats."""
+    """ISBNs of a book, with hyphens, one for each format."""
     imprint: str = ""
-    """Of a book: place and publisher."""
+    """Place and publisher of a book."""
     book_kind: BookKind | None = None
-    """Of a book: its kind, where a list of the organisation itself names it."""
+    """Kind of a book, if a list of the organisation names it."""
     patents: tuple[str, ...] = ()
-    """Of a patent: its numbers as they are written; one invention may be patented in several countries."""
+    """Numbers of a patent as written; one invention may be patented in several countries."""
     derwent: bool | None = None
-    """Of a patent: whether the record comes from the Derwent Innovations Index."""
+    """Whether a patent record comes from the Derwent Innovations Index."""
     remarks: tuple[RecordNote, ...] = ()
 
     @property
     def year(self) -> str:
-        """Return the year of publication, or an empty text."""
+        """Return the year of publication, or an empty string."""
         return self.published[:4]
 
 
 @dataclass(slots=True)
 class ParsedFile:
-    """Result of reading one file."""
+    """Result of parsing one file."""
 
     file: str
     source: SourceKind | None = None
@@ -167,12 +167,12 @@ class ParsedFile:
     faults: list[ImportIssue] = field(default_factory=list)
     remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
-    """ORCID to which the file belongs, if it says so."""
+    """ORCID of the file's owner, if stated."""
     service: ServiceRecords | None = None
-    """Jobs, where the file holds service records."""
+    """Jobs, if the file has service records."""
 
     def fault(
         self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""
     ) -> None:
-        """Note something that keeps the file from being read."""
+        """Record an issue that prevents reading the file."""
         self.faults.append(ImportIssue(code, self.file, unit, number, heading, found, expected))

@@ -1,7 +1,7 @@
-"""Kinds of works by the words of a cell, of the end of a title, and of the heading of a group.
+"""Kinds of works, by the words in cells, at the end of titles, and in group headings.
 
-A list of works is signed by the scientific secretary, so what its headings say is a statement. Only what a heading
-says of all works below it, and of one thing alone, is taken; never a “no”.
+The scientific secretary signs a list of works, so its headings are statements. A heading is used only for facts about
+all works below it, and never as a negation.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PublicationType
+from titlecheck.importers.printed_names import leading_authors
 from titlecheck.importers.work import RecordKind
 from titlecheck.text.normalize import folded_words
 
 
 class KindWord(NamedTuple):
-    """Kind of work that words name: kind of record, and type or kind of book where stated."""
+    """Kind named by words: kind of record, and type or kind of book if stated."""
 
     record_kind: RecordKind
     type: PublicationType | None = None
@@ -140,19 +141,19 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
         (r"книга|кітап|book", _book(None)),
     )
 )
-"""Kinds by the whole text of a cell, or of what stands behind a title."""
+"""Kinds by the whole text of a cell or of the words after a title."""
 
 _PRINTED = re.compile(
     r"(?:печатн\w*|печ\.?|опубликован\w*|баспа(?:лық|дан шыққан|ша)?|басылған|жарияланған|printed|published|print"
     r"|электронн\w+(?: (?:ресурс|издание|журнал))?|эл\.?|электрондық|electronic|online|онлайн)"
 )
-"""Words that say of a work only that it was printed."""
+"""Words that say only that a work was printed."""
 _DIVIDED = re.compile(r"[,;/\n]+")
 
 
 @lru_cache(maxsize=4096)
 def named_kind(text: str) -> KindWord | None:
-    """Return the kind that the whole ``text`` of a cell or of a bracket names; None where it names none, or several."""
+    """Return the kind named by the whole ``text``; None if it names none or several."""
     found = [kind for part in (text, *_DIVIDED.split(text)) if (kind := _one_kind(part)) is not None]
     different = list(dict.fromkeys(found))
     return different[0] if len(different) == 1 else None
@@ -170,7 +171,7 @@ def _one_kind(text: str) -> KindWord | None:
 
 
 def only_printed(text: str) -> bool:
-    """Return whether a cell of the kind says only that the work was printed."""
+    """Return whether a kind cell says only that the work was printed."""
     return (
         _PRINTED.fullmatch(folded_words(text)) is not None or _PRINTED.fullmatch(folded_words(text) + ".") is not None
     )
@@ -184,9 +185,9 @@ _COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<kind>[^:]+)$", re.DOTALL)
 
 
 def split_kind(title: str) -> tuple[str, KindWord | None]:
-    """Return a title without the word of its kind that stands alone at its end, and that kind."""
+    """Return a title without the word of its kind at its end, and the kind."""
     kind: KindWord | None = None
-    for _ in range(2):  # «… : учебное пособие (монография)» names two; both are taken off
+    for _ in range(2):  # «… : учебное пособие (монография)» names two kinds; both are removed
         for shape in (_BRACKETED, _COLON, _BEHIND):
             found = shape.match(title)
             named = named_kind(found["kind"]) if found else None
@@ -199,9 +200,9 @@ def split_kind(title: str) -> tuple[str, KindWord | None]:
 
 
 def _may_be_listed(found: re.Match[str], kind: KindWord) -> bool:
-    """Return whether a kind behind a comma may be a word of the title: «Планирование, учёт, отчёт».
+    """Return whether a kind after a comma may be part of the title: «Планирование, учёт, отчёт».
 
-    Why: one such word would leave out a publication as a report, a manuscript or a patent.
+    Why: otherwise a publication would be skipped as a report, manuscript or patent.
     """
     first = found["kind"].split(",")[0]
     if first != found["kind"] and _one_kind(first) is None and not only_printed(first):
@@ -212,7 +213,7 @@ def _may_be_listed(found: re.Match[str], kind: KindWord) -> bool:
 
 
 def leading_kind(title: str) -> BookKind | None:
-    """Return the kind of a book that is the beginning of its title: «Методические указания к …»."""
+    """Return the kind of book with which a title begins: «Методические указания к …»."""
     words = title.split()
     for count in (4, 3, 2, 1):
         kind = named_kind(" ".join(words[:count])) if len(words) > count else None
@@ -226,7 +227,7 @@ def leading_kind(title: str) -> BookKind | None:
 
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
-    """Facts that the heading of a group states of every work below it; None is never a “no”."""
+    """Facts that a group heading states about every work below it; None is not a negation."""
 
     group: str = ""
     type: PublicationType | None = None
@@ -238,7 +239,7 @@ class HeadingFacts:
     international: bool | None = None
     indexes: frozenset[Index] = frozenset()
     scopus_only: bool = False
-    """Whether Scopus is the one database that it names: a percentile in a row below is then one of CiteScore."""
+    """Whether Scopus is the only database named, so that percentiles in rows below are CiteScore percentiles."""
 
 
 _RECOMMENDING = re.compile(
@@ -300,7 +301,7 @@ _TEACHING = re.compile(
     r"|разработ|указани|рекоменд)\w*|оқу[- ]әдістемелік\w*|оқу әдебиет\w*|әдістемелік\w*|teaching|educational|учебная"
 )
 _BOTH = re.compile(r"\bнаучн\w+\s*(?:и|,)\s|\bғылыми\s+(?:және|мен)\s")
-"""«Научные и учебно-методические труды» are all works, not only books."""
+"""«Научные и учебно-методические труды» means all works, not only books."""
 _BOOKS = re.compile(r"\bкниг[иа]?\b|кітапта?р?\w*|\bbooks?\b")
 _PATENTS = re.compile(
     r"патент\w*|изобретени\w*|өнертабыс\w*|пайдалы модель\w*|авторск\w+ свидетельств\w*|куәлік\w*|patent\w*"
@@ -313,7 +314,7 @@ _REPORTS = re.compile(
     r"отч[её]т(?!н)\w*|(?:ғзж|зерттеу\w*|жұмыс\w*|ғылыми)(?: \w+)? есе(?:п|бі|птер\w*)\b|^есептер(?: |$)(?!жина)"
     r"|\breports\b|рукопис\w+|қолжазба\w*|в печати|баспада"
 )
-"""Groups of reports and manuscripts. «Отчётный период», «есептеу» and «энергия есебі» are none."""
+"""Groups of reports and manuscripts; «Отчётный период», «есептеу» and «энергия есебі» are not."""
 _OTHERS = re.compile(
     r"прочи\w+|\bдруги\w+|\bины\w+|басқа\w*|өзге\w*|\bother\b|газет\w*|публицист\w*|популярн\w*|танымдық|newspaper"
 )
@@ -326,7 +327,7 @@ _MANY = re.compile(r"[,;/]| и | или | және | мен | пен | бен | 
 
 @lru_cache(maxsize=512)
 def heading_facts(heading: str) -> HeadingFacts:
-    """Return what a heading states; an empty heading states nothing."""
+    """Return the facts of a heading; an empty heading has none."""
     text = folded_words(heading)
     if not text:
         return HeadingFacts()
@@ -424,14 +425,18 @@ def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]
 
 _NUMBERED = re.compile(r"^\s*(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*|[а-яa-zА-Я])\s*[.)]\s*(?=\S)")
 _WHEN = re.compile(
-    r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/", re.IGNORECASE
+    r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/|\bISBN\b|\bISSN\b"
+    r"|\d\s*(?:с|б|стр|p|pp)\.|\d\s*(?:бет|страниц\w*|pages)\b|\.\s*[–—-]\s.*\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 
 
 def is_heading(text: str) -> bool:
-    """Return whether ``text``, which stands alone, has the words of a heading and neither a year of print nor pages."""
+    """Return whether ``text`` alone in a line is a heading: heading words, and no authors, year of print or pages."""
     if not text or len(text) > 300 or _WHEN.search(text):
         return False
     bare = _NUMBERED.sub("", text)
+    if leading_authors(bare)[0].names:
+        return False
     folded = folded_words(bare)
     return bool(_group(folded)) and not re.search(r"^(?:список|тізім|list of)\b|\bтізімі$", folded)

@@ -1,6 +1,6 @@
-"""Rows and paragraphs of a list of works from Word, Excel or CSV: headings, works, totals, and what is no work.
+"""Parser of a list of works from Word, Excel or CSV: headings, works, totals, and other rows.
 
-Every row and paragraph is accounted for: it is a work, or it is named or counted as something else.
+Every row and paragraph is either a work, or reported or counted as something else.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class ListParagraph:
 
 @dataclass(slots=True)
 class ListedEntry:
-    """Work of the list as it stands there: by the cells of its columns, or as one text."""
+    """Work of the list as printed: cells by column, or one text."""
 
     place: Place
     heading: str
@@ -46,7 +46,7 @@ class ListedEntry:
 
 
 class Skipped(NamedTuple):
-    """Row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
+    """Row, paragraph or table that is not a work: ``why`` is header, column_numbers, heading, total, signature, …"""
 
     place: Place
     why: str
@@ -54,7 +54,7 @@ class Skipped(NamedTuple):
 
 
 class DeclaredTotal(NamedTuple):
-    """Number of works that the list itself states, and those that were read: in its section, and so far."""
+    """Number of works that the list declares, and the number read: in its section, and in total."""
 
     place: Place
     text: str
@@ -67,12 +67,12 @@ class DeclaredTotal(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Return whether the number is that of the section, or of all works so far."""
+        """Return whether the declared number equals that of the section or the total so far."""
         return self.stated in (self.in_section, self.in_all)
 
 
 class NumberGap(NamedTuple):
-    """Printed numbers that do not follow each other."""
+    """Printed numbers that are not consecutive."""
 
     place: Place
     before: int
@@ -88,14 +88,16 @@ class WorksList:
     totals: list[DeclaredTotal] = field(default_factory=list)
     gaps: list[NumberGap] = field(default_factory=list)
     unread: list[Skipped] = field(default_factory=list)
-    """Columns of which nothing is read, at the place of their headings."""
+    """Columns that are not read, at the location of their headings."""
     recognised: bool = False
-    """Whether a table with the headings of a list, or numbered text, was found."""
+    """Whether a table with list headings, or numbered text, was found."""
 
 
 # What is no work
 
-_PRINTED_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))\s*(?!\d)(?P<rest>\S.*)$", re.DOTALL)
+_PRINTED_NUMBER = re.compile(
+    r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))(?:\s*(?!\d)|\s+(?=\d+[\s-]?[^\W\d]))(?P<rest>\S.*)$", re.DOTALL
+)
 _BARE_NUMBER = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]?\s*$")
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d")
 _CONTINUED = re.compile(
@@ -105,29 +107,29 @@ _CONTINUED = re.compile(
 _LONGEST_HEADING = 200
 _ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
 _ENDED = re.compile(r"[.)\]»\d]\s*$")
-_UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
+_UNFINISHED = re.compile(r"[–—,:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
 _COUNT = re.compile(
     r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
 )
-_SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
+_STATED_SHEETS = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
 
 
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
 _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
-"""Marks of a description in a row over the whole width, which a heading with years has not."""
+"""Signs of a description in a full-width row, which a heading with years lacks."""
 
 
 def _stated(label: str, cells: Sequence[str]) -> int | None:
-    bare = _SHEETS_SAID.sub(" ", label)
+    bare = _STATED_SHEETS.sub(" ", label)
     if found := _COUNT.search(bare):
         return int(found[1])
-    # «Итого | 6»: the number in the very next cell, if it is whole and nothing else stands in the row.
+    # «Итого | 6»: the number is in the next cell, and nothing else is in the row.
     others = [one_line(cell) for cell in cells if one_line(cell) and one_line(cell) != label]
     return int(others[0]) if len(others) == 1 and others[0].isdigit() and len(others[0]) < 4 else None
 
 
 class _ListReader:
-    """Goes through the document once and keeps what holds for what follows."""
+    """Single-pass parser of the document with the state that applies to later rows."""
 
     def __init__(self) -> None:
         self.list = WorksList()
@@ -172,7 +174,7 @@ class _ListReader:
             self.list.recognised = True
             return
         if self._open is not None and not self._ended:
-            self._below(self._open, one.place, text)
+            self._paragraph_below_work(self._open, one.place, text)
         elif self._heading and not self._ended and _is_reference(text):
             self._entry(ListedEntry(one.place, self._heading, "", text=text))
             self.list.recognised = True
@@ -181,13 +183,13 @@ class _ListReader:
         else:
             self._close(one.place, "caption", text)
 
-    def _below(self, above: ListedEntry, place: Place, text: str) -> None:
-        """Read a paragraph without a number below a work: the next work, a heading, or its continuation."""
+    def _paragraph_below_work(self, above: ListedEntry, place: Place, text: str) -> None:
+        """Read a paragraph without a number below a work: another work, a heading, or a continuation."""
         ended = not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
         if ended and _is_reference(text):
             self._entry(ListedEntry(place, self._heading, "", text=text))
         elif ended and _ENDED.search(above.text) and _REFERENCE.search(above.text) and len(text) < _LONGEST_HEADING:
-            # What the heading above it states does not hold any more.
+            # The facts of the heading above no longer apply.
             self._new_heading(text, place)
         else:
             above.text = f"{above.text} {text}"
@@ -209,7 +211,7 @@ class _ListReader:
             self.list.unread += [
                 Skipped(heading_place, "column", one) for one in self._columns.unread(entries).values()
             ]
-        elif not self._goes_on(rows):
+        elif not self._continues_table(rows):
             if self._strings(rows):
                 return
             if rows:
@@ -226,15 +228,15 @@ class _ListReader:
         elif text:
             self.list.skipped.append(Skipped(row.place, "caption", text))
 
-    def _goes_on(self, rows: Sequence[TableRow]) -> bool:
-        """Return whether a table without headings goes on with the columns of the one before it."""
+    def _continues_table(self, rows: Sequence[TableRow]) -> bool:
+        """Return whether a table without headings continues the previous table's columns."""
         if self._columns is None or not rows or self._ended:
             return False
         widths = {len(row.cells) for row in rows}
         return max(widths) == self._columns.width and not _labels(rows)
 
     def _strings(self, rows: Sequence[TableRow]) -> bool:
-        """Read a table of numbers and whole descriptions that has no headings; returns whether it is one."""
+        """Read a table of numbers and whole descriptions without headings; return whether it is one."""
         texts = [[one_line(cell) for cell in row.cells if one_line(cell)] for row in rows]
         described = sum(1 for cells in texts if cells and _is_reference(max(cells, key=len)))
         if (
@@ -260,22 +262,22 @@ class _ListReader:
         return True
 
     def _number_follows(self, row: TableRow, below: Sequence[TableRow]) -> bool:
-        """Return whether the row below has the next printed number, so that a numbered row of one text is a work.
+        """Return whether the next row has the next printed number, so that a numbered row with one text is a work.
 
-        Why: a numbered heading («2 | Статьи») begins a numbering of its own or has no number below it.
+        Why: a numbered heading («2 | Статьи») starts its own numbering or has no number below it.
         """
         own, *others = (self._printed(one) for one in (row, *below))
         return bool(own and others and others[0] == own + 1)
 
     def _printed(self, row: TableRow) -> int:
-        """Return the number printed in the row; 0 where there is none."""
+        """Return the printed number of the row, or 0."""
         assert self._columns is not None
         index = next((at for at, name in self._columns.meanings.items() if name == NUMBER), len(row.cells))
         found = _BARE_NUMBER.match(row.cells[index]) if index < len(row.cells) else None
         return int(found[1]) if found else 0
 
     def _row(self, row: TableRow, *, follows: bool) -> None:
-        """Read a row. ``follows``: the row below has the next printed number."""
+        """Read a row. ``follows``: the next row has the next printed number."""
         columns = self._columns
         assert columns is not None
         texts = [one_line(cell) for cell in row.cells]
@@ -296,7 +298,7 @@ class _ListReader:
         same = len(set(beside)) == 1 if beside else False
         alone = (same and len(beside) >= 1) or len(filled) == 1
         only = beside[0] if beside else filled[0]
-        if self._goes_on_below(row, cells, filled):
+        if self._append_details(row, cells, filled):
             return
         if (row.merged or len(filled) == 1) and number is None:
             if not (_DESCRIBED.search(only) if row.merged else _is_reference(only)):
@@ -318,8 +320,8 @@ class _ListReader:
         self._entry(entry)
         self._open = None
 
-    def _goes_on_below(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
-        """Return whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
+    def _append_details(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
+        """Append a row with one text in a details column to the work above; return whether it was one."""
         named = [name for name, text in cells.items() if text]
         above = self.list.entries[-1] if self.list.entries else None
         if row.merged or len(filled) != 1 or len(named) != 1 or named[0] in (TITLE, NUMBER) or is_heading(filled[0]):
@@ -331,7 +333,7 @@ class _ListReader:
         return True
 
     def _without_title(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> None:
-        """Add a row without a title to the row above, or name it as one that lacks its title."""
+        """Append a row without a title to the row above, or report the missing title."""
         above = self.list.entries[-1] if self.list.entries else None
         if not cells.get(NUMBER) and above is not None and above.cells is not None:
             for name, text in cells.items():
@@ -350,7 +352,7 @@ class _ListReader:
     # What holds for what follows
 
     def _new_heading(self, text: str, place: Place) -> None:
-        if not _ONLY_A_YEAR.fullmatch(folded_words(text)):  # years below a heading part its works and say no more
+        if not _ONLY_A_YEAR.fullmatch(folded_words(text)):  # year headings only divide the works
             self._heading, self._heading_place = text, place
         self._section = len(self.list.entries)
         self._open = None
@@ -387,7 +389,7 @@ class _ListReader:
 
 
 def _is_reference(text: str) -> bool:
-    """Return whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
+    """Return whether a text has the form of a bibliographic string: «//», or a year and part of a description."""
     if len(text) < 25:
         return False
     bare = re.sub(r"https?://\S+", "", text)
@@ -405,13 +407,13 @@ def _is_reference(text: str) -> bool:
 
 
 def _labels(rows: Sequence[TableRow]) -> bool:
-    """Return whether the first column holds labels, as a form or a block of signatures does."""
+    """Return whether the first column has labels, like a form or a signature block."""
     first = [one_line(row.cells[0]) for row in rows if row.cells and one_line(row.cells[0])]
     return bool(first) and sum(is_signature([text]) or text.endswith(":") for text in first) * 2 >= len(first)
 
 
 def read_list(blocks: Iterable[ListParagraph | TableRows]) -> WorksList:
-    """Return the works of a document, and all that is none."""
+    """Parse the works of a document, and everything else in it."""
     reader = _ListReader()
     for block in blocks:
         if isinstance(block, TableRows):

@@ -1,4 +1,4 @@
-"""Working days in Kazakhstan, and for which years they are known for certain."""
+"""Working days in Kazakhstan, and the years for which the calendar is confirmed."""
 
 from __future__ import annotations
 
@@ -12,24 +12,30 @@ _DAY = timedelta(days=1)
 
 @cache
 def _holidays() -> Any:
-    """Return the holidays with the days off that the Government moved; loaded only where a calendar is asked for."""
+    """Return the holidays of Kazakhstan, including days off that the Government moved.
+
+    Why: the library is imported on first use, because loading it is slow.
+    """
     from holidays import country_holidays
 
     return country_holidays("KZ")
 
 
 def confirmed(year: int) -> bool:
-    """Return whether it is known which days off were moved that year; the Government says so year by year."""
+    """Return whether the days off that the Government moves each year are known for ``year``."""
     return year in _holidays().special_public_holidays
 
 
 def working(day: date) -> bool:
-    """Return whether ``day`` is a working day of the five-day week: moved days off and worked-off weekends included."""
+    """Return whether ``day`` is a working day of the five-day week, taking moved days off into account."""
     return bool(_holidays().is_working_day(day))
 
 
 def working_days_after(start: date, count: int, *, with_start: bool = False) -> date:
-    """Return the day on which ``count`` working days have passed, beginning the day after ``start``, or on it."""
+    """Return the day on which ``count`` working days have passed.
+
+    Counting begins on the day after ``start``, or on ``start`` itself if ``with_start`` is true.
+    """
     day = start if with_start else start + _DAY
     left = count
     while True:
@@ -41,12 +47,12 @@ def working_days_after(start: date, count: int, *, with_start: bool = False) -> 
 
 
 def next_working_day(day: date) -> date:
-    """Return ``day``, or the first working day after it."""
+    """Return ``day`` if it is a working day, else the next working day."""
     while not working(day):
         day += _DAY
     return day
 
 
 def unconfirmed_years(first: date, last: date) -> Iterator[int]:
-    """Return the years between two days whose calendar is not known for certain."""
+    """Yield the years from ``first`` to ``last`` whose calendar is not confirmed."""
     return (year for year in range(min(first, last).year, max(first, last).year + 1) if not confirmed(year))

@@ -1,4 +1,4 @@
-"""The file of documents (paragraph 7): what this person must submit, and what is there."""
+"""Documents of the attestation file (paragraph 7): which ones this person must submit and which are present."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.procedure_rules import Procedure, RequiredDocument
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
 
-_OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_STATUS_OF = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _UNSURE = frozenset({"damaged", "locked", "too_large", "unreadable"})
-"""Faults after which a person must look: the file may be sound."""
+"""Faults of a file that a person must examine, because the file may still be valid."""
 
 Notes = list[tuple[str, str]]
 
 
 class Filing(NamedTuple):
-    """Result: a finding for each document, the files that belong to none, and whether a folder was given."""
+    """Findings for each document, names of unassigned files, and whether a folder was examined."""
 
     findings: tuple[Finding, ...]
     left: tuple[str, ...] = ()
@@ -37,7 +37,10 @@ class Filing(NamedTuple):
 
 
 def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: ScanSource | None = None) -> Filing:
-    """Return the documents of paragraph 7 for this person, as far as the dossier and the folder tell."""
+    """Return a finding for each document of paragraph 7.
+
+    Files are examined only if ``folder`` is given.
+    """
     findings = [_document(dossier, law, profile, kind, one, folder) for kind, one in law.documents.items()]
     findings.append(published_in_time(dossier, law))
     left = tuple(folder.left()) if folder is not None else ()
@@ -48,7 +51,7 @@ def _document(
     dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: RequiredDocument, folder: ScanSource | None
 ) -> Finding:
     name, cite = f"file.{kind}", document.cites["asked"]
-    asked, why = _asked(dossier, law, profile, document, kind)
+    asked, why = _required(dossier, law, profile, document, kind)
     rows = [row for row in dossier.documents if row.kind == kind]
     if asked == NO:
         return Finding(name, cite, Status.NOT_APPLICABLE, notes=((why, ""),))
@@ -67,22 +70,22 @@ def _document(
     notes += _hints(dossier, kind)
     if document.asked == "website" and dossier.application.restricted is None:
         notes.append(("taken_not_restricted", ""))
-    # A document that may not be required cannot be missing for certain.
+    # A document that may not be required can only be missing with uncertainty.
     value = max(value, YES - asked)
     if asked == MAYBE and document.asked == "website":
-        missing += _unnamed_institution(dossier)
+        missing += _institution_cells(dossier)
     if asked == MAYBE:
-        missing += _untold(dossier, kind)
+        missing += _deciding_cells(dossier, kind)
     evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
     return Finding(
-        name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
+        name, cite, _STATUS_OF[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
     )
 
 
-def _asked(
+def _required(
     dossier: Dossier, law: Procedure, profile: Profile, document: RequiredDocument, kind: str
 ) -> tuple[Tri, str]:
-    """Return whether the document is asked for of this person, and if not, why."""
+    """Return whether the document is required of this person, and the code of the reason if it is not."""
     if document.asked == "if_any":
         if kind != "diplomas":
             there = YES if _prepared(dossier) else NO
@@ -90,12 +93,12 @@ def _asked(
             there = YES
         else:
             there = max([YES - tri(of_nobody(one)) for one in dossier.titles], default=NO)
-        return max(there, MAYBE if _untold(dossier, kind) else NO), f"none_of_{kind}"
+        return max(there, MAYBE if _deciding_cells(dossier, kind) else NO), f"none_of_{kind}"
     if document.asked == "book":
         if dossier.books:
             return YES, ""
         asked = YES - profile["no_book_no_original"]
-        return max(asked, MAYBE) if _untold(dossier, kind) else asked, "no_book"
+        return max(asked, MAYBE) if _deciding_cells(dossier, kind) else asked, "no_book"
     if document.asked == "website":
         if restricted(dossier):
             return NO, "restricted"
@@ -103,8 +106,8 @@ def _asked(
     return YES, ""
 
 
-def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
-    """Return the cells that leave open whether there is anything of which the document is asked for."""
+def _deciding_cells(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
+    """Return the cells that decide whether a conditional document is required."""
     if kind == "diplomas":
         cells: tuple[Missing, ...] = (
             (Missing("degrees", None, "kind", MissingReason.EMPTY),) if dossier.degree_untold else ()
@@ -123,7 +126,7 @@ def _prepared(dossier: Dossier) -> bool:
 
 
 def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return what the sheet says: there, not there, or not said."""
+    """Return whether the sheet says that the document is present (MAYBE without a row), and the cells to fill in."""
     if not rows:
         return MAYBE, (Missing("documents", None, "kind", MissingReason.NO_ROW),)
     value = max(tri(row.present) for row in rows)
@@ -132,7 +135,7 @@ def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
 
 
 def _scans(rows: list[SubmittedDocument], folder: ScanSource, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
-    """Return the files of the document in the folder, and the names on the sheet that the folder lacks."""
+    """Return the document's files in the folder, and the file names in the sheet that the folder lacks."""
     wanted = [row.file for row in rows if row.file]
     if wanted:
         named = {name: folder.named(name) for name in wanted}
@@ -151,7 +154,7 @@ def _in_folder(
     missing: tuple[Missing, ...],
     notes: Notes,
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether the folder holds the file; a missing file is missing, whatever the sheet says."""
+    """Combine the sheet's answer with the files found; a named file that the folder lacks counts as absent."""
     notes += [("file_missing", name) for name in lost]
     if lost:
         return NO, ()
@@ -160,7 +163,7 @@ def _in_folder(
     if scans:
         return YES, ()
     if there == YES:
-        # The paper may exist, but the name of its scan is not known.
+        # The document may be present, but no file could be assigned to it.
         notes.append(("no_file_found", ""))
         return MAYBE, tuple(Missing("documents", row.row, "file", MissingReason.EMPTY) for row in rows if not row.file)
     return there, missing
@@ -174,7 +177,7 @@ def _form(
     scans: list[Scan],
     notes: Notes,
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether the files have the required form: a PDF that opens; for the website also a Word file."""
+    """Return whether the files have the required form: PDF that opens; the website form also as a Word file (7/2)."""
     value: Tri = YES
     for scan in scans:
         if scan.fault:
@@ -205,7 +208,7 @@ def _form(
 
 
 def ending_of(name: str) -> str:
-    """Return the ending of a file's name; a folder has none."""
+    """Return the extension of a file name without its dot, or an empty string for a folder."""
     head, point, ending = name.rpartition(".")
     return ending if head and point and "/" not in ending else ""
 
@@ -213,7 +216,7 @@ def ending_of(name: str) -> str:
 def _both_forms(
     law: Procedure, document: RequiredDocument, names: Iterable[str], rows: list[SubmittedDocument], notes: Notes
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Require the reference form both as a Word file and scanned (7/2)."""
+    """Require the form both as a Word file and as a scan (7/2)."""
     lower = [name.lower() for name in names]
     word = any(name.endswith(tuple(f".{one}" for one in document.formats)) for name in lower)
     scan = any(name.endswith(tuple(f".{one}" for one in law.scans.formats)) for name in lower)
@@ -235,7 +238,7 @@ def _hints(dossier: Dossier, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
-    """Require publication on the website in time before the council decides (7, second part)."""
+    """Require publication on the website within the term before the council decides (7, second part)."""
     term = law.terms["website_notice"]
     name, cite = "file.published_in_time", term.cites["months"]
     exempt = exempt_institution(dossier, law)
@@ -259,12 +262,12 @@ def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
         notes.append(("taken_not_restricted", ""))
     if exempt == MAYBE:
         value = max(value, MAYBE)
-        missing += _unnamed_institution(dossier)
-    return Finding(name, cite, _OF_TRI[value], missing=missing if value == MAYBE else (), notes=tuple(notes))
+        missing += _institution_cells(dossier)
+    return Finding(name, cite, _STATUS_OF[value], missing=missing if value == MAYBE else (), notes=tuple(notes))
 
 
-def _unnamed_institution(dossier: Dossier) -> tuple[Missing, ...]:
-    """Return the cells that say whether the institution is exempt from publishing."""
+def _institution_cells(dossier: Dossier) -> tuple[Missing, ...]:
+    """Return the empty cells that decide whether the institution is exempt from publication."""
     return tuple(
         Missing("application", dossier.places.get(f"application.{field}"), field, MissingReason.EMPTY)
         for field in ("organisation_kind", "organisation_body")
@@ -273,5 +276,5 @@ def _unnamed_institution(dossier: Dossier) -> tuple[Missing, ...]:
 
 
 def last_day(law: Procedure, council: date) -> date:
-    """Return the last day on which the papers may go on the website for a decision on that day."""
+    """Return the last day on which the documents may be published for a council decision on ``council``."""
     return council - relativedelta(months=law.terms["website_notice"].months or 0)

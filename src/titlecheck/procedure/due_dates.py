@@ -1,4 +1,4 @@
-"""Terms of paragraphs 7 to 17: every later date that follows from the known ones, and what is late or impossible."""
+"""Terms of paragraphs 7 to 17: due dates computed from the known dates, and steps that are late or out of order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from titlecheck.ruleset.procedure_rules import Procedure, Term
 from titlecheck.three_valued import YES
 
 Dates = Mapping[str, date]
-"""The days that are known, by the names of the events."""
+"""Known dates by the name of the event."""
 
 _DAY = timedelta(days=1)
 
@@ -27,15 +27,15 @@ ORDERS = (
     ("decided", "recommended"),
     ("decided", "appealed", "commission_formed", "commission_concluded", "appeal_decided"),
 )
-"""Events that can only happen in this order."""
+"""Sequences of events that must happen in this order."""
 
 _SECOND_TRY = ("returned", "resubmitted", "registered")
 
-_OWN = frozenset({"council", "organisation", "candidate"})
-"""Whose terms are those of the candidate's side."""
+_CANDIDATE_SIDE = frozenset({"council", "organisation", "candidate"})
+"""Actors on the candidate's side; their terms follow one interpretation, the Committee's another."""
 
 OPTIONAL = frozenset({"returned", "appealed"})
-"""Events that need not happen: nothing is counted on from the last day on which they may."""
+"""Events that need not happen. No later term is computed from the last day on which they may happen."""
 
 
 class State(StrEnum):
@@ -44,16 +44,20 @@ class State(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     PASSED = "passed"
-    """The last day is over, and nobody has said when it happened."""
+    """The last day has passed and the dossier gives no date for the event."""
     OVER = "over"
-    """The last day is over for something that need not have happened."""
+    """The last day has passed for an event that need not happen."""
     LATE = "late"
     EARLY = "early"
     NEVER = "never"
 
 
 class DueStep(NamedTuple):
-    """Term with its day. ``projected``: counted from the last day of the step before, which is still open."""
+    """Term with its due date.
+
+    ``of``: the event that is due. ``bound``: ``latest``, ``earliest`` or ``never``. ``amount`` is in ``unit``.
+    ``projected``: the start is the due date of an earlier step that has no date yet. ``back``: counted backwards.
+    """
 
     term: str
     paragraph: str
@@ -70,12 +74,12 @@ class DueStep(NamedTuple):
     projected: bool = False
     back: bool = False
     outcomes: frozenset[str] = frozenset()
-    """Only after such a decision, where the decision is not known."""
+    """The decisions after which this step applies, if the decision is not known."""
     notes: tuple[tuple[str, str], ...] = ()
 
 
 class ContradictoryDates(NamedTuple):
-    """Two events with days in an impossible order."""
+    """Two events whose dates contradict their legal order."""
 
     earlier: str
     earlier_day: date
@@ -84,19 +88,19 @@ class ContradictoryDates(NamedTuple):
 
 
 class Schedule(NamedTuple):
-    """Every step, in the order of the days, and what is impossible."""
+    """All steps in the order of their dates, and contradictory dates."""
 
     steps: tuple[DueStep, ...]
     disorders: tuple[ContradictoryDates, ...]
 
     @property
     def wrong(self) -> bool:
-        """Whether anything is late, too early or impossible."""
+        """Whether a step is late or too early, or dates contradict each other."""
         return bool(self.disorders) or any(step.state in (State.LATE, State.EARLY) for step in self.steps)
 
     @property
     def unknown(self) -> bool:
-        """Whether a day has passed by which something had to happen that has no date."""
+        """Whether the last day of a required step has passed and the step has no date."""
         return any(step.state is State.PASSED for step in self.steps)
 
 
@@ -105,8 +109,8 @@ def schedule(
 ) -> Schedule:
     """Return every term that the known dates start.
 
-    ``outcome`` is the decision of the Committee (``award``, ``refusal``, ``borrowed``; empty: not known), ``today``
-    the day of looking, before which a last day is over, ``website`` whether publication is asked for at all.
+    ``outcome`` is the Committee's decision (``award``, ``refusal``, ``borrowed``; empty if not known). ``today`` is the
+    day of the check. ``website`` says whether publication on the website is required.
     """
     reached: dict[str, tuple[date, bool]] = {name: (day, False) for name, day in known.items()}
     steps: list[DueStep] = []
@@ -124,25 +128,25 @@ def schedule(
     if website and "published" in known and "council" not in known:
         steps.append(_council_after(law.terms["website_notice"], known["published"]))
     if outcome == "borrowed" and "decided" in known:
-        steps.append(_bar(law, known["decided"]))
-    # Steps of one day stay in the order of the law.
+        steps.append(_permanent_bar(law, known["decided"]))
+    # The sort is stable: steps of one day keep the order of the law.
     ordered = sorted(steps, key=lambda step: (step.day is None, step.day or today))
-    return Schedule(tuple(ordered), tuple(_disorders(known)))
+    return Schedule(tuple(ordered), tuple(_contradictory_dates(known)))
 
 
-def _again(known: Dates) -> bool:
-    """Return whether the registration is that of a file that had been returned before."""
+def _registered_again(known: Dates) -> bool:
+    """Return whether a returned file was registered again, after its return."""
     return "returned" in known and "registered" in known and known["registered"] > known["returned"]
 
 
 def _applies(term: Term, known: Dates, outcome: str, *, website: bool) -> bool:
-    """Return whether a term concerns this case: its decision, its publication, and a file that was not returned."""
+    """Return whether a term applies, given the decision, the duty to publish, and whether the file was returned."""
     if term.outcomes and outcome and outcome not in term.outcomes:
         return False
     if term.of == "published" and not website:
         return False
-    # A returned file is not examined until it is registered again.
-    return term.from_ != "registered" or term.of == "returned" or "returned" not in known or _again(known)
+    # A returned file is examined only after it is registered again.
+    return term.from_ != "registered" or term.of == "returned" or "returned" not in known or _registered_again(known)
 
 
 def _step(
@@ -165,7 +169,7 @@ def _step(
         of = "decided"
     amount, unit = _amount(term)
     with_start = _with_start(term, profile, bound)
-    day = _counted(term, start, with_start=with_start)
+    day = _term_end(term, start, with_start=with_start)
     if unit == "working_days":
         notes += [("calendar_not_confirmed", str(year)) for year in calendar.unconfirmed_years(start, day)]
     elif bound == "latest" and not term.back and not calendar.working(day):
@@ -177,10 +181,10 @@ def _step(
             day = moved
         else:
             notes.append(("day_off", moved.isoformat()))
-    actual = known.get(of) if of != "returned" or not _again(known) else None
-    if with_start and actual is not None and day < actual <= (otherwise := _counted(term, start, with_start=False)):
+    actual = known.get(of) if of != "returned" or not _registered_again(known) else None
+    if with_start and actual is not None and day < actual <= (otherwise := _term_end(term, start, with_start=False)):
         notes.append(("in_time_by_reading", otherwise.isoformat()))
-    # A step that may never happen, or depends on an event without a date, cannot be overdue.
+    # A step that may not happen, or that depends on an event without a date, cannot be overdue.
     needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
     return DueStep(
         name, term.cites["from"], of, term.who, bound, day, term.from_, start, amount, unit,
@@ -193,19 +197,21 @@ def _amount(term: Term) -> tuple[int, str]:
         amount = getattr(term, unit)
         if amount is not None:
             return amount, unit
-    raise AssertionError("a term has a unit")
+    raise AssertionError("a term needs a unit of time")
 
 
 def _with_start(term: Term, profile: Profile, bound: str) -> bool:
-    """Return whether the day of the event itself is the first one of a term within which to act (R57)."""
-    begins = "own_term_begins_on_the_next_day" if term.who in _OWN else "committee_term_begins_on_the_next_day"
+    """Return whether the day of the event is the first day of the term (R57)."""
+    begins = (
+        "own_term_begins_on_the_next_day" if term.who in _CANDIDATE_SIDE else "committee_term_begins_on_the_next_day"
+    )
     return bound == "latest" and not term.back and profile[begins] != YES
 
 
-def _counted(term: Term, start: date, *, with_start: bool) -> date:
-    """Return the last or the first day of a term; ``with_start`` says that the day of the event itself is counted.
+def _term_end(term: Term, start: date, *, with_start: bool) -> date:
+    """Return the last or first day of a term; ``with_start`` counts the day of the event itself.
 
-    In months and years it is the same day of a later month, or the last day of that month.
+    A term in months or years ends on the same day of the later month, or on its last day if there is no such day.
     """
     if term.working_days is not None:
         return calendar.working_days_after(start, term.working_days, with_start=with_start)
@@ -225,10 +231,10 @@ def _state(bound: str, day: date, actual: date | None, today: date, *, needed: b
 
 
 def _council_after(term: Term, published: date) -> DueStep:
-    """Return the first day on which the council may decide after publication on the website."""
+    """Return the step with the first day on which the council may decide after publication on the website."""
     amount, unit = _amount(term)
     day = published + relativedelta(months=amount)
-    # At the end of a month the day a month earlier may still lie before the publication.
+    # Near the end of a month, one month back from this day may still precede the publication.
     while day - relativedelta(months=amount) < published:
         day += _DAY
     cite, start = term.cites["from"], "published"
@@ -247,16 +253,16 @@ def _council_after(term: Term, published: date) -> DueStep:
     )
 
 
-def _bar(law: Procedure, decided: date) -> DueStep:
-    """Return the bar after borrowed material: the council never petitions for the person again (10/5)."""
+def _permanent_bar(law: Procedure, decided: date) -> DueStep:
+    """Return the permanent bar after borrowed material: the council may not petition for this person again (10/5)."""
     cite = law.terms["notification_of_borrowing"].cites["outcomes"]
     return DueStep("bar", cite, "recommended", "council", "never", None, "decided", decided, 0, "", State.NEVER)
 
 
-def _disorders(known: Dates) -> Iterator[ContradictoryDates]:
+def _contradictory_dates(known: Dates) -> Iterator[ContradictoryDates]:
     told: set[tuple[str, str]] = set()
     for usual in ORDERS:
-        order = _SECOND_TRY if _again(known) and "returned" in usual else usual
+        order = _SECOND_TRY if _registered_again(known) and "returned" in usual else usual
         there = [event for event in order if event in known]
         for earlier, later in pairwise(there):
             if known[later] < known[earlier] and (earlier, later) not in told:

@@ -1,4 +1,4 @@
-"""Exemptions from publication and scanning (paragraph 7, second and fourth part)."""
+"""Exemptions from publication and scanning (paragraph 7, second and fourth parts)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from titlecheck.three_valued import NO, Tri, among
 
 
 def restricted(dossier: Dossier) -> bool:
-    """Return whether the file holds state secrets or data for official use; an empty cell says that it does not."""
+    """Return whether the file contains state secrets or data for official use; an empty cell counts as no."""
     return dossier.application.restricted is True
 
 
 def exempt_institution(dossier: Dossier, law: Procedure) -> Tri:
-    """Return whether it comes from a military or special institution of the national security bodies."""
+    """Return whether the petitioner is a military or special institution of the national security bodies."""
     application = dossier.application
     return min(
         among(application.organisation_kind, law.exempt.institutions),
@@ -22,5 +22,5 @@ def exempt_institution(dossier: Dossier, law: Procedure) -> Tri:
 
 
 def published_at_all(dossier: Dossier, law: Procedure) -> bool:
-    """Return whether anything is to be put on the website, as far as the dossier tells."""
+    """Return whether the documents must be published on the website; False if the exemption is possible or certain."""
     return not restricted(dossier) and exempt_institution(dossier, law) == NO

@@ -23,7 +23,7 @@ from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.procedure_rules import Procedure
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
-_OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_STATUS_OF = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _WORKS, _DATE, _ROUTES, _TITLE, _BAR = "7-2(1)", "7-1", "7-1", "7-1", "10/5"
 
 _OTHER_TITLE = "other_foreign_title_may_be_recognised"
@@ -32,24 +32,24 @@ _OF_BODIES = {
     frozenset({AwardingBody.SOVIET}): "soviet_title",
     frozenset({AwardingBody.KAZAKHSTAN}): "no_foreign_title",
 }
-"""Why a title is not one of another country's state body, by the body that awarded it where that is known."""
+"""Why a title was not awarded by another country's state body, by the body that awarded it, if known."""
 
 Verdicts = Mapping[str, Verdict]
-"""The verdict of every paragraph that was examined, by its name."""
+"""Verdict of every examined paragraph."""
 
 
 class RecognitionConclusion(StrEnum):
-    """Conclusion from the findings."""
+    """Conclusion of all findings."""
 
     CAN = "can_be_recognised"
     CANNOT = "cannot_be_recognised"
     OPEN = "open"
     NO_TITLE = "no_title"
-    """The dossier names no title at all."""
+    """The dossier names no title."""
 
 
-class _Looked(NamedTuple):
-    """Title with whether 7-1 applies to it, the cells and readings that leave that open, and the reason if not."""
+class _ExaminedTitle(NamedTuple):
+    """Title with whether 7-1 applies to it, the open cells and interpretations, and the reason if it does not."""
 
     held: Title
     value: Tri
@@ -59,12 +59,12 @@ class _Looked(NamedTuple):
 
     @property
     def place(self) -> tuple[tuple[str, str], ...]:
-        """The note that says which title it is."""
+        """Note with the row of the title."""
         return (("title_row", str(self.held.row)),) if self.held.row is not None else ()
 
 
 def conclusion(findings: tuple[Finding, ...]) -> RecognitionConclusion:
-    """Return whether the title can be recognised: every requirement must be met."""
+    """Return the conclusion: a title can be recognised if every requirement is met."""
     title = findings[0]
     if title.status is Status.UNKNOWN and title.missing == _NO_ROW:
         return RecognitionConclusion.NO_TITLE
@@ -75,12 +75,12 @@ def conclusion(findings: tuple[Finding, ...]) -> RecognitionConclusion:
 
 
 def _may_be_foreign(held: Title) -> bool:
-    """Return whether a state attestation body of another country can have awarded the title."""
+    """Return whether another country's state attestation body may have awarded the title."""
     return bool(clash(held)) or AwardingBody.FOREIGN_STATE in bodies(held)
 
 
 def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
-    """Return titles that a state attestation body of another country may have awarded, not yet recognised."""
+    """Return unrecognised titles that another country's state attestation body may have awarded."""
     return [
         held
         for held in dossier.titles
@@ -91,8 +91,11 @@ def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
 
 
 def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profile: Profile) -> tuple[str, ...]:
-    """Return the paragraphs under which a citizen's title is recognised: those that 7-1 lists, 5-1 by the reading."""
-    kinds = {_sought(held, law) for held in foreign_titles(dossier, law)}
+    """Return the paragraphs under which a citizen's title can be recognised (7-1).
+
+    Paragraph 5-1 is included only if the interpretation ``professor_without_title_may_be_recognised`` allows it.
+    """
+    kinds = {_title_awarded(held, law) for held in foreign_titles(dossier, law)}
     if further(dossier, ListName.TITLES):
         kinds.add(None)
     listed = law.recognition.routes
@@ -104,12 +107,12 @@ def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profil
 def recognition(
     dossier: Dossier, law: Procedure, edition: Edition, profile: Profile, verdicts: Verdicts, day: date
 ) -> tuple[Finding, ...]:
-    """Return the findings: whether there is a title to recognise, by which of the two ways, and what that way asks for.
+    """Return the findings: the title to recognise, then the requirements of 7-1 (citizens) or 7-2 (foreigners).
 
-    ``verdicts`` are those of the paragraphs of ``routes_to_examine``; they matter for citizens alone. ``day`` is that
-    of the application. Of several titles the one that comes nearest to being recognised is told of.
+    ``verdicts`` are those of ``routes_to_examine`` and matter for citizens only. ``day`` is the day of the application.
+    If a citizen has several titles, the result describes the one closest to recognition.
     """
-    looked = [_looked_at(held, law, profile, day.toordinal()) for held in dossier.titles]
+    looked = [_examine_title(held, law, profile, day.toordinal()) for held in dossier.titles]
     possible = [one for one in looked if one.value != NO]
     if not possible:
         return (_no_title(looked, further(dossier, ListName.TITLES)),)
@@ -125,20 +128,20 @@ def recognition(
             (_title([one]), _date(one.held, law, profile), _by_routes(one.held, law, edition, profile, verdicts))
             for one in possible
         ),
-        key=lambda found: min(_OF_TRI.index(one.status) for one in found),
+        key=lambda found: min(_STATUS_OF.index(one.status) for one in found),
     )
 
 
-def _sought(held: Title, law: Procedure) -> str | None:
-    """Return the title of Kazakhstan that recognition would award; ``None`` where the kind is not stated.
+def _title_awarded(held: Title, law: Procedure) -> str | None:
+    """Return the title of Kazakhstan that recognition would award, or None if the kind is not stated.
 
     Why: paragraph 5 names a senior researcher beside an associate professor.
     """
     return SoughtTitle.ASSOCIATE_PROFESSOR if held.kind in law.recognition.doubtful_titles else held.kind
 
 
-def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Looked:
-    """Examine whether a state attestation body of another country awarded a title not yet recognised (7-1)."""
+def _examine_title(held: Title, law: Procedure, profile: Profile, day: int) -> _ExaminedTitle:
+    """Examine whether another country's state attestation body awarded a title that is not recognised yet (7-1)."""
     kind, when = among(held.kind, law.recognition.titles), held.awarded_on
     hangs_on: tuple[str, ...] = ()
     if held.kind in law.recognition.doubtful_titles:
@@ -163,11 +166,11 @@ def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Look
     else:
         note = ("awarded_after", when.text if when is not None else "")
     value = NO if held.recognised else min(body, kind, in_time)
-    return _Looked(held, value, missing, hangs_on, note)
+    return _ExaminedTitle(held, value, missing, hangs_on, note)
 
 
 def _empty(sheet: str, record: Record, *fields: str) -> Iterator[Missing]:
-    """Yield the cells among ``fields`` that are empty, or hold a date that is not exact."""
+    """Yield the cells among ``fields`` that are empty or hold an inexact date."""
     for field in fields:
         value = getattr(record, field)
         if value is None or (field.endswith("_on") and value.first != value.last):
@@ -178,11 +181,14 @@ def _empty(sheet: str, record: Record, *fields: str) -> Iterator[Missing]:
 
 _NO_ROW = (Missing("titles", None, "kind", MissingReason.NO_TITLE),)
 _UNMET = frozenset(("not_of_state_body", "title_not_named", "awarded_after"))
-"""Why a title cannot be recognised, as against one that needs no recognition."""
+"""Reasons that make recognition impossible; other reasons mean that recognition is not needed."""
 
 
-def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
-    """Return the finding that no title can be recognised; ``open_`` is the cell that settles the list of titles."""
+def _no_title(looked: list[_ExaminedTitle], open_: tuple[Missing, ...]) -> Finding:
+    """Return the finding for a dossier without a recognisable title.
+
+    ``open_`` are the cells that may reveal further titles.
+    """
     if not looked:
         return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_ or _NO_ROW)
     notes = tuple(note for one in looked for note in (*one.place, one.note))
@@ -192,14 +198,14 @@ def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
     return Finding("recognition.title", _TITLE, status, notes=notes)
 
 
-def _title(possible: list[_Looked]) -> Finding:
-    """Require a title of another country's state attestation body, not yet recognised (7-1)."""
+def _title(possible: list[_ExaminedTitle]) -> Finding:
+    """Require a title of another country's state attestation body that is not recognised yet (7-1)."""
     value = max(one.value for one in possible)
     best = [one for one in possible if one.value == value]
     return Finding(
         "recognition.title",
         _TITLE,
-        _OF_TRI[value],
+        _STATUS_OF[value],
         evidence=tuple(Evidence("titles", one.held.row or 0, CountsAs.TITLE, 1) for one in best)
         if value == YES
         else (),
@@ -210,7 +216,7 @@ def _title(possible: list[_Looked]) -> Finding:
 
 
 def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...]:
-    """Return the requirements of 7-2: work, petition with title and code of the specialty, identity, certificate."""
+    """Return the requirements of 7-2: employment, petition with specialty name and code, identity, certificate."""
     cites = law.recognition.cites
     person = dossier.candidate
     specialty = tuple(
@@ -221,24 +227,26 @@ def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...
     return (
         _petitioner(dossier, law, day),
         _works_here(dossier, day),
-        _paper(dossier, "support_letter", _petition_row(dossier, law), cites),
+        _document_finding(dossier, "support_letter", _petition_row(dossier, law), cites),
         Finding(
             "recognition.specialty",
             cites["support_letter"],
             Status.UNKNOWN if specialty else Status.MET,
             missing=specialty,
         ),
-        _paper(dossier, "identity", law.recognition.identity, cites),
-        _paper(dossier, "foreign_certificate", law.recognition.foreign_certificate, cites, notes=(("notarised", ""),)),
+        _document_finding(dossier, "identity", law.recognition.identity, cites),
+        _document_finding(
+            dossier, "foreign_certificate", law.recognition.foreign_certificate, cites, notes=(("notarised", ""),)
+        ),
         _no_bar(dossier, day),
     )
 
 
 def _no_bar(dossier: Dossier, day: int) -> Finding:
-    """Require that the person was never refused for material of others without a source (10/5).
+    """Require that the person was never refused for unattributed borrowed material (10/5).
 
-    Why: 7-2(1) asks for such a letter. The year of 10/4 and 11 is that of the Scientific Council, whose recommendation
-    7-2 does not ask for.
+    Why: 7-2(1) asks for a petition. The one-year bar of 10/4 and 11 concerns the Scientific Council, whose
+    recommendation 7-2 does not require.
     """
     said = dossier.application
     before, value = refused_by(said, day), YES - barred(said, day)
@@ -249,13 +257,13 @@ def _no_bar(dossier: Dossier, day: int) -> Finding:
     else:
         field, why = "refused_on", MissingReason.PARTIAL_DATE
     cell = Missing("application", dossier.places.get(f"application.{field}"), field, why)
-    return Finding("recognition.no_bar", _BAR, _OF_TRI[value], missing=(cell,) if value == MAYBE else ())
+    return Finding("recognition.no_bar", _BAR, _STATUS_OF[value], missing=(cell,) if value == MAYBE else ())
 
 
 def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
     """Require the petition of a university or a scientific organisation (7-2(1)).
 
-    Where a present job in it names another kind, either of the two may be right.
+    If a current job at the organisation states a contradicting kind, the result is unknown: either cell may be right.
     """
     named = law.recognition.petitioners
     value = among(dossier.application.organisation_kind, named)
@@ -272,11 +280,11 @@ def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
         missing = (Missing("application", place, "organisation_kind", MissingReason.CONTRADICTS), *missing)
     evidence = (Evidence("application", place or 0, CountsAs.ORGANISATION, 1),) if value == YES else ()
     cite = law.recognition.cites["petitioners"]
-    return Finding("recognition.petitioner", cite, _OF_TRI[value], evidence=evidence, missing=missing)
+    return Finding("recognition.petitioner", cite, _STATUS_OF[value], evidence=evidence, missing=missing)
 
 
 def _works_here(dossier: Dossier, day: int) -> Finding:
-    """Require that the person works in the petitioning organisation on the day of the application (7-2(1))."""
+    """Require employment in the petitioning organisation on the day of the application (7-2(1))."""
     missing = further(dossier, ListName.SERVICE)
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
@@ -289,24 +297,24 @@ def _works_here(dossier: Dossier, day: int) -> Finding:
         elif one == MAYBE:
             missing += tuple(_empty("service", spell, *open_cells(at_day, at_home)))
     if not dossier.service:
-        # Nobody is put forward who works nowhere: the sheet waits to be filled in.
+        # An empty sheet means that employment was not filled in: an applicant has an employer.
         waits = (Missing("service", None, "started_on", MissingReason.EMPTY),)
         return Finding("recognition.works_here", _WORKS, Status.UNKNOWN, missing=waits)
     return Finding(
-        "recognition.works_here", _WORKS, _OF_TRI[value], evidence=tuple(evidence),
+        "recognition.works_here", _WORKS, _STATUS_OF[value], evidence=tuple(evidence),
         missing=missing if value == MAYBE else (),
     )  # fmt: skip
 
 
 def _petition_row(dossier: Dossier, law: Procedure) -> str:
-    """Return the kind of the row of the petition; earlier workbooks had one row for it and the covering letter."""
+    """Return the kind of the petition's row; older workbooks have one row for the petition and the covering letter."""
     kinds = {row.kind for row in dossier.documents}
     named = law.recognition.support_letter
     earlier = DocumentKind.COVER_LETTER
     return earlier if named not in kinds and earlier in kinds else named
 
 
-def _paper(
+def _document_finding(
     dossier: Dossier, name: str, kind: str, cites: Mapping[str, str], notes: tuple[tuple[str, str], ...] = ()
 ) -> Finding:
     rows = [row for row in dossier.documents if row.kind == kind]
@@ -317,19 +325,22 @@ def _paper(
     if not rows:
         missing = (Missing("documents", None, "kind", MissingReason.NO_ROW),)
     return Finding(
-        f"recognition.{name}", cites[name], _OF_TRI[value], missing=missing if value == MAYBE else (), notes=notes,
+        f"recognition.{name}", cites[name], _STATUS_OF[value], missing=missing if value == MAYBE else (), notes=notes,
         evidence=tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present),
     )  # fmt: skip
 
 
 def _date(held: Title, law: Procedure, profile: Profile) -> Finding:
-    """Require that a citizen received the title after the day that 7-1 names; on earlier ones it is silent."""
+    """Require that a citizen received the title after the day that 7-1 names.
+
+    The law does not mention earlier titles; an interpretation decides them.
+    """
     limit, when = law.recognition.citizens_after.toordinal(), held.awarded_on
     after = MAYBE if when is None else between(when.first > limit, when.last > limit)
     earlier = profile["title_of_citizen_up_to_2011_is_recognised"]
     value = max(after, earlier)
     return Finding(
-        "recognition.date", _DATE, _OF_TRI[value],
+        "recognition.date", _DATE, _STATUS_OF[value],
         missing=tuple(_empty("titles", held, "awarded_on")) if value == MAYBE == after else (),
         hangs_on=("title_of_citizen_up_to_2011_is_recognised",) if value == MAYBE == earlier else (),
         notes=(("after", law.recognition.citizens_after.isoformat()),),
@@ -341,11 +352,11 @@ _OF_VERDICT: dict[Verdict, Tri] = {Verdict.ELIGIBLE: YES, Verdict.NEEDS_REVIEW: 
 
 
 def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, verdicts: Verdicts) -> Finding:
-    """Require all conditions of one of the listed paragraphs, under which the title is awarded (7-1)."""
+    """Require all conditions of one of the listed paragraphs for the same title (7-1)."""
     values = {
         route: _OF_VERDICT[verdict]
         for route, verdict in verdicts.items()
-        if _sought(held, law) in (None, edition.routes[route].title)
+        if _title_awarded(held, law) in (None, edition.routes[route].title)
     }
     hangs: tuple[str, ...] = ()
     if profile["professor_without_title_may_be_recognised"] == MAYBE:
@@ -356,4 +367,4 @@ def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, 
                 values[route] = MAYBE
     value = max(values.values(), default=NO)
     notes = tuple((_ROUTE_NOTES[value], route) for route in values if values[route] == value)
-    return Finding("recognition.routes", _ROUTES, _OF_TRI[value], hangs_on=hangs, notes=notes)
+    return Finding("recognition.routes", _ROUTES, _STATUS_OF[value], hangs_on=hangs, notes=notes)

@@ -1,4 +1,4 @@
-"""Lists that are not known to be complete."""
+"""Lists that may lack rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.results.codes import MissingReason
 
 
 def further(dossier: Dossier, name: ListName) -> tuple[Missing, ...]:
-    """Return the cell that settles whether a list has further rows; none where it is complete."""
+    """Return the cell that says whether a list is complete, or no cell if it is known to be complete."""
     if name not in dossier.open_lists:
         return ()
     return (Missing("application", dossier.places.get(f"application.{name.fact}"), name.fact, MissingReason.LIST_OPEN),)

@@ -1,4 +1,4 @@
-"""Check of a PDF file: whole, with pages that are not empty; nothing of it is drawn or run."""
+"""Check of PDF files: complete, readable, with pages that have content. Pages are not rendered and scripts not run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TABLE = re.compile(rb"xref|\d\s+obj\b")
 
 
 class Pdf(NamedTuple):
-    """Result: code of the fault (empty: none), number of pages and of empty pages."""
+    """Fault code (empty if none), number of pages and number of empty pages."""
 
     fault: str = ""
     pages: int = 0
@@ -23,11 +23,10 @@ class Pdf(NamedTuple):
 
 
 def look_into(data: bytes) -> Pdf:
-    """Examine the bytes of a file.
+    """Examine a whole PDF file.
 
-    Faults: ``empty`` (no bytes), ``not_pdf``, ``cut_off`` (the end is missing), ``damaged`` (no way from the root to
-    the pages), ``locked`` (encrypted: whether it opens cannot be told), ``no_pages``, ``empty_pages`` (nothing on any
-    page).
+    Faults: ``empty`` (no bytes), ``not_pdf``, ``cut_off`` (the end is missing), ``damaged`` (the page tree cannot be
+    read), ``locked`` (encrypted, so it may not open), ``no_pages``, ``empty_pages`` (all pages are empty).
     """
     if not data.strip():
         return Pdf("empty")
@@ -44,7 +43,7 @@ def look_into(data: bytes) -> Pdf:
 
 
 def look_at_ends(head: bytes, tail: bytes) -> Pdf:
-    """Look at the beginning and the end of a file whose middle is not at hand; pages cannot be counted then.
+    """Examine the beginning and the end of a file; pages cannot be counted.
 
     Faults: ``empty``, ``not_pdf``, ``cut_off``.
     """
@@ -57,18 +56,18 @@ def look_at_ends(head: bytes, tail: bytes) -> Pdf:
 
 
 def _table_at(data: bytes, head: int, offset: int) -> bool:
-    """Return whether a table of references stands where the end of the file says, give or take a few bytes.
+    """Return whether a cross-reference table is near ``offset``, counted from the file's start or from its header.
 
-    Some writers count from the beginning of the file, some from the head where a foreign line stands before it.
+    Why: writers differ in the origin of the offset if other text precedes the header.
     """
     return any(_TABLE.search(data[max(begin - 4, 0) : begin + 32]) for begin in (offset, offset + head))
 
 
 def _pages(data: bytes) -> Pdf:
-    """Count the pages, and those without content and without notes upon them."""
+    """Count the pages, and the pages without content and annotations."""
     from pypdf import PdfReader
 
-    # pypdf logs every small fault that it repairs; the result says what matters.
+    # pypdf logs every fault that it repairs; the returned fault code is enough.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
@@ -90,7 +89,7 @@ def _pages(data: bytes) -> Pdf:
 
 
 def _shows_something(page: Any) -> bool:
-    """Return whether a page has a content with anything in it, or a note upon it."""
+    """Return whether a page has annotations or a non-empty content stream."""
     if "/Annots" in page:
         return True
     content = page.get_contents()

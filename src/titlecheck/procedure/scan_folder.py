@@ -1,4 +1,4 @@
-"""Files of a folder, matched by the names in the dossier or by the numbers of paragraph 7, and examined."""
+"""Files of a folder, matched to documents by name or by number of paragraph 7, and examined."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST = 500_000_000
 
 
 class FolderFault(TitlecheckError):
-    """Folder that cannot be read; ``found`` says why."""
+    """Error for a folder that cannot be read; ``found`` is the reason."""
 
     def __init__(self, found: str) -> None:
         super().__init__(found)
@@ -30,7 +30,7 @@ class FolderFault(TitlecheckError):
 
 
 class Scan(NamedTuple):
-    """File of the folder: code of its fault (empty: none), and its pages if it is a PDF."""
+    """Examined file: fault code (empty if none), and for a PDF its page counts."""
 
     name: str
     fault: str = ""
@@ -39,32 +39,35 @@ class Scan(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        """The ending of the name, in small letters, with its point."""
+        """Extension of the name in lower case, with its dot."""
         return Path(self.name).suffix.lower()
 
 
 class ScanSource:
-    """Files found by their names: those of a folder, or those that were sent.
+    """Files by name: those of a folder, or those uploaded.
 
-    ``files``: by the path in the folder, whatever ``look`` needs to look into the file.
+    ``files`` maps the path in the folder to the value that ``look`` needs to examine the file.
     """
 
     def __init__(self, files: Mapping[str, Any], look: Callable[[Any, str], Scan]) -> None:
-        self._files = {_plain(name): name for name in files}
-        self._held, self._look = dict(files), look
-        self._known: dict[str, Scan] = {}
+        self._files = {_normalized(name): name for name in files}
+        self._sources, self._examine = dict(files), look
+        self._scans: dict[str, Scan] = {}
         self.taken: set[str] = set()
 
     def named(self, name: str) -> list[Scan]:
-        """Return the file of that name, or the files of the folder of that name; letters may be large or small."""
-        wanted = _plain(name.replace("\\", "/")).strip("/")
+        """Return the file ``name``, or all files below the folder ``name``; case does not matter."""
+        wanted = _normalized(name.replace("\\", "/")).strip("/")
         if wanted in self._files:
             return [self._scan(self._files[wanted])]
         inside = [path for key, path in self._files.items() if key.startswith(f"{wanted}/")]
         return [self._scan(path) for path in inside]
 
     def numbered(self, number: int | None, slug: str) -> list[Scan]:
-        """Return files named by the number of the document in paragraph 7, or by its machine name."""
+        """Return files named after a document of paragraph 7.
+
+        The name begins with the document's number or contains its machine name ``slug``.
+        """
         found = []
         for key, path in self._files.items():
             top = key.partition("/")[0]
@@ -74,30 +77,30 @@ class ScanSource:
         return [self._scan(path) for path in found]
 
     def left(self) -> list[str]:
-        """Return the names of the files that no document has claimed."""
-        return [_shown(path) for path in self._files.values() if path not in self.taken]
+        """Return the names of files that no document has used."""
+        return [_displayable(path) for path in self._files.values() if path not in self.taken]
 
     def _scan(self, path: str) -> Scan:
         self.taken.add(path)
-        if path not in self._known:
-            self._known[path] = self._look(self._held[path], _shown(path))
-        return self._known[path]
+        if path not in self._scans:
+            self._scans[path] = self._examine(self._sources[path], _displayable(path))
+        return self._scans[path]
 
 
 class Folder(ScanSource):
-    """The files of a folder and of the folders in it."""
+    """Files of a folder and of its subfolders."""
 
     def __init__(self, home: Path) -> None:
-        """Read the names; raises ``FolderFault`` where the folder cannot be read."""
+        """List the files; raise ``FolderFault`` if the folder cannot be read."""
         try:
             files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
         except OSError as fault:
             raise FolderFault(fault.strerror or str(fault)) from None
-        super().__init__({path.relative_to(home).as_posix(): path for path in files}, _look_apart)
+        super().__init__({path.relative_to(home).as_posix(): path for path in files}, _examine_in_child_process)
 
 
 class ScanEnds(NamedTuple):
-    """What is at hand of a file that was sent: its size in bytes, its beginning and its end."""
+    """Size in bytes, beginning and end of an uploaded file."""
 
     size: int
     head: bytes
@@ -105,11 +108,11 @@ class ScanEnds(NamedTuple):
 
 
 def sent_files(files: Mapping[str, ScanEnds]) -> ScanSource:
-    """Return the files that were sent, by their paths in the folder; of each only its ends are looked at."""
-    return ScanSource(dict(sorted(files.items())), _look_at_ends)
+    """Return uploaded files by their path in the folder; only their ends are examined."""
+    return ScanSource(dict(sorted(files.items())), _examine_ends)
 
 
-def _look_at_ends(ends: ScanEnds, name: str) -> Scan:
+def _examine_ends(ends: ScanEnds, name: str) -> Scan:
     suffix = Path(name).suffix.lower()
     if not ends.size:
         return Scan(name, "empty")
@@ -120,19 +123,19 @@ def _look_at_ends(ends: ScanEnds, name: str) -> Scan:
     return Scan(name)
 
 
-def _look_apart(path: Path, name: str) -> Scan:
+def _examine_in_child_process(path: Path, name: str) -> Scan:
     try:
-        return apart(_looked, path, name)
+        return apart(_examine_file, path, name)
     except ChildProcessFailed:
         return Scan(name, "unreadable")
 
 
-def _shown(path: str) -> str:
-    """Return a path in the folder in characters that every terminal can show."""
+def _displayable(path: str) -> str:
+    """Return a path in characters that every terminal can display."""
     return visible(path).replace("\n", "�")
 
 
-def _looked(path: Path, name: str) -> Scan:
+def _examine_file(path: Path, name: str) -> Scan:
     try:
         if path.stat().st_size > _LARGEST:
             return Scan(name, "too_large")
@@ -160,5 +163,5 @@ def _is_docx(path: Path) -> bool:
         return False
 
 
-def _plain(name: str) -> str:
+def _normalized(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()

@@ -1,5 +1,6 @@
-"""Registers of journals: what CiteScore, JCR, Scopus and the authorised body say of a journal, year by year.
+"""Journal registers: metrics and listings from CiteScore, JCR, Scopus and the authorised body, by year.
 
-Files that the university holds are loaded into one SQLite file, and the claims of a dossier are held against it.
-Nothing is imported here, since a check without a register must not load a database.
+The university's files are loaded into one SQLite file, with which the claims of a dossier are compared.
+
+Why no imports here: a check without a register must not load a database.
 """

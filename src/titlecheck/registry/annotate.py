@@ -1,4 +1,4 @@
-"""Names, in a result, the open cells that the register contradicts and the field that must be settled."""
+"""Marks the open cells of a result that the register contradicts, and the specialty fields to confirm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.results.outlook_result import Outlook, RouteOutlook
 
 
 def marked(result: Assessment, filled: EnrichedFacts) -> Assessment:
-    """Return ``result``, the check of ``filled.dossier``, with its metrics and with the cells to settle."""
+    """Return ``result``, the check of ``filled.dossier``, with its metrics and annotated cells."""
     routes = result.routes
     if filled.doubts or filled.unsettled:
         routes = tuple(map(_Annotator(filled).route, routes))
@@ -24,7 +24,7 @@ def marked(result: Assessment, filled: EnrichedFacts) -> Assessment:
 
 
 def marked_ahead(found: Outlook, filled: EnrichedFacts) -> Outlook:
-    """Return ``found``, the outlook of ``filled.dossier``, with the cells to settle."""
+    """Return ``found``, the outlook of ``filled.dossier``, with annotated cells."""
     routes = found.routes
     if filled.doubts or filled.unsettled:
         routes = tuple(map(_Annotator(filled).ahead, routes))
@@ -38,11 +38,11 @@ class _Annotator:
         self._known: dict[Missing, Missing] = {}
 
     def route(self, one: RouteResult) -> RouteResult:
-        """Return the route with the cells to settle in all its findings."""
+        """Return the route with the cells of all findings annotated."""
         return one._replace(requirements=tuple(map(self.finding, one.requirements)))
 
     def ahead(self, one: RouteOutlook) -> RouteOutlook:
-        """Return the outlook of a route, with the cells to settle."""
+        """Return the outlook of a route with annotated cells."""
         return replace(
             one,
             lacks=tuple(lack._replace(missing=self.cells(lack.missing)) for lack in one.lacks),
@@ -50,11 +50,11 @@ class _Annotator:
         )
 
     def cells(self, several: tuple[Missing, ...]) -> tuple[Missing, ...]:
-        """Return the cells to settle, each once."""
+        """Return annotated cells without duplicates."""
         return tuple(dict.fromkeys(map(self._cell, several)))
 
     def finding(self, one: Finding) -> Finding:
-        """Return the finding with the cells to settle; the same object if nothing changes."""
+        """Return the finding with annotated cells, or the same object if nothing changes."""
         cells = self.cells(one.missing) if one.missing else one.missing
         parts = tuple(map(self.finding, one.parts)) if one.parts else one.parts
         if cells == one.missing and all(new is old for new, old in zip(parts, one.parts, strict=True)):
@@ -64,15 +64,15 @@ class _Annotator:
     def _cell(self, cell: Missing) -> Missing:
         found = self._known.get(cell)
         if found is None:
-            found = self._known[cell] = self._looked_at(cell)
+            found = self._known[cell] = self._annotated_cell(cell)
         return found
 
-    def _looked_at(self, cell: Missing) -> Missing:
+    def _annotated_cell(self, cell: Missing) -> Missing:
         if cell.sheet != "publications" or cell.row is None:
             return cell
         if (cell.sheet, cell.row, cell.field) in self.doubts:
             return cell._replace(why=MissingReason.REGISTER)
         if (cell.row, cell.field) in self.unsettled:
-            # The field came from the register, so that the publication has no cell for it.
+            # The register supplied the field, so the publication has no cell for it.
             return Missing("specialty_fields", self.unsettled[cell.row, cell.field], "matches", MissingReason.UNSETTLED)
         return cell

@@ -1,8 +1,7 @@
-"""Check of a binary workbook (.xlsb, [MS-XLSB]) before the library reads it.
+"""Validation of binary workbooks (.xlsb, [MS-XLSB]) before the library reads them.
 
-Every part is a run of records: a kind, a length, and so many bytes. The library trusts these, and keeps a cell for
-every place between the first and the last one; so a part that does not end where a record ends, and a cell far out, are
-refused.
+Every part is a sequence of records: type, length, data. The library trusts the lengths and allocates every cell between
+the first and the last one. Therefore parts with incomplete records and cells far outside the data are rejected.
 """
 
 from __future__ import annotations
@@ -16,18 +15,17 @@ from titlecheck.workbook.xml import local, parsed
 BOOK, LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 
 _LAST_CELL = 11
-"""The kinds of records from 1 to this one are cells; 0 is a row."""
+"""Record types from 1 to this one are cells; 0 is a row."""
 _ROW_SIZE, _CELL_SIZE = 4, 8
-"""The fewest bytes of a row and of a cell: its number; its column and its style."""
+"""Minimum size in bytes of a row (its number) and of a cell (its column and style)."""
 _READ = ("worksheet", "sharedStrings", "styles")
-"""The kinds of parts that the library reads besides the workbook itself."""
+"""Kinds of parts that the library reads besides the workbook part."""
 
 
 def guard_binary(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
-    """Check every part that will be read; ``parts`` are keyed by their names in lower case.
+    """Validate every part that will be read; ``parts`` are keyed by lower-case name.
 
-    Raises ``LoadError`` where a part is no run of records or holds too much, and what ``zipfile`` and the reader of
-    the relations raise.
+    Raise ``LoadError`` if a part is damaged or too large. Errors of ``zipfile`` and of the relations parser propagate.
     """
     wanted: dict[str, str] = {BOOK: "workbook"}
     for link in parsed(archive.read(parts[LINKS])):
@@ -39,19 +37,19 @@ def guard_binary(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) ->
         raise LoadError(LoadIssue("damaged"))
     for name, kind in wanted.items():
         if name in parts:
-            rows, columns = _walked(archive.read(parts[name]), sheet=kind == "worksheet")
+            rows, columns = _validate_records(archive.read(parts[name]), sheet=kind == "worksheet")
             if rows > MAX_REGISTER_ROWS or columns >= FAR_COLUMN or rows * columns > MAX_REGISTER_CELLS:
                 raise LoadError(LoadIssue("stray_cell", found=str(rows)))
 
 
-def _walked(data: bytes, *, sheet: bool) -> tuple[int, int]:
-    """Return the rows and columns of a ``sheet`` up to its last cell, after checking the records of the part."""
+def _validate_records(data: bytes, *, sheet: bool) -> tuple[int, int]:
+    """Validate the records of a part; return the number of rows and columns if it is a ``sheet``."""
     at, end, row, column = 0, len(data), -1, -1
     try:
         while at < end:
             kind, size = data[at], data[at + 1]
             at += 2
-            if kind > 127:  # the kind takes two bytes
+            if kind > 127:  # two-byte type
                 kind, size = kind & 127 | (size & 127) << 7, data[at]
                 at += 1
             if size > 127:
@@ -75,7 +73,7 @@ def _walked(data: bytes, *, sheet: bool) -> tuple[int, int]:
 
 
 def _length(data: bytes, at: int, first: int) -> tuple[int, int]:
-    """Return a length of up to four bytes, of which ``first`` was read, and the offset of the data."""
+    """Return a length of up to four bytes, starting with the byte ``first``, and the offset of the data."""
     size, shift = first & 127, 7
     for _ in range(3):
         byte = data[at]

@@ -1,6 +1,6 @@
-"""Comparison of a journal's quartiles and percentiles in a dossier with those in the register.
+"""Comparison of quartiles and percentiles in a dossier with those in the register.
 
-Each case of the comparison is here once, for quartiles of JCR and percentiles of CiteScore alike.
+The cases are the same for JCR quartiles and CiteScore percentiles.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from titlecheck.registry.fold_titles import folded_field
 from titlecheck.registry.register import RegisterSourceFile
 
 Trust = Literal["neither", "register", "claim"]
-"""Which side wins where they contradict each other; ``neither`` leaves the question open."""
+"""Side to use after a contradiction; ``neither`` leaves the value open."""
 
 Value = int | Decimal
 
 
 class RegisterPlace(NamedTuple):
-    """Place in a category or field in the register; without ``value`` the journal has no metric there."""
+    """Category or field in the register; ``value`` is None if the journal has no metric there."""
 
     name: str
     code: str
     value: Value | None
     source: RegisterSourceFile
     highest: bool = False
-    """Whether it is only known to be the best of all its places."""
+    """Whether this is only the journal's highest percentile, without its field."""
     quartile: int | None = None
-    """The quartile in Scopus, which no rule asks for, but which people mistake for one of JCR."""
+    """Scopus quartile. No rule uses it, but people confuse it with the JCR quartile."""
 
 
 class ClaimedPlace(NamedTuple):
-    """Place that the dossier names."""
+    """Category or field named in the dossier."""
 
     name: str | None
     value: Value | None
@@ -40,18 +40,18 @@ class ClaimedPlace(NamedTuple):
 
 
 class ComparedPlace(NamedTuple):
-    """Place that the requirements use; without ``value`` it is open."""
+    """Category or field that the requirements use; ``value`` is None if open."""
 
     name: str | None
     value: Value | None
     matches: bool | None
     code: str = ""
     known: bool = False
-    """Whether the register names it."""
+    """Whether the register has this category or field."""
 
 
 class Line(NamedTuple):
-    """Line of the comparison, for display."""
+    """Line of the comparison for display."""
 
     name: str
     claimed: str
@@ -68,20 +68,22 @@ class Question(NamedTuple):
 
     known: tuple[RegisterPlace, ...]
     whole: bool
-    """Whether the register knows all places of the journal."""
+    """Whether the register has all categories or fields of the journal."""
     absent: RegisterSourceFile | None
-    """The complete list in which the journal surely does not stand."""
+    """Complete list that certainly lacks the journal, if any."""
     trust: Trust
     shown: Callable[[Value], str]
     equal: Callable[[Value, RegisterPlace], bool]
     matches: Callable[[str, str], bool | None]
-    """Whether the field of that code and name matches the specialty."""
+    """Returns whether the field with a code and name matches the specialty; None if not stated."""
     doubt: Callable[[ClaimedPlace, tuple[RegisterPlace, ...]], tuple[str, str]]
-    """Why a claim that differs may differ: a reason and a detail."""
+    """Returns a reason code and detail for a claim that differs."""
     odd: Callable[[ClaimedPlace], bool] = lambda _: False
-    """Whether a claim of which the register knows nothing shows by itself that it is no metric of this kind."""
+    """Returns whether a claim that is not in the register is implausible for this kind of metric."""
     unclear: bool = False
-    """Whether ``known`` is of several journals with one ISSN: it can confirm or contradict, but fills in nothing."""
+    """Whether several journals share the ISSN: ``known`` can then confirm or contradict a claim but not fill in a
+    value.
+    """
 
 
 NONE = "none"
@@ -91,21 +93,21 @@ _BLANK = ComparedPlace(None, None, None)
 def compare(
     claims: tuple[ClaimedPlace, ...] | None, asked: Question
 ) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
-    """Return the places to be measured (``None``: nothing is stated), and the lines of the comparison."""
+    """Return the places that the requirements use (None if not stated), and the lines of the comparison."""
     if claims is None:
-        return _unstated(asked)
+        return _compare_unstated(asked)
     if not claims:
-        return _stated_none(asked)
-    return _Stated(asked).all(claims)
+        return _compare_stated_none(asked)
+    return _StatedComparison(asked).all(claims)
 
 
-def _unstated(asked: Question) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
+def _compare_unstated(asked: Question) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
     if asked.unclear:
         return None, []
     lines = [_found(one, asked) for one in asked.known]
     if asked.known:
         places = tuple(_place(one, asked) for one in asked.known if one.value is not None)
-        # What is not known to be all may hold a better place, unless the best one is known.
+        # If the register may lack places, one of them may be better, unless the highest one is known.
         best = any(one.highest for one in asked.known)
         return (places if asked.whole or best else (*places, _BLANK)), lines
     if asked.absent is not None:
@@ -113,22 +115,24 @@ def _unstated(asked: Question) -> tuple[tuple[ComparedPlace, ...] | None, list[L
     return None, []
 
 
-def _stated_none(asked: Question) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
+def _compare_stated_none(asked: Question) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
     there = tuple(one for one in asked.known if one.value is not None)
     if not there:
         standing = "both" if (asked.known and asked.whole) or asked.absent else "claim"
         source = asked.known[0].source if asked.known else asked.absent
         return (), [Line("", NONE, NONE if source else "", NONE, standing, source)] if standing == "both" else []
-    lines = [Line(one.name, NONE, _shown(one, asked), "", "contradiction", one.source, "has_metric") for one in there]
+    lines = [
+        Line(one.name, NONE, _place_text(one, asked), "", "contradiction", one.source, "has_metric") for one in there
+    ]
     if asked.trust == "claim":
         return (), [line._replace(used=NONE) for line in lines]
     if asked.trust == "register":
-        return _unstated(asked)[0] or (), [line._replace(used=line.found) for line in lines]
+        return _compare_unstated(asked)[0] or (), [line._replace(used=line.found) for line in lines]
     return tuple(_place(one, asked)._replace(value=None) for one in there), lines
 
 
-class _Stated:
-    """The comparison where the dossier names places."""
+class _StatedComparison:
+    """Comparison for a dossier that names places."""
 
     def __init__(self, asked: Question) -> None:
         self.asked = asked
@@ -138,16 +142,16 @@ class _Stated:
 
     def all(self, claims: tuple[ClaimedPlace, ...]) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
         for claim in claims:
-            self._one(claim)
+            self._compare_claim(claim)
         for known in () if self.asked.unclear else self.rest:
             if known.value is not None and not known.highest:
                 self.places.append(_place(known, self.asked))
                 self.lines.append(_found(known, self.asked))
         return tuple(self.places), self.lines
 
-    def _one(self, claim: ClaimedPlace) -> None:
+    def _compare_claim(self, claim: ClaimedPlace) -> None:
         asked = self.asked
-        near = tuple(one for one in asked.known if _named(claim, one))
+        near = tuple(one for one in asked.known if _may_mean(claim, one))
         if claim.value is None:
             self._without_value(claim, near)
             return
@@ -161,32 +165,34 @@ class _Stated:
         elif asked.absent is not None:
             self._differ(claim, (), *asked.doubt(claim, ()))
         else:
-            self._alone(claim)
+            self._keep_unverified(claim)
 
     def _without_value(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> None:
-        """Compare a field that the dossier names without a value: the register may know it."""
+        """Compare a field that the dossier names without a value: take the register's value if exactly one fits."""
         named = [one for one in near if claim.name and one.value is not None and not one.highest]
         if len(named) != 1 or self.asked.unclear:
             self.places.append(ComparedPlace(*claim))
             return
-        self._take(named[0])
+        self._mark_used(named[0])
         self.places.append(_place(named[0], self.asked, claim))
         self.lines.append(_found(named[0], self.asked))
 
     def _agree(self, claim: ClaimedPlace, known: RegisterPlace) -> None:
         assert claim.value is not None
-        self._take(known)
+        self._mark_used(known)
         self.places.append(_place(known, self.asked, claim)._replace(value=claim.value))
         value = self.asked.shown(claim.value)
-        self.lines.append(Line(claim.name or known.name, value, _shown(known, self.asked), value, "both", known.source))
+        self.lines.append(
+            Line(claim.name or known.name, value, _place_text(known, self.asked), value, "both", known.source)
+        )
 
     def _differ(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...], reason: str, detail: str) -> None:
         assert claim.value is not None
         asked, trust = self.asked, self.asked.trust
         of = near or asked.known
-        found = "; ".join(dict.fromkeys(_shown(one, asked, name=not (claim.name and near)) for one in of)) or NONE
+        found = "; ".join(dict.fromkeys(_place_text(one, asked, name=not (claim.name and near)) for one in of)) or NONE
         for one in near:
-            self._take(one)
+            self._mark_used(one)
         source = of[0].source if of else asked.absent
         said = asked.shown(claim.value)
         used = {"neither": "", "register": found, "claim": said}[trust]
@@ -201,8 +207,8 @@ class _Stated:
         else:
             self.places.append(ComparedPlace(claim.name, None, claim.matches))
 
-    def _alone(self, claim: ClaimedPlace) -> None:
-        """Keep a claim that the register neither confirms nor contradicts; it may be a misspelt name."""
+    def _keep_unverified(self, claim: ClaimedPlace) -> None:
+        """Keep a claim that the register neither confirms nor contradicts; the name may be misspelt."""
         assert claim.value is not None
         said = self.asked.shown(claim.value)
         if self.asked.odd(claim) and self.asked.trust != "claim":
@@ -212,13 +218,13 @@ class _Stated:
         self.places.append(ComparedPlace(*claim))
         self.lines.append(Line(claim.name or "", said, "", said, "claim"))
 
-    def _take(self, known: RegisterPlace) -> None:
+    def _mark_used(self, known: RegisterPlace) -> None:
         if known in self.rest:
             self.rest.remove(known)
 
 
-def _named(claim: ClaimedPlace, known: RegisterPlace) -> bool:
-    """Return whether a claim can mean a place: by name or code; without an English name any place."""
+def _may_mean(claim: ClaimedPlace, known: RegisterPlace) -> bool:
+    """Return whether a claim can mean ``known``: by name or code. A name that is not ASCII can mean any place."""
     if not claim.name or known.highest or not claim.name.isascii():
         return True
     return folded_field(claim.name) in (folded_field(known.name), known.code) or known.code in claim.name.split()
@@ -229,16 +235,16 @@ def _place(known: RegisterPlace, asked: Question, claim: ClaimedPlace | None = N
     if matches is None:
         matches = asked.matches(known.code, known.name)
         if known.highest and matches is False:
-            matches = None  # another place of the journal, below this one, may match
+            matches = None  # a lower place of the journal may match
     name = (claim.name if claim is not None else None) or known.name or None
     return ComparedPlace(name, known.value, matches, known.code, True)
 
 
 def _found(known: RegisterPlace, asked: Question) -> Line:
-    found = _shown(known, asked)
+    found = _place_text(known, asked)
     return Line(known.name, "", found, found, "register", known.source)
 
 
-def _shown(known: RegisterPlace, asked: Question, *, name: bool = False) -> str:
+def _place_text(known: RegisterPlace, asked: Question, *, name: bool = False) -> str:
     value = NONE if known.value is None else asked.shown(known.value)
     return f"{known.name}: {value}" if name and known.name else value

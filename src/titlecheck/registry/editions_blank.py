@@ -1,4 +1,4 @@
-"""The blank of a list of recommended editions, for an office to fill in from the orders of the authorised body."""
+"""Blank workbook for a list of recommended editions, to be filled in from the orders of the authorised body."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FONT, _ROWS = "Arial", 3_000
 
 
 def editions_blank(lang: Language) -> bytes:
-    """Return the workbook in ``lang``: headings, notes, an example row, a list of levels; always the same bytes."""
+    """Return the blank in ``lang``: headings, notes, an example row, a list of levels. The bytes are reproducible."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes
@@ -56,7 +56,7 @@ def _headings(page: Worksheet, lang: Language) -> None:
             cell.comment = Comment(notes[key][lang], "titlecheck", height=70, width=280)
         column = page.column_dimensions[cell.column_letter]
         column.width = 9 if key == "number" else _WIDTHS.get(key, 16)
-        column.number_format = "@"  # nothing may turn an ISSN or a day into a number
+        column.number_format = "@"  # text format, so that Excel does not convert ISSNs and dates
         column.font = Font(name=_FONT, size=10)
     page.row_dimensions[1].height = 32
 

@@ -1,4 +1,4 @@
-"""Enrichment of a dossier with the metrics of the register; a field stays open where the two contradict each other."""
+"""Enrichment of a dossier with metrics from the register; a contradicted value stays open unless a side is trusted."""
 
 from __future__ import annotations
 
@@ -22,12 +22,11 @@ _ORDER = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
 
 
 class EnrichedFacts(NamedTuple):
-    """Dossier with the answers of the register.
+    """Dossier enriched from the register.
 
-    ``metrics``: every metric with where it came from, contradictions among them. ``doubts``: the fields (row and
-    name) that are open because the register contradicts the claim. ``unsettled``: the rows of publications with a
-    field of the register of which nobody said whether it matches the specialty, and the row of the dossier's sheet of
-    fields that would say it, if there is one.
+    ``metrics``: every metric with its source, including contradictions. ``doubts``: fields (row and name) that are open
+    because the register contradicts the claim. ``unsettled``: publications with a field from the register that nobody
+    has confirmed as matching the specialty, with the row of the field sheet that would confirm it, or None.
     """
 
     dossier: Dossier
@@ -44,12 +43,12 @@ class Enricher:
     def __init__(self, register: Register, trust: Trust = "neither") -> None:
         self.register, self.trust = register, trust
         self._finder = JournalFinder(register)
-        self._standing = ListingStatus(register)
-        self._asker = MetricLookup(register, SpecialtyMatches(()), trust)
+        self._listing_status = ListingStatus(register)
+        self._lookup = MetricLookup(register, SpecialtyMatches(()), trust)
         self._sources = {source: cited(source) for source in register.sources}
 
     def fill(self, dossier: Dossier) -> EnrichedFacts:
-        """Return the dossier with what the register knows; the dossier that was given stays as it is."""
+        """Return an enriched copy of the dossier."""
         work = _DossierEnrichment(self, SpecialtyMatches(dossier.specialty_fields))
         publications = tuple([work.publication(one) for one in dossier.publications])
         used = dict.fromkeys(line.source for line in work.metrics if line.source is not None)
@@ -68,7 +67,7 @@ class _DossierEnrichment:
 
     def __init__(self, filler: Enricher, matches: SpecialtyMatches) -> None:
         self.filler, self.matches = filler, matches
-        self.asker = filler._asker
+        self.asker = filler._lookup
         self.asker.matches = matches
         self.metrics: list[Metric] = []
         self.doubts: set[tuple[int, str]] = set()
@@ -77,19 +76,19 @@ class _DossierEnrichment:
         self.several: list[Warning] = []
 
     def publication(self, one: Publication) -> Publication:
-        """Return the publication as it is to be measured."""
+        """Return the publication with the values that the requirements use."""
         who = self.filler._finder.find(one)
         if who.told:
             self.several.append(Warning(WarningCode.ISSN_OF_SEVERAL, "publications", one.row or 0, "issn", who.told))
         changes: dict[str, Any] = {}
-        standing, trust = self.filler._standing, self.filler.trust
+        standing, trust = self.filler._listing_status, self.filler.trust
         for what, (value, lines, doubted) in (
             ("recommended", standing.recommended(one, who, trust)),
             ("stopped", standing.stopped(one, who, trust)),
         ):
             if value != getattr(one, what):
                 changes[what] = value
-            self._tell(one, what, lines)
+            self._add_metrics(one, what, lines)
             if doubted:
                 self.doubts.add((one.row or 0, what))
         for metric in _METRICS:
@@ -102,27 +101,27 @@ class _DossierEnrichment:
         return one.model_copy(update=changes) if changes else one
 
     def _metric(self, one: Publication, what: MetricName, who: Identity, year: int) -> dict[str, Any]:
-        """Return what changes of one metric, and of the CiteScore or the impact factor that goes with it."""
+        """Return the changed fields of one metric and of its CiteScore or impact factor."""
         now, stated = self.asker.of_year(who, year), one.year_of(what)
         if stated in (None, year):
             return self._places(one, what, who, year, now) | self._figure(one, what, now)
         if getattr(one, what) is not None and (self.filler.trust != "register" or not _known(now, what)):
             self._of_other_year(one, what, now)
             return {}
-        # What the dossier says is of another year: nothing of it counts where the register is to be trusted.
+        # The dossier's metric is of another year; it is dropped if the register is trusted.
         nothing = {what: None} | ({"citescore_value": None} if what == "citescore" else {})
         one = one.model_copy(update=nothing)
         changes = self._places(one, what, who, year, now) | self._figure(one, what, now)
         return nothing | changes | {_YEARS[what]: year} if what in changes else {}
 
     def _figure(self, one: Publication, what: MetricName, now: OfYear) -> dict[str, Any]:
-        """Return what changes of the CiteScore or the impact factor."""
+        """Return the changed CiteScore or impact factor."""
         if what == "citescore":
             return self._value(one, "citescore_value", now.value, now.value_of, now.sjr)
         return self._value(one, "impact_factor", now.impact, now.impact_of, None)
 
     def _places(self, one: Publication, what: MetricName, who: Identity, year: int, now: OfYear) -> dict[str, Any]:
-        """Return what changes of the quartiles or the percentiles of the year of publication."""
+        """Return the changed quartiles or percentiles of the year of publication."""
         if what == "jcr":
             claims, question = _claims(one.jcr, "category", "quartile"), self.asker.jcr(who, year, now)
         else:
@@ -132,7 +131,7 @@ class _DossierEnrichment:
             if not claims:
                 return {}
         places, lines = compare(claims, question)
-        self._tell(one, what, lines)
+        self._add_metrics(one, what, lines)
         if any(line.standing == "contradiction" and not line.used for line in lines):
             self.doubts.add((one.row or 0, what))
         if places is None or _as_claimed(places, claims):
@@ -141,7 +140,7 @@ class _DossierEnrichment:
         return {what: _entries(what, places)}
 
     def _of_other_year(self, one: Publication, what: MetricName, now: OfYear) -> None:
-        """Note that a metric of the dossier is of another year than the publication; requirements leave it open."""
+        """Record a metric of another year than the publication; the requirements treat it as unknown."""
         part, mark = ("quartile", "Q") if what == "jcr" else ("percentile", "")
         known = _known(now, what)
         values = [getattr(entry, part) for entry in getattr(one, what) if getattr(entry, part) is not None]
@@ -150,14 +149,14 @@ class _DossierEnrichment:
             source = known[0].source if known else None
             claimed = "; ".join(f"{mark}{value}" for value in values)
             line = Line("", claimed, found, "", "contradiction", source, "of_other_year", str(one.year_of(what)))
-            self._tell(one, what, [line])
+            self._add_metrics(one, what, [line])
 
     def _value(
         self, one: Publication, what: str, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
     ) -> dict[str, Any]:
         claim = getattr(one, what)
         lines = self.asker.value(claim, found, source, sjr)
-        self._tell(one, what, lines)
+        self._add_metrics(one, what, lines)
         if not lines or lines[0].standing in ("claim", "both"):
             return {}
         if lines[0].standing == "register" or self.filler.trust == "register":
@@ -167,7 +166,7 @@ class _DossierEnrichment:
             return {what: None}
         return {}
 
-    def _tell(self, one: Publication, what: str, lines: list[Line]) -> None:
+    def _add_metrics(self, one: Publication, what: str, lines: list[Line]) -> None:
         for line in lines:
             name, claimed, found, used, standing, source, reason, detail = line
             where = self.filler._sources[source] if source is not None else None
@@ -176,7 +175,7 @@ class _DossierEnrichment:
             )
 
     def _lacks(self, what: str, claims: tuple[ClaimedPlace, ...] | None, one: Publication, year: int) -> None:
-        """Note that a year is not loaded, where a publication of it could have a metric."""
+        """Record a year that is not loaded, if a publication of that year can have a metric."""
         if claims == () or self.asker.has(what, year) or not self.asker.has_any(what):
             return
         wanted = _WEB_OF_SCIENCE if what == "jcr" else _SCOPUS
@@ -194,7 +193,7 @@ class _DossierEnrichment:
                 self.unsettled[key] = self.unsettled.get(key) or row
 
     def warnings(self) -> tuple[Warning, ...]:
-        """Return the ISSN under which the register has several journals, and the years that it lacks."""
+        """Return warnings for ISSNs with several journals and for years that are not loaded."""
         names = {"jcr": "JCR", "citescore": "CiteScore"}
         years: dict[str, list[int]] = {}
         for what, year in self.lacking:
@@ -211,17 +210,17 @@ _YEARS: dict[MetricName, str] = {"jcr": "jcr_year", "citescore": "citescore_year
 
 
 def _known(now: OfYear, what: MetricName) -> tuple[RegisterPlace, ...]:
-    """Return what the register knows of a metric in one year."""
+    """Return the register's places for a metric in one year."""
     return now.jcr if what == "jcr" else now.citescore
 
 
 _WEB_OF_SCIENCE = frozenset(("scie", "ssci", "ahci", "esci", "open"))
 _SCOPUS = frozenset(("scopus", "open"))
-"""The databases with which a publication can have a metric; ``open`` says that others are possible."""
+"""Databases whose publications can have a metric; ``open`` means that further databases are possible."""
 
 
 def cited(source: RegisterSourceFile) -> RegisterSource:
-    """Return a source as a result names it."""
+    """Return a source in the form used in results."""
     listed = source.kind in ("source_list", "discontinued") and source.scope
     edition = f"{source.year}-{source.scope}" if listed else str(source.year)
     return RegisterSource(source.kind, edition, source.name, source.sha256, source.loaded_at)
@@ -234,7 +233,7 @@ def _claims(entries: Any, name: str, value: str) -> tuple[ClaimedPlace, ...] | N
 
 
 def _as_claimed(places: tuple[ComparedPlace, ...], claims: tuple[ClaimedPlace, ...] | None) -> bool:
-    """Return whether nothing differs from what the dossier says."""
+    """Return whether the places equal the dossier's claims."""
     if claims is None or len(places) != len(claims):
         return False
     return all(place[:3] == tuple(claim) for place, claim in zip(places, claims, strict=True))
@@ -247,5 +246,5 @@ def _entries(what: str, places: tuple[ComparedPlace, ...]) -> tuple[Quartile | P
 
 
 def contradictions_first(metrics: tuple[Metric, ...]) -> list[Metric]:
-    """Return the lines of a comparison as a person wants to read them."""
+    """Return the metrics with contradictions first."""
     return sorted(metrics, key=lambda one: (_ORDER[one.standing], one.row))

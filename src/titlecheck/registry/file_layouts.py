@@ -1,4 +1,4 @@
-"""Kinds of register files, recognised by their headings."""
+"""Layouts of register files, identified by headings."""
 
 from __future__ import annotations
 
@@ -83,4 +83,4 @@ JCR = Shape(
 )
 
 SHAPES = (CITESCORE, SOURCES_PAGE, DISCONTINUED, SOURCE_LIST, JCR)
-"""The shapes of publishers' files; that of a list of recommended editions comes from its words."""
+"""Layouts of publishers' files; the layout of a list of recommended editions is built from its catalogue."""

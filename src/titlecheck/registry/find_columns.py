@@ -1,4 +1,4 @@
-"""Search for the row of headings of a sheet and its columns, by name and never by position."""
+"""Search for the header row of a sheet and its columns, by name and not by position."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
 from titlecheck.registry.table_files import Row, TableSheet
 
 LOOK_AT = 25
-"""Headings are looked for in the first rows only: before them stand titles, remarks and filters."""
+"""Number of rows searched for headings; titles, notes and filters may precede them."""
 
 _SPACE = re.compile(r"\s+")
 
 
 class ExpectedColumn(NamedTuple):
-    """A column that a kind of file has: its key, the pattern that its whole heading must match, and its plain name."""
+    """Column of a layout: key, pattern for the whole heading, and name for messages."""
 
     key: str
     pattern: str
@@ -26,7 +26,10 @@ class ExpectedColumn(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A kind of sheet: the columns by which it is known and read; ``marks`` alone tell it from all others."""
+    """Layout of a sheet: columns that identify it and columns that are read.
+
+    ``marks`` distinguish it from other layouts.
+    """
 
     kind: str
     columns: tuple[ExpectedColumn, ...]
@@ -34,7 +37,7 @@ class Shape(NamedTuple):
 
 
 class LocatedSheet(NamedTuple):
-    """A sheet with its headings found: ``at`` gives the index of each column; ``rows`` go on after the headings."""
+    """Sheet with located headings: ``at`` maps column keys to indices, ``rows`` are the rows below the headings."""
 
     sheet: str
     shape: Shape
@@ -43,12 +46,12 @@ class LocatedSheet(NamedTuple):
     headings: list[str]
     rows: Iterator[Row]
     before: list[Row]
-    """The rows above the headings."""
+    """Rows above the headings."""
     left: int
 
     def place(self, row: int, key: str) -> LoadLocation:
-        """Return the cell of the column ``key`` in ``row``."""
-        # What a load needs only to complain must not fill the memory of one that goes well.
+        """Return the location of the column ``key`` in ``row``."""
+        # Imported on first use, to save memory when there are no issues to report.
         from titlecheck.workbook.cell_addresses import column_letters
 
         index = self.at[key]
@@ -56,14 +59,14 @@ class LocatedSheet(NamedTuple):
 
 
 def plain(cell: object) -> str:
-    """Return a heading as it is compared: small letters, single spaces."""
+    """Return a heading normalized for comparison: lower case, single spaces."""
     return _SPACE.sub(" ", str(cell)).strip().strip("\ufeff").casefold() if cell is not None else ""
 
 
 def recognise(sheet: TableSheet, shapes: tuple[Shape, ...]) -> LocatedSheet | None:
-    """Return what kind of sheet it is; ``None`` where its first rows look like none of ``shapes``.
+    """Return the located headings of a sheet, or None if its first rows fit none of ``shapes``.
 
-    Raises ``LoadError`` where the kind is plain but a column that it must have is missing or was renamed.
+    Raise ``LoadError`` if the kind is clear but a required column is missing or renamed.
     """
     top: list[Row] = []
     best: tuple[int, Shape, int, dict[str, int]] | None = None
@@ -90,7 +93,7 @@ def recognise(sheet: TableSheet, shapes: tuple[Shape, ...]) -> LocatedSheet | No
 
 
 def first_headings(sheet: TableSheet) -> str:
-    """Return the first row of a sheet with more than one cell, to be shown to a person."""
+    """Return the first row with more than one cell, for an error message."""
     for number, row in enumerate(sheet.rows, 1):
         cells = [str(cell).strip() for cell in row if str(cell).strip()]
         if len(cells) > 1 or number == LOOK_AT:

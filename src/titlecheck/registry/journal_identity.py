@@ -1,4 +1,4 @@
-"""Which journals of the register a publication stands in."""
+"""Identification of a publication's journal in the register."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from titlecheck.registry.register import Register
 from titlecheck.text.identifiers import BadIdentifier, issn
 
 _ALIKE = 80
-"""From this likeness on, of 100, two titles in two sources are taken for spellings of one."""
+"""Minimum similarity (0 to 100) at which two titles in two sources are taken as spellings of one."""
 
 
 class Identity(NamedTuple):
-    """The journals of the register that are the one of a publication, and how surely."""
+    """Journals of the register that may be the publication's journal."""
 
     journals: tuple[int, ...]
     by_issn: bool = False
-    """Whether a right ISSN was given: a list in which neither it nor the title stands does not have the journal."""
+    """Whether a valid ISSN was given; then a list that has neither the ISSN nor the title lacks the journal."""
     titled: tuple[int, ...] = ()
-    """The journals of the very title, also those with another ISSN."""
+    """Journals with exactly this title, including those with another ISSN."""
     parts: tuple[tuple[int, ...], ...] = ()
-    """The journals of the ISSN by their titles, where it stands in the register under several."""
+    """Journals of the ISSN grouped by title, if the register has several titles for it."""
     own: tuple[int, ...] = ()
-    """The one of the ``parts`` that has the title of the publication."""
+    """The group of ``parts`` that has the publication's title."""
     told: str = ""
-    """The ISSN and its titles, where a person should look which journal is meant."""
+    """ISSN and its titles, if a person should check which journal is meant."""
 
 
 class JournalFinder:
-    """Finds the journals of publications; the same journal comes again and again."""
+    """Finder of journals of publications, with a cache."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
@@ -41,7 +41,7 @@ class JournalFinder:
         self._issns: dict[str, str] = {}
 
     def find(self, one: Publication) -> Identity:
-        """Find journals by ISSN; without one, or in lists without ISSN, by the exact title."""
+        """Find journals by ISSN; without an ISSN, or in lists without ISSN, by exact title."""
         key = (one.issn, one.eissn, one.journal)
         found = self._known.get(key)
         if found is None:
@@ -62,7 +62,7 @@ class JournalFinder:
             own = named[0] if len(named) == 1 else ()
             told = (
                 several_titles(register, numbers, parts)
-                if _rivals(register, parts) or (not own and _unlike(register, parts))
+                if _listed_as_several(register, parts) or (not own and _titles_differ(register, parts))
                 else ""
             )
             return Identity(tuple(dict.fromkeys((*known, *bare))), True, titled, parts, own, told)
@@ -84,13 +84,13 @@ def _read(said: str) -> str:
 
 
 def _one_journal(register: Register, titled: tuple[int, ...]) -> bool:
-    """Return whether journals of one title are the same one: no two of them have other ISSN."""
+    """Return whether the journals of one title are the same: no two have different ISSNs."""
     sets = [set(numbers) for journal in titled if (numbers := register.issns((journal,)))]
     return all(not one.isdisjoint(other) for one in sets for other in sets)
 
 
 def parts_by_title(register: Register, journals: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """Return the ``journals`` divided so that those that share a title, but for case and signs, stand together."""
+    """Return ``journals`` grouped by normalized title."""
     parts: list[tuple[set[str], list[int]]] = []
     for journal in journals:
         names, members = {folded(title) for title in register.names(journal)}, [journal]
@@ -102,19 +102,19 @@ def parts_by_title(register: Register, journals: tuple[int, ...]) -> tuple[tuple
 
 
 def several_titles(register: Register, numbers: Iterable[str], parts: tuple[tuple[int, ...], ...]) -> str:
-    """Return the ISSN ``numbers`` with a title of each of the ``parts``: “1234-5679: «A»; «B»”."""
+    """Return the ISSNs with one title of each group: “1234-5679: «A»; «B»”."""
     shown = ", ".join(f"{number[:4]}-{number[4:]}" for number in dict.fromkeys(numbers))
     return f"{shown}: " + "; ".join(f"«{register.names(part[-1])[0]}»" for part in parts)
 
 
-def _rivals(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
-    """Return whether one source has the ISSN under several of the titles, so that they are different journals."""
+def _listed_as_several(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
+    """Return whether one source lists the ISSN under several of the titles, which means different journals."""
     there = [{source for journal in part for source in register.sources_of(journal)} for part in parts]
     return any(one & other for one, other in combinations(there, 2))
 
 
-def _unlike(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
-    """Return whether two of the titles are clearly other ones; those in two alphabets cannot be compared."""
+def _titles_differ(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
+    """Return whether two titles clearly differ; titles in different alphabets are not compared."""
     from rapidfuzz.fuzz import token_set_ratio
 
     titles = [[folded(title) for journal in part for title in register.names(journal)] for part in parts]

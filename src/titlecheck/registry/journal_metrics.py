@@ -1,4 +1,4 @@
-"""The questions to the register about the quartiles and percentiles of one publication."""
+"""Register lookups of the quartiles and percentiles of one publication."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from titlecheck.registry.register import MetricEntry, Register, RegisterSourceFi
 from titlecheck.registry.specialty_match import SpecialtyMatches
 
 _ROUNDED = Decimal("0.06")
-"""A CiteScore or an impact factor is printed with one digit behind the point, in some files with three."""
+"""Tolerance for rounding: some files print a CiteScore or impact factor with one decimal, others with three."""
 
 
 class OfYear(NamedTuple):
-    """What the register says of the journal of a publication in one year."""
+    """Register data on a publication's journal in one year."""
 
     jcr: tuple[RegisterPlace, ...]
     jcr_whole: bool
@@ -29,11 +29,11 @@ class OfYear(NamedTuple):
     impact_of: RegisterSourceFile | None
     sjr: float | None
     unclear: frozenset[str] = frozenset()
-    """The metrics of which a source has several journals under the ISSN, and nobody knows which one is meant."""
+    """Metrics for which a source has several journals under the ISSN, none identified as the one meant."""
 
 
 class MetricLookup:
-    """Asks the register about publications; ``matches`` is that of the dossier in hand."""
+    """Lookup of metrics for publications; ``matches`` belongs to the current dossier."""
 
     def __init__(self, register: Register, matches: SpecialtyMatches, trust: Trust) -> None:
         self.register, self.matches, self.trust = register, matches, trust
@@ -42,11 +42,11 @@ class MetricLookup:
         self._found: dict[tuple[tuple[int, ...], tuple[int, ...], int], OfYear] = {}
 
     def has(self, kind: str, year: int) -> bool:
-        """Return whether anything of that kind and year is loaded."""
+        """Return whether a source of this kind and year is loaded."""
         return (kind, year) in self._years or (kind == "citescore" and ("sources_page", year) in self._years)
 
     def has_any(self, kind: str) -> bool:
-        """Return whether anything of that kind is loaded."""
+        """Return whether a source of this kind is loaded."""
         return any(one == kind for one, _ in self._years)
 
     @cached_property
@@ -55,7 +55,7 @@ class MetricLookup:
         return frozenset(names - {folded_field(name) for _, name in self.register.fields("jcr")})
 
     def of_year(self, who: Identity, year: int) -> OfYear:
-        """Return all that is known of the journal in ``year``; what was loaded last wins."""
+        """Return the data on the journal in ``year``; sources loaded later take precedence."""
         key = (who.journals, who.own, year)
         found = self._found.get(key)
         if found is None:
@@ -64,9 +64,9 @@ class MetricLookup:
         return found
 
     def _entries(self, who: Identity, year: int) -> tuple[list[MetricEntry], frozenset[str]]:
-        """Return what the sources say of the journal, and the metrics of which one says it of several journals.
+        """Return the entries of the journal, and the metrics for which a source has several candidate journals.
 
-        Of journals that share an ISSN in one source the one with the title of the publication counts.
+        If journals share an ISSN in one source, the one with the publication's title is used.
         """
         said = [(journal, entry) for journal in who.journals for entry in self.register.entries(journal, year)]
         if not who.parts:
@@ -88,7 +88,7 @@ class MetricLookup:
         return kept, frozenset(unclear)
 
     def jcr(self, who: Identity, year: int, now: OfYear) -> Question:
-        """Return the question of the quartiles."""
+        """Return the comparison input for JCR quartiles."""
 
         def odd(claim: ClaimedPlace) -> bool:
             return bool(claim.name) and folded_field(claim.name or "") in self._scopus_names
@@ -108,7 +108,7 @@ class MetricLookup:
         )  # fmt: skip
 
     def citescore(self, who: Identity, year: int, now: OfYear) -> Question:
-        """Return the question of the percentiles."""
+        """Return the comparison input for CiteScore percentiles."""
 
         def doubt(claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> tuple[str, str]:
             if not near:
@@ -129,7 +129,7 @@ class MetricLookup:
     def _absent(
         self, kind: str, who: Identity, year: int, known: tuple[RegisterPlace, ...]
     ) -> RegisterSourceFile | None:
-        """Return the complete list of the year in which the journal is not, neither by ISSN nor by title."""
+        """Return the complete list of the year that lacks the journal by ISSN and by title, or None."""
         source = self._whole.get((kind, year))
         if source is None or known or not who.by_issn:
             return None
@@ -137,7 +137,7 @@ class MetricLookup:
         return None if kind in there else source
 
     def _other_year(self, claim: ClaimedPlace, who: Identity, year: int, kind: str) -> tuple[str, str] | None:
-        """Return whether the claim is what the journal had in another year."""
+        """Return reason and year if the claim equals the journal's metric of another year, else None."""
         years = sorted({source.year for source in self.register.sources if source.kind == kind} - {year})
         for other in sorted(years, key=lambda one: abs(one - year)):
             then = self.of_year(who, other)
@@ -152,7 +152,7 @@ class MetricLookup:
     def value(
         self, claim: Decimal | None, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
     ) -> list[Line]:
-        """Return the line of a CiteScore or an impact factor; no line where neither side says anything."""
+        """Compare a CiteScore or an impact factor; return no line if both sides are empty."""
         if claim is None and found is None:
             return []
         said, known = ("" if one is None else f"{one.normalize():f}" for one in (claim, found))
@@ -173,7 +173,7 @@ def _of_year(entries: list[MetricEntry], unclear: frozenset[str]) -> OfYear:
     whole = False
     for entry in entries:
         kind, source = entry.source.kind, entry.source
-        # Of several journals that could be meant, none takes the place of another.
+        # Candidate journals under one ISSN must not overwrite each other.
         whose = (entry.title,) if ("jcr" if kind == "jcr" else "citescore") in unclear else ()
         if kind == "jcr":
             whole = whole or source.whole_rows
@@ -215,7 +215,7 @@ def _same_quartile(value: Value, known: RegisterPlace) -> bool:
 
 
 def _same_percentile(value: Value, known: RegisterPlace) -> bool:
-    """Return whether two percentiles agree (whole numbers); of a highest one alone, whether the other is not above."""
+    """Return whether two percentiles agree as whole numbers; a highest percentile agrees with all lower ones."""
     assert known.value is not None
     return int(value) <= int(known.value) if known.highest else int(value) == int(known.value)
 

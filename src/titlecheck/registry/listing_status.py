@@ -1,4 +1,4 @@
-"""Whether the edition was recommended on the day of publication, and whether its indexing was stopped."""
+"""Recommendation on the day of publication, and discontinuation of indexing."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from titlecheck.registry.journal_identity import Identity
 from titlecheck.registry.register import LISTS, JournalListing, Recommended, Register, RegisterSourceFile
 
 _VIOLATIONS = ("discontinu",)
-"""How a change of indexing begins that is a sign of violations; every other change is only told."""
+"""Prefixes of indexing changes that indicate violations; other changes are only reported."""
 
 
 class ListedOn(NamedTuple):
-    """What the lists of recommended editions say of a day: yes, no, or nothing."""
+    """Recommendation on a day according to the lists: yes, no, or None."""
 
     value: bool | None
     source: RegisterSourceFile | None
     detail: str = ""
-    """The days from which and until which the edition was recommended."""
+    """First and last day of the recommendation."""
 
 
 class ListingStatus:
-    """What the lists of the register say of journals."""
+    """Status of journals in the lists of the register."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
@@ -40,7 +40,7 @@ class ListingStatus:
     # ------------------------------------------------------------------------------------------ recommended editions
 
     def recommended(self, one: Publication, who: Identity, trust: Trust) -> tuple[bool | None, list[Line], bool]:
-        """Return whether the edition was recommended when the work was published; the last value tells of a doubt."""
+        """Return whether the edition was recommended on the day of publication, the lines, and any doubt."""
         claim = one.recommended
         said = _yes_no(claim)
         alone = [Line("", said, "", said, "claim")] if claim else []
@@ -71,12 +71,12 @@ class ListingStatus:
             if whole is not None:
                 return ListedOn(True, whole.source, _span(whole))
             if any(row.valid_from <= last and _until(row) >= first for row in rows):
-                return ListedOn(None, None)  # the day is not known well enough
+                return ListedOn(None, None)  # the day is not known precisely enough
             if not (self._covers(first) and self._covers(last)):
-                return ListedOn(None, None)  # the lists that are loaded do not reach that far
-            nearest = min(rows, key=lambda row: _away(row, day))
+                return ListedOn(None, None)  # no loaded list covers that day
+            nearest = min(rows, key=lambda row: _days_between(row, day))
             return ListedOn(False, nearest.source, _span(nearest))
-        # A list need not hold all that was ever recommended, so what is not in it only stands against a claim.
+        # A list may lack editions, so an absent edition can contradict a claim but is not filled in as False.
         elsewhere = any(self.register.recommended(journal) for journal in who.titled)
         if claimed and who.by_issn and not elsewhere and self._covers(first) and self._covers(last):
             return ListedOn(False, next(one for one in self.register.sources if one.kind == "editions"))
@@ -90,9 +90,9 @@ class ListingStatus:
     # -------------------------------------------------------------------------------------------------- stopped
 
     def stopped(self, one: Publication, who: Identity, trust: Trust) -> tuple[Stopped | None, list[Line], bool]:
-        """Return whether indexing was stopped for violations; the last value tells of a doubt.
+        """Return whether indexing was stopped for violations, the lines, and whether it is doubtful.
 
-        That Scopus goes on with a journal does not say that Web of Science does, so nothing but a stop is filled in.
+        Only a stop is filled in: continued indexing by Scopus says nothing about Web of Science.
         """
         claim = one.stopped
         said = claim.value if claim is not None else ""
@@ -115,10 +115,10 @@ class ListingStatus:
         return settled, [line], trust == "neither"
 
     def _state(self, who: Identity) -> tuple[Stopped | None, str, bool]:
-        """Return what the newest list says, how, and whether plainly; a bare mark only contradicts a claim.
+        """Return the status in the newest list, its wording, and whether it is definite.
 
-        Of journals that share an ISSN the one with the title of the publication counts; where none has it, and they
-        differ, a stop of one of them only stands against a claim.
+        A bare mark is not definite: it only contradicts a claim. If journals share an ISSN, the one with the
+        publication's title is used. If none has it and they differ, a stop of one of them only contradicts a claim.
         """
         if who.own and self._listed(who.own):
             return self._state_of(who.own)
@@ -129,7 +129,7 @@ class ListingStatus:
         return worst if all(one[0] is worst[0] for one in states) else (worst[0], worst[1], False)
 
     def _listed(self, journals: tuple[int, ...]) -> list[JournalListing]:
-        """Return the rows of some journals in the newest list."""
+        """Return the rows of journals in the newest list."""
         rows = self._listings.get(journals)
         if rows is None:
             found = [row for journal in journals for row in self.register.listings(journal)]
@@ -160,8 +160,8 @@ def _span(row: Recommended) -> str:
     return f"{row.valid_from}/{row.valid_to or ''}"
 
 
-def _away(row: Recommended, day: PartialDate) -> int:
-    """Return how many days lie between a span and a day."""
+def _days_between(row: Recommended, day: PartialDate) -> int:
+    """Return the number of days between a period and a day."""
     since, until = date.fromisoformat(row.valid_from), date.fromisoformat(_until(row))
     return max((since - day.latest).days, (day.earliest - until).days)
 

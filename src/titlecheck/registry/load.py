@@ -1,4 +1,4 @@
-"""Loading files into the register: each whole or not at all, as often as one likes."""
+"""Loading of files into the register. Each file is loaded completely or not at all; loading is repeatable."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from titlecheck.registry.store import connected, whole
 from titlecheck.registry.table_files import File, Row, TableSheet, open_file
 
 KINDS = ("citescore", "jcr", "source_list", "discontinued", "sources_page", "editions")
-"""The kinds of registers, as ``words/journals.toml`` names them."""
+"""Kinds of registers; names are in ``words/journals.toml``."""
 
 
 class LoadedSource(NamedTuple):
-    """One register of one year that a file brought."""
+    """Source of one year loaded from a file."""
 
     kind: str
     year: int
@@ -39,7 +39,7 @@ class LoadedSource(NamedTuple):
 
 
 class LoadResult(NamedTuple):
-    """What came of loading a file; ``unchanged`` where it had been loaded before."""
+    """Result of loading a file; ``unchanged`` if the file was loaded before."""
 
     sources: tuple[LoadedSource, ...]
     replaced: tuple[ReplacedSource, ...] = ()
@@ -48,10 +48,10 @@ class LoadResult(NamedTuple):
 
 
 class Loader:
-    """Loads file after file into one register; used in a ``with`` statement."""
+    """Context manager that loads files into one register."""
 
     def __init__(self, register: Path) -> None:
-        """Open or make the register; raises ``NotARegister`` where ``register`` is something else."""
+        """Open or create the register; raise ``NotARegister`` if ``register`` is another kind of file."""
         self._path = register
         self._new_folders = [one for one in register.parents if not one.exists()]
         self._base = connected(register)
@@ -63,19 +63,19 @@ class Loader:
 
     def __exit__(self, *_: object) -> None:
         self._base.close()
-        going_on = Path(f"{self._path}-journal").exists()  # another program is at its first load
+        going_on = Path(f"{self._path}-journal").exists()  # another program is performing its first load
         if self._path.exists() and not self._path.stat().st_size and not going_on:
             self._path.unlink()
         if not self._path.exists():
             with suppress(OSError):
-                for one in self._new_folders:  # nothing was loaded, so the folders made for it go as well
+                for one in self._new_folders:  # nothing was loaded: remove the new folders
                     one.rmdir()
 
     def load(self, path: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
-        """Load the file at ``path``, for the data ``year`` alone if one is given.
+        """Load the file at ``path``, restricted to the data ``year`` if given.
 
-        Raises ``LoadError`` with all that is wrong with the file; then the register is as it was. Raises
-        ``sqlite3.Error`` where it cannot be written.
+        Raise ``LoadError`` with all issues of the file, or ``sqlite3.Error`` if the register cannot be written. The
+        register is then unchanged.
         """
         file = open_file(path)
         try:
@@ -92,7 +92,7 @@ class Loader:
         known = base.execute("SELECT year FROM source WHERE sha256 = ?", (file.sha256,)).fetchall()
         if known and (not is_part(base, file.sha256) if year is None else (year,) in known):
             return LoadResult(_sources(base, file.sha256), unchanged=True)
-        writer = Writer(base, file.path.name, file.sha256, self._remembered())
+        writer = Writer(base, file.path.name, file.sha256, self._written_entries())
         loading = Loading(file.path.name, writer, year, progress)
         loading.semicolons = getattr(file, "delimiter", "") == ";"
         try:
@@ -109,8 +109,8 @@ class Loader:
         note_part(base, file.sha256, whole=not loading.left_out)
         return LoadResult(_sources(base, file.sha256), tuple(writer.replaced), (*file.notes, *loading.notes))
 
-    def _remembered(self) -> WrittenEntries:
-        """Return what stands in the register; read again where another program has written into it."""
+    def _written_entries(self) -> WrittenEntries:
+        """Return the written entries; read them again if another program has changed the register."""
         version = self._base.execute("PRAGMA data_version").fetchone()[0]
         if self._memory is None or version != self._version:
             self._memory, self._version = WrittenEntries(self._base), version
@@ -130,7 +130,7 @@ def _no_garbage() -> Iterator[None]:
 
 
 def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
-    """Load one file, as ``Loader.load`` does. A file that is not there makes no register."""
+    """Load one file as ``Loader.load`` does; a missing file does not create a register."""
     if not path.exists():
         raise LoadError(LoadIssue("no_file", found=path.name))
     with Loader(register) as loader:
@@ -145,7 +145,7 @@ def _sources(base: sqlite3.Connection, sha256: str) -> tuple[LoadedSource, ...]:
 
 
 def _read(file: File, loading: Loading) -> None:
-    """Read every sheet that is understood; the sheets of a source title list belong together."""
+    """Read all recognised sheets; the sheets of a source title list are read together."""
     listed: list[LocatedSheet] = []
     years: list[int] = []
     read = 0
@@ -170,7 +170,7 @@ def _read(file: File, loading: Loading) -> None:
         _read_listed(listed, file, loading)
         years.append(loading.asked or 0)
     elif stumbled:
-        # Of a source title list only two sheets matter; of all other files every sheet that looks like one does.
+        # A source title list has two relevant sheets; in other files every sheet that looks relevant must be readable.
         raise LoadError(*(one for why in stumbled for one in why.troubles))
     if not read:
         if file.encoding == "cp1252":
@@ -182,11 +182,11 @@ def _read(file: File, loading: Loading) -> None:
 
 def _recognised(file: File, name: str) -> LocatedSheet | None:
     sheet = file.sheet(name)
-    return recognise(TableSheet(sheet.name, _no_sjr(sheet), sheet.left), (*SHAPES, editions_shape()))
+    return recognise(TableSheet(sheet.name, _rows_without_sjr(sheet), sheet.left), (*SHAPES, editions_shape()))
 
 
-def _no_sjr(sheet: TableSheet) -> Iterator[Row]:
-    """Return the rows of a sheet; raise ``LoadError`` where one of the first is the heading of an export of SJR."""
+def _rows_without_sjr(sheet: TableSheet) -> Iterator[Row]:
+    """Yield the rows of a sheet; raise ``LoadError`` if one of the first rows is the header of an SJR export."""
     top = list(islice(sheet.rows, LOOK_AT))
     for number, row in enumerate(top, 1):
         if looks_like_sjr(row):
@@ -195,10 +195,10 @@ def _no_sjr(sheet: TableSheet) -> Iterator[Row]:
 
 
 def _read_one(found: LocatedSheet, file: File, loading: Loading) -> list[int]:
-    """Read one sheet; returns the data years that it has, also one that was not asked for."""
+    """Read one sheet; return its data years, including years that were not requested."""
     kind = found.shape.kind
     if kind == "editions":
-        if file.encoding == "cp1252":  # Kazakh and Russian titles would come out as other letters
+        if file.encoding == "cp1252":  # Kazakh and Russian titles would be decoded wrongly
             raise LoadError(LoadIssue("wrong_encoding"))
         read_editions(found, loading)
         return [loading.asked or 0]

@@ -1,4 +1,4 @@
-"""What is wrong with a file of a register, or worth knowing of it: with sheet, row and column, in words."""
+"""Errors and notes about register files, with sheet, row and column, and their wording."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 60
 
 
 class LoadLocation(NamedTuple):
-    """Where something stands in a file; a CSV file has no sheet."""
+    """Location in a file; the sheet is empty for a CSV file."""
 
     sheet: str = ""
     row: int = 0
@@ -22,23 +22,23 @@ class LoadLocation(NamedTuple):
 
     @property
     def address(self) -> str:
-        """``E17``, ``17`` or an empty text."""
+        """Cell address such as ``E17``, row number such as ``17``, or an empty string."""
         return f"{self.column}{self.row or ''}"
 
 
 class LoadIssue(NamedTuple):
-    """Something wrong (the file is not loaded), or a note (it is loaded all the same). ``describe`` says it."""
+    """Error (the file is not loaded) or note (the file is loaded); ``describe`` words it."""
 
     code: str
     place: LoadLocation = LoadLocation()
     found: str = ""
     allowed: tuple[str, ...] = ()
-    """Texts as they are, or keys of words."""
+    """Literal texts or catalogue keys."""
     likely: str = ""
 
 
 class LoadError(TitlecheckError):
-    """A file that cannot be loaded, with all that is wrong with it."""
+    """Error for a file that cannot be loaded, with all its issues."""
 
     def __init__(self, *troubles: LoadIssue) -> None:
         super().__init__(*troubles)
@@ -49,7 +49,7 @@ class LoadError(TitlecheckError):
 
 
 def describe(troubles: Iterable[LoadIssue], lang: Language) -> list[str]:
-    """Return a line for each kind of trouble on a sheet; equal ones are folded: “12 rows: D5, D9 …”."""
+    """Return a line for each kind of issue on a sheet; equal issues are combined: “12 rows: D5, D9 …”."""
     groups: dict[tuple[object, ...], list[LoadIssue]] = {}
     for one in troubles:
         place = one.place
@@ -64,9 +64,9 @@ def _line(group: list[LoadIssue], lang: Language) -> str:
     likely = list(dict.fromkeys(one.likely for one in group if one.likely))
     text = word(f"journals.trouble.{first.code}", lang, found=_several(found))
     if likely:
-        text += " " + word("intake.nearest", lang, nearest=_several([_said(one, lang) for one in likely]))
+        text += " " + word("intake.nearest", lang, nearest=_several([_word_or_text(one, lang) for one in likely]))
     if first.allowed:
-        text += " " + word("intake.allowed", lang, allowed="; ".join(_said(one, lang) for one in first.allowed))
+        text += " " + word("intake.allowed", lang, allowed="; ".join(_word_or_text(one, lang) for one in first.allowed))
     where = _where([one.place for one in group], lang)
     return f"{where}: {text}" if where else text
 
@@ -90,12 +90,12 @@ def _several(texts: list[str]) -> str:
     return ", ".join(texts[:3]) + (" …" if len(texts) > 3 else "")
 
 
-def _said(text: str, lang: Language) -> str:
+def _word_or_text(text: str, lang: Language) -> str:
     if not text.startswith(("journals.", "terms.")):
         return text
     try:
         return word(text, lang)
-    except UnknownWord:  # the file itself may hold such a text
+    except UnknownWord:  # the text is literal, not a catalogue key
         return text
 
 

@@ -1,4 +1,4 @@
-"""What the readers of all kinds of files share: where they write, what they tell, and how a row is read."""
+"""Shared state of the readers: writer, issues, progress and row classification."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from titlecheck.registry.register_writer import Writer
 from titlecheck.registry.table_files import Row
 
 WHOLE_LIST = 15_000
-"""A publisher's list of a year with fewer journals than this is taken for a part of it: every year since 2011 has had
-more than 20,000 in CiteScore and more than 11,000 in JCR."""
+"""Minimum size of a complete list: a smaller list of a year is treated as partial.
+
+Why: every year since 2011 has more than 20,000 journals in CiteScore and more than 11,000 in JCR.
+"""
 
 EVERY = 5_000
-"""After so many rows whoever watches is told."""
+"""Number of rows between progress reports."""
 
 WHOLE, BLANK, FOOTER, CUT = "whole", "blank", "footer", "cut"
-"""The shapes of a row."""
+"""Classes of rows."""
 
 _MOST_TROUBLES = 500
 
 Value = TypeVar("Value")
 Progress = Callable[[str, int], None]
-"""Is told the sheet and the row that are being read."""
+"""Callback that receives the sheet and row being read."""
 
 
 def unseen(_sheet: str, _row: int) -> None:
@@ -33,10 +35,10 @@ def unseen(_sheet: str, _row: int) -> None:
 
 
 class Loading:
-    """A file that is being loaded."""
+    """State of a file being loaded."""
 
     def __init__(self, file: str, writer: Writer, asked: int | None = None, progress: Progress = unseen) -> None:
-        """``file`` is its name, ``asked`` the year that the call asks for."""
+        """``file`` is the file name, ``asked`` the requested year."""
         self.file, self.writer, self.asked, self.progress = file, writer, asked, progress
         self.issns = Issns()
         self.semicolons = False
@@ -47,19 +49,19 @@ class Loading:
         """Whether the file holds another year, which the call does not ask for."""
 
     def problem(self, found: LocatedSheet, row: int, key: str, why: OddCell, raw: Any) -> None:
-        """Note a cell that cannot stand; raises ``LoadError`` where there are too many of them."""
+        """Record an invalid cell; raise ``LoadError`` after too many."""
         self.problems.append(LoadIssue(why.code, found.place(row, key), text(raw), why.allowed, why.likely))
         if len(self.problems) >= _MOST_TROUBLES:
             raise LoadError(*self.problems)
 
     def rows(self, found: LocatedSheet) -> Iterator[tuple[int, Row]]:
-        """Yield the rows under the headings with their numbers, up to the footer; report rows that are cut short."""
+        """Yield numbered rows below the headings up to the footer; record truncated rows."""
         widest, title = max(found.at.values()), found.at.get("title", 0)
         for number, row in enumerate(found.rows, found.row + 1):
             if not number % EVERY:
                 self.progress(found.sheet, number)
             if title and len(row) > widest and row[title]:
-                yield number, row  # nearly all rows: there is nothing more to ask
+                yield number, row  # fast path for nearly all rows
                 continue
             shape = self.shape(found, number, row)
             if shape == FOOTER:
@@ -68,7 +70,7 @@ class Loading:
                 yield number, row
 
     def shape(self, found: LocatedSheet, number: int, row: Row) -> str:
-        """Return whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER``, or ``CUT`` short, which is a problem."""
+        """Return the class of a row: ``WHOLE``, ``BLANK``, ``FOOTER``, or ``CUT`` (truncated, recorded as an issue)."""
         if not any(str(cell).strip() for cell in row):
             return BLANK
         if footer(row):
@@ -79,7 +81,7 @@ class Loading:
         return WHOLE
 
     def cell(self, found: LocatedSheet, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
-        """Return what ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
+        """Return the cell converted by ``read``; record an invalid value and return None."""
         index = found.at.get(key)
         if index is None:
             return None
@@ -90,12 +92,12 @@ class Loading:
             return None
 
     def said(self, found: LocatedSheet, row: Row, key: str) -> str:
-        """Return the text of a cell, or an empty text where the file has no such column or value."""
+        """Return the text of a cell; empty if the column or value is missing."""
         index = found.at.get(key)
         return "" if index is None or nothing(row[index]) else text(row[index])
 
     def numbers(self, found: LocatedSheet, line: int, row: Row) -> tuple[str, ...]:
-        """Return the ISSN of a row, each once; what was put right in one or left out is noted with its place."""
+        """Return the distinct ISSNs of a row; record corrected and dropped ones."""
         read, at = self.issns, found.at
         first = read(row[at["issn"]]) if "issn" in at else ""
         second = read(row[at["eissn"]]) if "eissn" in at else ""
@@ -116,7 +118,7 @@ class Loading:
 
 
 def footer(row: Row) -> bool:
-    """Return whether a row is a publisher's small print."""
+    """Return whether a row is a publisher's footer."""
     if any(str(cell).strip() for cell in row[2:]):
         return False
     said = str(row[0]).strip().casefold() if row else ""
@@ -124,5 +126,5 @@ def footer(row: Row) -> bool:
 
 
 def _last(found: LocatedSheet, width: int) -> str:
-    """Return the first column that the row no longer has."""
+    """Return the name of the first column that the row lacks."""
     return min((key for key, index in found.at.items() if index >= width), key=lambda key: found.at[key])

@@ -1,4 +1,4 @@
-"""Location of the register: from the call, from the environment, else in the user's data folder."""
+"""Location of the register: from the call, the environment, or the user's data folder."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from platformdirs import user_data_path
 from titlecheck.errors import TitlecheckError
 
 VARIABLE = "TITLECHECK_JOURNALS"
-"""The environment variable that names the file of the register."""
+"""Environment variable with the path of the register."""
 
 _FOLDER, _FILE = "titlecheck", "journals.sqlite"
 
 
 class NoHome(TitlecheckError, ValueError):
-    """The place of the register hangs on a home folder that is not known; the message is what was said of it."""
+    """Error if the path depends on an unknown home folder; the message is the configured path."""
 
 
 def register_path(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """Return the file of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else the one in the user's data folder.
+    """Return the path of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else a file in the user's data folder.
 
-    Raises ``NoHome``.
+    Raise ``NoHome`` if the home folder is unknown.
     """
     said = asked or environ.get(VARIABLE)
     try:
         path = Path(said).expanduser() if said else user_data_path(_FOLDER, appauthor=False) / _FILE
-    except (RuntimeError, KeyError):  # nobody says where the home of the user is, or there is no such user
+    except (RuntimeError, KeyError):  # home folder or user unknown
         raise NoHome(said or "") from None
-    if not said and path.parts[0].startswith("~"):  # platformdirs leaves it so where nobody knows the home folder
+    if not said and path.parts[0].startswith("~"):  # platformdirs keeps the tilde if the home folder is unknown
         raise NoHome("")
     return path
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a register at ``path``; an empty file is a first load that has not come to its end."""
+    """Return whether ``path`` is an existing register; an empty file is an unfinished first load."""
     if Path(f"{path}-journal").exists():
-        from titlecheck.registry.store import undo_broken_off  # a check without a register does without its database
+        from titlecheck.registry.store import undo_broken_off  # most checks need no database
 
         undo_broken_off(path)
     return path.is_file() and path.stat().st_size > 0

@@ -1,4 +1,4 @@
-"""Finding a journal in the register for a person who asks, by its ISSN or by a title that is nearly right."""
+"""Interactive lookup of a journal by ISSN or approximate title."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _LIKE_ISSN = re.compile(r"\d{3,4}[-–— ]?\d{2,4}[xXхХ]?")
 
 
 class ShownJournal(NamedTuple):
-    """All that the register knows of a journal."""
+    """Register data on a journal."""
 
     title: str
     issns: tuple[str, ...]
     publisher: str
     citescore: tuple[MetricEntry, ...]
-    """By years; the sources page among them."""
+    """CiteScore entries by year, including the sources page."""
     jcr: tuple[MetricEntry, ...]
     listings: tuple[JournalListing, ...]
     recommended: tuple[Recommended, ...]
     several: str = ""
-    """The ISSN asked for with its titles, where it stands under several."""
+    """The ISSN with its titles, if it has several."""
 
 
 class SimilarTitle(NamedTuple):
-    """A title that resembles the one asked for, by so many of a hundred."""
+    """Similar title with its similarity (0 to 100)."""
 
     title: str
     issns: tuple[str, ...]
@@ -41,10 +41,10 @@ class SimilarTitle(NamedTuple):
 def find(
     register: Register, asked: str, year: int | None = None
 ) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:
-    """Return the journal that ``asked`` names: an ISSN, or a title, for which the second value holds what comes near.
+    """Return the journal that ``asked`` names, and similar titles if ``asked`` is a title.
 
-    One title far ahead of the others is taken for the one that is meant, and is alone in the second value.
-    Raises ``BadIdentifier`` where ``asked`` is made of digits like an ISSN, but is none.
+    A title far more similar than all others is taken as the one meant and returned as the only similar title. Raise
+    ``BadIdentifier`` if ``asked`` looks like an ISSN but is invalid.
     """
     try:
         number = issn(asked).replace("-", "")
@@ -57,13 +57,13 @@ def find(
         return None, ()
     parts = parts_by_title(register, journals)
     several = several_titles(register, (number,), parts) if len(parts) > 1 else ""
-    return _shown(register, journals, year)._replace(several=several), ()
+    return _journal_data(register, journals, year)._replace(several=several), ()
 
 
 def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:
     journals = register.titled(asked)
     if journals:
-        return _shown(register, _same(register, journals), year), ()
+        return _journal_data(register, _same(register, journals), year), ()
     from rapidfuzz import fuzz, process
 
     titles = register.titles()
@@ -74,16 +74,16 @@ def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJo
     sure = near and found[0][1] >= _SURE and (len(found) == 1 or found[0][1] - found[1][1] >= _AHEAD)
     if not sure:
         return None, near
-    return _shown(register, _same(register, register.titled(near[0].title)), year), near[:1]
+    return _journal_data(register, _same(register, register.titled(near[0].title)), year), near[:1]
 
 
 def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the journals of a title with those that share an ISSN with one of them, under whatever title."""
+    """Return the journals of a title and all journals that share an ISSN with them."""
     others = [other for number in register.issns(journals) for other in register.journals(number)]
     return tuple(dict.fromkeys((*journals, *others)))
 
 
-def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> ShownJournal:
+def _journal_data(register: Register, journals: tuple[int, ...], year: int | None) -> ShownJournal:
     every = [entry for journal in journals for entry in register.every_entry(journal)]
     every.sort(key=lambda one: (one.source.year, one.source.kind, one.source.scope))
     listings = [one for journal in journals for one in register.listings(journal)]

@@ -1,26 +1,29 @@
-"""The places of a journal in fields and categories, as one text of an entry in the register."""
+"""Serialization of a journal's fields and categories as one text per entry."""
 
 from __future__ import annotations
 
 APART = "|"
-"""Stands between the parts of the places of an entry."""
+"""Separator of parts."""
 
 PARTS = 5
-"""A place has so many parts: field, percentile, quartile, rank, and the number of journals that were ranked."""
+"""Number of parts of a place: field, percentile, quartile, rank, number of ranked journals."""
 
 
 def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> str:
-    """Return a place in a field as it is stored: a text for each part, empty where nothing is known."""
+    """Serialize a place in a field; unknown parts are empty."""
     return APART.join((str(field), share(percentile), str(quartile or ""), rank, of))
 
 
 def share(percentile: float | None) -> str:
-    """Return a percentile as it is stored: as it was given, so that none comes nearer to a limit of the law."""
+    """Serialize a percentile exactly as given.
+
+    Why: rounding could move it across a limit of the law.
+    """
     return "" if percentile is None else f"{percentile:.15g}"
 
 
 def unpacked(scores: str) -> list[tuple[int, float | None, int | None, int | None, int | None]]:
-    """Yield field, percentile, quartile, rank and number of journals of every place."""
+    """Return field, percentile, quartile, rank and number of ranked journals of every place."""
     parts = iter(scores.split(APART) if scores else ())
     return [
         (

@@ -1,4 +1,4 @@
-"""From the cells of a publisher's file to numbers: the same value is looked at once, however often it comes."""
+"""Conversion of cells in publishers' files, with caches for repeated values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TOP = 100
 
 
 class OddCell(TitlecheckError, ValueError):
-    """A cell that cannot be what its column says; ``code`` says why."""
+    """Error for a cell that does not fit its column; ``code`` is the reason."""
 
     def __init__(self, code: str, likely: str = "", allowed: tuple[str, ...] = ()) -> None:
         super().__init__(code)
@@ -29,7 +29,7 @@ class OddCell(TitlecheckError, ValueError):
 
 
 def text(raw: Any) -> str:
-    """Return the text of a cell; a whole number loses its “.0”."""
+    """Return the text of a cell; whole numbers lose “.0”."""
     if type(raw) is str and raw.isascii() and "  " not in raw and raw.isprintable():
         return raw.strip()
     if isinstance(raw, float) and raw.is_integer():
@@ -38,15 +38,15 @@ def text(raw: Any) -> str:
 
 
 def nothing(raw: Any) -> bool:
-    """Return whether a cell says that there is no value."""
+    """Return whether a cell means “no value”."""
     return raw is None or (isinstance(raw, str) and raw.strip().casefold() in _NOTHING)
 
 
 def commas_are_decimal(cells: Iterable[Any], *, semicolons: bool) -> bool | None:
-    """Return whether commas divide decimals in a column; ``None`` where a comma before three digits may be either.
+    """Return whether commas are decimal separators in a column; None if undecidable.
 
-    Semicolons between the cells of the file, a zero before a comma, and a comma that three digits do not follow speak
-    for decimals; a full stop in another number of the column speaks for thousands.
+    Decimal commas are indicated by semicolons between cells, a zero before a comma, or a comma not followed by exactly
+    three digits. Thousands separators are indicated by a full stop in another number of the column.
     """
     said = [cell.strip().strip('"<>≤≥ ') for cell in cells if isinstance(cell, str) and not nothing(cell)]
     commas = [cell for cell in said if "," in cell]
@@ -60,9 +60,10 @@ def commas_are_decimal(cells: Iterable[Any], *, semicolons: bool) -> bool | None
 
 
 def number(raw: Any, *, commas: bool | None = False) -> float | None:
-    """Return the number in a cell, with thousands separators and a per cent sign put aside; raise ``OddCell``.
+    """Return the number in a cell without thousands separators and per cent sign; None if the cell is empty.
 
-    ``commas``: whether commas divide decimals, as ``commas_are_decimal`` says; ``None`` refuses a comma.
+    ``commas``: whether commas are decimal separators (see ``commas_are_decimal``); None rejects commas. Raise
+    ``OddCell`` for anything else.
     """
     if isinstance(raw, str) and "," in raw and commas is not False:
         bare = raw.strip().strip('"')
@@ -82,7 +83,7 @@ def number(raw: Any, *, commas: bool | None = False) -> float | None:
 
 
 def percentile(raw: Any, *, commas: bool | None = False) -> float | None:
-    """Return a percentile from 0 to 100; ``commas`` as for ``number``. Raises ``OddCell``."""
+    """Return a percentile from 0 to 100, or None; ``commas`` as for ``number``. Raise ``OddCell`` if invalid."""
     found = number(raw, commas=commas)
     if found is None:
         return None
@@ -94,7 +95,7 @@ def percentile(raw: Any, *, commas: bool | None = False) -> float | None:
 
 
 def quartile(raw: Any) -> int | None:
-    """Return a quartile from 1 to 4, written ``1``, ``Q1`` or ``Quartile 1``; raise ``OddCell``."""
+    """Return a quartile from 1 to 4 (``1``, ``Q1``, ``Quartile 1``), or None. Raise ``OddCell`` if it is invalid."""
     if nothing(raw):
         return None
     shape = _QUARTILE.fullmatch(text(raw))
@@ -104,7 +105,7 @@ def quartile(raw: Any) -> int | None:
 
 
 def year(raw: Any) -> int | None:
-    """Return a year written as a number or as its four digits; raise ``OddCell`` where it says anything else."""
+    """Return a year given as a number or four digits, or None. Raise ``OddCell`` if invalid."""
     if nothing(raw):
         return None
     said = text(raw)
@@ -115,9 +116,9 @@ def year(raw: Any) -> int | None:
 
 
 def rank(raw: Any) -> str:
-    """Return a rank, or the number of journals that were ranked, as digits; empty where the cell holds anything else.
+    """Return a rank, or the number of ranked journals, as digits; empty if the cell is not a number.
 
-    It is shown to people and decides nothing, so that an odd one is left out instead of refused.
+    Why no error: the rank is only displayed.
     """
     said = text(raw)
     return said if said.isascii() and said.isdecimal() else ""
@@ -127,10 +128,9 @@ Value = TypeVar("Value")
 
 
 class CellMemo(dict[Any, Value], Generic[Value]):
-    """``memo[cell]`` is what ``read`` makes of a cell; the same cell is read once, however often it comes.
+    """Cache of ``read`` by cell value.
 
-    What ``read`` raises is raised, and nothing is kept: a cell that cannot stand is read, and raises, every time. For
-    a dictionary ``TRUE`` and 1 are the same key, so that 0 and 1 of a workbook are read every time as well.
+    Errors are not cached. ``TRUE`` and 1 are equal dictionary keys, therefore 0 and 1 are not cached either.
     """
 
     def __init__(self, read: Callable[[Any], Value]) -> None:
@@ -145,11 +145,11 @@ class CellMemo(dict[Any, Value], Generic[Value]):
 
 
 _SUMS: list[dict[str, int]] = []
-"""What the digits 1 to 3, the digits 4 to 6, and the last digit with the check digit add to the check sum."""
+"""Contributions to the check sum: of digits 1 to 3, of digits 4 to 6, of the last digit with the check digit."""
 
 
 def well_formed(said: str) -> bool:
-    """Return whether a text is an ISSN as the register holds it: the quick way for the hundred thousand that are."""
+    """Return whether a text is a valid ISSN of eight characters; fast path for large files."""
     if len(said) != 8:
         return False
     first, second, end = _SUMS or _sums()
@@ -161,7 +161,7 @@ def well_formed(said: str) -> bool:
 
 
 def _sums() -> list[dict[str, int]]:
-    """Fill ``_SUMS``: the digits weigh from 8 down to 2, the check digit weighs 1, and X stands for 10."""
+    """Fill ``_SUMS``: digits have weights 8 to 2, the check digit has weight 1, X means 10."""
     digits = range(10)
     for highest in (8, 5):
         weigh = {
@@ -176,10 +176,10 @@ def _sums() -> list[dict[str, int]]:
 
 
 class Issns:
-    """ISSN as the register holds them: eight signs without a hyphen; an odd cell is looked at once.
+    """Cache of ISSNs in the register's form: eight characters without a hyphen.
 
-    A publisher's file may have lost the leading zeros, or hold numbers without a right check digit: the first are
-    put right (``repaired`` holds what they became), the second are left out (``refused`` holds why).
+    Publishers' files may lack leading zeros (corrected, listed in ``repaired``) or have wrong check digits (dropped,
+    with the reason in ``refused``).
     """
 
     def __init__(self) -> None:
@@ -188,7 +188,7 @@ class Issns:
         self.refused: dict[str, str] = {}
 
     def __call__(self, raw: Any) -> str:
-        """Return the ISSN in a cell, or an empty text."""
+        """Return the ISSN in a cell, or an empty string."""
         if type(raw) is str and (not raw or well_formed(raw)):
             return raw
         found = self._known.get(raw)

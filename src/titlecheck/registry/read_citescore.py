@@ -1,4 +1,4 @@
-"""The CiteScore bulk workbook or CSV: one row for each journal and field (ASJC) of a year."""
+"""Reader of the CiteScore bulk workbook or CSV: one row per journal, field (ASJC) and year."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _IN_NAME = re.compile(r"citescore[ _-]*(?:metrics[ _-]*)?(20\d{2})(?![ _-]*-?[ _
 
 
 def citescore_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """Return the year of the metrics on a sheet: from its headings, its name, the name of the file, or the call."""
+    """Return the year of a sheet's metrics from its headings, its name, the file name, or the call; None if unknown."""
     heading = _YEAR.search(found.headings[found.at["value"]])
     sheet = _YEAR.search(found.sheet)
     name = _IN_NAME.search(loading.file)
@@ -42,11 +42,11 @@ _OF_PLACE = ("field_code", "field", "percentile", "quartile", "rank", "out_of")
 
 
 def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
-    """Write the sheet as the source of its year; what cannot stand goes to ``loading.problems``.
+    """Write the sheet as the source of its year; invalid cells go to ``loading.problems``.
 
-    There are a million rows and more, and few different values. So what a row says of its journal is looked at only
-    where it differs from the row before, and every other cell goes through the memo of its column. A row with a cell
-    that cannot stand is gone through again, cell by cell, to name all that is wrong with it.
+    Why: a sheet has over a million rows with few distinct values. Journal columns are parsed only if they differ from
+    the previous row; other columns use caches. A row with an invalid cell is checked again cell by cell, to report all
+    errors.
     """
     writer = loading.writer
     writer.begin(SourceName("citescore", year))
@@ -65,7 +65,7 @@ def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
             if cells != before:
                 scores = sheet.next(line, row, cells)
                 before = cells
-            # A place has the parts that ``packed`` gives it.
+            # The parts and their order are those of ``packed``.
             scores += (
                 fields[row[code_at], row[name_at]], percents[row[percent_at]], quarters[row[quarter_at]],
                 ranks[row[rank_at]], ranks[row[of_at]],
@@ -83,7 +83,7 @@ def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
 
 
 def _columns(found: LocatedSheet) -> tuple[dict[str, int], Iterator[Row]]:
-    """Return the columns and the rows; a missing column is an empty cell at the end of every whole row."""
+    """Return the columns and the rows; a missing column maps to an empty cell appended to every row."""
     lacking = [key for key in (*_OF_JOURNAL, *_OF_PLACE) if key not in found.at]
     if not lacking:
         return found.at, found.rows
@@ -93,12 +93,12 @@ def _columns(found: LocatedSheet) -> tuple[dict[str, int], Iterator[Row]]:
 
 
 class _CiteScoreSheet:
-    """The memos of a sheet, and the journal that is being read."""
+    """Caches of a sheet and the current journal."""
 
     def __init__(self, found: LocatedSheet, loading: Loading) -> None:
         self.found, self.loading, self.writer = found, loading, loading.writer
         self.fields = CellMemo(self._field)
-        # A file with semicolons between its cells has commas in its numbers; else a comma there is of thousands.
+        # In files separated by semicolons, commas are decimal; in other files they separate thousands.
         self.number = partial(number, commas=loading.semicolons)
         self.percents = CellMemo(lambda raw: share(percentile(raw, commas=loading.semicolons)))
         self.quarters = CellMemo(lambda raw: str(quartile(raw) or ""))
@@ -113,11 +113,11 @@ class _CiteScoreSheet:
         self.known, self.entries = self.writer.memory.cells, self.writer.entries
 
     def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
-        """Return the list that the parts of the places of the journal of ``cells`` go to. Raises ``OddCell``."""
+        """Return the list that collects the places of the row's journal. Raise ``OddCell`` if the row is invalid."""
         self.close()
         names, source_id = cells[:3], cells[6]
         if source_id and source_id == self.source_id:
-            # Rows of one number of Scopus are of one journal, even if one of them lacks an ISSN that the other has.
+            # Rows with the same Scopus number belong to one journal, even if one of them lacks an ISSN.
             _title(names[0])
             self.loading.numbers(self.found, line, row)
         else:
@@ -129,7 +129,7 @@ class _CiteScoreSheet:
         return self.scores
 
     def close(self) -> None:
-        """Keep what was gathered of a journal, as one text: a million lists would be slower to hold."""
+        """Store the collected places of a journal as one text, because a million lists would be slower."""
         if self.scores is None:
             return
         self.places += len(self.scores) // PARTS
@@ -137,12 +137,12 @@ class _CiteScoreSheet:
         held = self.entries.get(self.journal)
         if held is None:
             self.entries[self.journal] = (*self.said, places)
-        else:  # its rows do not stand together: what the first one says of the journal counts
+        else:  # rows of the journal are not contiguous: use the data of the first one
             self.entries[self.journal] = (*held[:3], APART.join(filter(None, (held[3], places))))
         self.scores = None
 
     def blame(self, line: int, row: Row) -> bool:
-        """Note every cell of a row that cannot stand; whether there was one, or the row names no field."""
+        """Record every invalid cell of a row; return whether there was one or the row has no field."""
         before = len(self.loading.problems)
         code = row[self.found.at["field_code"]]
         checks: dict[str, Callable[[Any], Any]] = {"title": _title, "value": self.number, "sjr": self.number}
@@ -159,7 +159,7 @@ class _CiteScoreSheet:
     def _journal(self, line: int, row: Row, names: tuple[Any, ...]) -> int:
         title, notes = _title(names[0]), len(self.loading.notes)
         journal = self.writer.journal((title,), self.loading.numbers(self.found, line, row))
-        if len(self.loading.notes) == notes:  # what was put right is told again wherever it comes again
+        if len(self.loading.notes) == notes:  # repeat the note about the corrected value for this row
             self.known[names] = journal
         return journal
 
@@ -182,6 +182,6 @@ def _code(raw: Any) -> str:
 
 
 def looks_like_sjr(row: list[Any]) -> bool:
-    """Return whether a row is the heading of an export of scimagojr.com, however it is divided."""
+    """Return whether a row is the header of a scimagojr.com export, with any separator."""
     said = " ; ".join(plain(cell) for cell in row)
     return "sjr best quartile" in said or "sjr quartile" in said

@@ -1,4 +1,4 @@
-"""A list of recommended editions, made by the office itself: every row says from when until when it holds."""
+"""Reader of a list of recommended editions made by the office; each row states its period of validity."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MARKS = ("level", "valid_from", "valid_to", "order_no")
 
 @cache
 def editions_shape() -> Shape:
-    """Return the shape of the list: its headings in three languages and in further spellings."""
+    """Return the layout of the list: its headings in three languages and alternative spellings."""
     return Shape(
         "editions", tuple(ExpectedColumn(key, _pattern(key), _name(key), key in _NEEDED) for key in COLUMNS), _MARKS
     )
@@ -52,7 +52,7 @@ def _levels() -> dict[str, str]:
 
 
 def read_editions(found: LocatedSheet, loading: Loading) -> None:
-    """Write the list; what a person typed wrong is refused, since nobody but that person can put it right."""
+    """Write the list; reject invalid input, because only its author can correct it."""
     rows = [_row(found, line, row, loading) for line, row in loading.rows(found) if not _example(row)]
     kept = [row for row in rows if row is not None]
     if not rows:
@@ -74,7 +74,7 @@ def _example(row: list[Any]) -> bool:
     return plain(row[0]) in {plain(entry("terms.answer.example")[lang]) for lang in LANGUAGES}
 
 
-class _Kept(NamedTuple):
+class _ListedEdition(NamedTuple):
     titles: tuple[str, ...]
     issns: tuple[str, ...]
     level: str
@@ -85,7 +85,7 @@ class _Kept(NamedTuple):
     valid_to: str | None
 
 
-def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _Kept | None:
+def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _ListedEdition | None:
     before = len(loading.problems)
     titles = tuple(dict.fromkeys(said for key in COLUMNS[:3] if (said := loading.said(found, row, key))))
     issns = tuple(
@@ -106,7 +106,7 @@ def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _K
     if len(loading.problems) > before:
         return None
     assert level is not None and since is not None
-    return _Kept(
+    return _ListedEdition(
         titles, issns, level, loading.said(found, row, "order_no"), line,
         ordered.isoformat() if ordered else None, since.isoformat(), until.isoformat() if until else None,
     )  # fmt: skip
@@ -119,7 +119,7 @@ def _issn(raw: Any) -> str:
         return read_issn(text(raw)).text.replace("-", "")
     except BadIdentifier as why:
         if why.reason == "lost_zero" and isinstance(raw, int | float):
-            return why.likely.replace("-", "")  # a number in a cell can have lost nothing but its leading zeros
+            return why.likely.replace("-", "")  # a numeric cell can only have lost leading zeros
         raise OddCell(f"issn_{why.reason}", why.likely) from None
 
 

@@ -1,4 +1,4 @@
-"""A JCR export, CSV or XLSX: one row for each journal, category and edition of a data year."""
+"""Reader of a JCR export (CSV or XLSX): one row per journal, category, edition and data year."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Journal(NamedTuple):
 
 
 def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """Return the data year, from the headings and the preface; the release is one year later and does not matter."""
+    """Return the data year from the headings and the preface, or None. The later year of release is ignored."""
     heading = _IN_HEADING.search(found.headings[found.at["value"]])
     preface = _IN_PREFACE.search(_preface(found))
     said = [int(one[1]) for one in (heading, preface) if one]
@@ -50,7 +50,7 @@ def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
 
 
 def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
-    """Write the export as a source of its data year; exports of other categories of that year stay beside it."""
+    """Write the export as a source of its data year; exports of other categories of that year are kept."""
     journals: dict[tuple[Any, ...], _Journal] = {}
     values: dict[tuple[Any, ...], tuple[int, Row]] = {}
     count = 0
@@ -109,12 +109,12 @@ def _write(
 
 
 def _quartiles(raw: Any) -> list[int | None]:
-    """Return the quartiles of a cell: as many as the row has categories, usually one."""
+    """Return the quartiles in a cell, one for each category of the row."""
     return [None] if nothing(raw) else [quartile(part.strip()) for part in text(raw).split(";")]
 
 
 def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_JcrPlace]:
-    """Return the categories of a row with their editions and quartiles; raise ``OddCell``."""
+    """Return the categories of a row with editions and quartiles; raise ``OddCell`` if they are invalid."""
     said = [part.strip() for part in text(raw).split(";") if part.strip() and not nothing(part)]
     if not said:
         raise OddCell("category_missing")
@@ -128,7 +128,7 @@ def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_JcrPlac
 
 
 def _filters(found: LocatedSheet, journals: dict[tuple[Any, ...], _Journal]) -> tuple[str, bool]:
-    """Return what part of the year the export holds, and whether every journal in it stands with all its categories."""
+    """Return which part of the year the export covers, and whether every journal in it has all its categories."""
     preface = _preface(found)
     chosen = [(name.strip(), " ".join(value.split())) for name, value in _FILTERS.findall(preface)]
     chosen = [(name, value) for name, value in chosen if name not in _NO_FILTER]
@@ -136,7 +136,7 @@ def _filters(found: LocatedSheet, journals: dict[tuple[Any, ...], _Journal]) -> 
         return "; ".join(f"{name}: {value}" for name, value in chosen), False
     if preface:
         return "", True
-    # Without a preface nobody knows what was chosen; the categories that are there tell the exports apart.
+    # Without a preface the filters are unknown; the set of categories distinguishes exports.
     categories = sorted({place.category for one in journals.values() for place in one.places.values()})
     return "; ".join(categories), False
 

@@ -1,4 +1,4 @@
-"""The Scopus source title list with its discontinued sheet, and the CSV of the sources page."""
+"""Readers of the Scopus source title list with its discontinued sheet, and of the sources page CSV."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HIGHEST = re.compile(r"(\d+(?:\.\d+)?)\s*%?\s*(?:#?\s*(\d+)\s*/\s*(\d+)\s*)?(.*
 
 
 def list_edition(sheets: list[str], loading: Loading) -> tuple[int, str] | None:
-    """Return year and month of a source title list: from the names of its sheets or of the file, or the call's year."""
+    """Return year and month of a source title list, or None: from sheet names, file name, or the call's year."""
     for name in (*sheets, loading.file):
         shape = _EDITION.search(name)
         if shape is not None:
@@ -63,14 +63,14 @@ def _listing(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -
 
 
 def _year(raw: Any) -> int | None:
-    """Return the year of the change, of which some editions give the whole date."""
+    """Return the year of the change; some editions give a full date."""
     if hasattr(raw, "year"):
         return int(raw.year)
     return year(raw)
 
 
 def page_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """Return the year of the sources page: the last one of the four in its headings, or that of the call."""
+    """Return the year of the sources page: the last one in its headings, or that of the call. None if unknown."""
     if "window" in found.at:
         shape = _WINDOW.match(found.headings[found.at["window"]])
         if shape is not None:
@@ -81,7 +81,7 @@ def page_year(found: LocatedSheet, loading: Loading) -> int | None:
 
 
 def read_sources_page(found: LocatedSheet, which: int, loading: Loading) -> None:
-    """Write the CSV of the sources page: the highest percentile alone, and titles without ISSN."""
+    """Write the sources page CSV: highest percentiles only, titles without ISSN."""
     writer = loading.writer
     writer.begin(SourceName("sources_page", which, loading.file))
     count = 0
@@ -98,7 +98,7 @@ def read_sources_page(found: LocatedSheet, which: int, loading: Loading) -> None
             places = packed(writer.field("asjc", "", name), percent, None, place or "", of or "")
         publisher = writer.publisher(loading.said(found, row, "publisher"))
         journal = writer.journal((title,), ())
-        # The page has no ISSN, by which two journals of one title could be told apart: the first one stands.
+        # The page has no ISSN to distinguish journals of one title; the first one is kept.
         writer.entries.setdefault(journal, (publisher, value, sjr, places))
         count += 1
     if not count and not loading.problems:

@@ -1,4 +1,4 @@
-"""Reading the register: what it knows of a journal, by ISSN or title."""
+"""Read access to the register, by ISSN or title."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from titlecheck.workbook.writer import note_read
 
 
 class RegisterSourceFile(NamedTuple):
-    """A file of a publisher or of the office, as far as it speaks of one year."""
+    """Source: the part of a file that concerns one year."""
 
     id: int
     kind: str
     year: int
-    """The data year; of a source title list the year of its edition; of recommended editions the latest one."""
+    """Data year; for a source title list its year of edition, for recommended editions the latest year."""
     scope: str
     name: str
-    """Name of the file."""
+    """File name."""
     sha256: str
     loaded_at: str
     journals: int
     rows: int
     complete: bool
-    """Whether it holds every journal of its year, so that a journal that is not there has no metric."""
+    """Whether the source lists every journal of its year, so that absent journals have no metric."""
     whole_rows: bool
-    """Whether a journal that is there stands with all its fields."""
+    """Whether each listed journal has all its fields."""
 
 
 class MetricPlace(NamedTuple):
-    """The place of a journal in one field (ASJC, with its code) or category (JCR, with its edition)."""
+    """Field (ASJC, with its code) or category (JCR, with its edition) of a journal, with its metrics."""
 
     field: str
     code: str
@@ -44,34 +44,34 @@ class MetricPlace(NamedTuple):
 
 
 class MetricEntry(NamedTuple):
-    """A journal in a source of metrics."""
+    """Entry of a journal in a source of metrics."""
 
     source: RegisterSourceFile
     title: str
     publisher: str
     value: float | None
-    """The CiteScore or the impact factor."""
+    """CiteScore or impact factor."""
     sjr: float | None
     scores: tuple[MetricPlace, ...]
 
 
 class JournalListing(NamedTuple):
-    """A journal in the Scopus source title list or its discontinued sheet."""
+    """Entry of a journal in the Scopus source title list or its discontinued sheet."""
 
     source: RegisterSourceFile
     title: str
     active: str
     coverage: str
     marked: str
-    """What the column of discontinued titles says; ``quality`` where that column speaks of quality alone."""
+    """Content of the column of discontinued titles; ``quality`` if that column mentions quality only."""
     change: str
-    """The change of indexing, of the discontinued sheet; empty on the main sheet."""
+    """Indexing change in the discontinued sheet; empty for the main sheet."""
     year: int | None
     final: str
 
 
 class Recommended(NamedTuple):
-    """A journal in a list of recommended editions; days as ISO texts, the last one counts."""
+    """Entry of a journal in a list of recommended editions; ISO dates, the last day included."""
 
     source: RegisterSourceFile
     title: str
@@ -84,7 +84,7 @@ class Recommended(NamedTuple):
 
 
 class _MetricQueries(NamedTuple):
-    """The questions for what the sources of metrics of a year say; empty where there are none."""
+    """Queries for the metrics of one year; empty if no source is loaded."""
 
     by_number: str
     by_issn: str
@@ -97,13 +97,13 @@ _ENTRY = (
 
 
 class Register:
-    """An open register, for reading only; it may be asked for the same journal again and again.
+    """Open read-only register with caches.
 
-    Journals go by numbers of the register: one for each title with its ISSN.
+    A journal's number identifies its title and ISSNs.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open ``path``; raises ``NotARegister`` and ``sqlite3.Error``."""
+        """Open ``path``; raise ``NotARegister`` or ``sqlite3.Error``."""
         self.path = path
         note_read(path)
         undo_broken_off(path)
@@ -125,7 +125,7 @@ class Register:
         self._base.close()
 
     def journals(self, issn: str) -> tuple[int, ...]:
-        """Return the journals with this ISSN (eight signs without a hyphen)."""
+        """Return the journals with this ISSN (eight characters without a hyphen)."""
         found = self._journals.get(issn)
         if found is None:
             rows = self._base.execute("SELECT journal FROM issn WHERE issn = ?", (issn,))
@@ -133,7 +133,7 @@ class Register:
         return found
 
     def titled(self, title: str) -> tuple[int, ...]:
-        """Return the journals of this very title, but for case, accents and signs."""
+        """Return the journals with this title, ignoring case, accents and punctuation."""
         found = self._titled.get(title)
         if found is None:
             rows = self._base.execute("SELECT journal FROM title WHERE folded = ?", (folded(title),))
@@ -141,12 +141,12 @@ class Register:
         return found
 
     def lookup(self, issn: str, year: int) -> list[MetricEntry]:
-        """Return what the sources of metrics of ``year`` say of the journal with this ISSN."""
+        """Return the entries of ``year`` for journals with this ISSN."""
         asked = (self._of_year.get(year) or self._asked(year)).by_issn
         return [self._entry(row) for row in self._base.execute(asked, (issn,))] if asked else []
 
     def entries(self, journal: int, year: int) -> tuple[MetricEntry, ...]:
-        """Return what the sources of metrics of ``year`` say of a journal; those loaded last come last."""
+        """Return a journal's entries of ``year``, in the order of loading."""
         found = self._entries.get((journal, year))
         if found is None:
             asked = (self._of_year.get(year) or self._asked(year)).by_number
@@ -155,7 +155,7 @@ class Register:
         return found
 
     def every_entry(self, journal: int) -> list[MetricEntry]:
-        """Return what all sources of metrics say of a journal, by years."""
+        """Return all entries of a journal by year."""
         years = sorted({source.year for source in self.sources if source.kind in METRICS})
         return [entry for year in years for entry in self.entries(journal, year)]
 
@@ -164,7 +164,7 @@ class Register:
         found = _MetricQueries("", "")
         if sources:
             numbers = ", ".join(f"{source << SOURCE_BITS} + j.id" for source in sources)
-            # CROSS JOIN says which table is looked into first, and spares the database the question.
+            # CROSS JOIN fixes the join order and saves query planning.
             by_journal = f"journal j CROSS JOIN entry e ON e.id IN ({numbers})"
             order = " ORDER BY e.id" if len(sources) > 1 else ""
             found = _MetricQueries(
@@ -181,70 +181,70 @@ class Register:
         for number, percent, quarter, rank, of in unpacked(scores):
             name, code = fields[number]
             places.append(MetricPlace(name, code, percent, quarter, rank, of))
-        return MetricEntry(self._by_id[source], _called(titles), publisher or "", value, sjr, tuple(places))
+        return MetricEntry(self._by_id[source], _usual_title(titles), publisher or "", value, sjr, tuple(places))
 
     def listings(self, journal: int) -> list[JournalListing]:
-        """Return what the Scopus lists say of a journal."""
+        """Return a journal's entries in the Scopus lists."""
         rows = self._base.execute(
             "SELECT l.source, j.titles, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
             "JOIN journal j ON j.id = l.journal WHERE l.journal = ?",
             (journal,),
         )
-        return [JournalListing(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
+        return [JournalListing(self._by_id[source], _usual_title(titles), *rest) for source, titles, *rest in rows]
 
     def recommended(self, journal: int) -> list[Recommended]:
-        """Return what the lists of recommended editions say of a journal."""
+        """Return a journal's entries in the lists of recommended editions."""
         rows = self._base.execute(
             "SELECT r.source, j.titles, r.level, r.order_no, r.order_date, r.valid_from, r.valid_to, r.row "
             "FROM recommended r JOIN journal j ON j.id = r.journal WHERE r.journal = ?",
             (journal,),
         )
-        return [Recommended(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
+        return [Recommended(self._by_id[source], _usual_title(titles), *rest) for source, titles, *rest in rows]
 
     def held(self, day: str) -> bool:
-        """Return whether any list of recommended editions has an edition that was recommended on ``day``."""
+        """Return whether any list has an edition recommended on ``day``."""
         asked = "SELECT 1 FROM recommended WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) LIMIT 1"
         return self._base.execute(asked, (day, day)).fetchone() is not None
 
     def issns(self, journals: tuple[int, ...]) -> tuple[str, ...]:
-        """Return the ISSN of some journals."""
+        """Return the ISSNs of journals."""
         marks = ", ".join("?" * len(journals))
         rows = self._base.execute(f"SELECT issns FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
         return tuple(dict.fromkeys(issn for (issns,) in rows for issn in issns.split()))
 
     def names(self, journal: int) -> tuple[str, ...]:
-        """Return the titles of a journal; the first one is what it is called by."""
+        """Return a journal's titles, its usual one first."""
         found = self._base.execute("SELECT titles FROM journal WHERE id = ?", (journal,)).fetchone()
         return tuple(found[0].split("\n")) if found else ("",)
 
     def sources_of(self, journal: int) -> frozenset[int]:
-        """Return the numbers of the sources in which a journal stands."""
+        """Return the ids of the sources that contain a journal."""
         said: list[MetricEntry | JournalListing | Recommended] = [*self.every_entry(journal)]
         said += [*self.listings(journal), *self.recommended(journal)]
         return frozenset(one.source.id for one in said)
 
     def titles(self) -> dict[str, str]:
-        """Return every title as it is compared, with how it is written."""
+        """Return all titles: normalized title to its spelling."""
         return dict(self._base.execute("SELECT folded, name FROM title"))
 
     def fields(self, kind: str) -> list[tuple[str, str]]:
-        """Return codes and names of fields (``asjc``) or editions and names of categories (``jcr``)."""
+        """Return codes and names of fields (``asjc``), or editions and names of categories (``jcr``)."""
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
 
 
 def source_files(base: sqlite3.Connection) -> tuple[RegisterSourceFile, ...]:
-    """Return the sources of an open register, by kind and year."""
+    """Return the sources of an open register by kind and year."""
     found = base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
     return tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
 
 
-def _called(titles: str) -> str:
-    """Return the title that a journal is called by, the first of its lines."""
+def _usual_title(titles: str) -> str:
+    """Return a journal's usual title, the first line."""
     return titles.split("\n", 1)[0]
 
 
 METRICS = frozenset(("citescore", "jcr", "sources_page"))
-"""The kinds of sources that hold metrics of a year."""
+"""Kinds of sources with metrics of a year."""
 LISTS = frozenset(("source_list", "discontinued"))
-"""The kinds of sources that say whether Scopus still indexes a journal."""
+"""Kinds of sources that say whether Scopus still indexes a journal."""

@@ -1,4 +1,4 @@
-"""Writer of sources into the register; writes nothing twice."""
+"""Writer of sources into the register, without duplicates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SourceName(NamedTuple):
 
 
 class ReplacedSource(NamedTuple):
-    """Source that a newer file of the same kind and year replaced."""
+    """Source replaced by a newer file of the same kind and year."""
 
     named: SourceName
     name: str
@@ -30,7 +30,7 @@ class ReplacedSource(NamedTuple):
 
 
 class WrittenEntries:
-    """What stands in the register already, so that nothing is written twice: held while file follows file."""
+    """Index of existing rows, kept between files to avoid duplicates."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self.publishers: dict[str, int] = dict(base.execute("SELECT name, id FROM publisher"))
@@ -46,12 +46,12 @@ class WrittenEntries:
 
 
 Entry = tuple[int | None, float | None, float | None, str]
-"""What a source says of a journal: its publisher, its CiteScore or impact factor, its SJR, and its places in fields,
-each as ``packed`` gives it."""
+"""Entry of a journal in a source: publisher, CiteScore or impact factor, SJR, and places as ``packed`` serializes them.
+"""
 
 
 class Writer:
-    """Writes the journals of a file, source after source."""
+    """Writes the journals of a file, one source after another."""
 
     def __init__(self, base: sqlite3.Connection, name: str, sha256: str, memory: WrittenEntries) -> None:
         self.base, self.name, self.sha256, self.memory = base, name, sha256, memory
@@ -64,7 +64,7 @@ class Writer:
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in ("title", "journal", "issn", *_LISTS)}
 
     def begin(self, named: SourceName) -> None:
-        """Begin a source; one of the same kind, year and scope gives way."""
+        """Begin a source; replace one of the same kind, year and scope."""
         found = self.base.execute(
             "SELECT id, name, sha256, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named
         )
@@ -81,7 +81,7 @@ class Writer:
         self.source = made.lastrowid or 0
 
     def journal(self, titles: tuple[str, ...], issns: tuple[str, ...]) -> int:
-        """Return the number of the journal with these titles and ISSN; the first title is the one it is called by."""
+        """Return the number of the journal with these titles and ISSNs; the first title is its usual one."""
         memory = self.memory
         key = ("\n".join(titles), " ".join(issns))
         known = memory.journals.get(key)
@@ -96,7 +96,7 @@ class Writer:
         return known
 
     def publisher(self, name: str) -> int | None:
-        """Return the number of a publisher; nobody has none."""
+        """Return the number of a publisher, or None for an empty name."""
         if not name:
             return None
         known = self.memory.publishers.get(name)
@@ -115,7 +115,7 @@ class Writer:
         return found
 
     def add(self, table: str, journal: int, *row: Any) -> None:
-        """Add a row of one of the other tables of the source."""
+        """Add a row to another table of the source."""
         self._rows[table].append((journal, self.source, *row))
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
@@ -124,7 +124,7 @@ class Writer:
         for table, waiting in self._rows.items():
             if waiting:
                 if table not in _LISTS:
-                    waiting.sort()  # by the key: in its order a table grows at its end, which is quicker
+                    waiting.sort()  # sorted by key: appending to the table is faster
                 self._insert(table, len(waiting[0]), waiting)
                 waiting.clear()
         self._insert("entry", 5, self._entries())
@@ -141,11 +141,11 @@ class Writer:
         """Yield the rows of the table, in the order of its key."""
         first, entries = self.source << SOURCE_BITS, self.entries
         for journal in sorted(entries):
-            # What is written is let go, so that memory does not hold a sheet and all the pages of it at once.
+            # Written entries are removed from memory, so that the sheet and the pages are not held at once.
             yield first | journal, *entries.pop(journal)
 
     def sweep(self) -> None:
-        """Take out the journals of which nothing is left after their source gave way."""
+        """Delete journals without entries after sources were replaced."""
         sweep(self.base)
         self.swept = True
 
@@ -160,7 +160,7 @@ def take_out(base: sqlite3.Connection, source: int) -> None:
 
 
 def sweep(base: sqlite3.Connection) -> None:
-    """Delete the journals of which no source says anything."""
+    """Delete journals without entries in any source."""
     lists = " UNION ".join(f"SELECT journal FROM {table}" for table in _LISTS)
     kept = f"SELECT id & {(1 << SOURCE_BITS) - 1} FROM entry UNION {lists}"
     base.execute(f"DELETE FROM journal WHERE id NOT IN ({kept})")
@@ -169,7 +169,7 @@ def sweep(base: sqlite3.Connection) -> None:
 
 
 def note_part(base: sqlite3.Connection, sha256: str, *, whole: bool = False) -> None:
-    """Keep in mind that a file is loaded in part (or as a ``whole``), so that loading it again is no idle call."""
+    """Record that a file is partly loaded (or completely, if ``whole``), so that it can be loaded again."""
     if not whole:
         if base.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone() is not None:
             base.execute(PARTLY_LOADED)
@@ -179,7 +179,7 @@ def note_part(base: sqlite3.Connection, sha256: str, *, whole: bool = False) -> 
 
 
 def is_part(base: sqlite3.Connection, sha256: str) -> bool:
-    """Return whether a file holds more than what stands in the register of it."""
+    """Return whether the register has only a part of a file."""
     if base.execute("SELECT 1 FROM sqlite_master WHERE name = 'partly_loaded'").fetchone() is None:
         return False
     return base.execute("SELECT 1 FROM partly_loaded WHERE sha256 = ?", (sha256,)).fetchone() is not None

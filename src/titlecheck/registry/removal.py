@@ -1,4 +1,4 @@
-"""Removal of a source from the register: all of it or nothing."""
+"""Removal of sources from the register, in one transaction."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _EDITION = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
 class NoSuchSource(TitlecheckError):
-    """A name that no source of the register has, or several have.
+    """Error for a name that matches no source or several sources.
 
-    ``code`` says which, ``value`` is the name, ``found`` are the sources that it could mean.
+    ``code`` is the reason, ``value`` the name, ``found`` the possible sources.
     """
 
     def __init__(self, code: str, value: str, found: tuple[RegisterSourceFile, ...] = ()) -> None:
@@ -27,10 +27,10 @@ class NoSuchSource(TitlecheckError):
 
 
 def chosen(sources: Sequence[RegisterSourceFile], named: Sequence[str]) -> tuple[RegisterSourceFile, ...]:
-    """Return the sources that a call names: numbers as ``journals status`` prints them, or a kind and its year.
+    """Return the named sources: numbers as ``journals status`` prints them, or a kind with a year.
 
-    Of a list that comes out by months the year may have the month: ``source_list 2024-10``. A kind without a year is
-    enough where one source alone is of that kind. Raises ``NoSuchSource``: what several sources have is no name.
+    Monthly lists can have a month: ``source_list 2024-10``. The kind alone is enough if it has one source. Raise
+    ``NoSuchSource`` if a name matches no source or several.
     """
     if named[0] in KINDS:
         return (_of_kind(sources, named[0], named[1:]),)
@@ -63,10 +63,10 @@ def _by_month(source: RegisterSourceFile) -> bool:
 
 
 def remove(register: Path, named: Sequence[str], *, dry_run: bool = False) -> tuple[RegisterSourceFile, ...]:
-    """Take the sources that ``named`` means out of the register at ``register``; returns them.
+    """Remove the sources that ``named`` selects from the register; return them. ``dry_run`` writes nothing.
 
-    With ``dry_run`` nothing is written. Raises ``NoSuchSource``, ``NotARegister``, and ``sqlite3.Error`` where the
-    file cannot be written; then, and when the program is killed, the register is as it was.
+    Raise ``NoSuchSource``, ``NotARegister``, or ``sqlite3.Error`` if the file cannot be written. After an error, and if
+    the program is killed, the register is unchanged.
     """
     base = connected(register)
     try:

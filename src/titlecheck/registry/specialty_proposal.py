@@ -1,4 +1,4 @@
-"""Proposal of fields and categories that may match a specialty; only a person can confirm them."""
+"""Proposal of fields and categories that may match a specialty; a person must confirm them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from titlecheck.registry.fold_titles import folded_field
 from titlecheck.resources import folder
 
 _CODE = re.compile(r"(?<![\d.])(?:\d[A-Z]\d{2,6}|\d{2}(?:\.\d{2}){0,2}(?![\d.]*\d))")
-# Letters of the Russian keyboard in the codes of specialties: 6Д070300 for 6D070300, 8М for 8M.
+# Cyrillic letters in specialty codes, as in 6Д070300 for 6D070300.
 _ROMAN = str.maketrans("ДМВ", "DMB")
 
 
 def proposed(dossier: Dossier) -> tuple[SpecialtyField, ...]:
-    """Return the fields and categories that the table of specialties names for the requested one, without an answer.
+    """Return the proposed fields and categories for the requested specialty, without answers.
 
-    What the dossier's own sheet names already is left out. A whole subject area is one row: one answer settles all its
-    fields, and a field of its own may say otherwise. Empty where the specialty has no code that the table knows.
+    Fields already in the dossier's sheet are left out. A subject area is one row that covers its fields. The result is
+    empty if the table lacks the specialty's code.
     """
     group = _group(dossier.candidate.specialty_code or "")
     if group is None:
@@ -39,7 +39,7 @@ def proposed(dossier: Dossier) -> tuple[SpecialtyField, ...]:
 
 
 def _group(code: str) -> dict[str, Any] | None:
-    """Return the group whose beginning of the code is the longest."""
+    """Return the group with the longest matching code prefix, or None."""
     shape = _CODE.search(code.upper().translate(_ROMAN).replace(" ", ""))
     if shape is None:
         return None
@@ -52,7 +52,7 @@ def _group(code: str) -> dict[str, Any] | None:
 
 
 def _begins(code: str, beginning: str) -> bool:
-    # The older codes have points, and “05” is the beginning of 05.13.00 and of nothing else.
+    # Older codes have dots: “05” is a prefix of 05.13.00 only as “05.”.
     return code == beginning or code.startswith(beginning if "D" in beginning else f"{beginning}.")
 
 

@@ -1,4 +1,4 @@
-"""The register as a file: its tables, how it is known from other files, and how it is written whole or not at all."""
+"""SQLite file of the register: schema, identification, and transactions."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 from titlecheck.errors import TitlecheckError
 
 VERSION = 2
-"""Told in every register; one of another version is refused with the word to load its files anew."""
+"""Schema version. A register of another version is rejected, and its files must be loaded again."""
 
 _MARK = 0x7469746C
-"""Written into the file, so that no other database is taken for a register."""
+"""Application id that identifies a register among SQLite files."""
 
 _TABLES = """
 CREATE TABLE source (
@@ -38,26 +38,24 @@ CREATE TABLE recommended (
   valid_from TEXT NOT NULL, valid_to TEXT, row INTEGER NOT NULL);
 CREATE INDEX recommended_journal ON recommended (journal);
 """
-# A journal is a title with its ISSN; one that changed either is another one with the same numbers or name. Its lines of
-# titles and its ISSN with spaces between them are how ``Memory`` knows it again.
+# A journal is a title with its ISSNs; if either changes, it becomes another journal. The writer recognises a journal
+# by its title lines and its ISSNs joined by spaces.
 #
-# An entry is what a source of metrics says of a journal. It is told by one number, the source's above the journal's
-# (``SOURCE_BITS``): a new source comes after all that is there, so that the table only ever grows at its end, and a
-# number is found without an index beside the table. Its places in fields are one text, read by ``unpacked``: a row for
-# each field would double the time of loading.
+# An entry is the data of one metrics source on a journal. Its key is one number, with the source above the journal
+# (``SOURCE_BITS``). New sources get higher keys, so that rows are appended and no further index is needed. The places
+# in fields are one text, read by ``unpacked``: a row for each field would double the loading time.
 
 PARTLY_LOADED = "CREATE TABLE IF NOT EXISTS partly_loaded (sha256 TEXT PRIMARY KEY) WITHOUT ROWID"
-"""Files of which not everything stands in the register. Made when there is the first one, so that registers of before
-stay as they are."""
+"""Files that are loaded only in part. The table is created on first use, so that older registers need no change."""
 
 SOURCE_BITS = 32
-"""The number of an entry is ``source << SOURCE_BITS | journal``."""
+"""Shift of the source in an entry's key: ``source << SOURCE_BITS | journal``."""
 
 
 class NotARegister(TitlecheckError):
-    """File that is no register, or one of another version; ``code`` says which.
+    """Error for a file that is not a register or has another version; ``code`` is the reason.
 
-    Of another version ``files`` are the names of the files that were loaded into it, to be loaded anew.
+    For another version, ``files`` are the files that were loaded into it and must be loaded again.
     """
 
     def __init__(self, code: str, files: tuple[str, ...] = ()) -> None:
@@ -66,9 +64,9 @@ class NotARegister(TitlecheckError):
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    """Return the register at ``path`` for writing, made if it is not there when something is first written.
+    """Open the register at ``path`` for writing; it is created on the first write.
 
-    Raises ``NotARegister``, and ``sqlite3.OperationalError`` where it cannot be opened.
+    Raise ``NotARegister``, or ``sqlite3.OperationalError`` if it cannot be opened.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     undo_broken_off(path)
@@ -86,14 +84,14 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 def undo_broken_off(path: Path) -> None:
-    """Undo the writes of a load that was killed or lost power.
+    """Roll back the writes of an interrupted load.
 
-    SQLite keeps the former pages beside the file and puts them back as soon as somebody opens it who may write. Who
-    only reads may not, and would be told that the file cannot be read.
+    Why: SQLite keeps the former pages beside the file and restores them when it is opened for writing. Opening for
+    reading would fail.
     """
     if not Path(f"{path}-journal").exists():
         return
-    with suppress(sqlite3.DatabaseError):  # whoever opens the file next is told what is wrong with it
+    with suppress(sqlite3.DatabaseError):  # reported when the file is next opened
         base = sqlite3.connect(path)
         try:
             base.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -103,7 +101,7 @@ def undo_broken_off(path: Path) -> None:
 
 @contextmanager
 def whole(base: sqlite3.Connection) -> Iterator[None]:
-    """Write everything within the block or nothing (transaction)."""
+    """Run the block as one transaction."""
     base.execute("BEGIN IMMEDIATE")
     try:
         if not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -111,7 +109,7 @@ def whole(base: sqlite3.Connection) -> Iterator[None]:
         yield
         base.execute("COMMIT")
     except BaseException:
-        # SQLite has undone all of it already where the disk is full: that is the fault to tell, not this one.
+        # If the disk is full, SQLite has already rolled back; the original error must propagate.
         if base.in_transaction:
             with suppress(sqlite3.Error):
                 base.execute("ROLLBACK")
@@ -119,27 +117,27 @@ def whole(base: sqlite3.Connection) -> Iterator[None]:
 
 
 def verify(base: sqlite3.Connection) -> None:
-    """Raise ``NotARegister`` where the file is none or of another version, ``OperationalError`` where it is busy."""
+    """Raise ``NotARegister`` if the file is not a register of this version, ``OperationalError`` if it is busy."""
     try:
         mark = base.execute("PRAGMA application_id").fetchone()[0]
         version = base.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.OperationalError:
-        raise  # it may well be one
+        raise  # busy: it may be a register
     except sqlite3.DatabaseError:
         raise NotARegister("not_a_register") from None
     if mark != _MARK:
         raise NotARegister("not_a_register")
     if version != VERSION:
-        raise NotARegister("other_version", _loaded(base))
+        raise NotARegister("other_version", _loaded_files(base))
     held = {(kind, name) for kind, name in base.execute("SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL")}
-    if held - {("table", "partly_loaded")} != _made():
-        # A view can reckon without end, and a trigger write what nobody asked for.
+    if held - {("table", "partly_loaded")} != _schema_objects():
+        # Reject foreign views and triggers, which could run arbitrary statements.
         raise NotARegister("not_a_register")
 
 
 @cache
-def _made() -> frozenset[tuple[str, str]]:
-    """Return the kinds and names of all that a register is made of."""
+def _schema_objects() -> frozenset[tuple[str, str]]:
+    """Return kinds and names of all schema objects."""
     base = sqlite3.connect(":memory:")
     try:
         base.executescript(_TABLES)
@@ -149,8 +147,8 @@ def _made() -> frozenset[tuple[str, str]]:
         base.close()
 
 
-def _loaded(base: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of the files in a register of another version, as far as that one has them at the same place."""
+def _loaded_files(base: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the file names in a register of another version, if its schema allows."""
     try:
         return tuple(name for (name,) in base.execute("SELECT DISTINCT name FROM source ORDER BY year, name"))
     except sqlite3.DatabaseError:

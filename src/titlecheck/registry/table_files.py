@@ -1,4 +1,4 @@
-"""Reader of a register file, row by row: the file may be too large for memory."""
+"""Row-by-row reader of register files, which may exceed memory."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from titlecheck.workbook.xml import any_far, local, streamed
 from titlecheck.workbook.zip_guard import Unreadable
 
 if TYPE_CHECKING:
-    import zipfile  # a CSV file does without it
+    import zipfile  # not needed for CSV files
 
 Row = list[Any]
 
@@ -31,16 +31,16 @@ _LONGEST_CELL = 10_000_000
 
 
 class TableSheet(NamedTuple):
-    """A sheet of a workbook, or a CSV file as a whole (then its name is empty)."""
+    """Sheet of a workbook, or a whole CSV file (with an empty name)."""
 
     name: str
     rows: Iterator[Row]
     left: int = 0
-    """How many empty columns stand before the first cell of a row."""
+    """Number of empty columns before the first cell of a row."""
 
 
 class File:
-    """A workbook or CSV file, safe to read; make it with ``open_file``."""
+    """Validated workbook or CSV file; created by ``open_file``."""
 
     def __init__(self, path: Path, sha256: str, names: list[str]) -> None:
         self.path, self.sha256, self.names = path, sha256, names
@@ -48,7 +48,7 @@ class File:
         self.encoding = "utf-8-sig"
 
     def sheet(self, name: str) -> TableSheet:
-        """Return the sheet ``name``; raise ``LoadError`` where it is damaged."""
+        """Return the sheet ``name``; raise ``LoadError`` if it is damaged."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -60,7 +60,7 @@ class _Text(File):
     _opened: IO[str] | None = None
 
     def sheet(self, name: str) -> TableSheet:
-        """Return the rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
+        """Return the rows; iterating may raise ``csv.Error`` or ``UnicodeError``."""
         self.close()
         csv.field_size_limit(_LONGEST_CELL)
         self._opened = self.path.open(encoding=self.encoding, newline="")
@@ -79,7 +79,7 @@ class _Workbook(File):
         ending = ".xlsb" if _guard(path) else ".xlsx"
         if path.suffix.lower() == ending:
             self._book = _guarded(lambda: CalamineWorkbook.from_path(path))
-        else:  # by the name of a path the library would take it for what it is not
+        else:  # the library would guess the format from the file name
             self._book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())))
         super().__init__(path, sha256, list(self._book.sheet_names))
 
@@ -87,15 +87,15 @@ class _Workbook(File):
         found = _guarded(lambda: self._book.get_sheet_by_name(name))
         if found.total_height > MAX_REGISTER_ROWS:
             raise LoadError(LoadIssue("too_many_rows", LoadLocation(name), str(found.total_height)))
-        # The reader leaves out empty columns before the first one that holds anything, but no rows.
+        # The reader drops leading empty columns, but no rows.
         return TableSheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
 
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """Yield the rows that ``csv.reader`` finds in ``lines``, of which each ends as it does in its file.
+    """Yield the rows of ``lines``, which keep their line ends, as ``csv.reader`` would.
 
-    Most lines hold no quotation mark. These need only be divided, which takes half as long as the reader does; to
-    the reader goes every line with one, and those after it as far as its row goes on. Raises ``csv.Error``.
+    Why: splitting lines without quotation marks is twice as fast. Lines with quotation marks, and continuation lines,
+    go to ``csv.reader``. Raises ``csv.Error``.
     """
     dialect = csv.reader((), delimiter=delimiter).dialect
     for line in lines:
@@ -107,8 +107,8 @@ def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
 
 
 def open_file(path: Path) -> File:
-    """Open ``path``; raises ``LoadError`` with the reason where it is no workbook or CSV file that can be read."""
-    start, sha256, encoding = _looked_through(path)
+    """Open ``path``; raise ``LoadError`` if it is not a readable workbook or CSV file."""
+    start, sha256, encoding = _scan_file(path)
     if not start:
         raise LoadError(LoadIssue("empty_file"))
     if start.startswith(_OLE):
@@ -130,8 +130,8 @@ def open_file(path: Path) -> File:
     return file
 
 
-def _looked_through(path: Path) -> tuple[bytes, str, str]:
-    """Return the beginning of a file, its SHA-256, and the encoding of its text; raise ``LoadError``."""
+def _scan_file(path: Path) -> tuple[bytes, str, str]:
+    """Return the first bytes of a file, its SHA-256, and its text encoding; raise ``LoadError``."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     start, encoding, read = b"", "utf-8-sig", 0
@@ -165,9 +165,9 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
 
 
 def _guard(path: Path) -> bool:
-    """Check a workbook before it is read: half-downloaded, or too large for memory.
+    """Validate a workbook before reading: complete, and not too large for memory.
 
-    Returns whether it is a binary one (.xlsb). Raises ``LoadError``.
+    Return whether it is binary (.xlsb). Raise ``LoadError`` if it is invalid.
     """
     import zipfile
     import zlib
@@ -179,7 +179,7 @@ def _guard(path: Path) -> bool:
                 if parts.setdefault(info.filename.replace("\\", "/").lower(), info) is not info:
                     raise LoadError(LoadIssue("damaged"))
             binary = BOOK in parts and LINKS in parts
-            if binary == (_BOOK in parts and _LINKS in parts):  # neither, or nobody could say which of them is meant
+            if binary == (_BOOK in parts and _LINKS in parts):  # neither format, or ambiguous
                 raise LoadError(LoadIssue("damaged" if binary else "not_a_table"))
             if sum(info.file_size for info in parts.values()) > MAX_REGISTER_UNPACKED:
                 raise LoadError(LoadIssue("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
@@ -201,7 +201,7 @@ def _guard(path: Path) -> bool:
 
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    """Refuse a cell far outside: the reader keeps every cell between the first and the last one."""
+    """Reject a cell far outside the data, because the reader allocates all cells in between."""
     number = 0
 
     def see(row: Any) -> None:
@@ -226,5 +226,5 @@ def _guarded(action: Any) -> Any:
         raise LoadError(LoadIssue("old_or_locked")) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
-    except BaseException:  # a panic of the library is no Exception
+    except BaseException:  # a Rust panic is not an Exception
         raise LoadError(LoadIssue("damaged")) from None

@@ -1,1 +1,1 @@
-"""Result to documents: console text, JSON, a printable page and a workbook. Sees findings, never measures."""
+"""Rendering of results as text, JSON, printable pages and workbooks."""

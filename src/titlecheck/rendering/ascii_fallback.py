@@ -1,4 +1,4 @@
-"""Text for streams that cannot write every letter: Kazakh to Russian letters, then to Latin ones."""
+"""Text for streams with limited encodings: Kazakh letters become Russian ones, then Latin ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIGNS = {
 
 
 def writable(text: str, encoding: str | None) -> str:
-    """``text`` with every letter that ``encoding`` lacks put as near as it can be."""
+    """Return ``text`` with every letter that ``encoding`` lacks replaced by a similar one."""
     encoding = encoding or "utf-8"
     try:
         text.encode(encoding)

@@ -1,4 +1,4 @@
-"""Tables that are in words and not yet drawn: cells, rows, and columns that go where they would be empty."""
+"""Tables as cells and rows before drawing; optional columns are dropped if they are empty."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Value = str | int | date | Figure | None
 
 
 class GridCell(NamedTuple):
-    """A value that is more than a value: ``state`` gives its colour, ``link`` says where it leads.
+    """Cell value with ``state`` (its colour) and ``link`` (its target).
 
-    A link is ``file:NAME`` (a dossier), ``sheet:KEY`` (another table) or ``row:NAME`` (the row of that name).
+    A link is ``file:NAME`` (a dossier), ``sheet:KEY`` (another table) or ``row:NAME`` (the row with that name).
     """
 
     value: Value
@@ -24,7 +24,7 @@ class GridCell(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A row of a table; other rows lead to it by its ``name``."""
+    """Row of a table; ``name`` is the target of links."""
 
     cells: tuple[GridCell | Value, ...]
     name: str = ""
@@ -33,30 +33,27 @@ class GridRow(NamedTuple):
 _DISPENSABLE = frozenset(
     {"readings", "warnings", "organisation", "specialty", "unsettled", "cells", "issn", "until", "turning"}
 )
-"""Columns that a sheet does without where they would be empty."""
+"""Columns that are dropped if they are empty."""
 
 
 def kept(columns: Sequence[tuple[str, int]], filled: int, rows: int) -> list[int]:
-    """Return the places of the columns that tell something.
-
-    ``filled`` has a bit for each that is not empty everywhere.
-    """
+    """Return the indices of the columns to show; ``filled`` is a bit mask of columns with content."""
     return [
         place for place, (code, _) in enumerate(columns) if code not in _DISPENSABLE or not rows or filled >> place & 1
     ]
 
 
 def plain(row: GridRow) -> Sequence[Value]:
-    """Return the values of a row."""
+    """Return the values of a row without cell attributes."""
     return [cell.value if isinstance(cell, GridCell) else cell for cell in row.cells]
 
 
 CellStyle = tuple[str, bool, str, bool]
-"""How a cell of a table looks: its state, whether it leads somewhere, its format, whether its text is quoted."""
+"""Style of a cell: state, whether it is a link, number format, whether its text is quoted."""
 
 
 def style_of(cell: GridCell, *, linked: bool) -> CellStyle:
-    """Return the look of a cell."""
+    """Return the style of a cell."""
     value = cell.value
     shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""
     quoted = isinstance(value, str) and like_formula(writable_text(value))

@@ -1,4 +1,4 @@
-"""The summary of many dossiers as JSON, for machines: ``titlecheck/batch/1``. Codes stand beside their words."""
+"""Batch summary as JSON (``titlecheck/batch/1``), with codes and their wording."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from titlecheck.department.summary import (
 )
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import Language
-from titlecheck.rendering.batch_cells import BatchPhrases, by_number
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.batch_cells import by_number
 from titlecheck.rendering.headline_text import headline_json
 from titlecheck.rendering.json_result import json_amount
 from titlecheck.rendering.to_do import place_of
@@ -30,11 +31,11 @@ SCHEMA = "titlecheck/batch/1"
 
 
 _LISTS = ("dossiers", "can_apply_now", "within_a_year", "to_be_decided", "incomplete", "journals", "not_read")
-"""The lists of the object, in their order; their elements are pieces."""
+"""Lists of the object in order; their elements are pieces."""
 
 
 def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Language, out: BinaryIO) -> None:
-    """Write the summary as one JSON object in UTF-8; ``pieces`` gives the elements of a list in their order."""
+    """Write the summary as one JSON object in UTF-8; ``pieces`` returns the sorted elements of a list."""
     given = batch.given
     head = {
         "schema": SCHEMA,
@@ -69,26 +70,23 @@ def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Lan
 
 
 def dumped(body: Any) -> bytes:
-    """Return a part of the object."""
+    """Serialize a part of the object."""
     return dump(body, indent=1)
 
 
 Part = tuple[str, tuple[Any, ...], Any]
-"""An element, the list that it belongs to, and what it is sorted by there."""
+"""Element, its list, and its sort key."""
 
 
-def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Part]:
-    """Yield the elements of all lists but that of the journals that tell of one entry.
-
-    ``found`` is its summary alone.
-    """
+def parts_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Part]:
+    """Yield one entry's elements of all lists except the journals; ``found`` is the summary of this entry only."""
     order = file_order(entry.file)
     if entry.case is None:
         yield "not_read", order, {"file": entry.file, "problems": entry.problems}
         return
     yield "dossiers", order, _dossier(list(found.standings), words)
     for one in found.able:
-        yield "can_apply_now", standing_order(one), _named(one)
+        yield "can_apply_now", standing_order(one), _identification(one)
     for coming in found.coming:
         turned = coming.turning
         body = {
@@ -98,14 +96,14 @@ def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterat
             "paragraph": turned.paragraph,
             "requirements": turned.requirements,
         }
-        yield "within_a_year", coming_order(coming), {**_named(coming.standing), **body}
+        yield "within_a_year", coming_order(coming), {**_identification(coming.standing), **body}
     for one in found.to_decide:
-        yield "to_be_decided", standing_order(one), _named(one)
+        yield "to_be_decided", standing_order(one), _identification(one)
     for number, gap in enumerate(found.incomplete):
         yield "incomplete", (*incomplete_order(gap.standing), number), _gap(gap, words)
 
 
-def _named(one: TitleProgress) -> dict[str, Any]:
+def _identification(one: TitleProgress) -> dict[str, Any]:
     return {
         "file": one.file,
         "title": one.title,
@@ -113,7 +111,7 @@ def _named(one: TitleProgress) -> dict[str, Any]:
     }
 
 
-def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, Any]:
+def _dossier(standings: list[TitleProgress], words: Phrases) -> dict[str, Any]:
     case = standings[0].case
     return {
         "file": standings[0].file,
@@ -131,7 +129,7 @@ def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, A
                 "sheet": one.sheet or None,
                 "row": one.row,
                 "column": one.field or None,
-                "text": words.say.warning(one),
+                "text": words.warning(one),
             }
             for one in case.warnings
         ],
@@ -140,14 +138,14 @@ def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, A
     }
 
 
-def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
+def _title(one: TitleProgress, words: Phrases) -> dict[str, Any]:
     best = one.routes[0] if one.routes else None
     near = one.nearest
     return {
         "title": one.title,
         "sought": one.sought,
         "held_in_row": one.held_in,
-        "headline": headline_json(one.headline, words.say) if one.headline is not None else None,
+        "headline": headline_json(one.headline, words) if one.headline is not None else None,
         "verdict": one.verdict if one.examined else None,
         "because": one.because,
         "paragraph": near.paragraph if near else None,
@@ -161,10 +159,10 @@ def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
+def _finding(one: Finding, words: Phrases) -> dict[str, Any]:
     return {
         "id": one.id,
-        "label": words.say.requirement(one.id),
+        "label": words.requirement(one.id),
         "status": one.status,
         "need": json_amount(one.need, one.unit is Unit.YEARS),
         "have": json_amount(one.have, one.unit is Unit.YEARS),
@@ -177,10 +175,10 @@ def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
     }
 
 
-def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
+def _gap(one: Incomplete, words: Phrases) -> dict[str, Any]:
     gap = one.gap
     return {
-        **_named(one.standing),
+        **_identification(one.standing),
         "sheet": gap.sheet,
         "column": gap.field,
         "rows": gap.rows,
@@ -188,12 +186,12 @@ def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
         "whys": gap.whys,
         "settles": gap.requirements,
         "decides": gap.decides,
-        "text": place_of(gap, words.say),
+        "text": place_of(gap, words),
     }
 
 
-def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
-    """Return a journal that is trouble."""
+def journal(one: JournalProblem, words: Phrases) -> dict[str, Any]:
+    """Return a journal with a problem."""
     return {
         "journal": one.journal,
         "issn": one.issns,
@@ -206,15 +204,15 @@ def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
                 "said": claim.said,
                 "year": claim.year,
                 "where": _places(claim.places),
-                "register": _against(claim.metric) if claim.metric is not None else None,
+                "register": _contradiction(claim.metric) if claim.metric is not None else None,
             }
             for claim in one.claims
         ],
     }
 
 
-def _against(metric: Metric) -> dict[str, Any]:
-    """Return what the register holds against a claim."""
+def _contradiction(metric: Metric) -> dict[str, Any]:
+    """Return the register's contradiction of a claim."""
     return {
         "what": metric.what,
         "name": metric.name,

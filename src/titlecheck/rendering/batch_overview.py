@@ -1,11 +1,11 @@
-"""What stands on the first sheet of a summary: how many, what to heed, how it was checked."""
+"""Overview sheet of a summary: totals, notes, provenance."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from titlecheck.department.request import Batch
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.header import changed, edition_said
 from titlecheck.rendering.headline_text import later_days
 from titlecheck.rendering.metric_text import source_words
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 _MOST_NAMES = 20
 
 
-def notes(batch: Batch, words: BatchPhrases) -> list[str]:
-    """Return what the reader of a summary should know, a sentence or two each."""
-    found, say = batch.totals, words.say
+def notes(batch: Batch, words: Phrases) -> list[str]:
+    """Return the notes for the reader of a summary."""
+    found = batch.totals
     own = found.dated
     told = []
     if batch.as_of is not None:
-        told.append(words("note.as_of", day=say.day(batch.as_of.isoformat())))
+        told.append(words("note.as_of", day=words.day(batch.as_of.isoformat())))
     else:
         if own:
             told.append(words("note.own_day", count=own))
         if own < found.read:
-            told.append(words("note.undated", day=say.day(batch.today.isoformat()), count=found.read - own))
+            told.append(words("note.undated", day=words.day(batch.today.isoformat()), count=found.read - own))
     if found.later:
         told.append(words("note.later_amendment", count=found.later))
     if found.later_days:
-        told.append(later_days(batch.given.edition, say))
+        told.append(later_days(batch.given.edition, words))
     told += [
         words(f"note.{one.kind}", name=one.name or words("no_name"), files=", ".join(one.files)) for one in found.alike
     ]
@@ -45,30 +45,30 @@ def notes(batch: Batch, words: BatchPhrases) -> list[str]:
 
 
 def names(files: tuple[str, ...]) -> str:
-    """Return names of files, the first of them where there are many."""
+    """Return file names, limited to the first ones."""
     shown = ", ".join(files[:_MOST_NAMES])
     return f"{shown} …" if len(files) > _MOST_NAMES else shown
 
 
-def provenance(batch: Batch, words: BatchPhrases, edition: Edition) -> list[tuple[str, str]]:
-    """Return labels and values that let a summary be traced and made again."""
-    given, say = batch.given, words.say
+def provenance(batch: Batch, words: Phrases, edition: Edition) -> list[tuple[str, str]]:
+    """Return labels and values that make a summary traceable and repeatable."""
+    given = batch.given
     found = [
         (words("provenance.folder"), given.input_name),
         (words("provenance.files"), words("provenance.of", all=batch.totals.files, read=batch.totals.read)),
-        (say("provenance.program"), given.program),
-        (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
-        (say("provenance.rules"), given.rules_sha256),
-        (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
+        (words.report("provenance.program"), given.program),
+        (words.report("head.edition"), words.report("head.edition_is", edition=edition_said(given.edition))),
+        (words.report("provenance.rules"), given.rules_sha256),
+        (words.report("head.readings"), words.profile(given.readings, len(changed(given, edition)))),
     ]
     found.append(
         (
             words("provenance.registers"),
-            "\n".join(source_words(one, say) for one in batch.registers) or words("provenance.no_registers"),
+            "\n".join(source_words(one, words) for one in batch.registers) or words("provenance.no_registers"),
         )
     )
     for name in changed(given, edition):
-        side = say.found(f"side.{given.choices[name]}")
+        side = words.found(f"side.{given.choices[name]}")
         reason = given.reasons.get(name, "")
-        found.append((say.reading(name), f"{side}: {reason}" if reason else side))
-    return [*found, ("", say("advice"))]
+        found.append((words.reading(name), f"{side}: {reason}" if reason else side))
+    return [*found, ("", words.report("advice"))]

@@ -1,4 +1,4 @@
-"""What one dossier gives to a summary: rows of tables, parts of a JSON object, lines of a text, each with its place."""
+"""Pieces of a summary for one dossier: table rows, JSON elements or texts, with sort keys."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from typing import Any, NamedTuple
 from titlecheck.department.journal_problems import JournalProblem, trouble_order
 from titlecheck.department.summary import Summary
 from titlecheck.department.summary_entry import SummaryEntry
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering import batch_json, batch_text
-from titlecheck.rendering.batch_cells import BatchPhrases
 from titlecheck.rendering.batch_grid import CellStyle, GridCell, GridRow, Value, plain, style_of
 from titlecheck.rendering.batch_tables import COLUMNS, row_of_journal, rows_of
 from titlecheck.rendering.row_height import room
 from titlecheck.rendering.xlsx_style import Figure
 
 HIGHEST = 400
-"""Points that a row may be high; Excel allows few more."""
+"""Maximum height of a row in points, near Excel's limit."""
 
 
 class SummaryPart(NamedTuple):
-    """A part of a section of a summary; ``place`` sorts the pieces.
+    """Piece of a section of a summary; ``place`` is its sort key.
 
-    ``filled`` has a bit for each place that is not empty, ``looks`` are those of the cells.
+    ``filled`` is a bit mask of columns with content, ``looks`` are the styles of the cells.
     """
 
     section: str
@@ -36,7 +36,7 @@ class SummaryPart(NamedTuple):
 
 
 class LaidOutRow(NamedTuple):
-    """A row, ready to be drawn: its cells, its height in points, and its name."""
+    """Row ready to draw: cells, height in points, and name."""
 
     cells: tuple[GridCell, ...]
     height: float
@@ -44,9 +44,9 @@ class LaidOutRow(NamedTuple):
 
 
 def pieces_of(
-    entry: SummaryEntry, found: Summary, form: str, words: BatchPhrases, *, width: int = 80
+    entry: SummaryEntry, found: Summary, form: str, words: Phrases, *, width: int = 80
 ) -> Iterator[SummaryPart]:
-    """Yield the pieces of one entry for a summary in ``form``; ``found`` is the summary of it alone."""
+    """Yield one entry's pieces for a summary in ``form``; ``found`` is the summary of this entry only."""
     if form == "xlsx":
         for key, place, row in rows_of(entry, found, words):
             yield _piece(key, place, row)
@@ -58,8 +58,8 @@ def pieces_of(
             yield SummaryPart(section, placed(place), text.encode("utf-8", "replace"))
 
 
-def piece_of_journal(one: JournalProblem, form: str, words: BatchPhrases) -> SummaryPart:
-    """Return the piece of a journal that is trouble."""
+def piece_of_journal(one: JournalProblem, form: str, words: Phrases) -> SummaryPart:
+    """Return the piece of a journal with a problem."""
     place = trouble_order(one)
     if form == "xlsx":
         return _piece("journals", place, row_of_journal(one, words))
@@ -67,10 +67,7 @@ def piece_of_journal(one: JournalProblem, form: str, words: BatchPhrases) -> Sum
 
 
 def placed(parts: tuple[Any, ...]) -> bytes:
-    """Return a key whose bytes are in the order of ``parts``.
-
-    Texts by their signs, numbers and answers by their size.
-    """
+    """Return a key whose bytes sort like ``parts``: texts by characters, numbers by value."""
     return "\x00".join(f"{part + 10**9:011}" if isinstance(part, int) else str(part) for part in parts).encode(
         "utf-8", "replace"
     )
@@ -104,7 +101,7 @@ def _packed(value: Value) -> tuple[str, Any]:
 
 
 def unpacked(body: bytes) -> LaidOutRow:
-    """Return the row that a piece of a table holds."""
+    """Return the row in a table piece."""
     name, height, cells = json.loads(body)
     return LaidOutRow(
         tuple(GridCell(_value(kind, value), state, link) for kind, value, state, link in cells), height, name

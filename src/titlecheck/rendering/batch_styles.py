@@ -1,4 +1,4 @@
-"""The pen that draws a summary: looks, links, paper."""
+"""Drawing of summary workbooks: styles, links, page setup."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.xlsx_style import DAY, FONT, Figure, for_print, writable_text
 from titlecheck.workbook.styles import like_formula
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEAD_ROW = 2
-"""The row of the headings: over it stands what the sheet tells."""
+"""Row of the headings; the caption is above it."""
 _INK = "1F4E79"
 _LINE = "C9D1DA"
 
 
 class SummaryStyles:
-    """Draws the sheets of one workbook; a look is made once and then shared, which is many times as quick."""
+    """Drawing of one workbook's sheets with cached styles, which is much faster."""
 
-    def __init__(self, book: Workbook, words: BatchPhrases) -> None:
+    def __init__(self, book: Workbook, words: Phrases) -> None:
         self.book = book
         self.words = words
         self._looks: dict[tuple[Any, ...], Any] = {}
@@ -43,23 +43,23 @@ class SummaryStyles:
         line: bool = True,
         wrap: bool = True,
     ) -> None:
-        """Write a cell in one of the looks, and let it lead to what ``link`` names."""
+        """Write a styled cell, optionally with a link."""
         cell: Any = sheet.cell(row, column)
-        address = self._lead(cell, link) if link else ""
+        address = self._link(cell, link) if link else ""
         text = writable_text(value) if isinstance(value, str) else None
         quoted = text is not None and like_formula(text)
         shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""
         look = (bold, italic, size, fill, bool(address), line, shown, quoted, wrap)
         made = self._looks.get(look)
         if made is None:
-            made = self._looks[look] = self._look(cell, *look)
-        # All cells of a look share it: nothing may change the look of one of them after this.
+            made = self._looks[look] = self._cell_style(cell, *look)
+        # Cells share the style object: do not change the style of a single cell afterwards.
         cell._style = made
         cell.value = text if text is not None else value.value if isinstance(value, Figure) else value
         if text is not None:
             cell.data_type = "s"
 
-    def _look(
+    def _cell_style(
         self,
         cell: Any,
         bold: bool,
@@ -92,8 +92,8 @@ class SummaryStyles:
         cell.quotePrefix = quoted
         return copy(cell._style)
 
-    def _lead(self, cell: Any, link: str) -> str:
-        """Make the cell lead to the table that ``link`` names; returns the address."""
+    def _link(self, cell: Any, link: str) -> str:
+        """Link the cell to the table that ``link`` names; return its address."""
         from openpyxl.worksheet.hyperlink import Hyperlink
 
         name = self.words(f"sheet.{link.removeprefix('sheet:')}")
@@ -102,7 +102,7 @@ class SummaryStyles:
         return address
 
     def paper(self, sheet: Worksheet) -> None:
-        """Set a sheet up for print, with its name and the number of the page below."""
+        """Set up a sheet for printing, with its name and page numbers in the footer."""
         for_print(sheet)
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.page_margins.top = 0.5

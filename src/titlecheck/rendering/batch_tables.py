@@ -1,4 +1,4 @@
-"""The tables of the summary of many dossiers, in words and not yet drawn: one for each question of a department."""
+"""Tables of a batch summary in words, before drawing: one for each question of a department."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from titlecheck.department.summary import (
     worth_details,
 )
 from titlecheck.department.summary_entry import SummaryEntry
-from titlecheck.rendering.batch_cells import BatchPhrases, lines
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering import batch_cells
+from titlecheck.rendering.batch_cells import lines
 from titlecheck.rendering.batch_grid import GridCell, GridRow, Value
 from titlecheck.rendering.result_view import view_gaps
 from titlecheck.rendering.to_do import place_of
@@ -28,14 +30,11 @@ from titlecheck.results import Finding, Status
 from titlecheck.results.todo_list import route_undecided
 
 Placed = tuple[str, tuple[Any, ...], GridRow]
-"""A row, the key of its table, and what it is sorted by there."""
+"""Row, table key, and sort key."""
 
 
-def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Placed]:
-    """Yield the rows of all tables but that of the journals that tell of one entry.
-
-    ``found`` is the summary of it alone.
-    """
+def rows_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Placed]:
+    """Yield one entry's rows of all tables except the journals; ``found`` is the summary of this entry only."""
     for one in found.able:
         yield "able", standing_order(one), _able(one, words)
     for coming in found.coming:
@@ -53,9 +52,11 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
         yield "unread", file_order(entry.file), row
 
 
-def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
-    """Return the row of a journal that is trouble."""
-    where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
+def row_of_journal(one: JournalProblem, words: Phrases) -> GridRow:
+    """Return the row of a journal with a problem."""
+    where = [batch_cells.claim(one.kind, claim, words) for claim in one.claims] or [
+        batch_cells.place(place, words) for place in one.places
+    ]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
         (
@@ -72,17 +73,17 @@ def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
 # The columns
 
 
-_WHO = (("candidate", 27), ("title", 20), ("sought", 11))
+_PERSON = (("candidate", 27), ("title", 20), ("sought", 11))
 _ABLE = (
-    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
+    *_PERSON, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
 )  # fmt: skip
 _COMING = (
-    *_WHO, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
+    *_PERSON, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
     ("as_of", 11), ("organisation", 27), ("file", 36),
 )  # fmt: skip
 _TO_DECIDE = (
-    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
+    *_PERSON, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
     ("readings", 38), ("file", 36),
 )  # fmt: skip
 _INCOMPLETE = (
@@ -91,7 +92,7 @@ _INCOMPLETE = (
 )  # fmt: skip
 _JOURNALS = (("journal", 42), ("issn", 11), ("trouble", 36), ("works", 12), ("dossiers", 9), ("where", 72))
 _VERDICTS = (
-    ("file", 36), *_WHO, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
+    ("file", 36), *_PERSON, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
     ("unsettled", 30), ("readings", 32), ("warnings", 32), ("all_routes", 30),
 )  # fmt: skip
 _DETAILS = (
@@ -110,23 +111,24 @@ COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
     "details": _DETAILS,
     "unread": (("file", 36), ("problems", 110)),
 }
-"""The columns of every table with their widths, the tables in the order in which they are read."""
+"""Columns of every table with widths, in the order of the tables."""
 
 
 # The rows
 
 
-def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
+def _person_cells(one: TitleProgress, words: Phrases) -> tuple[GridCell | Value, ...]:
     return (
-        GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
-        words.title(one.title),
-        words.sought(one),
+        GridCell(batch_cells.name(one, words), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
+        batch_cells.title(one.title, words),
+        batch_cells.sought(one, words),
     )
 
 
-def _verdict_cell(one: TitleProgress, words: BatchPhrases) -> GridCell:
+def _verdict_cell(one: TitleProgress, words: Phrases) -> GridCell:
     return GridCell(
-        words.verdict(one), "not_applicable" if one.held_in is not None or not one.examined else one.verdict.value
+        batch_cells.verdict(one, words),
+        "not_applicable" if one.held_in is not None or not one.examined else one.verdict.value,
     )
 
 
@@ -140,16 +142,16 @@ def _file(one: TitleProgress) -> GridCell:
     return GridCell(one.file, link=f"file:{one.file}")
 
 
-def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
+def _able(one: TitleProgress, words: Phrases) -> GridRow:
     return GridRow(
         (
-            *_who(one, words),
-            words.headline(one),
+            *_person_cells(one, words),
+            batch_cells.headline(one, words),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
-            GridCell(words.readings(one), "unknown" if words.readings(one) else ""),
-            words.warnings(one),
+            GridCell(batch_cells.readings(one, words), "unknown" if batch_cells.readings(one, words) else ""),
+            batch_cells.warnings(one, words),
             one.case.organisation,
             one.case.specialty,
             _file(one),
@@ -160,17 +162,17 @@ def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
 _STATES = {"gains": "eligible", "review": "needs_review", "loses": "not_eligible"}
 
 
-def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
+def _coming(one: YearAheadChange, words: Phrases) -> GridRow:
     turned = one.turning
     return GridRow(
         (
-            *_who(one.standing, words),
-            words.headline(one.standing),
+            *_person_cells(one.standing, words),
+            batch_cells.headline(one.standing, words),
             GridCell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
             turned.until,
             turned.paragraph,
-            lines(map(words.say.requirement, turned.requirements)),
+            lines(map(words.requirement, turned.requirements)),
             date.fromisoformat(one.standing.case.applied_on),
             one.standing.case.organisation,
             _file(one.standing),
@@ -178,97 +180,96 @@ def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
     )
 
 
-def _to_decide(one: TitleProgress, words: BatchPhrases) -> GridRow:
+def _to_decide(one: TitleProgress, words: Phrases) -> GridRow:
     return GridRow(
         (
-            *_who(one, words),
-            words.headline(one),
+            *_person_cells(one, words),
+            batch_cells.headline(one, words),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
-            words.unsettled(one.nearest),
+            batch_cells.unsettled(one.nearest, words),
             lines(_cells(finding, words) for finding in (one.nearest.requirements if one.nearest else ())),
-            words.readings(one),
+            batch_cells.readings(one, words),
             _file(one),
         )
     )
 
 
-def _incomplete(one: Incomplete, words: BatchPhrases) -> GridRow:
-    standing, gap, say = one.standing, one.gap, words.say
+def _incomplete(one: Incomplete, words: Phrases) -> GridRow:
+    standing, gap = one.standing, one.gap
     return GridRow(
         (
             _file(standing),
-            *_who(standing, words)[:2],
+            *_person_cells(standing, words)[:2],
             _paragraph(standing),
             GridCell(
                 words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
             ),
-            place_of(gap, say),
-            lines(map(say.missing, gap.whys)),
-            lines(map(say.requirement, gap.requirements)),
+            place_of(gap, words),
+            lines(map(words.missing, gap.whys)),
+            lines(map(words.requirement, gap.requirements)),
         )
     )
 
 
-def _verdict(one: TitleProgress, words: BatchPhrases) -> GridRow:
+def _verdict(one: TitleProgress, words: Phrases) -> GridRow:
     held = one.held_in is not None
     near = one.nearest
     return GridRow(
         (
             _file(one),
-            *_who(one, words),
-            words.headline(one),
+            *_person_cells(one, words),
+            batch_cells.headline(one, words),
             date.fromisoformat(one.case.applied_on),
             _verdict_cell(one, words),
             _paragraph(one) or words("no_route"),
-            "" if held else words.lacking(near),
-            "" if held else words.unsettled(near),
-            "" if held else words.readings(one),
-            words.warnings(one),
-            words.routes(one),
+            "" if held else batch_cells.lacking(near, words),
+            "" if held else batch_cells.unsettled(near, words),
+            "" if held else batch_cells.readings(one, words),
+            batch_cells.warnings(one, words),
+            batch_cells.routes(one, words),
         )
     )
 
 
-def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
+def _details(one: TitleProgress, words: Phrases) -> Iterator[GridRow]:
     if not worth_details(one):
         return
     assert one.nearest is not None
-    say = words.say
     first = True
-    for finding, depth in _shown(one.nearest.requirements):
+    for finding, depth in _with_open_parts(one.nearest.requirements):
         cells = (
             _file(one),
-            words.name(one),
-            words.title(one.title),
+            batch_cells.name(one, words),
+            batch_cells.title(one.title, words),
             one.nearest.paragraph,
-            f"{'– ' * depth}{say.requirement(finding.id)}",
-            say.cite(finding.paragraph),
-            GridCell(say.found(f"status.{finding.status.value}"), finding.status.value),
-            figure(finding.need, finding.unit, say),
-            figure(finding.have, finding.unit, say),
-            figure(finding.shortfall, finding.unit, say) if finding.shortfall else "",
+            f"{'– ' * depth}{words.requirement(finding.id)}",
+            words.cite(finding.paragraph),
+            GridCell(words.found(f"status.{finding.status.value}"), finding.status.value),
+            figure(finding.need, finding.unit, words),
+            figure(finding.have, finding.unit, words),
+            figure(finding.shortfall, finding.unit, words) if finding.shortfall else "",
             _cells(finding, words) if not finding.parts else "",
         )
         yield GridRow(cells, name_of(one) if first else "")
         first = False
 
 
-def _shown(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
-    """Findings with the parts of those that are open or unmet."""
+def _with_open_parts(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
+    """Yield findings with the parts of those that are open or unmet."""
     for finding in findings:
         yield finding, depth
         if not finding.status.satisfied:
-            yield from _shown(finding.parts, depth + 1)
+            yield from _with_open_parts(finding.parts, depth + 1)
 
 
-def _cells(finding: Finding, words: BatchPhrases) -> str:
+def _cells(finding: Finding, words: Phrases) -> str:
     if finding.status is not Status.UNKNOWN:
         return ""
-    return lines(gap.place for gap in view_gaps(finding.missing, words.say))
+    return lines(gap.place for gap in view_gaps(finding.missing, words))
 
 
 def name_of(one: TitleProgress) -> str:
-    """Return the name of the row at which the details of a standing begin."""
+    """Return the name of the first detail row of a person's title."""
     return f"{one.title} {one.file}"

@@ -1,4 +1,4 @@
-"""The summary of many dossiers as an Excel workbook: an overview, and a sheet for each question of a department."""
+"""Batch summary as an Excel workbook: an overview, and a sheet for each question of a department."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from urllib.parse import quote_from_bytes
 from xml.sax.saxutils import escape, quoteattr
 
 from titlecheck.department.request import Batch
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.batch_cells import summary_phrases
 from titlecheck.rendering.batch_grid import CellStyle, GridCell, kept, style_of
 from titlecheck.rendering.batch_overview import notes, provenance
 from titlecheck.rendering.batch_parts import LaidOutRow, unpacked
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Edition
 
 MOST_ROWS = 1_048_000
-"""Rows of a table that a sheet of Excel holds; further ones are in the JSON form alone."""
+"""Maximum number of rows on a sheet; further rows are only in JSON."""
 MOST_LINKS = 65_000
-"""Links of a sheet; with more Excel takes the file for damaged."""
+"""Maximum number of links on a sheet; with more, Excel reports a damaged file."""
 _DAY_ZERO = date(1899, 12, 30)
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -52,20 +52,20 @@ _TABS = {
 
 
 class RowSource(Protocol):
-    """Where the rows of the tables lie."""
+    """Source of the tables' rows."""
 
     def count(self, section: str) -> int:
-        """Return how many rows a table has."""
+        """Return the number of rows of a table."""
 
     @property
     def looks(self) -> Iterable[CellStyle]:
-        """The looks of all cells."""
+        """The styles of all cells."""
 
     def filled(self, section: str) -> int:
-        """Return a bit for each column of a table that is not empty everywhere."""
+        """Return a bit mask of a table's columns with content."""
 
     def pieces(self, section: str) -> Iterator[bytes]:
-        """Return the rows of a table in their order, each as ``batch_pieces`` packs it."""
+        """Return the sorted rows of a table, packed by ``batch_parts``."""
 
 
 def write_workbook(
@@ -78,16 +78,16 @@ def write_workbook(
     dossiers: Mapping[str, Path],
     target: Path,
 ) -> None:
-    """Write the workbook, the same bytes for the same batch; never are more rows held than one.
+    """Write the workbook with reproducible bytes, holding one row in memory at a time.
 
-    ``dossiers``: where the files of the batch lie; ``target``: where the workbook will lie, which leads to them.
+    ``dossiers``: paths of the batch's files; ``target``: path of the workbook, for relative links.
     """
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes
     from titlecheck.workbook.zip_writer import part_info
 
-    words = BatchPhrases(lang, speech(lang, edition))
+    words = summary_phrases(lang, edition)
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = batch.given.program
@@ -123,7 +123,7 @@ def write_workbook(
 
 
 def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSource, rows: _Rows, key: str) -> None:
-    """Write one sheet: its frame with the rows and links in it, and beside it the files that the links lead to."""
+    """Write one sheet: frame, rows and links, and its relations file."""
     from titlecheck.workbook.zip_writer import part_info
 
     head, mark, tail = frame.partition(b"</sheetData>")
@@ -145,8 +145,8 @@ def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSour
                 part.write(chunk)
 
 
-def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
-    """Return where the rows with names stand: the first ones of the details of each standing."""
+def _names(source: RowSource, words: Phrases) -> dict[str, str]:
+    """Return the addresses of named rows: the first detail row of each title."""
     sheet = words("sheet.details")
     found = {}
     for number, body in enumerate(source.pieces("details"), HEAD_ROW + 1):
@@ -157,7 +157,7 @@ def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
 
 
 def _address(path: Path, target: Path) -> str:
-    """Return the way from the workbook to a dossier; the whole path where there is none, as between two drives."""
+    """Return the relative path from the workbook to a dossier, or the full path if there is none (different drives)."""
     try:
         way = os.path.relpath(path, real_path(target).parent)
     except ValueError:
@@ -166,22 +166,22 @@ def _address(path: Path, target: Path) -> str:
 
 
 class _TableColumns(NamedTuple):
-    """A table: its key, and the places of the columns that it keeps."""
+    """Table: key and indices of shown columns."""
 
     key: str
     places: list[int]
 
     @property
     def columns(self) -> list[tuple[str, int]]:
-        """The codes and widths of the columns that are kept."""
+        """Codes and widths of the shown columns."""
         return [COLUMNS[self.key][place] for place in self.places]
 
 
 class _Book(SummaryStyles):
-    """The frame of one summary: everything but the rows of its tables."""
+    """Workbook of one summary without the rows of its tables."""
 
     def empty_table(self, table: _TableColumns, rows: int) -> None:
-        """A table of so many ``rows`` that are still to come: what it tells, its headings."""
+        """Add a table for ``rows`` rows to be written later: caption and headings."""
         from openpyxl.utils import get_column_letter
 
         words = self.words
@@ -190,13 +190,13 @@ class _Book(SummaryStyles):
             sheet.sheet_properties.tabColor = _TABS[table.key]
         widths = [width for _, width in table.columns]
         last = get_column_letter(len(widths))
-        # Over the whole width, but not merged: the first column stands still while the others are moved.
+        # Not merged over the whole width, because the first column is frozen.
         self.write(sheet, 1, 1, words(f"caption.{table.key}"), italic=True, wrap=False, line=False)
         sheet.row_dimensions[1].height = 18
         for column, (code, width) in enumerate(table.columns, 1):
             self.write(sheet, HEAD_ROW, column, words(f"column.{code}"), bold=True, fill=HEAD)
             sheet.column_dimensions[get_column_letter(column)].width = width
-        # Room for the arrow of the filter beside the heading.
+        # Add space for the filter arrow in the heading.
         heads = [words(f"column.{code}") for code, _ in table.columns]
         sheet.row_dimensions[HEAD_ROW].height = room(heads, [width - 2 for width in widths]) + 3
         if not rows:
@@ -207,19 +207,19 @@ class _Book(SummaryStyles):
         self.paper(sheet)
 
     def looks(self, wanted: Iterable[CellStyle]) -> dict[CellStyle, int]:
-        """Return the number of every look that cells of the tables have."""
+        """Return the style number of every cell style in the tables."""
         sheet = self.book.create_sheet("looks")
         found: dict[CellStyle, int] = {}
         for look in sorted(wanted):
             state, linked, shown, quoted = look
             cell: Any = sheet.cell(1, len(found) + 1)
-            self._look(cell, bool(state), False, 10, FILLS.get(state, ""), linked, True, shown, quoted, True)
+            self._cell_style(cell, bool(state), False, 10, FILLS.get(state, ""), linked, True, shown, quoted, True)
             found[look] = cell.style_id
         self.book.remove(sheet)
         return found
 
     def overview(self, batch: Batch, edition: Edition) -> None:
-        """The first sheet: the questions with their numbers, what to heed, how it was checked."""
+        """Add the overview: questions with totals, notes, provenance."""
         words = self.words
         sheet = self.book.create_sheet(words("sheet.overview"))
         for letter, width in zip("ABCD", _OVERVIEW, strict=True):
@@ -252,7 +252,7 @@ class _Book(SummaryStyles):
         self.paper(sheet)
 
     def _part(self, sheet: Worksheet, row: int, title: str, texts: Sequence[str]) -> int:
-        """Return a heading with texts under it; returns the row after them."""
+        """Write a heading with texts below it; return the next free row."""
         if not texts:
             return row - 1
         self.write(sheet, row, 1, title, bold=True, fill=HEAD)
@@ -266,10 +266,10 @@ class _Book(SummaryStyles):
 
 
 class _Rows:
-    """Writes the rows of one table as XML, and keeps their links until the table is done."""
+    """Writes a table's rows as XML and collects their links."""
 
     def __init__(self, table: _TableColumns, looks: Mapping[CellStyle, int], leads: Callable[[str], str]) -> None:
-        """``leads`` gives the address to which a link leads, empty where that is not there."""
+        """``leads`` returns the address of a link, or an empty string if its target is missing."""
         self._table, self._looks, self._leads = table, looks, leads
         from openpyxl.utils import get_column_letter
 
@@ -279,7 +279,7 @@ class _Rows:
         self._count = self._outside = 0
 
     def row(self, number: int, drawn: LaidOutRow) -> bytes:
-        """Return one row."""
+        """Return the XML of one row."""
         cells = [
             self._cell(f"{letters}{number}", drawn.cells[place])
             for letters, place in zip(self._letters, self._table.places, strict=True)
@@ -326,14 +326,14 @@ class _Rows:
         )
 
     def links(self) -> Iterator[bytes]:
-        """Yield the links of the rows, as they stand below them."""
+        """Yield the XML of the links."""
         if self._count:
             yield b"<hyperlinks>"
             yield from _chunks(self._links)
             yield b"</hyperlinks>"
 
     def relations(self) -> Iterator[bytes]:
-        """Yield the files to which the links lead."""
+        """Yield the relations of the linked files."""
         if self._outside:
             yield f'<Relationships xmlns="{_PACKAGE}">'.encode()
             yield from _chunks(self._relations)

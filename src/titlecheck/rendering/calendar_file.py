@@ -1,4 +1,4 @@
-"""The terms as an iCalendar file: all-day events that Outlook and Thunderbird take in, and renew when read again."""
+"""Deadlines as an iCalendar file: all-day events for Outlook and Thunderbird, updated by re-import."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 REMIND_DAYS = 7
-"""How many days before a last day the calendar reminds."""
+"""Number of days before a deadline at which the calendar reminds."""
 
 
 def to_ics(
     found: Schedule, lang: Language, *, key: str, name: str, stamp: datetime, edition: Edition | None = None
 ) -> bytes:
-    """Return the calendar of ``found`` under ``edition``, or the newest one.
+    """Return the calendar of ``found`` under ``edition`` (None: the newest).
 
-    ``key`` tells one person's calendar from another's: with the same key every event keeps its UID, so that a later
-    file replaces it. ``name`` is the person, ``stamp`` the time of writing, in UTC.
+    ``key`` identifies the person: events with equal keys keep their UIDs, so that a later file replaces them. ``name``
+    is the person, ``stamp`` the time of writing in UTC.
     """
     from icalendar import Calendar
     from icalendar.prop import vText
 
-    # A line break would end the line of the file: the library escapes texts, and the name has none of its own.
+    # A line break would end the line: the library escapes texts but not the calendar's name.
     name = " ".join(name.split())
     say = deadline_phrases(lang, edition)
     amended = (edition or load_edition()).later_amendment
@@ -47,7 +47,7 @@ def to_ics(
 
 
 def uid(step: DueStep, key: str) -> str:
-    """Return the same for the same step of the same person, whatever its day."""
+    """Return the UID of a person's step, independent of its date."""
     digest = hashlib.sha256(f"{key}\n{step.term}\n{step.bound}".encode()).hexdigest()[:24]
     return f"{step.term.replace('_', '-')}-{digest}@titlecheck"
 
@@ -68,7 +68,7 @@ def _event(step: DueStep, say: Phrases, key: str, name: str, stamp: datetime, am
     event.add("uid", uid(step, key))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    # Whoever reads the file again gets the newer days: the number grows with the time of writing.
+    # The sequence number grows with the time of writing, so that a later file updates the events.
     event.add("sequence", int(stamp.timestamp()) // 60 % 2**31)
     event.add("summary", f"{title} – {name}" if name else title)
     event.add("description", "\n".join(about))

@@ -1,4 +1,4 @@
-"""Findings of the procedure as a checklist: text, JSON, a workbook, a Word document."""
+"""Findings of the procedure as a checklist: text, JSON, workbook, Word document."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABL
 _SHEET_WIDTHS = (19, 38, 17, 46, 40)
 _PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
 _NO_ROW = ("no_row", "no_title")
-"""Why a cell is asked for of which the sheet has no row."""
+"""Reasons for a cell whose sheet has no row."""
 _WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
-_UNFIT = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
-"""Notes on a file that is there and does not have the form that is required."""
+_WRONG_FORM = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
+"""Notes on a present file in the wrong form."""
 _DOCUMENTS = frozenset({"support_letter", "identity", "foreign_certificate"})
-"""The documents that paragraph 7-2 asks for."""
+"""Documents required by paragraph 7-2."""
 
 
 def is_document(finding: Finding) -> bool:
-    """Return whether the finding is of a document; the others of a checklist are of conditions."""
+    """Return whether the finding concerns a document, not a condition."""
     name = finding.id.partition(".")[2]
     return name in entry("terms.document_kind") or name in _DOCUMENTS
 
 
 class ChecklistView(NamedTuple):
-    """What a checklist says: of which kind it is (``file``, ``recognition``), about whom, and what else lies there.
+    """Checklist: kind (``file``, ``recognition``), person, findings, and other files in the folder.
 
-    ``conclusion`` is what the findings of a recognition come to.
+    ``conclusion`` is the conclusion of a recognition.
     """
 
     kind: str
@@ -54,12 +54,12 @@ class ChecklistView(NamedTuple):
 
 
 def checklist_phrases(of: ChecklistView, lang: Language) -> Phrases:
-    """Return the phrases of the catalogue of the procedure for a checklist."""
+    """Return the phrases of the procedure's catalogue for a checklist."""
     return speech(lang, of.edition, of.headings_in, "procedure")
 
 
 def document_name(finding: Finding, say: Phrases) -> str:
-    """Return the document or the condition that a finding is about."""
+    """Return the document or condition of a finding."""
     group, _, name = finding.id.partition(".")
     try:
         return say(f"{group}.{name}")
@@ -69,16 +69,16 @@ def document_name(finding: Finding, say: Phrases) -> str:
 
 
 def status_word(finding: Finding, say: Phrases) -> str:
-    """Return the status in words: a document is there, is not, or is not in the form that is required."""
+    """Return the status in words: present, missing, or in the wrong form."""
     if not is_document(finding):
         return say.found(f"status.{finding.status}")
     codes = {code for code, _ in finding.notes}
-    unfit = finding.status is Status.UNMET and "file_missing" not in codes and not codes.isdisjoint(_UNFIT)
+    unfit = finding.status is Status.UNMET and "file_missing" not in codes and not codes.isdisjoint(_WRONG_FORM)
     return say(f"document.{'unfit' if unfit else finding.status}")
 
 
 def remarks(finding: Finding, say: Phrases) -> Iterator[str]:
-    """Yield the remarks on a finding, and the readings on which it hangs."""
+    """Yield the notes on a finding, and the interpretations it depends on."""
     for code, detail in finding.notes:
         yield say(f"note.{code}", detail=say.day(detail))
     for name in finding.hangs_on:
@@ -86,7 +86,7 @@ def remarks(finding: Finding, say: Phrases) -> Iterator[str]:
 
 
 def cells_to_fill(finding: Finding, say: Phrases) -> Iterator[str]:
-    """Yield the cells that would settle a finding, each with the reason."""
+    """Yield the cells that would settle a finding, with reasons."""
     for cell in finding.missing:
         place = say.place(cell.sheet, cell.row, cell.field)
         why = say(cell.why) if cell.why in _NO_ROW else say.missing(cell.why)
@@ -115,7 +115,7 @@ def _summary(findings: Sequence[Finding], say: Phrases) -> str:
 
 
 def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
-    """Return the list: what is missing first, then what is not known, then the rest, each in the order of the law."""
+    """Render the list as text: missing items, unknown ones, then the rest, each in the order of the law."""
     say = checklist_phrases(of, lang)
     lines = [line for text in lines_above(of, say) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
@@ -133,7 +133,7 @@ def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
 
 
 def to_json(of: ChecklistView) -> bytes:
-    """Return the findings for other programs; codes in place of words."""
+    """Render the findings as JSON with codes."""
     body = {
         "schema": f"titlecheck/{of.kind}/1",
         "edition": f"{of.edition.order}/{of.edition.edition}",
@@ -160,7 +160,7 @@ def to_json(of: ChecklistView) -> bytes:
 
 
 def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
-    """Return warnings for other programs: code, sheet, row, column and detail, without words."""
+    """Return warnings as codes: code, sheet, row, column and detail."""
     return [
         {"code": one.code, "sheet": one.sheet, "row": one.row, "column": one.field, "detail": one.detail}
         for one in warnings
@@ -168,7 +168,7 @@ def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
 
 
 def to_workbook(of: ChecklistView, lang: Language) -> bytes:
-    """Return the list as an Excel table."""
+    """Render the list as an Excel workbook."""
     say = checklist_phrases(of, lang)
     heads, rows, fills = _table(of, say)
     above = [*lines_above(of, say), *([say("left", names=", ".join(of.left))] if of.left else [])]
@@ -176,7 +176,7 @@ def to_workbook(of: ChecklistView, lang: Language) -> bytes:
 
 
 def to_document(of: ChecklistView, lang: Language) -> bytes:
-    """Return the list as a Word document to print and tick off."""
+    """Render the list as a Word document with check boxes."""
     say = checklist_phrases(of, lang)
     heads, rows, fills = _table(of, say)
     title, *lines = lines_above(of, say)

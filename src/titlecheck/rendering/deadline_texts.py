@@ -1,4 +1,4 @@
-"""The terms in words: as text for a terminal, as JSON and as a workbook."""
+"""Deadlines as text, JSON and workbook."""
 
 from __future__ import annotations
 
@@ -37,22 +37,22 @@ _WIDTHS = (38, 15, 13, 11, 13, 38, 17, 11, 15, 38)
 
 
 def deadline_phrases(lang: Language, edition: Edition | None = None) -> Phrases:
-    """Return the phrases of the catalogue of terms, with the numbers of ``edition``."""
+    """Return the phrases of the deadlines' catalogue with the numbers of ``edition``."""
     return speech(lang, edition, catalogue="deadlines")
 
 
 def when(step: DueStep, say: Phrases) -> str:
-    """Return until when, or from when on, a step may be taken."""
+    """Return the last or first day of a step in words."""
     return say(step.bound, day=say.on(step.day)) if step.day is not None else say("never")
 
 
 def weekday(step: DueStep, say: Phrases) -> str:
-    """Return the day of the week of a step; empty where it has no day."""
+    """Return the weekday of a step; empty if it has no date."""
     return say(f"weekday.{step.day.weekday()}") if step.day is not None else ""
 
 
 def basis(step: DueStep, say: Phrases) -> str:
-    """Return the event that a term runs from, and its length."""
+    """Return the start event of a term, and its length."""
     event = say(f"event.{step.start_event}")
     if not step.amount:
         return f"{event} ({say.on(step.start)})"
@@ -61,7 +61,7 @@ def basis(step: DueStep, say: Phrases) -> str:
 
 
 def notes(step: DueStep, say: Phrases) -> Iterator[str]:
-    """Yield the remarks on a step."""
+    """Yield the notes on a step."""
     for outcome in sorted(step.outcomes):
         yield say(f"note.if_{outcome}")
     if step.projected:
@@ -71,13 +71,13 @@ def notes(step: DueStep, say: Phrases) -> Iterator[str]:
 
 
 def state(step: DueStep, say: Phrases) -> str:
-    """Return how a step stands, with the day on which it was taken."""
+    """Return the state of a step, with its actual date."""
     said = say(f"state.{step.state}")
     return f"{said}; {say('happened', day=say.on(step.actual))}" if step.actual is not None else said
 
 
 def disorders(found: Schedule, say: Phrases) -> list[str]:
-    """Return a sentence for each pair of dates that contradict each other."""
+    """Return a sentence for each pair of contradictory dates."""
     return [
         say(
             "disorder",
@@ -91,7 +91,7 @@ def disorders(found: Schedule, say: Phrases) -> list[str]:
 
 
 def lead(say: Phrases, edition: Edition, today: date) -> list[str]:
-    """Return the lines above the terms: edition and day, and an amendment that the edition does not hold."""
+    """Return the lines above the deadlines: edition and day, and an amendment that the edition lacks."""
     lines = [say("title"), say("lead", edition=edition_said(edition.edition), today=say.on(today))]
     if edition.later_amendment is not None and today > edition.later_amendment:
         lines.append(say("later_amendment", day=edition.later_amendment.strftime("%d.%m.%Y")))
@@ -108,7 +108,7 @@ def to_text(
     warnings: Sequence[Warning] = (),
     width: int = 80,
 ) -> str:
-    """Return the terms in the order of their days."""
+    """Render the deadlines by date as text."""
     say = deadline_phrases(lang, edition)
     above = lead(say, edition, today) + ([] if website else [say("no_website")])
     lines = [line for text in above for line in textwrap.wrap(text, width)]
@@ -131,7 +131,7 @@ def to_text(
 
 
 def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()) -> bytes:
-    """Return the terms for other programs; codes in place of words."""
+    """Render the deadlines as JSON with codes."""
 
     def plain(day: date | None) -> str | None:
         return day.isoformat() if day is not None else None
@@ -176,7 +176,7 @@ def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequenc
 def to_workbook(
     found: Schedule, lang: Language, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()
 ) -> bytes:
-    """Return the terms as an Excel table."""
+    """Render the deadlines as an Excel workbook."""
     say = deadline_phrases(lang, edition)
     heads = ("what", "who", "bound", "day", "weekday", "basis", "state", "actual", "paragraph", "notes")
     rows = [

@@ -1,4 +1,4 @@
-"""Builder of a short Word document: a title, lines and one table."""
+"""Builder of a short Word document: title, lines and one table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 _HEAD = "DFE5EC"
 _TITLE, _TEXT = 14, 10
-"""Sizes of letters in points."""
+"""Font sizes in points."""
 
 
 def table_document(
@@ -84,7 +84,7 @@ def _write(paragraph: Paragraph, text: str, *, bold: bool) -> None:
 
 
 def _mark(row: Any, fill: str, *, head: bool) -> None:
-    """Keep a row on one page, repeat it as a heading, and colour its cells (none where ``fill`` is empty)."""
+    """Keep a row on one page; repeat it if ``head``; colour its cells unless ``fill`` is empty."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

@@ -1,4 +1,4 @@
-"""What stands over a result and under it: who, what, when, by which edition and reading."""
+"""Header and footer of a result: person, scope, date, edition and interpretations."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier | None) -> list[tuple[str, str]]:
-    """Return labels and values of the head of a document."""
+    """Return labels and values of a document's header."""
     given = result.provenance
     pairs = [
         (say("head.candidate"), result.candidate_name or say("head.no_name")),
-        (say("head.title_sought"), _sought(result, say, dossier)),
+        (say("head.title_sought"), _title_sought(result, say, dossier)),
     ]
     if dossier is not None:
         code, name = dossier.candidate.specialty_code, dossier.candidate.specialty_name
@@ -33,7 +33,7 @@ def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier |
     ]
 
 
-def _sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
+def _title_sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
     if dossier is not None and dossier.application.title_sought is not None:
         return say.found(f"title.{dossier.application.title_sought.value}")
     titles = list(dict.fromkeys(route.title for route in result.routes))
@@ -43,7 +43,7 @@ def _sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
 
 
 def edition_said(edition: str) -> str:
-    """Return the date of an edition, from its name."""
+    """Return the date of an edition from its name."""
     name = edition.rpartition("/")[2]
     year, _, rest = name.partition("-")
     month, _, day = rest.partition("-")
@@ -51,7 +51,7 @@ def edition_said(edition: str) -> str:
 
 
 def changed(given: Provenance, edition: Edition) -> list[str]:
-    """Return the readings whose side is not the one that the chosen profile began with."""
+    """Return the interpretations that differ from the chosen profile."""
     if not given.readings.endswith("+"):
         return []
     base = given.readings.removesuffix("+")
@@ -63,7 +63,7 @@ def changed(given: Provenance, edition: Edition) -> list[str]:
 
 
 def unexamined(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, list[str]]]:
-    """Return the clauses not examined that concern the open routes, by direction."""
+    """Return the unexamined clauses that concern open routes, by direction of the error."""
     opened = {route.paragraph for route in result.routes if route.open}
     found: dict[str, list[str]] = {"favours": [], "disfavours": [], "either": []}
     for name in result.not_modelled:

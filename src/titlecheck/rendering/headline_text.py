@@ -1,4 +1,4 @@
-"""The headline in words, and the words and signs of a verdict: the same in every document."""
+"""Headline, verdicts and their symbols in words, shared by all documents."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ SIGNS = {
     "needs_data": "□",
     "needs_reading": "§",
 }
-"""The signs of verdicts by their kind, see ``kind_of``."""
+"""Symbols of verdicts by kind (see ``kind_of``)."""
 
 WAYS, WAYS_ALONE = 2, 4
-"""So many ways of fulfilling a requirement are all named beside other requirements, and where it alone is missing."""
+"""Maximum number of named alternatives for a requirement: beside others, and alone."""
 JOINT = frozenset((TOGETHER, "publications_total", "publications_recommended", "publications_international"))
-"""Numbers of works of which the best case is not known one by one: one work may serve several of them."""
+"""Numbers of works whose best case is only known jointly, because a work may serve several of them."""
 
 
 class HeadlineText(NamedTuple):
-    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour.
+    """Headline in words, and the kind of its verdict (for symbol and colour).
 
-    ``text`` is all of it; a page may set it as ``lead`` and, in smaller letters below, ``fine``. ``sentences`` are
-    those that ``text`` is joined from.
+    ``text`` is the whole headline; a page may show it as ``lead`` and, smaller, ``fine``. ``sentences`` are the parts
+    of ``text``.
     """
 
     text: str
@@ -53,7 +53,10 @@ class HeadlineText(NamedTuple):
 
 
 def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
-    """Return a verdict as ``eligible``, ``not_eligible``, ``needs_data``, ``needs_reading`` or ``needs_review``."""
+    """Return the kind of a verdict.
+
+    Kinds: ``eligible``, ``not_eligible``, ``needs_data``, ``needs_reading`` and ``needs_review``.
+    """
     why = tuple(because)
     if verdict is Verdict.NEEDS_REVIEW and len(why) == 1:
         return f"needs_{why[0]}"
@@ -63,12 +66,12 @@ def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
 def verdict_said(
     verdict: Verdict, say: Phrases, because: Iterable[str] = (), *, edition: str = "", superseded: bool = False
 ) -> str:
-    """Return the verdict in words; what is eligible by a ``superseded`` edition names it."""
+    """Return the verdict in words; eligibility under a ``superseded`` edition names the edition."""
     why = tuple(because)
     known = verdict is Verdict.NEEDS_REVIEW and why
     said = say.found(f"because.{why[0] if len(why) == 1 else 'both'}") if known else say.verdict(verdict)
     if superseded and verdict is Verdict.ELIGIBLE:
-        return say("route.by_edition", verdict=said, edition=edition_said(edition))
+        return say.report("route.by_edition", verdict=said, edition=edition_said(edition))
     return said
 
 
@@ -79,7 +82,7 @@ def route_said(route: RouteResult, result: Assessment, say: Phrases) -> str:
 
 
 def sides_said(route: RouteResult, result: Assessment, say: Phrases) -> dict[str, str]:
-    """Return the verdicts on a route of ``result`` with all readings ``strict`` and ``lenient``, in words."""
+    """Return the verdicts with all interpretations ``strict`` and ``lenient``, in words."""
     edition, superseded = result.provenance.edition, result.edition_superseded
     return {
         name: verdict_said(side, say, edition=edition, superseded=superseded)
@@ -88,12 +91,12 @@ def sides_said(route: RouteResult, result: Assessment, say: Phrases) -> dict[str
 
 
 def headline_of(result: Assessment, say: Phrases) -> HeadlineText | None:
-    """Return the headline of ``result``; ``None`` where the result was put together by hand and has none."""
+    """Return the headline of ``result``; None if it has none."""
     return headline_said(result.headline, say)
 
 
 def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
-    """Return the headline in words and its kind; ``None`` of none."""
+    """Return the headline in words and its kind; None for None."""
     if one is None:
         return None
     open_ = one.code in (codes.CELLS, codes.READINGS, codes.NOT_EXAMINED)
@@ -106,18 +109,18 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
 
 
 def headline_text(one: Headline, say: Phrases) -> str:
-    """Return the headline as a sentence or a few, in the language of ``say``."""
+    """Return the headline as text in the language of ``say``."""
     return " ".join(filter(None, _lead_and_fine(one, say)))
 
 
 def _lead_and_fine(one: Headline, say: Phrases) -> tuple[str, str]:
-    """Return the sentences, and apart from them the one that days after the amendment are not certain."""
+    """Return the sentences, and separately the one about uncertain days after the amendment."""
     fill = _Filler(one, say)
     return " ".join(_sentences(one, fill)), fill("later_days") if one.later_days and not one.superseded else ""
 
 
 def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
-    """Return the headline for machines: its code, the values in it, and the text."""
+    """Return the headline as data: code, values and text."""
     return {
         "code": one.code,
         "values": {
@@ -151,7 +154,7 @@ def _missing(short: ShortRequirement) -> dict[str, Any]:
         "cite": short.cite,
         "shortfall": _amount(short.shortfall, short.unit),
         "unit": short.unit,
-        # What is told suffices; it is never the best case alone.
+        # The stated amount is sufficient, never only the best case.
         "at_least": False,
         "at_best": _amount(short.at_best, short.unit),
         "fewer_possible": short.fewer_possible,
@@ -176,12 +179,12 @@ def _cell(cell: Missing | None) -> dict[str, Any] | None:
 
 
 def later_days(edition: str, say: Phrases) -> str:
-    """That days after the amendment that ``edition`` does not know are not certain."""
+    """Return the sentence that days after the amendment missing in ``edition`` are uncertain."""
     return word("headline.later_days", say.lang, say.law, edition=edition_said(edition))
 
 
 class _Filler:
-    """Fills the words of the headline in."""
+    """Values of the headline's sentences."""
 
     def __init__(self, one: Headline, say: Phrases) -> None:
         self.one, self.say = one, say
@@ -197,7 +200,7 @@ class _Filler:
         return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
 
     def short(self, shorts: Sequence[ShortRequirement]) -> str:
-        """Return what is missing; a single requirement with its place and with more of the ways of fulfilling it."""
+        """Return the missing requirements; a single one with its paragraph and more alternatives."""
         alone = len(shorts) == 1
         told = [self.short_of(short, most=WAYS_ALONE if alone else WAYS) for short in shorts]
         if alone:
@@ -205,7 +208,7 @@ class _Filler:
         return "; ".join(told)
 
     def short_of(self, short: ShortRequirement, *, most: int = WAYS) -> str:
-        """Return one requirement that is not met, with how much of it suffices; of its ways all, or the closest."""
+        """Return an unmet requirement with the sufficient amount, and all or the closest alternatives."""
         if short.parts:
             ways = [self.short_of(part) for part in short.parts]
             if len(ways) > most:
@@ -225,7 +228,7 @@ class _Filler:
         return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
 
     def item(self, short: ShortRequirement) -> str:
-        """Return a number of further works of a kind that is no requirement of its own, in the words of an outlook."""
+        """Return a number of further works of a kind that is not a requirement."""
         from titlecheck.rendering.outlook_items import item_text
         from titlecheck.results.outlook_result import AdditionalItem
 
@@ -234,7 +237,7 @@ class _Filler:
         return item_text(item, self.say)
 
     def amount(self, short: ShortRequirement) -> str:
-        """Return how much suffices, with what would do at best."""
+        """Return the sufficient amount, and the amount in the best case."""
         if not short.shortfall:
             return ""
         amount = self.say.amount(short.shortfall, short.unit)
@@ -243,7 +246,7 @@ class _Filler:
         return self("at_best", amount=amount, best=self.say.amount(short.at_best, short.unit))
 
     def missing(self) -> Iterable[str]:
-        """Return what is missing; where the Scientific Council must decide anew, that."""
+        """Return what is missing, or that the Scientific Council must decide again."""
         if not self.one.decide_from:
             yield self("missing", short=self.short(self.one.short))
             yield from self.uncertain(self.one.short)
@@ -258,42 +261,42 @@ class _Filler:
         yield from self.uncertain(others)
 
     def uncertain(self, shorts: Iterable[ShortRequirement]) -> Iterable[str]:
-        """That less could do, where no number says so; and what is not known to be met."""
+        """Return that fewer may be sufficient if no number says so, and which requirements are unknown."""
         if any(short.fewer_possible and short.requirement in JOINT for short in shorts):
             yield self("fewer")
         if self.one.open:
             yield self("open", what="; ".join(small(self.say.requirement(name)) for name in self.one.open))
 
     def end(self) -> Iterable[str]:
-        """Return what is unmet on the day after the last one."""
+        """Return the requirements unmet on the day after the last one."""
         if self.one.ended_by:
             yield self("ended_by", what=", ".join(map(self.quoted, self.one.ended_by)))
 
     def quoted(self, name: str) -> str:
-        """Return a requirement or a condition that is unmet, between quotation marks."""
+        """Return an unmet requirement or condition in quotation marks."""
         label = self.say.condition(name)
         return self.say.quote(label[:1].upper() + label[1:])
 
     def conditions(self) -> str:
-        """Return the conditions that keep a paragraph closed; where they can come about, as what would open it."""
+        """Return the conditions that close a paragraph; if they can be fulfilled, as what would open it."""
         return "; ".join(map(self.condition, self.one.short))
 
     def condition(self, short: ShortRequirement) -> str:
-        """Return one of the conditions."""
+        """Return one condition."""
         name = short.requirement.rpartition(".")[2]
         if self.one.can_open:
             return word(f"outlook.opens.{name}", self.say.lang, self.say.law)
         return small(self.say.condition(short.requirement))
 
     def readings(self) -> str:
-        """Return the readings by their numbers; one alone with what it asks."""
+        """Return the interpretations by number; a single one with its question."""
         if len(self.one.readings) == 1:
             ((name, number),) = self.one.readings
             return f"{number} ({small(self.say.reading(name))})"
         return ", ".join(number for _, number in self.one.readings)
 
     def hangs(self) -> str:
-        """Return on which readings it depends, with both answers."""
+        """Return the interpretations that the verdict depends on, with both results."""
         sides = {"strict": self.one.strict, "lenient": self.one.lenient}
         answers = {name: word(f"headline.answer.{side}", self.say.lang) for name, side in sides.items()}
         return self("readings", readings=self.readings(), **answers)
@@ -350,7 +353,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
 
 
 def _when(one: Headline, fill: _Filler) -> Iterable[str]:
-    """Return from when on time alone suffices, and whether another reading would."""
+    """Return from when time alone is sufficient, and whether another interpretation would be."""
     if one.code == codes.BY_TIME:
         yield fill("from_until" if one.until else "from")
         yield from fill.end()
@@ -359,6 +362,6 @@ def _when(one: Headline, fill: _Filler) -> Iterable[str]:
 
 
 def small(label: str) -> str:
-    """Return a label within a sentence: its first letter small, unless its first word has more capitals (PhD)."""
+    """Return a label for use within a sentence: lower-case first letter, unless the word has more capitals (PhD)."""
     first = label.partition(" ")[0]
     return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label

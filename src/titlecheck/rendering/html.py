@@ -1,4 +1,4 @@
-"""A result as one page that stands by itself: to read on a screen and to print on A4 for the council."""
+"""Result as one self-contained page for screen and A4."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Edition
 
 MOST_COLUMNS = 3
-"""So many routes stand side by side in the table of works; the workbook has them all."""
+"""Maximum number of routes in the table of works; the workbook has all of them."""
 
 
 class ReadingView(NamedTuple):
-    """One reading in words."""
+    """Interpretation in words."""
 
     number: str
     title: str
@@ -46,9 +46,9 @@ class ReadingView(NamedTuple):
     changed: bool
     reason: str
     name: str = ""
-    """The switch, as a choice names it."""
+    """Name of the switch."""
     chosen: str = ""
-    """The side that is applied: one of ``sides``."""
+    """Applied side: one of ``sides``."""
     default: str = ""
     sides: tuple[str, ...] = ()
 
@@ -62,9 +62,9 @@ def to_html(
     what_if: WhatIf | None = None,
     picture: Timeline | None = None,
 ) -> bytes:
-    """Return the page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts.
+    """Return the page in UTF-8; ``dossier`` provides row names, ``what_if`` the effect of assumed facts.
 
-    ``picture`` is what the years of the candidate looked like.
+    ``picture`` is the candidate's timeline.
     """
     say = speech(lang, edition, result.provenance.headings_in)
     names = names_of(dossier) if dossier is not None else {}
@@ -120,7 +120,7 @@ def to_html(
 
 
 def drawn(picture: Timeline | None) -> Markup | None:
-    """Return a timeline as SVG, whose texts are escaped already."""
+    """Return a timeline as SVG with escaped texts; None for None."""
     if picture is None:
         return None
     from markupsafe import Markup
@@ -131,7 +131,7 @@ def drawn(picture: Timeline | None) -> Markup | None:
 
 
 def view_sources(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[str, Any] | None:
-    """Return where the metrics come from, in words; nothing where no register was asked."""
+    """Return the sources of the metrics in words; None if no register was consulted."""
     if not result.metrics:
         return None
     from titlecheck.rendering.metric_text import COLUMNS, said, settled_by, view_metrics
@@ -149,7 +149,7 @@ def view_sources(result: Assessment, say: Phrases, dossier: Dossier | None) -> d
 
 
 def view_provenance(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, str, bool]]:
-    """Label, value, and whether the value is a code."""
+    """Return label, value, and whether the value is a code."""
     given = result.provenance
     return [
         (say("provenance.program"), given.program, False),
@@ -162,7 +162,7 @@ def view_provenance(result: Assessment, say: Phrases, edition: Edition) -> list[
 
 
 def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
-    """Return the readings that decide something or were changed, and the others that the open routes touch."""
+    """Return the deciding or changed interpretations, and the others that concern open routes."""
     opened = [route for route in result.routes if route.open]
     decisive = {name for route in opened for name in route.hangs_on}
     decisive |= {name for route in opened for one in route.requirements for name in one.hangs_on}
@@ -194,7 +194,7 @@ def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[l
 
 @cache
 def template(name: str) -> Template:
-    """Return a page of ``templates/report`` to be filled in; everything that is put into it is escaped."""
+    """Return a template of ``templates/report``; all values are escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

@@ -1,12 +1,7 @@
-"""A result as JSON, for machines: the contract ``titlecheck/result/1``.
-
-Thousands of rows go into one document, and the same rows come back in many requirements; so every row is written
-once as bytes and then reused.
-"""
+"""A result as JSON, for machines: the contract ``titlecheck/result/1``."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -34,9 +29,6 @@ from titlecheck.results import (
 from titlecheck.ruleset import Edition
 
 SCHEMA = "titlecheck/result/1"
-_KEPT = 50_000
-
-_written: defaultdict[tuple[Phrases, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
 
 
 def to_json(result: Assessment, lang: Language, *, edition: Edition | None = None) -> bytes:
@@ -44,8 +36,6 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
 
     Numbers of the law in these texts are those of ``edition``, or of the newest one.
     """
-    if sum(map(len, _written.values())) > _KEPT:
-        _written.clear()
     say = speech(lang, edition, result.provenance.headings_in)
     given = result.provenance
     head = {
@@ -66,7 +56,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
 
         metrics = [metric_json(one, say) for one in result.metrics]
     tasks = todo_of(result.routes)
-    asked = TodoIndex(tasks)
+    writer = _RouteWriter(say, TodoIndex(tasks))
     tail = {
         "todo": [_task(one, say) for one in tasks],
         "warnings": [
@@ -94,7 +84,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
             "reasons": given.reasons,
         },
     }
-    routes = b",".join([_route(route, say, asked) for route in result.routes])
+    routes = b",".join([writer.route(route) for route in result.routes])
     return b'%b,"routes":[%b],%b\n' % (dump(head)[:-1], routes, dump(tail)[1:])
 
 
@@ -122,82 +112,88 @@ def _rows(rows: tuple[int, ...]) -> dict[str, list[int]]:
     }
 
 
-def _route(route: RouteResult, say: Phrases, asked: TodoIndex) -> bytes:
-    head = {
-        "paragraph": route.paragraph,
-        "title": route.title,
-        "track": route.track,
-        "open": route.open,
-        "verdict": route.verdict,
-        "because": route.because,
-        "verdict_strict": route.verdict_strict,
-        "verdict_lenient": route.verdict_lenient,
-        "holds_under_every_reading": route.holds_under_every_reading,
-        "hangs_on": route.hangs_on,
-    }
-    return b'%b,"requirements":[%b]}' % (
-        dump(head)[:-1],
-        b",".join([_finding(one, say, asked) for one in route.requirements]),
-    )
+class _RouteWriter:
+    """Writes the routes of one result.
 
+    Why: thousands of rows go into one document, and the same rows come back in many requirements; so every row is
+    written once as bytes and then reused.
+    """
 
-def _finding(finding: Finding, say: Phrases, asked: TodoIndex) -> bytes:
-    paragraph, subparagraph = split_cite(finding.paragraph)
-    timed = finding.unit is Unit.YEARS
-    head: dict[str, Any] = {
-        "id": finding.id,
-        "label": say.requirement(finding.id),
-        "paragraph": paragraph,
-        "subparagraph": subparagraph,
-        "cite": finding.paragraph,
-        "status": finding.status,
-        "need": json_amount(finding.need, timed),
-        "have": json_amount(finding.have, timed),
-        "have_at_most": json_amount(finding.have_at_most, timed),
-        "unit": finding.unit,
-        "shortfall": json_amount(finding.shortfall, timed),
-        "hangs_on": finding.hangs_on,
-        "joined": finding.joined or None,
-        "todo": asked.ids(finding),
-        "notes": [
-            {"code": code, "detail": detail, "text": say.note(code, detail, finding.unit)}
-            for code, detail in finding.notes
-        ],
-    }
-    return b'%b,"evidence":[%b],"rejected":[%b],"missing":[%b],"parts":[%b]}' % (
-        dump(head)[:-1],
-        _joined(finding.evidence, say),
-        _joined(finding.rejected, say),
-        _joined(finding.missing, say),
-        b",".join([_finding(part, say, asked) for part in finding.parts]),
-    )
+    def __init__(self, say: Phrases, asked: TodoIndex) -> None:
+        self._say, self._asked = say, asked
+        # One store for each kind of row: rows of two kinds may be equal as tuples.
+        self._written: dict[type, dict[tuple[Any, ...], bytes]] = {Evidence: {}, Rejected: {}, Missing: {}}
 
-
-def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Phrases) -> bytes:
-    if not rows:
-        return b""
-    # One store for each kind of row: rows of two kinds may be equal as tuples.
-    written = _written[say, type(rows[0])]
-    return b",".join([written.get(row) or _write(row, say) for row in rows])
-
-
-def _write(row: Evidence | Rejected | Missing, say: Phrases) -> bytes:
-    body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
-    if row.row is not None and row.row > ASSUMED:
-        body |= {"row": row.row - ASSUMED, "assumed": True}
-    if isinstance(row, Evidence):
-        body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
-    elif isinstance(row, Rejected):
-        body |= {"reason": row.reason, "detail": row.detail, "text": say.reason(row)}
-    else:
-        place = say.place(row.sheet, row.row, row.field)
-        body |= {
-            "column": row.field,
-            "why": row.why,
-            "text": f"{place}: {say.missing_at(row.sheet, row.row, row.field, row.why)}",
+    def route(self, route: RouteResult) -> bytes:
+        """Return a route with its requirements."""
+        head = {
+            "paragraph": route.paragraph,
+            "title": route.title,
+            "track": route.track,
+            "open": route.open,
+            "verdict": route.verdict,
+            "because": route.because,
+            "verdict_strict": route.verdict_strict,
+            "verdict_lenient": route.verdict_lenient,
+            "holds_under_every_reading": route.holds_under_every_reading,
+            "hangs_on": route.hangs_on,
         }
-    text = _written[say, type(row)][row] = dump(body)
-    return text
+        return b'%b,"requirements":[%b]}' % (dump(head)[:-1], b",".join(map(self._finding, route.requirements)))
+
+    def _finding(self, finding: Finding) -> bytes:
+        say = self._say
+        paragraph, subparagraph = split_cite(finding.paragraph)
+        timed = finding.unit is Unit.YEARS
+        head: dict[str, Any] = {
+            "id": finding.id,
+            "label": say.requirement(finding.id),
+            "paragraph": paragraph,
+            "subparagraph": subparagraph,
+            "cite": finding.paragraph,
+            "status": finding.status,
+            "need": json_amount(finding.need, timed),
+            "have": json_amount(finding.have, timed),
+            "have_at_most": json_amount(finding.have_at_most, timed),
+            "unit": finding.unit,
+            "shortfall": json_amount(finding.shortfall, timed),
+            "hangs_on": finding.hangs_on,
+            "joined": finding.joined or None,
+            "todo": self._asked.ids(finding),
+            "notes": [
+                {"code": code, "detail": detail, "text": say.note(code, detail, finding.unit)}
+                for code, detail in finding.notes
+            ],
+        }
+        return b'%b,"evidence":[%b],"rejected":[%b],"missing":[%b],"parts":[%b]}' % (
+            dump(head)[:-1],
+            self._rows(finding.evidence),
+            self._rows(finding.rejected),
+            self._rows(finding.missing),
+            b",".join(map(self._finding, finding.parts)),
+        )
+
+    def _rows(self, rows: tuple[Evidence | Rejected | Missing, ...]) -> bytes:
+        if not rows:
+            return b""
+        written = self._written[type(rows[0])]
+        return b",".join([written.get(row) or written.setdefault(row, self._row(row)) for row in rows])
+
+    def _row(self, row: Evidence | Rejected | Missing) -> bytes:
+        body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
+        if row.row is not None and row.row > ASSUMED:
+            body |= {"row": row.row - ASSUMED, "assumed": True}
+        if isinstance(row, Evidence):
+            body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
+        elif isinstance(row, Rejected):
+            body |= {"reason": row.reason, "detail": row.detail, "text": self._say.reason(row)}
+        else:
+            place = self._say.place(row.sheet, row.row, row.field)
+            body |= {
+                "column": row.field,
+                "why": row.why,
+                "text": f"{place}: {self._say.missing_at(row.sheet, row.row, row.field, row.why)}",
+            }
+        return dump(body)
 
 
 def json_amount(value: Amount, timed: bool) -> int | float | str | None:

@@ -1,4 +1,4 @@
-"""The marked copy of a dossier: what cannot be read is red, what is missing and decisive is yellow; a list of both."""
+"""Marked copy of a dossier: unreadable cells red, needed cells yellow, and a list of both."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from titlecheck.workbook.zip_guard import Unreadable
 
 
 class MarkedWorkbook(NamedTuple):
-    """The copy; ``alone`` says why it holds the list alone: ``format``, ``signed`` or ``damaged``; else empty."""
+    """Copy of a dossier; ``alone``: why it has the list only (``format``, ``signed``, ``damaged``), else empty."""
 
     raw: bytes
     alone: str
 
 
 def mark_problems(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> MarkedWorkbook:
-    """Return the copy of a workbook that cannot be read, with every problem in red."""
+    """Return a copy of an unreadable workbook with every problem in red."""
     cells: list[MarkedCell] = []
     lines: list[CorrectionLine] = []
     for number, problem in enumerate(problems, start=1):
@@ -49,7 +49,7 @@ def mark_problems(raw: bytes, problems: Sequence[ReadingProblem], lang: Language
 def mark_missing(
     raw: bytes, result: Assessment, dossier: Dossier, lang: Language, edition: Edition | None = None
 ) -> MarkedWorkbook:
-    """Return the copy of a dossier that was checked, with the cells of its to-do list in yellow."""
+    """Return a copy of a checked dossier with the cells of its to-do list in yellow."""
     say = speech(lang, edition, result.provenance.headings_in)
     tasks = todo_of(result.routes)
     places = _found(raw, tasks)
@@ -78,7 +78,7 @@ def mark_missing(
 
 
 def _found(raw: bytes, tasks: Sequence[TodoItem]) -> dict[CellRange, CellPlaces | None]:
-    """Return where the cells of the to-do list stand in the workbook ``raw``; nothing where it is no workbook."""
+    """Return the addresses of the to-do list's cells in the workbook ``raw``; None for a missing sheet."""
     wanted = [place for task in tasks for place in task.places]
     try:
         return dict(zip(wanted, apart(find_cells, raw, [tuple(place) for place in wanted]), strict=True))
@@ -98,7 +98,7 @@ def _missing(
 
 
 def _runs(found: CellPlaces) -> list[tuple[str, str]]:
-    """Return the first and the last address of every run of cells below each other."""
+    """Return first and last address of every vertical range of cells."""
     ordered = sorted(found.cells, key=lambda cell: (cell[1], cell[0]))
     groups = groupby(enumerate(ordered), key=lambda one: (one[1][1], one[1][0] - one[0]))
     said = []

@@ -1,4 +1,4 @@
-"""What is said of the journals of a dossier and where it was taken from, line by line and in words."""
+"""Journal metrics of a dossier and their sources, line by line in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FIRST = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
 
 
 class MetricView(NamedTuple):
-    """One line in words; ``contradiction`` says whether the register contradicts the claim."""
+    """Line in words; ``contradiction``: whether the register contradicts the claim."""
 
     row: int
     work: str
@@ -42,7 +42,7 @@ def view_metrics(
     works: Mapping[tuple[str, int], str],
     journals: Mapping[int, str] = {},
 ) -> list[MetricView]:
-    """Return the lines in words, contradictions first; ``works`` and ``journals`` lend the rows their names."""
+    """Return the lines in words, contradictions first; ``works`` and ``journals`` provide row names."""
     ordered = sorted(metrics, key=lambda one: (_FIRST[one.standing], one.row))
     return [_view(one, say, works.get((one.sheet, one.row), ""), journals.get(one.row, "")) for one in ordered]
 
@@ -59,7 +59,7 @@ def _view(one: Metric, say: Phrases, work: str, journal: str) -> MetricView:
 
 
 def metric_reason(one: Metric, say: Phrases) -> str:
-    """Return what the register holds against a claim; empty where it holds nothing against it."""
+    """Return the register's contradiction of a claim; empty if there is none."""
     if not one.reason:
         return ""
     detail = one.detail
@@ -71,7 +71,7 @@ def metric_reason(one: Metric, say: Phrases) -> str:
 
 
 def settled_by(metrics: Iterable[Metric], say: Phrases) -> str:
-    """Return which side counted where the two contradict each other, in one sentence; empty where they never do."""
+    """Return a sentence on which side is used after contradictions; empty if there are none."""
     clashes = [one for one in metrics if one.standing == "contradiction"]
     if not clashes:
         return ""
@@ -81,18 +81,18 @@ def settled_by(metrics: Iterable[Metric], say: Phrases) -> str:
 
 
 def source_words(source: RegisterSource, say: Phrases) -> str:
-    """Return the register, its year or edition and its file."""
+    """Return the register, its year or edition, and its file."""
     kind = word(f"journals.kind.{source.kind}", say.lang)
     return said(say, "source", kind=kind, edition=source.edition, file=source.file)
 
 
 def said(say: Phrases, key: str, **values: object) -> str:
-    """Return the word ``key`` of the catalogue of metrics."""
+    """Return the phrase ``key`` of the catalogue of metrics."""
     return word(f"metrics.{key}", say.lang, **values)
 
 
 def _value(what: str, value: str, say: Phrases) -> str:
-    """Return a value in words; what is no code is a number or a list of them, as the register writes it."""
+    """Return a value in words; numbers and lists of numbers as in the register."""
     if value in ("yes", "no") and what == "recommended":
         return word(f"terms.answer.{value}", say.lang)
     if value == "none":

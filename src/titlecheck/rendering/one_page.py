@@ -1,4 +1,4 @@
-"""A result on one page, to be printed for the council: the verdict, the numbers, what is open, a line for a name."""
+"""Result on one page for printing: verdict, numbers, open points, signature line."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.ruleset import Edition
 
-_MOST = 6
-"""So many lines of each list fit on the page beside the requirements; the rest is only counted."""
-_ROOMY = 1900
-"""So many letters fit on the page in the usual size beside its head."""
+_MOST, _MOST_ROUTES, _MOST_TIGHT = 6, 7, 4
+"""Maximum number of lines of a list, of the list of routes, and of any list on a full page; the rest is counted."""
+_NORMAL_SIZE_LETTERS = 1900
+"""Number of characters that fit on the page at normal size."""
 _LINE = 60
-"""What a line takes at least, in letters."""
+"""Minimum size of a line in characters."""
 
 
 class OnePage(NamedTuple):
-    """Everything on the page, in words and in its order; ``kind`` names the sign, ``lists`` are headings with lines.
+    """Content of the page in words and in order; ``kind`` selects the symbol, ``lists`` are headings with lines.
 
-    Of ``requirements`` each says whether it is only a part of the one before.
+    Each of ``requirements`` has a flag whether it is a part of the previous one. ``tight``: the page needs smaller type
+    and shorter lists to stay one page.
     """
 
     title: str
@@ -44,13 +45,7 @@ class OnePage(NamedTuple):
     provenance: str
     advice: str
     sign: tuple[str, str]
-
-    @property
-    def tight(self) -> bool:
-        """Return whether the page takes smaller letters to stay one page."""
-        lines = [self.headline, *(one.label for one, _ in self.requirements)]
-        lines += [line for title, held in self.lists for line in (title, *held)]
-        return sum(max(len(line), _LINE) for line in lines) > _ROOMY
+    tight: bool = False
 
 
 def one_page(
@@ -61,10 +56,7 @@ def one_page(
     edition: Edition,
     dossier: Dossier | None,
 ) -> OnePage:
-    """Return the page of ``result``.
-
-    ``routes`` and ``listed`` are its routes and its list of what to fill in, in words.
-    """
+    """Return the page of ``result``; ``routes`` and ``listed`` are its routes and its to-do list in words."""
     opened = [route for route in routes if route.open]
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None
@@ -80,13 +72,13 @@ def one_page(
             for route, found in zip(routes, result.routes, strict=True)
             if not route.open
         ]
-    lists = (
-        (say("part.readings"), _short(list(best.hangs_on) if best else [], say)),
-        (listed.title, _short([f"{one.id}. {one.place}" for one in listed.questions], say)),
-        (say("part.warnings"), _short(say.warnings(result.warnings), say)),
-        (say("route.others"), _short(others, say, most=7)),
-    )
-    return OnePage(
+    lists = [
+        (say("part.readings"), list(best.hangs_on) if best else [], _MOST),
+        (listed.title, [f"{one.id}. {one.place}" for one in listed.questions], _MOST),
+        (say("part.warnings"), say.warnings(result.warnings), _MOST),
+        (say("route.others"), others, _MOST_ROUTES),
+    ]
+    page = OnePage(
         title=say("page.title"),
         facts=tuple(facts(result, say, edition, dossier)),
         headline=told.text if told is not None else "",
@@ -104,7 +96,7 @@ def one_page(
         else say("route.none_open" if closed and result.verdict is not None else "route.no_routes"),
         stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
         requirements=tuple(_rows(best.requirements)) if best else (),
-        lists=tuple((title, lines) for title, lines in lists if lines),
+        lists=tuple((title, _short(lines, say, most)) for title, lines, most in lists if lines),
         provenance=say(
             "provenance.line",
             program=given.program,
@@ -116,10 +108,22 @@ def one_page(
         advice=say("advice"),
         sign=(say("sign.name"), say("sign.date")),
     )
+    if not _is_full(page):
+        return page
+    return page._replace(
+        tight=True, lists=tuple((title, _short(lines, say, _MOST_TIGHT)) for title, lines, _ in lists if lines)
+    )
+
+
+def _is_full(page: OnePage) -> bool:
+    """Return whether a page has more characters than fit at normal size."""
+    lines = [page.headline, *(one.label for one, _ in page.requirements)]
+    lines += [line for title, held in page.lists for line in (title, *held)]
+    return sum(max(len(line), _LINE) for line in lines) > _NORMAL_SIZE_LETTERS
 
 
 def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[RequirementView, bool]]:
-    """Requirements, each with the parts that tell why: of what holds those that made it so, else those that fail."""
+    """Yield requirements with their relevant parts: if met, the parts that met it, else the failing ones."""
     for one in requirements:
         yield one, False
         holds = one.status.satisfied
@@ -127,8 +131,8 @@ def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[Requireme
             yield from ((part, True) for part in one.parts if part.status.satisfied == holds)
 
 
-def _short(lines: list[str], say: Phrases, most: int = _MOST) -> tuple[str, ...]:
-    """Return the first of the lines; how many more there are is told."""
+def _short(lines: list[str], say: Phrases, most: int) -> tuple[str, ...]:
+    """Return the first lines, and the number of further ones."""
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], say("page.more", count=len(lines) - most + 1))

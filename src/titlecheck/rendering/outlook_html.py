@@ -1,4 +1,4 @@
-"""An outlook as one page that stands by itself, for the screen and for A4."""
+"""Outlook as one self-contained page for screen and A4."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def outlook_html(
     outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier, picture: Timeline | None = None
 ) -> bytes:
-    """Return the page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
+    """Return the page in UTF-8; ``picture`` is the candidate's timeline."""
     names = names_of(dossier)
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     return (

@@ -1,4 +1,4 @@
-"""An outlook as JSON, for machines: the contract ``titlecheck/outlook/1``."""
+"""Outlook as JSON (contract ``titlecheck/outlook/1``)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SCHEMA = "titlecheck/outlook/1"
 
 
 def outlook_json(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
-    """Return the outlook as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return the outlook as one JSON object in UTF-8, with texts in ``lang``."""
     teller = OutlookTexts(lang, edition, names_of(dossier), outlook.provenance.headings_in)
     nearest, given = outlook.nearest(), outlook.provenance
     body = {
@@ -126,7 +126,7 @@ def _number(value: int | Decimal) -> int | float:
 
 
 def _span(value: Span | None) -> str | None:
-    """Time as an ISO 8601 duration."""
+    """Return time as an ISO 8601 duration."""
     if value is None:
         return None
     said = "".join(f"{count}{mark}" for count, mark in zip(calendar_parts(value), "YMD", strict=True) if count)

@@ -1,4 +1,4 @@
-"""An outlook as plain text for a terminal."""
+"""Outlook as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def outlook_text(
 ) -> str:
     """Return the outlook as text.
 
-    ``verbose`` shows every way of supplying what is missing, and rows that only step back.
+    ``verbose`` shows all alternatives, and rows that only lose their place to others.
     """
     names = names_of(dossier)
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)

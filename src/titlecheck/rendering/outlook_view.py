@@ -1,4 +1,4 @@
-"""An outlook as a reader meets it: every line already in words, the nearest route first."""
+"""Outlook in words, the nearest route first."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Edition
 
 SHOWN = 5
-"""So many ways of supplying one thing are shown where all of them would be too many."""
+"""Number of alternatives shown if there are too many."""
 _BEST = 3
 
 
 class ShortfallOption(NamedTuple):
-    """One way of supplying what is missing; ``both`` says that it settles sub-paragraphs 2) and 3) at once."""
+    """Alternative in words; ``both``: it fulfils sub-paragraphs 2) and 3)."""
 
     text: str
     both: bool
 
 
 class ShortfallView(NamedTuple):
-    """Something that is not certainly fulfilled, and what would fulfil it."""
+    """Uncertain block of requirements, and what would fulfil it."""
 
     block: str
     label: str
@@ -37,9 +37,9 @@ class ShortfallView(NamedTuple):
     status: Status
     status_word: str
     lines: tuple[str, ...]
-    """Of years: how much is missing, and when it is there."""
+    """For years of service: missing time, and the date when it is reached."""
     ways: tuple[ShortfallOption, ...]
-    """All ways; documents with little room show the first ``SHOWN``."""
+    """All alternatives; short documents show the first ``SHOWN``."""
     complete: bool
     at_best: tuple[str, ...]
     needs_nothing_at_best: bool
@@ -49,7 +49,7 @@ class ShortfallView(NamedTuple):
 
 
 class OutlookChange(NamedTuple):
-    """What happens on a day."""
+    """Change on a day."""
 
     iso: str
     day: str
@@ -57,7 +57,7 @@ class OutlookChange(NamedTuple):
 
 
 class OutlookRouteView(NamedTuple):
-    """One open route, looked at ahead."""
+    """Outlook of an open route."""
 
     paragraph: str
     heading: str
@@ -74,7 +74,7 @@ class OutlookRouteView(NamedTuple):
 
 
 class OutlookView(NamedTuple):
-    """The whole outlook in words."""
+    """Outlook in words."""
 
     headline: HeadlineText | None
     facts: tuple[tuple[str, str], ...]
@@ -86,7 +86,7 @@ class OutlookView(NamedTuple):
 
 
 class OutlookTexts:
-    """Texts of an outlook in one language; ``names``: the names of the rows of the dossier."""
+    """Texts of an outlook in one language; ``names``: row names of the dossier."""
 
     def __init__(self, lang: Language, edition: Edition, names: Names, headings_in: str | None = None) -> None:
         self.lang = lang
@@ -96,7 +96,7 @@ class OutlookTexts:
         self.names = names
 
     def item(self, item: AdditionalItem) -> str:
-        """Return a number of further facts of one kind, or the one thing that a row of the dossier lacks."""
+        """Return a number of further facts of one kind, or the fact that a row lacks."""
         row = dict(item.details).get("row")
         if row is None:
             return item_text(item, self.say)
@@ -107,11 +107,11 @@ class OutlookTexts:
         return self.tell(f"item.{item.kind}", row=f"{place} ({name})" if name else place, used=used)
 
     def way(self, one: Alternative) -> str:
-        """Return one alternative in words: all its items."""
+        """Return an alternative in words: all its items."""
         return self.tell("joint.and").join(self.item(item) for item in one.items)
 
     def block(self, lack: Lack, on: str) -> ShortfallView:
-        """Return a lack in words."""
+        """Return a block of requirements in words."""
         finding_cite = lack.requirements[0]
         years = []
         if lack.short is not None:
@@ -148,11 +148,11 @@ class OutlookTexts:
         )
 
     def label(self, block: str) -> str:
-        """Return the name of a block of requirements."""
+        """Return the label of a block of requirements."""
         return self.tell("block.publications") if block == "publications" else self.say.requirement(block)
 
     def change(self, turn: RequirementTurn) -> OutlookChange:
-        """Return a turn in words."""
+        """Return a change in words."""
         say = self.say
         parts = []
         for row in turn.lost:
@@ -174,7 +174,7 @@ class OutlookTexts:
         return OutlookChange(iso, say.day(iso), "; ".join(parts))
 
     def told(self, route: RouteOutlook) -> str:
-        """``when``, and that days after an amendment that the edition does not know are not certain."""
+        """Return ``when``, and that days after an amendment missing in the edition are uncertain."""
         amended = self.edition.later_amendment
         days = [route.eligible_from, route.eligible_until, route.review_from, *(turn.on for turn in route.turns)]
         days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed, lack.decide_from)]
@@ -183,7 +183,7 @@ class OutlookTexts:
         return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
 
     def when(self, route: RouteOutlook) -> str:
-        """Return from when, and until when, the route leads to the title if nothing changes but time."""
+        """Return from when and until when the route leads to the title by time alone."""
         say = self.say
         day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
         last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
@@ -200,7 +200,7 @@ class OutlookTexts:
             return self.tell("when.review_now")
         decide = [lack.decide_from for lack in route.lacks]
         if len(decide) == 1 and decide[0] is not None:
-            # The day of the certain end of the wait; before it a decision might be too early.
+            # The certain end of the waiting period: an earlier decision might be too early.
             return self.tell("when.decide", day=say.day(decide[0].isoformat()))
         if route.review_from is not None:
             return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
@@ -213,7 +213,7 @@ class OutlookTexts:
         heading = say("route.paragraph", paragraph=route.paragraph)
         losses = route.expires
         decided = {name for lack in route.lacks if lack.decide_from is not None for name in lack.requirements}
-        # What a new decision of the council brings is told with the day from which it may be taken.
+        # Changes caused by a new decision of the council are shown with the day from which it may be taken.
         gains = [turn for turn in route.turns if turn not in losses and turn.requirement not in decided]
         return OutlookRouteView(
             paragraph=route.paragraph,
@@ -242,7 +242,7 @@ class OutlookTexts:
         return block._replace(cite=cite)
 
     def closed(self, route: RouteOutlook) -> tuple[str, str, str]:
-        """Return a closed route: its heading, what it is, and what would open it."""
+        """Return a closed route: heading, title and track, and what would open it."""
         say = self.say
         heading = say("route.paragraph", paragraph=route.paragraph)
         what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
@@ -258,13 +258,13 @@ class OutlookTexts:
         return heading, what, f"{told} ({later})" if later else told
 
     def _opens(self, name: str, paragraph: str) -> str:
-        if name == "title" and "senior_researcher" in self.edition.routes[paragraph].who.titles:
+        if name == "title" and "senior_researcher" in self.edition.routes[paragraph].applicability.titles:
             name = "title_or_senior"
         return self.tell(f"opens.{name}")
 
 
 def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> OutlookView:
-    """Return the outlook in words; ``names`` are what the rows of the dossier are called."""
+    """Return the outlook in words; ``names`` are the row names of the dossier."""
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     say, tell = teller.say, teller.tell
     routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)

@@ -1,4 +1,4 @@
-"""An outlook as an Excel workbook: the routes with their dates, what is missing, what happens when."""
+"""Outlook as an Excel workbook: routes with dates, missing evidence, changes."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
 
 
 def _day(iso: str) -> date | str:
-    """Return a day as a cell holds it; an empty text where there is none."""
+    """Return a date for a cell, or an empty string."""
     return date.fromisoformat(iso) if iso else ""
 
 
 def _lines(block: ShortfallView, teller: OutlookTexts) -> list[str]:
-    """Everything that is said of a block, a line each."""
+    """Return all texts of a block, one per line."""
     tell = teller.tell
     lines = [
         *block.lines,

@@ -1,4 +1,4 @@
-"""A ranking as JSON: the contract ``titlecheck/ranking/1``; every candidate comes with the whole result."""
+"""Ranking as JSON (contract ``titlecheck/ranking/1``), with the complete result of every candidate."""
 
 from __future__ import annotations
 

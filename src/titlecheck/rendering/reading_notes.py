@@ -1,4 +1,4 @@
-"""Notes on how a file was read, folded so that they stay short below a result."""
+"""Notes on reading a file, combined for display below a result."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from titlecheck.i18n import Language, word
 from titlecheck.workbook.outcome import ReadingNote, describe_all
 
 MOST_PLACES = 8
-"""Number of places that the line of one kind names after its example."""
+"""Maximum number of locations named after the example of a kind."""
 
 
 def folded_notes(notes: Sequence[ReadingNote], lang: Language) -> list[str]:
-    """Return one line for each kind of note: the first one in full, then the number and places of the others."""
+    """Return one line for each kind of note: the first one in full, then number and locations of the others."""
     kinds: dict[str, list[ReadingNote]] = {}
     for note in notes:
         kinds.setdefault(note.code, []).append(note)
@@ -33,7 +33,7 @@ def _without_row(note: ReadingNote) -> ReadingNote:
 
 
 def _places(notes: Sequence[ReadingNote], lang: Language) -> str:
-    """Return the first places of the notes, those of one sheet together."""
+    """Return the first locations of the notes, grouped by sheet."""
     sheets: dict[str, list[str]] = {}
     for note in notes[:MOST_PLACES]:
         if note.place.address or note.place.sheet:

@@ -1,4 +1,4 @@
-"""The contract of the recognition as JSON, as models. Built for the schema and for tests only."""
+"""JSON contract of the recognition as models, used for the schema and in tests only."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class _RecognitionBlock(BaseModel):
 
 
 class RecognitionRow(_RecognitionBlock):
-    """A row of the dossier that counts."""
+    """Row of the dossier that counts."""
 
     sheet: str
     row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
 
 
 class RecognitionCell(_RecognitionBlock):
-    """A cell that would settle what is open."""
+    """Cell that would settle an open requirement."""
 
     sheet: str
     row: int | None = Field(description="Row of the sheet; null where no row stands for it yet.")
@@ -33,14 +33,14 @@ class RecognitionCell(_RecognitionBlock):
 
 
 class RecognitionNote(_RecognitionBlock):
-    """Something to know about a requirement."""
+    """Note on a requirement."""
 
     code: str
     detail: str
 
 
 class RecognitionRequirement(_RecognitionBlock):
-    """One requirement of paragraph 7-1 or 7-2."""
+    """Requirement of paragraph 7-1 or 7-2."""
 
     id: str = Field(description="recognition.title, recognition.petitioner, …")
     paragraph: str
@@ -52,7 +52,7 @@ class RecognitionRequirement(_RecognitionBlock):
 
 
 class RecognitionWarning(_RecognitionBlock):
-    """Something of the dossier that the reader should know of."""
+    """Warning about the dossier."""
 
     code: str
     sheet: str | None
@@ -62,7 +62,7 @@ class RecognitionWarning(_RecognitionBlock):
 
 
 class RecognitionDocument(_RecognitionBlock):
-    """Whether a title received abroad can be recognised, requirement by requirement."""
+    """Recognition of a title received abroad, requirement by requirement."""
 
     schema_: Literal["titlecheck/recognition/1"] = Field(alias="schema")
     edition: str

@@ -1,4 +1,4 @@
-"""The comparison of the claims of a dossier with the registers: as text, as a workbook, as JSON."""
+"""Comparison of a dossier's journal claims with the register: text, workbook, JSON."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FILLS = {"contradiction": "F8DEDC", "register": "E8F0F8", "both": "E3F1E7"}
 
 
 class RegistryComparison(NamedTuple):
-    """A comparison with all that its documents show."""
+    """Comparison with everything needed to render it."""
 
     name: str
     sha256: str
@@ -36,7 +36,7 @@ class RegistryComparison(NamedTuple):
 
     @property
     def say(self) -> Phrases:
-        """The speech of its language."""
+        """The phrases of its language."""
         return speech(self.lang, None, self.dossier.headings_in)
 
     def views(self) -> list[MetricView]:
@@ -45,7 +45,7 @@ class RegistryComparison(NamedTuple):
         return view_metrics(self.metrics, self.say, names_of(self.dossier), journals)
 
     def to_text(self, width: int) -> str:
-        """Return the comparison for a terminal."""
+        """Render the comparison for a terminal."""
         say, views = self.say, self.views()
         width = min(max(width, 50), 110)
         lines = [f"{said(say, 'title')}: {self.name}", "─" * width]
@@ -69,7 +69,7 @@ class RegistryComparison(NamedTuple):
         return "\n".join(lines) + "\n"
 
     def to_workbook(self) -> bytes:
-        """Return the comparison as a workbook, the same bytes for the same comparison."""
+        """Render the comparison as a workbook with reproducible bytes."""
         from openpyxl import Workbook
 
         from titlecheck.workbook.writer import workbook_bytes
@@ -82,7 +82,7 @@ class RegistryComparison(NamedTuple):
         return workbook_bytes(book)
 
     def to_json(self) -> bytes:
-        """Return the comparison as one JSON object."""
+        """Render the comparison as one JSON object."""
         from pydantic_core import to_json
 
         say = self.say
@@ -101,7 +101,7 @@ class RegistryComparison(NamedTuple):
 
 
 def together(views: list[MetricView]) -> list[tuple[str, MetricView]]:
-    """Lines that say the same of several rows as one, with the rows: ``5–7, 9``."""
+    """Return lines with equal text combined, with their rows: ``5–7, 9``."""
     groups: dict[tuple[str, str, str], list[MetricView]] = {}
     for one in views:
         groups.setdefault((one.subject, one.remark, one.source), []).append(one)
@@ -109,7 +109,7 @@ def together(views: list[MetricView]) -> list[tuple[str, MetricView]]:
 
 
 def metric_json(one: Metric, say: Phrases) -> dict[str, Any]:
-    """Return one line as JSON, with its words."""
+    """Return one line as JSON, with its wording."""
     view = view_metrics((one,), say, {})[0]
     return {
         "sheet": one.sheet,
@@ -128,7 +128,7 @@ def metric_json(one: Metric, say: Phrases) -> dict[str, Any]:
 
 
 def sources_lines(views: list[MetricView], say: Phrases, width: int) -> list[str]:
-    """Lines that tell of every metric where it came from; rows of one register together."""
+    """Return lines with the source of every metric; rows with one source are combined."""
     groups: dict[tuple[str, str], list[MetricView]] = {}
     for one in views:
         groups.setdefault((one.standing, one.source), []).append(one)
@@ -145,7 +145,7 @@ def sources_lines(views: list[MetricView], say: Phrases, width: int) -> list[str
 
 
 def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Phrases) -> None:
-    """A sheet with one line for every metric, contradictions first and coloured."""
+    """Fill a sheet with one line for every metric, contradictions first and coloured."""
     from titlecheck.rendering.sheets import add_table
     from titlecheck.rendering.xlsx_style import paint
 
@@ -163,7 +163,7 @@ def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Phrases) -> No
 
 
 def registers_words(registers: tuple[RegisterSource, ...], say: Phrases) -> list[str]:
-    """Return the registers that were asked, in words."""
+    """Return the consulted registers in words."""
     return [source_words(one, say) for one in registers]
 
 

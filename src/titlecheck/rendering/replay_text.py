@@ -1,4 +1,4 @@
-"""What a replay found, as text and as JSON."""
+"""Result of a replay as text and as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCHEMA = "titlecheck/replay-report/1"
 def text_parts(
     found: ReplayComparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80
 ) -> Iterator[str]:
-    """Yield the text piece by piece: everything that changed, dossier by dossier, and how much was compared."""
+    """Yield the text piece by piece: changes by dossier, and the number of items compared."""
     pen = _ReplayLines(lang, width, edition)
     pen.put(pen("head", count=found.dossiers, against=against))
     pen.lines.append("─" * width)
@@ -27,7 +27,7 @@ def text_parts(
     for before, after in found.renamed:
         pen.put(pen("renamed", before=before, after=after))
         yield pen.taken()
-    # Readings that others than the flipping dossiers were made under tell nothing here.
+    # Changed interpretations are listed only if they may have caused a change.
     if any("readings" in one.causes for one in found.changed):
         for name, before, after in found.readings:
             pen.put(pen("reading", name=pen.say.reading(name), before=pen.side(before), after=pen.side(after)))
@@ -54,7 +54,7 @@ class _ReplayLines:
         return word(f"replay.{key}", self.lang, **values)
 
     def taken(self) -> str:
-        """Return the lines that were written, which begin anew."""
+        """Return the lines written so far and clear them."""
         text = "".join(f"{line}\n" for line in self.lines)
         self.lines.clear()
         return text
@@ -101,7 +101,7 @@ class _ReplayLines:
 
 
 def json_parts(found: ReplayComparison, lang: Language, *, edition: Edition | None = None) -> Iterator[bytes]:
-    """Yield the same piece by piece as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
+    """Yield the result piece by piece as one JSON object in UTF-8 (``titlecheck/replay-report/1``)."""
     pen = _ReplayLines(lang, 80, edition)
     head: dict[str, Any] = {
         "schema": SCHEMA,
@@ -116,7 +116,7 @@ def json_parts(found: ReplayComparison, lang: Language, *, edition: Edition | No
 
 
 def _listed(name: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    """Yield a member of an object that is a list, with two spaces before each line of an item."""
+    """Yield a member that is a list, with each line of an item indented by two spaces."""
     yield f' "{name}": ['.encode()
     between = b"\n  "
     for one in items:

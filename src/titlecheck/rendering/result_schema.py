@@ -1,4 +1,4 @@
-"""The contract of the JSON result, as models. Built for the schema and for tests only, never for a result."""
+"""JSON contract of the result as models, used for the schema and in tests only."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class _ResultBlock(BaseModel):
 
 
 class CandidateBlock(_ResultBlock):
-    """The person."""
+    """Person."""
 
     id: str = Field(description="Identifier of the candidate: the name of the file, where there is no other.")
     name: str = Field(description="Name as the dossier gives it; may be empty.")
 
 
 class EvidenceRow(_ResultBlock):
-    """A row of the dossier that counts."""
+    """Row of the dossier that counts."""
 
     sheet: str
     row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
@@ -38,7 +38,7 @@ class EvidenceRow(_ResultBlock):
 
 
 class RejectedRow(_ResultBlock):
-    """A row that does not count, or is not known to count (reasons that begin with “undecided”)."""
+    """Row that does not count, or may not count (reasons that begin with “undecided”)."""
 
     sheet: str
     row: int
@@ -49,7 +49,7 @@ class RejectedRow(_ResultBlock):
 
 
 class MissingCell(_ResultBlock):
-    """A cell that could still change the finding, most decisive first."""
+    """Cell that could still change the finding, most decisive first."""
 
     sheet: str
     row: int | None
@@ -60,7 +60,7 @@ class MissingCell(_ResultBlock):
 
 
 class RequirementNote(_ResultBlock):
-    """A remark on a requirement."""
+    """Note on a requirement."""
 
     code: str
     detail: str
@@ -68,7 +68,7 @@ class RequirementNote(_ResultBlock):
 
 
 class RequirementBlock(_ResultBlock):
-    """One requirement of a route, or a part of one."""
+    """Requirement of a route, or a part of one."""
 
     id: str = Field(description="The same word in every route; parts are named “requirement.part”.")
     label: str
@@ -94,7 +94,7 @@ class RequirementBlock(_ResultBlock):
 
 
 class RouteBlock(_ResultBlock):
-    """The verdict on one route."""
+    """Verdict on one route."""
 
     paragraph: str
     title: Literal["associate_professor", "professor"]
@@ -113,7 +113,7 @@ class RouteBlock(_ResultBlock):
 
 
 class TodoSettles(_ResultBlock):
-    """A requirement of a paragraph that an answer helps to settle."""
+    """Requirement of a paragraph that an answer helps to settle."""
 
     paragraph: str
     requirement: str = Field(description="Id of the requirement.")
@@ -129,7 +129,7 @@ class TodoCells(_ResultBlock):
 
 
 class TodoTask(_ResultBlock):
-    """One question of the to-do list: the cells of one column of one sheet, all together."""
+    """Question of the to-do list: the cells of one column of one sheet."""
 
     id: int = Field(description="Number in the list, from 1; the most decisive question first.")
     sheet: str
@@ -150,7 +150,7 @@ class TodoTask(_ResultBlock):
 
 
 class WarningLine(_ResultBlock):
-    """Something to know that decides nothing by itself."""
+    """Warning that does not change a verdict."""
 
     code: str = Field(description=f"One of {', '.join(sorted(WarningCode))}.")
     sheet: str | None
@@ -161,7 +161,7 @@ class WarningLine(_ResultBlock):
 
 
 class RegisterFile(_ResultBlock):
-    """A register of journals: its kind, its data year or edition, its file."""
+    """Source in a journal register: kind, data year or edition, file."""
 
     kind: str = Field(description="citescore, jcr, source_list, discontinued, sources_page, editions.")
     edition: str = Field(description="Data year; of a list that comes out by months year and month.")
@@ -171,7 +171,7 @@ class RegisterFile(_ResultBlock):
 
 
 class MetricLine(_ResultBlock):
-    """What is said of the journal of a publication, and which side counted; values are codes, null: nothing said."""
+    """Metric of a publication's journal in dossier and register; values are codes, null: not stated."""
 
     sheet: str
     row: int
@@ -188,14 +188,14 @@ class MetricLine(_ResultBlock):
 
 
 class Clause(_ResultBlock):
-    """A clause of the law that is not examined."""
+    """Clause of the law that is not examined."""
 
     id: str
     text: str
 
 
 class ProvenanceBlock(_ResultBlock):
-    """What it takes to repeat the check."""
+    """Data needed to repeat the check."""
 
     program: str
     edition: str
@@ -208,7 +208,7 @@ class ProvenanceBlock(_ResultBlock):
 
 
 class HeadlineShort(_ResultBlock):
-    """A requirement that is not met, or a condition that keeps the route closed."""
+    """Unmet requirement, or a condition that closes the route."""
 
     requirement: str
     cite: str
@@ -229,14 +229,14 @@ class HeadlineShort(_ResultBlock):
 
 
 class HeadlineReading(_ResultBlock):
-    """A reading on which the verdict hangs."""
+    """Reading that the verdict depends on."""
 
     name: str
     number: str
 
 
 class HeadlineCell(_ResultBlock):
-    """A cell that could still change the verdict."""
+    """Cell that could still change the verdict."""
 
     sheet: str
     row: int | None
@@ -246,14 +246,14 @@ class HeadlineCell(_ResultBlock):
 
 
 class HeadlineRow(_ResultBlock):
-    """A row of the dossier."""
+    """Row of the dossier."""
 
     sheet: str
     row: int
 
 
 class HeadlineValues(_ResultBlock):
-    """What the sentence says; what it does not need is null or empty."""
+    """Values of the sentence; unused ones are null or empty."""
 
     paragraph: str | None = Field(description="The route that it is about.")
     missing: list[HeadlineShort]
@@ -288,7 +288,7 @@ class HeadlineValues(_ResultBlock):
 
 
 class HeadlineLine(_ResultBlock):
-    """The most useful sentence about the result."""
+    """Most useful sentence about the result."""
 
     code: Literal[
         "not_examined", "none_open", "barred", "eligible", "by_time", "lacking", "cells", "readings", "nothing_helps"
@@ -298,7 +298,7 @@ class HeadlineLine(_ResultBlock):
 
 
 class ResultDocument(_ResultBlock):
-    """The result of one check."""
+    """Result of one check."""
 
     schema_: Literal["titlecheck/result/1"] = Field(alias="schema")
     language: Language = Field(description="Language of the texts.")

@@ -1,6 +1,6 @@
-"""A result as a reader meets it: every line already in words, in the order in which it is read.
+"""Result in words, in reading order.
 
-The console, the page and the workbook draw the same view, so that they never say different things.
+Console, page and workbook render the same view, so that they do not differ.
 """
 
 import re
@@ -30,7 +30,7 @@ from titlecheck.results.codes import Reason
 
 NOTHING_ASKED = TodoIndex()
 Names = Mapping[tuple[str, int], str]
-"""What the rows of a dossier are called, by sheet and row."""
+"""Names of a dossier's rows, by sheet and row."""
 
 GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("unmet", (Status.UNMET,)),
@@ -41,9 +41,9 @@ GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 
 
 class RowEntry(NamedTuple):
-    """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not.
+    """Row of the dossier under one requirement: location, name, how it counts or why not.
 
-    ``other_kind``: the requirement counts no rows of this kind at all.
+    ``other_kind``: the requirement never counts rows of this kind.
     """
 
     sheet: str
@@ -55,7 +55,7 @@ class RowEntry(NamedTuple):
 
 
 class OpenCells(NamedTuple):
-    """Cells to fill in: one column of one sheet, with all its rows; where ``plain``, the place says it all."""
+    """Cells to fill in: one column of one sheet with its rows; ``plain``: the location needs no explanation."""
 
     place: str
     why: str
@@ -66,7 +66,7 @@ _ROWS = re.compile(r"\d+(–\d+)?")
 
 
 class RequirementView(NamedTuple):
-    """One requirement in words, with the parts that it is made of; ``depends`` leads to the readings it hangs on."""
+    """Requirement in words, with its parts; ``depends`` links to the interpretations it depends on."""
 
     id: str
     status: Status
@@ -77,27 +77,27 @@ class RequirementView(NamedTuple):
     have: str
     at_most: str
     at_most_by: str
-    """What the most hangs on: ``data``, ``reading`` where no cell is open, ``best`` where neither decides."""
+    """What the maximum depends on: ``data``, ``reading`` if no cell is open, ``best`` if neither."""
     shortfall: str
     unit: Unit
     amounts: tuple[Amount, Amount, Amount, Amount]
-    """What the four texts before say, as numbers; ``None`` where the text is empty."""
+    """The amounts of the four previous texts; None for an empty text."""
     any_of: bool
     joined: str
     notes: tuple[str, ...]
     hangs_on: tuple[str, ...]
     depends: str
     gaps: tuple[OpenCells, ...]
-    """The cells to fill in that the list of the whole dossier does not ask for."""
+    """Cells to fill in that the to-do list lacks."""
     todo: tuple[int, ...]
-    """The numbers of that list under which the others are asked for."""
+    """Numbers of the to-do list for the other cells."""
     counted: tuple[RowEntry, ...]
     refused: tuple[RowEntry, ...]
     parts: "tuple[RequirementView, ...]"
 
 
 class RouteView(NamedTuple):
-    """One route in words; ``kind`` names the sign of its verdict, see ``report/headline.py``."""
+    """Route in words; ``kind`` selects the symbol of its verdict (see ``headline_text``)."""
 
     paragraph: str
     heading: str
@@ -114,11 +114,11 @@ class RouteView(NamedTuple):
     closed_by: tuple[str, ...]
     requirements: tuple[RequirementView, ...]
     taken: tuple[str, ...]
-    """What met requirements take empty cells to say, each once."""
+    """Assumptions about empty cells in met requirements, without duplicates."""
 
     @property
     def name(self) -> str:
-        """Return the route as a heading: paragraph, title and track."""
+        """Return the route's heading: paragraph, title and track."""
         return f"{self.heading} – {self.title}, {self.track}"
 
     def group(self, name: str) -> tuple[RequirementView, ...]:
@@ -130,7 +130,7 @@ class RouteView(NamedTuple):
 def view_route(
     route: RouteResult, result: Assessment, say: Phrases, names: Names, asked: TodoIndex = NOTHING_ASKED
 ) -> RouteView:
-    """Return the whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
+    """Return a route of ``result`` in words; ``asked`` is the to-do list of the document."""
     depends = say("label.depends")
     if route.holds_under_every_reading:
         stands, under = _holds(route, result, say), ""
@@ -156,12 +156,12 @@ def view_route(
         closed_because="" if route.open else closed_because(route, say),
         closed_by=() if route.open else tuple(closed_by(route, say)),
         requirements=tuple(view_finding(one, say, names, depends, asked) for one in route.requirements),
-        taken=_taken(route, say) if route.open else (),
+        taken=_assumptions(route, say) if route.open else (),
     )
 
 
-def _taken(route: RouteResult, say: Phrases) -> tuple[str, ...]:
-    """Return what the met requirements of a route, and their met parts, take empty cells to say, each once."""
+def _assumptions(route: RouteResult, say: Phrases) -> tuple[str, ...]:
+    """Return the assumptions about empty cells in met requirements and their met parts, without duplicates."""
     met = [one for one in route.requirements if one.status is Status.MET]
     met += [part for one in met for part in one.parts if part.status is Status.MET]
     notes = [(note, one.unit) for one in met for note in one.notes if note[0].startswith("taken_")]
@@ -172,7 +172,7 @@ def _taken(route: RouteResult, say: Phrases) -> tuple[str, ...]:
 
 
 def united(details: Iterable[str]) -> str:
-    """Return several lists of rows or of sheets (``5–7, 9``) as one, each once."""
+    """Return several lists of rows or sheets (``5–7, 9``) as one without duplicates."""
     parts = [part for detail in details for part in detail.split(", ")]
     if not all(_ROWS.fullmatch(part) for part in parts):
         return ", ".join(dict.fromkeys(parts))
@@ -184,7 +184,7 @@ def united(details: Iterable[str]) -> str:
 
 
 def in_short(route: RouteView, say: Phrases) -> str:
-    """Return a route in one line: its verdict, and what stands in the way."""
+    """Return a route in one line: verdict and obstacles."""
     parts = [route.verdict_word]
     for group in ("unmet", "unknown"):
         labels = [say.quote(one.label) for one in route.group(group)]
@@ -195,14 +195,14 @@ def in_short(route: RouteView, say: Phrases) -> str:
 
 
 def folds(route: RouteView, routes: Iterable[RouteView]) -> bool:
-    """Return whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
+    """Return whether a route is shown in one line: not eligible itself while one of ``routes`` is."""
     return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
 
 
 def _holds(route: RouteResult, result: Assessment, say: Phrases) -> str:
-    """Return what is said of a verdict that no reading changes.
+    """Return the sentence that no interpretation changes the verdict.
 
-    Of one by a superseded edition no more than that it is.
+    For a superseded edition, return only that it is superseded.
     """
     if result.edition_superseded:
         return say("route.superseded", edition=edition_said(result.provenance.edition))
@@ -212,10 +212,7 @@ def _holds(route: RouteResult, result: Assessment, say: Phrases) -> str:
 
 
 def closed_by(route: RouteResult, say: Phrases) -> list[str]:
-    """Return the rows that keep a route closed, each with its reason.
-
-    What the unmet parts of ``applicability`` refuse.
-    """
+    """Return the rows that close a route, with reasons: those rejected by unmet parts of ``applicability``."""
     alike: dict[tuple[str, str], list[int]] = {}
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
@@ -226,24 +223,24 @@ def closed_by(route: RouteResult, say: Phrases) -> list[str]:
 
 
 def closed_because(route: RouteResult, say: Phrases) -> str:
-    """Return why a route is not open, in one line: the unmet parts of ``applicability``."""
+    """Return why a route is closed, in one line: the unmet parts of ``applicability``."""
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
             unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
-            return say("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
-    return say("route.closed_unexplained")
+            return say.report("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
+    return say.report("route.closed_unexplained")
 
 
 def view_finding(
     finding: Finding, say: Phrases, names: Names, depends: str = "", asked: TodoIndex = NOTHING_ASKED
 ) -> RequirementView:
-    """Return one requirement in words; ``depends`` is what leads to its readings."""
+    """Return a requirement in words; ``depends`` links to its interpretations."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
-    # What could still be there matters only where something is still open.
+    # The maximum matters only if the requirement is not satisfied.
     most = say.amount(finding.have_at_most, finding.unit) if not finding.status.satisfied else ""
     chosen = finding.joined == "any" and bool(finding.parts)
     if chosen and finding.status is Status.MET:
-        # One of the parts met it, and the amounts of the first one would mislead.
+        # A part met the requirement, so the amounts of the first part would mislead.
         need = have = ""
     at_most = most if most != have else ""
     lacks = finding.shortfall.days if isinstance(finding.shortfall, Span) else finding.shortfall
@@ -279,7 +276,7 @@ def view_finding(
                 row.sheet,
                 row.row,
                 say.place(row.sheet, row.row),
-                _named(row, names),
+                _row_name(row, names),
                 say.reason(row),
                 row.reason == Reason.NOT_COUNTED_HERE,
             )
@@ -290,14 +287,14 @@ def view_finding(
 
 
 def _part(part: Finding, whole: Status, say: Phrases, names: Names, depends: str, asked: TodoIndex) -> RequirementView:
-    """Return a part; where the whole is met, nothing about it has to be settled any more."""
+    """Return a part; if the whole is met, nothing in it needs to be settled."""
     view = view_finding(part, say, names, depends, asked)
     return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
 
 
 def _counted(row: Evidence, unit: Unit, say: Phrases, names: Names) -> RowEntry:
     weight = ""
-    # Books are counted as books, and each for as many sheets as it has.
+    # The unit is books, but each book counts by its printed sheets.
     weighed = Unit.SHEETS if unit is Unit.BOOKS else unit
     if unit is Unit.YEARS:
         weight = say.counted(row.weight, "days")
@@ -305,19 +302,19 @@ def _counted(row: Evidence, unit: Unit, say: Phrases, names: Names) -> RowEntry:
         weight = say.counted(row.weight, weighed)
     said = say.counts_as(row.counts_as)
     text = f"{said} ({weight})" if weight else said
-    return RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
+    return RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _row_name(row, names), text)
 
 
-def _named(row: Evidence | Rejected, names: Names) -> str:
+def _row_name(row: Evidence | Rejected, names: Names) -> str:
     return names.get((row.sheet, row.row), "")
 
 
 _PLAIN = frozenset(("empty", "list_open"))
-"""Why a cell is asked for, where its name says it all."""
+"""Reasons for a cell that need no explanation."""
 
 
 def view_gaps(missing: tuple[Missing, ...], say: Phrases) -> tuple[OpenCells, ...]:
-    """Return the cells to fill in, those of one column together, in the order given (most decisive first)."""
+    """Return the cells to fill in, grouped by column, in the given order (most decisive first)."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for cell in missing:
         rows = found.setdefault((cell.sheet, cell.field, cell.why), [])

@@ -1,4 +1,4 @@
-"""A result as an Excel workbook: the summary, every requirement of every route, every row of the dossier."""
+"""Result as an Excel workbook: summary, requirements of every route, rows of the dossier."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
-    """Return the workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
+    """Return the workbook with reproducible bytes; ``dossier`` provides row names."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes
@@ -152,11 +152,11 @@ def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
 
 
 _PAGE = (52, 14, 22, 14)
-"""The widths of the columns of the page for the council: together an A4 page upright."""
+"""Column widths of the council's page: together one upright A4 page."""
 
 
 def _page(sheet: Worksheet, page: OnePage, say: Phrases) -> None:
-    """The page for the council, which is printed on one sheet of paper."""
+    """Fill the council's page, printed on one sheet of paper."""
 
     def wide(text: str, *, bold: bool = False, fill: str = "") -> None:
         add_line(sheet, [text], bold=bold, fill=fill)
@@ -244,7 +244,7 @@ def _requirements(sheet: Worksheet, routes: list[RouteView], say: Phrases) -> No
                     "\n".join((*one.notes, *([one.joined] if one.joined else []))),
                 ]
             )
-            # What closes a paragraph to the person is no failure of the person.
+            # A condition that closes a paragraph to the person is not coloured as a failure.
             fills.append(FILLS[one.status.value if route.open else "not_applicable"])
     add_table(sheet, [say(f"column.{name}") for name in names], rows, [13, 46, 34, 18, 14, 18, 16, 16, 44, 44, 44])
     for number, fill in enumerate(fills, 2):

@@ -1,4 +1,4 @@
-"""The routes as text: which of them are open to a person, and why the others are not."""
+"""Routes as text: which are open to a person, and why the others are closed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def routes_text(result: Assessment, lang: Language, *, edition: Edition, width: int = 80) -> str:
-    """Return a line or two for every route of the edition, in the order of the Order; ``result`` holds all of them."""
+    """Return a line or two for every route, in the order of the law; ``result`` has all routes."""
     from titlecheck.rendering.to_do import view_list
 
     say = speech(lang, edition, result.provenance.headings_in)
     found = {route.paragraph: route for route in result.routes}
-    # Only whether a paragraph is open is asked here.
+    # Only cells that decide whether a paragraph is open.
     tasks = tasks_of(
         route._replace(requirements=route.requirements[:1]) for route in found.values() if route.requirements
     )

@@ -1,15 +1,18 @@
-"""How high a row of a workbook must be for the texts in it."""
+"""Height of workbook rows with wrapped text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 _LETTERS = 1.18
-"""Letters of the text in a unit of the width of a column, which is that of a figure."""
+"""Letters per unit of column width (the width of a digit)."""
 
 
 def room(values: Sequence[object], widths: Sequence[int]) -> float:
-    """Points of height for the longest wrapped text of a row: not every program finds it out by itself."""
+    """Return the height in points for the longest wrapped text of a row.
+
+    Why: not every spreadsheet program adjusts heights itself.
+    """
     lines = 1
     for value, width in zip(values, widths, strict=True):
         if isinstance(value, str) and (len(value) > width or "\n" in value):
@@ -18,7 +21,7 @@ def room(values: Sequence[object], widths: Sequence[int]) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    """Return the lines of a text that is wrapped between words."""
+    """Return the number of lines of a text wrapped between words."""
     lines = 0
     for part in text.split("\n"):
         lines += 1
@@ -27,7 +30,7 @@ def _lines(text: str, width: int) -> int:
             if len(one) > left and left < width:
                 lines += 1
                 left = width
-            # A word that is longer than a line goes on in the next ones.
+            # A word longer than a line continues on the next ones.
             over = max(len(one) - left, 0)
             lines += -(-over // width)
             left -= len(one) + 1

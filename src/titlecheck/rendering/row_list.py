@@ -1,4 +1,4 @@
-"""Every row of the dossier, and how it counted on every route."""
+"""Rows of the dossier, and how each counts on every route."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from titlecheck.results.codes import Reason
 
 _ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEETS))}
 
-# What a row says of itself only because something else took it, and so tells nothing of the row.
-_IDLE = frozenset({Reason.USED_AS, "not_needed", Reason.NOT_COUNTED_HERE})
+# Reasons that say only that another row was used, and nothing about this row.
+_REPLACED = frozenset({Reason.USED_AS, "not_needed", Reason.NOT_COUNTED_HERE})
 
 
 class RowUse(NamedTuple):
-    """How one row counted on one route: counted, undecided, refused or not asked for (an empty text)."""
+    """Use of a row on one route: counted, undecided, rejected or not considered (empty text)."""
 
     state: str
     text: str
 
 
 class RowView(NamedTuple):
-    """One row of the dossier; ``how`` goes along with the routes."""
+    """Row of the dossier; ``how`` is parallel to the routes."""
 
     sheet: str
     sheet_name: str
@@ -35,14 +35,14 @@ class RowView(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return the row as people read it."""
+        """Return the row number for display."""
         return row_label(self.row)
 
 
 def view_rows(routes: Iterable[RouteResult], say: Phrases, names: Names) -> list[RowView]:
-    """Return all rows that any of the routes speaks of, in the order of the workbook."""
-    told = [_told(route.requirements) for route in routes]
-    # A row that nothing speaks of, in a dossier that names it, is shown all the same.
+    """Return all rows mentioned by any route, in the order of the workbook."""
+    told = [_rows_of_findings(route.requirements) for route in routes]
+    # A named row that no finding mentions is shown too.
     rows = {place for one in told for place in one} | set(names)
     ordered = sorted(rows, key=lambda place: (_ORDER.get(place[0], len(_ORDER)), place[1]))
     return [
@@ -58,7 +58,7 @@ def view_rows(routes: Iterable[RouteResult], say: Phrases, names: Names) -> list
     ]
 
 
-def _told(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
+def _rows_of_findings(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
     told: dict[tuple[str, int], list[Evidence | Rejected]] = {}
 
     def gather(finding: Finding) -> None:
@@ -79,7 +79,7 @@ def _how(said: list[Evidence | Rejected], say: Phrases) -> RowUse:
     if counted:
         return RowUse("counted", _joined(counted))
     refused = [row for row in said if isinstance(row, Rejected)]
-    telling = [row for row in refused if row.reason not in _IDLE] or refused
+    telling = [row for row in refused if row.reason not in _REPLACED] or refused
     undecided = [row for row in telling if row.reason.startswith("undecided")]
     if undecided:
         return RowUse("undecided", _joined(say.reason(row) for row in undecided))

@@ -1,4 +1,4 @@
-"""What the rows of a dossier are called, so that a person recognises them."""
+"""Recognisable names of the dossier's rows."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 
 def names_of(dossier: Dossier) -> dict[tuple[str, int], str]:
-    """Return the names of all rows, by sheet and row; rows of which nothing is written down have none."""
+    """Return the names of all rows, by sheet and row; rows without content have none."""
     found: dict[tuple[str, int], str] = {}
     for sheet in RECORD_SHEETS:
         fields = _FIELDS.get(sheet, ())
         for record in getattr(dossier, sheet):
-            said = [_said(record, name) for name in fields]
+            said = [_text_of(record, name) for name in fields]
             name = ", ".join(part for part in said if part)
             if record.row and name:
                 found[sheet, record.row] = name
     return found
 
 
-def _said(record: Any, field: str) -> str:
+def _text_of(record: Any, field: str) -> str:
     value = getattr(record, field, None)
     return str(value) if value is not None else ""

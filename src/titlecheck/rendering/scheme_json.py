@@ -1,4 +1,4 @@
-"""A scoring scheme as JSON: the contract ``titlecheck/scheme/1``; every row with its code and its exact points."""
+"""Scoring scheme as JSON (contract ``titlecheck/scheme/1``): rows with codes and exact points."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ import json
 from typing import Any
 
 from titlecheck.i18n import Language
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.score_phrases import (
+    phrases_of_scores,
+    reading_text,
+    row_name,
+    scheme_name,
+    section_name,
+    warning_text,
+    why_repaired,
+)
 from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow, SchemeSection
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition
 from titlecheck.scoring.required_sheets import sheets_of
@@ -16,8 +25,8 @@ LIST_SCHEMA = "titlecheck/schemes/1"
 
 
 def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes:
-    """Return one scheme as a JSON object in UTF-8; texts for people in it are in ``lang``."""
-    say = ScorePhrases(lang, scheme)
+    """Return one scheme as a JSON object in UTF-8, with texts in ``lang``."""
+    say = phrases_of_scores(lang)
     window = scheme.window
     body = {
         "schema": SCHEMA,
@@ -32,31 +41,34 @@ def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes
                 "name": name,
                 "number": edition.readings[name].number,
                 "default": edition.readings[name].default,
-                "text": say.reading(name),
-                "strict": say.reading(name, "strict"),
-                "lenient": say.reading(name, "lenient"),
-                "why": say.reading(name, "why"),
+                "text": reading_text(name, scheme, say),
+                "strict": reading_text(name, scheme, say, "strict"),
+                "lenient": reading_text(name, scheme, say, "lenient"),
+                "why": reading_text(name, scheme, say, "why"),
             }
             for name in edition.readings_of(scheme.scheme)
         ],
-        "warnings": [{"code": code, "text": say.warning(code, "")} for code in (*edition.warnings, *scheme.warnings)],
+        "warnings": [
+            {"code": code, "text": warning_text(code, "", scheme, say)}
+            for code in (*edition.warnings, *scheme.warnings)
+        ],
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
 def schemes_json(schemes: dict[str, SchemeEdition], lang: Language) -> bytes:
-    """Return the list of the schemes as a JSON object in UTF-8."""
-    say = ScorePhrases(lang)
+    """Return the list of schemes as a JSON object in UTF-8."""
+    say = phrases_of_scores(lang)
     listed = [_head(edition, edition.schemes[name], say) for name, edition in schemes.items()]
     body = {"schema": LIST_SCHEMA, "language": lang, "schemes": listed}
     return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
-def _head(edition: SchemeEdition, scheme: Scheme, say: ScorePhrases) -> dict[str, Any]:
+def _head(edition: SchemeEdition, scheme: Scheme, say: Phrases) -> dict[str, Any]:
     later = edition.later_amendment
     return {
         "scheme": scheme.scheme,
-        "name": say.scheme(scheme),
+        "name": scheme_name(scheme, say),
         "subject": scheme.subject,
         "place": scheme.place,
         "edition": f"{edition.order}/{edition.edition}",
@@ -66,27 +78,27 @@ def _head(edition: SchemeEdition, scheme: Scheme, say: ScorePhrases) -> dict[str
     }
 
 
-def _section(scheme: Scheme, section: SchemeSection, say: ScorePhrases) -> dict[str, Any]:
+def _section(scheme: Scheme, section: SchemeSection, say: Phrases) -> dict[str, Any]:
     return {
         "code": section.code,
-        "name": say.section(section),
+        "name": section_name(section, say),
         "kind": section.kind,
         "cap": str(section.cap),
         "limit": section.limit,
         "place": section.place,
-        "rows": [_row(group, row, say) for group in scheme.groups_of(section.code) for row in group.rows],
+        "rows": [_row(group, row, scheme, say) for group in scheme.groups_of(section.code) for row in group.rows],
     }
 
 
-def _row(group: RowGroup, row: SchemeRow, say: ScorePhrases) -> dict[str, Any]:
+def _row(group: RowGroup, row: SchemeRow, scheme: Scheme, say: Phrases) -> dict[str, Any]:
     return {
         "code": row.code,
         "group": group.code,
         "what": group.what,
-        "name": say.row(group, row.code),
+        "name": row_name(group, row.code, scheme, say),
         "band": row.band or None,
         "points": None if row.points is None else str(row.points),
         "formula": row.formula,
         "printed": row.raw or row.raw_points or None,
-        "repaired_because": say.why_repaired(group, row.repair) if row.repair else None,
+        "repaired_because": why_repaired(group, row.repair, say) if row.repair else None,
     }

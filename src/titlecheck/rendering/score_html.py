@@ -1,11 +1,31 @@
-"""A result as one page that stands by itself: to read on a screen and to print."""
+"""Scoring result as one self-contained page for screen and print."""
 
 from __future__ import annotations
 
 from html import escape
 
 from titlecheck.i18n import Language
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.score_phrases import (
+    entry_text,
+    gap_lines,
+    head_pairs,
+    phrases_of_scores,
+    points_range,
+    points_text,
+    profile_name,
+    reading_text,
+    reason_text,
+    repair_text,
+    row_name,
+    scheme_name,
+    section_name,
+    side_name,
+    total_pairs,
+    total_text,
+    warning_text,
+)
+from titlecheck.ruleset.scheme import Scheme
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
 
 _STYLE = """
@@ -26,24 +46,28 @@ dd{margin-bottom:.3rem}}
 
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
-    """Return the page in UTF-8; whatever the dossier says is text in it and never markup."""
-    say = ScorePhrases(lang, result.scheme)
-    title = f"{say('word.title')}: {say.scheme(result.scheme)}"
+    """Return the page in UTF-8; all texts of the dossier are escaped."""
+    say = phrases_of_scores(lang)
+    title = f"{say('word.title')}: {scheme_name(result.scheme, say)}"
     parts = [
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>',
         f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1><dl>",
-        *(_pair(label, value) for label, value in say.head(result)[1:]),
-        *(_pair(label, value, "total") for label, value in say.totals(result)),
+        *(_pair(label, value) for label, value in head_pairs(result, say)[1:]),
+        *(_pair(label, value, "total") for label, value in total_pairs(result, say)),
         "</dl>",
-        *(_section(one, say) for one in result.sections),
+        *(_section(one, result.scheme, say) for one in result.sections),
         _readings(result, say),
-        _listed(say("word.missing"), say.gaps(result)),
+        _listed(say("word.missing"), gap_lines(result, say)),
         _raises(result, say),
-        _listed(say("word.notes"), [say.warning(code, detail) for code, detail in result.warnings]),
+        _listed(
+            say("word.notes"), [warning_text(code, detail, result.scheme, say) for code, detail in result.warnings]
+        ),
     ]
     given = result.provenance
-    line = "; ".join((given.program, given.edition, say.profile(given.readings), given.input_name, given.input_sha256))
+    line = "; ".join(
+        (given.program, given.edition, profile_name(given.readings, say), given.input_name, given.input_sha256)
+    )
     parts.append(f'<p class="small">{escape(line)}<br>{escape(given.rules_sha256)}</p></body></html>\n')
     return "\n".join(part for part in parts if part).encode("utf-8")
 
@@ -52,9 +76,9 @@ def _pair(label: str, value: str, look: str = "") -> str:
     return f'<dt>{escape(label)}</dt><dd class="{look}">{escape(value)}</dd>'
 
 
-def _section(found: SectionResult, say: ScorePhrases) -> str:
-    head = f"<h2>{escape(found.section.code)}. {escape(say.section(found.section))}</h2>"
-    points = f"<p><b>{escape(say.points(found))}</b></p>"
+def _section(found: SectionResult, scheme: Scheme, say: Phrases) -> str:
+    head = f"<h2>{escape(found.section.code)}. {escape(section_name(found.section, say))}</h2>"
+    points = f"<p><b>{escape(points_text(found, say))}</b></p>"
     if not found.entries:
         return head + points
     rows = []
@@ -65,31 +89,36 @@ def _section(found: SectionResult, say: ScorePhrases) -> str:
         )
         if entries:
             rows.append(f'<tr><th colspan="4">{escape(say(f"word.{standing}"))} ({len(entries)})</th></tr>')
-            rows += [_entry(one, say) for one in entries]
+            rows += [_entry(one, scheme, say) for one in entries]
     return f"{head}{points}<table>{''.join(rows)}</table>"
 
 
-def _entry(one: ScoreEntry, say: ScorePhrases) -> str:
+def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> str:
     if one.group is None:
         return (
-            f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td colspan="3">'
-            f"{escape(say.reason(one.reason, one.twin))}</td></tr>"
+            f'<tr class="{one.standing}"><td>{escape(entry_text(one, say))}</td><td colspan="3">'
+            f"{escape(reason_text(one.reason, scheme, say, one.twin))}</td></tr>"
         )
     code = _code(one.code)
     if one.high_code:
-        # Only the codes stay whole: the words between them may break on a narrow screen.
+        # Only codes must not break; the words between them may, on a narrow screen.
         before, _, after = say("word.or_row", code="\0").partition("\0")
         code += f" {escape(before)}{_code(one.high_code)}{escape(after)}"
-    row = say.row(one.group, one.code) + (f" ({say('word.local')})" if one.group.local else "")
+    row = row_name(one.group, one.code, scheme, say) + (f" ({say('word.local')})" if one.group.local else "")
     notes = [
         text
-        for text in (say.reason(one.reason, one.twin) if one.reason else "", say.repair(one.group, one.code))
+        for text in (
+            reason_text(one.reason, scheme, say, one.twin) if one.reason else "",
+            repair_text(one.group, one.code, say),
+        )
         if text
     ]
     small = "".join(f'<div class="small">{escape(text)}</div>' for text in notes)
-    points = escape(say.span(one.low, one.high)) + (f'<div class="small">{escape(one.sum)}</div>' if one.sum else "")
+    points = escape(points_range(one.low, one.high, say)) + (
+        f'<div class="small">{escape(one.sum)}</div>' if one.sum else ""
+    )
     return (
-        f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td class="code">{code}</td>'
+        f'<tr class="{one.standing}"><td>{escape(entry_text(one, say))}</td><td class="code">{code}</td>'
         f'<td>{escape(row)}{small}</td><td class="n">{points}</td></tr>'
     )
 
@@ -98,27 +127,33 @@ def _code(code: str) -> str:
     return f"<span>{escape(code)}</span>"
 
 
-def _readings(result: ScoreResult, say: ScorePhrases) -> str:
+def _readings(result: ScoreResult, say: Phrases) -> str:
     if not result.hangs_on:
         return f"<h2>{escape(say('word.readings'))}</h2><p>{escape(say('word.holds'))}</p>"
-    under = f"{say('word.strict')}: {say.score(result.strict)}; {say('word.lenient')}: {say.score(result.lenient)}"
-    sides = {side: say.side(side).capitalize() for side in ("strict", "lenient")}
+    strict, lenient = total_text(result.strict, say), total_text(result.lenient, say)
+    under = f"{say('word.strict')}: {strict}; {say('word.lenient')}: {lenient}"
+
+    def told(name: str, part: str = "title") -> str:
+        return reading_text(name, result.scheme, say, part)
+
+    sides = {side: side_name(side, say).capitalize() for side in ("strict", "lenient")}
     lines = [
-        f"{say.reading(name)} {sides['strict']}: {say.reading(name, 'strict')} "
-        f"{sides['lenient']}: {say.reading(name, 'lenient')} "
-        f"({say('word.chosen_side')} – {say.side(result.provenance.choices[name])}. {say.reading(name, 'why')})"
+        f"{told(name)} {sides['strict']}: {told(name, 'strict')} "
+        f"{sides['lenient']}: {told(name, 'lenient')} "
+        f"({say('word.chosen_side')} – {side_name(result.provenance.choices[name], say)}. {told(name, 'why')})"
         for name in result.hangs_on
     ]
     return f"{_listed(say('word.hangs_on'), lines)}<p>{escape(under)}</p>"
 
 
-def _raises(result: ScoreResult, say: ScorePhrases) -> str:
+def _raises(result: ScoreResult, say: Phrases) -> str:
     head = f"<h2>{escape(say('word.raises'))}</h2>"
     if not result.raises:
         return f"{head}<p>{escape(say('word.no_raise'))}</p>"
     rows = [
-        f"<tr><td class='code'>{_code(one.row.code)}</td><td>{escape(say.row(one.group, one.row.code))}</td>"
-        f'<td class="n">+{escape(say.span(one.low, one.high))}</td></tr>'
+        f"<tr><td class='code'>{_code(one.row.code)}</td>"
+        f"<td>{escape(row_name(one.group, one.row.code, result.scheme, say))}</td>"
+        f'<td class="n">+{escape(points_range(one.low, one.high, say))}</td></tr>'
         for one in result.raises
     ]
     return f"{head}<table>{''.join(rows)}</table>"

@@ -1,4 +1,4 @@
-"""A result as JSON, for machines: the contract ``titlecheck/score/1``; every number comes exact too."""
+"""Scoring result as JSON (contract ``titlecheck/score/1``), with exact numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from fractions import Fraction
 from typing import Any
 
 from titlecheck.i18n import Language
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.score_phrases import (
+    cell_text,
+    phrases_of_scores,
+    reading_text,
+    reason_text,
+    row_name,
+    section_name,
+    warning_text,
+)
+from titlecheck.ruleset.scheme import Scheme
 from titlecheck.scoring.score_result import Score, ScoreEntry, ScoreResult, SectionResult
 from titlecheck.scoring.subject import ScoreCell
 
@@ -15,13 +25,13 @@ SCHEMA = "titlecheck/score/1"
 
 
 def to_json(result: ScoreResult, lang: Language) -> bytes:
-    """Return the result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    """Return the result as one JSON object in UTF-8, with texts in ``lang``."""
     return json.dumps(as_data(result, lang), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
 def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
     """Return the result as plain data."""
-    say = ScorePhrases(lang, result.scheme)
+    say = phrases_of_scores(lang)
     given = result.provenance
     return {
         "schema": SCHEMA,
@@ -38,18 +48,23 @@ def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
         "open_marks": _points(result.open_marks),
         "strict": _score(result.strict),
         "lenient": _score(result.lenient),
-        "hangs_on": [{"name": name, "text": say.reading(name)} for name in result.hangs_on],
-        "sections": [_section(one, say) for one in result.sections],
+        "hangs_on": [{"name": name, "text": reading_text(name, result.scheme, say)} for name in result.hangs_on],
+        "sections": [_section(one, result.scheme, say) for one in result.sections],
         "missing": [
-            _cell(gap.cell) | {"narrows": _points(gap.narrows), "text": say.cell(gap.cell)} for gap in result.missing
+            _cell(gap.cell) | {"narrows": _points(gap.narrows), "text": cell_text(gap.cell, say)}
+            for gap in result.missing
         ],
         "raises": [
-            {"section": one.section, "code": one.row.code, "name": say.row(one.group, one.row.code)}
+            {
+                "section": one.section,
+                "code": one.row.code,
+                "name": row_name(one.group, one.row.code, result.scheme, say),
+            }
             | {"lowest": _points(one.low), "highest": _points(one.high)}
             for one in result.raises
         ],
         "warnings": [
-            {"code": code, "detail": detail or None, "text": say.warning(code, detail)}
+            {"code": code, "detail": detail or None, "text": warning_text(code, detail, result.scheme, say)}
             for code, detail in result.warnings
         ],
         "provenance": {
@@ -74,10 +89,10 @@ def _score(score: Score) -> dict[str, Any]:
     return {"lowest": _points(score.low), "highest": _points(score.high)}
 
 
-def _section(found: SectionResult, say: ScorePhrases) -> dict[str, Any]:
+def _section(found: SectionResult, scheme: Scheme, say: Phrases) -> dict[str, Any]:
     return {
         "code": found.section.code,
-        "name": say.section(found.section),
+        "name": section_name(found.section, say),
         "kind": found.section.kind,
         "cap": _points(found.section.cap),
         "place": found.section.place,
@@ -86,24 +101,24 @@ def _section(found: SectionResult, say: ScorePhrases) -> dict[str, Any]:
         "highest": _points(found.high),
         "before_cap": {"lowest": _points(found.sum_low), "highest": _points(found.sum_high)},
         "mark": None if found.mark is None else _points(found.mark),
-        "entries": [_entry(one, say) for one in found.entries],
+        "entries": [_entry(one, scheme, say) for one in found.entries],
     }
 
 
-def _entry(one: ScoreEntry, say: ScorePhrases) -> dict[str, Any]:
+def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> dict[str, Any]:
     return {
         "sheet": one.sheet,
         "row": one.row,
         "title": one.title or None,
         "code": one.code or None,
         "code_at_most": one.high_code or one.code or None,
-        "name": say.row(one.group, one.code) or None,
+        "name": row_name(one.group, one.code, scheme, say) or None,
         "lowest": _points(one.low),
         "highest": _points(one.high),
         "sum": one.sum or None,
         "standing": one.standing,
         "reason": one.reason or None,
-        "text": say.reason(one.reason, one.twin) if one.reason else None,
+        "text": reason_text(one.reason, scheme, say, one.twin) if one.reason else None,
         "missing": [_cell(cell) for cell in one.cells],
     }
 

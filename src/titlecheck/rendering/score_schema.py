@@ -1,4 +1,4 @@
-"""The contract of a score as JSON, as models. Built for the schema and for tests only, never for a score."""
+"""JSON contract of a score as models, used for the schema and in tests only."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ class _ScoreBlock(BaseModel):
 
 
 class Points(_ScoreBlock):
-    """A number of points, exactly and as a decimal."""
+    """Number of points, exact and as a decimal."""
 
     exact: str = Field(pattern=r"^-?\d+(/\d+)?$", description="The number as a fraction.", examples=["43", "8/3"])
     value: float
 
 
 class Range(_ScoreBlock):
-    """Points with everything open taken against the candidate, and in favour."""
+    """Points with everything open against the candidate, and in favour."""
 
     lowest: Points
     highest: Points
 
 
 class CellPlace(_ScoreBlock):
-    """An empty cell."""
+    """Empty cell."""
 
     sheet: str
     row: int | None
@@ -40,14 +40,14 @@ class CellPlace(_ScoreBlock):
 
 
 class OpenCell(CellPlace):
-    """An empty cell that would narrow the total."""
+    """Empty cell that would narrow the total."""
 
     narrows: Points = Field(description="By how many points at most.")
     text: str = Field(description="Where the cell is, in words.")
 
 
 class EntryLine(_ScoreBlock):
-    """One work, project or other fact under a criterion."""
+    """Work, project or other fact under a criterion."""
 
     sheet: str
     row: int
@@ -67,7 +67,7 @@ class EntryLine(_ScoreBlock):
 
 
 class SectionBlock(_ScoreBlock):
-    """One criterion of the table."""
+    """Criterion of the table."""
 
     code: str
     name: str
@@ -83,7 +83,7 @@ class SectionBlock(_ScoreBlock):
 
 
 class RaiseLine(_ScoreBlock):
-    """A row of which one more work or fact would add points."""
+    """Row in which one further work or fact would add points."""
 
     section: str = Field(description="Code of the criterion.")
     code: str = Field(description="The row of the table.")
@@ -93,14 +93,14 @@ class RaiseLine(_ScoreBlock):
 
 
 class ReadingLine(_ScoreBlock):
-    """A reading that changes the total."""
+    """Reading that changes the total."""
 
     name: str
     text: str
 
 
 class ScoreWarningLine(_ScoreBlock):
-    """Something to know beside the points."""
+    """Warning that does not change points."""
 
     code: str
     detail: str | None
@@ -108,7 +108,7 @@ class ScoreWarningLine(_ScoreBlock):
 
 
 class ScoreProvenance(_ScoreBlock):
-    """What it takes to repeat the scoring."""
+    """Data needed to repeat the scoring."""
 
     program: str
     edition: str
@@ -122,7 +122,7 @@ class ScoreProvenance(_ScoreBlock):
 
 
 class ScoreDocument(_ScoreBlock):
-    """The points of one candidate or work under one scheme."""
+    """Points of one candidate or work under one scheme."""
 
     schema_: Literal["titlecheck/score/1"] = Field(alias="schema")
     language: Language = Field(description="Language of the texts.")

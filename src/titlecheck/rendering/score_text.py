@@ -1,11 +1,32 @@
-"""A result as plain text for a terminal."""
+"""Scoring result as plain text for a terminal."""
 
 from __future__ import annotations
 
 import textwrap
 
 from titlecheck.i18n import Language
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.score_phrases import (
+    entry_in_row,
+    entry_text,
+    gap_lines,
+    head_pairs,
+    phrases_of_scores,
+    points_range,
+    points_text,
+    profile_name,
+    reading_text,
+    reason_text,
+    repair_text,
+    row_name,
+    section_name,
+    sheet_name,
+    side_name,
+    total_pairs,
+    total_text,
+    warning_text,
+)
+from titlecheck.ruleset.scheme import Scheme
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
 
 _SIGNS = {CHOSEN: "✓", PERHAPS: "?", BEYOND: "–", REFUSED: "✗"}
@@ -14,18 +35,18 @@ NARROWEST, WIDEST = 50, 110
 
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
-    """Return the result as text; ``verbose`` names every work that does not count and every missing cell."""
-    return _ScorePage(ScorePhrases(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
+    """Return the result as text; ``verbose`` lists every work that does not count and every missing cell."""
+    return _ScorePage(phrases_of_scores(lang), result.scheme, max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
 
 
 class _ScorePage:
-    def __init__(self, say: ScorePhrases, width: int, verbose: bool) -> None:
-        self.say, self.width, self.verbose = say, width, verbose
+    def __init__(self, say: Phrases, scheme: Scheme, width: int, verbose: bool) -> None:
+        self.say, self.scheme, self.width, self.verbose = say, scheme, width, verbose
         self.lines: list[str] = []
 
     def draw(self, result: ScoreResult) -> str:
         say = self.say
-        pairs = [*say.head(result), *say.totals(result)]
+        pairs = [*head_pairs(result, say), *total_pairs(result, say)]
         widest = max(len(label) for label, _ in pairs)
         self.rule(say("word.title"))
         for label, value in pairs:
@@ -33,7 +54,7 @@ class _ScorePage:
         for found in result.sections:
             self.section(found)
         self.readings(result)
-        gaps = say.gaps(result)
+        gaps = gap_lines(result, say)
         if gaps:
             self.rule(say("word.missing"))
             shown = gaps if self.verbose else gaps[:_MOST]
@@ -45,17 +66,17 @@ class _ScorePage:
         if result.warnings:
             self.rule(say("word.notes"))
             for code, detail in result.warnings:
-                self.put(say.warning(code, detail), first="! ", indent=2)
+                self.put(warning_text(code, detail, result.scheme, say), first="! ", indent=2)
         self.lines.append("")
         given = result.provenance
         source = f"{given.input_name} {given.input_sha256[:12]}".strip()
-        self.put("; ".join((given.program, given.edition, say.profile(given.readings), source)))
+        self.put("; ".join((given.program, given.edition, profile_name(given.readings, say), source)))
         return "\n".join(self.lines) + "\n"
 
     def section(self, found: SectionResult) -> None:
         say = self.say
-        self.rule(f"{found.section.code}. {say.section(found.section)}")
-        self.put(say.points(found), first="  ", indent=2)
+        self.rule(f"{found.section.code}. {section_name(found.section, say)}")
+        self.put(points_text(found, say), first="  ", indent=2)
         for standing in (CHOSEN, PERHAPS, BEYOND, REFUSED):
             entries = [one for one in found.entries if one.standing == standing]
             if not entries:
@@ -72,33 +93,38 @@ class _ScorePage:
         say = self.say
         sign = f"  {_SIGNS[one.standing]} "
         if one.group is None:
-            self.put(f"{say.entry(one)} – {say.reason(one.reason, one.twin)}", first=sign, indent=4)
+            self.put(
+                f"{entry_text(one, say)} – {reason_text(one.reason, self.scheme, say, one.twin)}", first=sign, indent=4
+            )
             return
-        self.put(say.entry(one), first=sign, indent=4)
+        self.put(entry_text(one, say), first=sign, indent=4)
         code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
         reckoned = f" = {one.sum}" if one.sum else ""
         local = f" ({say('word.local')})" if one.group.local else ""
-        text = f"[{code}] {say.row(one.group, one.code)}{local}: {say.span(one.low, one.high)}{reckoned}"
+        points = points_range(one.low, one.high, say)
+        text = f"[{code}] {row_name(one.group, one.code, self.scheme, say)}{local}: {points}{reckoned}"
         if one.reason:
-            text += f" – {say.reason(one.reason, one.twin)}"
+            text += f" – {reason_text(one.reason, self.scheme, say, one.twin)}"
         self.put(text, first="    ", indent=6)
-        if repair := say.repair(one.group, one.code):
+        if repair := repair_text(one.group, one.code, say):
             self.put(repair, first="    ", indent=6)
 
     def alike(self, entries: list[ScoreEntry]) -> None:
-        """The works that do not count under their reason, each by its row and title."""
+        """Write works that do not count, grouped by reason, each with row and title."""
         by_reason: dict[tuple[str, str, int], list[ScoreEntry]] = {}
         for one in entries:
             by_reason.setdefault((one.sheet, one.reason, one.twin), []).append(one)
         for (sheet, reason, twin), same in by_reason.items():
             self.put(
-                f"{self.say.sheet(sheet)} – {self.say.reason(reason, twin)}:", first=f"  {_SIGNS[REFUSED]} ", indent=4
+                f"{sheet_name(sheet, self.say)} – {reason_text(reason, self.scheme, self.say, twin)}:",
+                first=f"  {_SIGNS[REFUSED]} ",
+                indent=4,
             )
             for one in sorted(same, key=lambda each: each.row):
-                self.put(self.say.in_row(one), first="    ", indent=6)
+                self.put(entry_in_row(one, self.say), first="    ", indent=6)
 
     def raises(self, result: ScoreResult) -> None:
-        """What one more work of a row would add: of each kind of work the best row, or every row."""
+        """Write the points of one further work in a row: the best row of each kind, or every row."""
         say = self.say
         self.rule(say("word.raises"))
         if not result.raises:
@@ -109,7 +135,8 @@ class _ScorePage:
             best = {id(one.group): one for one in reversed(gains)}
             gains = [one for one in gains if best[id(one.group)] is one][:_MOST]
         for one in gains:
-            text = f"[{one.row.code}] {say.row(one.group, one.row.code)}: +{say.span(one.low, one.high)}"
+            points = points_range(one.low, one.high, say)
+            text = f"[{one.row.code}] {row_name(one.group, one.row.code, result.scheme, say)}: +{points}"
             self.put(text, first="• ", indent=2)
         if len(gains) < len(result.raises):
             self.put(say("word.in_row", count=len(result.raises)), first="  ", indent=2)
@@ -121,13 +148,22 @@ class _ScorePage:
             self.put(say("word.holds"), first="✓ ", indent=2)
             return
         self.put(
-            f"{say('word.strict')}: {say.score(result.strict)}; {say('word.lenient')}: {say.score(result.lenient)}"
+            f"{say('word.strict')}: {total_text(result.strict, say)}; "
+            f"{say('word.lenient')}: {total_text(result.lenient, say)}"
         )
         self.put(f"{say('word.hangs_on')}:")
         for name in result.hangs_on:
             side = result.provenance.choices[name]
-            said = say.reading(name, side) if side in ("strict", "lenient") else say.reading(name, "why")
-            self.put(f"{say.reading(name)} {say('word.chosen_side')} – {say.side(side)}: {said}", first="• ", indent=2)
+            said = (
+                reading_text(name, result.scheme, say, side)
+                if side in ("strict", "lenient")
+                else reading_text(name, result.scheme, say, "why")
+            )
+            self.put(
+                f"{reading_text(name, result.scheme, say)} {say('word.chosen_side')} – {side_name(side, say)}: {said}",
+                first="• ",
+                indent=2,
+            )
 
     def rule(self, text: str) -> None:
         if self.lines:
@@ -142,5 +178,5 @@ class _ScorePage:
 
 
 def _plain(text: str) -> str:
-    """Without signs that a terminal would take for orders."""
+    """Return text without terminal control characters."""
     return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -1,4 +1,4 @@
-"""Results as Excel workbooks: one candidate, or the ranking of many with every total traced to its rows."""
+"""Scoring results as Excel workbooks: one candidate, or a ranking with every total traced to its rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,25 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.i18n import Language
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering.score_phrases import (
+    cell_text,
+    gap_lines,
+    head_pairs,
+    phrases_of_scores,
+    points_range,
+    profile_name,
+    reading_text,
+    reason_text,
+    repair_text,
+    row_name,
+    section_name,
+    sheet_name,
+    total_pairs,
+    total_text,
+    warning_text,
+)
+from titlecheck.ruleset.scheme import Scheme
 from titlecheck.scoring.ranking import Ranked
 from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.version import __version__
@@ -19,25 +37,25 @@ if TYPE_CHECKING:
 
 _HEAD = "DFE5EC"
 _LINE = 13
-"""The height of a line in points."""
+"""Height of a line in points."""
 _NOTE_TO = 9
 _ROW_HEADS = ("criterion", "standing", "work", "sheet", "row", "code", "what", "low", "high", "sum", "why")
 _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
-    """Return the workbook of one result, the same bytes for the same result."""
-    say = ScorePhrases(lang, result.scheme)
+    """Return the workbook of one result with reproducible bytes."""
+    say = phrases_of_scores(lang)
     book = _book(say)
     page = book.create_sheet(say("sheet.summary"))
     _widths(page, (46, 30, 30, 30))
     _line(page, [say("word.title")], bold=True)
-    for label, value in (*say.head(result), *say.totals(result)):
+    for label, value in (*head_pairs(result, say), *total_pairs(result, say)):
         _line(page, [label, value])
     _line(page, [" "])
     _line(page, [say(f"head.{name}") for name in ("criterion", "low", "high", "cap")], bold=True, fill=_HEAD)
     for found in result.sections:
-        name = f"{found.section.code}. {say.section(found.section)}"
+        name = f"{found.section.code}. {section_name(found.section, say)}"
         mark = found.mark
         low, high = (mark, mark) if mark is not None else (found.low, found.high)
         if found.by_expert and mark is None:
@@ -45,11 +63,11 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         else:
             _line(page, [name, _number(low), _number(high), _number(found.section.cap)])
     _line(page, [" "])
-    _line(page, [say("word.strict"), say.score(result.strict)])
-    _line(page, [say("word.lenient"), say.score(result.lenient)])
+    _line(page, [say("word.strict"), total_text(result.strict, say)])
+    _line(page, [say("word.lenient"), total_text(result.lenient, say)])
     for title, texts in (
-        (say("word.hangs_on"), [say.reading(name) for name in result.hangs_on]),
-        (say("word.notes"), [say.warning(code, detail) for code, detail in result.warnings]),
+        (say("word.hangs_on"), [reading_text(name, result.scheme, say) for name in result.hangs_on]),
+        (say("word.notes"), [warning_text(code, detail, result.scheme, say) for code, detail in result.warnings]),
     ):
         if texts:
             _line(page, [title], bold=True, fill=_HEAD)
@@ -59,7 +77,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     for text in (
         given.program,
         given.edition,
-        say.profile(given.readings),
+        profile_name(given.readings, say),
         given.input_name,
         given.input_sha256,
         given.rules_sha256,
@@ -72,7 +90,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     _table(
         gaps,
         [say("word.missing"), say("word.points")],
-        [[say.cell(gap.cell), _number(gap.narrows)] for gap in result.missing],
+        [[cell_text(gap.cell, say), _number(gap.narrows)] for gap in result.missing],
         (90, 12),
     )
     more = book.create_sheet(say("sheet.raises"))
@@ -80,7 +98,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         more,
         [say("head.code"), say("head.what"), say("head.low"), say("head.high")],
         [
-            [one.row.code, say.row(one.group, one.row.code), _number(one.low), _number(one.high)]
+            [one.row.code, row_name(one.group, one.row.code, result.scheme, say), _number(one.low), _number(one.high)]
             for one in result.raises
         ],
         (14, 76, 12, 12),
@@ -89,11 +107,8 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 
 def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
-    """Return the workbook of a ranking.
-
-    Places with ties, every row that makes a total, and the files that were not read.
-    """
-    say = ScorePhrases(lang, ranked[0].result.scheme if ranked else None)
+    """Return the workbook of a ranking: places with ties, the rows behind every total, and unread files."""
+    say = phrases_of_scores(lang)
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))
     sections = ranked[0].result.scheme.section if ranked else ()
@@ -101,7 +116,7 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
     heads = ["rank", "tied", "name", "file", "low", "high"]
     heads += ["low_marks", "high_marks", "rank_now"] if experts else []
     titles = [say(f"head.{name}") for name in heads]
-    titles += [f"{one.code}. {say.section(one)}" for one in sections]
+    titles += [f"{one.code}. {section_name(one, say)}" for one in sections]
     titles += [say("head.missing"), say("word.notes")]
     common = set.intersection(*(set(one.result.warnings) for one in ranked)) if ranked else set()
     lines = []
@@ -117,9 +132,15 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
             if found.by_expert:
                 values.append(say("word.expert") if found.mark is None else _number(found.mark))
             else:
-                values.append(_number(found.low) if found.low == found.high else say.span(found.low, found.high))
-        values.append("\n".join(say.gaps(result)[:5]))
-        own = [say.warning(code, detail) for code, detail in result.warnings if (code, detail) not in common]
+                values.append(
+                    _number(found.low) if found.low == found.high else points_range(found.low, found.high, say)
+                )
+        values.append("\n".join(gap_lines(result, say)[:5]))
+        own = [
+            warning_text(code, detail, result.scheme, say)
+            for code, detail in result.warnings
+            if (code, detail) not in common
+        ]
         values.append("\n".join(own))
         lines.append(values)
     _table(
@@ -131,12 +152,12 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
     _line(page, [" "])
     if ranked:
         first = ranked[0].result
-        for label, value in (*say.head(first)[:2], *((k, v) for k, v in say.head(first)[3:])):
+        for label, value in (*head_pairs(first, say)[:2], *((k, v) for k, v in head_pairs(first, say)[3:])):
             _note(page, f"{label}: {value}")
         for code, detail in (one for one in first.warnings if one in common):
-            _note(page, say.warning(code, detail))
+            _note(page, warning_text(code, detail, first.scheme, say))
         given = first.provenance
-        _note(page, f"{given.program}; {given.edition}; {say.profile(given.readings)}; {given.rules_sha256}")
+        _note(page, f"{given.program}; {given.edition}; {profile_name(given.readings, say)}; {given.rules_sha256}")
     _note(page, say("ranking.overlap"))
     if any(one.result.open_marks for one in ranked):
         _note(page, say("ranking.open_marks"))
@@ -151,18 +172,19 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
     return workbook_bytes(book)
 
 
-def _rows(result: ScoreResult, say: ScorePhrases) -> list[list[object]]:
-    return [_row(found.section.code, one, say) for found in result.sections for one in found.entries]
+def _rows(result: ScoreResult, say: Phrases) -> list[list[object]]:
+    return [_row(found.section.code, one, result.scheme, say) for found in result.sections for one in found.entries]
 
 
-def _row(section: str, one: ScoreEntry, say: ScorePhrases) -> list[object]:
+def _row(section: str, one: ScoreEntry, scheme: Scheme, say: Phrases) -> list[object]:
     code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
-    why = [say.reason(one.reason, one.twin) if one.reason else ""]
+    why = [reason_text(one.reason, scheme, say, one.twin) if one.reason else ""]
     if one.group is not None:
-        why.append(say.repair(one.group, one.code))
+        why.append(repair_text(one.group, one.code, say))
     return [
-        section, say(f"word.{one.standing}"), one.title, say.sheet(one.sheet), one.row, code,
-        say.row(one.group, one.code), _number(one.low), _number(one.high), one.sum, "; ".join(filter(None, why)),
+        section, say(f"word.{one.standing}"), one.title, sheet_name(one.sheet, say), one.row, code,
+        row_name(one.group, one.code, scheme, say), _number(one.low), _number(one.high), one.sum,
+        "; ".join(filter(None, why)),
     ]  # fmt: skip
 
 
@@ -173,7 +195,7 @@ def _number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _book(say: ScorePhrases) -> Any:
+def _book(say: Phrases) -> Any:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -205,7 +227,7 @@ def _widths(page: Worksheet, widths: Sequence[int]) -> None:
 
 
 def _heights(page: Worksheet, widths: Sequence[int]) -> None:
-    """Rows as high as their longest cell: not every program does that by itself."""
+    """Set row heights by the longest cell, because not every program does it."""
     for number, row in enumerate(page.iter_rows(values_only=True), 1):
         lines = [
             sum(1 + len(part) // max(width - 1, 1) for part in str(value).split("\n"))
@@ -216,7 +238,7 @@ def _heights(page: Worksheet, widths: Sequence[int]) -> None:
 
 
 def _note(page: Worksheet, text: str, first: int = 3, last: int = _NOTE_TO, width: int = 100) -> None:
-    """A sentence under a table, across the columns ``first`` to ``last``, which hold ``width`` letters."""
+    """Write a sentence below a table, across columns ``first`` to ``last`` with ``width`` characters."""
     if not text:
         return
     _line(page, [*[""] * (first - 1), text])
@@ -232,7 +254,7 @@ def _line(page: Worksheet, values: Sequence[object], *, bold: bool = False, fill
     for number, value in enumerate(values, 1):
         cell: Any = page.cell(row, number)
         if isinstance(value, str):
-            # A text is never a formula, however it begins, and holds no letter that would break the file.
+            # Never a formula, and without characters that would break the file.
             text = "".join(letter for letter in value if letter >= " " or letter in "\n\t")
             cell.value = text
             cell.data_type = "s"

@@ -1,4 +1,4 @@
-"""Lines and tables on the sheets of a workbook that a person reads and prints."""
+"""Lines and tables on workbook sheets for reading and printing."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SUMMARY = (24, 36, 24, 16, 26, 24, 24, 40, 40)
-"""The widths of the columns of a summary."""
+"""Column widths of a summary."""
 
 
 def last_row(sheet: Worksheet) -> int:
-    """Return the last row that has a cell.
+    """Return the last row with a cell.
 
-    Why: ``max_row`` goes through all cells of the sheet each time, so a table would take the square of its rows.
+    Why: ``max_row`` visits all cells of the sheet, so that writing a table would take quadratic time.
     """
     kept: Any = sheet
     return int(kept._current_row)
 
 
 def add_table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
-    """A table with its headings, as wide as ``widths`` say, ready to be filtered and printed."""
+    """Add a table with headings and column ``widths``, ready to filter and print."""
     from openpyxl.utils import get_column_letter
 
     add_line(sheet, heads, bold=True, fill=HEAD)
@@ -41,7 +41,7 @@ def add_table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object
 
 
 def add_pair(sheet: Worksheet, label: str, value: object) -> None:
-    """A label with its value, which may run over several columns."""
+    """Add a label with its value, which may span several columns."""
     from openpyxl.styles import Alignment
 
     add_line(sheet, [label, value])
@@ -52,18 +52,18 @@ def add_pair(sheet: Worksheet, label: str, value: object) -> None:
 
 
 def add_line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
-    """One row of values; a text is never a formula."""
+    """Add a row of values; texts are never formulas."""
     from openpyxl.styles import Alignment, Font
 
     row = last_row(sheet) + 1 if last_row(sheet) > 1 or sheet.cell(1, 1).value is not None else 1
     if not values:
-        # An empty line is a space, so that the next one does not fall into its place.
+        # A space keeps an empty line, so that the next one does not take its place.
         values = [" "]
     for number, value in enumerate(values, 1):
         cell = sheet.cell(row, number)
         put(cell, value)
         cell.font = Font(name=FONT, size=size, bold=bold)
-        # A number with its noun is read as the text beside it is.
+        # A number with a noun is aligned like text.
         horizontal = "left" if isinstance(value, Figure) else None
         cell.alignment = Alignment(wrap_text=size == 10, vertical="top", horizontal=horizontal)
         if fill:

@@ -1,4 +1,4 @@
-"""A result as plain text for a terminal: the verdict, what is not met first, then the rest."""
+"""Result as plain text for a terminal: verdict, unmet requirements, then the rest."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ def to_text(
     colour: bool = False,
     verbose: bool = False,
 ) -> str:
-    """Return the result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
+    """Return the result as text; ``verbose`` adds counted and rejected rows with reasons."""
     say = speech(lang, edition, result.provenance.headings_in)
     page = _ResultPage(say, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)
 
 
 def without_rows_of_siblings(part: RequirementView, siblings: tuple[RequirementView, ...]) -> RequirementView:
-    """Return ``part`` without the refused rows that a sibling with fewer rows lists for the same reason.
+    """Return ``part`` without the rejected rows that a sibling with fewer rows lists for the same reason.
 
-    Why: talks and work in juries are two parts of one requirement; each row is told under its own part.
+    Why: talks and jury work are two parts of one requirement; each row is shown under its own part.
     """
     fewer = [one for one in siblings if len(one.refused) < len(part.refused)]
     told = {(row.sheet, row.row, row.text) for one in fewer for row in one.refused}
@@ -120,7 +120,7 @@ class _ResultPage:
             self.head(say("route.closed"))
             for route in closed:
                 self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
-                # Where nothing is open, the rows that stand before the nearest route are what the reader looks for.
+                # If no route is open, the rows that close the nearest route are shown.
                 for line in route.closed_by if self.verbose or (not opened and route is closed[0]) else ():
                     self.put(line, first="  · ", indent=4)
 
@@ -154,7 +154,7 @@ class _ResultPage:
                 self.put(line, first="· ", indent=2)
 
     def requirement(self, one: RequirementView, *, full: bool, depth: int = 0, why: bool = False) -> None:
-        """A requirement with its parts; ``why``: also which rows an unmet one does not count, if all is not wanted."""
+        """Write a requirement with its parts; ``why`` adds the rejected rows of an unmet one, even if not ``full``."""
         say = self.say
         pad = "  " * depth
         sign = SIGNS[one.status]
@@ -183,7 +183,7 @@ class _ResultPage:
                 self.gaps(one, inner)
         if full or self.verbose or one.any_of:
             for part in one.parts:
-                # Of what is met, only the part that met it is told.
+                # For a met requirement, only the part that met it is shown.
                 if full or self.verbose or part.status.satisfied:
                     told = part if self.verbose else without_rows_of_siblings(part, one.parts)
                     self.requirement(told, full=full and not part.status.satisfied, depth=depth + 1, why=why)
@@ -191,11 +191,11 @@ class _ResultPage:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
         elif why and one.status is Status.UNMET and one.id != TOGETHER and not one.parts:
-            # What has parts tells the reasons under them.
+            # Requirements with parts show the reasons under the parts.
             self.rows(say("label.refused"), one.refused, inner, most=_REASONS)
 
     def questions(self, listed: TodoList) -> None:
-        """The list of what to fill in; it is never shortened."""
+        """Write the to-do list, which is never shortened."""
         if not listed.questions:
             return
         self.head(f"{listed.title} ({len(listed.questions)})")
@@ -221,9 +221,9 @@ class _ResultPage:
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
     def rows(self, label: str, entries: tuple[RowEntry, ...], indent: int, most: int | None = None) -> None:
-        """Write rows, those of one reason together; with ``most``, the most frequent reasons and no more.
+        """Write rows grouped by reason; ``most`` limits them to the most frequent reasons.
 
-        Rows of a kind that the requirement never counts are counted apart, in a line of their own.
+        Rows of a kind that the requirement never counts are counted in a separate line.
         """
         own = [entry for entry in entries if not entry.other_kind]
         if most is None or not own:
@@ -248,7 +248,7 @@ class _ResultPage:
             self.put(self.say("label.other_kinds", count=others), first=" " * indent, indent=indent)
 
     def metrics(self, result: Assessment) -> None:
-        """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""
+        """Write the claims that a register contradicts; if verbose, the source of each metric."""
         from titlecheck.rendering.metric_text import said, settled_by, view_metrics
         from titlecheck.rendering.registry_comparison import sources_lines, together
 
@@ -314,7 +314,7 @@ class _ResultPage:
             self.lines.append("")
 
     def put(self, text: str, *, first: str = "", indent: int = 0, bold: bool = False, sign: str = "") -> None:
-        """Set ``text`` after ``first``, its further lines indented; ``sign`` is the sign in it to be coloured."""
+        """Write ``text`` after ``first`` with a hanging indent; ``sign`` is the symbol to colour."""
         lines = textwrap.wrap(
             text, self.width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False
         ) or [first.rstrip()]

@@ -1,4 +1,4 @@
-"""The years of a candidate as plain data, to be drawn: jobs, works, windows of time and days that matter."""
+"""Timeline of a candidate as data for drawing: jobs, works, periods and important days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Bar(NamedTuple):
-    """A stretch of time in a lane: ``state`` is post, service, idle or window; ``open`` says that it goes on."""
+    """Period in a lane: ``state`` is post, service, idle or window; ``open``: it has no end."""
 
     start: date
     end: date
@@ -17,7 +17,7 @@ class Bar(NamedTuple):
 
 
 class Year(NamedTuple):
-    """So many works of one year; ``counted`` says whether they count."""
+    """Number of works of one year; ``counted``: whether they count."""
 
     year: int
     number: int
@@ -25,7 +25,7 @@ class Year(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A single thing on a day."""
+    """Event on a day."""
 
     on: date
     counted: bool
@@ -33,7 +33,7 @@ class Dot(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """One row of the picture with its label; ``group`` begins a part of it."""
+    """Row of the picture with its label; ``group`` starts a section."""
 
     label: str
     group: str
@@ -43,7 +43,7 @@ class Lane(NamedTuple):
 
 
 class MarkedDay(NamedTuple):
-    """A day that matters; ``strong`` is the day of the application."""
+    """Important day; ``strong`` marks the day of the application."""
 
     on: date
     text: str
@@ -51,7 +51,7 @@ class MarkedDay(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """Everything that is drawn, between two days."""
+    """Everything to draw between two days."""
 
     title: str
     start: date
@@ -61,4 +61,4 @@ class Timeline(NamedTuple):
     legend: tuple[tuple[str, str], ...]
     """States of the bars and dots that occur, in words."""
     undated: str
-    """How many rows have no date to be drawn at, in words; empty if all have."""
+    """Number of rows without a date, in words; empty if there are none."""

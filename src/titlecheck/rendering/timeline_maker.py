@@ -1,4 +1,4 @@
-"""Makes a timeline of a dossier and of the findings about it: what counted when, and as what."""
+"""Builder of a timeline from a dossier and its findings."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _WORKS = (
     ("participations", "held_on"),
 )
 _PERSONS = (("books", "published_on"), ("supervised", "defended_on"), ("trained", "won_on"))
-# A later one tells more of what a work is used for than an earlier one.
-_TELLING = (
+# Categories by specificity: a later one describes a work's use better.
+_BY_SPECIFICITY = (
     "publications_total",
     "publications_recommended",
     "publications_international",
@@ -54,7 +54,7 @@ def timeline(
     *,
     edition: Edition | None = None,
 ) -> Timeline:
-    """Return the years of the candidate as ``route`` sees them on the day ``on``.
+    """Return the candidate's timeline for ``route`` on the day ``on``.
 
     ``moments`` are further days to mark.
     """
@@ -94,7 +94,7 @@ class _Maker:
     # -------------------------------------------------------------------------------------------- the lanes
 
     def _service(self) -> Iterator[Lane]:
-        """Yield a lane for each post, the latest post first; jobs at one time stand below each other."""
+        """Yield a lane for each post, the latest first; simultaneous jobs get separate rows."""
         counted = self._rows("service_years")
         in_post = self._rows("position_years")
         by_post: dict[str, list[Bar]] = {}
@@ -121,13 +121,13 @@ class _Maker:
         place = ("service", spell.row or 0)
         state = "post" if place in in_post else "service" if place in counted else "idle"
         last = self.tell("timeline.goes_on") if goes_on else str(spell.ended_on)
-        title = f"{self.names.get(place, '')}: {self._said(spell.started_on)} – {self.say.day(last)}"
+        title = f"{self.names.get(place, '')}: {self._date_in_words(spell.started_on)} – {self.say.day(last)}"
         return Bar(start, max(end, start), state, title, goes_on)
 
     def _works(self) -> Iterator[Lane]:
-        """Yield a lane for each thing that works count as, and one for those that do not count."""
+        """Yield a lane for each category of counted works, and one for works that do not count."""
         used: dict[tuple[str, int], str] = {}
-        for name in _TELLING:
+        for name in _BY_SPECIFICITY:
             finding = self.findings.get(name)
             for row in finding.evidence if finding is not None else ():
                 if (row.sheet, row.row) not in used or row.counts_as != CountsAs.TOTAL_ONLY:
@@ -150,7 +150,7 @@ class _Maker:
             )
 
     def _persons(self) -> Iterator[Lane]:
-        """Books, persons who defended, persons and teams that won, each a lane of dots."""
+        """Yield lanes of dots: books, supervised persons, winning persons and teams."""
         counted = {
             (row.sheet, row.row)
             for name, finding in self.findings.items()
@@ -166,12 +166,14 @@ class _Maker:
                     self.undated += 1
                     continue
                 place = (sheet, record.row or 0)
-                dots.append(Dot(day.earliest, place in counted, f"{self.names.get(place, '')}: {self._said(day)}"))
+                dots.append(
+                    Dot(day.earliest, place in counted, f"{self.names.get(place, '')}: {self._date_in_words(day)}")
+                )
             if dots:
                 yield Lane(self.say.sheet(sheet), self.tell("timeline.sub3"), dots=tuple(sorted(dots)))
 
     def _windows(self) -> Iterator[Lane]:
-        """Since the defence or the title; the last years in which a book must have come out."""
+        """Yield the period since the defence or the title, and the period for books."""
         group = self.tell("timeline.windows")
         since = self.law.service.since
         begun = self._event(since)
@@ -188,13 +190,13 @@ class _Maker:
     # ---------------------------------------------------------------------------------------------- the days
 
     def _event(self, since: str) -> date | None:
-        """Return the day of the defence or of the title, where it is known to the day."""
+        """Return the exact day of the defence or title, or None."""
         if since == "defence":
             days = [one.defended_on for one in self.dossier.degrees]
         elif since == "title":
             titles = [one for one in self.dossier.titles if not of_nobody(one)]
             days = [one.awarded_on for one in titles if one.kind == "associate_professor"]
-            if not days and "senior_researcher" in self.law.who.titles:
+            if not days and "senior_researcher" in self.law.applicability.titles:
                 days = [one.awarded_on for one in titles if one.kind == "senior_researcher"]
         else:
             return None
@@ -205,11 +207,11 @@ class _Maker:
         for degree in self.dossier.degrees:
             if degree.defended_on is not None:
                 defence = self.tell("timeline.defence")
-                yield MarkedDay(degree.defended_on.earliest, f"{self._said(degree.defended_on)} – {defence}")
+                yield MarkedDay(degree.defended_on.earliest, f"{self._date_in_words(degree.defended_on)} – {defence}")
         for title in self.dossier.titles:
             if title.awarded_on is not None:
                 kind = self.say.term(f"terms.title_kind.{title.kind}", self.tell("timeline.title_awarded"))
-                yield MarkedDay(title.awarded_on.earliest, f"{self._said(title.awarded_on)} – {kind}")
+                yield MarkedDay(title.awarded_on.earliest, f"{self._date_in_words(title.awarded_on)} – {kind}")
         application = self.tell("timeline.application")
         yield MarkedDay(self.on, f"{self.say.day(self.on.isoformat())} – {application}", strong=True)
 
@@ -217,7 +219,7 @@ class _Maker:
         text = self.tell(f"timeline.moment.{moment.code}", requirement=self.say.requirement(moment.requirement))
         return MarkedDay(moment.on, f"{self.say.day(moment.on.isoformat())} – {text}")
 
-    def _said(self, day: PartialDate) -> str:
+    def _date_in_words(self, day: PartialDate) -> str:
         return self.say.day(day.text)
 
     def _rows(self, name: str) -> set[tuple[str, int]]:
@@ -232,7 +234,7 @@ def _all(finding: Finding) -> Iterator[Finding]:
 
 
 def _packed(bars: list[Bar]) -> list[tuple[Bar, ...]]:
-    """Return the bars in as few rows as do without two on one another."""
+    """Return the bars in the minimum number of rows without overlaps."""
     rows: list[list[Bar]] = []
     for bar in bars:
         free = next((row for row in rows if row[-1].end < bar.start), None)

@@ -1,4 +1,4 @@
-"""Draws a timeline as SVG that stands by itself: no script, no font of its own, every text escaped."""
+"""Timeline as self-contained SVG: no scripts, no fonts, all texts escaped."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ RIGHT = 8
 ROW = 15
 LINE = 9.6
 LETTERS = 31
-"""So many letters of a label fit into a line beside the picture."""
+"""Maximum number of characters in a line of a label."""
 GROUP = 17
 CIRCLE = 6.5
 LEAST_STEP = 26
-"""So far apart are the years that are written at the axis, at least."""
+"""Minimum distance between year labels."""
 _STEPS = (1, 2, 5, 10, 20, 50)
 
 
 def svg(picture: Timeline) -> str:
-    """Return the picture with its list of days and its legend, as a fragment of a page."""
+    """Return the picture with its list of days and legend, as an HTML fragment."""
     return _Drawing(picture).figure()
 
 
@@ -37,7 +37,7 @@ class _Drawing:
         self.parts: list[str] = []
 
     def x(self, day: date) -> float:
-        """Return where a day stands."""
+        """Return the horizontal position of a day."""
         return LABELS + (day.toordinal() - self.first) * self.plot / self.days
 
     def figure(self) -> str:
@@ -126,7 +126,7 @@ class _Drawing:
         self.parts += told_years
 
     def _mark_rows(self) -> list[int]:
-        """In which row over the axis each mark has its letter, so that no two of them touch."""
+        """Return the row above the axis for each mark's letter, so that letters do not overlap."""
         last: list[float] = []
         rows = []
         for mark in self.picture.marks:
@@ -149,12 +149,12 @@ class _Drawing:
                 f'<circle class="{kind}" cx="{at:.1f}" cy="{y:.1f}" r="{CIRCLE}"/>'
                 f'<text class="{kind}" x="{at:.1f}" y="{y + 3:.1f}">{_letter(place)}</text>'
             )
-        # The lines lie below the lanes, so that no number is struck through; the years lie above the lines.
+        # Lines are drawn below the lanes, so that they do not cross numbers; years are above the lines.
         self.parts[:0] = lines
 
 
 def _letter(place: int) -> str:
-    """Return a, B … Z, AA, AB …"""
+    """Return A, B … Z, AA, AB …"""
     letters = ""
     place += 1
     while place:

@@ -1,4 +1,4 @@
-"""The list of what to fill in, in words, for all documents alike."""
+"""To-do list in words, shared by all documents."""
 
 from __future__ import annotations
 
@@ -17,27 +17,25 @@ from titlecheck.results import Assessment, TodoItem, Verdict, todo_of
 from titlecheck.results.todo_list import DEGREE, NO_DEGREE
 
 _NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
-"""The columns whose note tells what to write, of fields that fill several columns."""
+"""Columns whose notes explain fields that consist of several columns."""
 _PLAIN = frozenset(("empty", "list_open"))
-"""Why a cell is asked for, where its name says it all."""
-_TOLD = frozenset(("contradicts", "register", "unsettled"))
-"""Why a cell is asked for, where something stands in it already."""
+"""Reasons that need no explanation."""
+_FILLED_REASONS = frozenset(("contradicts", "register", "unsettled"))
+"""Reasons for a cell that is not empty."""
 
 
 _OF_JOURNALS = frozenset(("stopped", "recommended", "foreign", "periodical"))
-"""Columns of publications that tell of the journal, so that one answer serves all works in it."""
+"""Columns about the journal: one answer serves all works in it."""
 _OF_ORGANISATIONS = frozenset(("organisation_kind", "organisation_body", "here", "activity", "rate"))
-"""Columns of jobs that are mostly alike in one organisation, so that they are asked once for each."""
+"""Columns about jobs that are usually equal within an organisation: asked once for each."""
 
 
 class TodoQuestion(NamedTuple):
-    """One question in words: where the cells are, what to write, why, and what the answer settles.
+    """Question in words: cells, expected value, reason, and requirements it settles.
 
-    ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent;
-    where it is one of an organisation, the rows of each organisation.
-    ``instead`` says which statement of the candidate may answer for all cells at once, else it is empty.
-    ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone may
-    be enough for some paragraphs, else empty.
+    ``journals``: for answers about journals or organisations, the rows of each one. ``instead``: the candidate's
+    statement that may answer for all cells at once, else empty. ``sheet``, ``rows`` and ``column`` have a line for each
+    place. ``alone``: the sentence that the answer alone may be enough for some paragraphs, else empty.
     """
 
     id: int
@@ -54,7 +52,7 @@ class TodoQuestion(NamedTuple):
 
 
 class TodoList(NamedTuple):
-    """The whole list in words; ``first`` says whether it stands before the routes."""
+    """To-do list in words; ``first``: whether it precedes the routes."""
 
     title: str
     intro: str
@@ -65,10 +63,7 @@ class TodoList(NamedTuple):
 def view_list(
     result: Assessment, say: Phrases, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
 ) -> TodoList:
-    """Return the list of a result.
-
-    ``tasks`` where they have been gathered already, ``dossier`` lends journals their names.
-    """
+    """Return the list of a result; ``tasks`` if already collected, ``dossier`` provides journal names."""
     if tasks is None:
         tasks = todo_of(result.routes)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
@@ -89,7 +84,7 @@ def view_list(
 
 
 def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> TodoQuestion:
-    """Return one question in words; ``dossier`` lends journals their names."""
+    """Return one question in words; ``dossier`` provides journal names."""
     alone_for = paragraphs(task.alone, say) if task.alone else ""
     return TodoQuestion(
         id=task.id,
@@ -105,12 +100,12 @@ def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> T
         alone=word("todo.alone", say.lang, paragraphs=alone_for) if alone_for else "",
         alone_for=alone_for,
         journals=_by_name(task, say, dossier) if dossier is not None else "",
-        instead=_instead(task, say, dossier),
+        instead=_statement_instead(task, say, dossier),
     )
 
 
-def _instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
-    """Return the statement that may answer for all cells of a question; empty where it is made already."""
+def _statement_instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
+    """Return the statement that may answer for all cells of a question; empty if it was already made."""
     fact = task.statement
     if not fact or (dossier is not None and getattr(dossier.application, fact) is True):
         return ""
@@ -118,23 +113,23 @@ def _instead(task: TodoItem, say: Phrases, dossier: Dossier | None) -> str:
 
 
 def place_of(task: TodoItem, say: Phrases) -> str:
-    """Return where all cells of a question are."""
+    """Return the locations of all cells of a question."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
-    return word("todo.or" if _either(task) else "todo.and", say.lang).join(places)
+    return word("todo.or" if _one_place_is_enough(task) else "todo.and", say.lang).join(places)
 
 
-def _either(task: TodoItem) -> bool:
-    """Return whether one of the places is enough: the sheet of degrees, or that there is none."""
+def _one_place_is_enough(task: TodoItem) -> bool:
+    """Return whether one of the places is enough: the sheet of degrees, or the cell that there is none."""
     return (task.sheet, task.field) == DEGREE and NO_DEGREE in [(one.sheet, one.field) for one in task.also]
 
 
 def see(ids: tuple[int, ...], say: Phrases) -> str:
-    """Return where the cells of a finding are asked for; empty where they are not."""
+    """Return the numbers of the to-do list for a finding; empty if there are none."""
     return word("todo.see", say.lang, numbers=runs(list(ids))) if ids else ""
 
 
 def settled(task: TodoItem, say: Phrases) -> str:
-    """Return the requirements that the answer settles, by the paragraphs that they stand in."""
+    """Return the requirements that the answer settles, by paragraph."""
     where: dict[str, list[str]] = {}
     for one in task.settles:
         where.setdefault(one.requirement, []).append(one.paragraph)
@@ -145,13 +140,13 @@ def settled(task: TodoItem, say: Phrases) -> str:
 
 
 def paragraphs(names: Iterable[str], say: Phrases) -> str:
-    """Paragraphs in words."""
+    """Return paragraphs in words."""
     said = list(names)
     return say.cite(said[0]) if len(said) == 1 else word("todo.paragraphs", say.lang, numbers=", ".join(said))
 
 
 def _by_name(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
-    """Return the rows of each journal or organisation, where one answer serves several rows."""
+    """Return the rows of each journal or organisation, if one answer serves several rows."""
     wanted = set(task.rows)
     named: list[tuple[int | None, str, str]] = []
     if task.sheet == "publications" and task.field in _OF_JOURNALS:
@@ -179,7 +174,7 @@ def _number(paragraph: str) -> list[int]:
 
 
 def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
-    """Return what to write, and why where the cell is not simply empty."""
+    """Yield what to write, and the reason unless the cell is simply empty."""
     for why in task.whys:
         if why not in _PLAIN:
             text = say.missing(why)
@@ -187,10 +182,10 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
     if (task.sheet, task.field) == WHOLE_SHEET and not task.rows:
         yield word("todo.whole_sheet.service", say.lang)
         return
-    if _either(task):
+    if _one_place_is_enough(task):
         yield word("todo.degree_or_none", say.lang, say.law, say.headings_in)
         return
-    wants = not _TOLD.issuperset(task.whys)
+    wants = not _FILLED_REASONS.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")
     if wants and ask:
         yield ask
@@ -206,7 +201,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
 
 @cache
 def _how(sheet: str, field: str) -> str:
-    """Return what kind of answer a cell takes, as far as its kind alone tells what to write."""
+    """Return the expected kind of value, if the kind alone explains it."""
     model: Any = Dossier.model_fields[sheet].annotation
     if get_origin(model) is tuple:
         model = get_args(model)[0]

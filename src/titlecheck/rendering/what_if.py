@@ -1,4 +1,4 @@
-"""A check with assumed facts beside the check without them: what flips, and how the assumed rows count."""
+"""Effect of assumed facts: changed results, and how the assumed rows count."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SCHEMA = "titlecheck/what-if/1"
 
 
 class Supposed(NamedTuple):
-    """What was assumed: the name and the SHA-256 of the file, its rows by sheet, the single facts taken from it."""
+    """Assumed facts: name and SHA-256 of the file, its rows by sheet, single facts taken from it."""
 
     name: str
     sha256: str
@@ -33,7 +33,7 @@ class Supposed(NamedTuple):
 
 
 class RequirementChange(NamedTuple):
-    """One requirement before and after."""
+    """Requirement before and after."""
 
     id: str
     label: str
@@ -46,7 +46,7 @@ class RequirementChange(NamedTuple):
 
 
 class RouteFlip(NamedTuple):
-    """One route before and after; ``flips`` are the requirements that differ."""
+    """Route before and after; ``flips`` are the changed requirements."""
 
     paragraph: str
     heading: str
@@ -59,12 +59,12 @@ class RouteFlip(NamedTuple):
 
     @property
     def turned(self) -> bool:
-        """Return whether the verdict is another one."""
+        """Return whether the verdict changed."""
         return self.before is not self.after
 
 
 class RowSeen(NamedTuple):
-    """One assumed row: where it stands, what it is, how it counts on the routes that are open."""
+    """Assumed row: location, name, and how it counts on open routes."""
 
     place: str
     name: str
@@ -72,15 +72,15 @@ class RowSeen(NamedTuple):
 
 
 class WhatIf(NamedTuple):
-    """The whole comparison in words."""
+    """Comparison in words."""
 
     title: str
     intro: str
     under: str
-    """What must stand beside every verdict."""
+    """Note to show beside every verdict."""
     routes: tuple[RouteFlip, ...]
     nothing: str
-    """What is said where nothing flips; else empty."""
+    """Sentence that nothing changed; else empty."""
     rows: tuple[RowSeen, ...]
     facts: tuple[str, ...]
     legend: str
@@ -95,7 +95,7 @@ def what_if(
     *,
     edition: Edition | None = None,
 ) -> WhatIf:
-    """Hold the result with the assumed facts against the one without them; ``laid`` is the dossier with them."""
+    """Compare the result with assumed facts with the result without them; ``laid`` is the dossier with them."""
     say = speech(lang, edition, before.provenance.headings_in)
 
     def tell(key: str, **values: object) -> str:
@@ -131,9 +131,9 @@ def what_if(
 
 
 def changed_routes(before: Assessment, after: Assessment, say: Phrases) -> list[RouteFlip]:
-    """Return the routes of ``after`` whose verdict or requirements are others than in ``before``.
+    """Return the routes of ``after`` whose verdict or requirements differ from ``before``.
 
-    A route that ``before`` did not examine is left out: there is nothing to compare it with.
+    Routes that ``before`` did not examine are left out.
     """
     old = {route.paragraph: route for route in before.routes}
     routes = []
@@ -165,7 +165,7 @@ def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Phrases
     for finding in after:
         was = had.get(finding.id)
         if was is None or (was.status is finding.status and was.have == finding.have):
-            # A requirement of a route that was closed has no before.
+            # A requirement of a closed route has no status before.
             continue
         found.append(
             RequirementChange(
@@ -183,7 +183,7 @@ def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Phrases
 
 
 def what_if_text(found: WhatIf, width: int = 80) -> str:
-    """Return the comparison as text, to stand above the result."""
+    """Return the comparison as text, shown above the result."""
     import textwrap
 
     lines: list[str] = []
@@ -227,7 +227,7 @@ def what_if_json(
     *,
     edition: Edition | None = None,
 ) -> bytes:
-    """Return both results whole, and what flips between them."""
+    """Return both results, and the changes."""
     head: dict[str, Any] = {
         "schema": SCHEMA,
         "language": lang,

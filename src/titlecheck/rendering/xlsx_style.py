@@ -1,4 +1,4 @@
-"""Cells of the workbooks that we write: texts that stay texts, colours of verdicts and statuses, room, paper."""
+"""Cell styles of generated workbooks: literal texts, status colours, row heights, page setup."""
 
 from __future__ import annotations
 
@@ -26,44 +26,41 @@ FILLS = {
     "not_eligible": "F8DEDC",
     "needs_review": "FBEFD0",
 }
-"""The colours of the statuses and of the verdicts; each goes with its word."""
+"""Colours of statuses and verdicts, used together with their words."""
 
 DAY = "DD.MM.YYYY"
-"""The format of a cell that holds a day."""
+"""Number format of dates."""
 
 
 class Figure(NamedTuple):
-    """A number that stays a number in its cell; its noun is shown by the format of the cell."""
+    """Number in a cell whose number format shows a noun."""
 
     value: int | Decimal
     noun: str = ""
 
     @property
     def number_format(self) -> str:
-        """Return the format of the cell."""
+        """Return the cell's number format."""
         whole = self.value == int(self.value)
         noun = f'"\N{NO-BREAK SPACE}{self.noun}"' if self.noun else ""
         return f"{'0' if whole else 'General'}{noun}"
 
 
 def figure(amount: Amount, unit: Unit, say: Phrases) -> Figure | str:
-    """Return an amount for a cell: a number with its noun.
-
-    Time as words, since it is years, months and days together.
-    """
+    """Return an amount for a cell: a number with its noun; time as text, because it has several units."""
     if amount is None or isinstance(amount, Span):
         return say.amount(amount, unit)
     return Figure(amount, word_for(amount, unit, say.lang) if unit is not Unit.NONE else "")
 
 
 LONGEST = 32_000
-"""Letters that a cell holds, a little below what Excel allows."""
+"""Maximum number of characters in a cell, below Excel's limit."""
 
 _UNWRITABLE = dict.fromkeys((*range(9), *range(11, 32), *range(55296, 57344), 65534, 65535))
 
 
 def put(cell: Any, value: object) -> None:
-    """A value as it is; a text is never a formula, however it begins."""
+    """Set a value; a text is never a formula."""
     if isinstance(value, str):
         text = writable_text(value)
         cell.value = text
@@ -79,7 +76,7 @@ def put(cell: Any, value: object) -> None:
 
 
 def writable_text(text: str) -> str:
-    """Return a text without the letters that would break a workbook, and no longer than a cell can hold."""
+    """Return a text without characters that would break a workbook, shortened to a cell's limit."""
     text = text.translate(_UNWRITABLE)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
@@ -92,7 +89,7 @@ def paint(cell: Any, colour: str) -> None:
 
 
 def height(values: Sequence[object], widths: Sequence[int]) -> float:
-    """Room for the longest wrapped text of a row: not every program finds it out by itself."""
+    """Return the row height for the longest wrapped text, because not every program adjusts it."""
     lines = 1
     for value, width in zip(values, widths, strict=False):
         if isinstance(value, str):
@@ -101,7 +98,7 @@ def height(values: Sequence[object], widths: Sequence[int]) -> float:
 
 
 def for_print(sheet: Worksheet, *, one_page: bool = False) -> None:
-    """A sheet across A4 pages, as many of them as it takes, or upright on ``one_page``; the page is numbered below."""
+    """Set up a sheet for landscape A4 pages with numbers, or one upright page if ``one_page``."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "portrait" if one_page else "landscape"

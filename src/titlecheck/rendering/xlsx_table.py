@@ -1,4 +1,4 @@
-"""A plain table as an Excel workbook: one sheet, wrapped texts, nothing that a cell could run."""
+"""Simple table as an Excel workbook: one sheet, wrapped texts, no formulas."""
 
 from __future__ import annotations
 
@@ -20,11 +20,9 @@ def table_workbook(
     widths: Sequence[int],
     fills: Mapping[int, str] | None = None,
 ) -> bytes:
-    """Return one sheet called ``name``: the lines ``above``, then the table.
+    """Return a workbook with the sheet ``name``: the lines ``above``, then the table.
 
-    ``fills`` colours the rows by their number.
-
-    Cells that begin like a formula become text; days become dates.
+    ``fills`` are row colours by row number. Texts that begin like a formula stay texts; dates become date cells.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill

@@ -1,4 +1,4 @@
-"""Ground floor: findings. Knows nothing of dossiers, of the law or of words."""
+"""Results: findings, verdicts, headline and to-do list. Independent of dossier, law and catalogues."""
 
 from titlecheck.results.findings import (
     DATA,

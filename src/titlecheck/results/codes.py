@@ -1,10 +1,10 @@
-"""Codes of a result, as they stand in JSON; their words are in `i18n/findings.toml`."""
+"""Codes of a result as used in JSON; their wording is in `i18n/findings.toml`."""
 
 from enum import StrEnum
 
 
 class RequirementId(StrEnum):
-    """Requirements of Order No. 128, and the conditions that they are made of."""
+    """Requirements of Order No. 128, and their conditions."""
 
     APPLICABILITY = "applicability"
     SERVICE_YEARS = "service_years"
@@ -111,7 +111,7 @@ class Reason(StrEnum):
 
 
 class CountsAs(StrEnum):
-    """What a row of the dossier counts as."""
+    """Category in which a row of the dossier counts."""
 
     ARTICLE = "article"
     RECOMMENDED = "recommended"
@@ -148,7 +148,7 @@ class CountsAs(StrEnum):
 
 
 class MissingReason(StrEnum):
-    """Why a cell could still change a finding."""
+    """Why a cell may still change a finding."""
 
     EMPTY = "empty"
     LIST_OPEN = "list_open"
@@ -162,7 +162,7 @@ class MissingReason(StrEnum):
 
 
 class NoteCode(StrEnum):
-    """Remarks on a finding; each has a detail or none."""
+    """Notes on a finding; some have a detail."""
 
     GAP = "gap"
     TAKEN_NOT_ACTING = "taken_not_acting"
@@ -185,7 +185,7 @@ class NoteCode(StrEnum):
 
 
 class WarningCode(StrEnum):
-    """Things to know that decide nothing by themselves."""
+    """Warnings, which do not change a verdict."""
 
     REGISTER_LACKS_YEAR = "register_lacks_year"
     ISSN_OF_SEVERAL = "issn_of_several"

@@ -1,4 +1,4 @@
-"""What a verdict is made of. Plain frozen values, cheap to build; no words, only codes and numbers."""
+"""Findings and verdicts: immutable values with codes and numbers, without texts."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """The status of one requirement."""
+    """Status of one requirement."""
 
     MET = "met"
     WAIVED = "waived"
@@ -23,12 +23,12 @@ class Status(StrEnum):
 
     @property
     def satisfied(self) -> bool:
-        """Whether the requirement stands in nobody's way."""
+        """Whether the requirement does not prevent the title: met, waived or not applicable."""
         return self in (Status.MET, Status.WAIVED, Status.NOT_APPLICABLE)
 
 
 class Verdict(StrEnum):
-    """The verdict on one route."""
+    """Verdict on one route."""
 
     ELIGIBLE = "eligible"
     NEEDS_REVIEW = "needs_review"
@@ -36,7 +36,7 @@ class Verdict(StrEnum):
 
 
 class Unit(StrEnum):
-    """The natural unit of a requirement."""
+    """Unit of a requirement."""
 
     NONE = "none"
     YEARS = "years"
@@ -50,7 +50,7 @@ class Unit(StrEnum):
 
 
 class Span(NamedTuple):
-    """A length of time, kept as the day it starts and the number of days, so that no rounding is lost."""
+    """Period, stored as first day and number of days, so that nothing is rounded."""
 
     start: int
     """Ordinal of the first day."""
@@ -58,7 +58,7 @@ class Span(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A row that counts, as what and for how much (articles, years of days, sheets, persons)."""
+    """Counted row with its category and amount (articles, days of service, sheets, persons)."""
 
     sheet: str
     row: int
@@ -67,7 +67,7 @@ class Evidence(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """A row that does not count, or is not known to count (reasons that begin with ``undecided``)."""
+    """Row that does not count, or may not count (reasons beginning with ``undecided``)."""
 
     sheet: str
     row: int
@@ -76,7 +76,7 @@ class Rejected(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A cell that could still change a finding."""
+    """Cell that may still change a finding."""
 
     sheet: str
     row: int | None
@@ -88,14 +88,13 @@ Amount = int | Decimal | Span | None
 
 
 class Finding(NamedTuple):
-    """One requirement of one route.
+    """Finding on one requirement of one route.
 
-    ``need``, ``have`` and ``shortfall`` are in ``unit``; time is a ``Span`` in ``have`` and ``shortfall`` and a
-    number of years in ``need``. ``have`` is what is certain, ``have_at_most`` what it could be once everything
-    missing is filled in to the candidate's favour. Of works taken together (``publications_together``) ``shortfall``
-    is the least number of further works that suffices, nested quotas counted once. ``parts`` are the conditions that
-    the requirement is made of (``joined`` says whether all of them or any of them must hold). ``notes`` are codes with
-    their details.
+    ``need``, ``have`` and ``shortfall`` are in ``unit``; for time, ``have`` and ``shortfall`` are a ``Span`` and
+    ``need`` is in years. ``have`` is certain, ``have_at_most`` assumes that missing facts favour the candidate. For
+    works taken together (``publications_together``), ``shortfall`` is the smallest sufficient number of further works,
+    which may serve several quotas. ``parts`` are the conditions of the requirement (``joined``: whether all or any of
+    them must hold). ``notes`` are codes with details.
     """
 
     id: str
@@ -116,14 +115,13 @@ class Finding(NamedTuple):
 
 
 DATA, READING = "data", "reading"
-"""Why a route needs review: data are missing, or a specialist must read the law."""
+"""Why a route needs review: missing data, or an interpretation of the law."""
 
 
 class RouteResult(NamedTuple):
-    """The verdict on one route, with every requirement in the order of the paragraph.
+    """Verdict on one route, with every requirement in the order of the paragraph.
 
-    ``because``: of a route that needs review, whether data are missing (``DATA``), a specialist must read the law
-    (``READING``), or both, in this order; of any other route nothing.
+    ``because``: for a route that needs review, ``DATA``, ``READING``, or both in this order; otherwise empty.
     """
 
     paragraph: str
@@ -140,7 +138,7 @@ class RouteResult(NamedTuple):
 
 
 class Warning(NamedTuple):  # noqa: A001 - the contract's own word
-    """Something that the reader should know and that decides nothing by itself."""
+    """Warning for the reader that does not change a verdict."""
 
     code: str
     sheet: str = ""
@@ -150,11 +148,11 @@ class Warning(NamedTuple):  # noqa: A001 - the contract's own word
 
 
 SUPERSEDED = "later_amendment"
-"""The code of the warning that the day of the application lies after an amendment that the edition does not know."""
+"""Code of the warning that the application is dated after an amendment that the edition lacks."""
 
 
 class Provenance(NamedTuple):
-    """What a printed verdict needs to be traced and repeated."""
+    """Data needed to trace and repeat a verdict."""
 
     program: str
     edition: str
@@ -165,27 +163,26 @@ class Provenance(NamedTuple):
     choices: Mapping[str, str] = MappingProxyType({})
     reasons: Mapping[str, str] = MappingProxyType({})
     headings_in: str = ""
-    """Language of the headings of the workbook, in which its sheets and columns are named; empty: not known."""
+    """Language of the workbook's headings; empty if unknown."""
 
 
 class RegisterSource(NamedTuple):
-    """A register of journals that something was taken from: its kind, its data year or edition, and its file."""
+    """Source in a journal register: kind, data year or edition, and file."""
 
     kind: str
     edition: str
-    """``2023``; of a list that comes out by months ``2024-10``."""
+    """``2023``, or ``2024-10`` for a monthly list."""
     file: str
     sha256: str
     loaded_at: str
 
 
 class Metric(NamedTuple):
-    """What is said of the journal of a publication, by the dossier and by a register, and which of them counted.
+    """Comparison of a journal's metric in the dossier and in the register.
 
-    ``what``: the field of the publication; ``name``: the category or field of knowledge. ``claimed``, ``found`` and
-    ``used`` are values as codes (``Q2``, ``58``, ``yes``, ``violations``); empty where nothing is said, and ``used``
-    also where the question is open. ``standing``: ``claim``, ``register``, ``both`` or ``contradiction``; of a
-    contradiction ``reason`` is the code and ``detail`` what belongs into it.
+    ``what``: field of the publication; ``name``: category or field of science. ``claimed``, ``found`` and ``used`` are
+    codes (``Q2``, ``58``, ``yes``, ``violations``), empty if not stated; ``used`` is also empty if open. ``standing``:
+    ``claim``, ``register``, ``both`` or ``contradiction``; for a contradiction, ``reason`` is a code with ``detail``.
     """
 
     sheet: str
@@ -202,7 +199,7 @@ class Metric(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """Everything that one check found out about one candidate."""
+    """Assessment of one candidate."""
 
     candidate_id: str
     candidate_name: str
@@ -212,22 +209,22 @@ class Assessment(NamedTuple):
     not_modelled: tuple[str, ...]
     provenance: Provenance
     metrics: tuple[Metric, ...] = ()
-    """Empty where no register was at hand: then everything is a claim."""
+    """Empty if no register was consulted: all metrics are then claims of the dossier."""
     registers: tuple[RegisterSource, ...] = ()
-    """The registers that the metrics come from."""
+    """Sources of the metrics."""
     headline: "Headline | None" = None
-    """The most useful sentence; ``None`` only where a result was put together by hand."""
+    """The most useful sentence; None only for results not made by a check."""
     not_examined: tuple[str, ...] = ()
-    """Routes that were asked for and that the dossier was not made for."""
+    """Requested routes for which the dossier was not made."""
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict on the best route; ``None`` where no examined route is open and others were not examined."""
+        """The verdict of the best route; None if no examined route is open and others were not examined."""
         if not self.routes or (self.not_examined and not any(route.open for route in self.routes)):
             return None
         return self.routes[0].verdict
 
     @property
     def edition_superseded(self) -> bool:
-        """Whether the Rules were amended later than the edition knows, and before the day of the application."""
+        """Whether an amendment that the edition lacks took effect before the day of the application."""
         return any(one.code == SUPERSEDED for one in self.warnings)

@@ -1,4 +1,4 @@
-"""The most useful sentence about a result, as a code and values: what a person should know and do next."""
+"""Headline of a result, as a code with values: the most important information and the next step."""
 
 from __future__ import annotations
 
@@ -13,19 +13,18 @@ CELLS, READINGS = "cells", "readings"
 CODES = (NOT_EXAMINED, NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS)
 
 WAIT = "wait_after_refusal"
-"""The requirement that time and a new decision of the council fulfil."""
+"""Requirement that time and a new decision of the council fulfil."""
 TOGETHER = "publications_together"
-"""The requirement of all numbers of works at once."""
+"""Requirement on all numbers of works together."""
 
 
 class ShortRequirement(NamedTuple):
-    """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.
+    """Unmet requirement: id, paragraph, shortfall, and ``parts`` that could fulfil it.
 
-    ``shortfall`` is what certainly suffices, with everything open taken against the candidate. ``at_best`` is what
-    would do if everything open turned out in favour, ``None`` where it is the same or known only for all works
-    together; ``fewer_possible`` says whether less could do then. ``within``: the quotas that some of the works in
-    ``shortfall`` must fulfil. ``parts`` stand with the closest first. Of a further work ``details`` are the numbers of
-    the law that make it one of its kind.
+    ``shortfall`` is certainly sufficient: open facts count against the candidate. ``at_best`` is sufficient if open
+    facts favour the candidate; None if it is equal or known only for all works together. ``fewer_possible``: whether
+    fewer could then be enough. ``within``: quotas that some works of ``shortfall`` must fulfil. ``parts``: the closest
+    first. ``details``: for a further work, the numbers of the law for its kind.
     """
 
     requirement: str
@@ -40,31 +39,31 @@ class ShortRequirement(NamedTuple):
 
 
 ITEM = "item."
-"""What the id of a further work begins with that is no requirement of its own, such as a patent."""
+"""Prefix of the id of a further work that is not a requirement, such as a patent."""
 
 
 class Headline(NamedTuple):
-    """One code of ``CODES`` with the values of its sentence; what a code does not need is empty.
+    """Headline: one code of ``CODES`` with the values of its sentence; unused values are empty.
 
-    ``paragraph``: the route that it is about. ``short``: what is missing, or the conditions that keep the route closed;
-    ``can_open`` whether these can come about, ``None`` where nobody asked. ``begins`` and ``until``: from which day and
-    up to which day an application is possible if nothing changes but time, in ISO form; ``ended_by``: the requirements
-    that are unmet on the day after. ``readings``: the switches on which the verdict hangs, each with its number.
-    ``cells``: how many cells are open, in how many ``questions``, ``first`` the first of them; ``because``: why a
-    verdict needs review, as in ``RouteResult``. ``strict``, ``lenient``: the verdicts with all readings on one side.
+    ``paragraph``: its route. ``short``: missing requirements, or the conditions that close the route; ``can_open``:
+    whether these can be fulfilled, None if not examined. ``begins`` and ``until``: first and last day on which an
+    application is possible by time alone (ISO dates); ``ended_by``: requirements unmet on the day after. ``readings``:
+    interpretations that the verdict depends on, with their numbers. ``cells``: number of open cells, in ``questions``
+    questions, ``first`` the first of them. ``because``: why a verdict needs review, as in ``RouteResult``. ``strict``,
+    ``lenient``: verdicts with all interpretations on one side.
 
-    ``open``: beside what is missing, the requirements of which it is not known whether they are met.
+    ``open``: requirements that may be unmet, in addition to ``short``.
 
-    ``not_examined``: where no examined route is open, the routes that were not examined.
+    ``not_examined``: routes that were not examined, if no examined route is open.
 
-    ``later_rows``: where no route is open, rows (sheet and number) that would fulfil a condition, but are dated after
-    the application.
+    ``later_rows``: if no route is open, rows (sheet and number) that would fulfil a condition but are dated after the
+    application.
 
-    ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
-    its decision came within the wait after a refusal, or none is stated (ISO form).
+    ``decide_from``: first day on which the Scientific Council can decide again, if time alone is not enough because its
+    decision came within the waiting period after a refusal, or is missing (ISO date).
 
-    ``superseded``: whether the day of the application lies after the day ``amended_on``, on which the Rules were
-    amended later than the ``edition`` knows (both in ISO form); ``later_days`` whether a day in the sentence does.
+    ``superseded``: whether the application is dated after ``amended_on``, the day of an amendment that ``edition``
+    lacks (ISO dates); ``later_days``: whether a date in the sentence is.
     """
 
     code: str

@@ -1,7 +1,4 @@
-"""What an outlook is made of: what is missing at least, when time alone decides, what will be lost and when.
-
-Plain frozen values without words, as all findings are.
-"""
+"""Outlook: minimum missing evidence, dates reached by time alone, later losses. Immutable values without texts."""
 
 from __future__ import annotations
 
@@ -26,14 +23,14 @@ from titlecheck.results.findings import (
 from titlecheck.results.headline import Headline
 
 PUBLICATIONS = "publications"
-"""Everything that sub-paragraph 2) asks for, taken together, since a work may serve several of its numbers."""
+"""Block of all requirements of sub-paragraph 2); they are taken together because a work may serve several of them."""
 
 
 class AdditionalItem(NamedTuple):
-    """So many further works, books or persons of one kind.
+    """Number of further works, books or persons of one kind.
 
-    ``details`` are the numbers of the law, and for books the volume, that make one of the kind: quartile,
-    percentile, printed sheets, years in use.
+    ``details`` are the numbers of the law (for books also the volume) that define the kind: quartile, percentile,
+    printed sheets, years of use.
     """
 
     kind: str
@@ -42,9 +39,9 @@ class AdditionalItem(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """One way of supplying what is missing: it suffices, and no smaller or weaker part of it does.
+    """Sufficient set of additional evidence; no smaller or weaker part of it is sufficient.
 
-    ``settles`` are the blocks of requirements that it settles by itself.
+    ``settles`` are the blocks of requirements that it fulfils by itself.
     """
 
     items: tuple[AdditionalItem, ...]
@@ -52,20 +49,22 @@ class Alternative(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The number of works, books and persons in it."""
+        """The number of works, books and persons in the set."""
         return sum(item.number for item in self.items)
 
 
 class Lack(NamedTuple):
-    """A block of requirements that is not certainly fulfilled.
+    """Block of requirements that is not certainly fulfilled.
 
-    ``block`` is ``publications`` for sub-paragraph 2), else the requirement's id. ``alternatives`` make it certain
-    whatever the missing cells hold; ``at_best`` are those that suffice if every open cell and reading turns out in
-    favour, where these are others (one without items says that nothing more is needed then). ``complete`` is false
-    where mixtures of the alternatives were left out. ``missing`` are the cells that could settle it without any new
-    fact, ``hangs_on`` the readings. For years: ``short`` is how much is missing, ``by_time`` when it is there if
-    nothing changes, ``if_appointed`` when it would be with a fitting full-time post from the day of the outlook on,
-    ``decide_from`` from which day on a new decision of the Scientific Council would fulfil it.
+    ``block`` is ``publications`` for sub-paragraph 2), else the requirement's id. ``alternatives`` are sufficient
+    whatever the missing cells contain; ``at_best`` are sufficient if open cells and interpretations favour the
+    candidate, if these differ (an alternative without items: nothing more is needed). ``complete`` is false if mixed
+    alternatives were left out. ``missing`` are cells that could settle the block without new facts, ``hangs_on`` are
+    interpretations.
+
+    For years of service: ``short`` is the missing time, ``by_time`` the day when time alone fulfils it,
+    ``if_appointed`` the day when a suitable full-time post from the day of the outlook on would, ``decide_from`` the
+    first day on which a new decision of the Scientific Council would.
     """
 
     block: str
@@ -83,7 +82,7 @@ class Lack(NamedTuple):
 
 
 class LostRow(NamedTuple):
-    """A row that counts no more, with the reason code and its detail."""
+    """Row that no longer counts, with reason code and detail."""
 
     sheet: str
     row: int
@@ -92,7 +91,7 @@ class LostRow(NamedTuple):
 
 
 class RequirementTurn(NamedTuple):
-    """A day on which time alone changes a requirement, or takes a row from it (then both statuses may be equal)."""
+    """Day on which time alone changes a requirement or a row of it (in the latter case both statuses may be equal)."""
 
     on: date
     requirement: str
@@ -103,7 +102,7 @@ class RequirementTurn(NamedTuple):
 
     @property
     def worse(self) -> bool:
-        """Whether the requirement is worse off from this day on."""
+        """Whether the requirement is worse from this day on."""
         return _RANK[self.after] < _RANK[self.before]
 
 
@@ -117,7 +116,7 @@ _RANK = {
 
 
 class Moment(NamedTuple):
-    """A day to mark on a timeline: ``reached``, ``expected``, ``lost`` (of a requirement) or ``eligible``."""
+    """Day to mark on a timeline: ``reached``, ``expected``, ``lost`` (of a requirement) or ``eligible``."""
 
     on: date
     code: str
@@ -125,16 +124,16 @@ class Moment(NamedTuple):
 
 
 class VerdictStep(NamedTuple):
-    """The verdict from a day on."""
+    """Verdict from a day on."""
 
     on: date
     verdict: Verdict
 
 
 class Opening(NamedTuple):
-    """Unmet conditions of a closed route, by their codes; ``possible``: whether they can come about.
+    """Unmet conditions of a closed route, as codes; ``possible``: whether they can be fulfilled.
 
-    ``later``: rows that would fulfil a condition and are dated after the application.
+    ``later``: rows that would fulfil a condition but are dated after the application.
     """
 
     conditions: tuple[str, ...]
@@ -144,7 +143,7 @@ class Opening(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RouteOutlook:
-    """One route, looked at ahead."""
+    """Outlook of one route."""
 
     paragraph: str
     title: str
@@ -152,32 +151,32 @@ class RouteOutlook:
     open: bool
     verdict: Verdict
     steps: tuple[VerdictStep, ...]
-    """The verdicts over the time looked ahead, the first from the day of the outlook on."""
+    """Verdicts over the period; the first one holds from the day of the outlook on."""
     turns: tuple[RequirementTurn, ...]
     lacks: tuple[Lack, ...] = ()
     opening: Opening | None = None
     result: RouteResult | None = None
-    """The whole result on the day, where the outlook was asked for in full."""
+    """Complete result on the day; only in a full outlook."""
     least: int | None = None
-    """Works, books and persons that are missing at least; ``None`` where no number of them helps."""
+    """Minimum number of missing works, books and persons; None if no number is sufficient."""
 
     def first(self, *verdicts: Verdict) -> date | None:
-        """Return the first day on which the verdict is one of ``verdicts``."""
+        """Return the first day on which the verdict is one of ``verdicts``, or None."""
         return next((step.on for step in self.steps if step.verdict in verdicts), None)
 
     @property
     def eligible_from(self) -> date | None:
-        """The first day on which the verdict is *eligible* if nothing changes but time."""
+        """First day on which the verdict is *eligible* by time alone, or None."""
         return self.first(Verdict.ELIGIBLE)
 
     @property
     def review_from(self) -> date | None:
-        """The first day on which nothing is certainly unmet."""
+        """First day on which no requirement is certainly unmet, or None."""
         return self.first(Verdict.ELIGIBLE, Verdict.NEEDS_REVIEW)
 
     @property
     def eligible_until(self) -> date | None:
-        """The last day of the first time of being eligible; ``None`` where it outlasts the time looked ahead."""
+        """Last day of the first period of eligibility; None if it exceeds the outlook or there is none."""
         start = self.eligible_from
         if start is None:
             return None
@@ -186,12 +185,12 @@ class RouteOutlook:
 
     @property
     def because(self) -> tuple[str, ...]:
-        """Why it needs review, where the outlook was asked for in full."""
+        """Why the route needs review; only in a full outlook."""
         return self.result.because if self.result is not None else ()
 
     @property
     def ended_by(self) -> tuple[RequirementTurn, ...]:
-        """The turns that end the first time of being eligible."""
+        """The turns that end the first period of eligibility."""
         last = self.eligible_until
         if last is None:
             return ()
@@ -199,13 +198,13 @@ class RouteOutlook:
 
     @property
     def expires(self) -> tuple[RequirementTurn, ...]:
-        """Everything that will be lost, in the order of time."""
+        """All losses in the order of time."""
         return tuple(turn for turn in self.turns if turn.lost or turn.worse)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Everything that one outlook found out about one candidate; ``routes`` with the nearest first."""
+    """Outlook of one candidate; ``routes`` with the nearest first."""
 
     candidate_id: str
     candidate_name: str
@@ -215,15 +214,15 @@ class Outlook:
     warnings: tuple[Warning, ...]
     provenance: Provenance
     headline: Headline | None = None
-    """The same as that of a check; where the outlook was asked for in full."""
+    """Headline as in a check; only in a full outlook."""
 
     @property
     def edition_superseded(self) -> bool:
-        """Whether the Rules were amended later than the edition knows, and before the day of the outlook."""
+        """Whether an amendment that the edition lacks took effect before the day of the outlook."""
         return any(one.code == SUPERSEDED for one in self.warnings)
 
     def nearest(self, title: str | None = None) -> RouteOutlook | None:
-        """Return the nearest route, of one title if named; ``None`` where none is open or can open."""
+        """Return the nearest route, of one title if given; None if no route is open or can open."""
         return next(
             (
                 route

@@ -1,4 +1,4 @@
-"""The one list of what to fill in: every question that is still open in a dossier, the most decisive first."""
+"""To-do list of a dossier: every open question, the most decisive first."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from titlecheck.results.findings import Finding, Missing, RouteResult, Status, V
 
 
 class SettledRequirement(NamedTuple):
-    """A requirement of a paragraph that an answer helps to settle."""
+    """Requirement of a paragraph that an answer helps to settle."""
 
     paragraph: str
     requirement: str
 
 
 class CellRange(NamedTuple):
-    """Cells of one column of one sheet; without ``rows`` the whole column is meant."""
+    """Cells in one column of one sheet; without ``rows``, the whole column."""
 
     sheet: str
     field: str
@@ -27,13 +27,12 @@ class CellRange(NamedTuple):
 
 
 class TodoItem(NamedTuple):
-    """One whole question: the cells of one column of one sheet that findings ask for.
+    """Question: the cells of one column of one sheet that findings need.
 
-    ``id`` counts from 1 in the order of the list. ``rows`` are empty where the whole column is meant. ``also`` are
-    cells elsewhere that ask the same or contradict these: one question with them. ``whys`` are the codes of the
-    reasons, the first named first. ``alone`` are the paragraphs for whose verdict nothing else is asked for.
-    ``decides`` says whether the answer can change a verdict; where it is false, something else on that paragraph is
-    unmet in any case.
+    ``id`` counts from 1. ``rows`` are empty for the whole column. ``also`` are cells elsewhere with the same question
+    or a contradicting value. ``whys`` are the codes of the reasons. ``alone`` are paragraphs whose verdict depends on
+    no other question. ``decides``: whether the answer can change a verdict; false if another requirement of the
+    paragraph is unmet in any case.
     """
 
     id: int
@@ -53,9 +52,9 @@ class TodoItem(NamedTuple):
 
     @property
     def statement(self) -> str:
-        """The line of the application whose “yes” may answer for all empty cells at once; empty where none does.
+        """The application field whose “yes” can answer for all empty cells; empty if there is none.
 
-        Why two rows: a single cell is answered in its place.
+        Why at least two rows: a single cell is answered directly.
         """
         if len(self.rows) < _SEVERAL or self.also or MissingReason.EMPTY not in self.whys:
             return ""
@@ -63,21 +62,21 @@ class TodoItem(NamedTuple):
 
     @property
     def requirements(self) -> tuple[str, ...]:
-        """The requirements that the answer helps to settle, whatever the paragraph."""
+        """The requirements that the answer helps to settle, in all paragraphs."""
         return tuple(dict.fromkeys(one.requirement for one in self.settles))
 
     @property
     def size(self) -> int:
-        """How many cells the question is about, in all its places; a whole column is one."""
+        """Number of cells in all places; a whole column counts as one."""
         return sum(max(len(place.rows), 1) for place in self.places)
 
 
 _SEVERAL = 2
 
 BAR = RequirementId.NO_BAR_BORROWED
-"""The requirement that, once it is unmet, no answer can make good."""
+"""Requirement that no answer can make good once it is unmet."""
 ROUTE = "applicability"
-"""The requirement that says whether a paragraph speaks to the person at all."""
+"""Requirement that the paragraph applies to the person."""
 
 _Key = tuple[str, str]
 
@@ -86,33 +85,32 @@ _SAME: Mapping[_Key, _Key] = MappingProxyType(
     {("application", field): ("service", field) for field in ("organisation_kind", "organisation_body")}
     | {NO_DEGREE: DEGREE}
 )
-"""Cells that ask the same as others.
+"""Cells with the same question as others.
 
-Cells of the application tell the same of the present job as cells of its row; both are to be filled in. Whether there
-is a degree is told by the sheet of degrees, or in one cell.
+Cells of the application repeat the current job's row; both are to be filled in. Whether there is a degree is stated on
+the sheet of degrees or in one cell.
 """
 _CONTRADICTS = frozenset(("contradicts",))
 
 
 def route_undecided(routes: Sequence[RouteResult]) -> bool:
-    """Return whether it is open which paragraph speaks to the person.
+    """Return whether the paragraph that applies is open.
 
-    The first of ``routes`` is no better than the next.
+    This is the case if the two best open routes have the same verdict and no open route is certain to apply.
     """
     opened = [route for route in routes if route.open]
     if len(opened) < 1 + 1 or opened[0].verdict is not opened[1].verdict:
         return False
-    # What a summary keeps of a route may leave out its first requirement, where that is met.
+    # A summary may drop the first requirement of a route if it is met.
     return all(any(one.id == ROUTE and one.status is Status.UNKNOWN for one in route.requirements) for route in opened)
 
 
 def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
-    """Return the list of a whole dossier, from all routes that were examined, the best first.
+    """Return the to-do list of a dossier from all examined routes, the best first.
 
-    It asks for what can change a verdict, so for the open cells of the routes that are to be reviewed. Where no route
-    is to be reviewed and none is eligible, it asks for the open cells of the first route that is open to the person:
-    they change no verdict now (``TodoItem.decides`` is false), but have to be known once the rest is there. Of a person
-    who may never be put forward again it asks nothing.
+    It lists the open cells of routes that need review. If there is no such route and no eligible one, it lists the open
+    cells of the first open route; these change no verdict now (``TodoItem.decides`` is false) but are needed later. It
+    is empty for a person who may never be put forward again.
     """
     routes = tuple(routes)
     if any(one.id == BAR and one.status is Status.UNMET for route in routes for one in route.requirements):
@@ -125,12 +123,11 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
 
 
 def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
-    """Return the questions of all findings of ``routes`` that are not known, each once.
+    """Return the questions of all unknown findings of ``routes``, without duplicates.
 
-    First those that can change a verdict and that one statement of the candidate may answer, then those beside which
-    nothing else is asked for on some paragraph, then those that say whether the first route
-    applies at all, then those that settle most requirements, then those of the fewest cells; else as the findings name
-    them.
+    Order: first questions that can change a verdict and that one statement may answer, then those that alone decide a
+    paragraph, then those that can change a verdict, then those that decide whether the first route applies, then by
+    number of settled requirements, then by number of cells (fewer first).
     """
     rows: dict[_Key, dict[int, None]] = {}
     whys: dict[_Key, dict[MissingReason, None]] = {}
@@ -142,7 +139,7 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
         for finding in route.requirements:
             if finding.status is not Status.UNKNOWN:
                 continue
-            # A requirement without an open cell hangs on how the law is read, which no cell settles.
+            # A requirement without an open cell depends on an interpretation, which no cell settles.
             reads = reads or not finding.missing
             for cell in finding.missing:
                 key = (cell.sheet, cell.field)
@@ -186,7 +183,7 @@ def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, b
 def _first_places(
     rows: Mapping[_Key, Mapping[int, None]], whys: Mapping[_Key, Mapping[MissingReason, None]]
 ) -> dict[_Key, _Key]:
-    """For the cells of each column the column under which they are asked for: mostly the same."""
+    """Return for each column the column under which its question is listed, usually itself."""
     first: dict[_Key, _Key] = {}
     for key in rows:
         other = _SAME.get(key)
@@ -206,7 +203,7 @@ def _task(
     whys: Mapping[_Key, Mapping[MissingReason, None]],
     settles: Mapping[_Key, Mapping[SettledRequirement, None]],
 ) -> TodoItem:
-    """Return the question that is asked under ``key``, of the cells of all columns in ``keys``."""
+    """Return the question listed under ``key``, for the cells of all columns in ``keys``."""
     return TodoItem(
         0,
         *key,
@@ -220,7 +217,7 @@ def _task(
 
 
 class TodoIndex:
-    """Looks up under which numbers of a list the cells of a finding are asked for."""
+    """Index from the cells of findings to the numbers of the list."""
 
     __slots__ = ("_ids", "_rows")
 
@@ -233,16 +230,16 @@ class TodoIndex:
                 self._rows[sheet, field] = frozenset(rows)
 
     def holds(self, cell: Missing) -> bool:
-        """Return whether the list asks for this cell."""
+        """Return whether the list contains this cell."""
         rows = self._rows.get((cell.sheet, cell.field))
         return rows is not None and (not cell.row or cell.row in rows)
 
     def ids(self, finding: Finding) -> tuple[int, ...]:
-        """Return the numbers of the questions that settle a finding; none where it is known."""
+        """Return the numbers of the questions that settle a finding; empty if it is known."""
         if finding.status is not Status.UNKNOWN or not self._ids:
             return ()
         return tuple(sorted({self._ids[cell.sheet, cell.field] for cell in finding.missing if self.holds(cell)}))
 
     def rest(self, missing: Iterable[Missing]) -> tuple[Missing, ...]:
-        """Return the cells that the list does not ask for."""
+        """Return the cells that are not in the list."""
         return tuple(cell for cell in missing if not self.holds(cell))

@@ -1,4 +1,4 @@
-"""Loads an edition of the law from ``rules/`` and checks it."""
+"""Loader and validation of an edition of the law in ``rules/``."""
 
 import hashlib
 from datetime import date
@@ -9,26 +9,21 @@ from typing import Any, Literal
 import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from titlecheck.errors import TitlecheckError
 from titlecheck.resources import folder
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.numbers import Numbers
-from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules
+from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules, RulesError
 
 ORDER = "order-128"
 PROCEDURE = "procedure.toml"
 HISTORY = "history.toml"
-"""The facts that hold for every edition; ``law.history`` reads them."""
+"""File with facts common to every edition; read by ``history``."""
 SUPERSEDED = "later_amendment"
-"""The clause that tells of an amendment whose text is not in the rules."""
-
-
-class RulesError(TitlecheckError, RuntimeError):
-    """A rules file that cannot be used; the message names the file and the place in it."""
+"""Clause about an amendment whose text is not in the rules."""
 
 
 class Unmodelled(BaseModel):
-    """A clause that the program knowingly does not examine, with the direction of the error."""
+    """Clause that the program does not examine, with the direction of the error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -38,7 +33,7 @@ class Unmodelled(BaseModel):
 
 
 class Annexes(BaseModel):
-    """The numbers that the fixed lines of the annexes name, for what is filled in there."""
+    """Numbers named in fixed lines of the annexes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -47,7 +42,7 @@ class Annexes(BaseModel):
 
 
 class Edition(BaseModel):
-    """One edition of Order 128: its routes, its readings, what its annexes name and what is not modelled."""
+    """Edition of Order 128: routes, interpretations, numbers of the annexes, and clauses not examined."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
@@ -56,7 +51,7 @@ class Edition(BaseModel):
     amended_by: str
     checked_on: date
     later_amendment: date | None = None
-    """The day of a later amendment whose text is not in the rules; None where none is known."""
+    """Day of a later amendment whose text is not in the rules; None if none is known."""
     units: dict[str, tuple[str, ...]]
     routes: dict[str, RouteRules]
     readings: Readings
@@ -64,26 +59,26 @@ class Edition(BaseModel):
     unmodelled: dict[str, Unmodelled]
     sha256: str
     home: Path
-    """The folder that it was read from."""
+    """Folder that it was read from."""
 
     @property
     def day(self) -> date:
-        """The day of its last amendment, by which it is named."""
+        """Day of its last amendment, which is its name."""
         return date.fromisoformat(self.edition)
 
     @property
     def wait_years(self) -> int:
-        """The years from a refusal to a new recommendation, the same under every paragraph."""
+        """Years from a refusal to a new recommendation, equal in all paragraphs."""
         return next(iter(self.routes.values())).wait_years
 
     @cached_property
     def numbers(self) -> Numbers:
-        """Its numbers, for the texts that tell them."""
+        """Numbers of the edition, for texts."""
         return Numbers(self)
 
 
 def editions(order: str = ORDER) -> tuple[str, ...]:
-    """Return the editions of ``order`` that are at hand, oldest first."""
+    """Return the installed editions of ``order``, oldest first."""
     return tuple(sorted(entry.name for entry in (folder("rules") / order).iterdir() if entry.is_dir()))
 
 
@@ -91,7 +86,7 @@ def editions(order: str = ORDER) -> tuple[str, ...]:
 def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
     """Return the edition ``name``, or the newest one.
 
-    Raises ``RulesError`` where there is no such edition or one of its files is not as it must be.
+    Raise ``RulesError`` if the edition does not exist or one of its files is invalid.
     """
     known = editions(order)
     if name is None:
@@ -102,9 +97,9 @@ def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
 
 
 def read_edition(home: Path) -> Edition:
-    """Return the edition whose files stand in ``home``.
+    """Return the edition in the folder ``home``.
 
-    Raises ``RulesError`` where a file is not as it must be, or ``edition.toml`` names another edition than the folder.
+    Raise ``RulesError`` if a file is invalid, or if ``edition.toml`` names another edition than the folder.
     """
     digest = hashlib.sha256()
 
@@ -122,7 +117,7 @@ def read_edition(home: Path) -> Edition:
             f'edition.toml: edition = "{named}", but its folder is named {home.name}: '
             "the line and the name of the folder must be the same"
         )
-    toml(folder("rules") / HISTORY)  # a verdict rests on these facts as well, so they belong to the fingerprint
+    toml(folder("rules") / HISTORY)  # verdicts depend on these facts, so they belong to the fingerprint
     names = head.pop("routes", None)
     if not isinstance(names, list):
         raise RulesError("edition.toml: routes: the list of the routes is missing")
@@ -164,9 +159,9 @@ def read_edition(home: Path) -> Edition:
 
 
 def procedure_tables(home: Path) -> dict[str, Any]:
-    """Return the tables of paragraphs 7 to 17 in ``home``, each value apart from its place; raise ``RulesError``.
+    """Return the tables of paragraphs 7 to 17 in ``home`` with values and citations separated; raise ``RulesError``.
 
-    ``documents`` and ``terms`` hold tables of their own.
+    ``documents`` and ``terms`` contain nested tables.
     """
     tables = read_table(home / PROCEDURE)
     found: dict[str, Any] = {
@@ -177,7 +172,7 @@ def procedure_tables(home: Path) -> dict[str, Any]:
 
 
 def read_table(path: Path) -> dict[str, Any]:
-    """Return what a TOML file holds; raise ``RulesError`` where it cannot be read."""
+    """Return the content of a TOML file; raise ``RulesError`` if it cannot be read."""
     try:
         return rtoml.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError) as fault:
@@ -205,7 +200,7 @@ def _sections(file: str, tables: dict[str, Any]) -> dict[str, Any]:
 
 
 def split_values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
-    """Split the pairs of value and place into values and, under ``cites``, places; raises ``RulesError``."""
+    """Separate the pairs of value and citation: values, and citations under ``cites``; raise ``RulesError``."""
     values: dict[str, Any] = {}
     cites: dict[str, str] = {}
     for name, pair in pairs.items():

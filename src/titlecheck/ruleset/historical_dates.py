@@ -1,4 +1,4 @@
-"""Facts of history that no paragraph states and no edition changes."""
+"""Historical facts independent of paragraphs and editions."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import NamedTuple
 import rtoml
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import HISTORY, RulesError
+from titlecheck.ruleset.edition import HISTORY
+from titlecheck.ruleset.sections import RulesError
 
 
 class History(NamedTuple):
-    """The days that tell from a date who cannot have awarded a title.
+    """Days that rule out an awarding body by date.
 
-    ``soviet_ended``: the first day on which no state body of the USSR awarded titles any more. ``kazakhstan_began``:
-    the first day on which there can have been an authorised body of Kazakhstan.
+    ``soviet_ended``: first day on which no Soviet state body awarded titles. ``kazakhstan_began``: first day on which
+    Kazakhstan may have had an authorised body.
     """
 
     soviet_ended: date
@@ -25,7 +26,7 @@ class History(NamedTuple):
 
 @cache
 def history() -> History:
-    """Return the facts of ``rules/history.toml``; raise ``RulesError`` where the file cannot be used."""
+    """Return the facts of ``rules/history.toml``; raise ``RulesError`` if the file is invalid."""
     try:
         facts = rtoml.loads((folder("rules") / HISTORY).read_text(encoding="utf-8"))
         found = History(facts["soviet_bodies"]["ended_on"], facts["authorised_body"]["began_on"])

@@ -1,7 +1,7 @@
-"""Readings: the places where the law can be read in two ways, as named switches.
+"""Interpretations (readings): ambiguous provisions of the law as named switches.
 
-A switch is named by the sense that favours the candidate. Its ``strict`` side denies that sense, its
-``lenient`` side affirms it, and ``review`` leaves it to a person: then both sides are computed.
+A switch is named after the sense that favours the candidate. Its ``strict`` side denies that sense, its ``lenient``
+side affirms it, and ``review`` leaves it to a person: then both sides are computed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _TRI: dict[str, Tri] = {"strict": NO, "review": MAYBE, "anniversary": MAYBE, "le
 
 
 class UnknownReading(TitlecheckError, ValueError):
-    """A switch or a side that this edition does not know."""
+    """Error for a switch or side that the edition lacks."""
 
     def __init__(self, name: str, allowed: tuple[str, ...]) -> None:
         super().__init__(name)
@@ -29,63 +29,63 @@ class UnknownReading(TitlecheckError, ValueError):
 
 
 class Interpretation(BaseModel):
-    """One switch: its default, where it arises, and which requirements it can change."""
+    """Switch: default, place in the law, and the requirements it can change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     number: str
     formerly: tuple[str, ...] = ()
-    """The number and the name of the switch that this one is a part of: either sets all its parts."""
+    """Number and name of a former switch that was divided; either sets all its parts."""
     default: Side
     paragraphs: tuple[str, ...]
     requirements: frozenset[str]
     everywhere: bool = False
-    """Whether it arises beside the paragraphs of the routes, and so under each of them."""
+    """Whether it concerns a provision outside the routes' paragraphs, and thus every route."""
     gap_days: int | None = None
     from_day: date | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """The sides that can be chosen."""
+        """Sides that can be chosen."""
         if self.default == "anniversary":
             return ("strict", "anniversary", "lenient")
         return ("strict", "review", "lenient")
 
     def touches(self, route: str) -> bool:
-        """Return whether the switch arises in the paragraph ``route``."""
+        """Return whether the switch concerns the paragraph ``route``."""
         return self.everywhere or any(place.partition("(")[0] == route for place in self.paragraphs)
 
 
 class Profile(Mapping[str, Tri]):
-    """One choice of sides for all switches, as three values by name: ``NO`` strict, ``YES`` lenient.
+    """Sides chosen for all switches, as three values by name: ``NO`` strict, ``YES`` lenient.
 
-    ``MAYBE`` stands for review; for ``day_count``, which is never open, it stands for the middle side.
+    ``MAYBE`` is review; for ``day_count``, which is never open, it is the middle side.
     """
 
-    __slots__ = ("choices", "name", "reasons", "says")
+    __slots__ = ("choices", "name", "reasons", "sides")
 
     def __init__(self, name: str, choices: Mapping[str, str], reasons: Mapping[str, str] | None = None) -> None:
         self.name = name
         self.choices = dict(choices)
         self.reasons = dict(reasons or {})
-        self.says: dict[str, Tri] = {switch: _TRI[side] for switch, side in self.choices.items()}
+        self.sides: dict[str, Tri] = {switch: _TRI[side] for switch, side in self.choices.items()}
 
     def __getitem__(self, switch: str) -> Tri:
-        return self.says[switch]
+        return self.sides[switch]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.says)
+        return iter(self.sides)
 
     def __len__(self) -> int:
-        return len(self.says)
+        return len(self.sides)
 
     def flipped(self, switch: str, side: str) -> "Profile":
-        """Return the same choice with one switch set otherwise."""
+        """Return the same choice with one switch changed."""
         return Profile(self.name, {**self.choices, switch: side}, self.reasons)
 
 
 class Readings(Mapping[str, Interpretation]):
-    """All switches of an edition, by name."""
+    """Switches of an edition by name."""
 
     def __init__(self, readings: dict[str, Interpretation]) -> None:
         self._readings = readings
@@ -100,9 +100,9 @@ class Readings(Mapping[str, Interpretation]):
         return len(self._readings)
 
     def find(self, name: str) -> tuple[str, ...]:
-        """Return the switch called ``name`` or numbered so (``R13``), or all parts of the one that was; at least one.
+        """Return the switch with this name or number (``R13``), or all parts of a divided one; at least one.
 
-        Raises ``UnknownReading``.
+        Raise ``UnknownReading`` if there is none.
         """
         wanted = name.strip().lower()
         found = tuple(
@@ -122,7 +122,7 @@ class Readings(Mapping[str, Interpretation]):
     ) -> "Profile":
         """Return the profile ``base`` (default, strict, lenient) with single switches changed; later changes win.
 
-        Raises ``UnknownReading`` for a base, a switch or a side that does not exist.
+        Raise ``UnknownReading`` for an unknown base, switch or side.
         """
         if base not in PROFILES:
             raise UnknownReading(base, PROFILES)

@@ -1,15 +1,15 @@
-"""The numbers of an edition by their place in ``rules/``, for the texts that tell them.
+"""Numbers of an edition by their place in ``rules/``, for texts.
 
-A text names a number as ``{§4.publications.total}``: the file, the section, the name. ``word`` of the room of the
-words fills it in; what stands after § is looked up here:
+A text names a number as ``{§4.publications.total}``: file, section, name. ``i18n.word`` fills it in; the part after §
+is looked up here:
 
-- ``§4-1``: the paragraph 4-1, and below it the sections of its file;
-- ``§all``: the same section of every paragraph that has it, as ``10 (4, 4-1); 20 (5)``: the number, and the
-  paragraphs that ask for it, unless all of them do;
-- ``§R02``: the switch of that number in ``readings.toml``;
+- ``§4-1``: paragraph 4-1, and below it the sections of its file;
+- ``§all``: the same section of every paragraph that has it, as ``10 (4, 4-1); 20 (5)``: each number, with its
+  paragraphs unless all have the same number;
+- ``§R02``: the switch with that number in ``readings.toml``;
 - ``§edition``: ``edition.toml``;
-- ``§procedure``: ``procedure.toml``, which is read when a text first asks for it. Its tables are enough: building
-  their models would take a fourteenth of a check, for one number.
+- ``§procedure``: ``procedure.toml``, read on first use. Only its tables are read: building the models would take a
+  fourteenth of a check, for one number.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Numbers:
-    """The numbers of one edition; without one, those of the newest, which is read when a text first asks for it."""
+    """Numbers of one edition; without an edition, those of the newest one, read on first use."""
 
     __slots__ = ("_edition", "_procedure")
 
@@ -31,7 +31,7 @@ class Numbers:
         self._procedure: _Section | None = None
 
     def __getitem__(self, name: str) -> Any:
-        """Return what stands under a name that begins with §; raise ``KeyError`` where there is nothing."""
+        """Return the value of a name that begins with §; raise ``KeyError`` if there is none."""
         key = name.removeprefix("§")
         if key == name:
             raise KeyError(name)
@@ -56,7 +56,7 @@ class Numbers:
 
 
 class _Section:
-    """A table of ``rules/``: its values by attribute, its tables by attribute or, as in ``terms[appeal]``, by key."""
+    """Table of ``rules/``: values by attribute, tables by attribute or by key, as in ``terms[appeal]``."""
 
     __slots__ = ("_values",)
 
@@ -64,7 +64,7 @@ class _Section:
         self._values = values
 
     def __reduce__(self) -> tuple[type[_Section], tuple[Mapping[str, Any]]]:
-        """Rebuild from the values. Why: unpickling asks for attributes before there are values."""
+        """Rebuild from the values. Why: unpickling reads attributes before the values exist."""
         return _Section, (self._values,)
 
     def __getitem__(self, name: str) -> Any:
@@ -79,11 +79,11 @@ class _Section:
 
 
 NEWEST = Numbers()
-"""The numbers of the newest edition."""
+"""Numbers of the newest edition."""
 
 
 class EveryParagraph:
-    """The same place in every paragraph: its sections, and below them their values."""
+    """Same place in every paragraph: sections, and values below them."""
 
     __slots__ = ("_found", "_order")
 
@@ -92,12 +92,12 @@ class EveryParagraph:
         self._order = order or tuple(found)
 
     def __getattr__(self, name: str) -> EveryParagraph:
-        """Return one step down, without the paragraphs that have nothing there."""
+        """Return the next level, without paragraphs that lack it."""
         below = {paragraph: getattr(one, name) for paragraph, one in self._found.items()}
         return EveryParagraph({paragraph: one for paragraph, one in below.items() if one is not None}, self._order)
 
     def __str__(self) -> str:
-        """Return the values with the paragraphs that have them; the value alone where all paragraphs have the same."""
+        """Return the values with their paragraphs; only the value if all paragraphs agree."""
         if len(self._found) == len(self._order) and len({*self._found.values()}) == 1:
             return str(*{*self._found.values()})
         places: dict[Any, list[str]] = {}
@@ -107,7 +107,7 @@ class EveryParagraph:
 
 
 def _runs(paragraphs: Iterable[str], order: tuple[str, ...]) -> Iterator[str]:
-    """Paragraphs with three and more that follow on one another drawn together, as ``5-2 … 5-6``."""
+    """Yield paragraphs, with runs of three or more shortened as ``5-2 … 5-6``."""
     runs: list[list[str]] = []
     for one in paragraphs:
         last = runs[-1][-1] if runs else ""

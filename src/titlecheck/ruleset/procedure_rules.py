@@ -1,4 +1,4 @@
-"""Paragraphs 7 to 17 as data: the file of documents, the terms, the recognition of foreign titles."""
+"""Paragraphs 7 to 17 as data: documents of the file, terms, recognition of foreign titles."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, model_validator
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, RulesError, procedure_tables, read_table
+from titlecheck.ruleset.edition import ORDER, PROCEDURE, Edition, procedure_tables, read_table
 from titlecheck.ruleset.interpretations import Interpretation, Readings
-from titlecheck.ruleset.sections import RouteSection, Words
+from titlecheck.ruleset.sections import RouteSection, RulesError, Words
 
 Event = Literal[
     "published", "council", "registered", "returned", "resubmitted", "concluded", "decided", "announced", "notified",
@@ -22,7 +22,7 @@ Outcome = Literal["award", "refusal", "borrowed"]
 
 
 class RequiredDocument(RouteSection):
-    """A document of the file: when it is asked for, whether as a scan, and what it must bear or tell (``shows``)."""
+    """Document of the file: when it is required, whether as a scan, and what it must show (``shows``)."""
 
     asked: Literal["always", "if_any", "book", "website"]
     scanned: bool = False
@@ -36,22 +36,22 @@ class RequiredDocument(RouteSection):
 
 
 class Scans(RouteSection):
-    """What a scan must be."""
+    """Required form of a scan."""
 
     formats: tuple[str, ...]
 
 
 class Exempt(RouteSection):
-    """Institutions that need not publish anything on their website."""
+    """Institutions exempt from publication on their website."""
 
     institutions: Words
     bodies: Words
 
 
 class Term(RouteSection):
-    """A term: from one event to the last or the first day on which another may happen; one unit of time is set."""
+    """Term: from one event to the last or first day of another; exactly one unit of time is set."""
 
-    from_: Event
+    from_: Event = Field(alias="from")
     of: Event
     back: bool = False
     days: PositiveInt | None = None
@@ -70,7 +70,7 @@ class Term(RouteSection):
 
 
 class Recognition(RouteSection):
-    """Whose foreign titles are recognised, and how."""
+    """Foreign titles that are recognised, and the conditions."""
 
     citizens: Words
     foreigners: Words
@@ -86,7 +86,7 @@ class Recognition(RouteSection):
 
 
 class Procedure(BaseModel):
-    """What one edition says before and after the verdict."""
+    """Procedure of an edition: steps before and after the verdict."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
@@ -100,12 +100,12 @@ class Procedure(BaseModel):
 
 
 def load_procedure(edition: str) -> Procedure:
-    """Return the procedure of an edition; raise ``RulesError`` where its files are not as they must be."""
+    """Return the procedure of an edition; raise ``RulesError`` if its files are invalid."""
     return _of_folder(folder("rules") / ORDER / edition)
 
 
 def procedure_of(edition: Edition) -> Procedure:
-    """Return the procedure of a loaded edition; raise ``RulesError``."""
+    """Return the procedure of a loaded edition; raise ``RulesError`` if its files are invalid."""
     return _of_folder(edition.home)
 
 
@@ -115,16 +115,13 @@ def _of_folder(home: Path) -> Procedure:
 
 
 def all_readings(edition: Edition) -> Readings:
-    """Return every reading of an edition, those of the procedure after those that can change a verdict."""
+    """Return all interpretations of an edition; those of the procedure follow those that can change a verdict."""
     return Readings({**edition.readings, **procedure_of(edition).readings})
 
 
 def read_procedure(home: Path) -> Procedure:
-    """Return the procedure whose files stand in ``home``; raise ``RulesError``."""
+    """Return the procedure in the folder ``home``; raise ``RulesError`` if a file is invalid."""
     tables = procedure_tables(home)
-    for term in tables["terms"].values():
-        if "from" in term:
-            term["from_"] = term.pop("from")  # ``from`` is no name for a field in Python
     try:
         found = read_table(home / "procedure_readings.toml")
         readings = {key: Interpretation.model_validate(body) for key, body in found.items()}

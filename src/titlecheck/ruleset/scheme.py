@@ -1,4 +1,4 @@
-"""A scoring scheme as data: what ``rules/order-517`` and ``rules/best-researcher`` may hold, and what must hold."""
+"""Scoring scheme as data: contents of ``rules/order-517`` and ``rules/best-researcher``, and their consistency."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Words = frozenset[str]
 
 
 def _fraction(value: object) -> object:
-    """Return a number written as ``20``, ``0.75`` or ``1/4``; a binary fraction would not be exact."""
+    """Return the fraction written as ``20``, ``0.75`` or ``1/4``; raise ``ValueError`` for an inexact float."""
     if isinstance(value, bool | float):
         raise ValueError("write the number as text, for example “2.5”")
     if isinstance(value, int | str):
@@ -24,13 +24,13 @@ Exact = Annotated[Fraction, BeforeValidator(_fraction), PlainSerializer(str), Fi
 
 
 class Part(BaseModel):
-    """Anything in a scheme: closed, so that a misspelt name is an error."""
+    """Part of a scheme; unknown names are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
 
 
 class Band(Part):
-    """Which part of a publication is the candidate's, or the work's: by lead, by m/n or by n."""
+    """Candidate's or work's share of a publication: by lead, by m/n or by n."""
 
     lead: bool = False
     share_from: Exact | None = None
@@ -40,10 +40,10 @@ class Band(Part):
 
 
 class SchemeRow(Part):
-    """A scored line of the table: its official code and its points, as a number or as ``points`` times ``formula``.
+    """Scored row of the table: official code and points, as a number or as ``points`` times ``formula``.
 
-    ``raw`` is what the source has in place of a repaired code (``raw_points``: of repaired points), ``repair`` names
-    the reason in ``words/scoring.toml``.
+    ``raw`` is the printed code of a corrected one (``raw_points``: of corrected points), ``repair`` names the reason in
+    ``i18n/scoring.toml``.
     """
 
     code: str
@@ -58,7 +58,7 @@ class SchemeRow(Part):
 
 
 class RowGroup(Part):
-    """Rows that ask the same of a work and differ in the band; the other fields are what they ask."""
+    """Rows with the same conditions and different bands; the other fields are the conditions."""
 
     code: str
     section: str
@@ -108,7 +108,7 @@ class RowGroup(Part):
 
 
 class SchemeSection(Part):
-    """A numbered criterion of the table with its ceiling and the rules of choice."""
+    """Numbered criterion of the table with maximum and selection rules."""
 
     code: str
     label: str = ""
@@ -126,7 +126,7 @@ class SchemeSection(Part):
 
 
 class Window(Part):
-    """The years whose works count: fixed ones, or so many before the announcement (``open``: not anchored)."""
+    """Years whose works count: fixed, or a number before the announcement (``open``: not anchored)."""
 
     anchor: Literal["announcement", "open", "fixed"]
     place: str
@@ -136,7 +136,7 @@ class Window(Part):
 
 
 class Heading(Part):
-    """A heading without rows whose code was printed otherwise."""
+    """Heading without rows, with a corrected code."""
 
     code: str
     raw: str
@@ -144,7 +144,7 @@ class Heading(Part):
 
 
 class Scheme(Part):
-    """One scoring scheme: its sections, its rows in groups, and the bands that they use."""
+    """Scoring scheme: sections, rows in groups, and bands."""
 
     scheme: str
     place: str
@@ -157,14 +157,14 @@ class Scheme(Part):
     total_place: str = ""
     unpointed: tuple[str, ...] = ()
     without_rows: tuple[str, ...] = ()
-    """Sheets whose facts the text asks for in indicators of which it prints no rows."""
+    """Sheets whose facts the text requires in indicators without printed rows."""
     headings: tuple[Heading, ...] = ()
     warnings: tuple[str, ...] = ()
     office: str = ""
 
     @property
     def rows(self) -> tuple[tuple[RowGroup, SchemeRow], ...]:
-        """Every scored row in the order of the table."""
+        """Scored rows in the order of the table."""
         return tuple((group, row) for group in self.group for row in group.rows)
 
     def groups_of(self, section: str) -> tuple[RowGroup, ...]:
@@ -172,8 +172,8 @@ class Scheme(Part):
         return tuple(group for group in self.group if group.section == section)
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
-        """Return what no single row can say: codes are there once, and every reference leads somewhere."""
+    def _check_consistency(self) -> Self:
+        """Check consistency: unique codes, and valid references; raise ``ValueError`` otherwise."""
         codes = [row.code for _, row in self.rows]
         for what, found in (("row", codes), ("section", [one.code for one in self.section])):
             if twice := [code for code, count in Counter(found).items() if count > 1]:
@@ -187,8 +187,8 @@ class Scheme(Part):
             if sections[group.section].kind == "works" and row.band and row.band not in self.bands:
                 raise ValueError(f"{row.code}: there is no band {row.band}")
             if bool(row.raw or row.raw_points) != bool(row.repair):
-                raise ValueError(f"{row.code}: a repair needs what was printed and the reason")
+                raise ValueError(f"{row.code}: a repair needs the printed text and the reason")
         for one in self.section:
             if (one.kind == "expert") == bool(self.groups_of(one.code)):
-                raise ValueError(f"section {one.code}: an expert's criterion has no rows, every other one has")
+                raise ValueError(f"section {one.code}: an expert's criterion must not have rows, every other one must")
         return self

@@ -1,4 +1,4 @@
-"""Loads the scoring schemes from ``rules/`` and an office's own rows from its file, and checks both alike."""
+"""Loader of scoring schemes in ``rules/`` and of an office's own rows, with the same validation."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.edition import RulesError, editions
+from titlecheck.ruleset.edition import editions
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.scheme import Scheme
+from titlecheck.ruleset.sections import RulesError
 
 ORDERS = ("order-517", "best-researcher")
 LOCAL_KEYS = frozenset({"scheme", "office", "section", "group"})
 
 
 class SchemeEdition(BaseModel):
-    """An edition of the rules of one order: its schemes, its readings and the lists that they share."""
+    """Edition of the rules of one order: schemes, interpretations and common lists."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
@@ -36,18 +37,20 @@ class SchemeEdition(BaseModel):
     readings: Readings
     sha256: str
     later_amendment: date | None = None
-    """The day of an amendment that is known and whose text is not in these rules."""
+    """Day of a known amendment whose text is not in the rules; None if none is known."""
     early_access_before: int = 0
-    """By how many years an Early Access Year that is not stated may lie before the year of publication."""
+    """Maximum number of years between an unstated Early Access Year and the year of publication."""
 
     def readings_of(self, scheme: str) -> tuple[str, ...]:
-        """Return the readings that arise in the scheme called ``scheme``."""
+        """Return the interpretations that concern the scheme."""
         number = self.schemes[scheme].place.removeprefix("annex ")
-        return tuple(name for name, one in self.readings.items() if any(_in(number, place) for place in one.paragraphs))
+        return tuple(
+            name for name, one in self.readings.items() if any(_is_in_annex(number, place) for place in one.paragraphs)
+        )
 
 
-def _in(number: str, place: str) -> bool:
-    """Return whether a place such as ``annexes 1-6, 3`` or ``annex 7, 6.5`` lies in the annex ``number``."""
+def _is_in_annex(number: str, place: str) -> bool:
+    """Return whether a citation such as ``annexes 1-6, 3`` or ``annex 7, 6.5`` is in the annex ``number``."""
     if not place.startswith("annex"):
         return not number.isdecimal()
     if place.startswith("annex "):
@@ -61,18 +64,18 @@ def _in(number: str, place: str) -> bool:
 
 @cache
 def load_schemes(order: str) -> SchemeEdition:
-    """Return the newest edition of ``order``; raise ``RulesError`` where a file of it is not as it must be."""
+    """Return the newest edition of ``order``; raise ``RulesError`` if a file is invalid."""
     return read_schemes(folder("rules") / order / editions(order)[-1])
 
 
 @cache
 def all_schemes() -> dict[str, SchemeEdition]:
-    """Return every scheme by its name, with the edition that holds it."""
+    """Return every scheme by name, with its edition."""
     return {name: edition for order in ORDERS for edition in (load_schemes(order),) for name in edition.schemes}
 
 
 def read_schemes(home: Path) -> SchemeEdition:
-    """Return the edition whose files stand in ``home``; raise ``RulesError``."""
+    """Return the edition in the folder ``home``; raise ``RulesError`` if a file is invalid."""
     digest = hashlib.sha256()
     head = _toml(home / "edition.toml", digest)
     bands = head.pop("bands", {})
@@ -87,21 +90,21 @@ def read_schemes(home: Path) -> SchemeEdition:
         }
         return SchemeEdition(**head, schemes=schemes, readings=Readings(readings), sha256=digest.hexdigest())
     except ValidationError as fault:
-        raise RulesError(f"{home.name}: {_said(fault)}") from None
+        raise RulesError(f"{home.name}: {_describe_errors(fault)}") from None
 
 
 def with_local_rows(scheme: Scheme, path: Path) -> Scheme:
-    """``scheme`` with the rows of an office's own file; raises ``RulesError`` where the file is not as it must be.
+    """Return ``scheme`` with the rows of an office's own file; raise ``RulesError`` if the file is invalid.
 
-    The file may add sections and rows, and give points to a row that has none; it may change no row of the law.
+    The file may add sections and rows, and give points to a row without points. It may not change a row of the law.
     """
     body = _toml(path, hashlib.sha256())
     if unknown := sorted(body.keys() - LOCAL_KEYS):
-        raise RulesError(f"{path.name}: {', '.join(unknown)}: only {', '.join(sorted(LOCAL_KEYS))} may stand here")
+        raise RulesError(f"{path.name}: {', '.join(unknown)}: only {', '.join(sorted(LOCAL_KEYS))} are allowed")
     if body.get("scheme") != scheme.scheme:
         raise RulesError(f"{path.name}: scheme: {body.get('scheme')!r} is not “{scheme.scheme}”")
     if not str(body.get("office", "")).strip():
-        raise RulesError(f"{path.name}: office: say whose rows these are")
+        raise RulesError(f"{path.name}: office: name the organisation that the rows belong to")
     sections, groups = _tables(path, body, "section"), _tables(path, body, "group")
     for table in (*sections, *groups):
         if not table.get("titles"):
@@ -142,10 +145,10 @@ def _checked(file: str, body: dict[str, Any]) -> Scheme:
     try:
         return Scheme.model_validate(body)
     except ValidationError as fault:
-        raise RulesError(f"{file}: {_said(fault)}") from None
+        raise RulesError(f"{file}: {_describe_errors(fault)}") from None
 
 
-def _said(fault: ValidationError) -> str:
-    """Return every complaint in a line: where, and what."""
+def _describe_errors(fault: ValidationError) -> str:
+    """Return all validation errors in one line, each with its location."""
     lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}".removeprefix(": ") for one in fault.errors()]
     return "; ".join(lines[:8])

@@ -1,19 +1,25 @@
-"""The sections of a paragraph as data: what ``rules/order-128/<edition>/routes/*.toml`` may hold.
+"""Sections of a paragraph as data: contents of ``rules/order-128/<edition>/routes/*.toml``.
 
-In the files every value stands as a pair of the value and the place of the law that it comes from; the loader
-splits the pairs, so that here a section holds the values and, in ``cites``, the place of each of them.
+In the files, each value is a pair of value and citation. The loader separates them: a section has the values and, in
+``cites``, the citation of each one.
 """
 
-from typing import Literal
+from typing import Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+
+from titlecheck.errors import TitlecheckError
 
 Words = frozenset[str]
 Since = Literal["defence", "title", "any"]
 
 
+class RulesError(TitlecheckError, RuntimeError):
+    """A rules file that cannot be used; the message names the file and the place in it."""
+
+
 class RouteSection(BaseModel):
-    """One section; ``cites`` names for every value the sub-paragraph, and after ``>`` what that refers to."""
+    """Section; ``cites`` has the sub-paragraph of every value, and after ``>`` the provision it refers to."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -21,9 +27,10 @@ class RouteSection(BaseModel):
 
 
 class Applicability(RouteSection):
-    """The preamble of a paragraph: who may be given the title.
+    """Preamble of a paragraph: to whom the title may be awarded.
 
-    ``full_rate`` says of a military employer whether the full rate must be one ``there``, or whether that is doubtful.
+    ``full_rate`` says for a military employer whether the full rate must be held ``there``, or whether this is
+    doubtful.
     """
 
     employment: Literal["full_time", "works"]
@@ -42,7 +49,7 @@ class Applicability(RouteSection):
 
 
 class Service(RouteSection):
-    """Sub-paragraph 1), the years; ``unbroken`` is ``doubtful`` where the text may mean the post alone."""
+    """Sub-paragraph 1): years of service; ``unbroken`` is ``doubtful`` if the text may mean only the post."""
 
     years: PositiveInt
     since: Since
@@ -53,7 +60,7 @@ class Service(RouteSection):
 
 
 class Position(RouteSection):
-    """Sub-paragraph 1), the unbroken years in a post, by the kind of organisation."""
+    """Sub-paragraph 1): continuous years in a post, by kind of organisation."""
 
     years: PositiveInt
     university: Words
@@ -69,7 +76,7 @@ class Position(RouteSection):
 
 
 class Publications(RouteSection):
-    """Sub-paragraph 2), the number in all and of it in recommended editions."""
+    """Sub-paragraph 2): total number of publications, and number in recommended editions."""
 
     total: PositiveInt
     since: Since
@@ -82,7 +89,7 @@ class Publications(RouteSection):
 
 
 class InternationalRule(RouteSection):
-    """Sub-paragraph 2), articles in international peer-reviewed journals."""
+    """Sub-paragraph 2): articles in international peer-reviewed journals."""
 
     articles: PositiveInt
     types: Words
@@ -95,19 +102,19 @@ class InternationalRule(RouteSection):
 
 
 class Conversion(RouteSection):
-    """Sub-paragraph 2): what an international article beyond the required number is worth."""
+    """Sub-paragraph 2): value of an international article beyond the required number."""
 
     worth: PositiveInt
     doubtful: bool = False
 
 
 def share(number: int, percent: int) -> int:
-    """So many hundredths of a number; what is left over is cut, since "no more than" allows no rounding up."""
+    """Return ``percent`` per cent of a number, rounded down, because "no more than" does not allow rounding up."""
     return number * percent // 100
 
 
 class Patents(RouteSection):
-    """Sub-paragraph 2): which patents stand for articles, and for how many in a hundred of them."""
+    """Sub-paragraph 2): patents that replace articles, and their maximum share in per cent."""
 
     derwent_offices: Words
     derwent_eu_offices: Words
@@ -118,7 +125,7 @@ class Patents(RouteSection):
 
 
 class Foreign(RouteSection):
-    """Sub-paragraph 2), articles in foreign journals, or creative works presented abroad."""
+    """Sub-paragraph 2): articles in foreign journals, or creative works presented abroad."""
 
     articles: PositiveInt
     works: PositiveInt | None = None
@@ -126,7 +133,7 @@ class Foreign(RouteSection):
 
 
 class Talks(RouteSection):
-    """Sub-paragraph 2), talks at foreign international conferences, or seats on a jury."""
+    """Sub-paragraph 2): talks at foreign international conferences, or jury roles."""
 
     talks: PositiveInt
     participations: PositiveInt | None = None
@@ -135,7 +142,7 @@ class Talks(RouteSection):
 
 
 class Monograph(RouteSection):
-    """Sub-paragraph 3), the monograph; sheets are printed sheets that are the candidate's own."""
+    """Sub-paragraph 3): monograph; sheets are the candidate's own printed sheets."""
 
     books: PositiveInt
     recommended_by: Words
@@ -146,7 +153,7 @@ class Monograph(RouteSection):
 
 
 class CourseBook(RouteSection):
-    """Sub-paragraph 3), the study guide or textbook; sheets are printed sheets in all."""
+    """Sub-paragraph 3): study guide or textbook; sheets are total printed sheets."""
 
     kinds: Words
     doubtful_kinds: Words = frozenset()
@@ -160,7 +167,7 @@ class CourseBook(RouteSection):
 
 
 class SupervisionRule(RouteSection):
-    """Sub-paragraph 3), persons who defended under the candidate and hold a degree."""
+    """Sub-paragraph 3): persons who defended under the candidate's supervision and hold a degree."""
 
     persons: PositiveInt
     forms: Words
@@ -168,9 +175,9 @@ class SupervisionRule(RouteSection):
 
 
 class TrainedRule(RouteSection):
-    """Sub-paragraph 3), trained persons or teams; ``wins`` says which results count at which contest.
+    """Sub-paragraph 3): trained persons or teams; ``wins`` are the counted results of each contest.
 
-    ``results_by_analogy`` are not named, and yet more than what is.
+    ``results_by_analogy`` are not named in the law, but rank above those that are.
     """
 
     persons: PositiveInt
@@ -181,7 +188,7 @@ class TrainedRule(RouteSection):
 
 
 class Waiver(RouteSection):
-    """The last part of sub-paragraph 3): articles that make the rest of it unnecessary."""
+    """Last part of sub-paragraph 3): articles that waive the rest of it."""
 
     articles: PositiveInt
     quartile: PositiveInt
@@ -189,27 +196,49 @@ class Waiver(RouteSection):
 
 
 class CertificateNumbers(RouteSection):
-    """Annex 1: of how many years row 8 asks for the books, whatever the paragraph asks for."""
+    """Annex 1: number of years for books in row 8, independent of the paragraph."""
 
     window_years: PositiveInt
 
 
 class ConclusionNumbers(RouteSection):
-    """Annexes 3 and 4: the quartile and the percentile that the lines of item 3 name."""
+    """Annexes 3 and 4: quartile and percentile named in the lines of item 3."""
 
     quartile: PositiveInt
     percentile: PositiveInt
 
 
+Section = TypeVar("Section", bound=RouteSection)
+
+_NAMED_ONLY_BY_SOME: Final[dict[type[RouteSection], str]] = {
+    Position: "position",
+    InternationalRule: "international",
+    Foreign: "foreign",
+    Talks: "talks",
+    SupervisionRule: "supervised",
+    TrainedRule: "trained",
+    Waiver: "waiver",
+}
+
+
 class RouteRules(BaseModel):
-    """One of the fourteen paragraphs."""
+    """One of the fourteen paragraphs.
+
+    The code of a paragraph takes a section that not every paragraph has with ``section``; code that serves all
+    paragraphs asks whether the section is there.
+
+    Why not a type for each kind of route: the sections cross the tracks. A post stands in all but the honorary ones;
+    international articles and the waiver in 4, 5 and 5-1; foreign journals and talks in art and sport; supervised
+    persons in all of these, in 4-5 and in 5-6, but not in 4-6; trained persons in art, sport and the honorary ones.
+    Fourteen routes would need five types, and most requirements would have to name several of them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     paragraph: str
     title: Literal["associate_professor", "professor"]
     track: Literal["standard", "arts", "sports", "military", "honorary"]
-    who: Applicability
+    applicability: Applicability = Field(alias="who")
     service: Service
     position: Position | None = None
     publications: Publications
@@ -228,14 +257,32 @@ class RouteRules(BaseModel):
     organisations: dict[str, Words] = Field(description="Which kinds are universities, which scientific (4(1)).")
     wait_years: PositiveInt = Field(description="Years from a refusal to a new recommendation (10, 11).")
 
+    def section(self, kind: type[Section]) -> Section:
+        """Return the section of that kind, which the paragraph must have; raise ``RulesError`` where it has none."""
+        name = _NAMED_ONLY_BY_SOME[kind]
+        found: Section | None = getattr(self, name)
+        if found is None:
+            raise self._without(f"[{name}]")
+        return found
+
+    @property
+    def recommended(self) -> int:
+        """How many articles must be in recommended editions; raise ``RulesError`` where no number is named."""
+        if self.publications.recommended is None:
+            raise self._without("publications.recommended")
+        return self.publications.recommended
+
+    def _without(self, name: str) -> RulesError:
+        return RulesError(f"{self.paragraph}.toml: {name} is missing, and the requirements of the paragraph need it")
+
     @property
     def derwent_of_all(self) -> int:
-        """How many Derwent patents may count where the share is taken of all articles; none where there is no share."""
+        """Maximum number of Derwent patents if the share refers to all articles; zero without a share."""
         return share(self.publications.total, self.patents.derwent_percent) if self.patents else 0
 
     @property
     def derwent_of_international(self) -> int:
-        """How many may count where it is taken of the international articles."""
+        """Maximum number if the share refers to international articles."""
         if self.patents is None or self.international is None:
             return 0
         return share(self.international.articles, self.patents.derwent_percent)

@@ -1,4 +1,4 @@
-"""Points of a row for a work, by lead, by m/n or by n; a range where the authors are not known."""
+"""Points of a work under a row, by lead, m/n or n; a range if the authors are unknown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 
 class PointRange(NamedTuple):
-    """The least and the most points, the rows that give them, and the cells that would tell them apart."""
+    """Minimum and maximum points, the rows that give them, and the cells that would narrow the range."""
 
     low: Fraction
     high: Fraction
@@ -25,7 +25,7 @@ class PointRange(NamedTuple):
 
 
 def worth(group: RowGroup, item: ScoredWork, context: ScoringContext) -> PointRange | None:
-    """Return what ``item`` gets under ``group``; ``None`` where no row has points for it."""
+    """Return the points of ``item`` under ``group``; None if no row gives points for it."""
     rows = [row for row in group.rows if row.points is not None]
     if not rows:
         return None
@@ -60,7 +60,7 @@ def worth(group: RowGroup, item: ScoredWork, context: ScoringContext) -> PointRa
 
 
 def _share(item: ScoredWork) -> tuple[Fraction, Fraction]:
-    """Return the least and the greatest m/n; the least stands for a number of authors without bound too."""
+    """Return minimum and maximum m/n; the minimum also covers an unlimited number of authors."""
     low = Fraction(item.own_least, item.most) if item.most else ZERO
     return min(low, ONE), min(Fraction(item.own_most, item.least), ONE)
 

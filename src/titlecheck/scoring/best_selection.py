@@ -1,4 +1,4 @@
-"""Exact choice of works: the most points within the limit on works and the limit on books."""
+"""Exact selection of works: maximum points within the limits on works and on books."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ ZERO = Fraction(0)
 
 
 class SelectableWork(NamedTuple):
-    """A work that may be chosen: its points, whether it is a book, and a key that settles ties.
+    """Selectable work: points, whether it is a book, and a tie-breaking key.
 
-    ``otherwise`` are the points of a book that may turn out to be none, such as a chapter or article of empty type.
+    ``otherwise`` are the points if it is not a book (a chapter or article of unknown type).
     """
 
     points: Fraction
@@ -24,11 +24,10 @@ class SelectableWork(NamedTuple):
 def best_set(
     works: Sequence[SelectableWork], limit: int | None, books: int | None = None
 ) -> tuple[Fraction, list[int]]:
-    """Return the most points that a set can reach, and the places of its works in ``works``, best first.
+    """Return the maximum points of a set, and the indices of its works in ``works``, best first.
 
-    A set may be smaller than the limit: a work without points is never chosen. Of equal sets the one whose works
-    come first by their keys. With a limit on books the other works fill the places that the books leave, so the
-    sets to be compared are those with 0, 1 … books, each the best of its kind.
+    A work without points is never selected. Of equal sets, the one with the smallest keys is returned. With a limit on
+    books, sets with 0, 1 … books are compared; each has the best other works in the remaining places.
     """
     order = sorted(
         (place for place, work in enumerate(works) if work.points > 0),
@@ -54,9 +53,9 @@ def best_set(
 def _undecided(
     works: Sequence[SelectableWork], order: Sequence[int], size: int, books: int
 ) -> tuple[Fraction, list[int]]:
-    """Return the best set where some books may be none: every such work counts in the way that gives the set most.
+    """Return the best set if some works may not be books: each counts in the way that gives the set most.
 
-    For every number of works and of books among them the best set of the works so far is kept, so none is missed.
+    Exact: the best set is kept for every number of works and of books among them.
     """
     kept: dict[tuple[int, int], tuple[Fraction, list[int]]] = {(0, 0): (ZERO, [])}
     for place in order:

@@ -1,4 +1,4 @@
-"""Write the blank scoring sheets: beside a dossier, or for a work of several authors with its works."""
+"""Writer of blank scoring sheets: beside a dossier, or for a work of several authors."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LISTS = "lists"
 
 
 def blank_bytes(lang: Language, *, work: bool) -> bytes:
-    """Return the blank workbook in ``lang``, the same bytes every time."""
+    """Return the blank workbook in ``lang`` with reproducible bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -115,7 +115,7 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
         _offer(page, f"{letters}{EXAMPLE_ROW}:{letters}{LAST_ROW}", column, lang)
         if column.example is not None:
             cell = at(page, EXAMPLE_ROW, index)
-            put(cell, _shown(column, lang))
+            put(cell, _example_value(column, lang))
             as_data(cell, column, example=True)
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
@@ -126,7 +126,7 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
 
 
 def _width(column: Column, lang: Language) -> int:
-    """Return the width of a column: for a list enough for its longest word."""
+    """Return the width of a column; for a closed list, the width of its longest word."""
     if column.choices is None:
         return width(column, lang)
     return min(max(18, *(len(text) + 2 for text in choice_words(column.choices, lang))), 50)
@@ -141,7 +141,7 @@ def _comment(cell: Any, text: str) -> None:
     cell.comment = comment
 
 
-def _shown(column: Column, lang: Language) -> str | int | float | date:
+def _example_value(column: Column, lang: Language) -> str | int | float | date:
     value = column.example
     if column.choices is not None:
         return word(term_key(column.choices(value)), lang)
@@ -181,7 +181,7 @@ def _offer(page: Worksheet, cells: str, column: Column, lang: Language) -> None:
 
 
 def _lists(book: Workbook, page: Worksheet, lang: Language) -> None:
-    """Fill the hidden sheet with the lists of the drop-downs and name their ranges."""
+    """Fill the hidden sheet with the choices of the drop-down lists and name their ranges."""
     from openpyxl.utils import quote_sheetname
     from openpyxl.workbook.defined_name import DefinedName
 

@@ -1,4 +1,4 @@
-"""Conditions of a row on a work: met, not met or open, with the cells that leave it open."""
+"""Conditions of a row on a work: met, unmet or open, with the open cells."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
 _BEHIND = re.compile(r"\(([^()]*)\)\s*$")
 _PLACES = frozenset({"new", "york", "london", "lond", "washington", "n", "y", "ny", "d", "c", "dc", "us", "usa", "uk"})
-"""Words of the place of a journal in brackets behind its name, as databases print it."""
+"""Words of a journal's place in brackets after its name, as printed by databases."""
 _END_OF_NAME = re.compile(r"[,.;:/()]|\s[–—-]\s")
 _BESIDE = frozenset({"журнал", "журналы", "journal", "magazine", "the", "научный", "ғылыми", "scientific"})
-"""Words that may stand beside a name and may be a part of it."""
+"""Words that may accompany a journal's name or be part of it."""
 _WEB_OF_SCIENCE = frozenset({"scie", "ssci", "ahci", "esci"})
 WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
 
 
 def fits(group: RowGroup, item: ScoredWork, context: ScoringContext) -> WorkAnswers:
-    """Return whether ``item`` is what the rows of ``group`` are for, bands aside."""
+    """Return whether ``item`` fits the rows of ``group``, ignoring bands."""
     asked = WorkAnswers()
     record = item.record
     if isinstance(record, Publication):
@@ -73,10 +73,10 @@ def _window(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: W
 
 
 def _direction(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
-    """Return whether a work is of the chosen direction, which need not be the specialty of the dossier.
+    """Require the chosen direction, which may differ from the dossier's specialty.
 
-    A row whose category implies the direction does not ask for it; a stated *no* is refused there too, because the
-    heading of the section asks for the direction (award, 4).
+    A row whose category implies the direction does not require it, but a stated *no* is rejected there too, because the
+    heading of the section requires the direction (award, 4).
     """
     if not group.direction:
         others = (one.direction for one in context.scheme.groups_of(group.section))
@@ -119,7 +119,7 @@ def _article(
     if group.top is not None:
         _highly_cited(group, item, context, asked)
     else:
-        asked.ask(Tri(YES - _no_points_at_all(item, context)), "citations_doubted", DETAILS_SHEET)
+        asked.ask(Tri(YES - _not_doubtful(item, context)), "citations_doubted", DETAILS_SHEET)
     _metrics(group, item, record, context, asked)
     _category(group, item, record, asked)
     _database(group, item, record, context, asked)
@@ -157,12 +157,12 @@ def _by_percentile(group: RowGroup) -> bool:
 
 
 def _category(group: RowGroup, item: ScoredWork, record: Publication, asked: WorkAnswers) -> None:
-    """Require a category or field that suits the candidate, unless a quartile or percentile has asked for it."""
+    """Require a category or field suited to the candidate, unless a quartile or percentile already did."""
     if asked.value == NO or group.metric_field != "matching" or _by_percentile(group):
         return
     if group.quartile is not None and record.jcr != ():
         return
-    # Of a highly cited article a field of Scopus answers as well as a category of Web of Science.
+    # For a highly cited article, a Scopus field is as good as a Web of Science category.
     lists = (record.jcr, record.citescore) if group.top is not None else (record.jcr,)
     value = max((tri(one.matches) for found in lists for one in found or ()), default=MAYBE)
     if value != YES and item.details.matches_field is not None:
@@ -175,7 +175,7 @@ def _category(group: RowGroup, item: ScoredWork, record: Publication, asked: Wor
 def _database(
     group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers
 ) -> None:
-    """Require what the record in the database must show, and that the journal is still indexed."""
+    """Require the properties of the database record, and that the journal is still indexed."""
     if asked.value == NO:
         return
     if group.affiliation:
@@ -187,12 +187,12 @@ def _database(
 
 
 def _mark(value: bool | None, item: ScoredWork) -> Tri:
-    """Return a mark: *no* if its cell is empty, open if its sheet is missing."""
+    """Return a mark: NO for an empty cell, MAYBE if the sheet is missing."""
     return tri(bool(value)) if item.asked else MAYBE
 
 
-def _no_points_at_all(item: ScoredWork, context: ScoringContext) -> Tri:
-    """Refuse an article with doubted citations in every row, so that it does not count in an ordinary row either."""
+def _not_doubtful(item: ScoredWork, context: ScoringContext) -> Tri:
+    """Reject an article with doubtful citations in every row, so that it does not count as an ordinary one either."""
     groups = context.scheme.group
     nothing = any(group.doubted == "nothing" for group in groups)
     if not nothing or (item.asked and item.details.top not in (TopShare.TOP_1, TopShare.TOP_10)):
@@ -202,13 +202,13 @@ def _no_points_at_all(item: ScoredWork, context: ScoringContext) -> Tri:
 
 
 def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -> Tri:
-    """Return whether the journal has rows of its own; open where its name and its ISSN contradict each other."""
+    """Return whether the journal has its own rows; MAYBE if name and ISSN contradict each other."""
     known = _keys(tuple(name for journal in sorted(group.journals) for name in context.edition.journals[journal]))
     numbers = [one for one in (record.issn, record.eissn) if one is not None]
     numbered = any(comparable(one) in known for one in numbers)
     if record.journal is None:
         return YES if numbered else NO if numbers else MAYBE
-    named = _named(record.journal, known)
+    named = _has_name(record.journal, known)
     if numbered:
         return MAYBE if named == NO else YES
     if numbers:
@@ -216,8 +216,8 @@ def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -
     return named
 
 
-def _named(journal: str, known: frozenset[str]) -> Tri:
-    """Return whether a journal bears one of the ``known`` names: open where other words stand beside it."""
+def _has_name(journal: str, known: frozenset[str]) -> Tri:
+    """Return whether a journal has one of the ``known`` names; MAYBE with additional words."""
     behind = _BEHIND.search(journal)
     if behind and set(re.findall(r"\w+", behind[1].casefold())) <= _PLACES:
         journal = journal[: behind.start()]
@@ -242,14 +242,14 @@ def _indexed(group: RowGroup, record: Publication) -> Tri:
 
 
 def _suits(group: RowGroup, matches: bool | None, context: ScoringContext) -> Tri:
-    """Return whether the category or field may be looked at."""
+    """Return whether the category or field is suitable."""
     if group.metric_field == "matching" or matches:
         return tri(matches)
     return max(tri(matches), context.says_so("any_category_of_the_journal"))
 
 
 class Years(NamedTuple):
-    """The first and the last year in which a work may have come out, and the cells that leave it open."""
+    """First and last possible year of publication, and the open cells."""
 
     first: int | None
     last: int
@@ -257,7 +257,7 @@ class Years(NamedTuple):
 
 
 def _early(group: RowGroup, item: ScoredWork) -> Tri:
-    """Return whether the Early Access Year replaces the year of publication: in Web of Science (award, note 11)."""
+    """Return whether the Early Access Year replaces the year of publication in Web of Science (award, note 11)."""
     record = item.record
     if not group.early_access or not isinstance(record, Publication):
         return NO
@@ -271,7 +271,7 @@ def _early(group: RowGroup, item: ScoredWork) -> Tri:
 
 
 def published_in(group: RowGroup, item: ScoredWork, context: ScoringContext) -> Years:
-    """Return the year of publication as the row counts it; an Early Access Year that is not stated leaves it open."""
+    """Return the years of publication that the row may use; an unknown Early Access Year widens them."""
     dated = "published_on" if item.sheet in ("publications", "books") else "granted_on"
     early, stated = _early(group, item), item.details.early_access_year
     if early == YES and stated is not None:
@@ -290,12 +290,12 @@ def published_in(group: RowGroup, item: ScoredWork, context: ScoringContext) -> 
 def _of_its_year(
     group: RowGroup, item: ScoredWork, record: Publication, metric: MetricName, context: ScoringContext
 ) -> Tri:
-    """Return whether the metric is of the year of publication; a metric without a year is taken to be."""
+    """Return whether the metric is of the year of publication; a metric without a year is assumed to be."""
     stated = record.year_of(metric)
     if group.metric_field == "any" or stated is None:
         return YES
     years = published_in(group, item, context)
-    # Without a date of publication the date is asked by itself.
+    # A missing date of publication has its own question.
     return YES if years.first is None or years.first == years.last == stated else MAYBE
 
 
@@ -310,7 +310,7 @@ def _year_cells(
 def _quartile(
     group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, *, any_: bool = False
 ) -> Tri:
-    """Return whether the journal is of the quartile in a category that suits; with ``any_`` in any category."""
+    """Return whether the journal has the quartile in a suitable category; in any category if ``any_``."""
     if record.jcr is None:
         return MAYBE
     if not record.jcr:
@@ -327,7 +327,7 @@ def _quartile(
 def _percentile(
     group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, *, any_: bool = False
 ) -> Tri:
-    """Return whether the journal is in the band of percentiles in a field that suits; with ``any_`` in any field."""
+    """Return whether the journal is in the percentile band in a suitable field; in any field if ``any_``."""
     if record.citescore is None:
         return MAYBE
     if record.citescore and _of_its_year(group, item, record, "citescore", context) != YES:
@@ -345,7 +345,7 @@ def _percentile(
 
 
 def upper_or_lower(rises: Tri, upper: bool, lower: bool) -> Tri:
-    """Return a percentile between two bands: in the upper one if it rises, else in the lower one."""
+    """Return whether a percentile between two bands is in the band: rounded up if ``rises``, else down."""
     if rises == MAYBE:
         return between(False, upper or lower)
     return YES if (upper if rises == YES else lower) else NO
@@ -378,7 +378,7 @@ def _highly_cited(group: RowGroup, item: ScoredWork, context: ScoringContext, as
 
 
 def _old_enough(group: RowGroup, years: int, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
-    """Require enough time since the first publication; an Early Access Year may make that date earlier."""
+    """Require enough time since the first publication, which an Early Access Year may put earlier."""
     out = published_in(group, item, context)
     if out.first is None:
         asked.ask(MAYBE, "", *out.cells)
@@ -386,7 +386,7 @@ def _old_enough(group: RowGroup, years: int, item: ScoredWork, context: ScoringC
     earliest, latest = date(out.first, 1, 1), date(out.last, 12, 31)
     cells = out.cells
     if item.when is not None:
-        # Early access comes before the issue: within its year, and not after the date of publication.
+        # Early access precedes the issue: within its year, and not after the date of publication.
         latest = min(latest, item.when.latest) if item.when.latest >= earliest else latest
         if _early(group, item) == NO:
             earliest = item.when.earliest
@@ -397,7 +397,7 @@ def _old_enough(group: RowGroup, years: int, item: ScoredWork, context: ScoringC
 
 
 def allowed_field(group: RowGroup, context: ScoringContext) -> Tri:
-    """Return whether a row of highly cited articles is for the candidate's field, whatever the article's own field."""
+    """Return whether a row of highly cited articles is open to the candidate's field, whatever the article's field."""
     science = context.subject.science
     if group.field is None or group.field == "natural" or science is None or science.value in WORDS_OF_SCIENCE:
         return YES

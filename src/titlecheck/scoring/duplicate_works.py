@@ -1,4 +1,4 @@
-"""Works that are entered twice."""
+"""Detection of works entered twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 class ComparableWork(Protocol):
-    """Fields that tell one work from another."""
+    """Fields that distinguish works."""
 
     @property
     def sheet(self) -> str: ...
@@ -31,17 +31,17 @@ class ComparableWork(Protocol):
 
 
 def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
-    """Return groups of places of works that are certainly the same.
+    """Return groups of indices of works that are certainly the same.
 
-    Works of one sheet are the same with one number (DOI, ISBN, number of a patent), or with one title and year where
-    not both have a number and nothing else that both state tells them apart; patents also differ in office and kind.
+    Works of one sheet are the same if they share an identifier (DOI, ISBN, patent number), or if they share title and
+    year, at most one has an identifier, and no other stated field differs. Patents also differ by office and kind.
     """
     groups: list[list[int]] = []
     by_key: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(works):
         keys = _titled(one)
         keys[:0] = [(one.sheet, "number", bare_number(number)) for number in sorted(numbers_of(one.record))]
-        other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
+        other = next((at for key in keys for at in by_key.get(key, ()) if _are_one(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)
             if found is None:
@@ -53,12 +53,12 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
 
 
 def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
-    """Return groups of places of works of one title and year that may be the same."""
+    """Return groups of indices of works with one title and year that may be the same."""
     by_title: dict[tuple[str, ...], list[list[int]]] = {}
     for place, one in enumerate(works):
         for key in _titled(one):
             groups = by_title.setdefault(key, [])
-            group = next((each for each in groups if _alike(works[each[0]], one) == MAYBE), None)
+            group = next((each for each in groups if _are_one(works[each[0]], one) == MAYBE), None)
             if group is None:
                 groups.append([place])
             else:
@@ -67,11 +67,11 @@ def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
 
 
 _KINDS = {"publications": "type", "books": "kind"}
-"""The field that says what kind of work a row is."""
+"""Field with the kind of a work."""
 
 
 def kind_cells(works: Sequence[ComparableWork]) -> tuple[tuple[int, str], ...]:
-    """Return the cells (row and field) in which rows of one work state different kinds; none where they agree."""
+    """Return the cells (row and field) with contradictory kinds of one work; empty if they agree."""
     field = _KINDS.get(works[0].sheet)
     stated = [(one.row, getattr(one.record, field)) for one in works] if field else []
     stated = [(row, kind) for row, kind in stated if kind is not None]
@@ -86,11 +86,11 @@ def _titled(one: ComparableWork) -> list[tuple[str, ...]]:
     return [(one.sheet, "title", f"{one.when.year} {comparable(one.title)}")]
 
 
-def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
-    """Return whether two works of one number, or of one title and year, are one.
+def _are_one(one: ComparableWork, other: ComparableWork) -> Tri:
+    """Return whether two works with a common identifier, or with a common title and year, are one.
 
-    A printed book and its electronic edition have an ISBN each, so books with two may be one. Where not both works
-    have a number, whatever else differs leaves it open. An empty cell tells no works apart.
+    Printed and electronic editions of a book have separate ISBNs, so two books with different ISBNs may be one. If a
+    work lacks an identifier, other differences leave it open. An empty cell does not distinguish works.
     """
     mine, yours = one.record, other.record
     if isinstance(mine, Patent) and isinstance(yours, Patent) and _differ(mine, yours, ("office", "kind")):
@@ -105,11 +105,11 @@ def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
 
 
 _OWN = {"publications": ("journal", "volume", "type", "authors"), "books": ("authors", "place")}
-"""Fields in which two works of one title and year may differ."""
+"""Fields that distinguish two works with one title and year."""
 
 
 def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
-    """Return whether both state one of ``fields`` differently; of place and publisher the publisher counts."""
+    """Return whether one of ``fields`` is stated differently; for place and publisher, only the publisher counts."""
     for field in fields:
         mine, yours = (str(getattr(each, field) or "").rpartition(":")[2] for each in (one, other))
         if mine and yours and comparable(mine) != comparable(yours):
@@ -118,7 +118,7 @@ def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
 
 
 def doi_key(text: str) -> str:
-    """Return a DOI in one spelling for comparison; one of unknown shape reduced to its letters and digits."""
+    """Return a DOI normalized for comparison; a text of unknown form is reduced to letters and digits."""
     try:
         return doi(text)
     except BadIdentifier:
@@ -126,7 +126,7 @@ def doi_key(text: str) -> str:
 
 
 def numbers_of(record: Record) -> frozenset[str]:
-    """Return the numbers of a work; an ISBN with a wrong check digit, as in a draft, names no book."""
+    """Return the identifiers of a work; an ISBN with a wrong check digit is ignored."""
     found = work_numbers(record)
     return frozenset(filter(_is_isbn, found)) if isinstance(record, Book) else found
 

@@ -1,4 +1,4 @@
-"""What one more work, project or other fact of each row would add to the total."""
+"""Points that one further work, project or other fact of each row would add to the total."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from titlecheck.three_valued import NO
 
 
 def gains(sections: Sequence[SectionResult], context: ScoringContext) -> tuple[Gain, ...]:
-    """Return the rows of which one more work would add points, the greatest gain first.
+    """Return the rows in which one further work would add points, the greatest gain first.
 
-    The work is taken as the best of its row: of one author, or all of whose authors are those of the work. Rows that
-    are kept for another field of science are left out.
+    The work is assumed to be the best of its row: by one author, or only by the authors of the work. Rows reserved for
+    another field of science are left out.
     """
     found = []
     for result in sections:
@@ -31,7 +31,7 @@ def gains(sections: Sequence[SectionResult], context: ScoringContext) -> tuple[G
                 if not points:
                     continue
                 book = group.what in BOOKS
-                # Under a rule of once each row matters by itself, else only its points do.
+                # If each row counts once, rows are distinct; otherwise only their points matter.
                 key = (points, book, row.code if result.section.once or result.section.kind == "counted" else "")
                 if key not in known:
                     known[key] = with_one_more(result.section, result, _entry(group, row.code, points, book), context)

@@ -1,4 +1,4 @@
-"""Open entries for missing sheets and incomplete lists: surely nothing, at most all that they could hold."""
+"""Open entries for missing sheets and incomplete lists: minimum zero, maximum their possible content."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from titlecheck.scoring.subject import ScoreCell, ScoringSubject
 from titlecheck.three_valued import NO
 
 SHEET_OF = {"certificate": "certificates", "project": "projects", "act": "acts", "counted": "counted"}
-"""The scoring sheet that alone holds what a group of rows is for."""
+"""Scoring sheet that holds the facts of a group of rows."""
 
 
 LIST_OF = {"article": "publications", "chapter": "publications", "book": "books", "patent": "patents",
            "title": "titles", "training": "supervised", "degree": "degrees"}  # fmt: skip
-"""The list of a dossier, or the sheet of a work, that holds what a group of rows is for."""
+"""List of a dossier, or sheet of a work, that holds the facts of a group of rows."""
 BOOKS = ("book", "chapter")
 
 
 def is_absent(sheet: str, facts: ScoringFacts) -> bool:
-    """Return whether a scoring sheet is not there; one that is there and empty says that there is nothing."""
+    """Return whether a scoring sheet is missing; an empty one says that there is nothing."""
     return sheet not in facts.model_fields_set
 
 
@@ -34,14 +34,15 @@ def absent(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
         sheet = SHEET_OF.get(group.what)
         if sheet is None or not is_absent(sheet, context.subject.facts) or allowed_science(group, context) == NO:
             continue
-        found += _counted(group) if group.what == "counted" else _one(section, group, f"score_{sheet}")
+        found += _counted(group) if group.what == "counted" else _possible_entry(section, group, f"score_{sheet}")
     return found
 
 
 def _further(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
-    """Return what further rows of a list may give: its best row, as often as the section counts it.
+    """Return the possible points of further rows of a list: its best row, as often as the section counts it.
 
-    Books stand apart from other works, for their number may be limited. Where a row counts once, every row has one.
+    Books are separate from other works, because their number may be limited. If each row counts once, there is one
+    entry for each row.
     """
     best: dict[tuple[str, ...], ScoreEntry] = {}
     for group in context.scheme.groups_of(section.code):
@@ -64,7 +65,7 @@ def _further(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry
 
 
 def _open(name: str, subject: ScoringSubject) -> tuple[ScoreCell, ...]:
-    """Return the cells that settle whether a list has further rows; none where it is complete."""
+    """Return the cells that say whether a list is complete; empty if it is known to be."""
     dossier, facts = subject.dossier, subject.facts
     if dossier is None:
         return (ScoreCell(name, None, ""),) if name not in facts.model_fields_set else ()
@@ -82,7 +83,7 @@ def _open(name: str, subject: ScoringSubject) -> tuple[ScoreCell, ...]:
     return (ScoreCell("application", dossier.places.get(f"application.{fact}"), fact),)
 
 
-def _one(section: SchemeSection, group: RowGroup, sheet: str) -> list[ScoreEntry]:
+def _possible_entry(section: SchemeSection, group: RowGroup, sheet: str) -> list[ScoreEntry]:
     row = max(group.rows, key=lambda one: one.points or ZERO)
     points = row.points or ZERO
     if not points:

@@ -1,4 +1,4 @@
-"""Entries of sections without works: degree, title, projects, trained persons, cooperation, acts, rows of an office."""
+"""Entries of sections without works: degree, title, projects, trained persons, cooperation, acts, local rows."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
 HOME = frozenset(letters(name) for name in ("Қазақстан", "Казахстан", "Kazakhstan", "ҚР", "РК", "KZ",
                                              "Қазақстан Республикасы", "Республика Казахстан",
                                              "Republic of Kazakhstan"))  # fmt: skip
-"""The ways in which people write where a diploma is from."""
+"""Spellings of Kazakhstan as the country of a diploma."""
 
 
 def other_entries(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
-    """Return what the subject has under ``section``."""
+    """Return the subject's entries under ``section``."""
     entries: list[ScoreEntry] = []
     for group in context.scheme.groups_of(section.code):
         if group.what == "degree":
@@ -32,7 +32,7 @@ def other_entries(section: SchemeSection, context: ScoringContext) -> list[Score
         elif group.what == "title":
             entries += _titles(group, context)
         elif group.what == "project":
-            entries += _once(
+            entries += _without_repetitions(
                 [_project(group, one, context) for one in context.subject.facts.projects],
                 [comparable(one.title) for one in context.subject.facts.projects],
             )
@@ -47,8 +47,8 @@ def other_entries(section: SchemeSection, context: ScoringContext) -> list[Score
     return [*entries, *absent(section, context)]
 
 
-def _once(entries: list[ScoreEntry], keys: list[str]) -> list[ScoreEntry]:
-    """Return the entries without repetitions: of one project or person the entry with most points."""
+def _without_repetitions(entries: list[ScoreEntry], keys: list[str]) -> list[ScoreEntry]:
+    """Return the entries without repetitions: the best one for each project or person."""
     stays: dict[str, ScoreEntry] = {}
     for one, key in sorted(zip(entries, keys, strict=True), key=lambda pair: (-pair[0].low, -pair[0].high)):
         if key:
@@ -65,14 +65,14 @@ def _row(group: RowGroup, band: str) -> SchemeRow | None:
     return next((row for row in group.rows if row.band == band), None)
 
 
-def _made(
+def _make_entry(
     group: RowGroup,
     place: tuple[str, int, str],
     rows: list[tuple[SchemeRow | None, Tri]],
     cells: list[ScoreCell],
     reason: str,
 ) -> ScoreEntry:
-    """Return an entry that may fall under one of ``rows``, each with whether it does; ``None`` if there is no row."""
+    """Return an entry that may belong to one of ``rows`` (None: no row), each with whether it does."""
     points = [(row.points or ZERO, value, row) for row, value in rows if row is not None and value != NO]
     if not points:
         return ScoreEntry(*place, None, "", "", ZERO, ZERO, standing=REFUSED, reason=reason)
@@ -84,12 +84,12 @@ def _made(
 
 
 def _recognised(country: str | None, recognised: bool | None) -> Tri:
-    """Return whether a diploma is of Kazakhstan or recognised there."""
+    """Return whether a diploma is from Kazakhstan or recognised there."""
     return YES if country and letters(country) in HOME else tri(recognised)
 
 
 def _title_counts(one: Title) -> tuple[Tri, tuple[str, ...]]:
-    """Return whether a title is of Kazakhstan, of the USSR or recognised, and the cells that say so."""
+    """Return whether a title is from Kazakhstan, Soviet or recognised, and the cells that decide it."""
     if fields := clash(one):
         return MAYBE, fields
     possible = bodies(one)
@@ -114,7 +114,7 @@ def _degrees(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
         if one.kind is None:
             value, cells = min(value, MAYBE), [ScoreCell("degrees", one.row, "kind")]
         place = ("degrees", one.row or 0, one.specialty or "")
-        entries.append(_made(group, place, [(_row(group, "yes"), value)], cells, "not_recognised"))
+        entries.append(_make_entry(group, place, [(_row(group, "yes"), value)], cells, "not_recognised"))
     return entries
 
 
@@ -128,12 +128,12 @@ def _titles(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
         if one.kind is None:
             rows = [(row, min(value, MAYBE)) for row in group.rows]
             entries.append(
-                _made(group, place, list(rows), [*cells, ScoreCell("titles", one.row, "kind")], "other_title")
+                _make_entry(group, place, list(rows), [*cells, ScoreCell("titles", one.row, "kind")], "other_title")
             )
         elif one.kind is TitleKind.SENIOR_RESEARCHER:
-            entries.append(_made(group, place, [], [], "other_title"))
+            entries.append(_make_entry(group, place, [], [], "other_title"))
         else:
-            entries.append(_made(group, place, [(_row(group, one.kind.value), value)], cells, "not_recognised"))
+            entries.append(_make_entry(group, place, [(_row(group, one.kind.value), value)], cells, "not_recognised"))
     return entries
 
 
@@ -146,29 +146,29 @@ def _project(group: RowGroup, one: Project, context: ScoringContext) -> ScoreEnt
     cells: list[ScoreCell] = []
     value = tri(one.head)
     if value == NO:
-        return _made(group, place, [], [], "not_head")
+        return _make_entry(group, place, [], [], "not_head")
     if value == MAYBE:
         cells.append(ScoreCell("score_projects", row, "head"))
     done = tri(one.completed) if group.completed else YES
     if done == NO:
-        return _made(group, place, [], [], "not_completed")
+        return _make_entry(group, place, [], [], "not_completed")
     if done == MAYBE:
         cells.append(ScoreCell("score_projects", row, "completed"))
-    # A project that must be completed in the window ends in it; else its years must overlap the window.
+    # A project that must be completed in the window ends in it; otherwise its years must overlap the window.
     inside = _ended(one, context) if group.completed else context.within(one.started_on, one.ended_on)
     if inside == NO:
-        return _made(group, place, [], [], "out_of_window")
+        return _make_entry(group, place, [], [], "out_of_window")
     if inside == MAYBE:
         empty = [name for name in ("started_on", "ended_on") if getattr(one, name) is None]
         cells += [ScoreCell("score_projects", row, name) for name in empty]
     suits = tri(one.matches_field) if group.direction else YES
     if suits == NO:
-        return _made(group, place, [], [], "other_direction")
+        return _make_entry(group, place, [], [], "other_direction")
     if suits == MAYBE:
         cells.append(ScoreCell("score_projects", row, "matches_field"))
     value = min(value, done, inside, suits)
     rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, context, cells)]
-    return _made(group, place, rows, cells, "no_row_for_project")
+    return _make_entry(group, place, rows, cells, "no_row_for_project")
 
 
 def _ended(one: Project, context: ScoringContext) -> Tri:
@@ -178,7 +178,7 @@ def _ended(one: Project, context: ScoringContext) -> Tri:
 def _kinds(
     group: RowGroup, one: Project, context: ScoringContext, cells: list[ScoreCell]
 ) -> list[tuple[SchemeRow | None, Tri]]:
-    """Return the rows that a project may fall under by its financing."""
+    """Return the rows that a project may belong to by its funding."""
     row = one.row or 0
 
     def asked(known: bool | None, field: str) -> Tri:
@@ -215,7 +215,7 @@ def _trained(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     dossier = context.subject.dossier
     told = {one.work_row: one for one in context.subject.facts.details if one.sheet and one.sheet.value == "supervised"}
     people = dossier.supervised if dossier else ()
-    return _once(
+    return _without_repetitions(
         [_person(group, one, told.get(one.row), context) for one in people],
         [
             f"{one.degree_kind} {comparable(one.name)} {one.awarded_on or one.defended_on}" if one.name else ""
@@ -230,25 +230,27 @@ def _person(group: RowGroup, one: Supervised, details: Details | None, context: 
     cells: list[ScoreCell] = []
     value = MAYBE if one.degree_kind is None else tri(one.degree_kind.value in group.degrees)
     if value == NO:
-        return _made(group, place, [], [], "other_degree")
+        return _make_entry(group, place, [], [], "other_degree")
     if value == MAYBE:
         cells.append(ScoreCell("supervised", row, "degree_kind"))
     awarded = one.awarded_on or one.defended_on
     has = YES if one.awarded_on is not None else tri(one.has_degree)
     inside = MAYBE if awarded is None else context.in_window(awarded.year)
     if min(has, inside) == NO:
-        return _made(group, place, [], [], "out_of_window" if inside == NO else "no_degree_yet")
+        return _make_entry(group, place, [], [], "out_of_window" if inside == NO else "no_degree_yet")
     if min(has, inside) == MAYBE:
         cells.append(ScoreCell("supervised", row, "awarded_on"))
     value = min(value, has, inside)
     advisers = details.domestic_advisers if details else None
     if advisers is not None or one.co_supervised is False:
         alone = advisers == 1 if advisers is not None else True
-        return _made(group, place, [(_row(group, "sole" if alone else "shared"), value)], cells, "")
+        return _make_entry(group, place, [(_row(group, "sole" if alone else "shared"), value)], cells, "")
     if one.co_supervised is None:
         cells.append(ScoreCell("supervised", row, "co_supervised"))
     cells.append(detail_cell("supervised", row, details or Details(), "domestic_advisers"))
-    return _made(group, place, [(_row(group, "shared"), value), (_row(group, "sole"), min(value, MAYBE))], cells, "")
+    return _make_entry(
+        group, place, [(_row(group, "shared"), value), (_row(group, "sole"), min(value, MAYBE))], cells, ""
+    )
 
 
 def _cooperation(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
@@ -256,7 +258,9 @@ def _cooperation(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     row = general[0].row if general else None
     value = tri(general[0].cooperation) if general else MAYBE
     cell = ScoreCell("score_general", row, "cooperation")
-    return [_made(group, ("score_general", row or 0, ""), [(_row(group, "yes"), value)], [cell], "no_cooperation")]
+    return [
+        _make_entry(group, ("score_general", row or 0, ""), [(_row(group, "yes"), value)], [cell], "no_cooperation")
+    ]
 
 
 def _acts(group: RowGroup, section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
@@ -271,12 +275,12 @@ def _acts(group: RowGroup, section: SchemeSection, context: ScoringContext) -> l
             inside = MAYBE if one.dated_on is None else context.in_window(one.dated_on.year)
             cells += [ScoreCell("score_acts", row, "dated_on")] if one.dated_on is None else []
             value, reason = min(value, inside), "out_of_window"
-        entries.append(_made(group, place, [(_row(group, "act"), value)], cells, reason))
+        entries.append(_make_entry(group, place, [(_row(group, "act"), value)], cells, reason))
     return entries
 
 
 def _counted(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
-    """Return the rows of an office, each as often as stated, at most as often as it allows (default: once)."""
+    """Return the local rows of an office, each as often as stated, up to its limit (default: once)."""
     rows = {row.code: row for row in group.rows}
     entries = []
     for one in context.subject.facts.counted:

@@ -1,4 +1,4 @@
-"""Publisher of a book, from its place, publisher and ISBN."""
+"""Publisher of a book, determined from place, publisher and ISBN."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _PLACES = _set(
     "oaks cheltenham northampton tokyo paris milan san diego chicago the and п стр p pp b с "
     "лондон берлин амстердам оксфорд кембридж бостон сингапур лейден гейдельберг нью йорк хам чам"
 )
-"""Places of the listed publishers, and what stands beside a number of pages."""
+"""Places of the listed publishers, and words beside a page count."""
 _OTHERS = (("springer", "publishing"),)
-"""Publishers that begin as a listed one and are not it: Springer Publishing Company is no part of Springer Nature."""
+"""Publishers whose name begins like a listed one: Springer Publishing Company is not part of Springer Nature."""
 
 
 def publisher_in(text: str | None, isbn: str | None, context: ScoringContext) -> Publisher | None:
-    """Return who published a book: certain where nothing but the name of a listed one stands there, or by the ISBN.
+    """Return a book's publisher; it is certain if the text has only a listed name, or by the ISBN.
 
-    Beside the name the places of such publishers and a year may stand. A listed name that stands among other words, in
-    another place (“Алматы: Springer”), or beside an ISBN of Kazakhstan, tells nothing certain.
+    Places of listed publishers and a year may accompany the name. Return None if a listed name is among other words,
+    with another place (“Алматы: Springer”), or with an ISBN of Kazakhstan.
     """
     lists = context.edition.publishers
     names = [_words(name) for name in lists["names"]]
@@ -55,9 +55,9 @@ def publisher_in(text: str | None, isbn: str | None, context: ScoringContext) ->
 
 
 def publisher_after(title: str | None, context: ScoringContext) -> Publisher | None:
-    """Return the publisher of a chapter's book, if only the name of a listed publisher follows the title.
+    """Return the publisher of a chapter's book, if the title is followed only by a listed publisher's name.
 
-    A name that stands inside the title is a word of the title.
+    A name inside the title is part of the title.
     """
     found = _AFTER_TITLE.search(title or "")
     if found is None:
@@ -67,7 +67,7 @@ def publisher_after(title: str | None, context: ScoringContext) -> Publisher | N
 
 
 def _kind(part: Sequence[str], names: Sequence[Sequence[str]]) -> Publisher | str | None:
-    """Return what a part is: a listed publisher, a place or a number, or nothing that is known."""
+    """Return the kind of a part: a listed publisher, a place or number, or None."""
     words = list(part)
     while words and words[0] in _BEFORE:
         del words[0]

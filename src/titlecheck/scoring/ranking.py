@@ -1,4 +1,4 @@
-"""Ranking of candidates, with ties and with ranges of places where the totals are ranges."""
+"""Ranking of candidates with ties, and with ranges of places for ranges of totals."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from titlecheck.scoring.score_result import Score, ScoreResult
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with the first and the last place that it can take, ties counted in its favour and against it.
+    """Candidate with first and last possible place; ties count in favour and against.
 
-    ``first`` and ``last`` leave open what the experts can still give; ``first_now`` and ``last_now`` are the places
-    by the points and those marks that every candidate has been given.
+    ``first`` and ``last`` include open marks of experts; ``first_now`` and ``last_now`` use points and the marks of
+    criteria that every candidate has.
     """
 
     result: ScoreResult
@@ -27,12 +27,12 @@ class Ranked:
 
     @property
     def places(self) -> str:
-        """The place, or the places: ``3`` or ``2–4``."""
+        """The place or range of places: ``3`` or ``2–4``."""
         return _span(self.first, self.last)
 
     @property
     def places_now(self) -> str:
-        """The place, or the places, by the points and marks so far."""
+        """The place or range of places by points and marks so far."""
         return _span(self.first_now, self.last_now)
 
 
@@ -41,11 +41,10 @@ def _span(first: int, last: int) -> str:
 
 
 def rank(results: Sequence[tuple[str, ScoreResult]]) -> tuple[Ranked, ...]:
-    """Return the candidates by their totals with the marks that were given, the highest first.
+    """Return the candidates by their totals with given marks, the highest first.
 
-    The best place of a candidate is one behind all that are surely above it; the worst leaves room for all that
-    could be above it. Candidates with one and the same certain total are tied: they share their best place. A mark
-    that an expert has still to give is open up to its ceiling.
+    The best place follows all candidates that are certainly above; the worst follows all that may be above. Candidates
+    with equal certain totals are tied and share their best place. An open mark ranges up to its maximum.
     """
     open_ = [one.with_open_marks for _, one in results]
     given = [{one.section.code for one in result.sections if one.mark is not None} for _, result in results]
@@ -62,7 +61,7 @@ def rank(results: Sequence[tuple[str, ScoreResult]]) -> tuple[Ranked, ...]:
 
 
 def _place(totals: Sequence[Score], at: int) -> tuple[int, int, bool]:
-    """Return the first and the last place of one total among all, and whether it is tied for certain."""
+    """Return first and last place of one total, and whether it is certainly tied."""
     low, high = totals[at].low, totals[at].high
     others = [one for place, one in enumerate(totals) if place != at]
     above = sum(other.low > high for other in others)

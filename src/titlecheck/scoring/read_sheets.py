@@ -1,9 +1,8 @@
-"""Read the scoring sheets: from a workbook of their own, from that of a dossier, from that of a work, or from JSON."""
+"""Reader of scoring sheets from their own workbook, a dossier's or work's workbook, or JSON."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,42 +15,22 @@ from titlecheck.facts.person_names import author_list
 from titlecheck.i18n import Language, word
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.scoring_facts import RECORDS, SCHEMA, WORKS, AuthorCertificate, ScoringFacts
-from titlecheck.scoring.sheet_columns import (
-    CATALOGUE,
-    PREFIX,
-    SHEETS,
-    converter,
-    field_word,
-    heading_names,
-    sheet_names,
-    sheet_word,
-    told,
-)
+from titlecheck.scoring.sheet_columns import CATALOGUE, PREFIX, SCORING, SHEETS, field_word, sheet_names, sheet_word
 from titlecheck.scoring.subject import subject_of
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
-from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW
 from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.json_text import cleaned, loaded
-from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, told_of
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, first_of_many
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import (
-    IssueLog,
-    LocatedColumn,
-    Row,
-    SheetLayout,
-    filled,
-    marked_as,
-    record_plan,
-    said,
-)
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
+from titlecheck.workbook.tables import marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
 
-_LOOK_AT = 15
 OWN_PROBLEMS = frozenset(
     {
         "m_above_n",
@@ -69,9 +48,9 @@ OWN_PROBLEMS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FactsReading:
-    """Result of reading: the facts, or all problems at once.
+    """Result of reading: the facts, or all problems.
 
-    ``found`` says whether there were scoring sheets at all, ``work`` whether they describe a work by its authors.
+    ``found``: whether there are scoring sheets; ``work``: whether they describe a work with its authors.
     """
 
     facts: ScoringFacts | None
@@ -80,7 +59,7 @@ class FactsReading:
     found: bool = False
     work: bool = False
     works_alone: bool = False
-    """Whether there are sheets of works and scoring sheets, but none of a candidate: a work without its authors."""
+    """Whether there are sheets of works and scoring sheets but no candidate: a work without authors."""
     sha256: str = ""
 
 
@@ -91,27 +70,26 @@ class _SheetFacts:
     dossier_sheets: set[str] = field(default_factory=set)
 
 
-def read_facts(path: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
-    """Read the scoring sheets at ``path``, or in the bytes of a file.
+def read_facts(source: Path | str | bytes, *, works: bool = False, alone: bool = True) -> FactsReading:
+    """Read the scoring sheets at ``path``, or in the bytes of a file, in a child process.
 
-    With ``works`` also the publications, books and patents of a work are read.
-    A work that stands ``alone``, without a dossier, must name its authors.
-    Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
+    ``works``: also read the publications, books and patents of a work. ``alone``: a work without a dossier must name
+    its authors. Never raises: errors are in the returned ``FactsReading``.
     """
-    if not isinstance(path, bytes):
-        note_read(path)
+    if not isinstance(source, bytes):
+        note_read(source)
     try:
-        return apart(_read, path, works, alone)
+        return apart(_read, source, works, alone)
     except ChildProcessFailed as why:
         return FactsReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
+def _read(source: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
     report = IssueLog()
     content = _SheetFacts()
     sha256 = ""
     try:
-        raw = path if isinstance(path, bytes) else read_bytes(path)
+        raw = source if isinstance(source, bytes) else read_bytes(source)
         sha256 = hashlib.sha256(raw).hexdigest()
         if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             content.facts = _json(raw)
@@ -134,17 +112,17 @@ def _read(path: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
         report.problems.append(ReadingProblem("no_authors"))
     good = facts if not report.problems else None
     alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
-    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, alone_, sha256)
+    return FactsReading(good, first_of_many(report.problems), first_of_many(report.notes), found, work, alone_, sha256)
 
 
 def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
-    """Return the problems in words, equal ones folded."""
+    """Return the problems in words, equal ones combined."""
     ours = [one for one in problems if one.code in OWN_PROBLEMS]
-    others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
-    return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
+    others = [one for one in problems if one.code not in OWN_PROBLEMS]
+    return [*describe_all(others, lang), *(_problem_line(one, lang) for one in ours)]
 
 
-def _own_line(problem: ReadingProblem, lang: Language) -> str:
+def _problem_line(problem: ReadingProblem, lang: Language) -> str:
     where = (
         describe(ReadingNote("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
     )
@@ -154,7 +132,7 @@ def _own_line(problem: ReadingProblem, lang: Language) -> str:
 
 
 class Problematic(TitlecheckError):
-    """JSON file that is not of our contract."""
+    """Error for JSON that does not follow the contract."""
 
     def __init__(self, *problems: ReadingProblem) -> None:
         super().__init__(*problems)
@@ -172,7 +150,7 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
         try:
             rows, marks = book.grid(tab.name)
         except Unreadable as why:
-            # A sheet that nobody needs may be as large or as broken as it likes.
+            # Other sheets may be arbitrarily large or damaged, so they are not read.
             if named or (shared and shared[0] in WORKS):
                 report.problems.append(ReadingProblem(why.code, Location(tab.name), why.found))
             continue
@@ -187,59 +165,12 @@ def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, wor
             report.problems.append(ReadingProblem("sheet_twice", Location(tab.name), content.plans[name].name))
             continue
         if key in SHEETS:
-            plan = _plan(key, tab.name, rows, report)
+            plan = record_plan(SHEETS[key], tab.name, rows, report, SCORING)
         else:
             plan = record_plan(DOSSIER_SHEETS[key], tab.name, rows, report)
         if plan is not None:
             content.facts[name] = read_records(plan, rows, marks, report)
             content.plans[name] = plan
-
-
-def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """Return how a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
-    sheet, names = SHEETS[key], heading_names(key)
-    marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
-    at = HEADING_ROW if marked else _heading_row(key, rows)
-    if at is None:
-        if any(filled(cell) for row in rows for cell in row):
-            report.problems.append(ReadingProblem("no_headings", Location(name)))
-        return None
-    headings = rows[at - 1] if at <= len(rows) else []
-    machine = rows[MARKER_ROW - 1] if marked else []
-    plan = SheetLayout(sheet, name, at + 1, headings=headings)
-    taken: set[str] = set()
-    for index in range(max(len(headings), len(machine))):
-        heading, code = said(headings, index), said(machine, index)
-        if index == 0 and code.startswith(MARKER):
-            plan.mark = 0
-            continue
-        known = names.find(heading) if heading else None
-        column = code if code in sheet.by_key else known[0] if known else None
-        if column is None:
-            if heading and heading not in ("№", "No."):
-                report.notes.append(ReadingNote("column_ignored", plan.place(at, index, heading), heading))
-            continue
-        if column in taken:
-            report.problems.append(ReadingProblem("column_twice", plan.place(at, index, heading), heading))
-            continue
-        taken.add(column)
-        plan.found.append(
-            LocatedColumn(index, sheet.column(column), converter(sheet.column(column)), heading or column)
-        )
-    if not plan.found:
-        report.problems.append(ReadingProblem("no_headings", Location(name)))
-        return None
-    return plan
-
-
-def _heading_row(key: str, rows: Sequence[Row]) -> int | None:
-    names = heading_names(key)
-    best, at = 0, None
-    for number, row in enumerate(rows[:_LOOK_AT], start=1):
-        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
-        if score > best:
-            best, at = score, number
-    return at
 
 
 # JSON, and what the models say
@@ -284,7 +215,10 @@ def _fault(fault: Any, content: _SheetFacts) -> ReadingProblem:
 
 
 def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
-    """Check that projects end after they begin, and that each mark is of a criterion, single and within its ceiling."""
+    """Check the scoring sheets beyond single cells.
+
+    Projects end after they begin. Marks are unique, of an existing criterion, and within its maximum.
+    """
     for at, project in enumerate(facts.projects):
         begun, ended = project.started_on, project.ended_on
         if begun is not None and ended is not None and ended.last < begun.first:
@@ -314,7 +248,7 @@ def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog)
 
 
 def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
-    """Check that no publication has more authors of the work than it has authors, or than the work has."""
+    """Check that no publication has more of the work's authors than it has authors, or than the work has."""
     rows = [("details", at, one) for at, one in enumerate(facts.details)]
     rows += [("certificates", at, one) for at, one in enumerate(facts.certificates)]  # type: ignore[misc]
     for sheet, at, one in rows:
@@ -328,7 +262,7 @@ def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: I
 
 
 def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[ReadingProblem, ...]:
-    """Return problems of rows with more own authors than the printed list of the work or certificate has."""
+    """Return problems of rows with more own authors than the printed list of authors."""
     found = []
     for item in subject_of(dossier, facts).items:
         key, stated = (

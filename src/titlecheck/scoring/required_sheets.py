@@ -7,9 +7,9 @@ from titlecheck.scoring.missing_sheets import SHEET_OF
 
 
 def sheets_of(scheme: Scheme) -> tuple[str, ...]:
-    """Return the sheets that a scheme needs, in the order of the workbook; those of local rows only with such rows.
+    """Return the sheets that a scheme needs, in the order of the workbook; local rows' sheets only if there are any.
 
-    The sheet of single facts is needed for the title and field of a work, for a foreign degree and for cooperation.
+    The sheet of single facts is needed for a work's title and field, for a foreign degree, and for cooperation.
     """
     asked = {group.what for group in scheme.group}
     needed = {"general", "details"}

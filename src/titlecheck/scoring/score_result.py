@@ -1,4 +1,4 @@
-"""Result of scoring: sections with their works, rows and points, and what is still open."""
+"""Result of scoring: sections with works, rows and points, and open cells."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from titlecheck.scoring.subject import ScoreCell
 ZERO = Fraction(0)
 
 CHOSEN, PERHAPS, BEYOND, REFUSED = "chosen", "perhaps", "beyond", "refused"
-"""Counts; would count once open cells are filled in well; has points but no place or room; has no row."""
+"""Counted; counted if open cells are favourable; has points but exceeds a limit; fits no row."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreEntry:
-    """One work, project or other fact under one section: the row that it falls under and what it is worth."""
+    """Work, project or other fact under a section, with its row and points."""
 
     sheet: str
     row: int
@@ -30,22 +30,22 @@ class ScoreEntry:
     high: Fraction
     high_code: str = ""
     sum: str = ""
-    """How the points come about where they are a formula: ``20 × 2/5``."""
+    """Formula of the points, if any: ``20 × 2/5``."""
     standing: str = REFUSED
     reason: str = ""
     cells: tuple[ScoreCell, ...] = ()
     book: bool = False
     otherwise: Fraction = ZERO
-    """Of a book that may turn out to be none: the most points that it has then."""
+    """Maximum points of a possible book if it is not a book."""
     twin: int = 0
-    """The row of the same sheet that stands for the same work."""
+    """Row of the same sheet with the same work."""
     copies: int = 1
-    """How many such things there may be: more than one only for a sheet that is not there."""
+    """Possible number of such items; more than one only for missing sheets."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """One criterion: the points after its ceiling, and before it."""
+    """Criterion with its points after and before its maximum."""
 
     section: SchemeSection
     low: Fraction
@@ -63,7 +63,7 @@ class SectionResult:
 
 @dataclass(frozen=True, slots=True)
 class NarrowingCell:
-    """A cell, or a whole sheet that is not there, that would narrow the total, and by how many points at most."""
+    """Cell or missing sheet that would narrow the total, with the maximum number of points."""
 
     cell: ScoreCell
     narrows: Fraction
@@ -71,7 +71,10 @@ class NarrowingCell:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What one more work or fact of a row would add: to the lowest total and to the highest, the lesser first."""
+    """Points that one further work or fact of a row would add.
+
+    They are those of the lowest and of the highest total, the smaller first.
+    """
 
     section: str
     group: RowGroup
@@ -82,7 +85,7 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The totals of one run under one choice of readings: without the experts, and with the marks that were given."""
+    """Totals under one profile of interpretations: without experts, and with given marks."""
 
     low: Fraction
     high: Fraction
@@ -90,7 +93,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ScoreResult:
-    """Result for one candidate or work under one scheme."""
+    """Scoring result of one candidate or work under one scheme."""
 
     scheme: Scheme
     name: str
@@ -101,10 +104,10 @@ class ScoreResult:
     total: Score
     with_marks: Score
     open_marks: Fraction
-    """What the experts can still give."""
+    """Maximum points of open marks."""
     missing: tuple[NarrowingCell, ...]
     raises: tuple[Gain, ...]
-    """The rows of which one more work would add points, those first that would add most."""
+    """Rows in which one further work would add points, the greatest gain first."""
     hangs_on: tuple[str, ...]
     strict: Score
     lenient: Score
@@ -113,13 +116,13 @@ class ScoreResult:
 
     @property
     def with_open_marks(self) -> Score:
-        """The total with every mark that is still open taken as anything from nothing to its ceiling."""
+        """The total with every open mark ranging from zero to its maximum."""
         high = self.with_marks.high + self.open_marks
         cap = self.scheme.total_cap
         return Score(self.with_marks.low, high if cap is None else min(high, cap))
 
     def with_marks_of(self, criteria: Collection[str]) -> Score:
-        """Return the total with the marks of these criteria alone."""
+        """Return the total with the marks of these criteria only."""
         given = sum((one.mark for one in self.sections if one.mark and one.section.code in criteria), ZERO)
         cap = self.scheme.total_cap
         low, high = self.total.low + given, self.total.high + given
@@ -127,7 +130,7 @@ class ScoreResult:
 
     @property
     def has_experts(self) -> bool:
-        """Whether the table has criteria that experts score."""
+        """Whether the table has criteria scored by experts."""
         return any(one.by_expert for one in self.sections)
 
     @property

@@ -1,4 +1,4 @@
-"""Score a candidate or a work under one scheme: totals, and the readings and cells that would change them."""
+"""Scoring of a candidate or work under one scheme: totals, and interpretations and cells that would change them."""
 
 from __future__ import annotations
 
@@ -38,25 +38,25 @@ def score(
     profile: Profile | None = None,
     source: tuple[str, str] = ("", ""),
 ) -> ScoreResult:
-    """Return the result of a candidate (``dossier`` with ``facts``), or of the work that ``facts`` alone describe."""
+    """Return the score of a candidate (``dossier`` with ``facts``), or of the work that ``facts`` describe."""
     if dossier is not None and scheme.subject == "person" and facts.authors:
-        # The candidate alone is scored, whoever else is named as an author of a work.
+        # Only the candidate is scored, even if the sheet names authors of a work.
         facts = facts.model_copy(update={"authors": ()})
     subject = subject_of(dossier, facts)
     profile = profile if profile is not None else edition.readings.profile()
     day = _day(dossier, announced)
     memo: Memo = {}
-    sides = InterpretationSides(profile.says)
+    sides = InterpretationSides(profile.sides)
     frame = context(scheme, edition, sides, subject, announced, day)
     sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame, memo))
     asked = frozenset(sides.asked)
     total = _total(sections, scheme)
     marked = _total(sections, scheme, marks=True)
 
-    def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=InterpretationSides(says)), memo, standings=False)), scheme)
+    def under(sides: Mapping[str, Tri]) -> Score:
+        return _total(tuple(_sections(frame._replace(sides=InterpretationSides(sides)), memo, standings=False)), scheme)
 
-    strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
+    strict, lenient = (under(edition.readings.profile(base).sides) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
     return ScoreResult(
         scheme=scheme,
@@ -88,7 +88,7 @@ def score(
 
 
 def _day(dossier: Dossier | None, announced: int) -> date | None:
-    """Return the day for counting ages: that of the application, if it is in the year of the announcement."""
+    """Return the day for computing ages: that of the application if in the year of the announcement, else None."""
     applied = dossier.application.applied_on if dossier is not None else None
     return applied if applied is not None and applied.year == announced else None
 
@@ -107,7 +107,7 @@ def _sections(frame: ScoringContext, memo: Memo, *, standings: bool = True) -> l
 
 
 def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionResult:
-    """Return the section with the mark that an expert gave it."""
+    """Return the section with the expert's mark."""
     if not result.by_expert:
         return result
     for mark in facts.marks:
@@ -118,9 +118,9 @@ def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionR
 
 
 def _total(sections: tuple[SectionResult, ...], scheme: Scheme, *, marks: bool = False) -> Score:
-    """Return the sum of the sections; of the criteria of experts only with ``marks``, and only those that were given.
+    """Return the sum of the sections; criteria of experts only with ``marks``, and only given ones.
 
-    The table's own sections add up to its total at most; that of a table with rows of an office is cut off there.
+    The table's own sections sum up to at most its total; a table with local rows is cut off there.
     """
     given = sum((one.mark for one in sections if one.mark is not None), ZERO) if marks else ZERO
     low, high = sum((one.low for one in sections), given), sum((one.high for one in sections), given)
@@ -135,7 +135,7 @@ def _hangs_on(
     edition: SchemeEdition,
     under: Callable[[Mapping[str, Tri]], Score],
 ) -> tuple[str, ...]:
-    """Return the switches of which another side would give another total, in the order of the list."""
+    """Return the switches whose other side would change the total, in the order of the list."""
     found = []
     for name, reading in edition.readings.items():
         if name not in asked:
@@ -143,14 +143,14 @@ def _hangs_on(
         for side in reading.sides:
             if side in ("review", profile.choices[name]):
                 continue
-            if under(profile.flipped(name, side).says) != total:
+            if under(profile.flipped(name, side).sides) != total:
                 found.append(name)
                 break
     return tuple(found)
 
 
 def _missing(sections: tuple[SectionResult, ...], frame: ScoringContext) -> tuple[NarrowingCell, ...]:
-    """Return the cells that would narrow the total, those first that could narrow it most."""
+    """Return the cells that would narrow the total, the most effective first."""
     gaps: dict[ScoreCell, Fraction] = {}
     for result in sections:
         for entry, gained in narrowing(result.section, result, frame):
@@ -166,11 +166,11 @@ def _missing(sections: tuple[SectionResult, ...], frame: ScoringContext) -> tupl
 def _warnings(
     scheme: Scheme, edition: SchemeEdition, subject: ScoringSubject, facts: ScoringFacts
 ) -> tuple[tuple[str, str], ...]:
-    """Return what the reader should know and what decides nothing by itself: a code and a detail."""
+    """Return warnings that do not change points, as code and detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
     alike = [[subject.items[place] for place in same] for same in subject.perhaps_twins]
-    # Of other works that may be one a number is empty and asked.
+    # Other possible duplicates have a question about the missing identifier.
     books = [same for same in alike if all(numbers_of(one.record) for one in same)]
     found += [("books_alike", ", ".join(str(one.row) for one in same)) for same in books]
     found += [("details_contradict", str(row)) for row in subject.contradicting]
@@ -191,7 +191,7 @@ def _warnings(
 
 
 def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tuple[str, str], ...]:
-    """Return the warning that an amendment not in these rules may apply; also if the day is not known."""
+    """Return the warning that an amendment missing in the rules may apply; also if the day is unknown."""
     later = edition.later_amendment
     if later is None or (day is not None and day < later) or announced < later.year:
         return ()
@@ -199,7 +199,7 @@ def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tu
 
 
 def _unused(scheme: Scheme, subject: ScoringSubject, facts: ScoringFacts) -> list[tuple[str, str]]:
-    """Return filled sheets that no row of the table needs."""
+    """Return filled sheets that no row of the table uses."""
     asked = {group.what for group in scheme.group}
     filled = [f"score_{sheet}" for what, sheet in SHEET_OF.items() if what not in asked and getattr(facts, sheet)]
     if "training" not in asked and "supervised" in scheme.without_rows and subject.dossier is not None:

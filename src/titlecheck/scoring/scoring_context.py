@@ -1,4 +1,4 @@
-"""Context of scoring: the scheme, the interpretations, the window and the day of the announcement."""
+"""Context of scoring: scheme, interpretations, window, and day of the announcement."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 class InterpretationSides:
-    """Sides of the switches, with a record of those that were consulted."""
+    """Sides of the switches, with a record of the consulted ones."""
 
-    __slots__ = ("_says", "asked", "trail")
+    __slots__ = ("_sides", "asked", "trail")
 
-    def __init__(self, says: Mapping[str, Tri]) -> None:
-        self._says = says
+    def __init__(self, sides: Mapping[str, Tri]) -> None:
+        self._sides = sides
         self.asked: set[str] = set()
         self.trail: dict[str, Tri] = {}
 
     def side(self, switch: str) -> Tri:
-        """Return the side of a switch; one that the edition lacks says no."""
-        side = self._says.get(switch, NO)
+        """Return the side of a switch; NO if the edition lacks it."""
+        side = self._sides.get(switch, NO)
         self.asked.add(switch)
         self.trail[switch] = side
         return side
 
     def agree(self, trail: Mapping[str, Tri]) -> bool:
-        """Return whether every switch of ``trail`` has the same side here."""
-        return all(self._says.get(switch, NO) == side for switch, side in trail.items())
+        """Return whether every switch in ``trail`` has the same side here."""
+        return all(self._sides.get(switch, NO) == side for switch, side in trail.items())
 
 
 class ScoringContext(NamedTuple):
-    """Context that all works of one scheme share."""
+    """Context shared by all works of one scheme."""
 
     scheme: Scheme
     edition: SchemeEdition
-    says: InterpretationSides
+    sides: InterpretationSides
     subject: ScoringSubject
     first: int
     last: int
     extra: str
-    """The switch that tells whether the year after ``last`` counts too; empty: it does not."""
+    """Switch that says whether the year after ``last`` counts too; empty if it does not."""
     day_first: int
     day_last: int
     day_cell: ScoreCell | None
 
     def says_so(self, switch: str) -> Tri:
         """Return the side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
-        return self.says.side(switch)
+        return self.sides.side(switch)
 
     def in_window(self, year: int) -> Tri:
         """Return whether works of ``year`` count."""
@@ -62,7 +62,7 @@ class ScoringContext(NamedTuple):
         return self.says_so(self.extra) if self.extra and year == self.last + 1 else NO
 
     def within(self, start: PartialDate | None, end: PartialDate | None) -> Tri:
-        """Return whether a spell with these ends overlaps the window; without an end it may last."""
+        """Return whether a period overlaps the window; without an end it may last."""
         if start is None or end is None:
             known = [one.year for one in (start, end) if one is not None]
             if (start is not None and start.year > self.last + 1) or (end is not None and end.year < self.first):
@@ -79,12 +79,12 @@ EXTRA = {"announcement": "announcement_year_counts", "open": "stipend_window_has
 def context(
     scheme: Scheme,
     edition: SchemeEdition,
-    says: InterpretationSides,
+    sides: InterpretationSides,
     subject: ScoringSubject,
     announced: int,
     day: date | None,
 ) -> ScoringContext:
-    """Return the context of a scheme announced in the year ``announced``, on ``day`` where that is known."""
+    """Return the context of a scheme announced in the year ``announced``, on ``day`` if known."""
     window = scheme.window
     first, last = years_of(window, announced)
     if day is not None:
@@ -96,18 +96,21 @@ def context(
     if cell is not None and applied is not None:
         cell = cell._replace(asks="day_of_the_year")
     extra = EXTRA.get(window.anchor, "")
-    return ScoringContext(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
+    return ScoringContext(scheme, edition, sides, subject, first, last, extra, day_first, day_last, cell)
 
 
 def years_of(window: Window, announced: int) -> tuple[int, int]:
-    """Return the first and the last year of the window."""
+    """Return first and last year of the window."""
     if window.first is not None and window.last is not None:
         return window.first, window.last
     return announced - (window.years or 0), announced - 1
 
 
 def older(earliest: date, latest_day: date, years: int, context: ScoringContext) -> Tri:
-    """Return whether more than ``years`` years have gone since a day between the two; exactly so many is a reading."""
+    """Return whether more than ``years`` years have passed since a day between the two.
+
+    Exactly ``years`` is left to an interpretation.
+    """
     soonest, latest = (years_from(day, years).toordinal() for day in (earliest, latest_day))
     enough = context.says_so("exactly_one_year_is_enough")
     if context.day_first > latest or (context.day_first == latest and enough == YES):
@@ -118,7 +121,7 @@ def older(earliest: date, latest_day: date, years: int, context: ScoringContext)
 
 
 def allowed_science(group: RowGroup, context: ScoringContext) -> Tri:
-    """Return whether the field of the candidate is one of those that the row is kept for."""
+    """Return whether the candidate's field is one of those for which the row is reserved."""
     science = context.subject.science
     if not group.sciences:
         return YES

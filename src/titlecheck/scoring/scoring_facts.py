@@ -1,6 +1,6 @@
-"""Facts that the schemes need and a dossier does not hold: the scoring sheets, beside a dossier or for a work.
+"""Facts that the schemes need in addition to a dossier: the scoring sheets.
 
-As in a dossier ``None`` means *not stated*. Fields that are called a mark are no when they are empty.
+As in a dossier, None means *not stated*. Fields called marks are NO if empty.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class SchemeName(StrEnum):
 
 
 class WorkSheet(StrEnum):
-    """The sheets of works that a row of details can speak of."""
+    """Sheets of works that details can refer to."""
 
     PUBLICATIONS = "publications"
     BOOKS = "books"
@@ -44,7 +44,7 @@ class WorkSheet(StrEnum):
 
 
 class Publisher(StrEnum):
-    """Who published a monograph."""
+    """Publisher of a monograph."""
 
     LISTED = "listed"
     RANKED_UNIVERSITY = "ranked_university"
@@ -53,7 +53,7 @@ class Publisher(StrEnum):
 
 
 class TopShare(StrEnum):
-    """Among the most cited articles of a database."""
+    """Share of the most cited articles of a database."""
 
     TOP_1 = "top_1"
     TOP_10 = "top_10"
@@ -61,7 +61,7 @@ class TopShare(StrEnum):
 
 
 class CitationBase(StrEnum):
-    """The database that counts the citations."""
+    """Database that counts citations."""
 
     WEB_OF_SCIENCE = "web_of_science"
     SCOPUS = "scopus"
@@ -69,7 +69,7 @@ class CitationBase(StrEnum):
 
 
 class ProjectKind(StrEnum):
-    """How a project or programme is financed."""
+    """Funding of a project or programme."""
 
     GRANT = "grant"
     PROGRAMME = "programme"
@@ -79,7 +79,7 @@ class ProjectKind(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What an act of implementation is for."""
+    """Purpose of an implementation act."""
 
     PRODUCTION = "production"
     PUBLIC_ADMINISTRATION = "public_administration"
@@ -98,7 +98,7 @@ class General(Record):
 
 
 class TeamAuthor(Record):
-    """An author of a work that several people put forward."""
+    """Author of a work put forward by several persons."""
 
     name: str | None = Field(None, description="Name.", examples=["Үлгіев Ү. М."])
     latin_name: str | None = Field(None, description="Name as it stands in publications.", examples=["Ulgiyev U."])
@@ -106,7 +106,7 @@ class TeamAuthor(Record):
 
 
 class Details(Record):
-    """What the schemes ask about one work of the dossier; the work is named by its sheet and row, DOI or title."""
+    """Further facts about one work of the dossier, named by sheet and row, DOI or title."""
 
     sheet: WorkSheet | None = Field(None, description="Sheet of the work.", examples=["publications"])
     work_row: int | None = Field(None, description="Its row there.", examples=[4], ge=1)
@@ -137,7 +137,7 @@ class Details(Record):
 
 
 class Project(Record):
-    """A project or programme."""
+    """Project or programme."""
 
     title: str | None = Field(None, description="Title and number.", examples=["AP00000001"])
     kind: ProjectKind | None = Field(None, description="Financing.", examples=["grant"])
@@ -152,7 +152,7 @@ class Project(Record):
 
 
 class AuthorCertificate(Record):
-    """An author's certificate."""
+    """Author's certificate."""
 
     title: str | None = Field(None, description="Title.", examples=["Үлгі бағдарламасы"])
     authors: str | None = Field(None, description="Authors, divided by “;”.", examples=["Үлгіев Ү. М."])
@@ -164,7 +164,7 @@ class AuthorCertificate(Record):
 
 
 class Act(Record):
-    """An act of implementation."""
+    """Implementation act."""
 
     title: str | None = Field(None, description="What was implemented.", examples=["Үлгі әдістемесі"])
     purpose: Purpose | None = Field(None, description="Where.", examples=["education"])
@@ -172,7 +172,7 @@ class Act(Record):
 
 
 class ExpertMark(Record):
-    """A mark that an expert has given."""
+    """Mark given by an expert."""
 
     scheme: SchemeName | None = Field(None, description="Scheme.", examples=["satpayev"])
     criterion: str | None = Field(None, description="Code of the criterion.", examples=["1"])
@@ -180,7 +180,7 @@ class ExpertMark(Record):
 
 
 class OfficeCount(Record):
-    """How often a row of an office's own rules is fulfilled."""
+    """Number of times that a local row is fulfilled."""
 
     code: str | None = Field(None, description="Code of the row.", examples=["9.1"])
     count: int | None = Field(None, description="How often.", examples=[1], ge=0)
@@ -188,7 +188,7 @@ class OfficeCount(Record):
 
 
 class ScoringFacts(Facts):
-    """The scoring sheets; ``publications``, ``books`` and ``patents`` only where they describe a work."""
+    """Scoring sheets; ``publications``, ``books`` and ``patents`` only if they describe a work."""
 
     schema_: str = Field(SCHEMA, alias="schema", pattern=f"^{SCHEMA}$", description="Version of this contract.")
     general: tuple[General, ...] = Field((), max_length=1)
@@ -214,6 +214,6 @@ RECORDS: dict[str, type[Any]] = {
     "marks": ExpertMark,
     "counted": OfficeCount,
 }
-"""The sheets of their own, in the order of the workbook."""
+"""Scoring sheets in the order of the workbook."""
 WORKS = ("publications", "books", "patents")
-"""The sheets that a work shares with a dossier."""
+"""Sheets that a work shares with a dossier."""

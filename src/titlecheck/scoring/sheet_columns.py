@@ -1,4 +1,4 @@
-"""Layout of the scoring sheets, from their models; their words stand in ``i18n/scoring_sheets.toml``."""
+"""Layout of the scoring sheets, derived from their models; texts are in ``i18n/scoring_sheets.toml``."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from annotated_types import Ge, Le
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.scoring.scoring_facts import RECORDS, SchemeName, WorkSheet
-from titlecheck.workbook.cells import as_date, as_yes_no
+from titlecheck.workbook.cells import Converter, as_date, as_yes_no
 from titlecheck.workbook.choices import keyed, table_name
 from titlecheck.workbook.columns import Column, FactSheetColumns, ValueKind
 from titlecheck.workbook.headings import Names
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.refused_value import Refused
 from titlecheck.workbook.scalars import as_number, as_text, span, within
+from titlecheck.workbook.sheet_layout import SheetKind
 
 PREFIX = "score_"
 CATALOGUE = "scoring_sheets"
@@ -56,11 +57,11 @@ def _sheet(name: str) -> FactSheetColumns:
 
 
 SHEETS: dict[str, FactSheetColumns] = {f"{PREFIX}{name}": _sheet(name) for name in RECORDS}
-"""The scoring sheets by their machine names, in the order of the workbook."""
+"""Scoring sheets by machine name, in the order of the workbook."""
 
 
 def sheet_word(sheet: str, lang: Language) -> str:
-    """Return the name of a scoring sheet as the workbook shows it."""
+    """Return the displayed name of a scoring sheet."""
     return word(f"{CATALOGUE}.sheets.{sheet}", lang)
 
 
@@ -70,13 +71,13 @@ def field_word(sheet: str, column: str, lang: Language) -> str:
 
 
 def note_word(sheet: str, column: str, lang: Language) -> str:
-    """Return the note of a heading, or an empty text."""
+    """Return the note of a heading, or an empty string."""
     note = entry(f"{CATALOGUE}.fields.{sheet}.{column}").get("note")
     return note[lang] if note else ""
 
 
 def term_key(value: StrEnum) -> str:
-    """Return the key of the words of a value of a closed list: those of a dossier have theirs already."""
+    """Return the catalogue key of a closed list's value; the dossier's lists use their own keys."""
     table = table_name(type(value))
     return f"terms.{table}.{value}" if table == "science" else f"{CATALOGUE}.terms.{table}.{value}"
 
@@ -93,13 +94,13 @@ def scheme_word(name: str, lang: Language) -> str:
 
 @cache
 def sheet_names() -> Names:
-    """Return the names by which a scoring sheet is recognised."""
+    """Return the names that identify a scoring sheet."""
     return Names({key: [*(sheet_word(key, lang) for lang in LANGUAGES), key] for key in SHEETS})
 
 
 @cache
 def heading_names(sheet: str) -> Names:
-    """Return the headings by which the columns of a scoring sheet are recognised."""
+    """Return the headings that identify the columns of a scoring sheet."""
     return Names(
         {
             column.key: [*(field_word(sheet, column.key, lang) for lang in LANGUAGES), column.key]
@@ -121,7 +122,7 @@ def _values(choices: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 def converter(column: Column) -> Callable[[Any], Any]:
-    """Return the function that reads the cells of ``column``: ``None`` for an empty one; raise ``Refused``."""
+    """Return the converter of ``column``'s cells: None for an empty cell; raises ``Refused`` for an invalid one."""
     if column.choices is not None:
         return _choice(column.choices)
     if column.kind in (ValueKind.INTEGER, ValueKind.DECIMAL):
@@ -130,7 +131,7 @@ def converter(column: Column) -> Callable[[Any], Any]:
 
 
 def _sheet_named(text: str) -> str:
-    """Return the sheet of a dossier with exactly this name."""
+    """Return the dossier sheet with exactly this name; raise ``Refused`` for another name."""
     found = dossier_names().find(text)
     return found[0] if found and found[1] == "exact" else ""
 
@@ -168,10 +169,10 @@ def _number(column: Column) -> Callable[[Any], Any]:
     return read
 
 
-def told(problem: Any, lang: Language) -> Any:
-    """Return a problem of a scoring sheet with the words of its closed lists filled in."""
+@cache
+def _converters(sheet: str) -> dict[str, Converter]:
+    return {column.key: converter(column) for column in SHEETS[sheet].columns}
 
-    def said(text: str) -> str:
-        return word(text, lang) if text.startswith(f"{CATALOGUE}.") else text
 
-    return problem._replace(allowed=tuple(said(one) for one in problem.allowed), nearest=said(problem.nearest))
+SCORING = SheetKind(heading_names, _converters, f"{CATALOGUE}.fields")
+"""How the scoring sheets are read."""

@@ -1,4 +1,4 @@
-"""Subject of scoring: a candidate with a dossier, or a work with its authors; and their works in one form."""
+"""Subject of scoring: a candidate with a dossier, or a work with its authors; their works in one form."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ EMPTY = Details()
 
 
 class ScoreCell(NamedTuple):
-    """A cell that could change the total; ``about`` is the work for which a line of the scoring sheets is missing."""
+    """Cell that could change the total; ``about`` is the work if its row of the scoring sheets is missing."""
 
     sheet: str
     row: int | None
     field: str
     about: str = ""
     asks: str = ""
-    """What is asked of a cell that is filled in: ``exact_day`` or ``day_of_the_year``."""
+    """Question about a filled cell: ``exact_day`` or ``day_of_the_year``."""
 
 
 DETAILS_SHEET = ScoreCell("score_details", None, "")
-"""The sheet of details as a whole: what is missing where it is not there."""
+"""Sheet of details, if the whole sheet is missing."""
 
 
 class ScoredWork(NamedTuple):
-    """A publication, book, patent or certificate with everything that is known of its authors.
+    """Publication, book, patent or certificate with the facts about its authors.
 
-    ``most`` is ``None`` where the number of authors has no known bound.
+    ``most`` is None if the number of authors is unlimited.
     """
 
     sheet: str
@@ -59,20 +59,20 @@ class ScoredWork(NamedTuple):
     cells: tuple[ScoreCell, ...]
     lead_cells: tuple[ScoreCell, ...]
     doubt: str
-    """The code of a remark on cells that contradict each other."""
+    """Code of a warning about contradictory cells."""
     asked: bool
-    """Whether the sheet of details is there: without it nobody was asked for the marks that are no when empty."""
+    """Whether the sheet of details exists; without it, marks are unknown instead of no."""
     others: tuple[ScoredWork, ...] = ()
-    """The same work by other lines of details that contradict the one that is taken."""
+    """The work by contradictory rows of details, other than the one used."""
     contested: tuple[ScoreCell, ...] = ()
-    """The cells of those lines."""
+    """Contradictory cells of those rows."""
 
     def cell(self, field: str) -> ScoreCell:
-        """Return the cell of the work itself."""
+        """Return a cell of the work itself."""
         return ScoreCell(self.sheet, self.row, field)
 
     def detail(self, field: str) -> ScoreCell:
-        """Return the cell of the scoring sheets that speaks of the work."""
+        """Return a cell of the scoring sheets about the work."""
         return detail_cell(self.sheet, self.row, self.details, field)
 
 
@@ -86,26 +86,26 @@ class ScoringSubject(NamedTuple):
     science_cell: ScoreCell
     items: tuple[ScoredWork, ...]
     twins: tuple[tuple[int, ...], ...]
-    """The places of items that are one and the same work."""
+    """Groups of indices of items that are the same work."""
     strays: tuple[Details, ...]
-    """Rows of details that speak of no work of the dossier, or of none that can be told."""
+    """Rows of details that match no work of the dossier, or no single one."""
     perhaps_twins: tuple[tuple[int, ...], ...] = ()
-    """The places of works that may be one and the same."""
+    """Groups of indices of works that may be the same."""
     contradicting: tuple[int, ...] = ()
     """Rows of details that contradict another row about the work, or that name two works."""
 
 
 def detail_cell(sheet: str, row: int, details: Details, field: str) -> ScoreCell:
-    """Return a cell of the sheet of details; where it has no line for the work, what the line must speak of."""
+    """Return a cell of the sheet of details; if it has no row for the work, what the row must name."""
     if details.row is not None:
         return ScoreCell("score_details", details.row, field)
     return ScoreCell("score_details", None, field, f"{sheet}:{row}")
 
 
 def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> ScoringSubject:
-    """Return the candidate of a dossier with the scoring sheets; without a dossier the work of the sheets.
+    """Return the candidate of a dossier with scoring sheets; without a dossier, the work in the sheets.
 
-    Publications, books or patents that stand beside the scoring sheets go before those of the dossier.
+    Publications, books or patents beside the scoring sheets take precedence over those of the dossier.
     """
     general = facts.general[0] if facts.general else None
     publications = facts.publications if dossier is None or facts.publications else dossier.publications
@@ -142,7 +142,7 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> ScoringSubject:
     for at, item in enumerate(items):
         further = lines.others.get((item.sheet, item.row), ())
         if further:
-            others = [_again(item, each, team, own, asked, knows) for each in further]
+            others = [_with_other_details(item, each, team, own, asked, knows) for each in further]
             items[at] = item._replace(others=tuple(others), contested=lines.cells[item.sheet, item.row])
     return ScoringSubject(
         name,
@@ -158,7 +158,7 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> ScoringSubject:
     )
 
 
-def _again(
+def _with_other_details(
     item: ScoredWork,
     details: Details,
     team: tuple[TeamAuthor, ...],
@@ -166,7 +166,7 @@ def _again(
     asked: bool,
     who: Matcher | None,
 ) -> ScoredWork:
-    """Return the work by another line of details."""
+    """Return the work by another row of details."""
     authors, roles = getattr(item.record, "authors", None), getattr(item.record, "roles", None)
     return _item(
         item.sheet, item.record, item.when, authors, roles, {(item.sheet, item.row): details}, team, own, asked, who
@@ -177,10 +177,10 @@ _KEYS = frozenset({"row", "sheet", "work_row", "doi", "title"})
 _Place = tuple[str, int]
 
 
-class _Lines(NamedTuple):
-    """The rows of details by the work that they speak of.
+class _DetailRows(NamedTuple):
+    """Rows of details by work.
 
-    ``others`` holds what contradicts the line that is ``taken``, with the ``cells`` that do.
+    ``others`` are contradictory rows beside the one in ``taken``; ``cells`` are the contradictory cells.
     """
 
     taken: dict[_Place, Details]
@@ -190,8 +190,8 @@ class _Lines(NamedTuple):
     contradicting: tuple[int, ...]
 
 
-class _Works:
-    """The works by what a line of details may name them by."""
+class _WorkIndex:
+    """Index of works by the identifiers and titles that details may use."""
 
     def __init__(self, records: Sequence[tuple[str, Any]]) -> None:
         self.by_doi: dict[str, _Place] = {}
@@ -208,7 +208,7 @@ class _Works:
                     self.by_title.setdefault((key, comparable(title)), []).append(here)
 
     def named(self, one: Details) -> tuple[_Place | None, tuple[_Place, ...], bool]:
-        """Return the work that a line names, all that it may name, and whether its parts contradict each other."""
+        """Return the work that a row names, all works it may name, and whether its parts contradict each other."""
         sheet = one.sheet.value if one.sheet else ""
         by_row = (sheet or "publications", one.work_row) if one.work_row is not None else None
         by_doi = self.by_doi.get(doi_key(one.doi)) if one.doi else None
@@ -228,7 +228,7 @@ class _Works:
         return self.by_doi.get(doi_key(one.doi), place) != place or bool(own and doi_key(own) != doi_key(one.doi))
 
     def _other_title(self, place: _Place, one: Details, titled: Sequence[_Place]) -> bool:
-        """Return whether the title is another one; a part of the title is not."""
+        """Return whether the title differs; a part of the title does not."""
         record = self.records[place]
         own, said = (
             comparable(getattr(record, "title", None) or getattr(record, "name", None) or ""),
@@ -237,12 +237,12 @@ class _Works:
         return bool(own and said) and place not in titled and own not in said and said not in own
 
 
-def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Lines:
-    """Return the details by work, those of no work, and those that contradict each other.
+def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _DetailRows:
+    """Return the details by work, those without a work, and contradictory ones.
 
-    Lines about one work that do not contradict each other are read together.
+    Consistent rows about one work are merged.
     """
-    works = _Works(records) if rows else _Works(())
+    works = _WorkIndex(records) if rows else _WorkIndex(())
     lines: dict[_Place, list[Details]] = {}
     cells: dict[_Place, list[ScoreCell]] = {}
     strays, contradicting = [], []
@@ -259,7 +259,7 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Li
                 told += [one, Details(row=one.row)]
                 cells.setdefault(here, []).append(ScoreCell("score_details", one.row, "work_row"))
                 continue
-            fields = _clashing(told[-1], one) if told else ()
+            fields = _differing_fields(told[-1], one) if told else ()
             if told and not fields:
                 told[-1] = _together(told[-1], one)
             else:
@@ -267,7 +267,7 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Li
             if fields:
                 contradicting += [told[-2].row or 0, one.row or 0]
                 cells.setdefault(here, []).extend(ScoreCell("score_details", one.row, field) for field in fields)
-    return _Lines(
+    return _DetailRows(
         {place: told[0] for place, told in lines.items()},
         {place: tuple(told[1:]) for place, told in lines.items() if len(told) > 1},
         {place: tuple(told) for place, told in cells.items()},
@@ -276,35 +276,37 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Li
     )
 
 
-def _said(one: Details) -> dict[str, Any]:
+def _stated_fields(one: Details) -> dict[str, Any]:
     return {key: value for key, value in one if key not in _KEYS and value is not None}
 
 
-def _clashing(one: Details, other: Details) -> tuple[str, ...]:
-    """Return the fields in which two lines about one work differ."""
-    mine, yours = _said(one), _said(other)
+def _differing_fields(one: Details, other: Details) -> tuple[str, ...]:
+    """Return the fields in which two rows about one work differ."""
+    mine, yours = _stated_fields(one), _stated_fields(other)
     return tuple(key for key in mine if key in yours and mine[key] != yours[key])
 
 
 def _together(one: Details, other: Details) -> Details:
-    return one.model_copy(update={key: value for key, value in _said(other).items() if getattr(one, key) is None})
+    return one.model_copy(
+        update={key: value for key, value in _stated_fields(other).items() if getattr(one, key) is None}
+    )
 
 
 _UNBOUNDED = 10**6
-"""More authors than a publication has: the most of one whose list is not known."""
+"""Number larger than any number of authors, used for an unknown list."""
 
 
 def _own_without_team(facts: ScoringFacts) -> tuple[int, int | None]:
-    """Return how many authors of the work a publication has at least and at most where the authors are not named.
+    """Return minimum and maximum number of the work's authors in a publication if the authors are not named.
 
-    The candidate alone is taken as the author of the work, unless a number that is stated says that there are more.
+    The candidate is assumed to be the only author of the work, unless a stated number says that there are more.
     """
     stated = [one.authors_own or 0 for one in facts.details] + [one.authors_own or 0 for one in facts.certificates]
     return (1, None) if max(stated, default=0) > 1 else (1, 1)
 
 
 class _Count(NamedTuple):
-    """The number of the authors as far as it is known; ``clash`` where two cells contradict each other."""
+    """Known number of authors; ``clash`` if two cells contradict each other."""
 
     least: int
     most: int | None
@@ -357,7 +359,7 @@ def _item(
         lead, lead_cells = MAYBE, (ScoreCell(sheet, row, "authors"), ScoreCell(sheet, row, "roles"))
     lone = least == most == 1 and sheet == "publications" and bool(roles) and lead == NO
     if lead != YES and sheet == "publications" and not asked:
-        # Nobody was asked whether the author heads the project that is named first.
+        # It is unknown whether the author heads the project that is named first.
         lead, lead_cells = MAYBE, (*lead_cells, DETAILS_SHEET)
     doubt = "authors_disagree" if count.clash or lone or stranger else ""
     return ScoredWork(
@@ -369,9 +371,9 @@ def _item(
 def _another_person(
     names: Sequence[str], roles: tuple[Role, ...] | None, listed: AuthorList | None, who: Matcher | None
 ) -> bool:
-    """Return whether the list says that the only author, or the first one, is not the candidate whose part is told.
+    """Return whether the list shows that the only or first author is not the candidate.
 
-    Names in another script than all that is known of the candidate, and those one letter away, are not held against it.
+    Names in another script than all known names, and names one letter away, do not count as another person.
     """
     if who is None or listed is None or not listed.exact or not names:
         return False
@@ -394,10 +396,10 @@ def _count(
     listed: AuthorList | None,
     roles: tuple[Role, ...] | None,
 ) -> _Count:
-    """Return the number of authors by the printed list, the number that is stated, and what the book or the part says.
+    """Return the number of authors by the printed list, the stated number, and the book's or role's statement.
 
-    Cells that cannot all be right leave the number open between them and are named; so does a number that is greater
-    than a list which does not say that there are more.
+    Contradictory cells leave the number open between them and are listed; so is a number greater than a list that does
+    not say that there are more authors.
     """
     author_cell = ScoreCell(sheet, row, "authors")
     claims: list[tuple[int, int | None, ScoreCell]] = []
@@ -410,7 +412,7 @@ def _count(
                       (2, None, ScoreCell(sheet, row, "sole_author")))  # fmt: skip
     elif isinstance(record, Publication) and roles and Role.FIRST not in roles:
         article = record.type not in (None, PublicationType.CHAPTER)
-        # An article of one printed author goes by the part that is stated; the number changes nothing there.
+        # For an article with one printed author, the stated role decides; the number has no effect.
         if not (article and listed is not None and listed.most == 1) and Role.CORRESPONDING not in roles:
             claims.append((2, None, ScoreCell(sheet, row, "roles")))
     least = max((one[0] for one in claims), default=1)
@@ -435,7 +437,7 @@ def _lead(
     team: tuple[TeamAuthor, ...],
     most: int | None,
 ) -> tuple[Tri, Tri, tuple[ScoreCell, ...]]:
-    """Return whether there is a lead, whether it would be one if any corresponding author were, and the open cells."""
+    """Return whether there is a lead, whether any corresponding author would be one, and the open cells."""
     if sheet != "publications":
         return NO, NO, ()
     first = detail_cell(sheet, row, details, "first_corresponding")
@@ -462,7 +464,7 @@ def _lead(
 
 
 def own_authors(names: list[str] | None, team: tuple[TeamAuthor, ...], most: int | None) -> tuple[int, int]:
-    """Return how many of the ``names`` are authors of the work: surely, and at most; without names nothing is sure."""
+    """Return minimum and maximum number of ``names`` that are authors of the work; without names the minimum is 0."""
     if names is None:
         return 0, len(team) if most is None else min(len(team), most)
     values = [is_among(name, team) for name in names]
@@ -471,14 +473,14 @@ def own_authors(names: list[str] | None, team: tuple[TeamAuthor, ...], most: int
 
 
 _ENOUGH = 3
-"""What a name must bear out to be somebody's: the family name and the first letter of the given name."""
+"""Minimum match score: family name and first letter of the given name."""
 
 
 def is_among(name: str, team: tuple[TeamAuthor, ...]) -> Tri:
-    """Return whether a printed name is that of one of the authors, in whatever order and script its parts stand.
+    """Return whether a printed name is that of one of the authors, in any order and script.
 
-    Open where no more than the family name agrees, all but a letter of it, or the name stands in another script than
-    all that is known of an author and cannot be recognised in it.
+    Return MAYBE if only the family name agrees, if one letter differs, or if the name is in another script than all
+    known names of an author and cannot be matched.
     """
     value, latin = NO, bool(_LATIN.search(name))
     for author in team:

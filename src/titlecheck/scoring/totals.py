@@ -1,4 +1,4 @@
-"""Points of a section from its entries: the rule of choice, the ceiling, the share of each entry."""
+"""Points of a section from its entries: selection rule, maximum, and share of each entry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 def section_result(
     section: SchemeSection, entries: list[ScoreEntry], context: ScoringContext, *, standings: bool = True
 ) -> SectionResult:
-    """Return the section with its points; with ``standings`` every entry is told whether it counts."""
+    """Return the section with its points; with ``standings``, every entry says whether it counts."""
     limited = _books_limited(section, context)
     low, sure = _total(section, entries, [one.low for one in entries], limited != NO)
     high, hopeful = _total(section, entries, [one.high for one in entries], limited == YES)
@@ -35,15 +35,15 @@ def section_result(
 def _standings(
     section: SchemeSection, entries: list[ScoreEntry], limited: Tri, sure: set[int], hopeful: set[int]
 ) -> tuple[ScoreEntry, ...]:
-    """Return every entry with whether it counts: surely, in some completion of the open cells, or in none."""
+    """Return every entry with whether it counts: certainly, for some completion of open cells, or never."""
     refused: set[int] = set()
     if limited == YES:
-        # The rule of one book matters only where the work would be chosen without it.
+        # The book limit matters only if the work would be selected without it.
         free = _total(section, entries, [one.high for one in entries], False)[1]
         refused = {place for place in free - hopeful if entries[place].book}
     perhaps = hopeful.copy()
     if any(one.low != one.high for one in entries):
-        # Whatever the other open cells turn out to be, they give no less than their least.
+        # Other open cells contribute at least their minimum.
         for place, one in enumerate(entries):
             if place in perhaps or one.high <= 0 or place in refused:
                 continue
@@ -52,7 +52,7 @@ def _standings(
             if place in _total(section, entries, points, limited == YES)[1]:
                 perhaps.add(place)
     return tuple(
-        _told(one, place in sure, place in perhaps, "books_limit" if place in refused else "beyond_limit")
+        _with_standing(one, place in sure, place in perhaps, "books_limit" if place in refused else "beyond_limit")
         for place, one in enumerate(entries)
     )
 
@@ -60,7 +60,7 @@ def _standings(
 def narrowing(
     section: SchemeSection, result: SectionResult, context: ScoringContext
 ) -> list[tuple[ScoreEntry, Fraction]]:
-    """Return the open entries, each with the points by which knowing all of it could narrow the section."""
+    """Return the open entries, each with the points by which it could narrow the section."""
     limited = _books_limited(section, context)
     entries = result.entries
     lows, highs = [one.low for one in entries], [one.high for one in entries]
@@ -79,7 +79,7 @@ def narrowing(
 
 
 def by_field(section: SchemeSection, result: SectionResult, context: ScoringContext) -> Fraction:
-    """Return the points by which the field of science, which may limit books, would narrow the section."""
+    """Return the points by which knowing the field of science, which may limit books, would narrow the section."""
     if _books_limited(section, context) != MAYBE:
         return ZERO
     entries = result.entries
@@ -95,7 +95,7 @@ def by_field(section: SchemeSection, result: SectionResult, context: ScoringCont
 def with_one_more(
     section: SchemeSection, result: SectionResult, more: ScoreEntry, context: ScoringContext
 ) -> tuple[Fraction, Fraction]:
-    """Return what ``more`` would add to the lowest and to the highest points of the section."""
+    """Return the points that ``more`` would add to the lowest and to the highest total of the section."""
     limited = _books_limited(section, context)
     ceiling = context.says_so("maxima_are_no_ceilings")
     entries = [*result.entries, more]
@@ -107,7 +107,7 @@ def with_one_more(
 
 
 def _books_limited(section: SchemeSection, context: ScoringContext) -> Tri:
-    """Return whether the number of books is limited for the candidate's field."""
+    """Return whether the number of books is limited in the candidate's field."""
     if section.books_at_most is None:
         return NO
     science = context.subject.science
@@ -119,11 +119,11 @@ def _books_limited(section: SchemeSection, context: ScoringContext) -> Tri:
 def _total(
     section: SchemeSection, entries: Sequence[ScoreEntry], points: Sequence[Fraction], limited: bool
 ) -> tuple[Fraction, set[int]]:
-    """Return the points of the section before its ceiling, and the places of the entries that make them."""
+    """Return the points of the section before its maximum, and the indices of the entries behind them."""
     if section.kind == "counted":
         return _counted(section, entries, points)
     if section.once:
-        return _once(entries, points)
+        return _best_of_each_row(entries, points)
     limit = 1 if section.kind == "choice" else section.limit
     owners, works = [], []
     for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
@@ -134,8 +134,8 @@ def _total(
     return total, {owners[place] for place in places}
 
 
-def _once(entries: Sequence[ScoreEntry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
-    """Return the best entry of every row, for sections that choose a sub-item at most once."""
+def _best_of_each_row(entries: Sequence[ScoreEntry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
+    """Return the best entry of every row, for sections that use a sub-item at most once."""
     best: dict[str, int] = {}
     for place, (one, worth) in enumerate(zip(entries, points, strict=True)):
         if worth > 0 and (one.code not in best or worth > points[best[one.code]]):
@@ -146,7 +146,7 @@ def _once(entries: Sequence[ScoreEntry], points: Sequence[Fraction]) -> tuple[Fr
 def _counted(
     section: SchemeSection, entries: Sequence[ScoreEntry], points: Sequence[Fraction]
 ) -> tuple[Fraction, set[int]]:
-    """Return the counted rows of an office: each as often as it allows, and as many rows as the section allows."""
+    """Return the counted local rows: each up to its own limit, and as many rows as the section allows."""
     by_code: dict[str, list[int]] = {}
     for place, one in enumerate(entries):
         if points[place] > 0:
@@ -162,7 +162,7 @@ def _counted(
     return sum((worth for worth, _ in kept), ZERO), {place for _, places in kept for place in places}
 
 
-def _told(entry: ScoreEntry, sure: bool, hopeful: bool, why: str) -> ScoreEntry:
+def _with_standing(entry: ScoreEntry, sure: bool, hopeful: bool, why: str) -> ScoreEntry:
     if entry.group is None:
         return entry if entry.standing == REFUSED else replace(entry, standing=REFUSED)
     if sure:

@@ -7,7 +7,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 class WorkAnswers:
-    """Answers so far: the first *no* gives the reason, an open answer names its cells."""
+    """Collected answers: the first NO determines the reason, an open answer adds its cells."""
 
     __slots__ = ("cells", "reason", "value")
 

@@ -1,4 +1,4 @@
-"""Entries of the works of a section: each under its best row, and the choice among them."""
+"""Entries of a section's works: each under its best row, and the selection among them."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from titlecheck.scoring.subject import ScoreCell, ScoredWork, ScoringSubject
 from titlecheck.three_valued import NO, YES, Tri
 
 _NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
-"""What tells two works of one title apart."""
-# The first reason is that of the row which the work nearly met.
-_TELLING = (
+"""Identifier that distinguishes two works with one title."""
+# Reasons by relevance: the first one belongs to the row that the work nearly met.
+_BY_RELEVANCE = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
     "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
     "not_recommended_by_council",
     "other_publisher", "review", "other_quartile", "other_percentile", "not_natural", "other_database", "not_monograph",
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
-_RANK = {reason: place for place, reason in enumerate(_TELLING)}
+_RANK = {reason: place for place, reason in enumerate(_BY_RELEVANCE)}
 
 
 class _Option(NamedTuple):
-    """A row that the work falls under, or may fall under."""
+    """Row that the work belongs to or may belong to."""
 
     low: Fraction
     high: Fraction
@@ -42,24 +42,24 @@ class _Option(NamedTuple):
 
 
 Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], ScoreEntry]]]
-"""What is known of a work by section and place: its entry, with the sides of the switches that led to it."""
+"""Cached entries by section and index, with the sides of the switches behind them."""
 
 
 def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) -> list[ScoreEntry]:
     """Return every work of the subject under ``section``.
 
-    A work whose switches all stand as they stood before is not looked at again.
+    An entry is reused if all switches behind it have the same sides.
     """
     groups = context.scheme.groups_of(section.code)
     entries = []
     for place, item in enumerate(context.subject.items):
         known = memo.setdefault((section.code, place), [])
-        found = next((pair for pair in known if context.says.agree(pair[0])), None)
+        found = next((pair for pair in known if context.sides.agree(pair[0])), None)
         if found is None:
-            context.says.trail = {}
-            found = (context.says.trail, _contested(section, item, groups, context))
+            context.sides.trail = {}
+            found = (context.sides.trail, _contested(section, item, groups, context))
             known.append(found)
-        context.says.asked |= found[0].keys()
+        context.sides.asked |= found[0].keys()
         entries.append(found[1])
     entries = _without_doubles(entries, context.subject)
     return [*_doubtful(entries, context.subject), *absent(section, context)]
@@ -68,7 +68,7 @@ def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) ->
 def _contested(
     section: SchemeSection, item: ScoredWork, groups: tuple[RowGroup, ...], context: ScoringContext
 ) -> ScoreEntry:
-    """Return the entry of a work; of lines that contradict each other any may be right."""
+    """Return the entry of a work with contradictory details, of which any may be right."""
     if not item.others:
         return _entry(section, item, groups, context)
     found = [_entry(section, one, groups, context) for one in (item, *item.others)]
@@ -101,14 +101,14 @@ def _entry(section: SchemeSection, item: ScoredWork, groups: Iterable[RowGroup],
         cells = tuple(dict.fromkeys((*asked.cells, *found.cells)))
         options.append(_Option(low, found.high, group, found.low_row, found.high_row, cells))
     if not options:
-        # A row without printed points says more than any reason of the others.
-        reason = "no_points_printed" if "no_points_printed" in reasons else _telling(reasons)
+        # A row without printed points is a better reason than any other.
+        reason = "no_points_printed" if "no_points_printed" in reasons else _most_relevant(reasons)
         return ScoreEntry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason=reason)
     sure = max(options, key=lambda one: (one.low, one.high))
     best = max(options, key=lambda one: (one.high, one.low))
     shown = sure if sure.low > 0 else best
     row = shown.low_row if sure.low > 0 else shown.high_row
-    # Only rows that could still give more than is certain leave anything open.
+    # Only rows that may give more than the certain points leave anything open.
     useful = [one for one in sorted(options, key=lambda one: -one.high) if one.high > sure.low]
     return ScoreEntry(
         item.sheet,
@@ -128,14 +128,14 @@ def _entry(section: SchemeSection, item: ScoredWork, groups: Iterable[RowGroup],
 
 
 def _outside(item: ScoredWork, context: ScoringContext) -> bool:
-    """Return whether no year that can be that of publication lies in the window."""
+    """Return whether no possible year of publication is in the window."""
     assert item.when is not None
     before = context.edition.early_access_before if item.sheet == "publications" else 0
     years = range(item.when.year - before, item.when.year + 1)
     return all(context.in_window(year) == NO for year in years)
 
 
-def _telling(reasons: list[str]) -> str:
+def _most_relevant(reasons: list[str]) -> str:
     return min(reasons, key=lambda one: _RANK.get(one, len(_RANK)), default="no_row")
 
 
@@ -150,9 +150,9 @@ def _sum(row: SchemeRow, item: ScoredWork) -> str:
 
 
 def _without_doubles(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
-    """Return the entries without repetitions: of the same work the row with most points.
+    """Return the entries without repetitions: the best row of each work.
 
-    If the rows state different kinds, the work surely has only the least of their points.
+    If rows state different kinds, only the smallest of their points are certain.
     """
     told = entries.copy()
     for same in subject.twins:
@@ -173,7 +173,7 @@ def _without_doubles(entries: list[ScoreEntry], subject: ScoringSubject) -> list
 
 
 def _doubtful(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
-    """Mark all but the first of works that may be one as open; ask for an empty number or for the further ones."""
+    """Mark all but the first of possibly equal works as open; ask for a missing identifier or for the further ones."""
     told = entries.copy()
     for same in subject.perhaps_twins:
         there = [place for place in same if entries[place].group is not None]

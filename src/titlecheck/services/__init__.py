@@ -1,4 +1,4 @@
-"""Use cases as a whole, free of any interface: bytes, paths and values in, values out.
+"""Use cases, independent of any interface: bytes, paths and values in, values out.
 
-They print nothing and ask nobody. What cannot be done is raised as ``CallFault``, which says itself in every language.
+They print nothing and ask no questions. Errors are raised as ``CallFault``, which has a message in every language.
 """

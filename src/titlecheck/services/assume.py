@@ -1,4 +1,4 @@
-"""Check a dossier once more with assumed facts laid over it, and tell what changes."""
+"""Check of a dossier with assumed facts, compared with the check without them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ FORMS = ("text", "json", "html")
 
 
 class AssumptionError(CallFault):
-    """Assumed facts contradict the dossier; ``problems`` lists the facts."""
+    """Error for assumed facts that contradict the dossier; ``problems`` lists the facts."""
 
     def details(self, lang: Language) -> list[str]:
-        """Return a sentence for each fact that the dossier states otherwise."""
+        """Return a sentence for each fact that the dossier contradicts."""
         from titlecheck.i18n import word
         from titlecheck.i18n.phrases import speech
 
@@ -40,14 +40,14 @@ class AssumptionError(CallFault):
 
 
 class AssumedCheck(NamedTuple):
-    """A check without and with assumed facts, and what was assumed."""
+    """Checks with and without assumed facts, and the facts."""
 
     before: CheckedDossier
     after: CheckedDossier
     supposed: Supposed
 
     def compared(self, lang: Language) -> WhatIf:
-        """Return what the assumed facts change, in words."""
+        """Return the effect of the assumed facts, in words."""
         from titlecheck.rendering.what_if import what_if
 
         before, after = self.before.assessment, self.after.assessment
@@ -55,9 +55,9 @@ class AssumedCheck(NamedTuple):
 
 
 def laid_over(dossier: Dossier, extra: Dossier, name: str, dossier_name: str) -> Assumed:
-    """Return the dossier with the assumed facts of the file ``name`` over it.
+    """Return the dossier with the assumed facts of the file ``name`` added.
 
-    Raises ``AssumptionError`` where they contradict it.
+    Raise ``AssumptionError`` if they contradict the dossier.
     """
     from titlecheck.workbook.assumptions import lay_over
 
@@ -68,7 +68,7 @@ def laid_over(dossier: Dossier, extra: Dossier, name: str, dossier_name: str) ->
 
 
 def check_assuming(file: DossierFile, extra: DossierFile, laid: Assumed, choices: Choices) -> AssumedCheck:
-    """Check a dossier without and with the facts of ``extra``, which ``laid`` lays over it."""
+    """Check a dossier with and without the facts of ``extra``; ``laid`` is the combined dossier."""
     from titlecheck.rendering.what_if import Supposed
 
     supposed = Supposed(extra.name, extra.sha256, laid.rows, laid.facts)
@@ -78,7 +78,7 @@ def check_assuming(file: DossierFile, extra: DossierFile, laid: Assumed, choices
 def to_text(
     found: AssumedCheck, lang: Language, *, width: int = 80, page_width: int = 80, colour: bool, verbose: bool
 ) -> str:
-    """Return what changes and then the result with the facts as text; ``page_width`` is that of the result."""
+    """Render the effect and the result with the facts as text; ``page_width`` is the width of the result."""
     from titlecheck.rendering.what_if import what_if_text
 
     page = one_check.to_text(found.after, lang, width=page_width, colour=colour, verbose=verbose)
@@ -86,7 +86,7 @@ def to_text(
 
 
 def to_json(found: AssumedCheck, lang: Language) -> bytes:
-    """Return both results and what changes as JSON."""
+    """Render both results and the effect as JSON."""
     from titlecheck.rendering.what_if import what_if_json
 
     before, after = found.before.assessment, found.after.assessment
@@ -95,7 +95,7 @@ def to_json(found: AssumedCheck, lang: Language) -> bytes:
 
 
 def to_html(found: AssumedCheck, lang: Language) -> bytes:
-    """Return the page of the result with the facts, with what changes."""
+    """Render the result with the facts, and the effect, as a page."""
     from titlecheck.rendering.html import to_html as page
 
     return page(

@@ -1,4 +1,4 @@
-"""Check many dossiers: found, examined one by one in several processes, noted when they are done, and summed up."""
+"""Check of many dossiers: search, check in parallel processes, checkpoint, and summary."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ if TYPE_CHECKING:
     from titlecheck.workbook import ReadingOutcome
 
 YEARS_AHEAD = 1
-"""How far a summary looks ahead."""
+"""Number of years that a summary looks ahead."""
 
 Files = tuple[tuple[str, Path], ...]
-"""Names in the batch, and where the files lie."""
+"""Names in the batch, with paths."""
 
 
 def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
-    """Return the dossiers among ``inputs``, files and folders; ``output`` is the file of the summary.
+    """Return the dossiers among ``inputs`` (files and folders); ``output`` is the file of the summary.
 
-    Raises ``CallFault`` where there are none, or where ``output`` is one of them.
+    Raise ``CallFault`` if there are none, or if ``output`` is one of them.
     """
     for path in inputs:
         if not path.exists():
@@ -62,7 +62,7 @@ def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | Non
         raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
     if output is not None and output.exists():
         inside = any(path.is_dir() and real_path(output).is_relative_to(real_path(path)) for path in inputs)
-        # One of the dossiers, or a hard link to one; an older summary in their folder is none.
+        # Reject a dossier or a hard link to one as the output; an older summary may be overwritten.
         if (inside and may_be_dossier(output)) or any(same_file(path, output) for _, path in found.files):
             raise CallFault("over_input", path=output)
     if not found.files:
@@ -72,12 +72,12 @@ def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | Non
 
 
 def provenance_of(choices: Choices, folder: str) -> Provenance:
-    """Return what all results of a batch have in common."""
+    """Return the provenance that all results of a batch share."""
     return provenance(choices.edition, choices.profile, (folder, ""))
 
 
 def sources_of(choices: Choices) -> tuple[RegisterSource, ...]:
-    """Return the registers of journals that are asked; raise ``CallFault`` where they cannot be read."""
+    """Return the journal registers consulted; raise ``CallFault`` if they cannot be read."""
     return choices.registers.sources() if choices.registers is not None else ()
 
 
@@ -85,7 +85,7 @@ def sources_of(choices: Choices) -> tuple[RegisterSource, ...]:
 
 
 class BatchTask(NamedTuple):
-    """What every process is given to do; see ``examined``."""
+    """Task for worker processes; see ``examined``."""
 
     files: Files
     choices: Choices
@@ -93,13 +93,13 @@ class BatchTask(NamedTuple):
     days: Mapping[str, date]
     lang: Language
     form: SummaryFormat | None
-    """The form of the summary, for which a year is looked ahead; none for a replay."""
+    """Format of the summary, which includes a year ahead; None for a replay."""
 
 
 class FinishedEntry(NamedTuple):
-    """What is kept of a finished entry: its fact, its line for the ledger where it could be read, and its pieces.
+    """Stored parts of a finished entry: its facts, its ledger line (if readable), and its pieces of the summary.
 
-    ``mentions`` are what it says of journals, as the spool keeps it.
+    ``mentions`` are its journals, as stored in the spool.
     """
 
     fact: Fact
@@ -109,7 +109,7 @@ class FinishedEntry(NamedTuple):
 
 
 class SummaryFormat(NamedTuple):
-    """The form of a summary (``text``, ``json``, ``xlsx``), its language, its edition, and the width of a text."""
+    """Format of a summary (``text``, ``json``, ``xlsx``), its language, edition and text width."""
 
     form: str
     lang: Language
@@ -117,8 +117,8 @@ class SummaryFormat(NamedTuple):
     width: int = 80
 
     def done(self, entry: SummaryEntry) -> FinishedEntry:
-        """Return what is kept of an entry for a summary in this form."""
-        words = BatchPhrases(self.lang, speech(self.lang, self.edition))
+        """Return the stored parts of an entry in this format."""
+        words = summary_phrases(self.lang, self.edition)
         found = summary((entry,))
         pieces = tuple(pieces_of(entry, found, self.form, words, width=self.width))
         if entry.case is None:
@@ -135,13 +135,13 @@ def examined(
     jobs: int | None = None,
     days: Mapping[str, date] | None = None,
 ) -> Iterator[SummaryEntry]:
-    """Yield the entries of ``files`` in their order, with all findings and without a look ahead.
+    """Yield the entries of ``files`` in order, with all findings and without a year ahead.
 
-    ``today`` is the day for dossiers without a date of their own, ``days`` another one for some files by their names.
-    ``lang``: of the messages about files that cannot be read. ``jobs``: how many processes at most.
+    ``today`` is the day for dossiers without a date, ``days`` overrides the day for some files by name. ``lang`` is the
+    language of messages about unreadable files, ``jobs`` the maximum number of processes.
     """
     task = partial(_examine, BatchTask(files, choices, today, days or {}, lang, None))
-    yield from in_turn(task, len(files), jobs=jobs, lost=partial(_lost, files, lang), always=True)
+    yield from in_turn(task, len(files), jobs=jobs, lost=partial(_entry_of_crash, files, lang), always=True)
 
 
 def _examine_for_summary(work: BatchTask, number: int) -> FinishedEntry:
@@ -150,7 +150,7 @@ def _examine_for_summary(work: BatchTask, number: int) -> FinishedEntry:
 
 
 def _lost_for_summary(files: Files, form: SummaryFormat, number: int) -> FinishedEntry:
-    return form.done(_lost(files, form.lang, number))
+    return form.done(_entry_of_crash(files, form.lang, number))
 
 
 def _examine(work: BatchTask, number: int) -> SummaryEntry:
@@ -162,7 +162,7 @@ def _examine(work: BatchTask, number: int) -> SummaryEntry:
 
 
 def examined_bytes(name: str, raw: bytes, choices: Choices, today: date, lang: Language) -> SummaryEntry:
-    """Return the entry of a summary for the bytes of one file, as ``BatchRun`` makes it from a file of a folder."""
+    """Return the summary entry for the bytes of one file, as ``BatchRun`` does for a file in a folder."""
     from titlecheck.workbook import read_dossier_bytes
 
     return _entry_of(name, lambda: read_dossier_bytes(raw, name), choices, today, lang, ahead=True)
@@ -220,7 +220,7 @@ def _entry_of(
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
     except Exception as fault:
-        # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
+        # A bug triggered by one dossier is reported as a fault of that file, so that the others are still checked.
         kind = type(fault).__name__
         return SummaryEntry(name, None, (_unexpected(kind, lang),), (f"unexpected {kind}",))
 
@@ -243,7 +243,7 @@ def _ahead(dossier: Dossier, choices: Choices, result: Assessment) -> Outlook | 
 
 
 def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[tuple[str, Headline]]:
-    """Return the headlines of both titles."""
+    """Return one headline for each title."""
     from titlecheck.eligibility.outlook.headline_dates import timed
 
     known = choices.edition.routes
@@ -258,7 +258,7 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
     return found
 
 
-def _lost(files: Files, lang: Language, number: int) -> SummaryEntry:
+def _entry_of_crash(files: Files, lang: Language, number: int) -> SummaryEntry:
     return SummaryEntry(files[number][0], None, (word("cli.fault.worker_died", lang),), ("worker_died",))
 
 
@@ -272,7 +272,7 @@ def _unexpected(kind: str, lang: Language) -> str:
 
 
 def opened_ledger(output: Path, *, fresh: bool) -> Ledger:
-    """Return the ledger beside the summary; ``fresh``: an empty one. Raises ``CallFault``."""
+    """Open the ledger beside the summary, emptied if ``fresh``. Raise ``CallFault`` on failure."""
     path = ledger_path(output)
     try:
         return Ledger(path, fresh=fresh)
@@ -281,9 +281,9 @@ def opened_ledger(output: Path, *, fresh: bool) -> Ledger:
 
 
 class BatchRun:
-    """The dossiers of a summary being examined; those that a ledger knows come from there.
+    """Check of a summary's dossiers; finished ones are read from the ledger.
 
-    ``resumed``: how many the ledger knows; ``None`` where it is empty or there is none.
+    ``resumed``: number of dossiers in the ledger; None if there is no ledger or it is empty.
     """
 
     def __init__(
@@ -296,10 +296,10 @@ class BatchRun:
         jobs: int | None = None,
         ledger: Ledger | None = None,
     ) -> None:
-        """Compare ``files`` with the ledger; ``today`` is the day for dossiers without a date of their own."""
+        """Look up ``files`` in the ledger; ``today`` is the day for dossiers without a date."""
         self._choices, self._today, self._form, self._jobs = choices, today, form, jobs
         self._ledger = ledger
-        self._key = _keys(choices, today, form.lang)
+        self._key = _key_function(choices, today, form.lang)
         self._known: list[tuple[str, Path, str]] = []
         self._left: list[tuple[str, Path]] = []
         self.resumed: int | None = None
@@ -315,7 +315,7 @@ class BatchRun:
         self.resumed = len(self._known)
 
     def from_ledger(self) -> Iterator[FinishedEntry]:
-        """Yield what the ledger knows; an entry that it lacks after all is examined like the others."""
+        """Yield the entries in the ledger; an unreadable one is checked like the others."""
         for name, path, mark in self._known:
             case = self._ledger.find(mark) if self._ledger is not None else None
             if case is not None:
@@ -324,7 +324,7 @@ class BatchRun:
                 self._left.append((name, path))
 
     def examined(self) -> Iterator[FinishedEntry]:
-        """Yield the other dossiers, each as soon as it and those before it are done, and note them in the ledger."""
+        """Yield the other dossiers in order as they finish, and add them to the ledger."""
         files = tuple(self._left)
         task = partial(
             _examine_for_summary, BatchTask(files, self._choices, self._today, {}, self._form.lang, self._form)
@@ -337,7 +337,7 @@ class BatchRun:
 
     @property
     def left(self) -> list[tuple[str, Path]]:
-        """Names and places of the dossiers that are examined."""
+        """Names and paths of the dossiers to check."""
         return self._left
 
     @staticmethod
@@ -348,8 +348,8 @@ class BatchRun:
             raise unwritable(ledger.path, fault) from None
 
 
-def _keys(choices: Choices, today: date, lang: Language) -> Callable[[str], str]:
-    """Return how a finished dossier is known again: everything that its result depends on, beside its bytes."""
+def _key_function(choices: Choices, today: date, lang: Language) -> Callable[[str], str]:
+    """Return a function from a digest to the ledger key, which covers all other inputs of a result."""
     known = provenance_of(choices, "")
     around = circumstances(
         program=known.program,
@@ -386,7 +386,7 @@ def _sha256(path: Path) -> str:
 
 
 class SummaryDraft:
-    """A summary that grows entry by entry, on the disk; a context that drops the draft at its end."""
+    """Summary built on disk entry by entry; a context manager that deletes the draft at the end."""
 
     def __init__(self, form: SummaryFormat) -> None:
         self._form = form
@@ -402,20 +402,20 @@ class SummaryDraft:
         self._spool.close()
 
     def keep(self, done: FinishedEntry) -> None:
-        """Keep a finished entry."""
+        """Add a finished entry."""
         self._facts.append(done.fact)
         self._spool.add(done.pieces)
         self._spool.add_mentions(done.fact.file, done.mentions)
 
     def keep_closed(self, name: str, why: OSError) -> None:
-        """Keep a folder that could not be read."""
+        """Add a folder that could not be read."""
         said = CallFault("read", path=name, detail=reason(why)).said(self._form.lang)
         self.keep(self._form.done(SummaryEntry(name, None, (said,), ("folder_not_readable",))))
 
     def complete(
         self, found: FoundDossiers, choices: Choices, today: date, registers: tuple[RegisterSource, ...]
     ) -> Batch:
-        """Return the numbers of the summary; nothing can be kept afterwards."""
+        """Return the totals of the summary; no entries can be added afterwards."""
         journals = self._journals()
         self._spool.ready()
         return Batch(
@@ -430,7 +430,7 @@ class SummaryDraft:
         )
 
     def write(self, made: Batch, dossiers: dict[str, Path], target: Path | None, out: BinaryIO) -> None:
-        """Write the summary into ``out``, piece by piece; ``target`` is its file, from which links lead to dossiers."""
+        """Write the summary to ``out`` piece by piece; ``target`` is its path, for links to dossiers."""
         form, spool = self._form, self._spool
         if form.form == "json":
             write_json(made, spool.pieces, form.lang, out)
@@ -440,7 +440,7 @@ class SummaryDraft:
             assert target is not None
             write_workbook(made, spool, form.lang, out, edition=form.edition, dossiers=dossiers, target=target)
         else:
-            words = BatchPhrases(form.lang, speech(form.lang, form.edition))
+            words = summary_phrases(form.lang, form.edition)
             out.write(f"{head(words, form.width)}\n".encode())
             for section in ("dossiers", "not_read"):
                 for body in spool.pieces(section):
@@ -448,8 +448,8 @@ class SummaryDraft:
             out.write(f"{foot(made, words, form.width, edition=form.edition)}\n".encode())
 
     def _journals(self) -> int:
-        """Keep the journals that are trouble among the pieces; return how many there are."""
-        words = BatchPhrases(self._form.lang, speech(self._form.lang, self._form.edition))
+        """Add the journals with problems; return their number."""
+        words = summary_phrases(self._form.lang, self._form.edition)
         found: set[tuple[str, tuple[str, ...]]] = set()
         for one in self._spool.troubles():
             found.add((one.journal, one.issns))

@@ -1,4 +1,4 @@
-"""Check one dossier: read it, ask the register, hold it against the law, render the result."""
+"""Check of one dossier: read it, enrich it from the register, assess it, render the result."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class DossierFile(NamedTuple):
-    """A dossier as it was read from a file.
+    """Dossier read from a file.
 
-    ``name`` and ``sha256`` of the file stand in every result. ``notes``: what was tolerated in the file and the user
-    should know of; ``titlecheck.workbook.describe`` puts one into words.
+    ``name`` and ``sha256`` of the file appear in every result. ``notes``: tolerated faults of the file;
+    ``titlecheck.workbook.describe`` words them.
     """
 
     dossier: Dossier
@@ -35,12 +35,12 @@ class DossierFile(NamedTuple):
 
     @property
     def source(self) -> tuple[str, str]:
-        """Name and SHA-256, for the provenance of a result."""
+        """Name and SHA-256 for the provenance of a result."""
         return self.name, self.sha256
 
 
 class CheckedDossier(NamedTuple):
-    """An assessment, with all that its renderings need: the dossier that was examined and the choices made."""
+    """Assessment with everything needed to render it: the dossier examined and the choices."""
 
     assessment: Assessment
     known: EnrichedDossier
@@ -48,12 +48,12 @@ class CheckedDossier(NamedTuple):
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier that was examined: as it was read, filled in from the register."""
+        """The dossier examined, enriched from the register."""
         return self.known.dossier
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the best route; ``NEEDS_REVIEW`` where the assessment gives none."""
+        """The verdict of the best route; ``NEEDS_REVIEW`` if the assessment has none."""
         return self.assessment.verdict or Verdict.NEEDS_REVIEW
 
 
@@ -61,7 +61,7 @@ class CheckedDossier(NamedTuple):
 
 
 def existing_file(path: Path) -> Path:
-    """Return ``path``; raise ``CallFault`` where no file is there."""
+    """Return ``path``; raise ``CallFault`` if it is not a file."""
     if not path.exists():
         raise missing_file(path)
     if path.is_dir():
@@ -78,9 +78,9 @@ def read_file(
 ) -> DossierFile:
     """Read a dossier from a path, or from the bytes of a file called ``name``; a ``partial`` one may lack sheets.
 
-    ``meanwhile``: what may be done while another process reads the file of a path.
+    ``meanwhile``: function called while a child process reads a file.
 
-    Raises ``DossierError`` with all problems of the file at once.
+    Raise ``DossierError`` with all problems of the file.
     """
     from titlecheck.workbook import read_dossier, read_dossier_bytes
 
@@ -96,12 +96,12 @@ def read_file(
 
 
 def refuse_blank(dossier: Dossier, name: str) -> None:
-    """Raise ``DossierError`` where the dossier in the file ``name`` holds neither a fact nor a record.
+    """Raise ``DossierError`` if the dossier in the file ``name`` has neither facts nor records.
 
-    Why: such a file is a blank template or a wrong file, and no candidate who is not eligible.
+    Why: such a file is a blank template or a wrong file, not a candidate who is not eligible.
     """
     stated = (value for sheet in FACT_SHEETS for _, value in getattr(dossier, sheet))
-    # A workbook for some routes names the documents of the file before anybody has filled it in.
+    # A workbook for selected routes lists the documents before anything is filled in.
     records = (sheet for sheet in RECORD_SHEETS if sheet != "documents")
     named = any(one.present is not None or one.file or one.note for one in dossier.documents)
     if not named and not any(getattr(dossier, sheet) for sheet in records) and all(value is None for value in stated):
@@ -112,10 +112,9 @@ def refuse_blank(dossier: Dossier, name: str) -> None:
 
 
 def check(file: DossierFile, choices: Choices) -> CheckedDossier:
-    """Hold a dossier against the law: ask the register of ``choices``, assess the routes, find the headline.
+    """Check a dossier: enrich it from the register of ``choices``, assess the routes, choose the headline.
 
-    Raises ``CallFault`` where the register cannot be read, and where the dossier was made for other routes than all
-    that ``choices`` name.
+    Raise ``CallFault`` if the register cannot be read, or if the dossier was made for none of the chosen routes.
     """
     from titlecheck.eligibility import assess
     from titlecheck.eligibility.outlook.headline_dates import with_headline
@@ -140,7 +139,7 @@ def check(file: DossierFile, choices: Choices) -> CheckedDossier:
 def to_text(
     checked: CheckedDossier, lang: Language, *, width: int = 80, colour: bool = False, verbose: bool = False
 ) -> str:
-    """Return the result as a page of text; ``width`` in characters, ``colour`` for a terminal."""
+    """Render the result as text; ``width`` in characters, ``colour`` for terminals."""
     from titlecheck.rendering import text_page
 
     return text_page.to_text(
@@ -155,14 +154,14 @@ def to_text(
 
 
 def to_json(checked: CheckedDossier, lang: Language) -> bytes:
-    """Return the result as JSON by the contract ``result/1``."""
+    """Render the result as JSON (contract ``result/1``)."""
     from titlecheck.rendering import json_result
 
     return json_result.to_json(checked.assessment, lang, edition=checked.choices.edition)
 
 
 def to_html(checked: CheckedDossier, lang: Language) -> bytes:
-    """Return the result as one HTML page, with the timeline."""
+    """Render the result as one HTML page with the timeline."""
     from titlecheck.rendering import html
 
     return html.to_html(
@@ -175,7 +174,7 @@ def to_html(checked: CheckedDossier, lang: Language) -> bytes:
 
 
 def to_workbook(checked: CheckedDossier, lang: Language) -> bytes:
-    """Return the result as an Excel workbook."""
+    """Render the result as an Excel workbook."""
     from titlecheck.rendering import result_workbook
 
     return result_workbook.to_workbook(
@@ -184,7 +183,7 @@ def to_workbook(checked: CheckedDossier, lang: Language) -> bytes:
 
 
 def timeline_of(checked: CheckedDossier, lang: Language) -> Timeline | None:
-    """Return the timeline of the candidate by the best route that is open; ``None`` where none is."""
+    """Return the timeline for the best open route; None if no route is open."""
     result, choices = checked.assessment, checked.choices
     route = next((one for one in result.routes if one.open), None)
     if route is None:

@@ -1,4 +1,4 @@
-"""What every check depends on beside the dossier: edition, interpretations, routes, title, day, register."""
+"""Choices of a check: edition, interpretations, routes, title, day, register."""
 
 from __future__ import annotations
 
@@ -23,15 +23,14 @@ _TITLE_WORDS = {
     ),
     "professor": ("профессор", "профессора", "prof", "проф."),
 }  # fmt: skip
-"""What people call a title beside its names in the catalogue."""
+"""Colloquial names of a title, besides those in the catalogue."""
 
 
 class Choices(NamedTuple):
-    """The choices of one check.
+    """Choices of one check.
 
-    ``routes``: paragraphs to examine; ``None``: all those of the title sought. ``title``: the title to check in place
-    of the dossier's own. ``as_of``: the day of the application in place of the dossier's own. ``registers``: the
-    register of journals to ask; ``None``: none.
+    ``routes``: paragraphs to examine; None: all paragraphs of the title sought. ``title``: overrides the dossier's
+    title. ``as_of``: day of the application, overrides the dossier's day. ``registers``: journal register; None: none.
     """
 
     edition: Edition
@@ -43,15 +42,15 @@ class Choices(NamedTuple):
 
 
 def refuse_other_routes(dossier: Dossier, choices: Choices) -> None:
-    """Raise ``CallFault`` where all routes that a call names are others than those that the dossier was made for."""
+    """Raise ``CallFault`` if the dossier was made for none of the chosen routes."""
     if choices.routes and dossier.made_for and not set(choices.routes) & set(dossier.made_for):
         raise CallFault("not_examined", paragraphs=", ".join(choices.routes), made_for=", ".join(dossier.made_for))
 
 
 def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the paragraphs that are named (``all`` stands for all), each once; ``None`` where none is.
+    """Return the named paragraphs without duplicates (``all`` means all); None if none is named.
 
-    Raises ``CallFault`` where the edition has no such route.
+    Raise ``CallFault`` if the edition lacks a named route.
     """
     if not wanted:
         return None
@@ -63,14 +62,14 @@ def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | 
 
 
 def known_paragraph(edition: Edition, name: str) -> str:
-    """Return ``name`` if it is a route of the edition; raise ``CallFault``."""
+    """Return ``name`` if it is a route of the edition; otherwise raise ``CallFault``."""
     if name not in edition.routes:
         raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
     return name
 
 
 def chosen_title(said: str) -> str:
-    """Return a title by its code or by its name in any of the languages; raise ``CallFault``."""
+    """Return the code of a title given as code or by name in any language; otherwise raise ``CallFault``."""
     wanted = keyed(said)
     for code in TITLES:
         names = entry(f"findings.title.{code}")
@@ -80,10 +79,10 @@ def chosen_title(said: str) -> str:
 
 
 def wanted_routes(route: Sequence[str], title: str | None, track: str | None) -> tuple[str, ...]:
-    """Return the routes of a tailored workbook in the order of the law; none where nothing is named.
+    """Return the routes of a tailored workbook in the order of the law; empty if nothing is named.
 
-    A title and a track (``standard``, ``arts``, ``sports``, ``military``, ``honorary``) name the routes of both.
-    Raises ``CallFault``.
+    A title and a track (``standard``, ``arts``, ``sports``, ``military``, ``honorary``) select the routes of both.
+    Raise ``CallFault`` for unknown names.
     """
     if "all" in route or not (route or title or track):
         return ()

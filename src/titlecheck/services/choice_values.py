@@ -1,6 +1,6 @@
-"""The choices of a call, read from what people write: edition, interpretations, routes, title, day.
+"""Choices parsed from text: edition, interpretations, routes, title, day.
 
-The command line and the local page share it. Everything is checked before any dossier is opened.
+Used by the command line and the web interface. Everything is validated before a dossier is opened.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
 
 
 class ReadingsFile(NamedTuple):
-    """The bytes of an office's file of readings, and its name for messages."""
+    """Bytes of an office's file of readings, with its name for messages."""
 
     name: str
     raw: bytes
@@ -33,25 +33,25 @@ def choices_of(
     title: str | None = None,
     as_of: str | None = None,
 ) -> Choices:
-    """Return the choices that the options of a call make, without a register; raises ``CallFault``."""
+    """Return the choices given by options, without a register; raise ``CallFault`` for invalid ones."""
     law = edition_named(edition)
     routes = chosen_routes(law, route or [])
     sought = chosen_title(title) if title else None
     on = day(as_of) if as_of else None
-    # Last, since it opens a file.
+    # Last, because it opens a file.
     own = profile(law.readings, reading or [], readings, lambda: all_readings(law))
     return Choices(edition=law, profile=own, routes=routes, title=sought, as_of=on)
 
 
 def all_readings(edition: Edition) -> Readings:
-    """Return every reading of an edition; those of the procedure are loaded only where they are asked for."""
+    """Return all interpretations of an edition; those of the procedure are loaded on demand."""
     from titlecheck.ruleset import procedure_rules as procedure
 
     return procedure.all_readings(edition)
 
 
 def edition_named(name: str | None) -> Edition:
-    """Return the edition ``name``, or the newest; raise ``CallFault`` where there is none of that name."""
+    """Return the edition ``name``, or the newest one; raise ``CallFault`` if it does not exist."""
     known = editions()
     if name is not None and name not in known:
         raise CallFault("edition", value=name, meant=name, allowed=known)
@@ -59,7 +59,7 @@ def edition_named(name: str | None) -> Edition:
 
 
 def day(said: str) -> date:
-    """Return a day written 2026-03-01 or 01.03.2026; raise ``CallFault``."""
+    """Return a day written 2026-03-01 or 01.03.2026; raise ``CallFault`` for anything else."""
     for shape in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             found = datetime.strptime(said.strip(), shape).date()
@@ -80,11 +80,11 @@ def profile(
     file: Path | ReadingsFile | None,
     every: Callable[[], Readings] | None = None,
 ) -> Profile:
-    """Return the profile of an office's file, changed by the options; raise ``CallFault``.
+    """Return the profile of an office's file, changed by options; raise ``CallFault`` for invalid choices.
 
-    What the file chooses among ``every`` reading of the edition but not of ``readings`` is left aside.
+    Choices in the file for interpretations among ``every`` but not in ``readings`` are ignored.
     """
-    base, chosen, given = _from_file(file) if file is not None else ("default", {}, {})
+    base, chosen, given = _read_profile_file(file) if file is not None else ("default", {}, {})
     known = readings if every is None or all(name in readings for name in (*chosen, *given)) else every()
     named: dict[str, str] = {}
     for name, side in chosen.items():
@@ -106,7 +106,7 @@ def profile(
 
 
 def _set(known: Readings, readings: Readings, named: dict[str, str], said: str, side: str) -> None:
-    """Note in ``named`` the side of every switch of ``readings`` that is ``said``; the last word on each holds."""
+    """Set ``side`` in ``named`` for every interpretation that ``said`` selects; later choices override earlier ones."""
     for name in _known(known, said):
         allowed = (*known[name].sides, "default")
         if side not in allowed:
@@ -127,19 +127,19 @@ def _known(readings: Readings, name: str) -> tuple[str, ...]:
 
 
 def readings_text(profile: Profile, readings: Readings) -> str:
-    """Return the office's file of readings that makes this profile: the base, and each choice that differs from it."""
+    """Return the office's file for this profile: the base, and each choice that differs from it."""
     base = profile.name.rstrip("+")
     lines = [f'base = "{base}"']
     for name in readings:
         side, why = profile.choices[name], profile.reasons.get(name, "")
         if side != _side(readings, name, base) or why:
-            # A JSON string of printable text is a TOML string, too.
+            # A JSON string of printable text is also a TOML string.
             lines += ["", f"[choices.{name}]", f'side = "{side}"', f"reason = {json.dumps(why, ensure_ascii=False)}"]
     return "\n".join(lines) + "\n"
 
 
-def _from_file(file: Path | ReadingsFile) -> tuple[str, dict[str, str], dict[str, str]]:
-    """Base, sides and reasons of an office's file."""
+def _read_profile_file(file: Path | ReadingsFile) -> tuple[str, dict[str, str], dict[str, str]]:
+    """Return base, sides and reasons of an office's file; raise ``CallFault`` if it is invalid."""
     from titlecheck.services.files import bytes_of
     from titlecheck.workbook.toml_text import loaded
 

@@ -1,4 +1,4 @@
-"""The contracts for other programs, as JSON Schemas."""
+"""JSON Schemas of the formats for other programs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 from titlecheck.services.faults import CallFault
 
 KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
-"""The names of the contracts."""
+"""Names of the schemas."""
 
 
 def schema_of(what: str) -> dict[str, Any]:
-    """Return the JSON Schema called ``what``, one of ``KINDS``; raise ``CallFault``."""
+    """Return the JSON Schema ``what``, one of ``KINDS``; raise ``CallFault`` for another name."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
     makers = {

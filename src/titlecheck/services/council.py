@@ -1,4 +1,4 @@
-"""Make all papers of a sitting of the Expert Council from a folder of dossiers."""
+"""Papers of an Expert Council meeting, made from a folder of dossiers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DOSSIERS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".json"))
 
 
 class MeetingError(CallFault):
-    """The workbook of a meeting cannot be used; ``problems`` lists all that is wrong in it, each with its place."""
+    """Error for an unusable meeting workbook; ``problems`` lists everything wrong in it, with locations."""
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each problem."""
@@ -33,22 +33,22 @@ class MeetingError(CallFault):
 
 
 class Sitting(NamedTuple):
-    """A sitting as its workbook plans it, and the names of the dossiers in the folder that lies beside it."""
+    """Meeting as planned in its workbook, and the names of the dossiers beside it."""
 
     meeting: Meeting
     names: tuple[str, ...]
 
     @property
     def not_on_agenda(self) -> list[str]:
-        """The dossiers that the workbook does not name."""
+        """Dossiers that the workbook does not name."""
         named = {case.file for case in self.meeting.cases}
         return [name for name in self.names if name not in named]
 
 
 class SeatedCase(NamedTuple):
-    """A case of the sitting with its papers, or the ``fault`` for which it has none.
+    """Case of the meeting with its papers, or the ``fault`` that prevented them.
 
-    ``documents``: Word files by their names. ``file``: the dossier, where it could be read.
+    ``documents``: Word files by name. ``file``: the dossier, if it could be read.
     """
 
     entry: SittingEntry
@@ -58,16 +58,16 @@ class SeatedCase(NamedTuple):
 
 
 class SittingPapers(NamedTuple):
-    """The papers of the sitting as a whole, by the names of their files, and how many cases have open points."""
+    """Papers of the whole meeting by file name, and the number of cases with open points."""
 
     files: dict[str, bytes]
     left_open: int
 
 
 def read_sitting(folder: Path, path: Path) -> Sitting:
-    """Read the workbook of a sitting at ``path`` about the dossiers in ``folder``.
+    """Read the meeting workbook at ``path`` for the dossiers in ``folder``.
 
-    Raises ``CallFault`` where there is no such file, ``MeetingError`` with all problems of it.
+    Raise ``CallFault`` if the file does not exist, ``MeetingError`` with all its problems.
     """
     from titlecheck.workbook.meeting_workbook import read_meeting
 
@@ -87,7 +87,7 @@ def read_sitting(folder: Path, path: Path) -> Sitting:
 
 
 def uploaded_sitting(name: str, raw: bytes, names: Sequence[str]) -> Sitting:
-    """Return the sitting in the bytes of a workbook called ``name``, about the dossiers with these ``names``."""
+    """Return the meeting in the bytes of a workbook called ``name``, for the dossiers with these ``names``."""
     from titlecheck.workbook.meeting_workbook import read_meeting
 
     return _sitting(read_meeting(raw, sorted(names)), name, sorted(names))
@@ -100,15 +100,15 @@ def _sitting(reading: MeetingReading, name: str, names: Sequence[str]) -> Sittin
 
 
 Dossiers = Path | Mapping[str, bytes]
-"""The folder of the dossiers, or their bytes by name."""
+"""Folder of the dossiers, or their bytes by name."""
 
 
 def seated_cases(
     folder: Dossiers, meeting: Meeting, choices: Choices, templates: TemplateStore
 ) -> Iterator[SeatedCase]:
-    """Yield the cases of a sitting in their order, each checked, with its conclusion.
+    """Yield the cases of a meeting in order, each checked, with its conclusion.
 
-    A dossier that is wrong stops none of the others. Raises ``CallFault`` where a template cannot be filled in.
+    A faulty dossier does not stop the others. Raise ``CallFault`` if a template cannot be filled in.
     """
     stems: list[str] = []
     for seat in meeting.cases:
@@ -139,7 +139,7 @@ def _seated(
     except CallFault as fault:
         return SeatedCase(SittingEntry(seat, None), {}, file, fault)
     if case.undecided:
-        # No paper is drafted where an empty cell decides which paragraph it is about; the case stays on the agenda.
+        # No conclusion is drafted while an empty cell decides which paragraph applies; the case stays on the agenda.
         undecided = RouteUndecided(
             "route_undecided_here",
             problems=case.undecided,
@@ -160,12 +160,12 @@ def _seated(
 def sitting_papers(
     meeting: Meeting, seated: Sequence[SeatedCase], templates: TemplateStore, choices: Choices
 ) -> SittingPapers:
-    """Return agenda, summary and open points of a sitting; raise ``CallFault`` where a template cannot be filled in."""
+    """Return agenda, summary and open points of a meeting; raise ``CallFault`` if a template cannot be filled in."""
     from titlecheck.documents.council_papers import only_open, sitting_paper, summary_workbook
     from titlecheck.documents.docx_template import BadTemplate
-    from titlecheck.documents.form_phrases import pen
+    from titlecheck.documents.form_phrases import phrases_of_forms
 
-    writer = pen(templates.lang, choices.edition)
+    writer = phrases_of_forms(templates.lang, choices.edition)
     paper = sitting_paper(meeting, [one.entry for one in seated], writer)
     files: dict[str, bytes] = {}
     try:

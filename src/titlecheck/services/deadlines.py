@@ -1,4 +1,4 @@
-"""Tell every later term from the dates that are known, also as a calendar."""
+"""Deadlines computed from known dates, also as a calendar."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ OUTCOMES = ("award", "refusal", "borrowed")
 
 
 class KnownDates(NamedTuple):
-    """The dates that are known, by event; ``website``: whether the person is told of on the website at all."""
+    """Known dates by event; ``website``: whether publication on the website is required."""
 
     dates: dict[str, date]
     website: bool
     key: str = ""
-    """What tells the calendar of this person from another one's."""
+    """Key of the person in calendar identifiers."""
     name: str = ""
     warnings: tuple[Warning, ...] = ()
 
 
 class DueDates(NamedTuple):
-    """The terms, with all that their renderings need."""
+    """Deadlines with everything needed to render them."""
 
     schedule: Schedule
     known: KnownDates
@@ -39,9 +39,9 @@ class DueDates(NamedTuple):
 
 
 def known_dates(given: Mapping[str, date], dossier: Dossier | None, choices: ProcedureChoices) -> KnownDates:
-    """Return the dates of a dossier and those that were ``given``, which go before them.
+    """Return the dates of a dossier, overridden by those in ``given``.
 
-    Raises ``CallFault`` where there are none.
+    Raise ``CallFault`` if there are none.
     """
     from titlecheck.eligibility.warnings import council_after_application
     from titlecheck.procedure.exemptions import published_at_all
@@ -64,7 +64,7 @@ def known_dates(given: Mapping[str, date], dossier: Dossier | None, choices: Pro
 
 
 def due_dates(known: KnownDates, choices: ProcedureChoices, outcome: str = "") -> DueDates:
-    """Return every later term; ``outcome``: what was decided, one of ``OUTCOMES``, if it is known."""
+    """Return all deadlines; ``outcome`` is the decision if known, one of ``OUTCOMES``."""
     from titlecheck.procedure.due_dates import schedule
     from titlecheck.ruleset.procedure_rules import procedure_of
 
@@ -75,7 +75,7 @@ def due_dates(known: KnownDates, choices: ProcedureChoices, outcome: str = "") -
 
 
 def to_text(found: DueDates, lang: Language, *, width: int = 80) -> str:
-    """Return the terms as text; ``width`` in characters."""
+    """Render the deadlines as text; ``width`` in characters."""
     from titlecheck.rendering import deadline_texts
 
     return deadline_texts.to_text(
@@ -90,7 +90,7 @@ def to_text(found: DueDates, lang: Language, *, width: int = 80) -> str:
 
 
 def to_json(found: DueDates) -> bytes:
-    """Return the terms as JSON."""
+    """Render the deadlines as JSON."""
     from titlecheck.rendering import deadline_texts
 
     return deadline_texts.to_json(
@@ -99,7 +99,7 @@ def to_json(found: DueDates) -> bytes:
 
 
 def to_workbook(found: DueDates, lang: Language) -> bytes:
-    """Return the terms as an Excel workbook."""
+    """Render the deadlines as an Excel workbook."""
     from titlecheck.rendering import deadline_texts
 
     return deadline_texts.to_workbook(
@@ -108,7 +108,7 @@ def to_workbook(found: DueDates, lang: Language) -> bytes:
 
 
 def to_ics(found: DueDates, lang: Language) -> bytes:
-    """Return the terms as a calendar."""
+    """Render the deadlines as a calendar."""
     from titlecheck.rendering import calendar_file
 
     known = found.known

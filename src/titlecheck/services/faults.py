@@ -1,4 +1,4 @@
-"""What is wrong with a value or a file that a use case was given, in words of every language."""
+"""Errors of use cases, with messages in every language."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from titlecheck.i18n import Language, word
 
 
 class CallFault(TitlecheckError):
-    """A value, or a file that it names, is wrong: a key of the catalogue with what belongs into it.
+    """Error for an invalid value or file: a catalogue key with its values.
 
-    ``problems``: everything that was found in the file, where there is a list of it. ``notes``: what was tolerated in
-    the files that were read before, as pairs of the file's name and its notes.
+    ``problems``: all problems found in the file, if they are listed. ``notes``: tolerated faults of files read before,
+    as pairs of file name and notes.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class CallFault(TitlecheckError):
         self.notes = tuple(notes)
 
     def said(self, lang: Language) -> str:
-        """Return the message: what is wrong, what may have been meant, what is allowed."""
+        """Return the message: what is wrong, what was probably meant, what is allowed."""
         values = {
             name: value.said(lang) if isinstance(value, FaultReason | AllowedTerm) else value
             for name, value in self.values.items()
@@ -49,7 +49,7 @@ class CallFault(TitlecheckError):
         return " ".join(parts)
 
     def details(self, lang: Language) -> list[str]:  # noqa: ARG002 - every kind of problem has words of its own
-        """Return a sentence for each of the ``problems``; there are none where no file was read."""
+        """Return a sentence for each of the ``problems``; empty if no file was read."""
         return []
 
     def __str__(self) -> str:
@@ -62,38 +62,38 @@ class CallFault(TitlecheckError):
 
 
 def missing_file(path: Path, near: Iterable[str] = ()) -> CallFault:
-    """Return the fault of a path where no file is: a link that leads nowhere is told apart. ``near``: similar names."""
+    """Return the error for a path without a file, which distinguishes broken links. ``near``: similar names."""
     if path.is_symlink():
         return CallFault("dead_link", path=path)
     return CallFault("no_file", path=path, meant=path.name.casefold() if near else "", allowed=near)
 
 
 class DossierError(CallFault):
-    """A file is no dossier that can be checked. ``problems`` lists all that is wrong in it, each with its place.
+    """Error for a file that is not a dossier that can be checked. ``problems`` lists everything wrong in it.
 
-    ``details(lang)`` gives them as sentences: sheet, row and column, what was found, what is allowed.
+    ``details(lang)`` returns sentences: sheet, row and column, what was found, what is allowed.
     """
 
     def details(self, lang: Language) -> list[str]:
-        """Return a sentence for each problem; equal ones on one sheet share one."""
+        """Return a sentence for each problem; equal ones on one sheet are combined."""
         from titlecheck.workbook import describe_all
 
         return describe_all(self.problems, lang)
 
 
 class FaultReason(NamedTuple):
-    """Why the operating system refused a file: a word of ours, or where there is none its own text."""
+    """Reason for a file error of the operating system: a catalogue word, or the system's own text."""
 
     key: str
     text: str = ""
 
     def said(self, lang: Language) -> str:
-        """Return the reason in words."""
+        """Return the wording of the reason."""
         return word(f"cli.reason.{self.key}", lang) if self.key else self.text
 
 
 class AllowedTerm(NamedTuple):
-    """A word of the catalogue within a message; ``key`` names it."""
+    """Catalogue word used as a value within a message; ``key`` names it."""
 
     key: str
 
@@ -116,13 +116,13 @@ _REASONS = {
 
 
 def reason(fault: OSError) -> FaultReason:
-    """Return what the operating system says of a file, without its number and path."""
+    """Return the reason for a file error, without number and path."""
     key = _REASONS.get(fault.errno or 0, "")
     return FaultReason(key, "" if key else fault.strerror or type(fault).__name__)
 
 
 def unwritable(path: Path, fault: OSError) -> CallFault:
-    """Return the fault that ``path`` could not be written; a folder that is not there is named."""
+    """Return the error for a ``path`` that could not be written; a missing folder is named."""
     if fault.errno == errno.ENOENT and not path.parent.exists():
         return CallFault("no_target_folder", path=path.parent)
     return CallFault("write", path=path, detail=reason(fault))

@@ -1,4 +1,4 @@
-"""Hold the attestation file of a candidate against the list of paragraph 7, with a folder of scans or without."""
+"""Check of a candidate's attestation file against the list of paragraph 7, with or without a folder of scans."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class CheckedFile(NamedTuple):
-    """What was found of each document, and the checklist that shows it."""
+    """Findings for each document, and the checklist that shows them."""
 
     findings: tuple[Finding, ...]
     checklist: ChecklistView
 
 
 def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | ScanSource | None = None) -> CheckedFile:
-    """Return what is there, what is missing and what is not known; raise ``CallFault`` for a folder that is none.
+    """Return present, missing and unknown documents; raise ``CallFault`` if ``scans`` is not a folder.
 
-    ``scans``: a folder, or the files of one that were sent.
+    ``scans``: a folder, or uploaded files.
     """
     from titlecheck.eligibility.warnings import council_after_application
     from titlecheck.procedure.document_file import filing

@@ -1,4 +1,4 @@
-"""The files that a use case is given by their paths."""
+"""Reading of files given by path."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.workbook.zip_guard import Unreadable
 
 
 def bytes_of(path: Path) -> bytes:
-    """Return the bytes of a file; raise ``CallFault`` where it cannot be read or is too long."""
+    """Return the bytes of a file; raise ``CallFault`` if it cannot be read or is too long."""
     from titlecheck.workbook.reader import ordinary_bytes
 
     if path.is_dir():

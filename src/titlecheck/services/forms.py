@@ -1,4 +1,4 @@
-"""Fill in the official forms of one dossier."""
+"""Official forms of one dossier."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _CONCLUSION = {SoughtTitle.ASSOCIATE_PROFESSOR: 3, SoughtTitle.PROFESSOR: 4}
 
 
 class TemplatesError(CallFault):
-    """Templates of an office cannot be used; ``problems`` lists what is wrong with each."""
+    """Error for unusable templates of an office; ``problems`` lists the fault of each."""
 
     def details(self, lang: Language) -> list[str]:
-        """Return a sentence for each template that cannot be used."""
+        """Return a sentence for each unusable template."""
         return [template_fault(one).said(lang) for one in self.problems]
 
 
 class RouteUndecided(CallFault):
-    """A dossier leaves open which route the forms are about; ``problems`` lists the cells that would decide it.
+    """Error for a dossier that leaves the route of the forms open; ``problems`` lists the deciding cells.
 
-    ``headings_in``: the language of the dossier's headings.
+    ``headings_in``: language of the dossier's headings.
     """
 
     def details(self, lang: Language) -> list[str]:
-        """Return a sentence for each cell, with its place."""
+        """Return a sentence for each cell, with its location."""
         from titlecheck.i18n.phrases import speech
 
         say = speech(lang, headings_in=str(self.values.get("headings_in") or ""))
@@ -49,14 +49,14 @@ class RouteUndecided(CallFault):
 
 
 def document_language(lang: Language) -> Language:
-    """Return the language of the documents: there are forms in Kazakh and in Russian."""
+    """Return the language of the forms, which exist in Kazakh and Russian."""
     return lang if lang in ("kk", "ru") else "kk"
 
 
 def opened_templates(own: Path | None, lang: Language, edition: Edition) -> TemplateStore:
-    """Return the templates in a language of the forms; those of an office, in the folder ``own``, go before ours.
+    """Return the templates in a language; those in the office's folder ``own`` take precedence.
 
-    Raises ``CallFault`` where there are none, ``TemplatesError`` with everything that is wrong with them.
+    Raise ``CallFault`` if there are none, ``TemplatesError`` with everything wrong with them.
     """
     from titlecheck.documents.template_store import TemplateStore, read_all, template_names
 
@@ -73,7 +73,7 @@ def opened_templates(own: Path | None, lang: Language, edition: Edition) -> Temp
 
 
 def template_fault(fault: BadTemplate) -> CallFault:
-    """Return what is wrong with a template as a ``CallFault``."""
+    """Return the fault of a template as ``CallFault``."""
     around = f" «{fault.around}»" if fault.around else ""
     return CallFault(
         f"template_{fault.code}",
@@ -86,10 +86,10 @@ def template_fault(fault: BadTemplate) -> CallFault:
 
 
 def form_data(file: DossierFile, choices: Choices) -> FormData:
-    """Check a dossier and return what the forms are about: the best route.
+    """Check a dossier and return the data of the forms for the best route.
 
-    Where ``choices`` name no route, it holds the cells that leave open which one it is. Raises ``CallFault`` where
-    there is no route.
+    If ``choices`` name no route, the data include the cells that leave the route open. Raise ``CallFault`` if there is
+    no route.
     """
     from titlecheck.documents.form_data import FormData, deciding_cells
 
@@ -111,18 +111,18 @@ def form_data(file: DossierFile, choices: Choices) -> FormData:
 
 
 def conclusion_of(case: FormData) -> int:
-    """Return the number of the annex that is the conclusion about the title of the case."""
+    """Return the number of the annex with the conclusion for the title of the case."""
     return _CONCLUSION[SoughtTitle(case.route.title)]
 
 
 def filled_forms(
     case: FormData, templates: TemplateStore, *, name: str = "", annexes: tuple[int, ...] = (), with_list: bool = False
 ) -> dict[str, bytes]:
-    """Return the Word files of a case, by the names of their templates.
+    """Return the Word files of a case by template name.
 
-    ``name``: that of the dossier's file, for messages. ``annexes``: by number; none stands for annexes 1 and 2 and
-    the list. Raises ``RouteUndecided`` where the dossier leaves the route open, ``CallFault`` where an annex is that
-    of the other title or a template cannot be filled in.
+    ``name``: file name of the dossier, for messages. ``annexes``: numbers; empty for annexes 1 and 2 and the list.
+    Raise ``RouteUndecided`` if the dossier leaves the route open, ``CallFault`` if an annex belongs to the other title
+    or a template cannot be filled in.
     """
     from titlecheck.documents.docx_template import BadTemplate
     from titlecheck.documents.drafts import drafts
@@ -146,7 +146,7 @@ def filled_forms(
 
 
 def shipped_templates() -> dict[str, bytes]:
-    """Return the templates that ship with the program, by the names of their files."""
+    """Return the program's own templates by file name."""
     from titlecheck.documents.template_store import shipped, template_names
 
     home = shipped()
@@ -154,7 +154,7 @@ def shipped_templates() -> dict[str, bytes]:
 
 
 def check_office() -> None:
-    """Raise ``CallFault`` where LibreOffice is not installed."""
+    """Raise ``CallFault`` if LibreOffice is not installed."""
     from titlecheck.documents.pdf_export import NoOffice, office
 
     try:
@@ -164,7 +164,7 @@ def check_office() -> None:
 
 
 def as_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return Word files as PDF, under their own names; raise ``CallFault`` where LibreOffice makes none."""
+    """Return Word files as PDF under their names; raise ``CallFault`` if LibreOffice fails."""
     from titlecheck.documents.pdf_export import NoOffice, NoPdf, to_pdf
 
     try:

@@ -1,4 +1,4 @@
-"""Import works from exports and lists into a dossier: what comes of the files, and the workbook filled in."""
+"""Import of works from exports and lists into a dossier: plan and completed workbook."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Done = TypeVar("Done")
 
 
 class ImportFilesError(CallFault):
-    """Exports or lists cannot be used; ``problems`` lists all that is wrong in them, each with its place."""
+    """Error for unusable exports or lists; ``problems`` lists everything wrong in them, with locations."""
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each problem."""
@@ -33,12 +33,11 @@ class ImportFilesError(CallFault):
 
 
 class ImportedWorks(NamedTuple):
-    """What an import comes to: the plans of works and of jobs, and the bytes of the workbook with what they add.
+    """Result of an import: the plans for works and jobs, and the bytes of the completed workbook.
 
-    ``no_column``: the columns that the sheets lack, by sheet; ``hidden``: those that are filled in and not shown;
-    ``asked``: the row of the sheet of the application that
-    asks whether a list is complete, for the lists that nobody has confirmed; ``not_kept``: values that no cell can
-    keep, so that their cells are empty.
+    ``no_column``: columns that sheets lack, by sheet. ``hidden``: completed columns that are hidden. ``asked``: for
+    each list whose completeness nobody has confirmed, the row of the question on the sheet of the application.
+    ``not_kept``: values that no cell can store; their cells are empty.
     """
 
     plan: ImportPlan
@@ -53,7 +52,7 @@ class ImportedWorks(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Whether anything would be written."""
+        """Whether the import changes anything."""
         return self.plan.changes or self.service.changes
 
     def report(self, lang: Language, *, dry: bool, width: int = 80) -> str:
@@ -83,10 +82,10 @@ class ImportedWorks(NamedTuple):
 def read_export(
     raw: bytes, name: str, mapping: Mapping | None = None, *, headings: bool = True
 ) -> tuple[ParsedFile, Sequence[ForeignSheet]]:
-    """Read an export, a list of works or a paper about service.
+    """Read an export, a list of works or a service record.
 
-    The sheets are empty but for a list whose columns are not understood: ``read_list`` takes them with a mapping.
-    ``headings`` tells whether what the headings of groups in a list of works state is taken over.
+    Sheets are returned only for a list with unknown columns, which ``read_list`` reads with a mapping. ``headings``:
+    whether statements in group headings of a list are used.
     """
     from titlecheck.importers.formats.list_files import read_file
     from titlecheck.importers.formats.spreadsheet import read_sheets
@@ -98,21 +97,21 @@ def read_export(
 
 
 def read_list(sheets: Sequence[ForeignSheet], found: ParsedFile, mapping: Mapping) -> None:
-    """Add the works of a list to ``found``; ``mapping`` says what its columns mean."""
+    """Add the works of a list to ``found``; ``mapping`` gives the meaning of its columns."""
     from titlecheck.importers.formats.spreadsheet import read_sheets
 
     read_sheets(sheets, found, mapping)
 
 
 def refuse_faults(files: Sequence[ParsedFile]) -> None:
-    """Raise ``ImportFilesError`` with every fault of every file, if there are any."""
+    """Raise ``ImportFilesError`` with all faults of all files, if there are any."""
     faults = [one for found in files for one in found.faults]
     if faults:
         raise ImportFilesError("import_files", problems=faults, count=len(faults))
 
 
 def mapping_of(text: str, name: str) -> Mapping:
-    """Return the mapping in the text of the file ``name``; raise ``ImportFilesError`` with all that is wrong in it."""
+    """Return the mapping in the text of the file ``name``; raise ``ImportFilesError`` with everything wrong in it."""
     from titlecheck.importers.mapping import read_mapping
 
     mapping = read_mapping(text, name)
@@ -122,14 +121,14 @@ def mapping_of(text: str, name: str) -> Mapping:
 
 
 def fullest(sheets: Sequence[ForeignSheet]) -> ForeignSheet:
-    """Return the sheet with the most rows, which is taken for the list."""
+    """Return the sheet with the most rows, assumed to be the list."""
     return max(sheets, key=lambda sheet: len(sheet.rows))
 
 
 def proposed_mapping(raw: bytes, name: str) -> tuple[Mapping, ForeignSheet]:
-    """Return what the columns of a list may mean, for a person to confirm, and the sheet.
+    """Return a proposed mapping of a list's columns, to be confirmed by a person, and the sheet.
 
-    Raises ``CallFault`` where the file is no list, ``ImportFilesError`` where it cannot be read.
+    Raise ``CallFault`` if the file is not a list, ``ImportFilesError`` if it cannot be read.
     """
     from titlecheck.importers.formats.list_files import read_file
     from titlecheck.importers.formats.spreadsheet import headings_of
@@ -145,7 +144,7 @@ def proposed_mapping(raw: bytes, name: str) -> tuple[Mapping, ForeignSheet]:
 
 
 def mapping_text(mapping: Mapping, sheet: ForeignSheet, name: str, lang: Language) -> bytes:
-    """Return the file of a mapping of ``sheet``, called ``name``, with an explanation."""
+    """Return the text of a mapping file for ``sheet`` of ``name``, with an explanation."""
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
     from titlecheck.importers.mapping import SHEET, format_mapping
@@ -169,13 +168,12 @@ def import_works(
     authors: tuple[str, ...] = (),
     own_only: bool = False,
 ) -> ImportedWorks:
-    """Join the works and jobs of ``files``, compare them with the dossier, and fill them into its workbook ``raw``.
+    """Merge the works and jobs of ``files``, compare them with the dossier, and add them to its workbook ``raw``.
 
-    ``lang``: of the cells that are filled in. ``name``: that of the workbook, for messages. ``authors``: further
-    names of the candidate. ``own_only``: leave out works of others.
+    ``lang``: language of new cells. ``name``: file name of the workbook, for messages. ``authors``: further names of
+    the candidate. ``own_only``: leave out works of others.
 
-    Raises ``ImportFilesError`` where a file belongs to somebody else, ``CallFault`` where the workbook cannot be
-    filled in.
+    Raise ``ImportFilesError`` if a file belongs to another person, ``CallFault`` if the workbook cannot be completed.
     """
     from titlecheck.dossier.completeness import ListName
     from titlecheck.importers.candidate_match import candidate_names
@@ -185,22 +183,22 @@ def import_works(
 
     dossier = into.dossier
     person, own = candidate_names(dossier.candidate, authors)
-    _same_person(files, person)
+    _refuse_other_person(files, person)
     works = [work for found in files for work in found.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
     plan = build_plan(works, held, person, own_only=own_only)
-    unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
+    unconfirmed = plan.left_open({sheet: dossier.entered_in(ListName(sheet)) for sheet in SHEETS.values()})
     service = build_service_plan(files, dossier.service)
-    unconfirmed += service.left_open(dossier.said_of(ListName.SERVICE))
+    unconfirmed += service.left_open(dossier.entered_in(ListName.SERVICE))
     opened = _unconfirmed(name, raw, unconfirmed, lang)
-    new, no_column, hidden, not_kept = _filled(name, opened.raw, plan, lang)
+    new, no_column, hidden, not_kept = _with_works(name, opened.raw, plan, lang)
     new = _with_service(name, new, service, lang)
     asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
     return ImportedWorks(plan, service, files, own, new, no_column, asked, hidden, not_kept)
 
 
-def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
-    """An ORCID record of somebody else is the wrong file."""
+def _refuse_other_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
+    """Raise ``ImportFilesError`` for an ORCID record of another person."""
     for found in files:
         if found.holder and person.orcids and found.holder not in person.orcids:
             found.fault("other_holder", found=found.holder, expected=", ".join(sorted(person.orcids)))
@@ -208,7 +206,7 @@ def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
 
 
 def _unconfirmed(name: str, raw: bytes, lists: Sequence[str], lang: Language) -> PatchedFacts:
-    """Return the workbook that says of ``lists`` that nobody has confirmed yet that they are complete."""
+    """Return the workbook with ``lists`` marked as not confirmed to be complete."""
     from titlecheck.dossier.completeness import ListName
     from titlecheck.dossier.enums import Entered
     from titlecheck.workbook.child_process import apart
@@ -220,12 +218,12 @@ def _unconfirmed(name: str, raw: bytes, lists: Sequence[str], lang: Language) ->
     return _written(name, lambda: apart(set_facts, raw, "application", facts, lang), lang)
 
 
-def _filled(
+def _with_works(
     name: str, raw: bytes, plan: ImportPlan, lang: Language
 ) -> tuple[bytes, list[tuple[str, str]], list[tuple[str, str]], list[ReadingProblem]]:
-    """Return the workbook with what the plan adds, the columns that its sheets lack, and those that are hidden.
+    """Return the workbook with the plan's additions, the columns that its sheets lack, and hidden columns.
 
-    The last item names the values that no cell can keep. Additions get their rows.
+    The last item lists the values that no cell can store. Sets the rows of the additions.
     """
     from titlecheck.importers.target_sheets import SHEETS
 
@@ -246,7 +244,7 @@ def _filled(
 
 
 def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> bytes:
-    """Return the workbook with the jobs that the plan adds and the cells that it fills in; additions get their rows."""
+    """Return the workbook with the plan's jobs and completed cells; sets the rows of the additions."""
     if not plan.changes:
         return raw
     filled = _filled_sheet(name, raw, "service", plan.cells, [one.values for one in plan.additions], lang)
@@ -268,7 +266,7 @@ def _filled_sheet(
     from titlecheck.workbook.patch import PatchedWorkbook, fill_rows
 
     if sheet != "publications" and not cells and not records:
-        return PatchedWorkbook(raw, (), ())  # a workbook may lack a sheet that nothing goes to
+        return PatchedWorkbook(raw, (), ())  # a workbook may lack a sheet if nothing is added to it
     return _written(name, lambda: apart(fill_rows, raw, sheet, cells, records, lang), lang)
 
 

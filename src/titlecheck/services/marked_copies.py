@@ -1,4 +1,4 @@
-"""Copies of a dossier for its user: a marked one, and one with suggestions applied. Bytes in, bytes out."""
+"""Copies of a dossier for its user: marked, or with suggestions applied. Bytes in, bytes out."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def mark_faulty(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> MarkedWorkbook:
-    """Return the copy of a file that cannot be read, with its ``problems`` in red."""
+    """Return a copy of an unreadable file with its ``problems`` in red."""
     from titlecheck.rendering.marked_workbook import mark_problems
 
     return mark_problems(raw, problems, lang)
 
 
 def mark_checked(raw: bytes, checked: CheckedDossier, lang: Language) -> MarkedWorkbook:
-    """Return the copy of a dossier that was checked, with the cells of its to-do list in yellow.
+    """Return a copy of a checked dossier with the cells of its to-do list in yellow.
 
-    ``raw`` are the bytes that were read. Raises ``CallFault`` where they are others by now.
+    ``raw`` are the bytes that were read. Raise ``CallFault`` if the file has changed since.
     """
     from titlecheck.rendering.marked_workbook import mark_missing
 
@@ -37,9 +37,9 @@ def mark_checked(raw: bytes, checked: CheckedDossier, lang: Language) -> MarkedW
 
 
 def correct(raw: bytes, problems: Sequence[ReadingProblem], lang: Language, name: str) -> CorrectedCopy:
-    """Return the copy in which words of closed lists are corrected where only one word can be meant.
+    """Return a copy with corrected words of closed lists, where only one word can be meant.
 
-    Raises ``CallFault`` where the file ``name`` is no .xlsx or .xlsm, is signed or damaged.
+    Raise ``CallFault`` if the file ``name`` is not .xlsx or .xlsm, or is signed or damaged.
     """
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.marked_copy import NotMarkable

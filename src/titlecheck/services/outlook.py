@@ -1,4 +1,4 @@
-"""Look ahead for one dossier: what is missing at least, from when time alone suffices, what will be lost."""
+"""Outlook for one dossier: minimum missing evidence, dates reached by time alone, and later losses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class DossierOutlook(NamedTuple):
-    """An outlook, with all that its renderings need: the dossier that was examined and the choices made."""
+    """Outlook with everything needed to render it: the dossier examined and the choices."""
 
     outlook: Outlook
     known: EnrichedDossier
@@ -25,14 +25,14 @@ class DossierOutlook(NamedTuple):
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier that was examined: as it was read, filled in from the register."""
+        """The dossier examined, enriched from the register."""
         return self.known.dossier
 
 
 def look_ahead(file: DossierFile, choices: Choices, years: int = YEARS_AHEAD) -> DossierOutlook:
     """Look ``years`` ahead from the day of the application.
 
-    Raises ``CallFault`` where the register of ``choices`` cannot be read.
+    Raise ``CallFault`` if the register of ``choices`` cannot be read.
     """
     from titlecheck.eligibility.outlook.prospects import outlook
 
@@ -53,7 +53,7 @@ def look_ahead(file: DossierFile, choices: Choices, years: int = YEARS_AHEAD) ->
 def to_text(
     ahead: DossierOutlook, lang: Language, *, width: int = 80, colour: bool = False, verbose: bool = False
 ) -> str:
-    """Return the outlook as a page of text; ``width`` in characters, ``colour`` for a terminal."""
+    """Render the outlook as text; ``width`` in characters, ``colour`` for terminals."""
     from titlecheck.rendering.outlook_text import outlook_text
 
     return outlook_text(
@@ -68,14 +68,14 @@ def to_text(
 
 
 def to_json(ahead: DossierOutlook, lang: Language) -> bytes:
-    """Return the outlook as JSON."""
+    """Render the outlook as JSON."""
     from titlecheck.rendering.outlook_json import outlook_json
 
     return outlook_json(ahead.outlook, lang, edition=ahead.choices.edition, dossier=ahead.dossier)
 
 
 def to_html(ahead: DossierOutlook, lang: Language) -> bytes:
-    """Return the outlook as one HTML page, with the timeline."""
+    """Render the outlook as one HTML page with the timeline."""
     from titlecheck.rendering.outlook_html import outlook_html
 
     picture = timeline_of(ahead, lang)
@@ -83,14 +83,14 @@ def to_html(ahead: DossierOutlook, lang: Language) -> bytes:
 
 
 def to_workbook(ahead: DossierOutlook, lang: Language) -> bytes:
-    """Return the outlook as an Excel workbook."""
+    """Render the outlook as an Excel workbook."""
     from titlecheck.rendering.outlook_workbook import outlook_workbook
 
     return outlook_workbook(ahead.outlook, lang, edition=ahead.choices.edition, dossier=ahead.dossier)
 
 
 def timeline_of(ahead: DossierOutlook, lang: Language) -> Timeline | None:
-    """Return the timeline by the nearest route that is open; ``None`` where none is."""
+    """Return the timeline for the nearest open route; None if no route is open."""
     route = next((one for one in ahead.outlook.routes if one.result is not None), None)
     if route is None or route.result is None:
         return None

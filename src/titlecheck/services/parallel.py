@@ -1,4 +1,4 @@
-"""Many tasks shared among several processes; what comes of them comes in their order."""
+"""Parallel execution of tasks in several processes, with results in order."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from titlecheck.workbook import child_process as apart
 from titlecheck.workbook.limits import DOSSIER_SECONDS
 
 MANY = 12
-"""So many dossiers are worth the start of another process."""
+"""Number of dossiers that justifies another process."""
 
 Done = TypeVar("Done")
 Task = Callable[[int], Done]
 
 
 _AHEAD = 2
-"""So many tasks lie before a worker: the next one is there when it has done the first."""
+"""Number of tasks queued at each worker, so that it need not wait for the next one."""
 _WINDOW = 64
-"""So many answers may wait for one that comes before them."""
+"""Maximum number of results waiting for an earlier one."""
 
 
 def worth_sharing(count: int) -> bool:
-    """Return whether so many tasks are worth the start of other processes on this machine."""
+    """Return whether ``count`` tasks justify further processes on this machine."""
     return count >= MANY and min(os.cpu_count() or 1, count // (MANY // 2)) > 1
 
 
@@ -40,11 +40,11 @@ def in_turn(
     lost: Callable[[int], Done] | None = None,
     always: bool = False,
 ) -> Iterator[Done]:
-    """Yield what ``task`` gives for 0 … ``count`` - 1, in that order, whoever was quicker.
+    """Yield the results of ``task`` for 0 … ``count`` - 1 in order.
 
-    ``task`` must be one that another process can be given. ``jobs``: how many processes at most; if not given, as many
-    as the machine has processors and the tasks are worth: few are done here, unless ``always`` says that none is.
-    ``lost`` answers for a task whose process did not live to answer; without it ``BrokenProcessPool`` is raised.
+    ``task`` must be picklable. ``jobs``: maximum number of processes; by default limited by processors and by the
+    number of tasks. A few tasks run in this process, unless ``always`` forbids it. ``lost`` returns a result for a task
+    whose process died; without it ``BrokenProcessPool`` is raised.
     """
     workers = min(jobs, count) if jobs else min(os.cpu_count() or 1, count // (MANY // 2))
     if workers < 2 or (jobs is None and count < MANY):
@@ -71,18 +71,18 @@ def in_turn(
 
 
 class _WorkerAnswer(NamedTuple):
-    """What a worker answers: what it did or what went wrong."""
+    """Result of a worker: a value or an error."""
 
     done: Any = None
     fault: Exception | None = None
 
 
 class _Dead(NamedTuple):
-    """In place of the answer of a worker that died over its task."""
+    """Marker for the result of a worker that died."""
 
 
 class _Worker:
-    """A process that does one task after another, and the tasks that lie before it."""
+    """Worker process with its queued tasks."""
 
     def __init__(self, context: Any, task: Task[Any]) -> None:
         self.pipe, theirs = context.Pipe()
@@ -93,33 +93,33 @@ class _Worker:
         self.since = time.monotonic()
 
     def give(self, number: int) -> None:
-        """Lay a task before the worker; raises ``OSError`` where it is gone."""
+        """Queue a task; raise ``OSError`` if the worker is gone."""
         if not self.before:
             self.since = time.monotonic()
         self.before.append(number)
         self.pipe.send(number)
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
+        """Terminate the process."""
         self.process.kill()
         self.process.join()
         self.pipe.close()
 
 
 class _WorkerPool:
-    """Several workers, each lost one replaced by another."""
+    """Pool of workers that replaces lost ones."""
 
     def __init__(self, task: Task[Any], count: int, size: int) -> None:
         import multiprocessing
 
         forked = apart.can_fork()
         if not forked:
-            # The folder of the call holds files of strangers: a new interpreter takes no module from there.
+            # The working folder may hold untrusted files: new interpreters must not import from it.
             os.environ["PYTHONSAFEPATH"] = "1"
         self._context = multiprocessing.get_context("fork" if forked else "spawn")
         self._task, self._count = task, count
         self._begin = 0
-        self._again: list[int] = []
+        self._unfinished: list[int] = []
         self._done: dict[int, _WorkerAnswer | _Dead] = {}
         self._workers: list[_Worker] = []
         for _ in range(size):
@@ -129,7 +129,7 @@ class _WorkerPool:
         return _Worker(self._context, self._task)
 
     def answers(self) -> Iterator[_WorkerAnswer | _Dead]:
-        """Yield the answers in the order of the tasks."""
+        """Yield the results in the order of the tasks."""
         for number in range(self._count):
             while number not in self._done:
                 self._hand_out(number)
@@ -137,8 +137,8 @@ class _WorkerPool:
             yield self._done.pop(number)
 
     def _next(self, wanted: int) -> int | None:
-        if self._again:
-            return self._again.pop(0)
+        if self._unfinished:
+            return self._unfinished.pop(0)
         if self._begin < self._count and self._begin < wanted + _WINDOW:
             self._begin += 1
             return self._begin - 1
@@ -151,7 +151,7 @@ class _WorkerPool:
                     number = self._next(wanted)
                     if number is None:
                         return
-                    with suppress(OSError):  # that it is gone is seen when it is listened to
+                    with suppress(OSError):  # a lost worker is detected when its result is read
                         worker.give(number)
 
     def _listen(self) -> None:
@@ -174,22 +174,22 @@ class _WorkerPool:
                 self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:
-        """Another worker in place of one that died over the first of its tasks."""
+        """Replace a worker that died during its first task."""
         worker.end()
         if worker.before:
             self._done[worker.before.popleft()] = _Dead()
-            self._again = sorted([*worker.before, *self._again])
+            self._unfinished = sorted([*worker.before, *self._unfinished])
         self._workers[self._workers.index(worker)] = self._hired()
 
     def dismiss(self) -> None:
-        """End all workers; what has not been begun is not begun any more."""
+        """Terminate all workers and drop queued tasks."""
         for worker in self._workers:
             worker.end()
 
 
 def _serve(task: Task[Any], pipe: Any) -> None:
-    """What a worker does until nobody needs it any more."""
-    # Who stops the program stops it here, not in every worker by itself.
+    """Run tasks in a worker until the pipe closes."""
+    # Ctrl+C is handled in the main process only.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     apart.shelter()
@@ -206,7 +206,7 @@ def _serve(task: Task[Any], pipe: Any) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process with the one that started it, whether that one was killed or not."""
+    """End this process when its parent ends for any reason."""
     import multiprocessing
 
     parent = multiprocessing.parent_process()

@@ -1,4 +1,4 @@
-"""What the use cases of the procedure depend on beside the dossier: edition, interpretations, day."""
+"""Choices of the procedure's use cases: edition, interpretations, day."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from titlecheck.ruleset import Edition, Profile
 
 
 class ProcedureChoices(NamedTuple):
-    """The choices of one use case; ``profile`` covers the interpretations of the procedure, too.
+    """Choices of one use case; ``profile`` includes the interpretations of the procedure.
 
-    ``as_of``: the day that counts as today.
+    ``as_of``: the day used as today.
     """
 
     edition: Edition
@@ -20,5 +20,5 @@ class ProcedureChoices(NamedTuple):
     as_of: date | None = None
 
     def today(self, dossier: Dossier) -> date:
-        """Return the day that counts as today: the one chosen, that of the application, or today."""
+        """Return the day used as today: the chosen one, else the day of the application, else today."""
         return self.as_of or dossier.application.applied_on or date.today()

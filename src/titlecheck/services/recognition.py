@@ -1,4 +1,4 @@
-"""Say what the recognition of a foreign title asks for, and whether the title can be recognised."""
+"""Recognition of a foreign title: requirements and conclusion."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RecognisedTitle(NamedTuple):
-    """The conclusion (a code of ``procedure.foreign_title``), and the checklist that shows why."""
+    """Conclusion (a code of ``procedure.foreign_title``), and the checklist with the reasons."""
 
     conclusion: str
     checklist: ChecklistView
@@ -27,8 +27,7 @@ def check_recognition(
 ) -> RecognisedTitle:
     """Return whether the title can be recognised.
 
-    The register of journals is asked for the verdicts of the paragraphs of 7-1. Raises ``CallFault`` where it cannot
-    be read.
+    The register is consulted for the verdicts of the paragraphs in 7-1. Raise ``CallFault`` if it cannot be read.
     """
     from titlecheck.procedure.foreign_title import conclusion, recognition, routes_to_examine
     from titlecheck.rendering.checklist import ChecklistView

@@ -1,4 +1,4 @@
-"""Records of a replay, before and after, kept on the disk until they are compared."""
+"""Disk storage for the records of a replay until they are compared."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from titlecheck.stored_results.recording import DossierRecord, RecordingOrigin
 BEFORE, AFTER = 0, 1
 
 _MARKS = ("file", "sha256", "last")
-"""By what a record is known again: its name, else its content, else its name without folders."""
+"""Keys that match records: name, else content, else name without folders."""
 
 Item = TypeVar("Item")
 
 
 class RecordStore:
-    """The records of two sides, ``BEFORE`` and ``AFTER``, which may come in any order.
+    """Records of two sides, ``BEFORE`` and ``AFTER``, added in any order.
 
-    Why: a country's dossiers do not fit into memory.
+    Why: the dossiers of a whole country do not fit into memory.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class RecordStore:
         self._numbers: dict[str, int] = {}
 
     def add(self, side: int, record: DossierRecord, origin: RecordingOrigin | None = None) -> None:
-        """Keep a record of one side; without an ``origin`` it has the one that ``set_origin`` tells."""
+        """Add a record to a side; without ``origin``, the one of ``set_origin`` applies."""
         number = side
         if origin is not None:
             number = self._numbers.setdefault(origin.model_dump_json(), len(self._numbers) + AFTER + 1)
@@ -49,16 +49,16 @@ class RecordStore:
         )
 
     def set_origin(self, side: int, origin: RecordingOrigin) -> None:
-        """Tell the origin of the records of one side."""
+        """Set the origin of one side's records."""
         self._origins[side] = origin
 
     def records(self, side: int) -> Iterator[DossierRecord]:
-        """Yield the records of one side by the names of their files."""
+        """Yield one side's records by file name."""
         for (body,) in self._base.rows("SELECT body FROM record WHERE side = ? ORDER BY file, id", (side,)):
             yield DossierRecord.model_validate_json(body)
 
     def days(self, side: int) -> dict[str, date]:
-        """Return for each file the day that it was checked for."""
+        """Return the day of the check for each file."""
         found = self._base.rows("SELECT file, day FROM record WHERE side = ? AND day <> ''", (side,))
         return {file: date.fromisoformat(day) for file, day in found}
 
@@ -78,7 +78,7 @@ class RecordStore:
         )
 
     def pairs(self) -> Iterator[tuple[Stored | None, Stored | None]]:
-        """Yield what belongs together; what is left has no pair."""
+        """Yield matching pairs, then records without a match."""
         for mark in _MARKS:
             self._pair(mark)
         found = self._base.rows(
@@ -97,7 +97,7 @@ class RecordStore:
                 yield (one, None) if side == BEFORE else (None, one)
 
     def _pair(self, mark: str) -> None:
-        """Pair the records that have a mark to themselves on either side."""
+        """Pair the records whose key is unique on each side."""
         self._base.execute(
             "INSERT INTO pair WITH alone AS ("
             f" SELECT side, {mark} AS mark, min(id) AS id FROM record"
@@ -111,12 +111,12 @@ class RecordStore:
         return self._origins[origin], DossierRecord.model_validate_json(body)
 
     def close(self) -> None:
-        """Let the records go."""
+        """Delete the records."""
         self._base.close()
 
 
 class _StoredRows(Collection[Item], Generic[Item]):
-    """Rows of a table as items, read anew each time."""
+    """Rows of a table as items, read on each iteration."""
 
     def __init__(
         self, base: TemporaryDatabase, table: str, columns: str, order: str, made: Callable[[tuple[Any, ...]], Item]

@@ -1,4 +1,4 @@
-"""The register of journals that a check asks: where it lies, whom to trust, and a dossier with what it knows."""
+"""Journal register of a check: its location, which side to trust, and the enriched dossier."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ TRUSTS = ("neither", "register", "claim")
 
 
 class Registers(NamedTuple):
-    """A register to be asked; another process can be given it."""
+    """Register to consult; can be passed to another process."""
 
     path: Path
     trust: str
 
     def filled(self, dossier: Dossier) -> EnrichedFacts:
-        """Return the dossier with what the register knows; raise ``CallFault`` where the register cannot be read."""
+        """Return the enriched dossier; raise ``CallFault`` if the register cannot be read."""
         with no_surprises(self.path):
-            return _filler(self, self._mark()).fill(dossier)
+            return _filler(self, self._change_mark()).fill(dossier)
 
     def sources(self) -> tuple[RegisterSource, ...]:
-        """Return the lists that the register holds; raise ``CallFault`` where it cannot be read."""
+        """Return the sources in the register; raise ``CallFault`` if it cannot be read."""
         from titlecheck.registry.enrich import cited
 
         with reading(self.path) as register:
             return tuple(map(cited, register.sources))
 
     def opened(self) -> None:
-        """Raise ``CallFault`` where the register cannot be read, before any dossier is."""
+        """Raise ``CallFault`` if the register cannot be read, before any dossier is read."""
         with no_surprises(self.path):
-            _filler(self, self._mark())
+            _filler(self, self._change_mark())
 
-    def _mark(self) -> tuple[int, int]:
-        """Return what changes when something is loaded or removed while this process goes on."""
+    def _change_mark(self) -> tuple[int, int]:
+        """Return a value that changes when sources are loaded or removed during this process."""
         found = self.path.stat()
         return found.st_mtime_ns, found.st_size
 
 
 def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
-    """Return the register of a call: the one that it names, else the usual one if there is one; raise ``CallFault``."""
+    """Return the register named by a call, else the default one if it exists; raise ``CallFault`` for invalid names."""
     if trust is not None and trust not in TRUSTS:
         raise CallFault("trust", value=trust, meant=trust, allowed=TRUSTS)
     if without:
@@ -63,7 +63,7 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
         path = register_path(db)
     except NoHome as why:
         if not str(why):
-            return None  # where nobody has a folder, nobody has a register
+            return None  # without a home folder there is no default register
         raise CallFault("no_register", path=why) from None
     if not is_there(path):
         if db is not None:
@@ -73,7 +73,7 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
 
 
 def year_of(said: str | None) -> int | None:
-    """Return the year that a call names; raise ``CallFault``."""
+    """Return the year given in a call, or None; raise ``CallFault`` if it is not a year."""
     if said is None:
         return None
     if len(said) != 4 or not said.isascii() or not said.isdecimal():
@@ -82,7 +82,7 @@ def year_of(said: str | None) -> int | None:
 
 
 def register_place(db: str | None) -> Path:
-    """Return the file of the register; raise ``CallFault`` where nobody knows where it would lie."""
+    """Return the path of the register; raise ``CallFault`` if the home folder is unknown."""
     try:
         return register_path(db)
     except NoHome as why:
@@ -90,7 +90,7 @@ def register_place(db: str | None) -> Path:
 
 
 def existing_register(db: str | None) -> Path:
-    """Return the file of a register that a use case cannot do without; raise ``CallFault`` where there is none."""
+    """Return the path of a required register; raise ``CallFault`` if it does not exist."""
     where = register_place(db)
     if not is_there(where):
         raise CallFault("no_register", path=where)
@@ -99,7 +99,7 @@ def existing_register(db: str | None) -> Path:
 
 @lru_cache(maxsize=1)
 def _filler(asked: Registers, mark: tuple[int, int]) -> Enricher:  # noqa: ARG001 - another register by its mark
-    """Return one open register serves all dossiers of a process, until it changes."""
+    """Return an open register, shared by all dossiers of a process until it changes."""
     from titlecheck.registry.enrich import TRUSTS as SIDES
     from titlecheck.registry.enrich import Enricher
     from titlecheck.registry.register import Register
@@ -108,9 +108,9 @@ def _filler(asked: Registers, mark: tuple[int, int]) -> Enricher:  # noqa: ARG00
 
 
 class EnrichedDossier(NamedTuple):
-    """A dossier as a call wants it examined, what the register said of it, and what its candidate states.
+    """Dossier prepared for examination, with the register's data and the candidate's statements.
 
-    ``filled`` is ``None`` where no register was asked.
+    ``filled`` is None if no register was consulted.
     """
 
     dossier: Dossier
@@ -118,7 +118,7 @@ class EnrichedDossier(NamedTuple):
     stated: tuple[StatedCells, ...] = ()
 
     def marked(self, result: Assessment) -> Assessment:
-        """Return the result of the check with what the register contradicts and what is only stated."""
+        """Return the result with contradictions by the register and with values that are only stated."""
         if self.filled is not None:
             from titlecheck.registry.annotate import marked
 
@@ -126,7 +126,7 @@ class EnrichedDossier(NamedTuple):
         return result._replace(warnings=(*result.warnings, *self._statements()))
 
     def marked_ahead(self, found: Outlook) -> Outlook:
-        """Return the outlook of this dossier, with what the register contradicts and what is only stated."""
+        """Return the outlook with contradictions by the register and with values that are only stated."""
         if self.filled is not None:
             from titlecheck.registry.annotate import marked_ahead
 
@@ -134,7 +134,7 @@ class EnrichedDossier(NamedTuple):
         return replace(found, warnings=(*found.warnings, *self._statements()))
 
     def _statements(self) -> Iterator[Warning]:
-        """Yield the cells that hold nothing but a statement of the candidate."""
+        """Yield the cells whose value is only a statement of the candidate."""
         from titlecheck.results.codes import WarningCode
         from titlecheck.results.findings import Warning
 
@@ -144,18 +144,18 @@ class EnrichedDossier(NamedTuple):
 
     @property
     def contested(self) -> frozenset[tuple[int, str]]:
-        """The fields of publications, as row and name, that the register contradicts and that count as open."""
+        """Fields of publications (row and name) that the register contradicts and that count as open."""
         return self.filled.doubts if self.filled is not None else frozenset()
 
 
 def enriched(dossier: Dossier, title: str | None, registers: Registers | None) -> EnrichedDossier:
-    """Return the dossier as it is to be examined.
+    """Prepare the dossier for examination.
 
-    That is with ``title`` as the title sought, with the statements of the candidate in the cells that they speak for,
-    and with what the register knows. A row that the register contradicts is open again.
+    Sets ``title`` as the title sought, fills in the candidate's statements, and adds the register's data. A value that
+    the register contradicts is open again.
 
-    Why: every use case that comes to a verdict asks here, so that no two of them differ. Raises ``CallFault`` where
-    the register cannot be read.
+    Why: every use case with a verdict calls this function, so that their results agree. Raise ``CallFault`` if the
+    register cannot be read.
     """
     from titlecheck.facts.statements import reopened, with_statements
 
@@ -173,7 +173,7 @@ def enriched(dossier: Dossier, title: str | None, registers: Registers | None) -
 
 @contextmanager
 def reading(path: Path) -> Iterator[Register]:
-    """The register at ``path``; raises ``CallFault`` where it is none or cannot be read."""
+    """Open the register at ``path``; raise ``CallFault`` if it is not a register or cannot be read."""
     from titlecheck.registry.register import Register
 
     with no_surprises(path):
@@ -186,7 +186,7 @@ def reading(path: Path) -> Iterator[Register]:
 
 @contextmanager
 def no_surprises(path: Path) -> Iterator[None]:
-    """Whatever a register does not let us do becomes a ``CallFault``."""
+    """Convert all errors of a register to ``CallFault``."""
     import sqlite3
 
     from titlecheck.registry.store import NotARegister
@@ -203,5 +203,5 @@ def no_surprises(path: Path) -> Iterator[None]:
     except OSError as why:
         raise CallFault("write", path=path, detail=reason(why)) from None
     except (KeyError, IndexError, TypeError, ValueError, ArithmeticError) as why:
-        # The tables are those of a register, and what stands in them is not.
+        # The tables are those of a register, but their content is invalid.
         raise CallFault("register_broken", path=path, detail=type(why).__name__) from None

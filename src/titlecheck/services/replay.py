@@ -1,4 +1,4 @@
-"""Check stored dossiers again, and compare with what was recorded or with another edition."""
+"""Replay: check stored dossiers again and compare with recorded results or another edition."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from titlecheck.workbook.zip_guard import Unreadable
 
 
 class Replay:
-    """A replay under way: what was found before, and what is found now. A context that lets both go at its end."""
+    """Replay in progress: earlier and new results. A context manager that deletes both at the end."""
 
     def __init__(self, folder: str) -> None:
         """Begin a replay of the dossiers in ``folder``."""
@@ -44,10 +44,10 @@ class Replay:
         self._store.close()
 
     def read_stored(self, against: str) -> bool:
-        """Read what is stored; return whether there is any: not where ``against`` is an edition.
+        """Read stored results; return False if ``against`` is an edition.
 
-        ``against``: the path of a recording or of a folder of results in JSON, or the name of an edition. Raises
-        ``CallFault`` where it is none of them.
+        ``against``: path of a recording or of a folder with JSON results, or the name of an edition. Raise
+        ``CallFault`` if it is none of them.
         """
         path = Path(against)
         try:
@@ -78,15 +78,15 @@ class Replay:
             self._store.add(BEFORE, record, origin)
 
     def days(self) -> dict[str, date]:
-        """Return for each stored file the day that it was checked for."""
+        """Return the day of the check for each stored file."""
         return self._store.days(BEFORE)
 
     def keep_before(self, entries: Iterable[SummaryEntry], choices: Choices) -> None:
-        """Keep what is found under ``choices`` as what it is compared with."""
+        """Store results under ``choices`` as the earlier side."""
         self._keep(BEFORE, entries, choices)
 
     def keep_now(self, entries: Iterable[SummaryEntry], choices: Choices) -> None:
-        """Keep what is found now."""
+        """Store new results."""
         self._keep(AFTER, entries, choices)
 
     def _keep(self, side: int, entries: Iterable[SummaryEntry], choices: Choices) -> None:
@@ -95,16 +95,16 @@ class Replay:
             self._store.add(side, dossier_record(entry))
 
     def compared(self) -> ReplayComparison:
-        """Return everything that is not as it was; it is read from the disk while this context lasts."""
+        """Return all differences; they are read from disk while this context is open."""
         return self._store.compared(whole=self._whole)
 
     def write(self, choices: Choices, out: BinaryIO) -> None:
-        """Write what was found now into ``out`` as a recording."""
+        """Write the new results to ``out`` as a recording."""
         write_recording(origin_of(choices, self._folder), self._store.records(AFTER), out)
 
 
 def origin_of(choices: Choices, folder: str) -> RecordingOrigin:
-    """Return what all results of a replay have in common; raise ``CallFault`` where registers cannot be read."""
+    """Return the origin that all results of a replay share; raise ``CallFault`` if registers cannot be read."""
     registers = {f"{one.kind}/{one.edition}": one.sha256 for one in sources_of(choices)}
     if choices.registers is not None and choices.registers.trust != "neither":
         registers["trust"] = choices.registers.trust

@@ -1,4 +1,4 @@
-"""What a batch has found, kept on the disk until the summary is written from there, in an order of its own."""
+"""Disk storage of batch results until the summary is written in sorted order."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _MENTION = TypeAdapter(Mention)
 
 
 class ResultSpool:
-    """A temporary database, which goes with the process. Pieces may come in any order.
+    """Temporary database deleted with the process. Pieces can be added in any order.
 
-    Why: a country's dossiers do not fit into memory, and the order in which they are done must not be seen.
+    Why: the dossiers of a whole country do not fit into memory, and the output must not depend on the order of
+    completion.
     """
 
     def __init__(self) -> None:
@@ -33,7 +34,7 @@ class ResultSpool:
         self.looks: set[CellStyle] = set()
 
     def add(self, pieces: Iterable[SummaryPart]) -> None:
-        """Keep pieces."""
+        """Add pieces."""
         for one in pieces:
             self._filled[one.section] = self._filled.get(one.section, 0) | one.filled
             self._counts[one.section] = self._counts.get(one.section, 0) + 1
@@ -41,29 +42,29 @@ class ResultSpool:
             self._base.execute("INSERT INTO piece VALUES (?, ?, ?)", (one.section, one.place, one.body))
 
     def add_mentions(self, file: str, mentions: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keep what a dossier says of journals, each as ``packed_mentions`` gives it."""
+        """Add a dossier's journal mentions, each as ``packed_mentions`` returns it."""
         rows = ((issns, name, file, body) for issns, name, body in mentions)
         self._base.execute_many("INSERT INTO mention VALUES (?, ?, ?, ?)", rows)
 
     def ready(self) -> None:
-        """Prepare for reading: everything has come."""
+        """Prepare for reading, after everything is added."""
         self._base.execute("CREATE INDEX in_order ON piece (section, place)")
 
     def count(self, section: str) -> int:
-        """Return how many pieces a section has."""
+        """Return the number of pieces in a section."""
         return self._counts.get(section, 0)
 
     def filled(self, section: str) -> int:
-        """Return a bit for each place of the pieces of a section that is not empty everywhere."""
+        """Return a bit mask of the columns of a section that are not always empty."""
         return self._filled.get(section, 0)
 
     def pieces(self, section: str) -> Iterator[bytes]:
-        """Return the pieces of a section in their order."""
+        """Return the sorted pieces of a section."""
         found = self._base.rows("SELECT body FROM piece WHERE section = ? ORDER BY place", (section,))
         return (body for (body,) in found)
 
     def troubles(self) -> Iterator[JournalProblem]:
-        """Yield the troubles of all journals, journal by journal."""
+        """Yield the problems of all journals, journal by journal."""
         known = Journals()
         for issns, name in self._base.rows("SELECT issns, name FROM mention"):
             known.see(tuple(json.loads(issns)), name)
@@ -75,10 +76,10 @@ class ResultSpool:
             yield from troubles_of([(file, _MENTION.validate_json(body)) for _, file, body in rows])
 
     def close(self) -> None:
-        """Let the database go."""
+        """Delete the database."""
         self._base.close()
 
 
 def packed_mentions(mentions: Iterable[Mention]) -> list[tuple[str, str, bytes]]:
-    """Return what a dossier says of journals, as the spool keeps it."""
+    """Serialize a dossier's journal mentions for the spool."""
     return [(json.dumps(one.issns), one.journal, _MENTION.dump_json(one)) for one in mentions]

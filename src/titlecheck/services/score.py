@@ -1,4 +1,4 @@
-"""Score a candidate or a work under one scheme of prizes, stipends or the award, or rank a folder of them."""
+"""Scoring of a candidate or work under a scheme of prizes, stipends or the award, and ranking of a folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _INPUTS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
 
 
 class ScoringSheetsError(CallFault):
-    """Scoring sheets cannot be used; ``problems`` lists all that is wrong in them, each with its place."""
+    """Error for unusable scoring sheets; ``problems`` lists everything wrong in them, with locations."""
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each problem."""
@@ -42,7 +42,7 @@ class ScoringSheetsError(CallFault):
 
 
 class ScoringChoices(NamedTuple):
-    """The scheme with its edition and its interpretations, and the year of the announcement, if it is known."""
+    """Scheme with its edition and interpretations, and the year of the announcement if known."""
 
     scheme: Scheme
     edition: SchemeEdition
@@ -51,10 +51,10 @@ class ScoringChoices(NamedTuple):
 
 
 class ScoringInput(NamedTuple):
-    """What is scored: a dossier with its scoring sheets, or the sheets of a work alone.
+    """Input of scoring: a dossier with its scoring sheets, or the sheets of a work alone.
 
-    ``name`` is that of the file with the sheets, for messages; ``source`` name and SHA-256, for the result. ``notes``:
-    what was tolerated, by the name of the file.
+    ``name``: name of the file with the sheets, for messages. ``source``: name and SHA-256, for the result. ``notes``:
+    tolerated faults by file name.
     """
 
     dossier: DossierFile | None
@@ -65,7 +65,7 @@ class ScoringInput(NamedTuple):
 
 
 def scheme_named(name: str | None) -> tuple[SchemeEdition, Scheme]:
-    """Return the scheme called ``name`` (a hyphen will do for an underscore); raise ``CallFault``."""
+    """Return the scheme ``name`` (hyphens may replace underscores); raise ``CallFault`` if it does not exist."""
     known = all_schemes()
     wanted = (name or "").strip().lower().replace("-", "_")
     if wanted not in known:
@@ -74,7 +74,7 @@ def scheme_named(name: str | None) -> tuple[SchemeEdition, Scheme]:
 
 
 def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
-    """Return the scheme with the rows of an organisation's own file; raise ``CallFault``."""
+    """Return the scheme with the rows of an organisation's own file; raise ``CallFault`` if it is invalid."""
     if not rules.is_file():
         raise CallFault("is_folder", path=rules) if rules.is_dir() else missing_file(rules)
     try:
@@ -90,8 +90,8 @@ def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
 def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     """Read a dossier and its scoring sheets.
 
-    The sheets stand in ``facts_path``, in the file beside the dossier that ``BESIDE`` names, in the dossier's own
-    workbook, or describe a work by themselves. Raises ``DossierError`` or ``ScoringSheetsError`` with all problems.
+    The sheets are in ``facts_path``, in the file beside the dossier (see ``BESIDE``), in the dossier's workbook, or
+    describe a work by themselves. Raise ``DossierError`` or ``ScoringSheetsError`` with all problems.
     """
     from titlecheck.scoring.read_sheets import read_facts
 
@@ -106,19 +106,19 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     reading = read_facts(path)
     if reading.work or reading.works_alone:
         whole = read_facts(path, works=True)
-        facts = _good(path, whole)
+        facts = _facts_of(path, whole)
         return ScoringInput(None, facts, given.name, (file_name(path), whole.sha256), ((path.name, whole.notes),))
     known = input_of(_dossier(path), path.name)
     if not reading.found:
         return known
-    facts = _good(path, reading, known.notes)
+    facts = _facts_of(path, reading, known.notes)
     return known._replace(facts=facts, notes=(*known.notes, (path.name, reading.notes)))
 
 
 def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> ScoringInput:
-    """Return a dossier from the file ``name`` with the scoring sheets in ``facts_path``, or without any.
+    """Return the dossier of the file ``name`` with the scoring sheets in ``facts_path``, if given.
 
-    Raises ``CallFault`` where that file holds no scoring sheets, ``ScoringSheetsError`` with all problems of them.
+    Raise ``CallFault`` if that file has no scoring sheets, ``ScoringSheetsError`` with all their problems.
     """
     from titlecheck.scoring.read_sheets import read_facts
     from titlecheck.scoring.scorer import NOTHING
@@ -129,14 +129,14 @@ def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> Sc
     reading = read_facts(facts_path, works=True, alone=False)
     if not reading.found and not reading.problems:
         raise CallFault("no_scoring_sheets", name=facts_path.name, notes=notes)
-    facts = _good(facts_path, reading, notes)
+    facts = _facts_of(facts_path, reading, notes)
     return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
 
 
 def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None) -> ScoringInput:
-    """Return what is scored from the bytes of a file called ``name``, and of another one with the scoring sheets.
+    """Return the input from the bytes of a file called ``name``, and of a file with scoring sheets.
 
-    Raises as ``read_input`` does.
+    Raise the errors of ``read_input``.
     """
     from titlecheck.scoring.read_sheets import read_facts
     from titlecheck.scoring.scorer import NOTHING
@@ -144,7 +144,7 @@ def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None
     reading = read_facts(raw) if facts is None else None
     if reading is not None and (reading.work or reading.works_alone):
         whole = read_facts(raw, works=True)
-        found = _good(Path(name), whole)
+        found = _facts_of(Path(name), whole)
         return ScoringInput(None, found, name, (file_name(name), whole.sha256), ((name, whole.notes),))
     file = _dossier(raw, name)
     known = ScoringInput(file, NOTHING, name, file.source, ((name, file.notes),))
@@ -156,12 +156,12 @@ def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None
     if facts is None and not reading.found:
         return known
     named = facts[0] if facts is not None else name
-    good = _good(Path(named), reading, known.notes)
+    good = _facts_of(Path(named), reading, known.notes)
     return known._replace(facts=good, name=named, notes=(*known.notes, (named, reading.notes)))
 
 
 def _dossier(source: Path | bytes, name: str | None = None) -> DossierFile:
-    """Return the dossier in a file; that the file holds scoring sheets too is no news."""
+    """Return the dossier in a file, without the note about its scoring sheets."""
     from titlecheck.scoring.sheet_columns import sheet_names
 
     file = read_file(source, name)
@@ -169,7 +169,7 @@ def _dossier(source: Path | bytes, name: str | None = None) -> DossierFile:
     return file._replace(notes=tuple(notes))
 
 
-def _good(
+def _facts_of(
     path: Path, reading: FactsReading, notes: tuple[tuple[str, tuple[ReadingNote, ...]], ...] = ()
 ) -> ScoringFacts:
     if reading.facts is None:
@@ -182,12 +182,12 @@ def _good(
 
 
 def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") -> ScoreResult:
-    """Return the points of a candidate or a work; ``lang`` names the sheets in messages.
+    """Return the points of a candidate or work; ``lang`` is the language of sheet names in messages.
 
-    The statements of the candidate fill the empty cells that they speak for, as in a check.
+    The candidate's statements fill empty cells, as in a check.
 
-    Raises ``ScoringSheetsError`` where the sheets contradict the dossier, ``CallFault`` where the year of the
-    announcement is not known.
+    Raise ``ScoringSheetsError`` if the sheets contradict the dossier, ``CallFault`` if the year of the announcement is
+    unknown.
     """
     from titlecheck.facts.statements import with_statements
     from titlecheck.scoring.read_sheets import against_lists
@@ -217,39 +217,39 @@ def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") 
 
 
 _STATED = {"indexes": "indexes_stated", "stopped": "stopped_stated"}
-"""The warning for each field that points depend on and that a statement of the candidate may fill."""
+"""Warning for each field that points depend on and that a statement may fill."""
 
 
 def _statements(stated: Sequence[StatedCells]) -> Iterator[tuple[str, str]]:
-    """Yield which cells that points depend on hold nothing but a statement of the candidate."""
+    """Yield the cells that points depend on and whose value is only a statement of the candidate."""
     for one in stated:
         if one.field in _STATED:
             yield _STATED[one.field], row_ranges(one.rows)
 
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
-    """Return the points as a page of text; ``width`` in characters."""
+    """Render the points as text; ``width`` in characters."""
     from titlecheck.rendering import score_text
 
     return score_text.to_text(result, lang, width=width, verbose=verbose)
 
 
 def to_json(result: ScoreResult, lang: Language) -> bytes:
-    """Return the points as JSON by the contract ``score/1``."""
+    """Render the points as JSON (contract ``score/1``)."""
     from titlecheck.rendering import score_json
 
     return score_json.to_json(result, lang)
 
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
-    """Return the points as one HTML page."""
+    """Render the points as one HTML page."""
     from titlecheck.rendering import score_html
 
     return score_html.to_html(result, lang)
 
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
-    """Return the points as an Excel workbook."""
+    """Render the points as an Excel workbook."""
     from titlecheck.rendering import score_workbook
 
     return score_workbook.to_workbook(result, lang)
@@ -259,7 +259,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 
 class ScoredFile(NamedTuple):
-    """A file of a folder: what was read and its points, or the ``fault`` for which it has none."""
+    """File of a folder with its input and points, or the ``fault`` that prevented scoring."""
 
     path: Path
     given: ScoringInput | None = None
@@ -268,9 +268,9 @@ class ScoredFile(NamedTuple):
 
 
 def files_of(folder: Path, without: Path) -> list[Path]:
-    """Return the files of a folder that are scored, all but ``without``, the file of the ranking.
+    """Return the files of a folder to score, except ``without``, the file of the ranking.
 
-    Raises ``CallFault`` where there are none, or where ``without`` is one of them and no older ranking.
+    Raise ``CallFault`` if there are none, or if ``without`` is an input and not an older ranking.
     """
     inside = real_path(without).parent == real_path(folder)
     if inside and without.is_file() and without.suffix.lower() in _INPUTS and not _is_ranking(without):
@@ -289,7 +289,7 @@ def files_of(folder: Path, without: Path) -> list[Path]:
 
 
 def _is_ranking(path: Path) -> bool:
-    """Return whether a file is a ranking that this program wrote."""
+    """Return whether a file is a ranking written by this program."""
     from titlecheck.rendering.ranking_json import SCHEMA
     from titlecheck.scoring.sheet_columns import sheet_names
     from titlecheck.workbook.own_documents import own_sheets
@@ -302,7 +302,7 @@ def _is_ranking(path: Path) -> bool:
 
 
 def scored_files(files: Sequence[Path], choices: ScoringChoices, lang: Language) -> Iterator[ScoredFile]:
-    """Yield the files with their points; one that is wrong stops none of the others."""
+    """Yield the files with their points; a faulty file does not stop the others."""
     for path in files:
         given = None
         try:
@@ -313,7 +313,7 @@ def scored_files(files: Sequence[Path], choices: ScoringChoices, lang: Language)
 
 
 def ranking(found: Sequence[ScoredFile], form: str, lang: Language) -> bytes:
-    """Return the ranking of scored files as ``json`` or ``xlsx``, with a list of those that could not be scored."""
+    """Render the ranking of scored files as ``json`` or ``xlsx``, with a list of files that were not scored."""
     from titlecheck.scoring.ranking import rank
 
     ranked = rank([(file_name(one.path), one.result) for one in found if one.result is not None])

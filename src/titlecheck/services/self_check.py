@@ -1,5 +1,7 @@
-"""Check a person by a few answers, without a file: the answers become a dossier, which the same engine holds against
-the law. What is not known stays an empty cell; nothing here makes a verdict of its own.
+"""Self-check by a few answers without a file.
+
+The answers become a dossier that the normal engine assesses. Unknown answers are empty cells; this module makes no
+verdicts.
 """
 
 from __future__ import annotations
@@ -37,18 +39,18 @@ if TYPE_CHECKING:
     from titlecheck.services.outlook import DossierOutlook
 
 UNKNOWN, NONE = "unknown", "none"
-"""The answers “I do not know”, which is the same as no answer, and “there is none”."""
+"""Answers “I do not know” (equal to no answer) and “there is none”."""
 MOST = 999
-"""So many works of a kind can be stated."""
+"""Maximum number of works of one kind."""
 _FIRST = ("title", "science", "body")
-"""The fields on which it depends what else is asked."""
+"""Fields that determine the further questions."""
 _TRACKS_WITH_HONOURS = frozenset(("arts", "sports"))
 _PART_TIME = Decimal("0.5")
-"""Stands for every rate below the full one."""
+"""Value used for any part-time rate."""
 
 
 class AnswerKind(StrEnum):
-    """What a field of a question takes."""
+    """Kind of a field."""
 
     CHOICE = "choice"
     YES_NO = "yes_no"
@@ -57,9 +59,9 @@ class AnswerKind(StrEnum):
 
 
 class AskedField(NamedTuple):
-    """A field of a question: its name in an address, what it takes, the words that it offers.
+    """Field of a question: name in the address, kind, and choices.
 
-    ``none``: whether “there is none” is one of the answers. ``kind_of_work``: of a number, what is counted.
+    ``none``: whether “there is none” is a choice. ``kind_of_work``: what a number field counts.
     """
 
     name: str
@@ -70,14 +72,14 @@ class AskedField(NamedTuple):
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """The answers that can be chosen, without “I do not know”."""
+        """Allowed answers, without “I do not know”."""
         if self.takes is AnswerKind.YES_NO:
             return ("yes", "no")
         return (*(one.value for one in self.choices or ()), *((NONE,) if self.none else ()))
 
 
 class SelfCheckQuestion(NamedTuple):
-    """A question: its number, its name, and its fields; a question that does not arise has none."""
+    """Question with number, name and fields; without fields it does not apply."""
 
     number: int
     name: str
@@ -85,7 +87,7 @@ class SelfCheckQuestion(NamedTuple):
 
 
 class WrongAnswer(NamedTuple):
-    """An answer that cannot be understood: which field, what was found, and a code of what is wrong."""
+    """Answer that cannot be parsed: field, code of the fault, found text."""
 
     field: str
     code: str
@@ -93,22 +95,22 @@ class WrongAnswer(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The answers that could be understood, by field, and those that could not."""
+    """Valid answers by field, and invalid answers."""
 
     given: Mapping[str, str]
     wrong: tuple[WrongAnswer, ...]
 
     def one(self, name: str) -> str | None:
-        """Return an answer; ``None`` where it is not known."""
+        """Return an answer; None if unknown."""
         return self.given.get(name)
 
     def number(self, name: str) -> int | None:
-        """Return a number; ``None`` where it is not known."""
+        """Return a number; None if unknown."""
         said = self.given.get(name)
         return int(said) if said is not None else None
 
     def day(self, name: str) -> PartialDate | None:
-        """Return a date; ``None`` where it is not known."""
+        """Return a date; None if unknown."""
         said = self.given.get(name)
         return PartialDate(said) if said is not None else None
 
@@ -117,7 +119,7 @@ class Answers(NamedTuple):
 
 
 def questions(answers: Mapping[str, str], edition: Edition) -> tuple[SelfCheckQuestion, ...]:
-    """Return the questions in their order, with the fields that arise from the answers so far."""
+    """Return the questions in order, with the fields that apply given the answers so far."""
     law = route_asked_about(answers, edition)
     professor = answers.get("title") == SoughtTitle.PROFESSOR
     military = law.track == "military" or answers.get("body") not in (None, Body.NONE.value)
@@ -172,20 +174,20 @@ def questions(answers: Mapping[str, str], edition: Edition) -> tuple[SelfCheckQu
 
 
 def route_asked_about(answers: Mapping[str, str], edition: Edition) -> RouteRules:
-    """Return the paragraph whose kinds of works are asked for: that of the field, else the general one of the title."""
+    """Return the paragraph whose kinds of works are asked for: that of the track, else the general one."""
     title = answers.get("title")
     if title not in (SoughtTitle.ASSOCIATE_PROFESSOR, SoughtTitle.PROFESSOR):
         title = SoughtTitle.ASSOCIATE_PROFESSOR.value
     science = answers.get("science")
     own = [law for law in edition.routes.values() if law.title == title]
-    special = [law for law in own if science in law.who.sciences]
+    special = [law for law in own if science in law.applicability.sciences]
     if science == Science.MILITARY:
         special = [law for law in own if law.track == "military"]
     return (special or [law for law in own if law.track == "standard"])[0]
 
 
 def works_of(law: RouteRules) -> list[AdditionalKind]:
-    """Return the kinds of works that the paragraph can use, the most demanding ones first; one work is of one kind."""
+    """Return the kinds of works that the paragraph can use, the most demanding first; a work belongs to one kind."""
     from titlecheck.eligibility.outlook.additional_evidence import of_publications
 
     kinds = {one.code: one for one in of_publications(law, waiver=False, doubles=False)}
@@ -211,15 +213,15 @@ def _prepared(law: RouteRules) -> Iterator[AdditionalKind]:
 
 
 def answers_of(said: Mapping[str, str], edition: Edition) -> Answers:
-    """Return the answers of an address; one that cannot be understood is told of and counts as not known."""
+    """Parse the answers in an address; an invalid answer is reported and counts as unknown."""
     given: dict[str, str] = {}
     wrong: list[WrongAnswer] = []
     unknown = set(said.get(UNKNOWN, "").split())
     for name in _FIRST:
-        _take(next(one for one in _fields(given, edition) if one.name == name), said, unknown, given, wrong)
+        _parse_answer(next(one for one in _fields(given, edition) if one.name == name), said, unknown, given, wrong)
     for field in _fields(given, edition):
         if field.name not in _FIRST:
-            _take(field, said, unknown, given, wrong)
+            _parse_answer(field, said, unknown, given, wrong)
     return Answers(given, tuple(wrong))
 
 
@@ -227,7 +229,7 @@ def _fields(given: Mapping[str, str], edition: Edition) -> list[AskedField]:
     return [field for question in questions(given, edition) for field in question.fields]
 
 
-def _take(
+def _parse_answer(
     field: AskedField, said: Mapping[str, str], unknown: set[str], given: dict[str, str], wrong: list[WrongAnswer]
 ) -> None:
     from titlecheck.workbook.date_cells import partial_date
@@ -256,14 +258,14 @@ def _take(
 
 
 def dossier_of(answers: Answers, edition: Edition, on: date) -> Dossier:
-    """Return the dossier that the answers describe, for an application of the day ``on``.
+    """Return the dossier that the answers describe, for an application on the day ``on``.
 
-    Each number of works stands for so many works dated on that day, each the least that the law names of its kind.
+    Each number of works becomes that many works dated ``on``, which meet the minimum of the law for their kind.
     """
-    facts = _facts(answers, works=False)
+    facts = _stated_values(answers, works=False)
     facts["application"]["applied_on"] = on
     for degree in facts.get("degrees", ()):
-        degree["awarded_on"] = on  # who states a degree has it; the latest day on which it can have been awarded
+        degree["awarded_on"] = on  # an awarded degree without a date: use the latest possible day
     complete: dict[ListName, bool] = {}
     records: dict[str, list[Any]] = {}
     for question in questions(answers.given, edition):
@@ -277,7 +279,7 @@ def dossier_of(answers: Answers, edition: Edition, on: date) -> Dossier:
             held = records.setdefault(kind.sheet, [])
             held.extend(kind.records(count or 0, on, first_row=len(held) + 1))
     if ListName.PUBLICATIONS in complete and any("work" in one.code for one in _counted(answers, edition)):
-        # Works presented at home are counted together with articles.
+        # Creative works presented in Kazakhstan are counted together with articles.
         complete.setdefault(ListName.CREATIVE_WORKS, complete[ListName.PUBLICATIONS])
     for name, done in complete.items():
         held = records.get(name.value, [])
@@ -288,8 +290,8 @@ def dossier_of(answers: Answers, edition: Edition, on: date) -> Dossier:
 
 
 def stated_facts(answers: Answers) -> Dossier:
-    """Return a dossier with the facts of the answers alone, for the person to complete: no work is made up in it."""
-    facts = _facts(answers, works=True)
+    """Return a dossier with the stated facts only, for the person to complete, without generated works."""
+    facts = _stated_values(answers, works=True)
     return Dossier.model_validate(facts | {"incomplete": [one.value for one in ListName]})
 
 
@@ -297,8 +299,8 @@ def _counted(answers: Answers, edition: Edition) -> Iterable[AdditionalKind]:
     return works_of(route_asked_about(answers.given, edition))
 
 
-def _facts(answers: Answers, *, works: bool) -> dict[str, Any]:
-    """Return the facts of the answers; ``works`` leaves out what only stands for an answer."""
+def _stated_values(answers: Answers, *, works: bool) -> dict[str, Any]:
+    """Return the facts of the answers; ``works`` omits values that only represent an answer."""
     one, day = answers.one, answers.day
     application: dict[str, Any] = {
         "title_sought": one("title"),
@@ -337,7 +339,10 @@ def _facts(answers: Answers, *, works: bool) -> dict[str, Any]:
 
 
 def _jobs(answers: Answers, *, works: bool) -> Iterator[dict[str, Any]]:
-    """Yield the job that the person has, and the time before it, whose end is open where there were breaks."""
+    """Yield the current job, and earlier service, which has an open end if there were breaks.
+
+    ``works`` omits values that only represent an answer.
+    """
     one, day = answers.one, answers.day
     since, post_since, post = day("service_since"), day("post_since"), one("post")
     rate = {"yes": Decimal(1), "no": None if works else _PART_TIME}.get(one("full_rate") or "")
@@ -366,7 +371,7 @@ def _yes(said: str | None) -> bool | None:
 
 
 def preliminary(answers: Answers, choices: Choices, on: date) -> CheckedDossier:
-    """Hold the answers against the law as any dossier; no register is asked, since no journal is named."""
+    """Assess the answers like a dossier; no register is consulted, because no journal is named."""
     file = DossierFile(dossier_of(answers, choices.edition, on))
     return check(file, choices._replace(registers=None, as_of=on))
 

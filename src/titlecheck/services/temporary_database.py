@@ -1,4 +1,4 @@
-"""A database for what does not fit into memory; it goes with the process."""
+"""Temporary database for data that exceed memory."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from titlecheck.services.faults import CallFault, FaultReason
 
 
 class TemporaryDatabase:
-    """A database without a name: it lies on the disk where it does not fit into its cache, and nobody can find it.
+    """Unnamed SQLite database, stored on disk beyond its cache and deleted with the process.
 
-    All methods raise ``CallFault`` where there is no room for it.
+    All methods raise ``CallFault`` if the disk is full.
     """
 
     def __init__(self, *tables: str) -> None:
-        """Open an empty database with ``tables``, each as SQL."""
+        """Open an empty database with ``tables``, each an SQL statement."""
         with _room():
             self._base = sqlite3.connect("", isolation_level=None)
             self._base.execute("PRAGMA cache_size = -16000")
@@ -30,7 +30,7 @@ class TemporaryDatabase:
             self._base.execute("BEGIN")
 
     def execute(self, statement: str, values: tuple[Any, ...] = ()) -> int:
-        """Execute a statement that gives no rows; return the number of the last row that it inserted."""
+        """Execute a statement without result rows; return the id of the last inserted row."""
         with _room():
             return self._base.execute(statement, values).lastrowid or 0
 
@@ -40,16 +40,16 @@ class TemporaryDatabase:
             self._base.executemany(statement, rows)
 
     def rows(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows that a statement gives."""
+        """Yield the result rows of a statement."""
         with _room():
             yield from self._base.execute(statement, values)
 
     def add_function(self, name: str, count: int, function: Any) -> None:
-        """Let statements call ``function`` with ``count`` values; equal values must give equal results."""
+        """Register ``function`` with ``count`` arguments for SQL; it must be deterministic."""
         self._base.create_function(name, count, function, deterministic=True)
 
     def close(self) -> None:
-        """Let the database go."""
+        """Delete the database."""
         self._base.close()
 
 
@@ -66,6 +66,6 @@ def _room() -> Iterator[None]:
 
 
 def _folder() -> Path:
-    """Return the folder in which SQLite keeps databases without a name."""
+    """Return the folder of SQLite's unnamed databases."""
     named = os.environ.get("SQLITE_TMPDIR") or os.environ.get("TMPDIR") or "/var/tmp"
     return Path(named) if Path(named).is_dir() else Path(tempfile.gettempdir())

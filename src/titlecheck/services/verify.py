@@ -1,4 +1,4 @@
-"""Hold what a dossier claims of its journals against the register; there is no verdict."""
+"""Comparison of a dossier's journal claims with the register, without a verdict."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def verify(file: DossierFile, register: Path, lang: Language) -> RegistryComparison:
-    """Return the comparison, which renders itself; raise ``CallFault`` where the register cannot be read."""
+    """Return the comparison, which renders itself; raise ``CallFault`` if the register cannot be read."""
     from titlecheck.rendering.registry_comparison import RegistryComparison
 
     filled = Registers(register, "neither").filled(file.dossier)

@@ -1,1 +1,1 @@
-"""Replay: what was found about stored dossiers, recorded, and held against what is found now."""
+"""Replay: stored results of dossiers, compared with results of today."""

@@ -1,4 +1,4 @@
-"""What flips: the findings of today held against those that were stored, dossier by dossier."""
+"""Comparison of stored results with results of today, dossier by dossier."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from titlecheck.stored_results.recording import DossierRecord, RecordingOrigin, 
 Stored = tuple[RecordingOrigin, DossierRecord]
 
 ABSENT = ""
-"""What stands before or after where there is nothing."""
+"""Value of ``before`` or ``after`` if that side does not exist."""
 
 
 class RecordedChange(NamedTuple):
-    """One difference. ``kind``: ``verdict``, ``strict``, ``lenient``, ``open``, ``hangs_on``, ``finding`` or ``route``.
+    """Difference in one route.
 
-    ``before`` and ``after`` are codes (several are divided by ``, ``); ``requirement`` is the id of a finding.
+    ``kind``: ``verdict``, ``strict``, ``lenient``, ``open``, ``hangs_on``, ``finding`` or ``route``. ``before`` and
+    ``after`` are codes, joined by ``, `` if there are several; ``requirement`` is the id of a finding.
     """
 
     paragraph: str
@@ -27,12 +28,12 @@ class RecordedChange(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A dossier whose results are not what they were.
+    """Dossier with changed results.
 
-    ``kind``: ``flipped``, ``gone`` (stored and not there now), ``added`` (there and not stored), ``unreadable`` (could
-    be read before), ``readable`` (could not) or ``other_problems``. ``causes`` are codes of what else has changed:
-    ``input``, ``day``, ``edition``, ``rules``, ``readings``, ``registers``, ``program``; ``code`` where nothing of it
-    has. ``was`` is the former name of a file that was renamed.
+    ``kind``: ``flipped``, ``gone`` (stored but not found now), ``added`` (found but not stored), ``unreadable`` (was
+    readable), ``readable`` (was unreadable), ``other_problems``. ``causes`` are codes of changed inputs: ``input``,
+    ``day``, ``edition``, ``rules``, ``readings``, ``registers``, ``program``; ``code`` if no input changed. ``was`` is
+    the former name of a renamed file.
     """
 
     file: str
@@ -44,7 +45,7 @@ class Changed(NamedTuple):
 
 
 class ReplayComparison(NamedTuple):
-    """The whole replay: what changed, in the order of the files, and how much was compared."""
+    """Result of a replay: changes in the order of the files, and the number of items compared."""
 
     changed: Collection[Changed]
     renamed: Collection[tuple[str, str]]
@@ -52,46 +53,46 @@ class ReplayComparison(NamedTuple):
     routes: int
     findings: int
     readings: tuple[tuple[str, str, str], ...]
-    """Readings whose sides are others than they were: name, before, after."""
+    """Interpretations that were set differently: name, before, after."""
 
 
 class PairComparison:
-    """Compares what was stored with what is found now, pair by pair, and counts.
+    """Comparison of stored and new results pair by pair, with counters.
 
-    ``whole`` says that all routes of every dossier were stored; else only those that were stored are compared.
+    ``whole`` says that all routes of every dossier were stored; otherwise only the stored ones are compared.
     """
 
     def __init__(self, *, whole: bool) -> None:
         self._whole = whole
         self._counts = [0, 0, 0]
-        self._sides: dict[tuple[str, str, str], None] = {}
+        self._changed_readings: dict[tuple[str, str, str], None] = {}
 
     def changed(self, old: Stored | None, new: Stored | None) -> Changed | None:
-        """Return what is not as it was in a pair; either of its sides may be absent, but not both."""
+        """Return the differences of a pair, or None if there are none; at most one side may be None."""
         if old is None or new is None:
             one = old or new
             assert one is not None
             return Changed(one[1].file, "gone" if new is None else "added", ())
         (first, before), (second, after) = old, new
-        for side in _sides(first, second):
-            self._sides[side] = None
+        for side in _changed_readings(first, second):
+            self._changed_readings[side] = None
         self._counts[0] += 1
         return _pair(before, after, causes(first, second, before, after), self._whole, self._counts)
 
     def renamed(self, old: Stored | None, new: Stored | None) -> tuple[str, str] | None:
-        """Return the names before and after of a file that was renamed."""
+        """Return the old and the new name of a renamed file, or None."""
         if old is None or new is None or not self._whole or old[1].file == new[1].file:
             return None
         return old[1].file, new[1].file
 
     def comparison(self, changed: Collection[Changed], renamed: Collection[tuple[str, str]]) -> ReplayComparison:
-        """Return the whole comparison; ``changed`` and ``renamed`` are what the pairs gave, in order."""
+        """Return the total comparison; ``changed`` and ``renamed`` are the collected results of the pairs."""
         dossiers, routes, findings = self._counts
-        return ReplayComparison(changed, renamed, dossiers, routes, findings, tuple(sorted(self._sides)))
+        return ReplayComparison(changed, renamed, dossiers, routes, findings, tuple(sorted(self._changed_readings)))
 
 
 def causes(before: RecordingOrigin, after: RecordingOrigin, old: DossierRecord, new: DossierRecord) -> tuple[str, ...]:
-    """Return what else than the results has changed; ``code`` where nothing has."""
+    """Return the inputs that changed, or ``code`` if none did."""
     told = {
         "input": bool(old.sha256 and new.sha256) and old.sha256 != new.sha256,
         "day": bool(old.day and new.day) and old.day != new.day,
@@ -105,12 +106,12 @@ def causes(before: RecordingOrigin, after: RecordingOrigin, old: DossierRecord, 
 
 
 def _other_registers(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
-    """Return whether other registers were asked; a result names only those that it took something from."""
+    """Return whether other registers were consulted; a result names only registers that it used."""
     both = before.keys() & after.keys()
     return bool(before) != bool(after) or any(before[name] != after[name] for name in both)
 
 
-def _sides(before: RecordingOrigin, after: RecordingOrigin) -> Iterator[tuple[str, str, str]]:
+def _changed_readings(before: RecordingOrigin, after: RecordingOrigin) -> Iterator[tuple[str, str, str]]:
     for name in sorted(before.choices.keys() | after.choices.keys()):
         first, second = before.choices.get(name, ABSENT), after.choices.get(name, ABSENT)
         if first != second:
@@ -152,7 +153,7 @@ def _route(paragraph: str, old: RouteRecord, new: RouteRecord, counts: list[int]
         if before and after:
             counts[2] += 1
         elif not (old.open and new.open):
-            # Of a closed route only whether it is open is examined, unless the call asks for more.
+            # A closed route has findings on its opening conditions only, unless the call asks for more.
             continue
         if before != after:
             yield RecordedChange(paragraph, "finding", name, str(before), str(after))

@@ -1,4 +1,4 @@
-"""A result (``titlecheck check --format json``) as something that a dossier can be held against."""
+"""Reader of a JSON result (``titlecheck check --format json``) for comparison."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from titlecheck.stored_results.recording import DossierRecord, NoRecording, Reco
 RESULT = "titlecheck/result/1"
 
 Stored = tuple[RecordingOrigin, DossierRecord]
-"""What was found about one dossier, and under what."""
+"""Origin and results of one dossier."""
 
 
 def read_result(name: str, raw: bytes) -> Stored:
-    """Return the result in the file ``name``; raise ``NoRecording`` with the name."""
+    """Return the result in the file ``name``; raise ``NoRecording`` if it cannot be read."""
     try:
         body = json.loads(raw)
-        json.dumps(body, ensure_ascii=False).encode()  # half a character beyond U+FFFF is a fault here
+        json.dumps(body, ensure_ascii=False).encode()  # Reject lone surrogates (UnicodeEncodeError is a ValueError).
         return _stored(body)
     except (KeyError, TypeError, AttributeError, ValidationError, ValueError, RecursionError) as fault:
         why = f"{type(fault).__name__}: {fault}".splitlines()[0]

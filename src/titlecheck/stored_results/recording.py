@@ -1,4 +1,4 @@
-"""A recording: what was found about many dossiers, in statuses alone, and under what. ``titlecheck/replay/1``."""
+"""Recording (``titlecheck/replay/1``): statuses found for many dossiers, and their origin."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from titlecheck.stored_results.json_stream import JsonFault, JsonObjectStream
 
 SCHEMA = "titlecheck/replay/1"
 LONGEST_RECORD = 1_000_000
-"""So many characters may describe one dossier in a recording."""
+"""Maximum number of characters of one dossier's record."""
 
 _Block = TypeVar("_Block", bound="_RecordingBlock")
 Paragraph = Annotated[str, StringConstraints(max_length=40)]
 
 
 def _day(text: str) -> str:
-    """Return the text if it is a day in ISO form or empty; raise ``ValueError``."""
+    """Return the text if it is an ISO date or empty; raise ``ValueError`` otherwise."""
     if text:
         date.fromisoformat(text)
     return text
 
 
 class NoRecording(TitlecheckError, ValueError):
-    """A file that holds no recording; the message says where and why."""
+    """Error for a file without a valid recording; the message says where and why."""
 
 
 class _RecordingBlock(BaseModel):
@@ -38,7 +38,7 @@ class _RecordingBlock(BaseModel):
 
 
 class RecordingOrigin(_RecordingBlock):
-    """Under what the results came about."""
+    """Program, rules and interpretations behind the results."""
 
     program: str = Field(description="Program and version.")
     edition: str = Field(description="Edition of the Rules.")
@@ -63,7 +63,7 @@ class RecordingOrigin(_RecordingBlock):
 
 
 class RouteRecord(_RecordingBlock):
-    """The verdict on one route, and the status of every requirement and of its parts by their ids."""
+    """Verdicts of one route, and the status of every requirement and its parts by id."""
 
     verdict: Verdict
     strict: Verdict = Field(description="The verdict with everything read strictly.")
@@ -74,7 +74,7 @@ class RouteRecord(_RecordingBlock):
 
 
 class DossierRecord(_RecordingBlock):
-    """What was found about one dossier: its routes by paragraph, or the codes of what kept it from being read."""
+    """Results of one dossier: its routes by paragraph, or the codes of the problems if it was unreadable."""
 
     file: str = Field(description="Path from the folder of the dossiers, with “/”.")
     sha256: str = Field(description="SHA-256 of the file; empty where it could not be read.")
@@ -86,7 +86,7 @@ class DossierRecord(_RecordingBlock):
 
 
 class Recording(_RecordingBlock):
-    """Everything that was found, in the order of the files."""
+    """Recording of all dossiers, in the order of the files."""
 
     schema_: Literal["titlecheck/replay/1"] = Field(alias="schema")
     origin: RecordingOrigin
@@ -94,7 +94,7 @@ class Recording(_RecordingBlock):
 
 
 def dossier_record(entry: SummaryEntry) -> DossierRecord:
-    """Return what a recording keeps of one entry."""
+    """Return the record of one entry."""
     case = entry.case
     if case is None:
         return DossierRecord(file=entry.file, sha256="", day="", problems=tuple(sorted(set(entry.codes))))
@@ -118,7 +118,7 @@ def _route(route: RouteResult) -> RouteRecord:
 
 
 def statuses(findings: Iterable[tuple[str, Any, Iterable[Any]]]) -> dict[str, Any]:
-    """Return the statuses of findings and of their parts; a second one of an id is ``id#2``."""
+    """Return the statuses of findings and their parts by id; repeated ids get ``#2`` and so on."""
     found: dict[str, Any] = {}
 
     def note(name: str, status: Any, parts: Iterable[Any]) -> None:
@@ -128,46 +128,46 @@ def statuses(findings: Iterable[tuple[str, Any, Iterable[Any]]]) -> dict[str, An
             key = f"{name}#{number}"
         found[key] = status
         for part in parts:
-            note(*_told(part))
+            note(*_part_fields(part))
 
     for name, status, parts in findings:
         note(name, status, parts)
     return found
 
 
-def _told(part: Any) -> tuple[str, Any, Iterable[Any]]:
+def _part_fields(part: Any) -> tuple[str, Any, Iterable[Any]]:
     if isinstance(part, Finding):
         return part.id, part.status, part.parts
     return part["id"], part["status"], part.get("parts", ())
 
 
 def write_recording(origin: RecordingOrigin, records: Iterable[DossierRecord], out: BinaryIO) -> None:
-    """Write a recording into ``out`` as JSON, one route a line, so that two of them can be compared line by line."""
-    head = f'{{\n"schema": {_said(SCHEMA)},\n"origin": {_said(origin.model_dump(mode="json"))},\n"dossiers": ['
+    """Write a recording to ``out`` as JSON with one route per line, so that line-based diffs work."""
+    head = f'{{\n"schema": {_to_json(SCHEMA)},\n"origin": {_to_json(origin.model_dump(mode="json"))},\n"dossiers": ['
     out.write(head.encode())
     between = "\n"
     for one in records:
         out.write(f"{between}{_dossier_lines(one.model_dump(mode='json'))}".encode())
         between = ",\n"
-    # A recording of nothing has an empty line in place of dossiers.
+    # A recording without dossiers has one empty line.
     out.write(b"\n]}\n" if between != "\n" else b"\n\n]}\n")
 
 
 def _dossier_lines(one: Mapping[str, Any]) -> str:
     head = {key: value for key, value in one.items() if key != "routes"}
-    routes = ",\n".join(f"  {_said(paragraph)}: {_said(route)}" for paragraph, route in one["routes"].items())
+    routes = ",\n".join(f"  {_to_json(paragraph)}: {_to_json(route)}" for paragraph, route in one["routes"].items())
     body = f"{{\n{routes}}}" if routes else "{}"
-    return f'{_said(head)[:-1]}, "routes": {body}}}'
+    return f'{_to_json(head)[:-1]}, "routes": {body}}}'
 
 
-def _said(value: Any) -> str:
+def _to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
 def read_recording(file: BinaryIO, keep: Callable[[DossierRecord], object]) -> RecordingOrigin:
-    """Read a recording, record by record, each of which ``keep`` is given; return its origin.
+    """Read a recording, pass each record to ``keep``, and return its origin.
 
-    Raises ``NoRecording`` with the place of what is wrong.
+    Raise ``NoRecording`` with the location of the fault.
     """
     stream = JsonObjectStream(file, longest=LONGEST_RECORD)
     head: dict[str, Any] = {}
@@ -187,9 +187,9 @@ def read_recording(file: BinaryIO, keep: Callable[[DossierRecord], object]) -> R
 
 
 def _checked(model: type[_Block], value: Any, *place: str) -> _Block:
-    """Return ``value`` as the model that it must be; raise ``NoRecording`` with the first fault and its place."""
+    """Validate ``value`` as ``model``; raise ``NoRecording`` with the first fault and its location."""
     try:
-        # As JSON, where half a character beyond U+FFFF is a fault; as a value it is not.
+        # Validated as JSON, because lone surrogates are errors there but not in Python values.
         return model.model_validate_json(json.dumps(value))
     except ValidationError as fault:
         first = fault.errors(include_url=False)[0]

@@ -1,8 +1,8 @@
-"""Identifiers of journals, works and authors: normalised, or refused with the reason.
+"""Identifiers of journals, works and authors: normalized, or rejected with a reason.
 
-Every function takes the text of a cell or of an export and returns the normalised number, or raises
-``BadIdentifier``. Its reasons are ``empty``, ``shape`` (not such a number at all), ``length``, ``lost_zero`` (leading
-zeros were lost, ``likely`` holds the number with them), ``zeros`` (a filler) and ``check_digit``.
+Every function takes the text of a cell or export and returns the normalized identifier, or raises ``BadIdentifier``.
+Reasons: ``empty``, ``shape`` (another kind of text), ``length``, ``lost_zero`` (leading zeros are missing, ``likely``
+has the number with them), ``zeros`` (a placeholder) and ``check_digit``.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _ISBN = re.compile(r"\d{9}[\dX]|\d{13}", re.ASCII)
 
 _DIGITS = re.compile(r"\d+X?", re.ASCII)
 
-_LOOK_ALIKE = str.maketrans("хХ", "XX")  # the letter of the Russian keyboard in place of the Roman ten
+_LOOK_ALIKE = str.maketrans("хХ", "XX")  # Cyrillic letter typed instead of the Latin X
 
 
 class BadIdentifier(TitlecheckError, ValueError):
-    """Invalid number: why (``reason``), what was found, and what was probably meant, if that is clear."""
+    """Error for an invalid identifier: ``reason``, found text, and likely identifier if clear."""
 
     def __init__(self, reason: str, found: str, likely: str = "") -> None:
         super().__init__(reason)
@@ -44,14 +44,17 @@ class BadIdentifier(TitlecheckError, ValueError):
 
 
 class Repaired(NamedTuple):
-    """Normalised number, and whether a look-alike letter was corrected in it."""
+    """Normalized identifier, and whether a look-alike letter was corrected."""
 
     text: str
     look_alike: bool
 
 
 def read_issn(text: str) -> Repaired:
-    """Return the ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as its check digit is corrected and reported."""
+    """Return the ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as check digit is corrected and reported.
+
+    Raise ``BadIdentifier`` if it is invalid.
+    """
     bare = _DASHES.sub("", _ISSN_LABEL.sub("", text.strip()))
     if not bare:
         raise BadIdentifier("empty", text)
@@ -66,12 +69,12 @@ def read_issn(text: str) -> Repaired:
 
 
 def issn(text: str) -> str:
-    """Return the ISSN in ``text`` as ``1234-567X``; raises ``BadIdentifier``."""
+    """Return the ISSN in ``text`` as ``1234-567X``; raise ``BadIdentifier`` if it is invalid."""
     return read_issn(text).text
 
 
 def isbn(text: str) -> str:
-    """Return the ISBN in ``text``, of ten or thirteen digits as it is, with its hyphens; raises ``BadIdentifier``."""
+    """Return the ISBN in ``text`` (ten or thirteen digits) with hyphens; raise ``BadIdentifier`` if it is invalid."""
     from stdnum import isbn as standard
 
     number = _DASHES.sub("", _ISBN_LABEL.sub("", text.strip())).translate(_LOOK_ALIKE).upper()
@@ -87,19 +90,19 @@ def isbn(text: str) -> str:
 
 
 def isbn_13(text: str) -> str:
-    """Return the thirteen digits of the ISBN in ``text``, by which two spellings of one are the same."""
+    """Return the thirteen digits of the ISBN in ``text``, which are equal for all spellings."""
     from stdnum import isbn as standard
 
     return str(standard.compact(standard.to_isbn13(standard.compact(isbn(text)))))
 
 
 def doi(text: str) -> str:
-    """Return the DOI in ``text``, in small letters, without an address or the word “doi”; raises ``BadIdentifier``."""
+    """Return the DOI in ``text`` in lower case, without address and label; raise ``BadIdentifier`` if it is invalid."""
     bare = unicodedata.normalize("NFC", text.strip().strip("\u200b\ufeff<>\"'"))
     number = _DOI_ADDRESS.sub("", bare)
     if not number:
         raise BadIdentifier("empty", text)
-    if number != bare and "%" in number:  # an address may write the signs of a DOI by their codes
+    if number != bare and "%" in number:  # an address may contain percent-encoded characters
         number = unquote(number)
     number = number.rstrip(" .,;").casefold()
     if _DOI.fullmatch(number) is None:
@@ -108,8 +111,8 @@ def doi(text: str) -> str:
 
 
 def orcid(text: str) -> str:
-    """Return the ORCID in ``text`` as ``0000-0000-0000-000X``, without an address; raises ``BadIdentifier``."""
-    from stdnum import isni  # an ORCID is an ISNI from a block of its own
+    """Return the ORCID in ``text`` as ``0000-0000-0000-000X``; raise ``BadIdentifier`` if it is invalid."""
+    from stdnum import isni  # an ORCID is an ISNI from a reserved block
 
     number = _DASHES.sub("", _ORCID_ADDRESS.sub("", text.strip()).rstrip("/")).translate(_LOOK_ALIKE).upper()
     if not number:
@@ -124,7 +127,7 @@ def orcid(text: str) -> str:
 
 
 def researcher_id(text: str) -> str:
-    """Return the ResearcherID in ``text`` as ``A-1234-2019``; it has no check digit. Raises ``BadIdentifier``."""
+    """Return the ResearcherID in ``text`` as ``A-1234-2019`` (without check digit); raise ``BadIdentifier``."""
     number = re.sub(r"[\s\u2010-\u2015]+", "-", _RESEARCHER_ADDRESS.sub("", text.strip())).upper()
     if not number:
         raise BadIdentifier("empty", text)
@@ -134,7 +137,7 @@ def researcher_id(text: str) -> str:
 
 
 def scopus_author_id(text: str) -> str:
-    """Return the Scopus Author ID in ``text``, ten or eleven digits without a check digit; raises ``BadIdentifier``."""
+    """Return the Scopus Author ID in ``text``: ten or eleven digits without check digit; raise ``BadIdentifier``."""
     number = _SCOPUS_ADDRESS.sub(r"\1", text.strip())
     number = re.sub(r"\s+", "", number)
     if not number:

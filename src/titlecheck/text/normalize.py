@@ -1,4 +1,4 @@
-"""Normalised texts: without mark-up for reading, and letters and digits alone for comparing."""
+"""Normalized texts: without mark-up for display, letters and digits only for comparison."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _TAG = re.compile(
     re.I,
 )
 _VOID = frozenset({"br", "p"})
-"""Tags that need no end: a line ends there."""
+"""Tags without an end tag, which become line breaks."""
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
-"""What no cell of a dossier keeps or takes: control signs, marks of direction, halves of signs."""
+"""Characters that dossier cells neither store nor accept: control characters, direction marks, surrogates."""
 _HYPHEN_LETTER = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[a-zа-яёәғқңөұүһі])")
 _HYPHEN_DIGIT = re.compile(r"(?<=\d)\s*([-–—])\s*\n\s*(?=\d)|(?<=\d)\n\s*([-–—])\s*(?=\d)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 LOOK_ALIKE = str.maketrans("ёаеорсухікмтвн", "eaeopcyxikmtbh")
-"""Cyrillic letters, in small type, that look like Latin ones in small or in capital type; also е for ё."""
+"""Lower-case Cyrillic letters that look like Latin ones in lower or upper case; also е for ё."""
 _BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
 
 
@@ -31,7 +31,7 @@ def plain(text: str | None) -> str:
     if not text:
         return ""
     if "<" in text or "&" in text:
-        import html  # its table of entities takes longer to load than all else here
+        import html  # slow to load because of its table of entities
 
         text = html.unescape(_without_tags(html.unescape(text)))
     if not (text.isascii() and text.isprintable()):
@@ -40,9 +40,9 @@ def plain(text: str | None) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Return ``text`` without mark-up: a tag goes where its end stands in the text, too, or where it needs none.
+    """Return ``text`` without mark-up: tags with an end tag in the text, and tags that need none.
 
-    Why: in mathematics “a<b and c>d” looks like a tag.
+    Why: in mathematics, “a<b and c>d” looks like a tag.
     """
     found = [(each["name"].casefold(), bool(each["end"])) for each in _TAG.finditer(text)]
     closed = {name for name, end in found if end} & {name for name, end in found if not end}
@@ -57,7 +57,7 @@ def _without_tags(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return ``text`` in one line. A hyphen before a line break joins a word or a range; another break is a space."""
+    """Return ``text`` in one line. A hyphen before a line break joins words or a range; other breaks become a space."""
     text = INVISIBLE.sub("", text)
     text = _HYPHEN_LETTER.sub("", text)
     text = _HYPHEN_DIGIT.sub(lambda one: one[1] or one[2], text)
@@ -65,21 +65,21 @@ def one_line(text: str) -> str:
 
 
 def folded_words(text: str) -> str:
-    """Return ``text`` in small letters, with е for ё and single spaces, without marks at its ends."""
+    """Return ``text`` in lower case, with е for ё and single spaces, without punctuation at its ends."""
     return " ".join(text.casefold().replace("ё", "е").split()).strip(" .,;:–—-*")
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of ``text`` alone, in small letters, with е for ё."""
+    """Return only the letters and digits of ``text``, in lower case, with е for ё."""
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold().replace("ё", "е"))
 
 
 def comparable(title: str | None) -> str:
-    """Return the form in which titles and names are compared: plain, without outer brackets, letters and digits alone.
+    """Return a title or name normalized for comparison: letters and digits only, without outer brackets and mark-up.
 
-    Two texts are the same title for ``check`` and for ``import`` where this form is equal.
+    ``check`` and ``import`` treat texts with equal forms as the same title.
 
-    Why: a Latin “A” typed in a Kazakh or Russian title cannot be seen, so letters that look alike are one.
+    Why: a Latin “A” typed in a Kazakh or Russian title is invisible, so look-alike letters are equal.
     """
     bare = plain(title)
     if found := _BRACKETED.match(bare):
@@ -88,7 +88,7 @@ def comparable(title: str | None) -> str:
 
 
 def row_ranges(rows: Iterable[int]) -> str:
-    """Return row numbers as people write them: ``5–7, 9``."""
+    """Return row numbers with ranges: ``5–7, 9``."""
     runs: list[list[int]] = []
     for row in sorted(rows):
         if runs and row == runs[-1][-1] + 1:

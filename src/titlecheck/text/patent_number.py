@@ -1,4 +1,4 @@
-"""Numbers of patents: their parts, the key of two spellings, and which are numbers of applications."""
+"""Patent numbers: parts, comparison key, and numbers of applications."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _LABEL = re.compile(r"^(?:(?:u\.\s?s\.\s*)?patents?|патент\w*)?\s*(?:no\.?
 _SPACES = re.compile(r"\s+")
 _COUNTRIES = ((re.compile(r"\b(?:РК|ҚР)\b"), "KZ"), (re.compile(r"\bРФ\b"), "RU"))
 _US_APPLICATION = re.compile(r"(?:19|20)\d{8,9}")
-"""Applications are published in the USA under year and six or seven digits, patents under eight digits at most."""
+"""US applications are published under year and six or seven digits, patents under at most eight digits."""
 
 
 _GRANTED_AS_A = frozenset({"KZ", "SU"})
-"""Offices that granted documents under the letter A."""
+"""Offices that granted documents with kind code A."""
 
 
 class PatentNumber(NamedTuple):
-    """Number of a patent: the letters of its office (if stated), its digits, and the code of its kind."""
+    """Patent number: letters of the office (if stated), digits, and kind code."""
 
     country: str
     digits: str
@@ -29,12 +29,12 @@ class PatentNumber(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return what two spellings of one number share."""
+        """Return a key equal for all spellings of one number."""
         return f"patent:{self.country}:{self.digits}"
 
     @property
     def application(self) -> bool:
-        """Return whether the number is that of an application, by which no patent was granted yet."""
+        """Return whether the number belongs to an application, not to a granted patent."""
         if self.country == "WO":
             return True
         if self.country == "US":
@@ -43,7 +43,7 @@ class PatentNumber(NamedTuple):
 
 
 def read_patent_number(text: str) -> PatentNumber | None:
-    """Return the parts of a number, in whatever way it is written; None where it is none."""
+    """Parse a patent number in any spelling; return None if it is not one."""
     bare = _LABEL.sub("", _SPACES.sub(" ", text.strip())).upper().replace("\u2013", "-")
     for name, letters in _COUNTRIES:
         bare = name.sub(letters, bare)
@@ -56,13 +56,13 @@ def read_patent_number(text: str) -> PatentNumber | None:
 
 
 def patent_key(text: str) -> str:
-    """Return what spellings of one number share; of a number of no known shape its letters and digits."""
+    """Return a key equal for all spellings; for an unknown form, its letters and digits."""
     number = read_patent_number(text)
     return number.key if number else "patent::" + re.sub(r"[\W_]+", "", text).casefold()
 
 
 def keys_meet(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Return whether two records of patents may share a number: without its office a number may be that of any."""
+    """Return whether two records may share a patent number; a number without an office matches any office."""
     pairs = [tuple(key.split(":")[1:]) for key in others]
     for key in some:
         country, digits = key.split(":")[1:]
@@ -72,5 +72,5 @@ def keys_meet(some: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """Return the numbers in a cell or field, divided by semicolons."""
+    """Return the numbers in a cell or field, separated by semicolons."""
     return tuple(dict.fromkeys(one for part in text.split(";") if (one := " ".join(part.split()))))

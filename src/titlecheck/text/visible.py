@@ -1,12 +1,12 @@
-"""Texts of others made safe to show: no sign in them controls a terminal or hides text."""
+"""Display of untrusted texts: no character controls a terminal or hides text."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-# Control signs but the line feed, halves of signs, marks of direction, and what no XML can hold.
-_STEERING = re.compile(
+# Control characters except line feed, surrogates, direction marks, and characters invalid in XML.
+_CONTROLLING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _COLOUR = re.compile("\x1b\\[[0-9;]{0,16}m")
@@ -14,19 +14,19 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def visible(text: str, *, colours: bool = False) -> str:
-    """Return ``text`` with “�” for every sign that would not be seen.
+    """Return ``text`` with “�” for every invisible or controlling character.
 
-    ``colours``: those that the program itself set stay.
+    ``colours``: keep the colour codes that the program itself sets.
     """
     if not colours or "\x1b[" not in text:
-        return _STEERING.sub(_REPLACED, text)
+        return _CONTROLLING.sub(_REPLACED, text)
     parts, at = [], 0
     for found in _COLOUR.finditer(text):
-        parts += [_STEERING.sub(_REPLACED, text[at : found.start()]), found[0]]
+        parts += [_CONTROLLING.sub(_REPLACED, text[at : found.start()]), found[0]]
         at = found.end()
-    return "".join(parts) + _STEERING.sub(_REPLACED, text[at:])
+    return "".join(parts) + _CONTROLLING.sub(_REPLACED, text[at:])
 
 
 def file_name(path: Path | str) -> str:
-    """Return the name of a file in signs that can be written anywhere, also where it is not in UTF-8."""
+    """Return a file name in displayable characters, also if it is not valid UTF-8."""
     return visible(Path(path).name).replace("\n", _REPLACED)

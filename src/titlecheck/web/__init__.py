@@ -1,1 +1,1 @@
-"""The local page: ``titlecheck serve``. HTTP, sessions and pages; verdicts and words come from the layers below."""
+"""Local web interface (``titlecheck serve``): HTTP, sessions and pages."""

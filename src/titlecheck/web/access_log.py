@@ -1,4 +1,4 @@
-"""The log of the page: when, which handler, status, time and size. No names, no queries, no values."""
+"""Access log: time, handler, status, duration and size, without names, queries and values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SIZE, _COPIES = 1_000_000, 2
 
 
 def log_path() -> Path | None:
-    """Return the file of the log, beside the user's register; ``None`` where the home folder is not known."""
+    """Return the path of the log, beside the user's register; None if the home folder is unknown."""
     from titlecheck.registry.location import NoHome, register_path
 
     try:
@@ -25,7 +25,7 @@ def log_path() -> Path | None:
 
 
 class AccessLog:
-    """Writes lines to a file, or nowhere where ``path`` is ``None`` or cannot be written."""
+    """Writer of log lines; does nothing if ``path`` is None or cannot be written."""
 
     def __init__(self, path: Path | None) -> None:
         self._log = logging.Logger("titlecheck.web", logging.INFO)
@@ -41,14 +41,14 @@ class AccessLog:
         self._log.addHandler(handler)
 
     def incident(self, code: str, fault: Exception) -> None:
-        """Note an unexpected fault: its kind and where it was, not what it says, which may hold data of a person."""
+        """Log an unexpected error: type and location, without its message, which may contain personal data."""
         kind, frames = type(fault).__name__, frames_of(fault)
         if isinstance(fault, WorkerFault):
             kind, frames = fault.kind, f"{frames} | {fault.frames}"
         self._log.error("incident %s %s at %s", code, kind, frames)
 
     def around(self, app: ASGIApp) -> ASGIApp:
-        """Return ``app`` with one line for each answer."""
+        """Return ``app`` wrapped to log each response."""
 
         async def logged(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http":

@@ -1,4 +1,4 @@
-"""A call of the JSON interface, as the server hands it to a worker. Light: the server itself loads no engine."""
+"""Call of the JSON API, passed from server to worker. Small, because the server does not load the engine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ApiCall(NamedTuple):
     path: str = ""
 
     def one(self, name: str) -> str | None:
-        """Return the last value of a choice; an empty one chooses nothing."""
+        """Return the last value of a choice; None if it is empty or missing."""
         found = self.query.get(name, ())
         return (found[-1] or None) if found else None
 

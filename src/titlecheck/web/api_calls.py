@@ -1,6 +1,6 @@
-"""The calls of the JSON interface. Every function here runs in a worker process; nothing of a call is kept.
+"""Calls of the JSON API. All functions run in a worker process and store nothing.
 
-The answers are the bytes that the commands of the same names write.
+Responses equal the output of the commands with the same names.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 def language(call: ApiCall) -> Language:
-    """Return the language of the answer; raise ``CallFault``."""
+    """Return the language of the response; raise ``CallFault`` for another language."""
     said = call.one("lang") or "en"
     for lang in LANGUAGES:
         if said == lang:
@@ -39,7 +39,7 @@ def language(call: ApiCall) -> Language:
 
 
 def called(name: str, call: ApiCall) -> Answer:
-    """Return the answer to a call by its name; what is wrong becomes a problem with all its details."""
+    """Return the response to the call ``name``; errors become problem responses with all details."""
     try:
         lang = language(call)
     except CallFault as fault:
@@ -101,7 +101,7 @@ _PATHS = {"openapi": "openapi.json", "rules": "rules/{paragraph}"}
 
 
 def problem(status: int, fault: CallFault, lang: Language) -> Answer:
-    """Return a fault as ``application/problem+json``: its code, its words, and every problem of the file."""
+    """Return an error as ``application/problem+json``: code, message, and every problem of the file."""
     told = fault.details(lang)
     found = [_problem(one, lang) for one in fault.problems]
     body: dict[str, Any] = {"type": "about:blank", "title": fault.said(lang), "status": status, "code": fault.key}

@@ -117,6 +117,6 @@ def language_asked(query: bytes) -> Language:
 
 
 def problem(status: int, code: str, title: str) -> Response:
-    """Return a refusal of the server itself as ``application/problem+json``."""
+    """Return an error of the server itself as ``application/problem+json``."""
     body = {"type": "about:blank", "title": title, "status": status, "code": code}
     return Response(json.dumps(body, ensure_ascii=False), status, media_type=_PROBLEM)

@@ -1,4 +1,4 @@
-"""The work of a department page. Every function here runs in a worker process: one dossier, or the whole summary."""
+"""Department page: examination of one dossier, or the whole summary. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from titlecheck.web import engine
 from titlecheck.web.draft_store import DepartmentRow, ExaminedDossier, SentReadings
 
 _FIRST_LACKS = 3
-"""So many lines of what is missing are shown of each person; the person's own page tells all."""
+"""Number of missing items shown per person; the person's own page shows all."""
 
 
 def _choices(as_of: str, council: SentReadings) -> Choices:
@@ -77,8 +77,8 @@ def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> Departme
         problems: dict[str, str] = {lang: "\n".join(one.problems[:_FIRST_LACKS]) for lang, one in entries.items()}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
-    one = _shown(found)
-    words = {lang: BatchPhrases(lang, speech(lang, choices.edition)) for lang in LANGUAGES}
+    one = _progress_to_show(found)
+    words = {lang: summary_phrases(lang, choices.edition) for lang in LANGUAGES}
     when = next((change.turning.on for change in found.coming if change.turning.kind == "gains"), None)
     head = one.headline
     day = when.isoformat() if when is not None else head.begins if head is not None else ""
@@ -89,17 +89,17 @@ def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> Departme
         folded(case.name),
         _groups(found),
         one.title,
-        {lang: said.verdict(one) for lang, said in words.items()},
-        words["en"].kind(one),
-        {lang: said.title(one.title) for lang, said in words.items()},
+        {lang: batch_cells.verdict(one, said) for lang, said in words.items()},
+        batch_cells.kind(one),
+        {lang: batch_cells.title(one.title, said) for lang, said in words.items()},
         day,
         {lang: _lacks(one, said) for lang, said in words.items()},
         one.nearest.paragraph if one.nearest is not None else "",
     )
 
 
-def _shown(found: Summary) -> TitleProgress:
-    """Return the way to the title that is sought, else to the one that is nearest."""
+def _progress_to_show(found: Summary) -> TitleProgress:
+    """Return the progress towards the title sought, else towards the nearest one."""
     order = {"eligible": 0, "needs_review": 1, "not_eligible": 2}
     free = [one for one in found.standings if one.held_in is None] or list(found.standings)
     return next((one for one in free if one.sought), min(free, key=lambda one: order[one.verdict.value]))
@@ -115,10 +115,16 @@ def _groups(found: Summary) -> tuple[str, ...]:
     return tuple(name for name, yes in groups.items() if yes)
 
 
-def _lacks(one: TitleProgress, say: BatchPhrases) -> str:
+def _lacks(one: TitleProgress, words: Phrases) -> str:
     if one.held_in is not None or one.verdict.value == "eligible":
         return ""
-    told = lines([say.lacking(one.nearest), say.unsettled(one.nearest), say.readings(one)]) or say.routes(one)
+    told = lines(
+        [
+            batch_cells.lacking(one.nearest, words),
+            batch_cells.unsettled(one.nearest, words),
+            batch_cells.readings(one, words),
+        ]
+    ) or batch_cells.routes(one, words)
     return "\n".join(told.split("\n")[:_FIRST_LACKS])
 
 

@@ -1,4 +1,4 @@
-"""The routes of a department: a folder of dossiers, examined one by one while the page shows how far it is."""
+"""Routes of the department page: a folder of dossiers, examined in the background with progress."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class DepartmentRoutes:
-    """Departments of one server: one is examined at a time, some may wait."""
+    """Department jobs of one server: one runs at a time, others wait."""
 
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
 
     def routes(self) -> list[tuple[str, str, Work]]:
-        """Return path, method and work of each route."""
+        """Return path, method and handler of each route."""
         return [
             ("/department", "GET", self.start),
             ("/department", "POST", self.begin),
@@ -69,7 +69,7 @@ class DepartmentRoutes:
             raise HTTPException(410 if why.forgotten else 404) from None
 
     async def start(self, request: Request, lang: Language) -> Response:
-        """Show the page that takes a folder."""
+        """Show the form for a folder."""
         return HTMLResponse(self._start(request, lang))
 
     def _start(self, request: Request, lang: Language, wrong: str = "", **found: object) -> bytes:
@@ -89,7 +89,7 @@ class DepartmentRoutes:
         )
 
     async def begin(self, request: Request, lang: Language) -> Response:
-        """Take a folder in and begin to examine it."""
+        """Accept a folder and start its examination."""
         form = await sent_form(request, most=MAX_FOLDER_FILES)
         files = form.files("dossier")
         as_of = form.text("as_of")
@@ -154,7 +154,7 @@ class DepartmentRoutes:
             lost = ("department_pages", "lost", name)
             job.done[number] = await self.local.jobs.workers.run(*lost, seconds=IMPORT_SECONDS)
         except NotInMemory:
-            job.cancelled = True  # somebody has asked to forget it
+            job.cancelled = True  # the user asked to delete it
         finally:
             free.release()
 
@@ -173,7 +173,7 @@ class DepartmentRoutes:
         return RedirectResponse(f"/{lang}/department/{request.path_params['id']}", 303)
 
     async def table(self, request: Request, lang: Language) -> Response:
-        """Show how far it is, and the table of what is done."""
+        """Show the progress and the table of finished dossiers."""
         from titlecheck.web.further_routes import address_of
 
         job, key = self._job(request), request.path_params["id"]
@@ -212,7 +212,7 @@ class DepartmentRoutes:
         return HTMLResponse(body)
 
     async def summary(self, request: Request, lang: Language) -> Response:
-        """Return the summary of what is done, as ``titlecheck batch`` writes it."""
+        """Return the summary of finished dossiers as ``titlecheck batch`` writes it."""
         job, form = self._job(request), request.path_params["form"]
         if form not in ("xlsx", "json"):
             raise HTTPException(404)

@@ -1,6 +1,6 @@
-"""The pages about one dossier. Every function here runs in a worker process: a call goes in, an answer comes out.
+"""Pages about one dossier. All functions run in a worker process: call in, answer out.
 
-Verdict, numbers and words are those of the views that all other outputs are made of.
+Content comes from the same views as in all other outputs.
 """
 
 from __future__ import annotations
@@ -35,32 +35,32 @@ from titlecheck.workbook import ReadingProblem, describe, describe_all
 from titlecheck.workbook.outcome import allowed_word
 
 ROWS_ON_A_PAGE = 100
-_KEPT = ("readings",)
-"""Choices that cannot be wrong by themselves, so the way back from a wrong one keeps them."""
+_ALWAYS_VALID = ("readings",)
+"""Choices that are always valid; the link back from an invalid choice keeps them."""
 
 
 def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
-    """Return the page ``name`` of a module; a file that cannot be read and a wrong choice become pages of their own."""
+    """Return the page ``name`` of a module; unreadable files and invalid choices have their own pages."""
     try:
         answer: Answer = called(f"titlecheck.web.{module}", name, call, *given)
         return answer
     except DossierError as why:
         return problems(call, why)
     except CallFault as fault:
-        kept = call.address._replace(query=tuple(one for one in call.address.query if one[0] in _KEPT))
+        kept = call.address._replace(query=tuple(one for one in call.address.query if one[0] in _ALWAYS_VALID))
         menu, back, said = _menu(call, ""), kept.to(call.lang, call.base), fault.said(call.lang)
         return Answer(400, page("fault", call.lang, call.address, title="choice", said=said, dossier=menu, back=back))
 
 
 def summary(raw: bytes, name: str, council: tuple[str, bytes] | None = None) -> StoredDossierLine:
-    """Return what the list of dossiers says of a file, by the readings of a council's file where there is one."""
+    """Return a file's line in the list of dossiers, under a council's readings if given."""
     try:
         file = engine.read(raw, name)
     except DossierError as why:
         return StoredDossierLine(problems=max(len(why.problems), 1))
     try:
         checked = check(file, engine.chosen({}, ReadingsFile(*council) if council else None))
-    except CallFault:  # a register that cannot be read; the page of the verdict says so
+    except CallFault:  # unreadable register: reported on the verdict page
         return StoredDossierLine(file.dossier.candidate.full_name)
     said = []
     kind = ""
@@ -73,7 +73,7 @@ def summary(raw: bytes, name: str, council: tuple[str, bytes] | None = None) -> 
 
 
 def warmed() -> None:
-    """Load what a check needs; what a worker does first."""
+    """Load the modules needed for a check; called first in a worker."""
     from titlecheck.eligibility import assess
 
     assert assess is not None
@@ -85,7 +85,7 @@ def warmed() -> None:
 
 
 def council_readings(name: str, raw: bytes, lang: Language) -> tuple[int, str]:
-    """Return how many readings a council's file sets apart from their defaults, or what is wrong with it."""
+    """Return the number of readings that a council's file changes, or its error message."""
     try:
         return engine.council_count(ReadingsFile(name, raw)), ""
     except CallFault as fault:
@@ -93,7 +93,7 @@ def council_readings(name: str, raw: bytes, lang: Language) -> tuple[int, str]:
 
 
 def council_file(call: PageCall) -> Answer:
-    """Return the readings that the address chooses, as a file that the page and the command line take."""
+    """Return the readings chosen in the address as a file for upload or the command line."""
     data = engine.council_text(call.query, engine.council_of(call))
     return Answer(200, data, "application/toml", "council.toml")
 
@@ -122,13 +122,13 @@ def _views(call: PageCall) -> _Views:
 
 
 def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases, dict[str, Any]]:
-    """Return the phrases of a check, and what stands above every page of its dossier."""
+    """Return the phrases of a check, and the header of its dossier's pages."""
     say = speech(call.lang, checked.choices.edition, checked.dossier.headings_in)
     return say, _head(call, checked, say, tab)
 
 
 def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> dict[str, Any]:
-    """Return what stands above every page of a dossier: who, the headline, the tabs."""
+    """Return the header of a dossier's pages: person, headline, tabs."""
     told = headline_of(checked.assessment, say)
     return {
         "say": say,
@@ -142,7 +142,7 @@ def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> di
 
 
 def about(dossier: Dossier, say: Phrases) -> list[str]:
-    """Return what stands over the name: title sought, specialty, organisation, as far as the dossier names them."""
+    """Return the lines above the name: title sought, specialty, organisation, if stated."""
     title, person = dossier.application.title_sought, dossier.candidate
     said = [
         say.found(f"title.{title.value}") if title is not None else say("head.both_titles"),
@@ -173,7 +173,7 @@ def verdict(call: PageCall) -> Answer:
         opened=opened,
         closed=[route for route in seen.routes if not route.open],
         folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
-        lacks=_lacks(best) if best else [],
+        lacks=_unmet_requirements(best) if best else [],
         todo=seen.todo,
         see=lambda ids: see(ids, say),
         groups=[name for name, _ in GROUPS],
@@ -193,13 +193,13 @@ def verdict(call: PageCall) -> Answer:
     return Answer(200, body)
 
 
-def _lacks(route: RouteView) -> list[RequirementView]:
+def _unmet_requirements(route: RouteView) -> list[RequirementView]:
     """Return the unmet requirements of a route."""
     return list(route.group("unmet"))
 
 
 def _count_rows(one: RequirementView) -> tuple[int, int]:
-    """Return how many rows count for a requirement and its parts, and how many do not."""
+    """Return the numbers of counted and rejected rows of a requirement with its parts."""
     counted = {(row.sheet, row.row) for row in _all_rows(one, "counted")}
     return len(counted), len({(row.sheet, row.row) for row in _all_rows(one, "refused")} - counted)
 
@@ -212,7 +212,7 @@ def _all_rows(one: RequirementView, which: str) -> list[Any]:
 
 
 def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str, Any] | None:
-    """Return what has changed against the file that was replaced; ``None`` where there is none."""
+    """Return the changes since the replaced file; None if there was none."""
     if call.before is None:
         return None
     from titlecheck.rendering.what_if import changed_routes
@@ -229,7 +229,7 @@ def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str,
 
 
 def rows_of_requirement(call: PageCall, paragraph: str, requirement: str) -> Answer:
-    """Return the rows of one requirement: what each counts as, and why the others do not."""
+    """Return the rows of one requirement: category of counted rows, reasons for rejected ones."""
     seen = _views(call)
     route = next((one for one in seen.routes if one.paragraph == paragraph), None)
     found = next((one for one in route.requirements if one.id == requirement), None) if route else None
@@ -249,7 +249,7 @@ def rows_of_requirement(call: PageCall, paragraph: str, requirement: str) -> Ans
 
 
 def rows(call: PageCall) -> Answer:
-    """Return every row of the dossier with what it is used as, some at a time."""
+    """Return every row of the dossier with its use, page by page."""
     seen = _views(call)
     shown = [route for route in seen.checked.assessment.routes if route.open][:3]
     held = view_rows(shown, seen.say, names_of(seen.checked.dossier)) if shown else []
@@ -284,7 +284,7 @@ def rows(call: PageCall) -> Answer:
 
 
 def readings(call: PageCall) -> Answer:
-    """Return the other readings that the open routes touch, as switches."""
+    """Return the other interpretations of the open routes, as switches."""
     seen = _views(call)
     _, rest = view_readings(seen.checked.assessment, seen.say, seen.checked.choices.edition)
     head = _head(call, seen.checked, seen.say, "readings")
@@ -312,7 +312,7 @@ def timeline(call: PageCall) -> Answer:
 
 
 def plan(call: PageCall) -> Answer:
-    """Return what planned works would change."""
+    """Return the effect of planned works."""
     from titlecheck.rendering.what_if import what_if
 
     seen = _views(call)
@@ -341,7 +341,7 @@ def plan(call: PageCall) -> Answer:
 
 
 def outlook(call: PageCall) -> Answer:
-    """Return the outlook: what is missing at least, what time brings, what is lost when."""
+    """Return the outlook page: minimum missing evidence, dates reached by time alone, later losses."""
     from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts, view
     from titlecheck.services.outlook import look_ahead
     from titlecheck.services.outlook import timeline_of as timeline_ahead
@@ -376,7 +376,7 @@ def outlook(call: PageCall) -> Answer:
 
 
 def print_view(call: PageCall) -> Answer:
-    """Return one page of A4 for the council."""
+    """Return the A4 page for the council."""
     seen = _views(call)
     edition = seen.checked.choices.edition
     listed = one_page(seen.checked.assessment, seen.routes, seen.todo, seen.say, edition, seen.checked.dossier)
@@ -401,7 +401,7 @@ class _Cell(NamedTuple):
 
 
 def problems_page(call: PageCall) -> Answer:
-    """Return the problems of a file; where there are none, the way to its verdict."""
+    """Return the problems of a file, or a redirect to its verdict if there are none."""
     try:
         engine.read(call.raw, call.name)
     except DossierError as why:
@@ -410,7 +410,7 @@ def problems_page(call: PageCall) -> Answer:
 
 
 def problems(call: PageCall, why: DossierError) -> Answer:
-    """Return the page of all problems of a file: a summary, a table by cell, and what can be accepted."""
+    """Return the page of a file's problems: summary, table by cell, and suggestions."""
     ordered = sorted(why.problems, key=_place)
     lines = describe_all(ordered, call.lang)
     if not ordered:
@@ -447,12 +447,12 @@ def problems(call: PageCall, why: DossierError) -> Answer:
 
 
 def _place(one: ReadingProblem) -> tuple[str, int, int, str]:
-    """Return the order of problems: by sheet, row and column, Z before AA."""
+    """Return the sort key of problems: sheet, row and column, with Z before AA."""
     return one.place.sheet, one.place.row or 0, len(one.place.column), one.place.column
 
 
 def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, StoredDossierLine] | None:
-    """Return the workbook with the suggestions of these numbers accepted, and its summary; ``None`` where none fits."""
+    """Return the workbook with the suggestions of these numbers applied, and its summary; None if none applies."""
     try:
         engine.read(call.raw, call.name)
     except DossierError as why:
@@ -466,7 +466,7 @@ def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, StoredDoss
 
 
 def _suggested(call: PageCall, why: DossierError) -> dict[ReadingProblem, str]:
-    """Return the words that can be accepted, by their problems: those of closed lists, where only one can be meant."""
+    """Return the suggestions by problem: words of closed lists where only one can be meant."""
     try:
         return {one.problem: one.written for one in correct(call.raw, why.problems, call.lang, call.name).changed}
     except CallFault:
@@ -474,7 +474,7 @@ def _suggested(call: PageCall, why: DossierError) -> dict[ReadingProblem, str]:
 
 
 def marked(call: PageCall) -> Answer:
-    """Return a copy of the workbook: with its problems in red, or where it was read, with what to fill in in yellow."""
+    """Return a marked copy of the workbook: problems red, or cells of the to-do list yellow."""
     name = f"{safe_name(PurePath(call.name).stem)}.{word('web.file.marked', call.lang)}.xlsx"
     try:
         file = engine.read(call.raw, call.name)

@@ -1,4 +1,4 @@
-"""What the page holds in memory: start tokens, sessions and their dossiers. Nothing of it is written to a disk."""
+"""In-memory store of start tokens, sessions and dossiers. Nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIERS, MAX_STORE, TOK
 
 _IDENTIFIER = re.compile("[A-Za-z0-9_-]{22}")
 _MOST_FORGOTTEN = 5_000
-"""So many identifiers of forgotten dossiers are kept, to tell them from unknown ones."""
+"""Number of remembered ids of deleted dossiers, to distinguish them from unknown ids."""
 
 
 @dataclass(frozen=True)
 class StoredDossierLine:
-    """What the list of dossiers says of one: title of the page, kind of verdict and headline by language.
+    """Line in the list of dossiers: page title, kind of verdict and headline by language.
 
-    ``problems``: how many problems of reading there are; no verdict then.
+    ``problems``: number of reading problems; if there are any, there is no verdict.
     """
 
     person: str = ""
@@ -35,9 +35,9 @@ class StoredDossierLine:
 
 @dataclass
 class StoredDossier:
-    """A file in memory.
+    """File in memory.
 
-    ``before``: the file that it replaced, to show what has changed. ``added``: seconds of the store's clock.
+    ``before``: the replaced file, for comparison. ``added``: seconds of the store's clock.
     """
 
     id: str
@@ -58,12 +58,12 @@ class StoredDossier:
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the file, in hex."""
+        """SHA-256 of the file in hexadecimal."""
         return hashlib.sha256(self.raw).hexdigest()
 
 
 class StoredReadings(NamedTuple):
-    """A council's file of readings in memory; ``changed``: how many of them differ from their defaults."""
+    """Council's file of readings in memory; ``changed``: number of changed readings."""
 
     name: str
     raw: bytes
@@ -71,12 +71,12 @@ class StoredReadings(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """What names the file in an address: the beginning of its SHA-256."""
+        """Name of the file in addresses: the beginning of its SHA-256."""
         return hashlib.sha256(self.raw).hexdigest()[:12]
 
 
 class NotInMemory(TitlecheckError, LookupError):
-    """No dossier of the session has this identifier; ``forgotten`` says whether there was one."""
+    """Error: the session has no dossier with this id; ``forgotten``: whether it had one."""
 
     def __init__(self, *, forgotten: bool) -> None:
         super().__init__("forgotten" if forgotten else "unknown")
@@ -84,7 +84,7 @@ class NotInMemory(TitlecheckError, LookupError):
 
 
 class DossierStore:
-    """Tokens, sessions and dossiers of one server. ``clock`` counts seconds."""
+    """Tokens, sessions and dossiers of one server. ``clock`` returns seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
@@ -97,7 +97,7 @@ class DossierStore:
     # Tokens and sessions
 
     def new_token(self) -> str:
-        """Return a start token: 256 random bits, of use once and for some minutes."""
+        """Return a start token of 256 random bits, usable once within a few minutes."""
         now = self.clock()
         self._tokens = {token: until for token, until in self._tokens.items() if until > now}
         token = secrets.token_urlsafe(32)
@@ -105,7 +105,7 @@ class DossierStore:
         return token
 
     def begin(self, token: str) -> str | None:
-        """Use a start token up and return a new session; ``None`` where it is unknown, used or old."""
+        """Consume a start token and return a new session; None if the token is unknown, used or expired."""
         given, now = token.encode("utf-8", "replace"), self.clock()
         found = None
         for one in self._tokens:
@@ -118,7 +118,7 @@ class DossierStore:
         return session
 
     def session(self, cookie: str) -> str | None:
-        """Return the session that a cookie names, if there is one."""
+        """Return the session of a cookie, or None."""
         given = cookie.encode("utf-8", "replace")
         found = None
         for one in self._sessions:
@@ -129,21 +129,21 @@ class DossierStore:
     # Dossiers
 
     def add(self, session: str, name: str, raw: bytes) -> StoredDossier:
-        """Keep a file; the oldest ones of all sessions go where the store would grow too large."""
+        """Add a file; the oldest files of all sessions are deleted if the store is full."""
         stored = StoredDossier(secrets.token_urlsafe(16), name, raw, self.clock())
         self._sessions[session][stored.id] = stored
         self.tidy()
         return stored
 
     def get(self, session: str, key: str) -> StoredDossier:
-        """Return a dossier of the session; raise ``NotInMemory``."""
+        """Return a dossier of the session; raise ``NotInMemory`` if it does not exist."""
         stored = self._sessions.get(session, OrderedDict()).get(key)
         if stored is None or stored.added + KEEP_SECONDS <= self.clock():
             raise NotInMemory(forgotten=stored is not None or self._was_there(session, key))
         return stored
 
     def _was_there(self, session: str, key: str) -> bool:
-        """Return whether an identifier may have named a dossier: one that was forgotten, or one of an earlier run."""
+        """Return whether an id may belong to a deleted dossier or to one of an earlier run."""
         if (session, key) in self._forgotten:
             return True
         others = (held for name, held in self._sessions.items() if name != session)
@@ -155,35 +155,35 @@ class DossierStore:
         return list(reversed(self._sessions.get(session, {}).values()))
 
     def forget(self, session: str, key: str) -> None:
-        """Drop a dossier; nothing happens where it is not there."""
+        """Delete a dossier; ignore unknown ids."""
         if self._sessions.get(session, OrderedDict()).pop(key, None) is not None:
             self._note(session, key)
 
     def forget_all(self, session: str) -> None:
-        """Drop all dossiers of a session, and its file of readings."""
+        """Delete all dossiers of a session, and its file of readings."""
         for key in list(self._sessions.get(session, {})):
             self.forget(session, key)
         self._readings.pop(session, None)
 
     def readings_of(self, session: str) -> StoredReadings | None:
-        """Return the council's file of readings of a session."""
+        """Return the council's file of readings of a session, or None."""
         return self._readings.get(session)
 
     def keep_readings(self, session: str, readings: StoredReadings | None) -> None:
-        """Keep a council's file of readings for a session, or drop the one that is there."""
+        """Set or delete the council's file of readings of a session."""
         self._readings.pop(session, None)
         if readings is not None:
             self._readings[session] = readings
 
     def clear(self) -> None:
-        """Drop everything: sessions, tokens, dossiers, files of readings."""
+        """Delete everything: sessions, tokens, dossiers, files of readings."""
         self._readings.clear()
         self._sessions.clear()
         self._tokens.clear()
         self._forgotten.clear()
 
     def tidy(self) -> None:
-        """Drop what is too old, and the oldest where there is too much."""
+        """Delete expired items, and the oldest ones above the limits."""
         old = self.clock() - KEEP_SECONDS
         held = sorted(
             ((one.added, session, key) for session, all_ in self._sessions.items() for key, one in all_.items()),
@@ -197,7 +197,7 @@ class DossierStore:
 
     @property
     def size(self) -> int:
-        """Bytes of all dossiers."""
+        """Size of all dossiers in bytes."""
         return sum(one.size for all_ in self._sessions.values() for one in all_.values())
 
     def _note(self, session: str, key: str) -> None:

@@ -1,4 +1,4 @@
-"""What is half done in the page, in memory alone: imports, departments and sittings of a session."""
+"""In-memory store of unfinished work: imports, departments and meetings of a session."""
 
 from __future__ import annotations
 
@@ -17,16 +17,15 @@ from titlecheck.web.page_call import Answer
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DRAFTS
 
 Files = tuple[tuple[str, bytes], ...]
-"""Files by their names."""
+"""Names and bytes of files."""
 
 
 @dataclass
 class ImportDraft:
-    """An import under way: the files, the dossier that they go into, and what was said of them.
+    """Import in progress: its files, the target dossier, and the user's answers.
 
-    ``into``: the identifier of the dossier in memory, empty of a new one. ``mappings``: what the columns of a list
-    mean, as the text of a mapping, by the name of its file. ``left_out``: the records that were not ticked.
-    ``filled``: the filled workbook, once it is made.
+    ``into``: id of the dossier in memory, empty for a new one. ``mappings``: text of the mapping of each list, by file
+    name. ``left_out``: records that were not selected. ``filled``: the completed workbook, once made.
     """
 
     files: Files
@@ -41,13 +40,13 @@ class ImportDraft:
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return len(self.raw) + len(self.filled) + sum(len(raw) for _, raw in self.files)
 
 
 @dataclass
 class SittingDraft:
-    """A sitting under way: its workbook, the dossiers, and the archive of all papers, once it is made."""
+    """Meeting in progress: workbook, dossiers, and the archive of papers, once made."""
 
     name: str
     raw: bytes
@@ -56,14 +55,14 @@ class SittingDraft:
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return len(self.raw) + len(self.archive) + sum(len(raw) for _, raw in self.files)
 
 
 class DepartmentRow(NamedTuple):
-    """A line of the table of a department; texts by language. ``when``: the day of a change, in ISO form.
+    """Row of a department's table; texts by language. ``when``: date of a change in ISO form.
 
-    ``groups``: the questions that the dossier answers: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``.
+    ``groups``: tables with the dossier: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``.
     """
 
     file: str
@@ -112,7 +111,7 @@ class DepartmentJob(BackgroundJob):
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return sum(len(one.entry) for one in self.done.values())
 
     def cancel(self) -> None:
@@ -173,28 +172,28 @@ Kind = TypeVar("Kind")
 
 
 class DraftStore:
-    """The drafts of all sessions; the oldest ones go where there is too much. ``clock`` counts seconds."""
+    """Drafts of all sessions; the oldest ones are deleted above the limit. ``clock`` returns seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.clock = clock
         self._held: OrderedDict[tuple[str, str], tuple[float, Any]] = OrderedDict()
 
     def add(self, session: str, draft: Any) -> str:
-        """Keep a draft; return its identifier."""
+        """Add a draft; return its id."""
         key = secrets.token_urlsafe(16)
         self._held[session, key] = (self.clock(), draft)
         self.tidy()
         return key
 
     def get(self, session: str, key: str, kind: type[Kind]) -> Kind:
-        """Return a draft of the session; raise ``NotInMemory``."""
+        """Return a draft of the session; raise ``NotInMemory`` if it does not exist."""
         added, draft = self._held.get((session, key), (0.0, None))
         if not isinstance(draft, kind) or added + KEEP_SECONDS <= self.clock():
             raise NotInMemory(forgotten=draft is not None)
         return draft
 
     def all_of(self, session: str, kind: type[Kind]) -> list[tuple[str, Kind]]:
-        """Return the drafts of a kind of a session, the newest first."""
+        """Return a session's drafts of a kind, the newest first."""
         self.tidy()
         return [(key, one) for (owner, key), (_, one) in reversed(self._held.items()) if owner == session and isinstance(one, kind)]  # fmt: skip  # noqa: E501
 
@@ -208,7 +207,7 @@ class DraftStore:
             self._drop((session, key))
 
     def forget_all(self, session: str) -> None:
-        """Drop all drafts of a session."""
+        """Delete all drafts of a session."""
         for owner, key in list(self._held):
             if owner == session:
                 self._drop((owner, key))
@@ -225,7 +224,7 @@ class DraftStore:
             draft.cancel()
 
     def tidy(self) -> None:
-        """Drop what is too old, and the oldest where there is too much; the newest always stays."""
+        """Delete expired drafts, and the oldest ones above the limit; the newest is always kept."""
         old = self.clock() - KEEP_SECONDS
         size = 0
         for number, key in enumerate(reversed(list(self._held))):
@@ -236,5 +235,5 @@ class DraftStore:
 
     @property
     def size(self) -> int:
-        """Bytes of all drafts."""
+        """Size of all drafts in bytes."""
         return sum(draft.size for _, draft in self._held.values())

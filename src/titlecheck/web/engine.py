@@ -1,7 +1,4 @@
-"""What the page asks of the use cases, from the bytes of a file and the choices of an address.
-
-It runs in worker processes. The page's own words and templates stand elsewhere.
-"""
+"""Calls of use cases with the bytes of a file and the choices of an address, in worker processes."""
 
 from __future__ import annotations
 
@@ -27,24 +24,24 @@ if TYPE_CHECKING:
     from titlecheck.rendering.what_if import Supposed
 
 READING, PLAN, DATE = "r.", "plan.", "on."
-"""What the names of choices of a reading, of planned works and of dates begin with in an address."""
+"""Prefixes of choices in an address: readings, planned works, dates."""
 LONGEST_PLAN = 99
-"""So many works of a kind can be planned."""
+"""Maximum number of planned works of a kind."""
 EVERY = "all"
-"""The title that stands for all paragraphs of both."""
+"""Value of ``title`` for all paragraphs of both titles."""
 
 
 def read(raw: bytes, name: str) -> DossierFile:
-    """Read a dossier; raise ``DossierError`` with all problems at once, also where nothing is filled in."""
+    """Read a dossier; raise ``DossierError`` with all problems, also for a blank one."""
     file = read_file(raw, name)
     refuse_blank(file.dossier, name)
     return file
 
 
 def chosen(query: Mapping[str, str], council: ReadingsFile | None = None) -> Choices:
-    """Return the choices of an address, over those of a council's file; raise ``CallFault`` where one is wrong.
+    """Return the choices of an address, which override a council's file; raise ``CallFault`` for invalid ones.
 
-    Empty values choose nothing.
+    Empty values are ignored.
     """
     title = query.get("title", "")
     found = choices_of(
@@ -59,12 +56,12 @@ def chosen(query: Mapping[str, str], council: ReadingsFile | None = None) -> Cho
 
 
 def council_of(call: PageCall) -> ReadingsFile | None:
-    """Return the council's file of readings that a call brings."""
+    """Return the council's file of readings of a call, or None."""
     return ReadingsFile(*call.council) if call.council else None
 
 
 def choices(call: PageCall) -> Choices:
-    """Return the choices of a call; raise ``CallFault``."""
+    """Return the choices of a call; raise ``CallFault`` for invalid ones."""
     return chosen(call.query, council_of(call))
 
 
@@ -73,16 +70,16 @@ def _sides(query: Mapping[str, str]) -> list[str]:
 
 
 def council_text(query: Mapping[str, str], council: ReadingsFile | None) -> bytes:
-    """Return the file of readings that makes the same choices as an address over a council's file.
+    """Return a file of readings with the choices of an address over a council's file.
 
-    Readings of the procedure are kept from the council's file. Raises ``CallFault``.
+    Readings of the procedure are kept from the council's file. Raise ``CallFault`` for invalid choices.
     """
     every = all_readings(chosen({}).edition)
     return readings_text(profile(every, _sides(query), council), every).encode("utf-8")
 
 
 def council_count(council: ReadingsFile) -> int:
-    """Return how many readings a council's file changes; raise ``CallFault`` where it is wrong."""
+    """Return the number of readings that a council's file changes; raise ``CallFault`` if it is invalid."""
     every = all_readings(chosen({}).edition)
     return sum(side != every[name].default for name, side in profile(every, [], council).choices.items())
 
@@ -91,7 +88,7 @@ def council_count(council: ReadingsFile) -> int:
 
 
 class PlannedKind(NamedTuple):
-    """A kind of planned works: its code, what it is called, and how many are planned."""
+    """Kind of planned works: code, label, and planned number."""
 
     code: str
     text: str
@@ -100,7 +97,7 @@ class PlannedKind(NamedTuple):
 
 
 def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
-    """Return the kinds of works that the open routes can use, with the numbers of an address."""
+    """Return the kinds of works that open routes can use, with the numbers of an address."""
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.outlook_items import item_text
 
@@ -116,9 +113,9 @@ def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -
 def with_plans(
     file: DossierFile, checked: CheckedDossier, query: Mapping[str, str], name: str
 ) -> tuple[CheckedDossier, Supposed, Dossier] | None:
-    """Check the dossier with the planned works of an address; ``None`` where it plans nothing.
+    """Check the dossier with the planned works of an address; None if nothing is planned.
 
-    The works are dated on the day of the application, each the least that the law names of its kind.
+    The works are dated on the day of the application and meet the minimum of the law for their kind.
     """
     from titlecheck.rendering.what_if import Supposed
     from titlecheck.workbook.assumptions import lay_over
@@ -164,9 +161,9 @@ def _count(said: str) -> int:
 
 
 def papers(case: FormData, choices: Choices, lang: Language, *, council: bool) -> dict[str, bytes]:
-    """Return the Word files of a case by their names, as ``titlecheck forms`` makes them.
+    """Return the Word files of a case by name, as ``titlecheck forms`` writes them.
 
-    With ``council`` those that belong to the conclusion of the Expert Council come beside the university's own.
+    ``council`` adds the papers of the Expert Council's conclusion.
     """
     from titlecheck.services.forms import conclusion_of, filled_forms, opened_templates
 
@@ -178,13 +175,13 @@ def papers(case: FormData, choices: Choices, lang: Language, *, council: bool) -
 
 
 def procedure_choices(query: Mapping[str, str], council: ReadingsFile | None = None) -> ProcedureChoices:
-    """Return the choices of an address for the procedure; raise ``CallFault``."""
+    """Return the choices of an address for the procedure; raise ``CallFault`` for invalid ones."""
     found = chosen(query, council)
     return ProcedureChoices(found.edition, profile(all_readings(found.edition), _sides(query), council), found.as_of)
 
 
 def terms(file: DossierFile, query: Mapping[str, str], council: ReadingsFile | None = None) -> DueDates | None:
-    """Return every later term, seen from today; ``None`` where no date is known. Raises ``CallFault``."""
+    """Return all deadlines as of today; None if no date is known. Raise ``CallFault`` for invalid choices."""
     given = {event: day(query[DATE + event]) for event in events() if query.get(DATE + event)}
     of_procedure = procedure_choices(query, council)._replace(as_of=None)
     application = file.dossier.application
@@ -194,5 +191,5 @@ def terms(file: DossierFile, query: Mapping[str, str], council: ReadingsFile | N
 
 
 def events() -> tuple[str, ...]:
-    """Return the events whose dates can be given, in the order of the procedure."""
+    """Return the events with dates, in the order of the procedure."""
     return tuple(entry("deadlines.event"))

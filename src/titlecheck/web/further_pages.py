@@ -1,4 +1,4 @@
-"""What every page that is about no single dossier has in common. Every function here runs in a worker process."""
+"""Common parts of pages that are not about a single dossier. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.web.page_templates import Address, page
 
 
 def guarded(module: str, name: str, lang: Language, address: Address, *given: Any) -> Answer:
-    """Return the answer of a function of this package; a wrong choice or file becomes a page of its own."""
+    """Return the answer of a function of this package; invalid choices and files have their own page."""
     try:
         answer: Answer = called(f"titlecheck.web.{module}", name, lang, address, *given)
         return answer
@@ -20,7 +20,7 @@ def guarded(module: str, name: str, lang: Language, address: Address, *given: An
 
 
 def fault_page(lang: Language, address: Address, fault: CallFault, back: str = "") -> Answer:
-    """Return the page that says what is wrong, with all problems at once; ``back``: where it can be put right."""
+    """Return the page of an error with all its problems; ``back``: path where it can be corrected."""
     body = page(
         "wrong",
         lang,

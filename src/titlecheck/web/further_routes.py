@@ -1,4 +1,4 @@
-"""The routes beside those of a dossier: the check without a file, and what takes several files."""
+"""Routes that are not about a single dossier: the self-check, and pages for several files."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ Work = Callable[[Request, Language], Awaitable[Response]]
 
 
 class FurtherRoutes:
-    """The pages of one server that are about no single dossier."""
+    """Pages of one server that are not about a single dossier."""
 
     def __init__(self, local: LocalPage) -> None:
         self.local = local
         self.departments = DepartmentRoutes(self)
 
     def routes(self) -> list[tuple[str, str, Work]]:
-        """Return path, method and work of each route."""
+        """Return path, method and handler of each route."""
         return [
             ("/self/answers.xlsx", "GET", self.asked("self_check_pages", "workbook")),
             ("/self/{step}", "GET", self.asked("self_check_pages", "question", "step")),
@@ -43,7 +43,7 @@ class FurtherRoutes:
         ]
 
     def asked(self, module: str, name: str, *parts: str) -> Work:
-        """Return what answers with a function of a module, which is given the language, the address and ``parts``."""
+        """Return a handler that calls a function of a module with language, address and ``parts``."""
 
         async def shown(request: Request, lang: Language) -> Response:
             given = [request.path_params[part] for part in parts]
@@ -55,14 +55,14 @@ class FurtherRoutes:
     async def answer(
         self, module: str, name: str, lang: Language, address: Address, *given: Any, seconds: float = ENGINE_SECONDS
     ) -> Response:
-        """Return what a function of a module answers."""
+        """Return the response of a function of a module."""
         answer: Answer = await self.run(
             "further_pages", "guarded", module, name, lang, address, *given, seconds=seconds
         )
         return response(answer, lang)
 
     async def run(self, module: str, name: str, *given: Any, seconds: float = ENGINE_SECONDS) -> Any:
-        """Return what a function of a module returns, from a worker process."""
+        """Return the value of a function of a module, called in a worker process."""
         try:
             return await self.local.workers.run(module, name, *given, seconds=seconds)
         except WorkerFailed:
@@ -70,7 +70,7 @@ class FurtherRoutes:
 
 
 def response(answer: Answer, lang: Language) -> Response:
-    """Return an answer as the browser gets it."""
+    """Convert an answer to a response."""
     if answer.to:
         return RedirectResponse(f"/{lang}{answer.to}", answer.status)
     if answer.status == 404:
@@ -81,7 +81,7 @@ def response(answer: Answer, lang: Language) -> Response:
 
 
 def address_of(request: Request, lang: Language) -> Address:
-    """Return the address of a request; of a name that stands there several times, its values divided by spaces."""
+    """Return the address of a request; repeated values of a name are joined by spaces."""
     found: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if value:

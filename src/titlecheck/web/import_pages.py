@@ -1,6 +1,6 @@
-"""The pages of an import. Every function here runs in a worker process: a draft goes in, an answer comes out.
+"""Pages of an import. All functions run in a worker process: draft in, answer out.
 
-What would be written is made in memory to be shown; nothing of it leaves the worker before the last page.
+The result is computed in memory for the preview and leaves the worker only on the last page.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from titlecheck.web.web_limits import MAX_TICKS
 from titlecheck.workbook.other_workbooks import ForeignSheet, columns_of
 
 SPELLINGS = 12
-"""So many authors are proposed as spellings of the candidate's name."""
+"""Maximum number of proposed spellings of the candidate's name."""
 REPORT_WIDTH = 100
-"""Characters of a line of the report."""
+"""Width of the report in characters."""
 
 
 def blank(lang: Language) -> bytes:
@@ -52,7 +52,7 @@ class _Read(NamedTuple):
     files: list[ParsedFile]
     into: DossierFile
     unknown: str
-    """The name of a list whose columns nobody has told of; empty where there is none."""
+    """Name of a list without a mapping; empty if there is none."""
 
 
 def _read(draft: ImportDraft) -> _Read:
@@ -74,7 +74,7 @@ def _read(draft: ImportDraft) -> _Read:
 
 
 def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
-    """Return the page that asks who of the authors is the candidate; a list that is not understood comes first."""
+    """Return the page that asks which author is the candidate; a list without a mapping comes first."""
     read = _read(draft)
     if read.unknown:
         return Answer(303, b"", to=f"/import/{key}/mapping")
@@ -97,13 +97,13 @@ def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> An
         further="; ".join(name for name in draft.authors if name not in offered),
         own_only=draft.own_only,
         own=[phrases.remark(one, lang) for one in own],
-        read=_told(read.files, lang),
+        read=_read_files_lines(read.files, lang),
     )
     return Answer(200, body)
 
 
-def _told(files: Sequence[ParsedFile], lang: Language) -> list[tuple[str, str, int]]:
-    """Return what was read: the name of each file, what it is, and how many works or jobs it holds."""
+def _read_files_lines(files: Sequence[ParsedFile], lang: Language) -> list[tuple[str, str, int]]:
+    """Return what was read: file name, format, and number of works or jobs."""
     found = []
     for one in files:
         source = word(f"bibliography.source.{one.source or 'list'}", lang)
@@ -122,7 +122,7 @@ class _ProposedColumn(NamedTuple):
 
 
 def mapping(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
-    """Return the page that asks what the columns of a list mean, as far as the program proposes it."""
+    """Return the page that asks for the meaning of a list's columns, with proposals."""
     name = _read(draft).unknown
     if not name:
         return Answer(303, b"", to=f"/import/{key}/author")
@@ -156,7 +156,7 @@ def _proposal(draft: ImportDraft, name: str) -> tuple[Mapping, ForeignSheet, lis
 
 
 def mapped(lang: Language, address: Address, key: str, draft: ImportDraft, chosen: tuple[str, ...]) -> Answer:
-    """Return the text of the mapping that a person has chosen: one column of the dossier for each heading, or none."""
+    """Return the text of the chosen mapping: one dossier column for each heading, or none."""
     name = _read(draft).unknown
     if not name:
         return Answer(303, b"", to=f"/import/{key}/author")
@@ -168,7 +168,7 @@ def mapped(lang: Language, address: Address, key: str, draft: ImportDraft, chose
             columns[column] = heading
     values = {heading: codes for heading, codes in proposal.values.items() if heading not in columns.values()}
     text = mapping_text(Mapping(columns, values, sheet.name), sheet, f"{name}.toml", lang).decode()
-    mapping_of(text, name)  # a list without a title is told here
+    mapping_of(text, name)  # reports a list without a title column
     del address
     return Answer(200, text.encode(), "text/plain", name)
 
@@ -177,7 +177,7 @@ def mapped(lang: Language, address: Address, key: str, draft: ImportDraft, chose
 
 
 class _PreviewRow(NamedTuple):
-    """One work or job of the preview. ``key``: the records that it is made of, for leaving it out."""
+    """Work or job in the preview. ``key``: its records, used to leave it out."""
 
     key: str
     state: str
@@ -189,7 +189,7 @@ class _PreviewRow(NamedTuple):
 
 
 _Keys = dict[SourceLocation, list[str]]
-"""The keys of records by their places; two works of one place are left out together."""
+"""Keys of records by location; two works of one location are left out together."""
 
 
 class _Plan(NamedTuple):
@@ -297,8 +297,8 @@ def _job(job: Any) -> str:
     return phrases.shorten(" – ".join(part for part in (job.post_title, job.organisation) if part), 160)
 
 
-def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
-    """Return what is not taken over, each with the reason."""
+def _skipped(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
+    """Return what is not imported, with reasons."""
     found = []
     for one in done.plan.left_out:
         first: ImportedWork = one.works[0]
@@ -308,7 +308,7 @@ def _left(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
 
 
 def preview(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
-    """Return the page of all that would be entered, with a tick for each."""
+    """Return the preview of all new entries, each with a check box."""
     plan = _plan(lang, draft)
     counts = Counter(row.state for row in plan.rows)
     strangers = sum(1 for line in plan.done.plan.additions if "roles" not in line.merged.values)
@@ -327,20 +327,20 @@ def preview(lang: Language, address: Address, key: str, draft: ImportDraft) -> A
         strangers=strangers if plan.done.plan.additions else 0,
         all=len(plan.done.plan.additions),
         changes=plan.done.changes,
-        read=_told(plan.done.files, lang),
+        read=_read_files_lines(plan.done.files, lang),
     )
     return Answer(200, body)
 
 
 class Filled(NamedTuple):
-    """What an import comes to: the workbook, or the page that says why there is none."""
+    """Result of an import: the workbook, or an error page."""
 
     raw: bytes
     wrong: Answer | None = None
 
 
 def filled(lang: Language, address: Address, draft: ImportDraft, left_out: tuple[str, ...]) -> Filled:
-    """Return the filled workbook without the records that are left out; nothing else of the draft changes."""
+    """Return the completed workbook without the records in ``left_out``; the draft does not change."""
     from titlecheck.services.faults import CallFault
     from titlecheck.web.further_pages import fault_page
 
@@ -351,7 +351,7 @@ def filled(lang: Language, address: Address, draft: ImportDraft, left_out: tuple
 
 
 def done(lang: Language, address: Address, key: str, draft: ImportDraft, left_out: tuple[str, ...]) -> Answer:
-    """Return the last page: the workbook to be saved, and the report of the import."""
+    """Return the last page: the workbook to save, and the report."""
     plan = _plan(lang, draft, frozenset(left_out))
     body = page(
         "import_done",

@@ -1,4 +1,4 @@
-"""The routes of an import: what is uploaded and said is kept as a draft, and a worker makes the pages of it."""
+"""Routes of an import: uploads and answers are stored as a draft, and a worker makes the pages."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class ImportRoutes:
-    """The steps of an import, in their order."""
+    """Steps of an import in order."""
 
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
 
     def routes(self) -> list[tuple[str, str, Work]]:
-        """Return path, method and work of each route."""
+        """Return path, method and handler of each route."""
         return [
             ("/import", "GET", self.start),
             ("/import", "POST", self.begin),
@@ -68,7 +68,7 @@ class ImportRoutes:
     # 1: the files
 
     async def start(self, request: Request, lang: Language) -> Response:
-        """Show the page that takes the files."""
+        """Show the form for files."""
         return HTMLResponse(self._start(request, lang))
 
     def _start(self, request: Request, lang: Language, wrong: str = "") -> bytes:
@@ -88,7 +88,7 @@ class ImportRoutes:
         )
 
     async def begin(self, request: Request, lang: Language) -> Response:
-        """Take the files in."""
+        """Accept the files."""
         form = await sent_form(request)
         files = form.files("exports")
         if not files:
@@ -101,7 +101,7 @@ class ImportRoutes:
         return RedirectResponse(f"/{lang}/import/{key}/author", 303)
 
     async def _into(self, request: Request, lang: Language, form: SentForm, files: Any) -> ImportDraft:
-        """Return the draft for the dossier that is chosen: one that is sent along, one in memory, or a new one."""
+        """Return a draft for the chosen dossier: uploaded, in memory, or new."""
         sent = form.files("dossier")
         if sent:
             return ImportDraft(files, *sent[0])
@@ -117,7 +117,7 @@ class ImportRoutes:
     # 2: who the candidate is, what the columns mean
 
     async def named(self, request: Request, lang: Language) -> Response:
-        """Take over who the candidate is."""
+        """Store who the candidate is."""
         draft = self._draft(request)
         form = await sent_form(request)
         further = [part.strip() for part in form.text("further").split(";")]
@@ -126,7 +126,7 @@ class ImportRoutes:
         return RedirectResponse(f"/{lang}/import/{request.path_params['id']}/preview", 303)
 
     async def mapped(self, request: Request, lang: Language) -> Response:
-        """Take over what the columns of a list mean."""
+        """Store the meaning of a list's columns."""
         from titlecheck.web.further_routes import address_of, response
 
         draft, key = self._draft(request), request.path_params["id"]
@@ -140,7 +140,7 @@ class ImportRoutes:
         return RedirectResponse(f"/{lang}/import/{key}/author", 303)
 
     async def mapping_file(self, request: Request, _: Language) -> Response:
-        """Return the mapping of the list, to be used again."""
+        """Return the mapping of the list for reuse."""
         draft = self._draft(request)
         if not draft.mappings:
             raise HTTPException(404)
@@ -150,7 +150,7 @@ class ImportRoutes:
     # 3 and 4: the preview and the workbook
 
     async def apply(self, request: Request, lang: Language) -> Response:
-        """Fill the workbook in, without what is not ticked; a dossier that has changed since is not written to."""
+        """Complete the workbook without deselected records; a dossier that has changed since is not updated."""
         from titlecheck.web.further_routes import address_of, response
 
         draft, key = self._draft(request), request.path_params["id"]
@@ -158,7 +158,7 @@ class ImportRoutes:
             try:
                 same = self.local.store.get(request.state.session, draft.into).raw == draft.raw
             except NotInMemory:
-                same = True  # what is imported into is the draft's own copy
+                same = True  # the target is the draft's own copy
             if not same:
                 raise HTTPException(409)
         form = await sent_form(request)
@@ -182,14 +182,14 @@ class ImportRoutes:
         return await self._made(request, lang, "done", draft.left_out)
 
     async def file(self, request: Request, _: Language) -> Response:
-        """Return the filled workbook."""
+        """Return the completed workbook."""
         draft = self._draft(request)
         if not draft.filled:
             raise HTTPException(404)
         return attachment(draft.filled, XLSX, draft.name)
 
     async def check(self, request: Request, lang: Language) -> Response:
-        """Check the filled workbook as a dossier of its own."""
+        """Check the completed workbook as a separate dossier."""
         draft = self._draft(request)
         if not draft.filled:
             raise HTTPException(404)

@@ -1,4 +1,4 @@
-"""The routes of the registers of journals, and of a sitting of the Expert Council."""
+"""Routes of journal registers and of Expert Council meetings."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class OfficeRoutes:
-    """What an office does beside the dossiers: registers, sittings."""
+    """Registers and meetings of an office."""
 
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
 
     def routes(self) -> list[tuple[str, str, Work]]:
-        """Return path, method and work of each route."""
+        """Return path, method and handler of each route."""
         return [
             ("/journals", "GET", self.further.asked("register_pages", "journals")),
             ("/journals", "POST", self.load),
@@ -104,7 +104,7 @@ class OfficeRoutes:
             raise HTTPException(410 if why.forgotten else 404) from None
 
     async def start(self, request: Request, lang: Language) -> Response:
-        """Show the page that takes the workbook of a sitting and the dossiers."""
+        """Show the form for a meeting's workbook and dossiers."""
         return HTMLResponse(self._start(request, lang))
 
     def _start(self, request: Request, lang: Language, *, wrong: bool = False) -> bytes:
@@ -113,7 +113,7 @@ class OfficeRoutes:
         return page("sitting_start", lang, address_of(request, lang), wrong=wrong, alert=wrong)
 
     async def begin(self, request: Request, lang: Language) -> Response:
-        """Take the files of a sitting in."""
+        """Accept the files of a meeting."""
         form = await sent_form(request)
         meeting, dossiers = form.files("meeting"), form.files("dossier")
         if not meeting or not dossiers:
@@ -123,14 +123,14 @@ class OfficeRoutes:
         return RedirectResponse(f"/{lang}/sitting/{key}", 303)
 
     async def agenda(self, request: Request, lang: Language) -> Response:
-        """Show the cases of a sitting."""
+        """Show the cases of a meeting."""
         from titlecheck.web.further_routes import address_of
 
         given = ("sitting_pages", "agenda", lang, address_of(request, lang), request.path_params["id"])
         return await self.further.answer(*given, self._draft(request), seconds=IMPORT_SECONDS)
 
     async def archive(self, request: Request, lang: Language) -> Response:
-        """Return all papers of a sitting."""
+        """Return all papers of a meeting."""
         from titlecheck.web.further_routes import address_of
 
         given = ("sitting_pages", "archive", lang, address_of(request, lang), self._draft(request))

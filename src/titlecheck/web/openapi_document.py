@@ -1,4 +1,4 @@
-"""The OpenAPI document of the JSON interface, made from the models of the contracts."""
+"""OpenAPI document of the JSON API, generated from the contracts' models."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from titlecheck.web.api_table import EVENTS, GETS, POSTS, SUMMARY_FORMATS, SWITC
 
 
 class ProblemOfFile(BaseModel):
-    """One thing that is wrong in a file, with its place."""
+    """Problem in a file, with its location."""
 
     code: str | None = Field(None, description="Code of the problem.")
     sheet: str | None = Field(None, description="Name of the sheet, as the file has it.")
@@ -34,7 +34,7 @@ class ProblemOfFile(BaseModel):
 
 
 class ProblemDetails(BaseModel):
-    """What is wrong with a call (RFC 9457)."""
+    """Problem of a call (RFC 9457)."""
 
     type: str
     title: str
@@ -359,13 +359,13 @@ def _body(dossier: dict[str, Any], name: str, call: DescribedCall) -> dict[str, 
 _REF = "#/$defs/"
 
 
-def _hoisted(name: str, schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
-    """Put a schema and its definitions among the components; return a reference to it."""
+def _add_component(name: str, schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
+    """Add a schema and its definitions to the components; return a reference to it."""
 
     def moved(value: Any) -> Any:
         if isinstance(value, dict):
             return {
-                key: f"#/components/schemas/{_named(name, one.removeprefix(_REF))}"
+                key: f"#/components/schemas/{_component_name(name, one.removeprefix(_REF))}"
                 if key == "$ref" and isinstance(one, str) and one.startswith(_REF)
                 else moved(one)
                 for key, one in value.items()
@@ -374,10 +374,10 @@ def _hoisted(name: str, schema: dict[str, Any], components: dict[str, Any]) -> d
         return [moved(one) for one in value] if isinstance(value, list) else value
 
     for key, definition in schema.get("$defs", {}).items():
-        components[_named(name, key)] = moved(definition)
+        components[_component_name(name, key)] = moved(definition)
     components[name] = moved(schema)
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _named(contract: str, key: str) -> str:
+def _component_name(contract: str, key: str) -> str:
     return f"{contract}.{re.sub(r'[^A-Za-z0-9._-]', '_', key)}"

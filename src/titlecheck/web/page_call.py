@@ -1,4 +1,4 @@
-"""What the server hands to a worker, and what comes back. Light: the server itself loads no engine."""
+"""Input and output of a worker's page. Small, because the server does not load the engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class PageCall(NamedTuple):
-    """What a page is made of: the file, the language and the address.
+    """Input of a page: file, language and address.
 
     ``before``: the file that was replaced. ``patched``: whether the file in memory is one that the user has not saved.
     ``council``: name and bytes of the council's file of readings that the address names. ``facts``: those of a file of
@@ -33,29 +33,29 @@ class PageCall(NamedTuple):
 
     @property
     def query(self) -> dict[str, str]:
-        """The choices of the address."""
+        """Choices of the address."""
         return dict(self.address.query)
 
     @property
     def base(self) -> str:
-        """The path of the verdict, after the language."""
+        """Path of the verdict, after the language."""
         return f"/d/{self.id}"
 
 
 class Answer(NamedTuple):
-    """What comes of a call: a page, or with ``file`` a file to be saved under that name."""
+    """Answer of a page: its content, or with ``file`` a download with that name."""
 
     status: int
     body: bytes
     kind: str = HTML
     file: str = ""
     to: str = ""
-    """Where the browser is sent instead, after the language."""
+    """Redirect target, after the language."""
 
 
 def called(module: str, name: str, *given: Any) -> Any:
-    """Return what a function of a module returns; what runs in the worker.
+    """Return the value of a function of a module; runs in the worker.
 
-    Why by name: a function itself would have to be loaded by the server, with all that it needs.
+    Why by name: the server would have to load the function's module with all its imports.
     """
     return getattr(import_module(module), name)(*given)

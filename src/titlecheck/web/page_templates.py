@@ -1,4 +1,4 @@
-"""The templates of the page, and what every page needs to be drawn."""
+"""Templates of the pages, and values common to all of them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-
 
 
 class Address(NamedTuple):
-    """The address of a page without its language: ``path`` begins after it, ``query`` holds the choices in order."""
+    """Address of a page without its language: ``path`` follows it, ``query`` has the choices in order."""
 
     path: str = "/"
     query: tuple[tuple[str, str], ...] = ()
 
     def to(self, lang: str, path: str | None = None, **changes: str | None) -> str:
-        """Return an address in a language with choices changed; ``None`` takes a choice away."""
+        """Return an address in a language with changed choices; None removes a choice."""
         held = dict(self.query)
         for name, value in changes.items():
             if value is None:
@@ -37,7 +37,7 @@ class Address(NamedTuple):
 
 
 class StaticFile(NamedTuple):
-    """A file that browsers may keep: its bytes and kind."""
+    """File that browsers may cache: bytes and media type."""
 
     raw: bytes
     kind: str
@@ -45,7 +45,7 @@ class StaticFile(NamedTuple):
 
 @cache
 def static_files() -> Mapping[str, StaticFile]:
-    """Return the style sheet, the scripts and the mark of the page by their names."""
+    """Return style sheet, scripts and icon by name."""
     home = folder("templates") / "web" / "static"
     found = {
         path.name: StaticFile(path.read_bytes(), _TYPES[path.suffix[1:]])
@@ -59,7 +59,7 @@ def static_files() -> Mapping[str, StaticFile]:
 
 @cache
 def static_mark() -> str:
-    """Return what changes in the addresses of these files when one of them does."""
+    """Return a digest of these files for their addresses."""
     every = hashlib.sha256()
     for name, file in static_files().items():
         every.update(name.encode() + file.raw)
@@ -67,7 +67,7 @@ def static_mark() -> str:
 
 
 def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
-    """Return a page in UTF-8: the template ``name`` of ``templates/web``; everything that is put in is escaped."""
+    """Return a page in UTF-8 from the template ``name`` of ``templates/web``; all values are escaped."""
     base = {
         "lang": lang,
         "w": partial(_word, lang),
@@ -88,7 +88,7 @@ def _word(lang: Language, key: str, **values: object) -> str:
 
 
 def _word_of(lang: Language, key: str, **values: object) -> str:
-    """Return the word of one of the other catalogues of the page: ``self.title`` stands in ``web_self``."""
+    """Return a text of another web catalogue: ``self.title`` is in ``web_self``."""
     return word(f"web_{key}", lang, **values)
 
 

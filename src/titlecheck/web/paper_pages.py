@@ -1,4 +1,4 @@
-"""Papers, checklists, terms and files of one dossier. Every function here runs in a worker process."""
+"""Papers, checklists, deadlines and downloads of one dossier. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from titlecheck.web.scan_upload import SentScan
 from titlecheck.web.web_limits import SCAN_END
 
 FIRST = ("annex-1", "annex-2", "list", "notes")
-"""The papers of the university, in their order; the conclusion is the Expert Council's."""
+"""Papers of the university in order; the conclusion is the Expert Council's."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in an archive, so that the same papers make the same archive."""
+"""Timestamp of files in an archive, so that its bytes are reproducible."""
 
 
 def _paper_language(call: PageCall) -> Language:
@@ -44,8 +44,8 @@ def _stem(call: PageCall) -> str:
     return safe_name(PurePath(call.name).stem)
 
 
-class _Made:
-    """The papers of a call: the case, and the Word files by name."""
+class _CasePapers:
+    """Papers of a call: case, and Word files by name."""
 
     def __init__(self, call: PageCall) -> None:
         self.file = engine.read(call.raw, call.name)
@@ -59,19 +59,21 @@ class _Made:
             self.files = engine.papers(self.case, self.choices, self.lang, council=True)
 
     def named(self, call: PageCall, name: str, form: str = "docx") -> str:
-        """Return the name of a paper's file, as ``titlecheck forms`` names it."""
+        """Return the file name of a paper, as ``titlecheck forms`` names it."""
         return f"{_stem(call)}.{name}.{self.lang}.{form}"
 
 
 def papers(call: PageCall) -> Answer:
-    """Return the page of the papers: what is open first, then one line for each paper."""
-    from titlecheck.documents.form_phrases import pen
+    """Return the page of the papers: open points first, then one line for each paper."""
+    from titlecheck.documents.form_phrases import phrases_of_forms
     from titlecheck.documents.open_points import open_points
 
-    made = _Made(call)
+    made = _CasePapers(call)
     checked = check(made.file, made.choices)
     say, head = head_of(call, checked, "papers")
-    writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in)
+    writer = phrases_of_forms(
+        call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in
+    )
     points = open_points(made.case, writer)
     cells = [(say.place(one.sheet, one.row, one.field), say.missing(one.why)) for one in made.undecided]
     own = [name for name in FIRST if name in made.files]
@@ -105,8 +107,8 @@ def _has_office() -> bool:
 
 
 def paper(call: PageCall, name: str, form: str) -> Answer:
-    """Return one paper as Word, as PDF, or as a preview in HTML; raise ``CallFault`` where LibreOffice makes no PDF."""
-    made = _Made(call)
+    """Return a paper as Word, PDF, or HTML preview; raise ``CallFault`` if LibreOffice fails."""
+    made = _CasePapers(call)
     data = made.files.get(name)
     if data is None:
         return Answer(404, b"")
@@ -125,8 +127,8 @@ def paper(call: PageCall, name: str, form: str) -> Answer:
 
 
 def archive(call: PageCall) -> Answer:
-    """Return the papers as one archive; those of the Expert Council only where they are ticked."""
-    made = _Made(call)
+    """Return the papers as one archive; those of the Expert Council only if selected."""
+    made = _CasePapers(call)
     if not made.files:
         return Answer(404, b"")
     wanted = [name for name in FIRST if name in made.files]
@@ -146,7 +148,7 @@ def archive(call: PageCall) -> Answer:
 
 
 class _TextOfHtml(HTMLParser):
-    """Keeps the tags of a text and of tables, and of attributes only spans; everything else becomes text or goes."""
+    """Sanitizer that keeps tags of text and tables, and only spans as attributes."""
 
     TAGS = frozenset(("p", "b", "strong", "i", "em", "u", "s", "table", "tr", "td", "th", "thead", "tbody", "ol", "ul", "li", "br", "h1", "h2", "h3", "sup", "sub"))  # fmt: skip  # noqa: E501
 
@@ -174,9 +176,9 @@ class _TextOfHtml(HTMLParser):
 
 
 def preview(data: bytes) -> Markup:
-    """Return a Word file as HTML that holds nothing but text and tables.
+    """Return a Word file as HTML with text and tables only.
 
-    The file is one that was made for this call. mammoth does not clean what it is given, so every attribute is dropped.
+    Why attributes are dropped: mammoth does not sanitize its output.
     """
     import mammoth
 
@@ -191,9 +193,9 @@ def preview(data: bytes) -> Markup:
 
 
 def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
-    """Return the checklist of the documents and the terms that run from the dates that are known.
+    """Return the checklist of documents, and the deadlines from known dates.
 
-    ``sent``: the files of a folder of scans, of each its two ends.
+    ``sent``: files of a folder of scans, each with its two ends.
     """
     from titlecheck.procedure.scan_folder import ScanEnds, sent_files
     from titlecheck.rendering import checklist, deadline_texts
@@ -269,7 +271,7 @@ def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
 
 
 def checklist_file(call: PageCall, form: str) -> Answer:
-    """Return the checklist as a Word file or a workbook."""
+    """Return the checklist as a Word file or workbook."""
     from titlecheck.rendering import checklist
 
     dossier = engine.read(call.raw, call.name).dossier
@@ -283,7 +285,7 @@ def checklist_file(call: PageCall, form: str) -> Answer:
 
 
 def calendar(call: PageCall) -> Answer:
-    """Return the terms as a calendar file."""
+    """Return the deadlines as a calendar file."""
     file = engine.read(call.raw, call.name)
     found = engine.terms(file, call.query, engine.council_of(call))
     if found is None:
@@ -293,7 +295,7 @@ def calendar(call: PageCall) -> Answer:
 
 
 def result_file(call: PageCall, form: str) -> Answer:
-    """Return the result as the command line writes it: HTML, Excel or JSON."""
+    """Return the result as HTML, Excel or JSON, as the command line writes it."""
     file = engine.read(call.raw, call.name)
     checked = check(file, engine.choices(call))
     stem = _stem(call)
@@ -308,7 +310,7 @@ def result_file(call: PageCall, form: str) -> Answer:
 
 
 def blank(lang: Language, title: str, track: str) -> tuple[bytes, str]:
-    """Return a blank dossier, or one for the routes of a title and a track; where there are none, what is wrong."""
+    """Return a blank dossier, for selected routes if a title or track is given; if there are none, the error."""
     if not title and not track:
         from titlecheck.workbook.blank_workbook import workbook_of
 

@@ -1,4 +1,4 @@
-"""Points of a dossier, and the recognition of a foreign title. Every function here runs in a worker process."""
+"""Scoring of a dossier, and recognition of a foreign title. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from pathlib import PurePath
 from typing import Any
 
 from titlecheck.documents.file_names import safe_name
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering import checklist
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import (
+    entry_text,
+    gap_lines,
+    head_pairs,
+    phrases_of_scores,
+    points_range,
+    points_text,
+    reading_text,
+    reason_text,
+    row_name,
+    scheme_name,
+    section_name,
+    total_pairs,
+    warning_text,
+)
 from titlecheck.results import Status
+from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult
 from titlecheck.services import score
@@ -26,7 +42,10 @@ _SIGNS = {CHOSEN: "counted", PERHAPS: "undecided", BEYOND: "silent", REFUSED: "r
 
 
 def _scored(call: PageCall) -> ScoreResult | None:
-    """Return the points under the scheme of the address; ``None`` where it names none. Raises ``CallFault``."""
+    """Return the points under the scheme in the address, or None if it names none.
+
+    Raise ``CallFault`` for invalid choices.
+    """
     name, said = call.query.get("scheme", ""), call.query.get("announced", "")
     if not name:
         return None
@@ -39,15 +58,17 @@ def _scored(call: PageCall) -> ScoreResult | None:
 
 
 def points(call: PageCall) -> Answer:
-    """Return the page of the points: the schemes to choose from, and the result under the one that is chosen."""
+    """Return the scoring page: the schemes, and the result under the chosen one."""
     wrong: list[str] = []
     result = None
     try:
         result = _scored(call)
     except CallFault as fault:
         wrong = [fault.said(call.lang), *fault.details(call.lang)]
-    say = ScorePhrases(call.lang, result.scheme if result is not None else None)
-    schemes = [(name, ScorePhrases(call.lang).scheme(one.schemes[name])) for name, one in all_schemes().items()]
+    say = phrases_of_scores(call.lang)
+    schemes = [
+        (name, scheme_name(one.schemes[name], phrases_of_scores(call.lang))) for name, one in all_schemes().items()
+    ]
     body = page(
         "points",
         call.lang,
@@ -64,56 +85,60 @@ def points(call: PageCall) -> Answer:
     return Answer(422 if wrong else 200, body)
 
 
-def _view(result: ScoreResult, say: ScorePhrases) -> dict[str, Any]:
-    """Return the result in words, in the order in which it is read."""
+def _view(result: ScoreResult, say: Phrases) -> dict[str, Any]:
+    """Return the result in words, in reading order."""
     return {
-        "name": say.scheme(result.scheme),
-        "head": say.head(result)[1:],
-        "totals": say.totals(result),
+        "name": scheme_name(result.scheme, say),
+        "head": head_pairs(result, say)[1:],
+        "totals": total_pairs(result, say),
         "sections": [
             {
-                "title": f"{one.section.code}. {say.section(one.section)}",
-                "points": say.points(one),
+                "title": f"{one.section.code}. {section_name(one.section, say)}",
+                "points": points_text(one, say),
                 "groups": [
-                    (say(f"word.{standing}"), [_entry(entry, say) for entry in _of(one.entries, standing)])
+                    (
+                        say(f"word.{standing}"),
+                        [_entry(entry, result.scheme, say) for entry in _entries_with_standing(one.entries, standing)],
+                    )
                     for standing in (CHOSEN, PERHAPS, BEYOND, REFUSED)
                     if any(entry.standing == standing for entry in one.entries)
                 ],
             }
             for one in result.sections
         ],
-        "readings": [say.reading(name) for name in result.hangs_on],
+        "readings": [reading_text(name, result.scheme, say) for name in result.hangs_on],
         "readings_title": say("word.hangs_on"),
-        "gaps": say.gaps(result),
+        "gaps": gap_lines(result, say),
         "gaps_title": say("word.missing"),
         "raises": [
-            (one.row.code, say.row(one.group, one.row.code), say.span(one.low, one.high)) for one in result.raises
+            (one.row.code, row_name(one.group, one.row.code, result.scheme, say), points_range(one.low, one.high, say))
+            for one in result.raises
         ],
         "raises_title": say("word.raises"),
-        "notes": [say.warning(code, detail) for code, detail in result.warnings],
+        "notes": [warning_text(code, detail, result.scheme, say) for code, detail in result.warnings],
         "notes_title": say("word.notes"),
     }
 
 
-def _of(entries: tuple[ScoreEntry, ...], standing: str) -> list[ScoreEntry]:
+def _entries_with_standing(entries: tuple[ScoreEntry, ...], standing: str) -> list[ScoreEntry]:
     found = [one for one in entries if one.standing == standing]
     return sorted(found, key=lambda one: (-one.low, -one.high, one.sheet, one.row))
 
 
-def _entry(one: ScoreEntry, say: ScorePhrases) -> dict[str, str]:
-    reason = say.reason(one.reason, one.twin) if one.reason else ""
+def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> dict[str, str]:
+    reason = reason_text(one.reason, scheme, say, one.twin) if one.reason else ""
     return {
         "sign": _SIGNS[one.standing],
-        "what": say.entry(one),
+        "what": entry_text(one, say),
         "code": one.code,
-        "row": say.row(one.group, one.code) if one.group is not None else "",
-        "points": say.span(one.low, one.high) if one.group is not None else "",
+        "row": row_name(one.group, one.code, scheme, say) if one.group is not None else "",
+        "points": points_range(one.low, one.high, say) if one.group is not None else "",
         "note": reason,
     }
 
 
 def points_file(call: PageCall, form: str) -> Answer:
-    """Return the points as ``titlecheck score`` writes them: JSON, Excel or HTML."""
+    """Return the points as JSON, Excel or HTML, as ``titlecheck score`` writes them."""
     result = _scored(call)
     if result is None:
         return Answer(404, b"")
@@ -131,7 +156,7 @@ def points_file(call: PageCall, form: str) -> Answer:
 
 
 def recognition(call: PageCall) -> Answer:
-    """Return what the recognition of a foreign title asks for, and whether the title can be recognised."""
+    """Return the requirements for recognition of a foreign title, and the conclusion."""
     file, choices = engine.read(call.raw, call.name), engine.choices(call)
     checked = check(file, choices)
     _, head = head_of(call, checked, "recognition")

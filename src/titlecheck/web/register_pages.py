@@ -1,7 +1,7 @@
-"""The registers of journals in the page: what is loaded, a journal, loading and removing.
+"""Journal registers: loaded sources, lookup of a journal, loading and removing.
 
-Every function here runs in a worker process. A register is no personal data: a file to be loaded lies in a private
-folder while it is read, and nowhere afterwards.
+All functions run in a worker process. Registers contain no personal data: an uploaded file is stored in a private
+folder only while it is read.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.registry.load import load_file
 from titlecheck.registry.load_issues import LoadError, describe
 from titlecheck.registry.location import is_there
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register, RegisterSourceFile
 from titlecheck.registry.removal import NoSuchSource, remove
-from titlecheck.rendering.registry_phrases import RegistryPhrases
+from titlecheck.rendering.registry_phrases import journal_lines, numbered_source, register_phrases
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
 from titlecheck.text.identifiers import BadIdentifier
@@ -41,7 +42,7 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = ()) -> A
     problems = list(wrong)
     if is_there(where):
         with reading(where) as register:
-            sources = [(one.id, say.numbered(one)) for one in register.sources]
+            sources = [(one.id, numbered_source(one, say)) for one in register.sources]
             if asked:
                 lines, near, fault = _found(register, say, asked, query.get("year") or None)
                 problems += [fault.said(lang)] if fault is not None else []
@@ -63,9 +64,9 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = ()) -> A
 
 
 def _found(
-    register: Register, say: RegistryPhrases, asked: str, year: str | None
+    register: Register, say: Phrases, asked: str, year: str | None
 ) -> tuple[list[str], list[tuple[str, str, int]], CallFault | None]:
-    """Return what is known of a journal in lines, titles that come near, and what is wrong with the question."""
+    """Return the data on a journal as lines, similar titles, and an error of the query."""
     try:
         wanted = year_of(year)
         found, near = find(register, asked, wanted)
@@ -75,7 +76,7 @@ def _found(
     except CallFault as fault:
         return [], [], fault
     close = [(one.title, ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in one.issns), one.score) for one in near]
-    return (say.journal(found, wanted) if found is not None else []), close, None
+    return (journal_lines(found, wanted, say) if found is not None else []), close, None
 
 
 class LoadedRegister(NamedTuple):
@@ -134,15 +135,15 @@ def loaded_or_told(path: str, year: str, lang: Language, note: str, number: int)
 
 
 def asked_to_remove(lang: Language, address: Address, source: str) -> Answer:
-    """Return the page that asks whether a source shall be removed."""
+    """Return the page that asks for confirmation to remove a source."""
     found = _removed(source, dry=True)
-    say = RegistryPhrases(lang)
-    lines = [say.numbered(one) for one in found]
+    say = register_phrases(lang)
+    lines = [numbered_source(one, say) for one in found]
     return Answer(200, page("journals_remove", lang, address, source=source, lines=lines))
 
 
 def removed(lang: Language, address: Address, source: str) -> Answer:
-    """Remove a source, and send the browser back to the registers."""
+    """Remove a source, and redirect to the registers."""
     del lang, address
     _removed(source, dry=False)
     return Answer(303, b"", to="/journals")

@@ -1,7 +1,7 @@
-"""The guard of the local page: who may ask, what, how much of it, and the headers of every answer.
+"""Guard of the local page: allowed hosts, origins, sessions and sizes, and response headers.
 
-It stands before all routes and reads ``scope["path"]`` alone. Why: a strange Host can make the URL that a framework
-builds differ from the path that it routes.
+It precedes all routes and reads only ``scope["path"]``. Why: with a foreign Host header, the URL built by a framework
+can differ from the routed path.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",  # with no-referrer a browser sends "Origin: null" with our own forms
+    "referrer-policy": "same-origin",  # with no-referrer, browsers send "Origin: null" with our own forms
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()",
 }
-"""Headers of every answer."""
+"""Headers of every response."""
 
 _SAFE = ("GET", "HEAD")
 _WITHOUT_SESSION = ("/open", "/healthz")
@@ -48,16 +48,16 @@ _SCANS = "/scans"
 _REGISTERS = "/journals"
 
 Refusal = Callable[[Scope, int, str], Awaitable[Response]]
-"""Makes the page for a status and the name of a trouble."""
+"""Function that makes the response for a status and an error code."""
 
 
 def cookie_name(port: int) -> str:
-    """Return the name of the session's cookie. Why the port: browsers send a cookie to every port of a host."""
+    """Return the name of the session cookie. Why the port: browsers send cookies to every port of a host."""
     return f"titlecheck_{port}"
 
 
 class RequestGuard:
-    """Lets a request through to ``app`` only where host, origin, session and size are right."""
+    """Middleware that passes a request to ``app`` only if host, origin, session and size are valid."""
 
     def __init__(self, app: ASGIApp, store: DossierStore, port: int, refuse: Refusal, api_token: str = "") -> None:
         self.app, self.store, self.refuse = app, store, refuse
@@ -83,7 +83,7 @@ class RequestGuard:
         await self.app(scope, _limited(receive, largest_body(scope["path"])), send)
 
     async def _refusal(self, scope: Scope) -> Response | None:
-        """Return the answer to a request that is not let through."""
+        """Return the response to a rejected request, or None."""
         given = _all(scope, b"host")
         if given != [self.host]:
             if given == [self.local] and scope["method"] in _SAFE:
@@ -98,7 +98,7 @@ class RequestGuard:
             return await self.refuse(scope, 400, "bad_request")
         if length and (len(length[0]) > 20 or int(length[0]) > largest_body(scope["path"])):
             return await self.refuse(scope, 413, "too_large")
-        if scope["path"].startswith(API) and _one(scope, b"authorization") is not None:
+        if scope["path"].startswith(API) and _single_header(scope, b"authorization") is not None:
             return await self._program(scope)
         if scope["method"] in _SAFE:
             return await self._safe(scope)
@@ -114,7 +114,7 @@ class RequestGuard:
             answer = await self.refuse(scope, 405, "bad_request")
             answer.headers["allow"] = "GET, HEAD, POST"
             return answer
-        kind, _, given = (_one(scope, b"authorization") or "").partition(" ")
+        kind, _, given = (_single_header(scope, b"authorization") or "").partition(" ")
         right = bool(self.api_token) and hmac.compare_digest(given.strip().encode(), self.api_token.encode())
         if kind.lower() != "bearer" or not right or _all(scope, b"cookie"):
             answer = await self.refuse(scope, 401, "no_token")
@@ -126,13 +126,13 @@ class RequestGuard:
         path = scope["path"]
         if path in _WITHOUT_SESSION or path.startswith(_STATIC):
             return None
-        site = _one(scope, b"sec-fetch-site")
-        if site in ("cross-site", "same-site") and _one(scope, b"sec-fetch-dest") != "document":
+        site = _single_header(scope, b"sec-fetch-site")
+        if site in ("cross-site", "same-site") and _single_header(scope, b"sec-fetch-dest") != "document":
             return PlainTextResponse(_plain("other_page"), 403)
         return await self._session(scope)
 
     async def _unsafe(self, scope: Scope) -> Response | None:
-        site, origin = _one(scope, b"sec-fetch-site"), _one(scope, b"origin")
+        site, origin = _single_header(scope, b"sec-fetch-site"), _single_header(scope, b"origin")
         own = origin == self.origin
         if site is not None and (site != "same-origin" or (origin is not None and not own)):
             return await self.refuse(scope, 403, "foreign")
@@ -152,16 +152,16 @@ def _all(scope: Scope, name: bytes) -> list[str]:
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
-def _one(scope: Scope, name: bytes) -> str | None:
-    """Return the value of a header; of one that is there twice, a value that fits nothing."""
+def _single_header(scope: Scope, name: bytes) -> str | None:
+    """Return the value of a header; for a repeated header, a value that never matches."""
     found = _all(scope, name)
     return (found[0] if len(found) == 1 else "twice") if found else None
 
 
 def session_of(scope: Scope, store: DossierStore, name: str) -> str | None:
-    """Return the session that a request's cookies name; ``None`` where they name none.
+    """Return the session of a request's cookies, or None.
 
-    A browser may send several cookies of that name, and beside them those of every other program on this computer.
+    A browser may send several cookies of that name, and those of other programs on this computer.
     """
     return next((found for value in _cookies(scope, name) if (found := store.session(value)) is not None), None)
 
@@ -175,7 +175,7 @@ def _cookies(scope: Scope, name: str) -> Iterator[str]:
 
 
 def _plain(key: str) -> str:
-    """Return a short text in all languages, for those who get no page."""
+    """Return a short text in all languages, for clients without pages."""
     return "".join(f"{word(f'web.trouble.{key}', lang)}\n" for lang in LANGUAGES)
 
 
@@ -204,7 +204,7 @@ def largest_body(path: str) -> int:
 
 
 def _limited(receive: Receive, most: int) -> Receive:
-    """Count the body and bound its time; raise ``HTTPException`` above ``most`` bytes and where it is too slow."""
+    """Count the body and limit its duration; raise ``HTTPException`` above ``most`` bytes or if it is too slow."""
     size, more = 0, True
     until = time.monotonic() + BODY_SECONDS
 

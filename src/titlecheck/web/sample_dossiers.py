@@ -1,4 +1,4 @@
-"""The samples that the start page offers: each by its paragraph, its verdict and its candidate."""
+"""Samples on the start page, with paragraph, verdict and candidate."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from titlecheck.i18n import Language, word
 from titlecheck.resources import NotShipped, folder
 
 FIRST = "04-0-general-not-eligible-20-days.ru.xlsx"
-"""The sample that is chosen when the page opens."""
+"""Sample selected by default."""
 
 
 class OfferedSample(NamedTuple):
-    """A sample: its file, and what it is called in a language."""
+    """Sample: its file, and its label in a language."""
 
     name: str
     label: str
 
 
 class SampleGroup(NamedTuple):
-    """The samples for one title."""
+    """Samples for one title."""
 
     title: str
     samples: list[OfferedSample]
@@ -30,7 +30,7 @@ class SampleGroup(NamedTuple):
 
 @cache
 def sample_paths() -> dict[str, Path]:
-    """Return the files of the samples by their names; none where they do not ship."""
+    """Return the sample files by name; empty if they are not installed."""
     try:
         home = folder("samples")
     except NotShipped:
@@ -40,7 +40,7 @@ def sample_paths() -> dict[str, Path]:
 
 @cache
 def offered(lang: Language) -> list[SampleGroup]:
-    """Return the samples in a language, by title, in the order of their paragraphs."""
+    """Return the samples in a language, by title, in the order of paragraphs."""
     paths = sample_paths()
     if not paths:
         return []

@@ -1,4 +1,4 @@
-"""A folder of scans sent by a browser: of each file its name, its size, its beginning and its end, and no more."""
+"""Upload of a folder of scans: only name, size, beginning and end of each file are kept."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from starlette.requests import Request
 from titlecheck.web.web_limits import MAX_FIELD, MAX_FIELDS, MAX_SCAN_FILES, SCAN_END
 
 SentScan = tuple[str, int, bytes, bytes]
-"""Path in the folder, bytes in all, the first and the last bytes."""
+"""Path in the folder, size in bytes, first and last bytes."""
 
 
 class _EndsOfFile:
-    """Takes the bytes of a file as they come and keeps its two ends; it has what ``UploadFile`` asks of a file."""
+    """File-like object that keeps only the two ends of the written bytes."""
 
     _rolled = False
     _max_size = 0
@@ -39,7 +39,7 @@ class _EndsOfFile:
 
 
 class _ScanParser(MultiPartParser):
-    """Parses a form and keeps of each file its two ends, in memory."""
+    """Form parser that keeps only the two ends of each file, in memory."""
 
     spool_max_size = 1
 
@@ -50,7 +50,7 @@ class _ScanParser(MultiPartParser):
 
 
 async def sent_scans(request: Request) -> list[SentScan]:
-    """Return the files of a folder; raise ``MultiPartException`` where the form is broken or holds too many files."""
+    """Return the files of a folder; raise ``MultiPartException`` for an invalid form or too many files."""
     parser = _ScanParser(
         request.headers, request.stream(), max_files=MAX_SCAN_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
     )
@@ -65,7 +65,7 @@ async def sent_scans(request: Request) -> list[SentScan]:
 
 
 def _inside(name: str) -> str:
-    """Return the path of a file in the chosen folder: without the folder itself; empty for a hidden file."""
+    """Return a file's path within the chosen folder; empty for hidden files."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     if not parts or parts[-1].startswith((".", "~$")):
         return ""

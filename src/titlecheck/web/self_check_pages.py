@@ -1,6 +1,6 @@
-"""The pages of the check without a file. Every function here runs in a worker process.
+"""Pages of the self-check. All functions run in a worker process.
 
-All answers stand in the address: nothing is kept, and Back, reload and a second tab agree.
+All answers are in the address: nothing is stored, so that back, reload and several tabs work.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ if TYPE_CHECKING:
 CHECK, RESULT, HELPS = "check", "result", "helps"
 """The pages after the last question."""
 _ONLY_WITH = frozenset(("degree", "held_title", "refused"))
-"""The questions whose further fields are about what the first one names."""
+"""Questions whose further fields depend on the first one."""
 _DAYS = {"day": "15.03.2021", "month": "03.2021", "year": "2021"}
 _QUESTION_OF = {
     "degrees": "degree", "titles": "held_title", "honours": "honour", "service": "service", "publications": "works",
     "patents": "works", "creative_works": "works", "talks": "works", "participations": "works", "books": "books",
     "supervised": "prepared", "trained": "prepared",
 }  # fmt: skip
-"""Which question asks for what stands on a sheet."""
+"""Question about each sheet."""
 _QUESTION_OF_FACT = {
     "title_sought": "title", "science": "science", "social_or_humanities": "science", "rank": "organisation",
     "organisation_kind": "organisation", "organisation_body": "organisation", "holds_degree": "degree",
@@ -73,7 +73,7 @@ class _ShownField(NamedTuple):
 
 
 class _SelfCheckCall(NamedTuple):
-    """The answers of an address, and what they were asked with."""
+    """Answers of an address with their context."""
 
     lang: Language
     address: Address
@@ -88,7 +88,7 @@ class _SelfCheckCall(NamedTuple):
         return dict(self.address.query)
 
 
-def _said(lang: Language, address: Address) -> _SelfCheckCall:
+def _call_of(lang: Language, address: Address) -> _SelfCheckCall:
     choices = choices_of(None, None, None)
     query = dict(address.query)
     answers = answers_of(query, choices.edition)
@@ -102,8 +102,8 @@ def _said(lang: Language, address: Address) -> _SelfCheckCall:
 
 
 def question(lang: Language, address: Address, step: str) -> Answer:
-    """Return the page of a question, of the check of all answers, or of the result."""
-    said = _said(lang, address)
+    """Return the page of a question, of all answers, or of the result."""
+    said = _call_of(lang, address)
     numbers = {str(one.number): one for one in said.asked}
     if step not in (*numbers, CHECK, RESULT, HELPS):
         return Answer(404, b"")
@@ -142,7 +142,7 @@ def _question(said: _SelfCheckCall, asked: SelfCheckQuestion) -> Answer:
         of=len(said.asked),
         ask=_asks(asked, said),
         hints=list(_hints(asked, said)),
-        fields=[_shown(field, said, unknown) for field in asked.fields],
+        fields=[_field_view(field, said, unknown) for field in asked.fields],
         errors=[(one.field, _wrong(one.code, labels[one.field], one.found, lang)) for one in wrong],
         days=_DAYS,
         most=MOST,
@@ -155,7 +155,7 @@ def _question(said: _SelfCheckCall, asked: SelfCheckQuestion) -> Answer:
 
 
 def _to(address: Address, step: str) -> str:
-    """Return the address of a step after the language."""
+    """Return the address of a step, after the language."""
     return address.to("", f"/self/{step}")[1:]
 
 
@@ -202,7 +202,7 @@ def _counted(kind: AdditionalKind, lang: Language) -> str:
     return word(f"web_self.kind.{kind.code}", lang, **dict(kind.details))
 
 
-def _shown(field: AskedField, said: _SelfCheckCall, unknown: set[str]) -> _ShownField:
+def _field_view(field: AskedField, said: _SelfCheckCall, unknown: set[str]) -> _ShownField:
     lang, value = said.lang, said.query.get(field.name, "")
     options: tuple[tuple[str, str], ...] = ()
     if field.takes in (AnswerKind.CHOICE, AnswerKind.YES_NO):
@@ -358,7 +358,7 @@ def _helps(said: _SelfCheckCall) -> Answer:
 
 
 def _best(checked: CheckedDossier, said: _SelfCheckCall) -> RouteResult | None:
-    """Return the best open route; of those that are as good, the one whose works were asked for."""
+    """Return the best open route; among equals, the one whose works were asked for."""
     opened = [one for one in checked.assessment.routes if one.open]
     own = next((one for one in opened if one.paragraph == said.law.paragraph), None)
     if own is not None and own.verdict is opened[0].verdict:
@@ -404,8 +404,8 @@ def _closed(checked: CheckedDossier, say: Phrases) -> list[tuple[str, str]]:
 
 
 def workbook(lang: Language, address: Address) -> Answer:
-    """Return a dossier that holds the stated facts; works, books and persons are left to the person."""
+    """Return a dossier with the stated facts, without works, books and persons."""
     from titlecheck.workbook.blank_workbook import workbook_of
 
-    said = _said(lang, address)
+    said = _call_of(lang, address)
     return Answer(200, workbook_of(stated_facts(said.answers), lang), XLSX, word("web_self.file", lang))

@@ -1,4 +1,4 @@
-"""A sitting of the Expert Council in the page. Every function here runs in a worker process."""
+"""Pages of an Expert Council meeting. All functions run in a worker process."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 def blank(lang: Language, address: Address) -> Answer:
-    """Return the blank workbook of a sitting."""
+    """Return the blank workbook of a meeting."""
     from titlecheck.workbook.meeting_workbook import meeting_template
 
     del address
@@ -65,7 +65,7 @@ class SittingMade:
         self, lang: Language, draft: SittingDraft, choices: Choices, tell: Callable[[int], None] = lambda _: None
     ) -> None:
         from titlecheck.documents.council_papers import sitting_paper
-        from titlecheck.documents.form_phrases import pen
+        from titlecheck.documents.form_phrases import phrases_of_forms
 
         names = [name for name, _ in draft.files]
         for name in names:
@@ -79,7 +79,7 @@ class SittingMade:
             self.seated.append(one)
             tell(len(self.seated))
         self.papers = council.sitting_papers(found.meeting, self.seated, store, choices)
-        writer = pen(document_language(lang), choices.edition)
+        writer = phrases_of_forms(document_language(lang), choices.edition)
         paper = sitting_paper(found.meeting, [one.entry for one in self.seated], writer)
         self.points = [len(case.points) for case in paper.cases]
 
@@ -94,7 +94,7 @@ def _made(lang: Language, draft: SittingDraft) -> SittingMade:
 
 
 def archive(lang: Language, address: Address, draft: SittingDraft) -> Answer:
-    """Return all papers of the sitting as one archive."""
+    """Return all papers of the meeting as one archive."""
     del address
     files = _made(lang, draft).files
     out = io.BytesIO()

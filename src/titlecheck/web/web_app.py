@@ -1,4 +1,4 @@
-"""The routes of the local page. It holds dossiers and asks workers; it never runs the engine itself."""
+"""Routes of the local page. The server stores dossiers and calls workers; it never runs the engine itself."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ _STATUS = {
 
 
 class _MemoryParser(MultiPartParser):
-    """Parses a form without ever writing an upload to a disk."""
+    """Form parser that never writes uploads to disk."""
 
     spool_max_size = 1 << 40
 
 
 class LocalPage:
-    """The page of one server: its store, its workers, and how it is stopped."""
+    """Web application of one server: store, workers, and shutdown."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class LocalPage:
                 *self._pages(),
                 *api_routes(self),
             ],
-            exception_handlers={HTTPException: self._told, Exception: self._broken},
+            exception_handlers={HTTPException: self._error_response, Exception: self._broken},
         )
         inner.router.redirect_slashes = False
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse, self.api_token))
@@ -152,13 +152,13 @@ class LocalPage:
     # Start and end
 
     async def root(self, request: Request) -> Response:
-        """Send the browser to the start page in its language."""
+        """Redirect to the start page in the browser's language."""
         return RedirectResponse(f"/{_language(request.scope)}/", 303)
 
     async def open(self, request: Request) -> Response:
-        """Begin a session with a start token; a browser that has one keeps it.
+        """Begin a session with a start token; an existing session is kept.
 
-        Why a page and no redirect: a Strict cookie is not sent along a redirect that began outside the page.
+        Why a page and not a redirect: Strict cookies are not sent after a redirect that began on another site.
         """
         lang = _language(request.scope)
         session = session_of(request.scope, self.store, cookie_name(self.port))
@@ -172,11 +172,11 @@ class LocalPage:
         return answer
 
     async def health(self, _: Request) -> Response:
-        """Say that the page is there."""
+        """Report that the server is running."""
         return JSONResponse({"titlecheck": __version__})
 
     async def static(self, request: Request) -> Response:
-        """Return a file that browsers may keep."""
+        """Return a file that browsers may cache."""
         found = _packed().get(request.path_params["name"])
         if found is None or request.path_params["mark"] != static_mark():
             raise HTTPException(404)
@@ -191,7 +191,7 @@ class LocalPage:
         return HTMLResponse(self._start(request, lang))
 
     def _start(self, request: Request, lang: Language, faults: Sequence[tuple[str, str]] = ()) -> bytes:
-        """Make the start page; ``faults`` are messages, each with the field that it is about."""
+        """Return the start page; ``faults`` are error messages with their fields."""
         held = self.store.all_of(request.state.session)
         readings = self.store.readings_of(request.state.session)
         return page(
@@ -214,12 +214,12 @@ class LocalPage:
         return HTMLResponse(page("help", lang, Address("/help"), version=__version__, hours=KEEP_SECONDS // 3600))
 
     async def ask_stop(self, request: Request, lang: Language) -> Response:
-        """Ask whether the program shall stop."""
+        """Ask for confirmation to stop the program."""
         count = len(self.store.all_of(request.state.session))
         return HTMLResponse(page("stop", lang, Address("/stop"), count=count, done=False))
 
     async def stopped(self, _: Request, lang: Language) -> Response:
-        """Forget everything and stop the program."""
+        """Delete everything and stop the program."""
         answer = HTMLResponse(page("stop", lang, Address("/stop"), count=0, done=True))
         self.store.clear()
         self.drafts.clear()
@@ -227,13 +227,13 @@ class LocalPage:
         return answer
 
     async def forget_all(self, request: Request, lang: Language) -> Response:
-        """Forget all dossiers of the session."""
+        """Delete all dossiers of the session."""
         self.store.forget_all(request.state.session)
         self.drafts.forget_all(request.state.session)
         return RedirectResponse(f"/{lang}/", 303)
 
     async def warm(self) -> None:
-        """Start one worker, so that the first check is as quick as the others."""
+        """Start one worker, so that the first check is fast."""
         with anyio.move_on_after(5):
             try:
                 await self.workers.run("dossier_pages", "warmed")
@@ -285,7 +285,7 @@ class LocalPage:
         return RedirectResponse(self._own_address(session).to(lang, _to(added)), 303)
 
     def _own_address(self, session: str) -> Address:
-        """Return the address of the start page, with the council's file of readings where there is one."""
+        """Return the address of the start page, with the council's file of readings if there is one."""
         readings = self.store.readings_of(session)
         return Address("/", (("readings", readings.mark),) if readings else ())
 
@@ -300,10 +300,10 @@ class LocalPage:
         try:
             stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name, council)
         except (WorkerFailed, WorkerFault):
-            stored.summary = StoredDossierLine(problems=1)  # its page asks again, and says what is wrong
+            stored.summary = StoredDossierLine(problems=1)  # its page repeats the call and reports the error
 
     async def replace(self, request: Request, lang: Language) -> Response:
-        """Take a corrected file in, in the place of the one before."""
+        """Accept a corrected file as a replacement."""
         stored = self._stored(request)
         form = await sent_form(request)
         files = form.files("dossier")
@@ -311,7 +311,7 @@ class LocalPage:
         if not files or not files[0][1]:
             said = word("web.verdict.empty_file", lang) if files else word("web.start.no_file", lang)
             return self._refused_form(lang, stored, address, said)
-        # A file that was never read is nothing to compare with.
+        # A file that was never read is not compared.
         stored.before = stored.raw if not stored.summary.problems else stored.before
         stored.name, stored.raw = files[0]
         stored.patched = False
@@ -320,7 +320,7 @@ class LocalPage:
         return RedirectResponse(address.to(lang, _to(stored)), 303)
 
     def _refused_form(self, lang: Language, stored: StoredDossier, address: Address, said: str) -> Response:
-        """Say what is wrong with a form of a dossier's page; the way back keeps the choices of the address."""
+        """Return the error of a form on a dossier's page; the link back keeps the choices of the address."""
         menu = {"id": stored.id, "name": stored.name, "base": f"/d/{stored.id}", "tab": "", "patched": stored.patched}
         html = page("fault", lang, address, said=said, dossier=menu, title="form", back=address.to(lang, _to(stored)))
         return HTMLResponse(html, 422)
@@ -339,7 +339,7 @@ class LocalPage:
         return RedirectResponse(f"/{lang}/d/{stored.id}/points{f'?{query}' if query else ''}", 303)
 
     async def accept(self, request: Request, lang: Language) -> Response:
-        """Accept the suggestions that are ticked; the new version is in memory alone."""
+        """Apply the selected suggestions; the new version is only in memory."""
         stored = self._stored(request)
         form = await sent_form(request)
         wanted = tuple(form.texts("accept"))
@@ -353,7 +353,7 @@ class LocalPage:
         return RedirectResponse(call.address.to(lang, _to(stored)), 303)
 
     async def _take_readings(self, request: Request, lang: Language, file: tuple[str, bytes]) -> str:
-        """Keep a council's file of readings and sum up all dossiers anew; return what is wrong with the file."""
+        """Store a council's file of readings and update the list of dossiers; return the file's error, if any."""
         count, fault = await self._asked("dossier_pages", "council_readings", *file, lang)
         if not fault:
             session = request.state.session
@@ -362,26 +362,26 @@ class LocalPage:
         return str(fault)
 
     async def drop_readings(self, request: Request, lang: Language) -> Response:
-        """Forget the council's file of readings; the dossiers are summed up by the defaults again."""
+        """Delete the council's file of readings; the list of dossiers uses the defaults again."""
         session = request.state.session
         self.store.keep_readings(session, None)
         await self._sum_up(session, self.store.all_of(session))
         return RedirectResponse(f"/{lang}/", 303)
 
     async def forget(self, request: Request, lang: Language) -> Response:
-        """Forget one dossier."""
+        """Delete one dossier."""
         self.store.forget(request.state.session, request.path_params["id"])
         return RedirectResponse(f"/{lang}/", 303)
 
     # Pages and files out
 
     async def file(self, request: Request, _: Language) -> Response:
-        """Give back the file that is in memory, as it is or with accepted suggestions."""
+        """Return the file in memory, with applied suggestions."""
         stored = self._stored(request)
         return attachment(stored.raw, "application/octet-stream", stored.name)
 
     async def scans(self, request: Request, lang: Language) -> Response:
-        """Hold the files of a folder against the documents of paragraph 7; nothing of them is kept."""
+        """Compare the files of a folder with the documents of paragraph 7; nothing is stored."""
         stored = self._stored(request)
         if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
             raise HTTPException(415)
@@ -450,7 +450,7 @@ class LocalPage:
     # Trouble
 
     async def refuse(self, scope: Scope, status: int, trouble: str) -> Response:
-        """Return the page for a trouble; to a program, a problem in JSON."""
+        """Return the page of an error, or a JSON problem for programs."""
         lang = _language(scope)
         if scope["path"].startswith(API):
             from titlecheck.web.api_routes import language_asked, problem
@@ -461,7 +461,7 @@ class LocalPage:
         html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
         return HTMLResponse(html, status)
 
-    async def _told(self, request: Request, fault: Exception) -> Response:
+    async def _error_response(self, request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
         trouble = _STATUS.get(fault.status_code, "bad_request")
         if fault.detail == "readings_forgotten":
@@ -481,7 +481,7 @@ class LocalPage:
 
 
 def blank_name(lang: Language) -> str:
-    """Return the name of a blank dossier."""
+    """Return the file name of a blank dossier."""
     return _BLANK[lang]
 
 
@@ -489,13 +489,13 @@ _BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"
 
 
 class SentForm:
-    """A form: its texts, and its files whose bytes are in memory."""
+    """Submitted form: its texts, and its files in memory."""
 
     def __init__(self, items: list[tuple[str, str | tuple[str, bytes]]]) -> None:
         self.items = items
 
     def files(self, name: str) -> list[tuple[str, bytes]]:
-        """Return the files of a field, with names that are safe to show; an empty file is one, too."""
+        """Return the files of a field, with displayable names; an empty file is included."""
         return [value for key, value in self.items if key == name and isinstance(value, tuple)]
 
     def texts(self, name: str) -> list[str]:
@@ -503,14 +503,14 @@ class SentForm:
         return [value for key, value in self.items if key == name and isinstance(value, str)]
 
     def text(self, name: str) -> str:
-        """Return the text of a field; empty where there is none."""
+        """Return the text of a field, or an empty string."""
         return next(iter(self.texts(name)), "")
 
 
-async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MAX_DOSSIER) -> SentForm:
-    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large.
+async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int | None = None) -> SentForm:
+    """Read a form with at most ``most`` files; raise ``HTTPException`` if it is invalid or too large.
 
-    ``largest``: bytes of one file.
+    ``largest``: maximum size of a file in bytes; ``None``: that of a dossier.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
@@ -532,7 +532,7 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MA
             continue
         raw = await value.read()
         await value.close()
-        if len(raw) > largest:
+        if len(raw) > (MAX_DOSSIER if largest is None else largest):
             raise HTTPException(413)
         if value.filename and wanted_name(value.filename):
             items.append((key, (shown_name(value.filename or ""), raw)))
@@ -561,12 +561,12 @@ def shown_name(name: str) -> str:
 
 
 def _by_office(request: Request) -> bool:
-    """Return whether LibreOffice is needed for an answer."""
+    """Return whether a response needs LibreOffice."""
     return request.path_params.get("form") == "pdf" or request.query_params.get("pdf") == "yes"
 
 
 def attachment(data: bytes, kind: str, name: str) -> Response:
-    """Return a file to be saved; what a browser was given is never shown under a kind of its own choice."""
+    """Return a file as a download, with headers that prevent the browser from displaying it."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
     said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return Response(data, media_type=kind, headers={"content-disposition": said})
@@ -601,10 +601,7 @@ def _in_language(work: Callable[[Request, Language], Awaitable[Response]]) -> Ha
 
 
 def _address_of(scope: Scope) -> Address:
-    """Return the address of a request, for the links to the other languages.
-
-    The start page for what is no page of ours.
-    """
+    """Return the address of a request for language links; the start page for unknown paths."""
     lang, _, path = scope["path"].lstrip("/").partition("/")
     query = scope["query_string"]
     if lang not in LANGUAGES or scope["method"] not in _SAFE or len(query) > MAX_TARGET:
@@ -613,7 +610,7 @@ def _address_of(scope: Scope) -> Address:
 
 
 def _language(scope: Scope) -> Language:
-    """Return the language of the address, else the first one of ours that the browser asks for, else Russian."""
+    """Return the language of the address, else the browser's first supported one, else Russian."""
     first = scope["path"].lstrip("/").partition("/")[0]
     accepted = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"accept-language"), "")
     for said in (first, *(part.partition(";")[0].strip()[:2].lower() for part in accepted.split(",")[:20])):

@@ -1,4 +1,4 @@
-"""The server of the local page: its socket, its limits of time, its start and its end."""
+"""Server of the local page: socket, time limits, start and stop."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _LOOPBACK = "127.0.0.1"
 
 
 class NoPort(TitlecheckError, OSError):
-    """No port of this computer can be opened for the page."""
+    """Error: no port of this computer can be opened."""
 
 
 class TimedProtocol(H11Protocol):
-    """Closes a connection that does not send the head of a request in time."""
+    """Protocol that closes connections that do not send request headers in time."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._late: asyncio.TimerHandle | None = None
+        self._timeout: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a head."""
+        """Start waiting for headers."""
         super().connection_made(transport)
         self._wait()
 
@@ -48,30 +48,30 @@ class TimedProtocol(H11Protocol):
         super().data_received(data)
         if self._answering():
             self._rest()
-        elif self._late is None:
+        elif self._timeout is None:
             self._wait()
 
     def _answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 
     def _wait(self) -> None:
-        self._late = self.loop.call_later(HEADER_SECONDS, self._close)
+        self._timeout = self.loop.call_later(HEADER_SECONDS, self._close)
 
     def _rest(self) -> None:
-        if self._late is not None:
-            self._late.cancel()
-            self._late = None
+        if self._timeout is not None:
+            self._timeout.cancel()
+            self._timeout = None
 
     def _close(self) -> None:
-        self._late = None
+        self._timeout = None
         if not self._answering() and not self.transport.is_closing():
             self.transport.close()
 
 
 def open_socket(wanted: int | None = None) -> socket.socket:
-    """Return a listening socket on the loopback: the ``wanted`` port alone, else the first free one.
+    """Return a listening loopback socket on the port ``wanted``, else on the first free one.
 
-    Raises ``NoPort``. Why exclusive on Windows: there another program could otherwise take the same port.
+    Raise ``NoPort`` if there is none. Why exclusive on Windows: another program could otherwise bind the same port.
     """
     ports = [wanted] if wanted else [*range(FIRST_PORT, FIRST_PORT + PORTS), 0]
     for port in ports:
@@ -91,7 +91,7 @@ def open_socket(wanted: int | None = None) -> socket.socket:
 
 
 class LocalServer:
-    """One run of the page. ``say`` is told every new address with a start token."""
+    """Run of the server. ``say`` is called with every new start address."""
 
     def __init__(
         self,
@@ -123,15 +123,15 @@ class LocalServer:
         )
 
     def address(self) -> str:
-        """Return an address that begins a session, once."""
+        """Return a start address, which can be used once."""
         return f"http://{_LOOPBACK}:{self.port}/open?k={self.page.store.new_token()}"
 
     def stop(self) -> None:
-        """End the server after the answer that is under way."""
+        """Stop the server after the current response."""
         self.server.should_exit = True
 
     def run(self, *, browser: bool) -> None:
-        """Serve until somebody stops it; everything in memory is forgotten then."""
+        """Serve until stopped; then delete everything in memory."""
         asyncio.run(self._run(browser=browser))
 
     async def _run(self, *, browser: bool) -> None:
@@ -140,7 +140,7 @@ class LocalServer:
             webbrowser.open(self.address())
         loop = asyncio.get_running_loop()
         if sys.stdin is not None and sys.stdin.isatty():
-            # Only lines of the console are waited for in a thread, never the engine.
+            # The thread only waits for console input; the engine never runs in threads.
             threading.Thread(target=self._console, args=(loop,), daemon=True).start()
         watch = asyncio.create_task(self._watch())
         try:
@@ -155,11 +155,11 @@ class LocalServer:
         for _ in sys.stdin:
             try:
                 loop.call_soon_threadsafe(lambda: self.say(self.address()))
-            except RuntimeError:  # the server has ended
+            except RuntimeError:  # the server has stopped
                 return
 
     async def _watch(self) -> None:
-        """Forget what is too old; stop where nobody has asked for anything for long."""
+        """Delete expired items; stop after a long time without requests."""
         while True:
             await asyncio.sleep(30)
             store = self.page.store

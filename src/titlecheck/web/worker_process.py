@@ -1,8 +1,7 @@
-"""Calls of the engine in worker processes, each with a deadline. Never in threads.
+"""Engine calls in worker processes with time limits.
 
-Why processes: a register of journals holds one SQLite connection for a process, a check must not keep the page from
-answering, and only a process can be ended. Two deadlines: the server ends a worker that is late, and a worker that
-outlives its server ends itself.
+Why not threads: a register has one SQLite connection per process, a check must not block the server, and only processes
+can be ended. The server ends a late worker; a worker that outlives its server ends itself.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ from titlecheck.web.page_call import called
 from titlecheck.web.web_limits import ENGINE_SECONDS, WORKERS
 
 _LATER = 5
-"""Seconds after the deadline at which a worker ends itself."""
+"""Seconds after the time limit at which a worker ends itself."""
 
 
 class WorkerFailed(TitlecheckError, RuntimeError):
-    """A call gave no answer: it was too slow (``slow``), or its process died."""
+    """Error: a call was too slow (``slow``), or its process died."""
 
     def __init__(self, *, slow: bool) -> None:
         super().__init__("slow" if slow else "died")
@@ -33,7 +32,7 @@ class WorkerFailed(TitlecheckError, RuntimeError):
 
 
 class WorkerFault(TitlecheckError, RuntimeError):
-    """A fault of the program in a worker: its kind and the places it came through, without what it said."""
+    """Error in a worker caused by a bug: its type and traceback locations, without its message."""
 
     def __init__(self, kind: str, frames: str) -> None:
         super().__init__(kind, frames)
@@ -41,9 +40,9 @@ class WorkerFault(TitlecheckError, RuntimeError):
 
 
 class WorkerPool:
-    """So many worker processes as the machine is asked for; ``failures`` counts those that were ended or died.
+    """Pool of worker processes; ``failures`` counts those that were ended or died.
 
-    ``package``: where the functions are that can be called, with a dot at its end.
+    ``package``: package prefix of callable functions, ending with a dot.
     """
 
     def __init__(self, workers: int = WORKERS, package: str = "titlecheck.web.") -> None:
@@ -53,10 +52,9 @@ class WorkerPool:
         self.failures = 0
 
     async def run(self, module: str, name: str, *given: Any, seconds: float = ENGINE_SECONDS) -> Any:
-        """Return what a function of a module of this package returns, from a worker process; raise ``WorkerFailed``.
+        """Return the value of a function, called in a worker process; raise ``WorkerFailed`` on time-out or crash.
 
-        What is given and what comes of it must be fit to be pickled. The deadline
-        begins when a process is free.
+        Arguments and value must be picklable. The time limit starts when a process is free.
         """
         async with self._turns:
             try:
@@ -79,7 +77,7 @@ class WorkerPool:
 
 
 def timed(seconds: float, module: str, name: str, *given: Any) -> Any:
-    """Return what a function returns; what runs in the worker. The process ends itself after so many seconds."""
+    """Call a function in the worker and return its value; the process ends itself after ``seconds``."""
     from titlecheck.workbook.child_process import shelter, sheltered
 
     if not sheltered():
@@ -89,13 +87,13 @@ def timed(seconds: float, module: str, name: str, *given: Any) -> Any:
         try:
             return called(module, name, *given)
         except Exception as fault:
-            # The message may hold data of a person, and not every exception can be sent.
+            # The message may contain personal data, and not every exception can be pickled.
             raise WorkerFault(type(fault).__name__, frames_of(fault)) from None
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
 def frames_of(fault: BaseException) -> str:
-    """Return the places that an exception came through, without its message."""
+    """Return the traceback locations of an exception, without its message."""
     frames = traceback.extract_tb(fault.__traceback__)
     return "; ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames)

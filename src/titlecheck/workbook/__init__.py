@@ -1,4 +1,4 @@
-"""Ways in: the workbook (one layout drives both the blank template and the reader) and JSON."""
+"""Readers and writers of dossiers: workbooks (one layout for template and reader) and JSON."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ __all__ = [
 ]
 
 _START = 64
-"""So many bytes of a file tell what kind it is."""
+"""Number of bytes needed to detect a file's format."""
 
 
-_HOMES = {
+_MODULES = {
     "DoesNotFit": "values",
     "Location": "outcome",
     "ReadingNote": "outcome",
@@ -55,18 +55,18 @@ _HOMES = {
     "read_workbook": "reader",
     "write_template": "blank_workbook",
 }
-"""The module of each name; it is loaded when somebody asks for the name."""
+"""Module of each name, loaded on first use."""
 
 
 def read_dossier(
     path: Path | str, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
 ) -> ReadingOutcome:
-    """Read the dossier at ``path``: a workbook or JSON, by what the file begins with, then by its name.
+    """Read the dossier at ``path``: workbook or JSON, by content, then by name.
 
-    A ``partial`` one may lack sheets, or in JSON lists. ``meanwhile`` is what this process does while another one
-    reads; where it reads by itself, nothing is done.
+    ``partial``: sheets (in JSON: lists) may be missing. ``meanwhile``: function called while a child process reads; it
+    is not called if this process reads itself.
 
-    Nothing is raised: whatever the file holds, the result is a ``ReadingOutcome``. It is read in a process apart.
+    Never raises: errors are in the returned ``ReadingOutcome``.
     """
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.outcome import ReadingOutcome, ReadingProblem
@@ -91,7 +91,7 @@ def read_dossier_bytes(raw: bytes, name: str = "", *, partial: bool = False) -> 
 
 
 def _read(path: Path, partial: bool) -> ReadingOutcome:
-    # Loaded here, so that a process that leaves the reading to another one need not load it as well.
+    # Imported here, because a process that delegates the reading does not need it.
     from titlecheck.workbook.reader import read_workbook
 
     start = b""
@@ -123,14 +123,14 @@ def _read_raw(raw: bytes, name: str, partial: bool) -> ReadingOutcome:
 
 
 def _is_json(start: bytes, name: str) -> bool:
-    """Return whether a file is JSON, by what it begins with, then by its name."""
+    """Return whether a file is JSON, by content, then by name."""
     if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return False
     return Path(name).suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def __getattr__(name: str) -> Any:
-    """Return what a call does not need is loaded when somebody asks for it."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    """Load a name on first use."""
+    if name in _MODULES:
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""Assumed facts laid over a dossier in memory: planned articles, a coming defence of a student."""
+"""Assumed facts added to a dossier in memory: planned articles, a student's future defence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.dossier.base import ASSUMED, Record
 
 
 class Differs(NamedTuple):
-    """A single fact that the dossier states otherwise."""
+    """Single fact that the dossier contradicts."""
 
     sheet: str
     field: str
@@ -18,10 +18,10 @@ class Differs(NamedTuple):
 
 
 class Assumed(NamedTuple):
-    """A dossier with assumed facts over it.
+    """Dossier with assumed facts.
 
-    ``rows`` are the rows of the file that were added, ``repeated`` those that the dossier has already, word for word,
-    by sheet; ``facts`` the single facts that the dossier left empty; ``differs`` those that it states otherwise.
+    ``rows``: added rows of the file, by sheet; ``repeated``: rows that the dossier already has; ``facts``: single facts
+    that the dossier left empty; ``differs``: facts that the dossier contradicts.
     """
 
     dossier: Dossier
@@ -32,19 +32,19 @@ class Assumed(NamedTuple):
 
 
 def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
-    """``dossier`` with the records of ``extra`` after its own, each in the row ``ASSUMED`` + its row in the file.
+    """Return ``dossier`` with the records of ``extra`` after its own; their rows are ``ASSUMED`` + row in the file.
 
-    Nothing of the dossier is replaced: single facts are taken over only where it has none.
+    Nothing in the dossier is replaced: single facts are added only if it has none.
     """
     rows: list[tuple[str, int]] = []
     repeated: list[tuple[str, int]] = []
     update: dict[str, Any] = {}
     for sheet in RECORD_SHEETS:
-        own = {_said(record) for record in getattr(dossier, sheet)}
+        own = {_stated_facts(record) for record in getattr(dossier, sheet)}
         more = []
         for record in getattr(extra, sheet):
             place = (sheet, record.row or 0)
-            if _said(record) in own:
+            if _stated_facts(record) in own:
                 repeated.append(place)
             else:
                 rows.append(place)
@@ -70,5 +70,5 @@ def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
     return Assumed(dossier.model_copy(update=update), tuple(rows), tuple(repeated), tuple(facts), tuple(differs))
 
 
-def _said(record: Record) -> str:
+def _stated_facts(record: Record) -> str:
     return record.model_dump_json(exclude={"row"}, exclude_none=True)

@@ -1,4 +1,4 @@
-"""The numbers of an author (annex 2): refused where they surely are none, noted where they look unusual."""
+"""Author identifiers (annex 2): rejected if certainly invalid, noted if unusual."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EXAMPLES = {
     "researcher_id": "A-1234-2019",
     "orcid": "0000-0002-1825-0097",
 }
-_SURE = {
+_CERTAIN_FAULTS = {
     ("orcid", "shape"),
     ("orcid", "length"),
     ("orcid", "zeros"),
@@ -23,11 +23,11 @@ _SURE = {
     ("scopus_author_id", "shape"),
     ("scopus_author_id", "zeros"),
 }
-"""What is certainly wrong. The length of a Scopus number and the shape of a ResearcherID are promised by nobody."""
+"""Certain faults. Nobody guarantees the length of a Scopus id or the form of a ResearcherID."""
 
 
 class AuthorCountDoubt(NamedTuple):
-    """What is wrong with a number: ``sure`` where it cannot stand; ``meant`` is the field that it belongs to."""
+    """Fault of an identifier: ``sure`` if it is invalid; ``meant`` is the field it belongs to."""
 
     sure: bool
     code: str
@@ -38,15 +38,15 @@ class AuthorCountDoubt(NamedTuple):
 
 
 def author_numbers(candidate: Mapping[str, Any]) -> Iterator[AuthorCountDoubt]:
-    """Yield the numbers of the sheet ``candidate`` that are not what their line says."""
+    """Yield the identifiers of the sheet ``candidate`` that do not fit their field."""
     for field, example in _EXAMPLES.items():
         text = candidate.get(field)
         if text is not None:
             yield from _doubts(field, text, example)
 
 
-def tell_of_number(doubt: AuthorCountDoubt, place: Location, report: IssueLog) -> None:
-    """What is surely wrong is a problem, what only looks unusual a note."""
+def report_author_number(doubt: AuthorCountDoubt, place: Location, report: IssueLog) -> None:
+    """Report a certain fault as a problem, an unusual identifier as a note."""
     if doubt.sure:
         allowed = () if doubt.meant else (doubt.example,)
         report.problems.append(ReadingProblem(doubt.code, place, doubt.found, allowed, doubt.meant))
@@ -55,7 +55,7 @@ def tell_of_number(doubt: AuthorCountDoubt, place: Location, report: IssueLog) -
 
 
 def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
-    # Loaded only where there is a number at all.
+    # Imported only if there is an identifier.
     from titlecheck.text import identifiers
 
     read = {name: getattr(identifiers, name) for name in _EXAMPLES}
@@ -67,19 +67,19 @@ def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
             read[field](one)
     except identifiers.BadIdentifier as bad:
         for other, as_other in read.items():
-            if other != field and _is(as_other, text):
+            if other != field and _is_valid(as_other, text):
                 yield AuthorCountDoubt(
                     True, "author_number_of_other", field, text, example, f"fields.candidate.{other}"
                 )
                 return
         reason = "shape" if bad.reason == "length" else bad.reason
-        sure = (field, bad.reason) in _SURE
+        sure = (field, bad.reason) in _CERTAIN_FAULTS
         yield AuthorCountDoubt(
             sure, f"author_number_{reason}" if sure else "author_number_unusual", field, text, example
         )
 
 
-def _is(read: Any, text: str) -> bool:
+def _is_valid(read: Any, text: str) -> bool:
     try:
         read(text)
     except ValueError:

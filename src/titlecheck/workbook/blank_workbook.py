@@ -1,4 +1,4 @@
-"""Writing the workbook: blank for a person to fill in, or filled with a dossier."""
+"""Writer of workbooks: blank, or filled with a dossier."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ from titlecheck.workbook.writer import workbook_bytes, write_whole
 
 
 def write_template(path: Path | str, lang: Language, *, force: bool = False, law: LawNumbers = NEWEST) -> None:
-    """Write the blank workbook in ``lang`` to ``path``, with the numbers of ``law``; the same bytes every time.
+    """Write the blank workbook in ``lang`` with the numbers of ``law``; its bytes are reproducible.
 
-    Raises ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where
-    it cannot be written.
+    Raise ``FileExistsError`` if the file exists (without ``force``), ``OSError`` if it cannot be written.
     """
     write_whole(path, workbook_of(None, lang, law), force=force)
 
@@ -29,17 +28,19 @@ def write_template(path: Path | str, lang: Language, *, force: bool = False, law
 def fill_workbook(
     path: Path | str, dossier: Dossier, lang: Language, *, force: bool = False, law: LawNumbers = NEWEST
 ) -> None:
-    """Write the workbook in ``lang`` filled with ``dossier`` to ``path``; records keep their order.
+    """Write the workbook in ``lang`` filled with ``dossier``; records keep their order.
 
-    Raises ``DoesNotFit`` where the workbook has no cell for a fact (more than two categories of one database),
-    ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where it
-    cannot be written.
+    Raise ``DoesNotFit`` if the workbook has no cell for a fact (more than two categories of one database),
+    ``FileExistsError`` if the file exists (without ``force``), ``OSError`` if it cannot be written.
     """
     write_whole(path, workbook_of(dossier, lang, law), force=force)
 
 
 def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWEST) -> bytes:
-    """Return the bytes of the workbook: blank, or filled with ``dossier``; raise ``DoesNotFit``."""
+    """Return the bytes of the workbook, blank or filled with ``dossier``.
+
+    Raise ``DoesNotFit`` if a fact has no cell.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -60,10 +61,7 @@ def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWES
 
 
 def _facts(dossier: Dossier, sheet: str) -> dict[str, Any]:
-    """Return the single facts of a sheet.
-
-    What a list of the dossier says by being there or not, the application says.
-    """
+    """Return the single facts of a sheet, including the application's answers implied by empty or omitted lists."""
     facts = dict(getattr(dossier, sheet))
     if sheet == "application":
         for name in ListName:

@@ -1,4 +1,4 @@
-"""Cell addresses: D17 and its like."""
+"""Cell addresses such as D17."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def column_letters(column: int) -> str:
 
 
 def parse_address(text: str) -> tuple[int, int] | None:
-    """Row and column of an address, both counted from 1; ``None`` where it is none."""
+    """Return row and column of an address, counted from 1; None if it is not an address."""
     shape = _ADDRESS.fullmatch(text)
     if shape is None:
         return None
@@ -28,5 +28,5 @@ def parse_address(text: str) -> tuple[int, int] | None:
 
 
 def address(row: int, column: int) -> str:
-    """Return the address of a row and a column, both counted from 1."""
+    """Return the address of a row and column, counted from 1."""
     return f"{column_letters(column)}{row}"

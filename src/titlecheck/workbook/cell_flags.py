@@ -1,4 +1,4 @@
-"""What a sheet knows beyond its values: error cells, formulas without a value, merged cells."""
+"""Properties of a sheet beyond its values: error cells, formulas without a value, merged cells."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from titlecheck.workbook.limits import FAR_COLUMN, FAR_ROW, MAX_CELLS, MAX_MERGE
 from titlecheck.workbook.zip_guard import Unreadable
 
 Range = tuple[int, int, int, int]
-"""First row, first column, last row, last column, all counted from 1."""
+"""First row, first column, last row, last column, counted from 1."""
 
 
 class CellFlags(NamedTuple):
-    """What was found on one sheet."""
+    """Flags of one sheet."""
 
     cells: Mapping[tuple[int, int], tuple[str, str]] = MappingProxyType({})
-    """Row and column of error cells and of formulas without a value: the code and what stands there."""
+    """Error cells and formulas without a value by row and column: code and content."""
     merged: tuple[Range, ...] = ()
     hidden: tuple[int, ...] = ()
-    """Rows that are not shown, counted from 1; known of .xlsx files."""
+    """Hidden rows, counted from 1; known for .xlsx files."""
 
 
 class SheetGrid(NamedTuple):
-    """A sheet as it was read: its values from the first row and column on, and its marks."""
+    """Sheet with its values from the first row and column on, and its flags."""
 
     rows: Sequence[Sequence[object]] = ()
     marks: CellFlags = CellFlags()
 
 
 class ReadingBudget:
-    """What may still be read of one workbook."""
+    """Remaining limits while reading a workbook."""
 
     __slots__ = ("cells", "merges")
 
@@ -41,7 +41,7 @@ class ReadingBudget:
         self.merges = MAX_MERGES
 
     def spend(self, grid: SheetGrid) -> SheetGrid:
-        """Take a sheet from the budget; raises ``Unreadable`` where it is used up."""
+        """Subtract a sheet from the limits; raise ``Unreadable`` if they are exceeded."""
         self.cells -= len(grid.rows) * (len(grid.rows[0]) if grid.rows else 0)
         self.merges -= len(grid.marks.merged)
         if self.cells < 0:
@@ -52,7 +52,7 @@ class ReadingBudget:
 
 
 class SparseCells:
-    """The filled cells of a sheet while it is read."""
+    """Non-empty cells of a sheet while it is read."""
 
     __slots__ = ("bad", "cells", "height", "hidden", "merged", "width")
 
@@ -64,7 +64,7 @@ class SparseCells:
         self.height = self.width = 0
 
     def put(self, row: int, column: int, value: object) -> None:
-        """Note a value; raises ``Unreadable`` where it stands too far out, or where a cell already has one."""
+        """Store a value; raise ``Unreadable`` if the cell is too far out or already has a value."""
         if row > self.height or column > self.width:
             self._stretch(row, column)
         at = row, column
@@ -80,13 +80,13 @@ class SparseCells:
             raise Unreadable("too_many_cells", f"{MAX_CELLS:_}".replace("_", " "))
 
     def merge(self, found: Range) -> None:
-        """Note a merged range; raises ``Unreadable`` where there are too many."""
+        """Store a merged range; raise ``Unreadable`` if there are too many."""
         self.merged.append(found)
         if len(self.merged) > MAX_MERGES:
             raise Unreadable("too_many_merges", f"{MAX_MERGES:_}".replace("_", " "))
 
     def grid(self) -> SheetGrid:
-        """Return the cells as rows of one width, empty ones as an empty text."""
+        """Return the cells as rows of equal width, with empty strings for empty cells."""
         rows: list[list[object]] = [[""] * self.width for _ in range(self.height)]
         for (row, column), value in self.cells.items():
             rows[row - 1][column - 1] = value

@@ -1,4 +1,4 @@
-"""Finding the cells of a user's workbook that a field of a dossier is written in."""
+"""Search for the cells of a dossier field in a user's workbook."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from titlecheck.workbook.columns import METRIC_VALUE, SHEETS, Column
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.reader import LoadedSheet, choose
-from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
+from titlecheck.workbook.tables import cell_text, is_filled
 from titlecheck.workbook.workbook_file import WorkbookFile
 
-_SAID_BY = {("service", "lasts"): "ended_on"}
-"""Fields without a column of their own, and the column whose words say them."""
+_STATED_IN = {("service", "lasts"): "ended_on"}
+"""Fields without a column, and the column whose words state them."""
 
 
 class CellPlaces(NamedTuple):
-    """Cells of one field: the name of the sheet in the file, the heading, rows and columns counted from 1."""
+    """Cells of one field: sheet name, heading, rows and columns counted from 1."""
 
     sheet: str
     heading: str
@@ -24,16 +25,16 @@ class CellPlaces(NamedTuple):
 
 
 class PlaceFinder:
-    """Looks up where the fields of a dossier stand in one workbook."""
+    """Search for fields of a dossier in one workbook."""
 
     def __init__(self, raw: bytes) -> None:
-        """Open ``raw``; raises ``Unreadable`` where it cannot be read."""
+        """Open ``raw``; raise ``Unreadable`` if it cannot be read."""
         self._chosen = choose(WorkbookFile(raw), IssueLog())
 
     def find(self, sheet: str, field: str, rows: Iterable[int]) -> CellPlaces | None:
-        """Return the cells of ``field`` in ``rows``; without rows the cell where its next value would stand.
+        """Return the cells of ``field`` in ``rows``; without rows, the cell of its next value.
 
-        ``None`` where the workbook lacks the sheet; no cells where it lacks the column.
+        Return None if the workbook lacks the sheet, no cells if it lacks the column.
         """
         loaded = self._chosen.get(sheet)
         if loaded is None:
@@ -44,42 +45,42 @@ class PlaceFinder:
 
 
 def _fact(sheet: str, field: str, loaded: LoadedSheet) -> CellPlaces:
-    found = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+    found = read_fact_sheet(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
     row = found.rows.get(field, 0)
     if not row:
         return CellPlaces(loaded.tab.name, "", ())
-    return CellPlaces(loaded.tab.name, said(loaded.rows[row - 1], found.label), ((row, found.column + 1),))
+    return CellPlaces(loaded.tab.name, cell_text(loaded.rows[row - 1], found.label), ((row, found.column + 1),))
 
 
 def _records(sheet: str, field: str, loaded: LoadedSheet, rows: Sequence[int]) -> CellPlaces:
     plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, IssueLog())
-    field = _SAID_BY.get((sheet, field), field)
+    field = _STATED_IN.get((sheet, field), field)
     found = [one for one in plan.found if one.column.field == field and not one.column.slot] if plan else []
     if plan is None or not found:
         return CellPlaces(loaded.tab.name, "", ())
     cells = []
     for row in rows or (_next_row(plan, loaded),):
         held = loaded.rows[row - 1] if row <= len(loaded.rows) else ()
-        empty = [one for one in found if one.index >= len(held) or not filled(held[one.index])]
+        empty = [one for one in found if one.index >= len(held) or not is_filled(held[one.index])]
         best = min(empty or found, key=lambda one: not _is_value(one.column))
         cells.append((row, best.index + 1))
     return CellPlaces(loaded.tab.name, min(found, key=lambda one: not _is_value(one.column)).heading, tuple(cells))
 
 
 def _is_value(column: Column) -> bool:
-    """Return whether a column of a metric holds its quartile or percentile."""
+    """Return whether a metric's column holds its quartile or percentile."""
     return column.part == METRIC_VALUE.get(column.field, "")
 
 
 def _next_row(plan: SheetLayout, loaded: LoadedSheet) -> int:
-    """Return the row below the last one that holds anything but a number in front."""
+    """Return the row after the last one with values other than its number."""
     for number in range(len(loaded.rows), plan.first_row - 1, -1):
-        if any(index != plan.mark and filled(cell) for index, cell in enumerate(loaded.rows[number - 1])):
+        if any(index != plan.mark and is_filled(cell) for index, cell in enumerate(loaded.rows[number - 1])):
             return number + 1
     return plan.first_row
 
 
 def find_cells(raw: bytes, places: Sequence[tuple[str, str, Sequence[int]]]) -> list[CellPlaces | None]:
-    """Return the cells of every place (sheet, field, rows) as ``PlaceFinder.find`` gives them; raise ``Unreadable``."""
+    """Return the cells of each place (sheet, field, rows) as ``PlaceFinder.find`` does; raise ``Unreadable``."""
     finder = PlaceFinder(raw)
     return [finder.find(*place) for place in places]

@@ -1,4 +1,4 @@
-"""From the value of a cell to the value of a field: one short function for each kind of cell."""
+"""Conversion of cells to field values, with a function for each kind of cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from typing import Any, TypeVar
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import DegreeKind, Post, Recommender
 from titlecheck.i18n import LANGUAGES, word
-from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term, told_answers, told_of
+from titlecheck.workbook.choices import (
+    answers,
+    as_shown,
+    keyed,
+    lookup,
+    nearest,
+    term,
+    tolerated_answers,
+    tolerated_spellings,
+)
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
 from titlecheck.workbook.date_cells import DateReading, read_date, read_day, refuse_day_of_1904, written
@@ -23,7 +32,7 @@ from titlecheck.workbook.refused_value import Refused, Tolerated, read_as, refus
 from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, plain_number, span, within
 
 NONE: tuple[Any, ...] = ()
-"""What a cell with the word “none” reads as."""
+"""Value of a cell with the word “none”."""
 
 
 class _LastDay(Enum):
@@ -31,7 +40,7 @@ class _LastDay(Enum):
 
 
 PRESENT: Any = _LastDay.PRESENT
-"""What the word “present” in the column of the last day reads as."""
+"""Value of the word “present” in the column of the last day."""
 
 _DIVIDER = re.compile(r"[;,\n]")
 
@@ -45,7 +54,7 @@ def _text(column: Column) -> Converter:
 
 
 def as_day(raw: Any) -> date | None:
-    """Return the day in a cell; raise ``Tolerated`` where it is not plainly written."""
+    """Return the day in a cell; raise ``Tolerated`` if its spelling is unusual, ``Refused`` if it is invalid."""
     text = _cleaned(raw)
     if text == "":
         return None
@@ -54,7 +63,10 @@ def as_day(raw: Any) -> date | None:
 
 
 def as_date(raw: Any) -> PartialDate | None:
-    """Return the day, month or year in a cell; raise ``Tolerated`` where it is not plainly written."""
+    """Return the day, month or year in a cell.
+
+    Raise ``Tolerated`` if its spelling is unusual, ``Refused`` if it is invalid.
+    """
     text = _cleaned(raw)
     if text == "":
         return None
@@ -80,12 +92,12 @@ def as_last_day(raw: Any) -> Any:
 
 @cache
 def _yes_no_shown() -> dict[str, bool]:
-    """Return the words as the template shows them: the quick way for most cells."""
+    """Return the template's words for yes and no: fast path for most cells."""
     return {word(f"terms.answer.{name}", lang): name == "yes" for name in ("yes", "no") for lang in LANGUAGES}
 
 
 def as_yes_no(raw: Any) -> bool | None:
-    """Yes or no."""
+    """Return yes or no; raise ``Tolerated`` or ``Refused`` for other words."""
     if isinstance(raw, bool):
         return raw
     if (shown := _yes_no_shown().get(raw)) is not None:
@@ -101,7 +113,7 @@ def as_yes_no(raw: Any) -> bool | None:
     if key in answers("no"):
         return False
     for answer in ("yes", "no"):
-        if key in told_answers(answer):
+        if key in tolerated_answers(answer):
             raise read_as(answer == "yes", f"terms.answer.{answer}")
     raise Refused("not_yes_no", allowed)
 
@@ -130,8 +142,7 @@ def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
 
 
 def _choice(column: Column) -> Converter:
-    choices = column.choices
-    assert choices is not None
+    choices = column.closed_list
     found, allowed = as_shown(choices), tuple(map(term, choices))
 
     def read(raw: Any) -> StrEnum | None:
@@ -144,7 +155,7 @@ def _choice(column: Column) -> Converter:
         refuse_doubt(text, allowed)
         if choices is Post and (post := acting_post(text)) is not None:
             raise read_as(post, f"{term(post)}; fields.service.acting", {"acting": True})
-        if (value := told_of(choices).get(keyed(text))) is not None:
+        if (value := tolerated_spellings(choices).get(keyed(text))) is not None:
             raise read_as(value, term(value))
         try:
             return _chosen(choices, text)
@@ -157,11 +168,10 @@ def _choice(column: Column) -> Converter:
 
 
 def _choices(column: Column) -> Converter:
-    choices = column.choices
-    assert choices is not None
+    choices = column.closed_list
     found, none, allowed = as_shown(choices), answers("none"), tuple(map(term, choices))
 
-    @lru_cache(maxsize=256)  # few combinations, many rows
+    @lru_cache(maxsize=256)  # few distinct values in many rows
     def several(text: str) -> tuple[StrEnum, ...]:
         if keyed(text) in none:
             return NONE
@@ -217,7 +227,7 @@ def _plain_number(raw: Any, number: Number) -> Number:
 
 
 def as_quartile(raw: Any) -> Any:
-    """Return a quartile from 1 to 4, or ``NONE``."""
+    """Return a quartile from 1 to 4, or ``NONE``; raise ``Tolerated`` or ``Refused``."""
     if raw in _QUARTILES and not isinstance(raw, bool):
         return _QUARTILES[raw]
     text = "" if isinstance(raw, date | bool) else as_text(raw)
@@ -249,19 +259,19 @@ def _percentile(column: Column) -> Converter:
             raw = text.removesuffix("%").rstrip()
             if text and not raw:
                 raise Refused("not_number", allowed)
-        told = quantity_in(column.key, raw) if isinstance(raw, str) and not plain_number(raw) else None
+        quantity = quantity_in(column.key, raw) if isinstance(raw, str) and not plain_number(raw) else None
         try:
-            number = as_number(raw) if told is None else told
+            number = as_number(raw) if quantity is None else quantity
             if number is None:
                 return None
             within(column, number)
         except Refused as why:
             near = only_number(raw) if why.code == "not_number" else ""
             raise Refused(why.code, allowed, near) from None
-        # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
+        # A cell with percent format holds 0.58 for 58 %, which could be mistaken for a percentile of 0.58.
         if 0 < number < 1:
             raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))
-        if told is not None:
+        if quantity is not None:
             raise read_as(number, f"{number}")
         return number
 
@@ -280,7 +290,7 @@ def _listed_text(raw: Any) -> str | None:
 
 _QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}
 
-_MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
+_CONVERTERS: dict[ValueKind, Callable[[Column], Converter]] = {
     ValueKind.TEXT: _text,
     ValueKind.DAY: lambda _: as_day,
     ValueKind.DATE: lambda _: as_date,
@@ -297,21 +307,21 @@ _MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
 
 @cache
 def converters(sheet: str) -> dict[str, Converter]:
-    """Return the functions that read the cells of ``sheet``, by column.
+    """Return the converters of a sheet's cells, by column.
 
-    They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
+    They return None for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """
-    return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
+    return {key: _CONVERTERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
 
 
 def counting_from_1904(convert: Converter) -> Converter:
-    """Return ``convert`` for a workbook that counts its days from 1904: what means another day elsewhere is refused."""
+    """Return ``convert`` for a workbook with the 1904 date system: ambiguous days are refused."""
 
     def read(raw: Any) -> Any:
         try:
             value = convert(raw)
-        except Tolerated as told:
-            if isinstance(told.value, date | PartialDate):
+        except Tolerated as tolerated:
+            if isinstance(tolerated.value, date | PartialDate):
                 refuse_day_of_1904(raw)
             raise
         if isinstance(value, date | PartialDate):

@@ -1,4 +1,4 @@
-"""Facts of one record that contradict each other, however they came in."""
+"""Contradictions within one record, from any source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from titlecheck.workbook.choices import term
 from titlecheck.workbook.date_cells import written
 
 Contradiction = tuple[str, str, str]
-"""The code of the problem, the field to look at, and what was found."""
+"""Code of the problem, field, and found value."""
 
 _IN_ORDER = {
     "service": ("started_on", "ended_on", "ends_before_start"),
@@ -22,17 +22,17 @@ _IN_ORDER = {
 }
 
 _DEGREE = {"degrees": ("kind", "form"), "supervised": ("degree_kind", "degree_form")}
-"""The fields of a degree and of its form."""
+"""Fields of a degree and its form."""
 
 _OF_REFUSAL = ("refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
 
 
 def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """Dates in the wrong order or of another time, a share larger than the whole, a form that no diploma has."""
+    """Yield dates in the wrong order or of the wrong era, shares larger than the whole, impossible degree forms."""
     if sheet in _DEGREE:
         kind, form = (record.get(field) for field in _DEGREE[sheet])
         if (kind, form) in NEVER_TOGETHER:
-            yield "degree_without_form", _DEGREE[sheet][1], _shown(form)
+            yield "degree_without_form", _DEGREE[sheet][1], _display_form(form)
     if sheet in _IN_ORDER:
         earlier, later, code = _IN_ORDER[sheet]
         first, second = record.get(earlier), record.get(later)
@@ -55,7 +55,7 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
 
 
 def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """Yield a title that a state body of the USSR awarded when there was none."""
+    """Yield a title awarded by a Soviet state body after the end of the USSR."""
     from titlecheck.facts.awarding import too_late_for_soviet  # loads the rules, which few dossiers need here
 
     awarded_on = record.get("awarded_on")
@@ -65,39 +65,39 @@ def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
 
 
 def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:
-    """Return whether it is said that there is no degree, and the sheet of degrees tells of one."""
+    """Return whether the candidate sheet denies a degree although the sheet of degrees has one."""
     return candidate.get("holds_degree") is False and len(degrees) > 0
 
 
 def lists_denied(
     application: Mapping[str, Any], lists: Mapping[str, Any], incomplete: Container[str] = ()
 ) -> Iterator[Contradiction]:
-    """Yield what the application says of a list with rows and cannot be so; found is the list.
+    """Yield statements of the application that contradict a list's rows; the found value is the list.
 
-    That there is nothing to enter, or that all is there in a list that is called ``incomplete``.
+    Examples: “nothing to enter” for a list with rows, “complete” for a list in ``incomplete``.
     """
     for name in ListName:
-        said = application.get(name.fact) if lists[name] else None
-        if said is Entered.NOTHING:
+        entered = application.get(name.fact) if lists[name] else None
+        if entered is Entered.NOTHING:
             yield "list_denied", name.fact, f"sheets.{name}"
-        elif said is Entered.EVERYTHING and name in incomplete:
+        elif entered is Entered.EVERYTHING and name in incomplete:
             yield "list_contradicts", name.fact, f"sheets.{name}"
 
 
 def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """Yield a refusal that is denied and described at once, or told of before it was decided."""
+    """Yield a refusal that is both denied and described, or notified before it was decided."""
     if record.get("refused_before") is False:
         for field in _OF_REFUSAL:
             value = record.get(field)
             if value not in (None, False):
-                yield "refusal_denied", field, _shown(value)
-    decided, told = record.get("refused_on"), record.get("refusal_notified_on")
-    if decided is not None and told is not None and told.last < decided.first:
-        yield "notified_before_refusal", "refusal_notified_on", f"{written(told)} < {written(decided)}"
+                yield "refusal_denied", field, _display_form(value)
+    decided, notified = record.get("refused_on"), record.get("refusal_notified_on")
+    if decided is not None and notified is not None and notified.last < decided.first:
+        yield "notified_before_refusal", "refusal_notified_on", f"{written(notified)} < {written(decided)}"
 
 
-def _shown(value: Any) -> str:
-    """Return a fact as people write it, or the key of its word."""
+def _display_form(value: Any) -> str:
+    """Return the display form of a fact, or the catalogue key of its word."""
     if isinstance(value, PartialDate):
         return written(value)
     return term(value) if isinstance(value, StrEnum) else "terms.answer.yes"

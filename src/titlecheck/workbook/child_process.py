@@ -1,9 +1,9 @@
-"""Reading what strangers wrote in a process apart, so that nothing in it can hurt the program or its machine.
+"""Reading of untrusted files in a child process with limits of memory and time.
 
-The process has a limit of memory and a deadline, writes no core, and what it says on standard error goes nowhere. Its
-death is one message. Where a process can be forked that takes some milliseconds; elsewhere a new one is started.
+The child writes no core dump, and its standard error is discarded. A crash becomes one error message. Forking takes a
+few milliseconds; where it is impossible, a new process is started.
 
-Why: a library that is not written in Python aborts the process where memory is short, and no ``except`` sees that.
+Why: native libraries abort the process when memory is short, which ``except`` cannot catch.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ T = TypeVar("T")
 
 _CALL = "from titlecheck.workbook.child_process import answer; answer()"
 _START = 20
-"""Seconds that a new process may take to start."""
+"""Time limit for starting a process, in seconds."""
 
 _sheltered = False
 
 
 class ChildProcessFailed(TitlecheckError):
-    """A process apart that gave no answer; ``code`` says why, ``found`` the limit that it met."""
+    """Error: a child process gave no answer; ``code`` is the reason, ``found`` the limit."""
 
     def __init__(self, code: str, found: str = "") -> None:
         super().__init__(code, found)
@@ -52,11 +52,11 @@ def apart(
     seconds: int = READING_SECONDS,
     meanwhile: Callable[[], object] | None = None,
 ) -> T:
-    """Return what ``work(*given)`` returns, or the exception that it raises, from a process apart.
+    """Return the result of ``work(*given)``, or raise its exception, from a child process.
 
-    ``work`` is a function of a module; what is given and what comes of it must be fit to be pickled. A process that
-    is itself one of those that are given limits (``shelter``) does the work in place. ``meanwhile`` is called here
-    while a forked process works; it only saves time, and is left out elsewhere. Raises ``ChildProcessFailed``.
+    ``work`` is a function of a module; arguments and result must be picklable. In a process that already has limits
+    (``shelter``), the work is done in place. ``meanwhile`` is called while a forked child works; it only saves time and
+    is not called otherwise. Raise ``ChildProcessFailed`` if there is no answer.
     """
     if _sheltered:
         return _in_place(work, given, seconds)
@@ -68,11 +68,11 @@ def apart(
 
 
 def shelter(memory: int = READING_MEMORY) -> None:
-    """Give this process, which works for another one, its limits: memory, no core, no standard error of its own."""
+    """Set the limits of this worker process: memory, no core dump, no standard error for libraries."""
     global _sheltered  # noqa: PLW0603 - a process is sheltered once and for good
     _sheltered = True
-    faulthandler.disable()  # it would write to the standard error that it found when it was enabled
-    # What Python says there is ours and still seen: how far a long work has come. What others say is not.
+    faulthandler.disable()  # otherwise it would write to the standard error present when it was enabled
+    # Python's own output, such as progress, stays visible; that of libraries does not.
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr = os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="backslashreplace")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -83,11 +83,11 @@ def shelter(memory: int = READING_MEMORY) -> None:
     except ImportError:  # Windows
         return
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_AS, max(memory, _taken() + memory * 2 // 3))
+    _limit(resource.RLIMIT_AS, max(memory, _address_space_in_use() + memory * 2 // 3))
 
 
 def sheltered() -> bool:
-    """Return whether this process has its limits already."""
+    """Return whether this process already has limits."""
     return _sheltered
 
 
@@ -100,11 +100,8 @@ def _limit(kind: int, most: int) -> None:
             resource.setrlimit(kind, (most, hard))
 
 
-def _taken() -> int:
-    """Return the address space that this process takes up already, in bytes.
-
-    What its parent had, where it was forked.
-    """
+def _address_space_in_use() -> int:
+    """Return the address space in use, in bytes; includes the parent's if forked."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
@@ -113,7 +110,7 @@ def _taken() -> int:
 
 
 def can_fork() -> bool:
-    """Return whether this process can be forked: not where other threads may hold what the new one would wait for."""
+    """Return whether forking is safe: no other threads that could hold locks."""
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
@@ -122,7 +119,7 @@ def _out_of_memory() -> ChildProcessFailed:
 
 
 def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T:
-    """Do the work here, with the deadline; where no Python runs that could heed it, others end this process."""
+    """Do the work here with a time limit; during native code, only another process can enforce it."""
     timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def late(*_: object) -> None:
@@ -156,7 +153,7 @@ def _forked(
         with os.fdopen(reading, "rb") as pipe:
             if meanwhile is not None:
                 meanwhile()
-            said = pipe.read()
+            packed = pipe.read()
     except BaseException:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -165,11 +162,11 @@ def _forked(
         _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
         raise ChildProcessFailed("reader_slow", str(seconds))
-    return _unpacked(said)
+    return _unpacked(packed)
 
 
 def _work_and_end(work: Callable[..., Any], given: tuple[Any, ...], seconds: int, reading: int, writing: int) -> None:
-    """What the forked process does; it never returns to what its parent was doing."""
+    """Run the work in the forked process and exit; never return to the parent's code."""
     code = 1
     try:
         os.close(reading)
@@ -177,9 +174,9 @@ def _work_and_end(work: Callable[..., Any], given: tuple[Any, ...], seconds: int
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         shelter()
-        said = memoryview(_packed(_done(work, given)))
-        while said:
-            said = said[os.write(writing, said) :]
+        packed = memoryview(_packed(_done(work, given)))
+        while packed:
+            packed = packed[os.write(writing, packed) :]
         code = 0
     finally:
         os._exit(code)
@@ -200,13 +197,13 @@ def _packed(answer: _ChildAnswer) -> bytes:
     except MemoryError:
         return pickle.dumps(_ChildAnswer(fault=_out_of_memory()))
     except Exception:
-        # An exception that cannot be sent is told by its kind.
+        # An exception that cannot be pickled is replaced by its type name.
         return pickle.dumps(_ChildAnswer(fault=RuntimeError(type(answer.fault or answer.value).__name__)))
 
 
-def _unpacked(said: bytes) -> _ChildAnswer:
+def _unpacked(packed: bytes) -> _ChildAnswer:
     try:
-        answer = pickle.loads(said)
+        answer = pickle.loads(packed)
     except (EOFError, pickle.UnpicklingError):
         raise ChildProcessFailed("reader_died") from None
     assert isinstance(answer, _ChildAnswer)
@@ -220,7 +217,7 @@ def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> 
     call = pickle.dumps((work.__module__, work.__qualname__, given))
     try:
         done = subprocess.run(
-            # -P: the folder of the call holds files of strangers, so no module is taken from there.
+            # -P: the working folder may hold untrusted files, so modules are not imported from it.
             [sys.executable, "-P", "-c", _CALL],
             input=call,
             stdout=subprocess.PIPE,
@@ -234,7 +231,7 @@ def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> 
 
 
 def answer() -> None:
-    """Answer the call on standard input: what the process that was started does."""
+    """Answer the call on standard input; entry point of the started process."""
     module, name, given = pickle.load(sys.stdin.buffer)
     shelter()
     work: Any = import_module(module)

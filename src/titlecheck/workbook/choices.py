@@ -1,4 +1,4 @@
-"""Closed lists: from the words of three languages to the values of a dossier, and back."""
+"""Closed lists: conversion between words in three languages and values of a dossier."""
 
 from __future__ import annotations
 
@@ -9,44 +9,44 @@ from functools import cache, lru_cache
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.workbook.fold import skeleton
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def table_name(choices: type[StrEnum]) -> str:
-    """Return the table of ``words/terms.toml`` that holds the words of ``choices``."""
-    return _HUMP.sub("_", choices.__name__).lower()
+    """Return the table of ``i18n/terms.toml`` with the words of ``choices``."""
+    return _WORD_BOUNDARY.sub("_", choices.__name__).lower()
 
 
 def term(value: StrEnum) -> str:
-    """Return the key of the words of ``value``."""
+    """Return the catalogue key of ``value``."""
     return f"terms.{table_name(type(value))}.{value.value}"
 
 
 def shown(value: StrEnum, lang: Language) -> str:
-    """``value`` as it is shown in ``lang``."""
+    """Return ``value`` as displayed in ``lang``."""
     return word(term(value), lang)
 
 
 def spellings(key: str) -> list[str]:
-    """Return every spelling of an entry of the words: its three languages and what it lists under ``also``."""
+    """Return all spellings of an entry: in three languages and under ``also``."""
     table = entry(key)
     return [*(table[lang] for lang in LANGUAGES), *table.get("also", ())]
 
 
 def told_spellings(key: str) -> list[str]:
-    """Return the spellings of an entry that are understood and told of: those under ``read_as``."""
+    """Return spellings that are understood with a note: those under ``read_as``."""
     return list(entry(key).get("read_as", ()))
 
 
-@lru_cache(maxsize=4096)  # “none” and its like stand in cell after cell
+@lru_cache(maxsize=4096)  # words such as “none” occur in many cells
 def keyed(text: str) -> str:
-    """Return what a word is looked up by; signs such as “+” stand for themselves."""
+    """Return the lookup form of a word; symbols such as “+” are kept."""
     return skeleton(text) or text.strip()
 
 
 @cache
 def lookup(choices: type[StrEnum]) -> dict[str, StrEnum]:
-    """Return the values of ``choices`` by the look of every spelling, and by the words exactly as shown."""
+    """Return the values of ``choices`` by look-alike form of every spelling, and by the exact displayed words."""
     found: dict[str, StrEnum] = {}
     for value in choices:
         for spelling in (*spellings(term(value)), value.value):
@@ -58,31 +58,31 @@ def lookup(choices: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 @cache
-def told_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
+def tolerated_spellings(choices: type[StrEnum]) -> dict[str, StrEnum]:
     """Return the values of ``choices`` by spellings that are understood with a note."""
     return {keyed(spelling): value for value in choices for spelling in told_spellings(term(value))}
 
 
 @cache
 def as_shown(choices: type[StrEnum]) -> dict[object, StrEnum]:
-    """Return the values of ``choices`` by the words of the template: the quick way for most cells."""
+    """Return the values of ``choices`` by the template's words: fast path for most cells."""
     return {shown(value, lang): value for value in choices for lang in LANGUAGES}
 
 
 @cache
-def told_answers(name: str) -> frozenset[str]:
-    """Return the spellings of the answer ``name`` that are understood with a note, as ``keyed``."""
+def tolerated_answers(name: str) -> frozenset[str]:
+    """Return the spellings of the answer ``name`` that are understood with a note, in lookup form."""
     return frozenset(keyed(spelling) for spelling in told_spellings(f"terms.answer.{name}"))
 
 
 @cache
 def answers(name: str) -> frozenset[str]:
-    """Return the spellings of the answer ``name`` (yes, no, none, present, example), as ``keyed``."""
+    """Return the spellings of the answer ``name`` (yes, no, none, present, example), in lookup form."""
     return frozenset(keyed(spelling) for spelling in spellings(f"terms.answer.{name}"))
 
 
 def nearest(text: str, choices: type[StrEnum]) -> StrEnum | None:
-    """Return the value whose spelling comes nearest to ``text``, if any comes near."""
+    """Return the value with the spelling most similar to ``text``, or None."""
     found = lookup(choices)
     import difflib
 

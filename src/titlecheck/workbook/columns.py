@@ -1,6 +1,6 @@
-"""The one description of the workbook, from which both the blank template and the reader are made.
+"""Layout of the workbook, shared by blank template and reader.
 
-Sheets and columns are derived from the models of a dossier; only what a model cannot say stands here.
+Sheets and columns are derived from the models of a dossier; this module adds what models do not express.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from titlecheck.dossier.base import Facts
 
 
 class ValueKind(Enum):
-    """What a cell holds."""
+    """Kind of a cell's content."""
 
     TEXT = auto()
     DAY = auto()
@@ -39,10 +39,10 @@ class ValueKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a record sheet, or a line of a fact sheet.
+    """Column of a record sheet, or row of a fact sheet.
 
-    ``key`` is its machine name and the name of its heading in ``words/fields.toml``; ``field`` is the field of
-    the model. A column of a metric (``jcr``, ``citescore``) fills the field ``part`` of the entry ``slot``.
+    ``key`` is its machine name and the name of its heading in ``i18n/fields.toml``; ``field`` is the field of the
+    model. A column of a metric (``jcr``, ``citescore``) fills the field ``part`` of the entry ``slot``.
     """
 
     key: str
@@ -56,12 +56,19 @@ class Column:
     slot: int | None = None
     part: str = ""
 
+    @property
+    def closed_list(self) -> type[StrEnum]:
+        """The values of which it holds one or several; raise ``TypeError`` for a column of another kind."""
+        if self.choices is None:
+            raise TypeError(f"{self.key} has no closed list")
+        return self.choices
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FactSheetColumns:
-    """A sheet that holds facts: its machine name, its model and its columns. There is one of each.
+    """Sheet of facts: machine name, model and columns. There is one object for each.
 
-    ``columns`` are those that the blank template offers; ``by_key`` holds those of earlier templates as well.
+    ``columns`` are those of the blank template; ``by_key`` includes those of earlier templates.
     """
 
     key: str
@@ -71,37 +78,34 @@ class FactSheetColumns:
 
     @property
     def one_fact_a_row(self) -> bool:
-        """Whether it holds one fact a row rather than one record a row."""
+        """Whether it has one fact per row instead of one record per row."""
         return self.key in FACT_SHEETS
 
     def filled_columns(self, records: Iterable[Mapping[str, Any]]) -> tuple[Column, ...]:
-        """Return the columns that ``records`` need.
-
-        All that are offered, and those of earlier templates that hold a fact.
-        """
+        """Return the columns that ``records`` need: those of the template, and earlier ones that hold a fact."""
         offered = {column.key for column in self.columns}
         used = {key for record in records for key, value in record.items() if value is not None}
         return tuple(column for key, column in self.by_key.items() if key in offered or key in used)
 
     def column(self, key: str) -> Column:
-        """Return the column of that machine name; raise ``KeyError`` where there is none."""
+        """Return the column with a machine name; raise ``KeyError`` if there is none."""
         return self.by_key[key]
 
 
 SLOTS = 2
-"""How many categories a publication can name for each database of metrics."""
+"""Maximum number of categories of a publication for each metrics database."""
 
 METRICS = {"jcr": "jcr", "citescore": "scopus"}
-"""The fields of a publication that hold metrics, and the first word of their columns."""
+"""Metric fields of a publication, and the prefix of their columns."""
 
 METRIC_VALUE = {"jcr": "quartile", "citescore": "percentile"}
-"""The part of a metric in whose cell the word “none” may stand."""
+"""Part of a metric whose cell may hold the word “none”."""
 
 ONLY_WITH_WORDS = frozenset({("service", "lasts")})
-"""Fields without a column of their own: a word in another column says them."""
+"""Fields without a column: a word in another column states them."""
 
 OF_EARLIER_TEMPLATES = frozenset({("titles", "abroad"), ("publications", "metric_year")})
-"""Fields that are read and kept, and that the blank template no longer offers: others have taken their place."""
+"""Fields that are still read but no longer in the template, because others replaced them."""
 
 NO_EXAMPLE = frozenset(
     {
@@ -115,16 +119,16 @@ NO_EXAMPLE = frozenset(
         ("trained", "approved"),
     }
 )
-"""Cells that stay empty in the example row, since the example does not need them."""
+"""Cells left empty in the example row, because the example does not need them."""
 
 MARKER = "titlecheck/"
-"""What the first cell of a sheet of the template begins with, before the machine name of the sheet."""
+"""Prefix of the first cell of a template sheet, before the sheet's machine name."""
 
 MARKER_ROW, HEADING_ROW, EXAMPLE_ROW, FIRST_ROW = 1, 2, 3, 4
-"""Rows of a record sheet of the template; its first column is for the number or the word “example”."""
+"""Rows of a record sheet in the template; its first column holds the number or the word “example”."""
 
 FIRST_FACT_ROW = 3
-"""Row of the first fact of a fact sheet of the template."""
+"""Row of the first fact on a fact sheet of the template."""
 
 _KINDS: dict[type, ValueKind] = {
     str: ValueKind.TEXT,
@@ -137,7 +141,7 @@ _KINDS: dict[type, ValueKind] = {
 
 
 def _inner(annotation: Any) -> Any:
-    """Return the type without its ``| None``."""
+    """Return the type without ``None``."""
     if get_origin(annotation) in (Union, types.UnionType):
         return next(arm for arm in get_args(annotation) if arm is not type(None))
     return annotation
@@ -189,20 +193,20 @@ def _sheet(key: str) -> FactSheetColumns:
         if name == "row" or (key, name) in ONLY_WITH_WORDS:
             continue
         columns += _metric_columns(name, info) if name in METRICS else [_column(key, name, info)]
-    # Those of earlier templates stand last, so that the places of the others are those of the blank template.
+    # Columns of earlier templates come last, so that the others keep their positions.
     columns.sort(key=lambda column: (key, column.field) in OF_EARLIER_TEMPLATES)
     offered = tuple(column for column in columns if (key, column.field) not in OF_EARLIER_TEMPLATES)
     return FactSheetColumns(key, model, offered, {column.key: column for column in columns})
 
 
 def metric_keys(name: str) -> tuple[dict[str, str], ...]:
-    """Return the columns of the metric ``name``, slot by slot: their keys and the parts of the entry that they fill."""
+    """Return the columns of the metric ``name`` slot by slot: key and filled part of the entry."""
     columns = [column for column in SHEETS["publications"].columns if column.field == name]
     return tuple({each.key: each.part for each in columns if each.slot == slot} for slot in range(SLOTS))
 
 
 SHEETS: dict[str, FactSheetColumns] = {key: _sheet(key) for key in (*FACT_SHEETS, *RECORD_SHEETS)}
-"""Every sheet that holds facts, in the order of the workbook."""
+"""Sheets of facts, in the order of the workbook."""
 
 OTHER_SHEETS = ("start", "legend", "lists", "marked")
-"""Sheets of the template and of marked copies that hold no facts."""
+"""Sheets of the template and of marked copies without facts."""

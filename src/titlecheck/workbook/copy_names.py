@@ -16,7 +16,7 @@ _COPY = re.compile(rf"(.+)\.(?:{MARKED}|{CORRECTED}|{BEFORE_IMPORT}(?:-\d+)?)", 
 
 
 def backup_of(path: Path) -> Path:
-    """Return a free name beside ``path`` for a copy of the file as it was."""
+    """Return a free name beside ``path`` for a backup of the file."""
     for number in range(1, 10_000):
         suffix = "" if number == 1 else f"-{number}"
         copy = path.with_name(f"{path.stem}.{BEFORE_IMPORT}{suffix}{path.suffix}")
@@ -26,7 +26,7 @@ def backup_of(path: Path) -> Path:
 
 
 def original_stem(name: str | Path) -> str | None:
-    """Return the name of the dossier, without its ending, of which the file ``name`` is a copy; else ``None``."""
+    """Return the stem of the dossier of which the file ``name`` is a copy, or None."""
     copy = _COPY.fullmatch(Path(name).stem)
     return copy[1] if copy else None
 

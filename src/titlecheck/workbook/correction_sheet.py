@@ -1,4 +1,4 @@
-"""The sheet of a marked copy that lists what to correct, with a link to every place."""
+"""Sheet of a marked copy with the list of corrections, linked to their cells."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FIRST_LINE = 5
 
 
 class CorrectionLine(NamedTuple):
-    """A line of the list: ``wrong`` or ``missing``, its number, where it is, and what to do.
+    """Line of the list: ``wrong`` or ``missing``, number, location, and action.
 
-    ``link`` is where the address leads in the same workbook (``'Sheet'!D5``); empty: nowhere.
+    ``link`` is the target address in the same workbook (``'Sheet'!D5``); empty if there is none.
     """
 
     mark: str
@@ -33,7 +33,7 @@ class CorrectionLine(NamedTuple):
 
 
 class CorrectionSheet(NamedTuple):
-    """The list in words: the name of its sheet, what stands above it, the headings of its columns, its lines."""
+    """List in words: sheet name, introduction, column headings, lines."""
 
     name: str
     title: str
@@ -43,10 +43,7 @@ class CorrectionSheet(NamedTuple):
 
 
 def sheet_xml(listed: CorrectionSheet, styles: Mapping[str, int], space: str) -> bytes:
-    """Return the XML of the sheet.
-
-    ``styles`` are the numbers of its looks, ``space`` is the namespace of the workbook.
-    """
+    """Return the XML of the sheet; ``styles`` are its style numbers, ``space`` the namespace of the workbook."""
 
     def made(name: str, parent: etree._Element | None = None, **attributes: str) -> etree._Element:
         tag = f"{{{space}}}{name}" if space else name

@@ -1,4 +1,4 @@
-"""Dates as people write them, in workbooks, JSON and lists alike. A date that can be read in two ways is refused."""
+"""Dates as people write them, in workbooks, JSON and lists. Ambiguous dates are refused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALLOWED_DAYS = ALLOWED[:2]
 
 
 class DateReading(NamedTuple):
-    """A date, and whether the cell holds one of the plain spellings, so that there is nothing to tell of."""
+    """Date, and whether its spelling is standard, so that no note is needed."""
 
     value: PartialDate
     plain: bool
@@ -27,7 +27,7 @@ class DateReading(NamedTuple):
 
 _DOTTED = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-# Few dates are written thus, so these are compiled when one is.
+# Compiled on first use, because few dates are written this way.
 _YEAR_WORDS = r"года|году|год|г|жылғы|жылгы|жылдың|жылдын|жылы|жыл|ж"
 _WITH_YEAR_WORD = rf"([\d\s.,/\\-]*\d)[\s-]*(?:{_YEAR_WORDS})?\.?"
 _AROUND_DIVIDERS = r"\s*([.,/\\-])\s*"
@@ -57,19 +57,19 @@ _MONTHS = (
     "ноябрь ноября ноя нояб қараша қарашасы қар november nov ноябре қарашада",
     "декабрь декабря дек желтоқсан желтоқсаны жел december dec декабре желтоқсанда",
 )
-"""The names of the months: Russian nominative, genitive and prepositional, Kazakh with and without endings, English."""
+"""Names of months: Russian nominative, genitive and prepositional, Kazakh with and without endings, English."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "го", "е", "ое", "ші", "шы"})
 _NOISE = frozenset({"в", "от", "the", "of", "on", "in", "dated", "айы", "айының", "айында", "күні"})
-"""Words that may stand beside a date whose month is a word."""
+"""Words that may accompany a date with the month as a word."""
 
-# A year typed into a cell that is formatted as a date becomes a day of 1905.
+# A year typed into a cell with date format becomes a day in 1905.
 _YEARS_AS_DAYS = (date(1905, 3, 14), date(1905, 9, 30))
 _EXCEL_START = date(1899, 12, 30).toordinal()
 _START_OF_1904 = date(1904, 1, 1).toordinal()
 _FIRST_DAY, _LAST_DAY = 10_000, 73_051
-"""Numbers in which Excel counts the days from 1927 to 2100."""
+"""Excel's day numbers from 1927 to 2100."""
 _LIKE_YEARS = range(19_000, 21_000)
-"""Five digits that may be a year with one digit too many."""
+"""Five digits that may be a mistyped year."""
 
 
 @cache
@@ -78,17 +78,17 @@ def _month_numbers() -> dict[str, int]:
 
 
 def month_number(name: str) -> int | None:
-    """Return the number of a month by its name in Russian, Kazakh or English, short names too; else ``None``."""
+    """Return the number of a month by its full or short name in Russian, Kazakh or English, or None."""
     return _month_numbers().get(skeleton(name))
 
 
 def partial_date(raw: object) -> PartialDate:
-    """Return the date in a cell; raise ``Refused`` where it is no date, or may be one of two."""
+    """Return the date in a cell; raise ``Refused`` if it is invalid or ambiguous."""
     return read_date(raw).value
 
 
 def read_date(raw: object) -> DateReading:
-    """Return the date in a cell, and whether it is plainly written; raise ``Refused`` as ``partial_date`` does."""
+    """Return the date in a cell with its spelling; raise ``Refused`` if it is invalid or ambiguous."""
     if isinstance(raw, str):
         return _of_text(raw.strip())
     if isinstance(raw, datetime):
@@ -101,7 +101,7 @@ def read_date(raw: object) -> DateReading:
 
 
 def read_day(raw: object) -> DateReading:
-    """As ``read_date``, of a cell that must give a whole day."""
+    """Return the date like ``read_date``, for a cell that must have an exact day."""
     found = read_date(raw)
     if not found.value.exact:
         raise Refused("date_needs_day", ALLOWED_DAYS)
@@ -109,14 +109,14 @@ def read_day(raw: object) -> DateReading:
 
 
 def whole_day(raw: object) -> date:
-    """Return the day in a cell; raise ``Refused`` where the cell gives less than a day."""
+    """Return the day in a cell; raise ``Refused`` if it has no exact day."""
     return read_day(raw).value.earliest
 
 
 def refuse_day_of_1904(raw: object) -> None:
-    """Raise ``Refused`` if ``raw``, in a workbook that counts its days from 1904, is no certain day.
+    """Raise ``Refused`` if ``raw`` is not a certain day in a workbook with the 1904 date system.
 
-    That is a bare number, in a text too, and the day of 1909 that a year typed into a date cell becomes there.
+    Uncertain are bare numbers, also as text, and the day in 1909 that results from a year typed into a date cell.
     """
     if isinstance(raw, date):
         year = raw.toordinal() - _START_OF_1904
@@ -133,25 +133,25 @@ def refuse_day_of_1904(raw: object) -> None:
 def _of_day(day: date) -> PartialDate:
     if _YEARS_AS_DAYS[0] <= day <= _YEARS_AS_DAYS[1]:
         raise Refused("date_was_year", ALLOWED, str(day.toordinal() - _EXCEL_START))
-    return _made(day.year, day.month, day.day)
+    return _checked_date(day.year, day.month, day.day)
 
 
 def _of_number(number: float) -> DateReading:
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
-        return DateReading(_made(int(number), None, None), True)
+        return DateReading(_checked_date(int(number), None, None), True)
     if _FIRST_DAY <= number < _LAST_DAY and int(number) not in _LIKE_YEARS:
         return DateReading(_of_day(date.fromordinal(_EXCEL_START + int(number))), False)
     raise Refused("date_unknown", ALLOWED)
 
 
-@lru_cache(maxsize=4096)  # the same days come again and again, and a date never changes
+@lru_cache(maxsize=4096)  # the same days occur repeatedly, and dates are immutable
 def _of_text(text: str) -> DateReading:
     if shape := _DOTTED.fullmatch(text):
-        day, month, year = (int(part) if part else None for part in shape.groups())
-        return DateReading(_made(year, month, day), True)
+        day, month = (int(part) if part else None for part in shape.groups()[:2])
+        return DateReading(_checked_date(int(shape[3]), month, day), True)
     if shape := _ISO.fullmatch(text):
-        year, month, day = (int(part) if part else None for part in shape.groups())
-        return DateReading(_made(year, month, day), True)
+        month, day = (int(part) if part else None for part in shape.groups()[1:])
+        return DateReading(_checked_date(int(shape[1]), month, day), True)
     return DateReading(_of_other_spelling(text), False)
 
 
@@ -161,11 +161,11 @@ def _of_other_spelling(text: str) -> PartialDate:
     if shape := re.fullmatch(_WITH_TIME, text, re.IGNORECASE):
         text = shape[1]
     if shape := re.fullmatch(_COMPACT, text):
-        return _made(int(shape[1]), int(shape[2]), int(shape[3]))
+        return _checked_date(int(shape[1]), int(shape[2]), int(shape[3]))
     if shape := re.fullmatch(_ROMAN_MONTH, text):
         month = shape[2].translate(str.maketrans("іх", "ix"))
         if month in _ROMANS:
-            return _made(int(shape[3]), _ROMANS.index(month) + 1, int(shape[1]))
+            return _checked_date(int(shape[3]), _ROMANS.index(month) + 1, int(shape[1]))
     if shape := re.fullmatch(rf"{_SPACED}[\s-]*(?:{_YEAR_WORDS})?\.?", text):
         return _divided(int(shape[1]), int(shape[2]), int(shape[3]))
     if shape := re.fullmatch(_WITH_YEAR_WORD, text):
@@ -179,26 +179,26 @@ def _of_digits(text: str) -> PartialDate:
     if text.isdecimal() and len(text) == 5:
         return _of_number(int(text)).value
     if text.isdecimal() and len(text) == 4:
-        return _made(int(text), None, None)
+        return _checked_date(int(text), None, None)
     if shape := re.fullmatch(_YEAR_FIRST, text):
-        return _made(int(shape[1]), int(shape[3]), int(shape[4]) if shape[4] else None)
+        return _checked_date(int(shape[1]), int(shape[3]), int(shape[4]) if shape[4] else None)
     if (shape := re.fullmatch(_DAY_FIRST, text)) and shape[2] in (None, shape[4]):
         first, second, year = int(shape[1] or 0), int(shape[3]), int(shape[5])
         if shape[4] == "." or not shape[1]:
-            return _made(year, second, int(shape[1]) if shape[1] else None)
+            return _checked_date(year, second, int(shape[1]) if shape[1] else None)
         return _divided(first, second, year)
     raise Refused("date_short_year" if re.fullmatch(_SHORT_YEAR, text) else "date_unknown", ALLOWED)
 
 
 def _divided(first: int, second: int, year: int) -> PartialDate:
-    """Return a day between slashes or hyphens: such dates begin with the day here and with the month elsewhere."""
+    """Return a day with slashes or hyphens; refuse it if day and month could be exchanged."""
     if first <= 12 and second <= 12 and first != second:
         raise Refused("date_ambiguous", ALLOWED)
-    return _made(year, *((second, first) if second <= 12 else (first, second)))
+    return _checked_date(year, *((second, first) if second <= 12 else (first, second)))
 
 
 def _of_words(parts: list[str]) -> PartialDate:
-    """Return a date whose month is a word, in whatever order: one year, one month, and at most one day."""
+    """Return a date with the month as a word, in any order: one year, one month, at most one day."""
     numbers = [part for part in parts if part.isdecimal()]
     words = [part for part in parts if not part.isdecimal()]
     months = [number for word in words if (number := month_number(word))]
@@ -212,11 +212,10 @@ def _of_words(parts: list[str]) -> PartialDate:
         raise Refused("date_short_year", ALLOWED)
     if len(years) != 1 or len(days) > 1:
         raise Refused("date_unknown", ALLOWED)
-    return _made(int(years[0]), months[0], int(days[0]) if days else None)
+    return _checked_date(int(years[0]), months[0], int(days[0]) if days else None)
 
 
-def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:
-    assert year is not None
+def _checked_date(year: int, month: int | None, day: int | None) -> PartialDate:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused("date_year", (YEARS,))
     text = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)
@@ -227,5 +226,5 @@ def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:
 
 
 def written(value: PartialDate | date) -> str:
-    """Return the date as people write it: 15.03.2021, 03.2021 or 2021."""
+    """Return the display form of a date: 15.03.2021, 03.2021 or 2021."""
     return ".".join(reversed(str(value).split("-")))

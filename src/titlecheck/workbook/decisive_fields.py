@@ -1,4 +1,4 @@
-"""Which fields can change the verdict of which routes, from a table that a test recomputes."""
+"""Fields that can change the verdict of each route, from a table verified by a test."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Profile, Readings
 
 ALWAYS = frozenset({"candidate", "application", "documents"})
-"""Sheets that every workbook shows: who the person is, what is sought, and the file of documents."""
+"""Sheets that every workbook shows: person, application, and documents."""
 
 
 def _table() -> dict[str, Any]:
@@ -22,7 +22,7 @@ def _table() -> dict[str, Any]:
 
 @cache
 def fields_by_reading() -> dict[str, frozenset[tuple[str, str]]]:
-    """The fields, as sheet and name, that decide only under another side of a reading than its default one."""
+    """Return the fields (sheet and name) that matter only under a non-default side of an interpretation."""
     return {
         reading: frozenset((sheet, field) for sheet, fields in sheets.items() for field in fields)
         for reading, sheets in _table()["by_reading"].items()
@@ -30,9 +30,9 @@ def fields_by_reading() -> dict[str, frozenset[tuple[str, str]]]:
 
 
 class AskedFields(NamedTuple):
-    """What a workbook asks for: the fields that can change the verdict of ``routes``, and ``further`` ones.
+    """Fields requested by a workbook: those that can change the verdict of ``routes``, and ``further`` ones.
 
-    ``further`` are fields, as sheet and name, that can do so only under the readings that an office has chosen.
+    ``further`` are fields (sheet and name) that matter only under the interpretations an office has chosen.
     """
 
     routes: tuple[str, ...]
@@ -44,7 +44,7 @@ class AskedFields(NamedTuple):
 
 
 def asked_fields(routes: Iterable[str], readings: Readings, profile: Profile) -> AskedFields:
-    """Return what a workbook for ``routes`` asks for under the sides of ``readings`` that ``profile`` chooses."""
+    """Return the fields requested by a workbook for ``routes`` under the sides of ``readings`` in ``profile``."""
     routes = tuple(routes)
     further = [
         fields
@@ -58,18 +58,28 @@ def asked_fields(routes: Iterable[str], readings: Readings, profile: Profile) ->
 
 @cache
 def decisive_fields() -> dict[tuple[str, str], frozenset[str]]:
-    """Return the routes whose verdict a field can change, by sheet and field.
-
-    A field that can change none is not there.
-    """
+    """Return the routes whose verdict a field can change, by sheet and field; fields without effect are missing."""
     table = _table()
     sets: dict[str, list[str]] = table.pop("sets")
-    del table["by_reading"]
+    del table["by_reading"], table["by_statement"]
+    return _by_place(table, sets)
+
+
+def _by_place(
+    table: dict[str, dict[str, str | list[str]]], sets: dict[str, list[str]]
+) -> dict[tuple[str, str], frozenset[str]]:
     return {
         (sheet, field): frozenset(sets[routes] if isinstance(routes, str) else routes)
         for sheet, fields in table.items()
         for field, routes in fields.items()
     }
+
+
+@cache
+def fields_by_statement() -> dict[tuple[str, str], frozenset[str]]:
+    """Return the routes on which a field decides on few rows, so that only its statement asks for it."""
+    table = _table()
+    return _by_place(table["by_statement"], table["sets"])
 
 
 def decides(sheet: str, field: str, routes: Iterable[str]) -> bool:
@@ -78,7 +88,7 @@ def decides(sheet: str, field: str, routes: Iterable[str]) -> bool:
 
 
 def needed(sheet: str, routes: Iterable[str]) -> bool:
-    """Return whether a sheet holds anything that can change the verdict of any of ``routes``, or is always shown."""
+    """Return whether a sheet has a field that can change the verdict of any of ``routes``, or is always shown."""
     routes = tuple(routes)
     return sheet in ALWAYS or any(
         name == sheet and not found.isdisjoint(routes) for (name, _), found in decisive_fields().items()

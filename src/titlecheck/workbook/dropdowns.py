@@ -1,4 +1,4 @@
-"""Drop-downs and checks on entry. Lists stand on a hidden sheet: lists written into a cell break when long."""
+"""Drop-down lists and validation. Lists are on a hidden sheet, because long lists in a rule break."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def list_names() -> dict[str, type[StrEnum] | None]:
-    """Return the named ranges of the hidden sheet; ``None`` stands for those that are no enumeration."""
+    """Return the named ranges of the hidden sheet; None stands for lists without an enumeration."""
     found: dict[str, type[StrEnum] | None] = {"list_yes_no": None, "list_quartile": None}
     for sheet in SHEETS.values():
         for column in sheet.columns:
@@ -53,7 +53,7 @@ def write_lists(book: Workbook, page: Worksheet, lang: Language) -> None:
 
 
 def offer(page: Worksheet, cells: str, column: Column, lang: Language) -> None:
-    """Put the drop-down or the check of ``column`` on ``cells``."""
+    """Add the drop-down list or validation of ``column`` to ``cells``."""
     rule = _rule(column, cells.partition(":")[0], lang)
     if rule is not None:
         rule.add(cells)
@@ -71,12 +71,10 @@ def _rule(column: Column, first: str, lang: Language) -> DataValidation | None:
         case ValueKind.QUARTILE:
             return rule(type="list", formula1="list_quartile", error=pick)
         case ValueKind.CHOICE:
-            assert column.choices is not None
-            return rule(type="list", formula1=f"list_{table_name(column.choices)}", error=pick)
+            return rule(type="list", formula1=f"list_{table_name(column.closed_list)}", error=pick)
         case ValueKind.CHOICES:
-            # Several values divided by “;” must be allowed, so the list only helps.
-            assert column.choices is not None
-            made = rule(type="list", formula1=f"list_{table_name(column.choices)}")
+            # Several values separated by “;” must be allowed, so the list is only a suggestion.
+            made = rule(type="list", formula1=f"list_{table_name(column.closed_list)}")
             made.showErrorMessage = False
             return made
         case ValueKind.DAY:
@@ -104,7 +102,7 @@ def _number_rule(rule: partial[DataValidation], column: Column, lang: Language) 
 
 
 def guard_heading(page: Worksheet, cells: str, lang: Language) -> None:
-    """Refuse typing over the headings. A protected sheet would lock every cell that is pasted into it."""
+    """Reject changes to headings. Why not protection: a protected sheet locks every pasted cell."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     rule = DataValidation(

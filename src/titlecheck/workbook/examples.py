@@ -1,4 +1,4 @@
-"""The example rows of a workbook for some routes: in the language of its sheets, marked as examples, never read."""
+"""Example rows of a workbook for some routes: in the language of its sheets, marked as examples, never read."""
 
 from __future__ import annotations
 
@@ -24,14 +24,17 @@ _WORDS: dict[str, dict[str, str]] = {
     "supervised": {"name": "pupil"},
     "trained": {"name": "ensemble", "contest_name": "contest"},
 }
-"""The cells of the one example of a sheet that hold words; all others are those of the blank workbook."""
+"""Cells of a sheet's example that contain words; the others equal those of the blank workbook."""
 
 _ROLES = (Role.FIRST,)
 
 
 def examples_of(sheet: str, lang: Language) -> tuple[Example, ...]:
-    """Return the example rows of a sheet in one language, by column; none on a sheet that is filled in beforehand."""
-    if sheet == "documents":
+    """Return the example rows of a sheet in one language, by column.
+
+    A prefilled sheet has none. The sheets of scoring and of a meeting have only the example of their columns.
+    """
+    if sheet == "documents" or sheet not in SHEETS:
         return ()
     if sheet == "publications":
         return _publications(lang)
@@ -87,5 +90,5 @@ def _publications(lang: Language) -> tuple[Example, ...]:
 
 @cache
 def all_examples(sheet: str) -> tuple[Example, ...]:
-    """Return the example rows of a sheet in all languages, for recognising unchanged examples."""
+    """Return the example rows of a sheet in all languages, to recognise unchanged examples."""
     return tuple(row for lang in LANGUAGES for row in examples_of(sheet, lang))

@@ -1,4 +1,4 @@
-"""Laying out the sheets of the template that hold facts."""
+"""Layout of the template's sheets of facts."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 2_000
-"""Drop-downs and filters reach down to this row; the reader reads further."""
+"""Last row with drop-down lists and filters; the reader reads beyond it."""
 
 _STATEMENTS = frozenset(one.fact for one in STATEMENTS)
 
 _FACT_WIDTHS = {"A": 38, "B": 46, "C": 84, "D": 12}
 
 _FACT_LETTERS = {"A": 34, "C": 86}
-"""So many letters fit into a line at least: the labels are bold, and no word is broken."""
+"""Minimum number of letters per line: labels are bold, and words are not broken."""
 
 
 def at(page: Worksheet, row: int, column: int) -> Cell:
-    """Return the cell at a row and a column; the template merges none."""
+    """Return the cell at a row and column; the template has no merged cells."""
     return cast("Cell", page.cell(row, column))
 
 
 def put(cell: Cell, value: Any) -> None:
-    """Write ``value`` as it is: a text that begins with “=” or “#” stays a text, also when its cell is edited."""
+    """Write ``value`` literally: a text that begins with “=” or “#” stays a text, even after editing."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
@@ -63,7 +63,7 @@ def put(cell: Cell, value: Any) -> None:
 
 
 def note_of(sheet: str, column: Column, lang: Language, law: LawNumbers) -> str:
-    """Return the note of a column, with the numbers of ``law``; or an empty text."""
+    """Return the note of a column with the numbers of ``law``, or an empty string."""
     key = f"fields.{sheet}.{column.key}"
     return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
 
@@ -71,7 +71,7 @@ def note_of(sheet: str, column: Column, lang: Language, law: LawNumbers) -> str:
 def record_page(
     page: Worksheet, sheet: FactSheetColumns, lang: Language, law: LawNumbers, records: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
+    """Lay out a sheet with one record per row, with an example row above the ``records``."""
     put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
     page.row_dimensions[MARKER_ROW].hidden = True
     number = at(page, HEADING_ROW, 1)
@@ -99,7 +99,7 @@ def record_page(
 def lay_column(
     page: Worksheet, sheet: FactSheetColumns, column: Column, index: int, lang: Language, law: LawNumbers
 ) -> None:
-    """Lay out a column: machine name, heading with its note, look and width, drop-down or check."""
+    """Lay out a column: machine name, heading with note, style and width, drop-down list or validation."""
     letters = column_letters(index)
     put(at(page, MARKER_ROW, index), column.key)
     heading = at(page, HEADING_ROW, index)
@@ -121,13 +121,8 @@ def _comment(cell: Cell, text: str) -> None:
     cell.comment = comment
 
 
-def example_record(sheet: FactSheetColumns) -> dict[str, Any]:
-    """Return the example row, by column: the examples of the models."""
-    return {column.key: column.example for column in sheet.columns if column.example is not None}
-
-
 def example_value(column: Column) -> Any:
-    """Return the example of a column as the model would hold it."""
+    """Return the example of a column as a model value."""
     if column.choices is None or column.example is None:
         return column.example
     if isinstance(column.example, list):
@@ -158,14 +153,14 @@ def fill_row(
             put(cell, shown)
             as_data(cell, column, example=example)
             lines = max(lines, int(len(str(shown)) / (width(column, lang) * LETTERS_PER_WIDTH)) + 1)
-    if lines > 1:  # not every program makes room for wrapped text by itself
+    if lines > 1:  # not every program adjusts heights of wrapped text
         page.row_dimensions[row].height = 13.5 * lines + 2
 
 
 def fact_page(
     page: Worksheet, sheet: FactSheetColumns, lang: Language, law: LawNumbers, facts: Mapping[str, Any]
 ) -> None:
-    """Lay out a sheet that holds one fact a row: label, answer, hint, and a hidden machine name."""
+    """Lay out a sheet with one fact per row: label, answer, hint, and hidden machine name."""
     machine = (MARKER + sheet.key, "value", "hint", "field")
     for index, (name, shown) in enumerate(zip(machine, ("fact", "value", "hint", ""), strict=True), start=1):
         put(at(page, MARKER_ROW, index), name)
@@ -190,7 +185,7 @@ def fact_page(
         offer(page, answer.coordinate, column, lang)
         group = Entered if column.choices is Entered else Statement if column.key in _STATEMENTS else None
         if group not in (None, before):
-            # The lines on the lists and the statements are groups of their own.
+            # Rows about lists and statements are separate groups.
             parted(label, answer, hint)
         before = group
         lines = max(len(str(hint.value or "")) / _FACT_LETTERS["C"], len(str(label.value or "")) / _FACT_LETTERS["A"])
@@ -201,7 +196,7 @@ def fact_page(
 
 
 def protect(page: Worksheet) -> None:
-    """Protect the labels, without a password, and leave free whatever helps to fill in."""
+    """Protect the labels without a password; allow everything needed for filling in."""
     guard = page.protection
     guard.sheet = True
     for free in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter", "insertHyperlinks"):
@@ -209,7 +204,7 @@ def protect(page: Worksheet) -> None:
 
 
 def printing(page: Worksheet, title_rows: str | None = None) -> None:
-    """Print on landscape A4, as wide as the page, with the headings on every page."""
+    """Set up printing on landscape A4 in page width, with headings on every page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.page_setup.orientation = "landscape"

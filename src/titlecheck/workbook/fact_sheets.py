@@ -1,4 +1,4 @@
-"""Reading a sheet that holds one fact a row: a label, an answer, a hint."""
+"""Reader of a sheet with one fact per row: label, answer, hint."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier.completeness import ListName
 from titlecheck.facts.statements import STATEMENTS
-from titlecheck.workbook.author_counts import author_numbers, tell_of_number
+from titlecheck.workbook.author_counts import author_numbers, report_author_number
 from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import converters
 from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.columns import FactSheetColumns
 from titlecheck.workbook.headings import answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
-from titlecheck.workbook.records import converter_in, shown_cell, tell_of_merged
+from titlecheck.workbook.records import converter_in, report_merged, shown_cell
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, Row, SheetLayout, filled, marker_row, said
+from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, SheetLayout
+from titlecheck.workbook.tables import Row, cell_text, is_filled, marker_row
 
 
 class FactSheet:
-    """What a fact sheet says: the facts, and the row of each."""
+    """Facts of a fact sheet, and their rows."""
 
     __slots__ = ("column", "facts", "label", "machine", "rows")
 
@@ -34,31 +35,31 @@ class FactSheet:
 
 
 class _Columns(NamedTuple):
-    """Which column holds what; indexes count from 0."""
+    """Roles of columns; indices count from 0."""
 
     label: int
     value: int
     others: frozenset[int]
-    """Columns that may hold anything: the hint and the hidden machine names."""
+    """Columns with arbitrary content: hints and hidden machine names."""
     machine: int | None
     first_row: int
 
 
-def read_facts(
+def read_fact_sheet(
     sheet: FactSheetColumns, name: str, rows: Sequence[Row], marks: CellFlags, report: IssueLog
 ) -> FactSheet:
-    """Return the facts of a sheet; what cannot be read goes to ``report``."""
+    """Return the facts of a sheet; problems go to ``report``."""
     result = FactSheet()
     columns = _columns(sheet, rows)
     if columns is None:
-        if any(filled(cell) for row in rows for cell in row):
+        if any(is_filled(cell) for row in rows for cell in row):
             report.problems.append(ReadingProblem("no_labels", Location(name)))
         return result
     result.label, result.column, result.machine = columns.label, columns.value, columns.machine
     plan = SheetLayout(sheet, name, columns.first_row)
-    strangers: dict[int, list[int]] = {}
+    further_values: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):
-        label = said(row, columns.label)
+        label = cell_text(row, columns.label)
         key = _recognise(plan, columns, row, number, label, report)
         if key is None:
             continue
@@ -69,36 +70,36 @@ def read_facts(
         result.rows[key] = number
         _read_value(plan, columns, key, row, number, label, result, report)
         for index, cell in enumerate(row):
-            if index not in columns.others and filled(cell):
-                strangers.setdefault(index, []).append(number)
+            if index not in columns.others and is_filled(cell):
+                further_values.setdefault(index, []).append(number)
     labels = {number: key for key, number in result.rows.items()}
     for (row_number, column), (code, shown) in marks.cells.items():
         if column == columns.value + 1 and row_number in labels:
-            where = plan.place(row_number, columns.value, said(rows[row_number - 1], columns.label))
+            where = plan.place(row_number, columns.value, cell_text(rows[row_number - 1], columns.label))
             report.problems.append(ReadingProblem(code, where, shown))
     for code, key, what in contradictions(sheet.key, result.facts):
         number = result.rows[key]
-        label = said(rows[number - 1], columns.label)
+        label = cell_text(rows[number - 1], columns.label)
         report.problems.append(ReadingProblem(code, plan.place(number, columns.value, label), what))
     for doubt in author_numbers(result.facts) if sheet.key == "candidate" else ():
         number = result.rows[doubt.field]
-        label = said(rows[number - 1], columns.label)
-        tell_of_number(doubt, plan.place(number, columns.value, label), report)
-    tell_of_merged(plan, marks, [columns.value + 1], report)
-    _tell_of_strangers(plan, strangers, rows, report)
-    _tell_of_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
+        label = cell_text(rows[number - 1], columns.label)
+        report_author_number(doubt, plan.place(number, columns.value, label), report)
+    report_merged(plan, marks, [columns.value + 1], report)
+    _report_further_values(plan, further_values, rows, report)
+    _report_missing_lines(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
     return result
 
 
-def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
-    # Earlier templates had no lines on the lists: one note says what follows from that.
+def _report_missing_lines(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
+    # Earlier templates lack the rows about lists: one note explains the consequence.
     lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
     if lists:
         line = f"fields.application.{lists[0].fact}"
         report.notes.append(
             ReadingNote("lists_not_stated", Location(name), line, "; ".join(f"sheets.{one}" for one in lists))
         )
-    # A statement that is not made changes nothing.
+    # A missing statement has no effect.
     facts = {one.fact for one in lists} | {one.fact for one in STATEMENTS}
     if others := [f"fields.{sheet.key}.{key}" for key in missing if key not in facts]:
         report.notes.append(ReadingNote("line_missing", Location(name), meant="; ".join(others)))
@@ -107,7 +108,7 @@ def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str],
 def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
     if (marker := marker_row(rows)) is not None:
         names_row = rows[marker - 1]
-        machine = {said(names_row, index): index for index in range(len(names_row))}
+        machine = {cell_text(names_row, index): index for index in range(len(names_row))}
         value, hint, names = machine.get("value", 1), machine.get("hint"), machine.get("field")
         others = {0, value, hint, names} - {None}
         return _Columns(0, value, frozenset(index for index in others if index is not None), names, marker + 2)
@@ -120,7 +121,7 @@ def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
     if not scores:
         return None
     label = max(scores, key=lambda index: (scores[index], -index))
-    first = next(n for n, row in enumerate(rows, start=1) if names_of.knows(said(row, label)))
+    first = next(n for n, row in enumerate(rows, start=1) if names_of.knows(cell_text(row, label)))
     hints = {
         index
         for row in rows[: first - 1]
@@ -131,13 +132,13 @@ def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
 
 
 def _recognise(plan: SheetLayout, columns: _Columns, row: Row, number: int, label: str, report: IssueLog) -> str | None:
-    machine = said(row, columns.machine) if columns.machine is not None else ""
+    machine = cell_text(row, columns.machine) if columns.machine is not None else ""
     if machine in plan.sheet.by_key:
         return machine
     if not label:
-        if filled(row[columns.value] if columns.value < len(row) else ""):
+        if is_filled(row[columns.value] if columns.value < len(row) else ""):
             report.notes.append(
-                ReadingNote("line_ignored", plan.place(number, columns.value), said(row, columns.value))
+                ReadingNote("line_ignored", plan.place(number, columns.value), cell_text(row, columns.value))
             )
         return None
     found = heading_names(plan.sheet.key).find(label)
@@ -172,20 +173,20 @@ def _read_value(
     except Refused as why:
         report.problems.append(ReadingProblem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
         return
-    except Tolerated as told:
-        value = told.value
-        report.notes.append(ReadingNote(told.code, where, shown_cell(raw), told.meant))
+    except Tolerated as tolerated:
+        value = tolerated.value
+        report.notes.append(ReadingNote(tolerated.code, where, shown_cell(raw), tolerated.meant))
     if value is not None:
         result.facts[key] = value
 
 
-def _tell_of_strangers(
-    plan: SheetLayout, strangers: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
+def _report_further_values(
+    plan: SheetLayout, further_values: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
 ) -> None:
-    """A column with several answers is another candidate; a single word beside an answer is a remark."""
-    for index, numbers in strangers.items():
+    """Report extra columns: several answers are another candidate, a single word is a remark."""
+    for index, numbers in further_values.items():
         if len(numbers) > 1:
             report.problems.append(ReadingProblem("second_value", plan.place(None, index), str(len(numbers))))
         else:
             where = plan.place(numbers[0], index)
-            report.notes.append(ReadingNote("remark_ignored", where, said(rows[numbers[0] - 1], index)))
+            report.notes.append(ReadingNote("remark_ignored", where, cell_text(rows[numbers[0] - 1], index)))

@@ -1,10 +1,10 @@
-"""Two ways to make words alike: by their letters, and by the look of their letters."""
+"""Normalization of words: by letters, and by look-alike letters."""
 
 from __future__ import annotations
 
 from titlecheck.text.normalize import letters
 
-# Letters that look alike, or that stand for a Kazakh letter on a Russian keyboard, become one letter.
+# Look-alike letters, and Russian substitutes of Kazakh letters, become one letter.
 _LOOK = str.maketrans(
     {
         "а": "a", "ә": "a", "ə": "a", "в": "b", "е": "e", "к": "k", "қ": "k", "м": "m", "н": "h", "ң": "h",
@@ -15,5 +15,5 @@ _LOOK = str.maketrans(
 
 
 def skeleton(text: str) -> str:
-    """``letters(text)`` with letters that look alike in Latin and Cyrillic made one."""
+    """Return ``letters(text)`` with look-alike Latin and Cyrillic letters unified."""
     return letters(text).translate(_LOOK)

@@ -1,6 +1,6 @@
-"""Wordings of closed lists that say more than the list does and still mean one value of it.
+"""Longer wordings that mean exactly one value of a closed list.
 
-“Учёный совет ЕНУ (протокол № 5)” is the scientific council; “и.о. доцента” is the post of a docent, held as acting.
+“Учёный совет ЕНУ (протокол № 5)” is the scientific council; “и.о. доцента” is the post of docent, held as acting.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _COUNCILS = {
     ),
 }
 _UNCLEAR_COUNCIL = r"\bумс\b|\bоәк\b|учебно\W*\s*методическ\w*\W*\s*совет\w*|о[қк]у\W*\s*[әа]дістемелік\s+ке[ңн]ес\w*"
-"""A university's own council of methods and the republican one are both called so."""
+"""Name shared by a university's own methodical council and the republican one."""
 _OTHER_BODY = (
     r"\bсовет\w*|\bкенес\w*|\bкеңес\w*|\bcouncil\b|министерств\w*|министрлі\w*|\bministry\b|\bкомитет\w*|\bcommittee\b"
     r"|комисси\w*|\bcommission\b|\bумо\b|\bнтс\b|\bмон\b|\bмнво\b|\bбғм\b|\bғжбм\b|уполномоч\w*|уәкілетті|\bauthori[sz]ed\b"
     r"|факультет\w*|\bкафедр\w*|\bfaculty\b|\bdepartment\b|\bне\b|\bбез\b|\bемес\b|\bnot\b|\bбюро\b|издательств\w*"
 )
-"""Words of another body, of a part of a university, and of a denial: none of them may stand beside the recommender."""
+"""Words for other bodies, parts of a university, and denials, which must not accompany the recommending body."""
 
 _MINISTRY = r"\b(?:мон|мнво|бғм|ғжбм)\b"
-"""The ministries at which the republican council sat; beside its name they are no other body."""
+"""Ministries of the republican council; beside its name they are not another body."""
 
 _SCIENCES = (
     r"(?:[а-яё]{3,}(?:ческих|ских|ных|вых|\.)|[а-яё]{3,}о?-\s*[а-яё]{3,}(?:ческих|ских|ных|\.)|сельскохозяйственных)"
@@ -57,7 +57,7 @@ _DEGREES = {
         r"(?:доктор|докторы|д-р|доктор\s+философии|философия\s+докторы|степень|дәрежесі|doctor|degree|[\s(),«»–-])*)"
     ),
 }
-"""Degrees with their science (“кандидат технических наук”, “т.ғ.к.”, “PhD доктор”); a student's words fit none."""
+"""Degrees with their science (“кандидат технических наук”, “т.ғ.к.”, “PhD доктор”); words for students do not match."""
 
 _ACTING_BEFORE = (
     r"(?:(?:вр\.?\s*и\.?\s*о|и\.\s*о|исп\.\s*обяз)\.\s*"
@@ -68,9 +68,9 @@ _KAZAKH_GENITIVE = r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$"
 
 
 def recommender_in(text: str) -> Recommender | None:
-    """Return the body that recommended a book, where a text names one and no other.
+    """Return the body that recommended a book, if a text names exactly one.
 
-    ``None`` where it names none, or more than one; raises ``Refused`` where the name is that of two bodies.
+    Return None for none or several; raise ``Refused`` for a name shared by two bodies.
     """
     folded = " ".join(text.casefold().split())
     left = folded
@@ -87,7 +87,7 @@ def recommender_in(text: str) -> Recommender | None:
 
 
 def acting_post(text: str) -> Post | None:
-    """Return the post of a text that says it is held as acting (“и.о. доцента”, “доцент м.а.”); else ``None``."""
+    """Return the post of a text that says that it is held as acting (“и.о. доцента”, “доцент м.а.”), or None."""
     bare = bare_of_acting(text)
     if not bare:
         return None
@@ -98,19 +98,19 @@ def acting_post(text: str) -> Post | None:
 
 
 def bare_of_acting(text: str) -> str:
-    """Return a post without the words that say it is held as acting; an empty text where there are no such words."""
-    said = " ".join(text.split())
-    if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", said, re.IGNORECASE):
+    """Return a post without words for “acting”; an empty string if there are none."""
+    wording = " ".join(text.split())
+    if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", wording, re.IGNORECASE):
         return shape[1].strip()
-    if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", said, re.IGNORECASE):
+    if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", wording, re.IGNORECASE):
         return shape[1].strip()
     return ""
 
 
 def degree_in(text: str) -> DegreeKind | None:
-    """Return the degree that a text names with its science or in short; ``None`` where it names none, or says more."""
-    said = " ".join(text.casefold().split())
-    found = [kind for kind, shape in _DEGREES.items() if re.fullmatch(shape, said)]
+    """Return the degree that a text names with its science or abbreviated; None if it names none or says more."""
+    wording = " ".join(text.casefold().split())
+    found = [kind for kind, shape in _DEGREES.items() if re.fullmatch(shape, wording)]
     return found[0] if len(found) == 1 else None
 
 
@@ -118,15 +118,15 @@ _YES_NO = {
     "matches_specialty": ("соответствует", "сәйкес", "сәйкес келеді", "matches"),
     "recommended": ("рекомендовано", "рекомендован", "рекомендуемый", "рекомендованный", "ұсынылған", "recommended"),
 }
-_NOT = {
+_NEGATIONS = {
     "matches_specialty": ("не соответствует", "сәйкес емес", "сәйкес келмейді", "does not match"),
     "recommended": ("не рекомендовано", "не рекомендован", "не рекомендуемый", "ұсынылмаған", "not recommended"),
 }
 
 
 def yes_no_in(column: str, text: str) -> bool | None:
-    """Return the answer of a text that repeats the question of a column (“не соответствует”); else ``None``."""
-    said = skeleton(text)
-    if said in map(skeleton, _YES_NO.get(column, ())):
+    """Return the answer of a text that repeats a column's question (“не соответствует”), or None."""
+    wording = skeleton(text)
+    if wording in map(skeleton, _YES_NO.get(column, ())):
         return True
-    return False if said in map(skeleton, _NOT.get(column, ())) else None
+    return False if wording in map(skeleton, _NEGATIONS.get(column, ())) else None

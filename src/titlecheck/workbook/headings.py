@@ -1,4 +1,4 @@
-"""Recognising sheets and headings: in three languages, in any spelling that can mean one thing only."""
+"""Recognition of sheets and headings in three languages, in any unambiguous spelling."""
 
 from __future__ import annotations
 
@@ -20,16 +20,15 @@ _DIGITS = re.compile(r"\d")
 
 
 class Names:
-    """The names by which one of several things is known.
+    """Names of several things.
 
-    ``written`` (the quick way) holds them as the template writes them, ``exact`` by their letters, ``alike`` by the
-    look of their letters.
+    ``written`` (fast path) are the template's spellings, ``exact`` compares letters, ``alike`` look-alike letters.
     """
 
     __slots__ = ("_folded", "_spelled", "written")
 
     def __init__(self, spelled: dict[str, list[str]]) -> None:
-        """From the spellings of each key, the weightiest first: an earlier rank is never overruled."""
+        """Index the spellings of each key, the most important first: earlier ones take precedence."""
         self._spelled = spelled
         self._folded: tuple[dict[str, str], dict[str, str]] | None = None
         self.written: dict[str, str] = {}
@@ -44,16 +43,16 @@ class Names:
 
     @property
     def exact(self) -> dict[str, str]:
-        """The keys by the letters of their names."""
+        """Keys by the letters of their names."""
         return self._fold()[0]
 
     @property
     def alike(self) -> dict[str, str]:
-        """The keys by the look of the letters of their names."""
+        """Keys by the look-alike form of their names."""
         return self._fold()[1]
 
     def _fold(self) -> tuple[dict[str, str], dict[str, str]]:
-        # A workbook made from the template never needs them.
+        # Not needed for workbooks made from the template.
         if self._folded is None:
             exact: dict[str, str] = {}
             alike: dict[str, str] = {}
@@ -64,11 +63,11 @@ class Names:
         return self._folded
 
     def knows(self, text: str) -> bool:
-        """Return whether ``text`` is one of the names, but for look-alike letters."""
+        """Return whether ``text`` is one of the names, ignoring look-alike letters."""
         return text in self.written or skeleton(text) in self.alike
 
     def find(self, text: str) -> tuple[str, str] | None:
-        """Return the key that ``text`` means and how it was recognised: ``exact``, ``letters`` or ``typo``."""
+        """Return the key that ``text`` means and how it was recognised (``exact``, ``letters``, ``typo``), or None."""
         if key := self.written.get(text):
             return key, "exact"
         plain = letters(text)
@@ -87,7 +86,10 @@ class Names:
         return (key, "typo") if key else None
 
     def _close(self, look: str) -> str | None:
-        """Return the one key that ``look`` comes close to; digits must agree, and the next best must be well behind."""
+        """Return the only key similar to ``look``, or None.
+
+        Digits must agree, and the next best key must be clearly worse.
+        """
         if len(look) < 4:
             return None
         digits = _DIGITS.findall(look)
@@ -117,18 +119,18 @@ def _spelled(table: dict[str, Any], machine: str) -> list[str]:
 
 @cache
 def sheet_names() -> Names:
-    """Return the names of the sheets of the workbook."""
+    """Return the names of the workbook's sheets."""
     return Names({key: _spelled(entry(f"sheets.{key}"), key) for key in (*SHEETS, *OTHER_SHEETS)})
 
 
 @cache
 def heading_names(sheet: str) -> Names:
-    """Return the headings of ``sheet`` (of a fact sheet: its labels)."""
+    """Return the headings of ``sheet`` (for a fact sheet: its labels)."""
     fields = entry(f"fields.{sheet}")
     return Names({key: _spelled(fields[key], key) for key in SHEETS[sheet].by_key})
 
 
 @cache
 def answer_names() -> Names:
-    """Return the headings that all sheets share: of the number, the value and the hint."""
+    """Return the headings common to all sheets: number, value and hint."""
     return Names({key: spellings(f"terms.answer.{key}") for key in ("number", "value", "hint", "fact")})

@@ -1,4 +1,4 @@
-"""The sheets of the template that explain: how to fill it in, and what is needed for which title."""
+"""Explanatory sheets of the template: instructions, and requirements for each title."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEGEND_WIDTHS = {"who": 30, "service": 48, "works": 58, "third": 58}
 
 
 def start_page(page: Worksheet, lang: Language, law: LawNumbers, routes: Sequence[str] = ()) -> None:
-    """How to fill in the workbook, and a list of its sheets with links; of a workbook for some ``routes`` of those."""
+    """Lay out the instructions and a linked list of sheets; for a workbook for some ``routes``, only their sheets."""
     from openpyxl.utils import quote_sheetname
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -59,7 +59,7 @@ def start_page(page: Worksheet, lang: Language, law: LawNumbers, routes: Sequenc
 
 
 def legend_page(page: Worksheet, lang: Language, law: LawNumbers, chosen: Sequence[str] = ()) -> None:
-    """What is needed for which route: one row a route, of a workbook for some routes only the ``chosen`` ones."""
+    """Lay out the requirements, one row per route; only the ``chosen`` ones in a workbook for some routes."""
     page.column_dimensions["A"].width = 10
     for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
         page.column_dimensions["ABCDE"[index - 1]].width = wide
@@ -110,7 +110,7 @@ def _section(page: Worksheet, row: int, title: str) -> int:
 
 
 def _paragraph(page: Worksheet, row: int, number: str, text: str, *, bold: bool = False) -> int:
-    """Return a paragraph across two columns, merged: this sheet is never read."""
+    """Write a paragraph across two merged columns and return the next row; this sheet is never read."""
     _line(page, row, 1, number, bold=True, color=ACCENT)
     _line(page, row, 2, text, bold=bold)
     page.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
@@ -128,5 +128,5 @@ def _line(
 
 
 def _lines(text: str, wide: int) -> int:
-    """Return how many lines ``text`` takes in a column, rather one too many than one too few."""
+    """Return the number of lines of ``text`` in a column, rather too many than too few."""
     return int(len(text) / (wide * LETTERS_PER_WIDTH)) + 1

@@ -1,4 +1,4 @@
-"""Reading a dossier from JSON: the contract that other programs write."""
+"""Reader of a dossier in JSON, the contract for other programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
-from titlecheck.workbook.author_counts import author_numbers, tell_of_number
+from titlecheck.workbook.author_counts import author_numbers, report_author_number
 from titlecheck.workbook.checks import contradictions, degree_denied, lists_denied
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR, YEARS
@@ -29,7 +29,7 @@ from titlecheck.workbook.zip_guard import Unreadable
 MODELS: dict[str, Any] = {
     name: get_args(field.annotation)[0] for name, field in Dossier.model_fields.items() if name in RECORD_SHEETS
 }
-"""The model of a record of each list."""
+"""Record model of each list."""
 
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -40,10 +40,10 @@ _LISTS = frozenset(RECORD_SHEETS)
 def read_json(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
     """Read the JSON file at ``path``; records without ``row`` are numbered from 1.
 
-    Lists may be left out; in a ``partial`` dossier the single facts, too.
+    Lists may be omitted; in a ``partial`` dossier, single facts too.
 
-    Nothing is raised: whatever the file holds, the result is a ``ReadingOutcome``. The place of a problem is a path
-    such as ``service[2].rate``.
+    Never raises: errors are in the returned ``ReadingOutcome``. The location of a problem is a path such as
+    ``service[2].rate``.
     """
     try:
         raw = read_bytes(path)
@@ -53,7 +53,7 @@ def read_json(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
 
 
 def read_raw_json(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
-    """Read the JSON file whose bytes are ``raw``, as ``read_json`` does."""
+    """Read the JSON file with the bytes ``raw``, as ``read_json`` does."""
     report = IssueLog()
     sha256 = hashlib.sha256(raw).hexdigest()
     dossier = None
@@ -70,7 +70,7 @@ def read_raw_json(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
 
 
 def _parsed(raw: bytes, report: IssueLog) -> dict[str, Any]:
-    """Return the object in the file; raise ``Unreadable`` where there is none."""
+    """Return the object in the file; raise ``Unreadable`` if there is none."""
     if raw.startswith(b"\xef\xbb\xbf"):
         report.notes.append(ReadingNote("byte_order_mark"))
         raw = raw[3:]
@@ -104,16 +104,16 @@ def _validated(facts: dict[str, Any], report: IssueLog) -> Dossier | None:
         report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
         return None
     for doubt in author_numbers(dict(dossier.candidate)):
-        tell_of_number(doubt, Location(path=f"candidate.{doubt.field}"), report)
+        report_author_number(doubt, Location(path=f"candidate.{doubt.field}"), report)
     for key, found in _strange_years(dict(dossier.application)):
         report.problems.append(ReadingProblem("date_year", Location(path=f"application.{key}"), found, (YEARS,)))
     report.problems += _contradicted_facts(dossier)
     for index, work in enumerate(dossier.publications):
         for key in ("issn", "eissn"):
-            said = getattr(work, key)
-            if said is not None and (no_issn := issn_doubt(said)) is not None:
+            number = getattr(work, key)
+            if number is not None and (no_issn := issn_doubt(number)) is not None:
                 report.notes.append(
-                    ReadingNote(no_issn.code, Location(path=f"publications[{index}].{key}"), said, no_issn.meant)
+                    ReadingNote(no_issn.code, Location(path=f"publications[{index}].{key}"), number, no_issn.meant)
                 )
     for sheet in RECORD_SHEETS:
         for index, record in enumerate(getattr(dossier, sheet)):
@@ -127,9 +127,9 @@ def _validated(facts: dict[str, Any], report: IssueLog) -> Dossier | None:
 
 
 def _records_fit(facts: dict[str, Any], report: IssueLog) -> bool:
-    """Make every record a model by itself; stops where ``MAX_PROBLEMS`` have been found.
+    """Validate every record separately; stop after ``MAX_PROBLEMS``.
 
-    Why: the validator makes an object of every fault, and a file can hold a million of them.
+    Why: the validator creates an object for every fault, and a file may have a million faults.
     """
     before = len(report.problems)
     for name, value in facts.items():
@@ -160,7 +160,7 @@ def _contradicted_facts(dossier: Dossier) -> Iterator[ReadingProblem]:
 
 
 def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the dates of a record that no workbook would take: a digit was lost, or two were exchanged."""
+    """Yield dates that a workbook would not accept: a lost digit, or two exchanged ones."""
     for key, value in record.items():
         if isinstance(value, PartialDate | date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
             yield key, str(value)
@@ -178,7 +178,7 @@ def _problem(fault: Any) -> ReadingProblem:
             allowed = tuple(_QUOTED.findall(fault["ctx"]["expected"]))
             close = difflib.get_close_matches(found, allowed, n=1)
             return ReadingProblem("not_in_list", place, found, allowed, close[0] if close else "")
-        case "value_error":  # the only values that the models look at themselves are dates known in part
+        case "value_error":  # the models themselves validate only partial dates
             if keyed(found) in answers("present"):
                 return ReadingProblem("json_lasts", place, found)
             return ReadingProblem("date_unknown", place, found, ("2021-03-15", "2021-03", "2021"))
@@ -203,7 +203,7 @@ _WRONG_KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "dict": ("json_not_object", ()),
     "date": ("date_needs_day", ("2021-03-15",)),
 }
-"""What the validator's words for a value of the wrong kind are among ours, by how they begin."""
+"""Our codes for the validator's codes of wrong types, by prefix."""
 
 
 def _path(loc: tuple[int | str, ...]) -> str:
@@ -212,7 +212,7 @@ def _path(loc: tuple[int | str, ...]) -> str:
 
 
 def _near_key(loc: tuple[int | str, ...]) -> str:
-    """Return the field of the same object whose name comes nearest to the unknown one."""
+    """Return the most similar field name of the same object for an unknown one."""
     from titlecheck.workbook.columns import SHEETS
 
     sheet = SHEETS.get(str(loc[0]))

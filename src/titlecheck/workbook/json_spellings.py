@@ -1,6 +1,6 @@
-"""Values of a JSON dossier that are spelled as in a workbook: “15 мая 2024 г.”, “да”, “7,2 п.л.”, “и.о. доцента”.
+"""Values in JSON spelled as in a workbook: “15 мая 2024 г.”, “да”, “7,2 п.л.”, “и.о. доцента”.
 
-What the contract itself allows is left as it is; only texts that it refuses are looked at here.
+Only texts that the contract does not allow are converted.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from titlecheck.workbook.sheet_layout import IssueLog
 
 
 def read_free_spellings(facts: dict[str, Any], report: IssueLog) -> None:
-    """Put the plain value in place of a text that the cells of a workbook would be read from; a note tells of each.
+    """Replace texts that a workbook's cells would accept by their standard value, with a note for each.
 
-    A text that a workbook would refuse, too, is left to the check of the contract.
+    Texts that a workbook would also refuse are left to the contract's validation.
     """
     for sheet in FACT_SHEETS:
         if isinstance(held := facts.get(sheet), dict):
@@ -46,20 +46,20 @@ def _read(sheet: str, held: dict[str, Any], path: str, report: IssueLog) -> dict
         implied: dict[str, Any] = {}
         try:
             value = converters(sheet)[key](raw)
-        except Tolerated as told:
-            value, implied = told.value, dict(told.implied)
+        except Tolerated as tolerated:
+            value, implied = tolerated.value, dict(tolerated.implied)
         except Refused:
             continue
         if value is None or value is NONE or value is PRESENT:
             continue
         found[key] = value
-        found |= {other: said for other, said in implied.items() if held.get(other) is None}
+        found |= {other: stated for other, stated in implied.items() if held.get(other) is None}
         report.notes.append(ReadingNote("read_as", Location(path=f"{path}.{key}"), raw, shown_value(value)))
     return found
 
 
 def shown_value(value: Any) -> str:
-    """Return a value as the contract writes it, or the key of its words."""
+    """Return a value as the contract writes it, or the catalogue key of its word."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
@@ -104,4 +104,4 @@ _FITS: dict[ValueKind, Callable[[Column, str], bool]] = {
     ValueKind.INTEGER: _is_number,
     ValueKind.DECIMAL: _is_number,
 }
-"""Whether a text is what the contract itself allows, by kind of value."""
+"""Functions that return whether the contract allows a text, by kind of value."""

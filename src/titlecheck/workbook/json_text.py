@@ -1,7 +1,6 @@
-"""JSON that strangers wrote: counted before anything is made of it, numbers bounded, texts cleaned as in cells.
+"""Untrusted JSON: counted before parsing, numbers limited, texts cleaned like cells.
 
-Why: a few megabytes of brackets can become gigabytes of objects, and ``1e999999999`` a number that no machine can
-write out.
+Why: a few megabytes of brackets can become gigabytes of objects, and ``1e999999999`` cannot be expanded on any machine.
 """
 
 from __future__ import annotations
@@ -28,29 +27,26 @@ NUMBERS = frozenset(
         "sheets", "sheets_own", "sheets_total", "work_row", "years_in_use",
     }
 )  # fmt: skip
-"""The fields that hold numbers, in whatever record they stand."""
+"""Fields with numbers, in any record."""
 
 
 class Duplicate(TitlecheckError, ValueError):
-    """A key that stands twice in one object."""
+    """Error for a key repeated in one object."""
 
 
 class _TooLong(str):
-    """A number that nobody should convert, as it is written."""
+    """Number too long to convert, as written."""
 
 
 def loaded(raw: bytes) -> dict[str, Any]:
-    """Return the object in ``raw``, UTF-8 without a mark of its byte order.
-
-    Raise ``Unreadable`` where there is none.
-    """
+    """Return the object in ``raw`` (UTF-8 without byte order mark); raise ``Unreadable`` if there is none."""
     if sum(raw.count(sign) for sign in (b",", b":", b"[", b"{")) > MAX_VALUES:
         raise Unreadable("too_many_values", f"{MAX_VALUES:_}".replace("_", " "))
     try:
         content = json.loads(
             raw.decode("utf-8"),
             object_pairs_hook=_object,
-            parse_int=_whole,
+            parse_int=_parse_integer,
             parse_float=_decimal,
             parse_constant=_no_constant,
         )
@@ -75,7 +71,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _whole(text: str) -> Any:
+def _parse_integer(text: str) -> Any:
     return int(text) if len(text) < 16 else _TooLong(text)
 
 
@@ -92,9 +88,9 @@ def _no_constant(name: str) -> Any:
 
 
 def cleaned(facts: dict[str, Any], records: frozenset[str], problems: list[ReadingProblem]) -> dict[str, Any]:
-    """``facts`` with every text as a cell would give it; what cannot stand goes to ``problems`` with its path.
+    """Return ``facts`` with every text cleaned like a cell; invalid texts go to ``problems`` with their path.
 
-    ``records`` are the keys of the lists of records, each of which may have ``MAX_LIST_RECORDS``.
+    ``records`` are the keys of record lists, each with at most ``MAX_LIST_RECORDS``.
     """
     walk = _JsonWalk(problems)
     made: dict[str, Any] = {}
@@ -114,7 +110,7 @@ def cleaned(facts: dict[str, Any], records: frozenset[str], problems: list[Readi
 
 
 class _JsonWalk:
-    """The walk through all values, which stops telling after ``MAX_PROBLEMS``."""
+    """Walk through all values, which stops reporting after ``MAX_PROBLEMS``."""
 
     def __init__(self, problems: list[ReadingProblem]) -> None:
         self._problems = problems
@@ -138,7 +134,7 @@ class _JsonWalk:
         if key in NUMBERS and len(text) > 40:
             return self._refuse("number_too_long", path, text)
         if text.isprintable():
-            if key in NUMBERS and not self._stands(text):
+            if key in NUMBERS and not self._is_reasonable(text):
                 return self._refuse("number_too_long", path, text)
             return text
         try:
@@ -147,11 +143,11 @@ class _JsonWalk:
             return self._refuse(why.code, path, text)
 
     @staticmethod
-    def _stands(text: str) -> bool:
+    def _is_reasonable(text: str) -> bool:
         try:
             number = Decimal(text.strip())
         except InvalidOperation:
-            return True  # the model says what is wrong with it
+            return True  # the model reports the fault
         return not number.is_finite() or reasonable(number)
 
     def _refuse(self, code: str, path: str, found: str) -> None:

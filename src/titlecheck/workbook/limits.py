@@ -1,78 +1,78 @@
-"""How much a file may hold. Beyond a limit a file is refused, and the refusal names the limit.
+"""Limits of input files. A file beyond a limit is rejected with a message that names the limit.
 
-Why: no career fills a fraction of this, and reading stays below 500 MB of memory and 20 seconds.
+Why: no career needs a fraction of this, and reading stays below 500 MB of memory and 20 seconds.
 """
 
 from __future__ import annotations
 
 MAX_FILE = 50_000_000
-"""Bytes of a file as it lies on the disk."""
+"""Maximum size of a file in bytes."""
 
 MAX_UNPACKED = 60_000_000
-"""Bytes that all parts of a workbook may unpack to."""
+"""Maximum unpacked size of all parts of a workbook in bytes."""
 
 MAX_PARTS = 10_000
-"""Parts of a packed workbook."""
+"""Maximum number of parts in a package."""
 
 MAX_SHEETS = 300
-"""Sheets of a workbook."""
+"""Maximum number of sheets in a workbook."""
 
 MAX_CELLS = 2_000_000
-"""Cells of all sheets that are read, each sheet taken as the rectangle up to its last value."""
+"""Maximum number of cells on all sheets read; each sheet counts as a rectangle up to its last value."""
 
 MAX_STRINGS = 500_000
-"""Texts that the sheets of a workbook share."""
+"""Maximum number of shared strings in a workbook."""
 
 MAX_MERGES = 20_000
-"""Merged ranges of a workbook."""
+"""Maximum number of merged ranges in a workbook."""
 
 MAX_NODES = 500_000
-"""Tags and attributes of XML that are held at a time: a row of the widest sheet has a fifth of it."""
+"""Maximum number of XML tags and attributes in memory: five times a row of the widest sheet."""
 
 MAX_LIST_RECORDS = 10_000
-"""Records of one list, whether it is a sheet, a list in JSON or an export."""
+"""Maximum number of records in a list: a sheet, a JSON list or an export."""
 
 MAX_VALUES = 2_000_000
-"""Values of a JSON file, counted by the signs that divide them."""
+"""Maximum number of values in a JSON file, counted by separators."""
 
 MAX_KEYS = 1_000
-"""Keys of an object in JSON, and elements of a list that is none of records."""
+"""Maximum number of keys in a JSON object, and of elements in a list without records."""
 
 MAX_PROBLEMS = 500
-"""Problems of one file that are told one by one."""
+"""Maximum number of individually reported problems of a file."""
 
 MAX_TOML = 1_000_000
-"""Characters of a TOML file: the longest that anybody writes has a hundredth of it."""
+"""Maximum number of characters in a TOML file: a hundred times a long real one."""
 
 MAX_TOML_DEPTH = 50
-"""Brackets of a TOML file that are open at a time, or stand in one line."""
+"""Maximum number of brackets in TOML that are open at once, or in one line."""
 
 MAX_TOML_PARTS = 200
-"""Parts of a key in TOML."""
+"""Maximum number of parts of a TOML key."""
 
 MAX_REGISTER = 200_000_000
-"""Bytes of a file of a register as it lies on the disk."""
+"""Maximum size of a register file in bytes."""
 
 MAX_REGISTER_UNPACKED = 1_000_000_000
-"""Bytes that a workbook of a register may unpack to."""
+"""Maximum unpacked size of a register workbook in bytes."""
 
 MAX_REGISTER_ROWS = 600_000
-"""Rows of a sheet of a register."""
+"""Maximum number of rows on a register sheet."""
 
 MAX_REGISTER_CELLS = 20_000_000
-"""Cells of a sheet of a register, taken as the rectangle up to its last row and column."""
+"""Maximum number of cells on a register sheet, as a rectangle up to its last row and column."""
 
 REGISTER_SECONDS = 1_800
-"""How long loading one file of a register may take: all years are a million rows and more."""
+"""Time limit for loading a register file in seconds: all years have more than a million rows."""
 
 FAR_ROW, FAR_COLUMN = MAX_LIST_RECORDS + 101, 703
-"""A sheet with a value in this row or column, or beyond it, is not read: a hundred rows are for headings and totals."""
+"""First row and column in which a value makes a sheet unreadable: a hundred rows are left for headings and totals."""
 
 READING_SECONDS = 20
-"""How long reading one file may take."""
+"""Time limit for reading a file, in seconds."""
 
 DOSSIER_SECONDS = 300
-"""How long reading and checking one of many dossiers may take, before its process counts as hung."""
+"""Time limit for reading and checking a dossier of a batch, in seconds; then its process counts as hung."""
 
 READING_MEMORY = 1_500_000_000
-"""Bytes of address space that the process that reads a file may take up."""
+"""Maximum address space of the reading process in bytes."""

@@ -1,7 +1,7 @@
-"""Making a marked copy of a workbook: coloured cells, notes on them, and a last sheet that lists all of it.
+"""Marked copy of a workbook: coloured cells, notes on them, and a last sheet that lists them.
 
-Only the XML of what is marked changes; all other parts are copied byte for byte, since a spreadsheet library would lose
-drawings, newer extensions and the values of formulas.
+Only the XML of marked sheets changes; other parts are copied unchanged, because a spreadsheet library would lose
+drawings, newer extensions and formula values.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from titlecheck.workbook.zip_guard import Unreadable
 from titlecheck.workbook.zip_writer import zipped
 
 MOST_NOTES = 500
-"""Notes on one sheet; the cells beyond are coloured and listed all the same."""
+"""Maximum number of notes on a sheet; further cells are only coloured and listed."""
 LONGEST_NOTE = 300
-"""Letters of a note, with the words that it begins with."""
+"""Maximum number of characters in a note, including its prefix."""
 
 RULES_NAME = "titlecheck_marks"
-"""The defined name that stands in our rules of colour, so that they are found again."""
+"""Defined name in our conditional formats, by which they are found again."""
 SHEET_NAME = "titlecheck_list"
-"""The defined name that leads to our sheet."""
+"""Defined name that refers to our sheet."""
 
 _BOOK = "xl/workbook.xml"
 _MOST_LETTERS = 200
@@ -48,14 +48,14 @@ _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksh
 
 
 class Mark(Enum):
-    """Why a cell is marked: it cannot be read, or it is empty and could change a verdict."""
+    """Reason for a mark: unreadable, or empty and able to change a verdict."""
 
     WRONG = "wrong"
     MISSING = "missing"
 
 
 class MarkedCell(NamedTuple):
-    """A cell to be marked: the name of its sheet, row and column from 1, and the words of its note."""
+    """Cell to mark: sheet name, row and column from 1, and note text."""
 
     sheet: str
     row: int
@@ -65,7 +65,7 @@ class MarkedCell(NamedTuple):
 
 
 class NotMarkable(TitlecheckError):
-    """A workbook of which no marked copy is made; ``code`` says why: ``format``, ``signed`` or ``damaged``."""
+    """Error for a workbook that cannot be marked; ``code``: ``format``, ``signed`` or ``damaged``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -73,10 +73,10 @@ class NotMarkable(TitlecheckError):
 
 
 def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet) -> bytes:
-    """Return the workbook ``raw`` with ``cells`` marked and a last sheet with what is ``listed``.
+    """Return the workbook ``raw`` with ``cells`` marked, and the list ``listed`` on a last sheet.
 
-    A workbook that is marked already gets the new marks in place of the old ones. Raises ``NotMarkable`` where it is no
-    .xlsx or .xlsm, is signed, or could not be changed without another reading.
+    New marks replace earlier ones. Raise ``NotMarkable`` if the file is not .xlsx or .xlsm, is signed, or would be read
+    differently after the change.
     """
     try:
         book = WorkbookFile(raw)
@@ -95,7 +95,7 @@ def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet
 
 
 def list_alone(listed: CorrectionSheet) -> bytes:
-    """Return a new workbook that holds the list and nothing else; its places lead nowhere."""
+    """Return a new workbook with the list only, without links."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -146,10 +146,7 @@ def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], list
 
 
 def _link_space(root: Any) -> str:
-    """Return the namespace of links to other parts, which the types of relations begin with too.
-
-    A strict file has its own.
-    """
+    """Return the namespace of relations, which is also the prefix of their types; strict files have their own."""
     keys = (key for sheet in root.iter(tag(root, "sheet")) for key in dict(sheet.attrib))
     return next((str(key)[1:-3] for key in keys if str(key).endswith("}id")), "")
 
@@ -174,7 +171,7 @@ def _short(text: str) -> str:
 
 
 def _colour(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCell], styles: Mapping[str, int]) -> None:
-    """Replace our rules of colour on a sheet."""
+    """Replace our conditional formats on a sheet."""
     for rule in list(sheet.iter(tag(sheet, "cfRule"))):
         if any(RULES_NAME in (one.text or "") for one in rule if local(one) == "formula"):
             group = rule.getparent()
@@ -198,7 +195,7 @@ def _colour(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCel
 
 
 def _rules(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCell]) -> list[tuple[str, Mark, str]]:
-    """Return the rules: cells, mark, and a formula that holds while the cell is unchanged."""
+    """Return the rules: cells, mark, and a formula that is true while the cell is unchanged."""
     marks: dict[Place, Mark] = {}
     for cell in sorted(cells, key=lambda cell: cell.mark is Mark.MISSING):
         marks.setdefault((cell.row, cell.column), cell.mark)
@@ -214,7 +211,7 @@ def _rules(sheet: Any, book: WorkbookFile, name: str, cells: Sequence[MarkedCell
 
 
 def _values(sheet: Any, book: WorkbookFile, name: str, wanted: Iterable[Place]) -> dict[Place, str]:
-    """For every cell a formula that holds as long as it holds what it holds now; ``{}`` is its address."""
+    """Return for each cell a formula that is true while it has its present value; ``{}`` is its address."""
     rows = book.grid(name).rows
     tests = dict.fromkeys(wanted, "LEN(TRIM({}))=0")
     for cell in sheet.iter(tag(sheet, "c")):
@@ -245,9 +242,9 @@ def _is_number(text: str) -> bool:
 
 
 def _same_text(value: str) -> str:
-    """Return a test for a text, by its first letters.
+    """Return a formula that tests the first letters of a text.
 
-    A formula holds no long text, and counts some signs as two letters.
+    Why not the whole: formulas cannot contain long texts, and count some characters as two.
     """
     plain = value[:_MOST_LETTERS]
     end = next((at for at, letter in enumerate(plain) if not letter.isprintable() or ord(letter) > 0xFFFF), len(plain))
@@ -261,7 +258,7 @@ def _same_text(value: str) -> str:
 
 
 def _own_sheet(root: Any) -> str:
-    """Return the name of the sheet that an earlier marking has added, or an empty text."""
+    """Return the name of the sheet added by an earlier marking, or an empty string."""
     for one in root.iter(tag(root, "definedName")):
         if one.get("name") == SHEET_NAME and "!" in (one.text or ""):
             return (one.text or "").rpartition("!")[0].strip("'").replace("''", "'")
@@ -269,7 +266,7 @@ def _own_sheet(root: Any) -> str:
 
 
 def _put_list(edit: PackageEdit, main: str, root: Any, links: str, listed: CorrectionSheet, own: str = "") -> None:
-    """Put the list on our sheet, the last one, on which the book opens."""
+    """Write the list to our sheet, the last one, and open the workbook on it."""
     sheets = root.find(tag(root, "sheets"))
     held = [one for one in sheets if local(one) == "sheet"]
     targets = {one.name: one.part for one in edit.relations(main)}
@@ -308,7 +305,7 @@ def _free_sheet_name(name: str, held: Sequence[str]) -> str:
 
 
 def _deselect(edit: PackageEdit, part: str) -> None:
-    """Take the selection off a sheet: with two sheets selected, what is typed on one goes to both."""
+    """Deselect a sheet: with two sheets selected, input goes to both."""
     raw = edit.read(part)
     if b"tabSelected" not in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return

@@ -1,4 +1,4 @@
-"""The workbook of a sitting of the Expert Council: a blank one, and the reader of a filled one."""
+"""Workbook of an Expert Council meeting: blank template and reader."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from titlecheck.workbook.outcome import Location, ReadingProblem, describe
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
 from titlecheck.workbook.scalars import as_number, as_text
+from titlecheck.workbook.tables import Row, find_heading_row, name_columns
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
@@ -29,14 +30,13 @@ FACTS = ("council", "science", "held_on", "protocol", "chair", "secretary", "mem
 COLUMNS = ("number", "file", "expert", "votes_for", "votes_against", "votes_abstained", "decision")
 _NEEDED = ("number", "expert")
 _COUNTS = ("members", "votes_for", "votes_against", "votes_abstained")
-_LOOK_AT = 15
 _MOST_PEOPLE = 1000
 _NOWHERE = Location()
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingProblem:
-    """Something wrong with a sitting; ``describe_meeting`` puts it into words."""
+    """Problem of a meeting's workbook; ``describe_meeting`` words it."""
 
     code: str
     place: Location = _NOWHERE
@@ -46,7 +46,7 @@ class MeetingProblem:
 
 @dataclass(frozen=True, slots=True)
 class MeetingReading:
-    """What comes of reading the workbook of a sitting. ``meeting`` is there if and only if nothing is wrong."""
+    """Result of reading a meeting's workbook. ``meeting`` is set if and only if there are no problems."""
 
     meeting: Meeting | None
     problems: tuple[ReadingProblem | MeetingProblem, ...] = ()
@@ -56,19 +56,19 @@ class MeetingReading:
 class _Report:
     problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
     cases: str = ""
-    """Name of the sheet of the cases."""
+    """Name of the sheet of cases."""
     from_1904: bool = False
-    """Whether the workbook counts its days from 1904."""
+    """Whether the workbook uses the 1904 date system."""
 
 
 def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
-    """Return what is wrong, in a line each: sheet, row, column, what was found, what to do."""
+    """Return the problems, one per line: sheet, row, column, found value, action."""
     lines = []
     for one in problems:
         if isinstance(one, ReadingProblem):
             lines.append(describe(one, lang))
             continue
-        found, other = _said(one.found, lang), _said(one.other, lang)
+        found, other = _in_words(one.found, lang), _in_words(one.other, lang)
         allowed = ", ".join(f"«{word(f'council.decision.{choice}', lang)}»" for choice in Decision)
         text = word(f"council.problem.{one.code}", lang, found=found, other=other, allowed=allowed)
         where = _where(one.place, lang)
@@ -86,7 +86,7 @@ def _where(place: Location, lang: Language) -> str:
     return word(f"intake.place.{kind}", lang, sheet=place.sheet, address=place.address) + heading
 
 
-def _said(text: str, lang: Language) -> str:
+def _in_words(text: str, lang: Language) -> str:
     if text.startswith("council."):
         return ", ".join(word(key, lang) for key in text.split(", "))
     if text.startswith("row "):
@@ -95,13 +95,11 @@ def _said(text: str, lang: Language) -> str:
     return text
 
 
-def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
-    """Read the workbook of a sitting, at a path or in bytes, and find the file of every case among ``dossiers``.
+def read_meeting(source: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
+    """Read the meeting's workbook at a path or in bytes, and find each case's file among ``dossiers``.
 
-    Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
-    a process apart.
+    Never raises: all problems are in the returned ``MeetingReading``. The file is read in a child process.
     """
-    source = path
     if not isinstance(source, bytes):
         note_read(source)
         source = Path(source)
@@ -111,11 +109,11 @@ def read_meeting(path: Path | str | bytes, dossiers: Sequence[str]) -> MeetingRe
         return MeetingReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _reading(path: Path | bytes, dossiers: Sequence[str]) -> MeetingReading:
+def _reading(source: Path | bytes, dossiers: Sequence[str]) -> MeetingReading:
     report = _Report()
     meeting = None
     try:
-        book = WorkbookFile(path if isinstance(path, bytes) else read_bytes(path))
+        book = WorkbookFile(source if isinstance(source, bytes) else read_bytes(source))
         report.from_1904 = book.from_1904
         meeting = _read(book, report)
         meeting = _with_files(meeting, list(dossiers), report)
@@ -159,8 +157,8 @@ def _read(book: WorkbookFile, report: _Report) -> Meeting:
 def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _Report) -> Any:
     try:
         return (counting_from_1904(convert) if report.from_1904 else convert)(raw)
-    except Tolerated as told:
-        return told.value
+    except Tolerated as tolerated:
+        return tolerated.value
     except Refused as why:
         shown = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
         if convert is _count:
@@ -198,7 +196,7 @@ def _converter(key: str) -> Callable[[Any], Any]:
     return _count if key in _COUNTS else as_day if key == "held_on" else _decision if key == "decision" else as_text
 
 
-def _facts(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report: _Report) -> dict[str, Any]:
+def _facts(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) -> dict[str, Any]:
     labels = _names("fact", FACTS)
     facts: dict[str, Any] = {}
     for number, row in enumerate(rows, 1):
@@ -207,22 +205,22 @@ def _facts(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
         if known is None or len(row) < 2 or known[0] in facts:
             continue
         place = Location(name, number, "B", str(label))
-        _tell_of_marks(marks, number, 2, place, report)
+        _report_flagged_cell(marks, number, 2, place, report)
         value = _cell(row[1], _converter(known[0]), place, report) if row[1] != "" else None
         if value is not None:
             facts[known[0]] = value
     return facts
 
 
-def _tell_of_marks(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
+def _report_flagged_cell(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
     if (row, column) in marks.cells:
         code, shown = marks.cells[row, column]
         report.problems.append(ReadingProblem(code, place, shown))
 
 
-def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report: _Report) -> tuple[MeetingCase, ...]:
-    headings = _names("column", COLUMNS)
-    at, columns = _heading_row(rows, headings, name, report)
+def _cases(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) -> tuple[MeetingCase, ...]:
+    at = find_heading_row(rows, _names("column", COLUMNS)) or 0
+    columns = _columns(rows, at, name, report) if at else {}
     missing = [key for key in _NEEDED if key not in columns]
     if missing:
         keys = ", ".join(f"council.column.{key}" for key in missing)
@@ -235,7 +233,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
         facts: dict[str, Any] = {}
         for key, index in columns.items():
             place = Location(name, number, column_letters(index + 1), str(rows[at - 1][index]))
-            _tell_of_marks(marks, number, index + 1, place, report)
+            _report_flagged_cell(marks, number, index + 1, place, report)
             raw = row[index] if index < len(row) else ""
             value = _cell(raw, _converter(key), place, report) if raw != "" else None
             if value is not None:
@@ -246,26 +244,15 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report
     return tuple(cases)
 
 
-def _heading_row(
-    rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
-) -> tuple[int, dict[str, int]]:
-    """Return the row of the headings, counted from 1, and the column of each."""
-    best: tuple[int, dict[str, int]] = (0, {})
-    twice: list[str] = []
-    for number, row in enumerate(rows[:_LOOK_AT], 1):
-        columns: dict[str, int] = {}
-        again = []
-        for index, cell in enumerate(row):
-            known = headings.find(cell) if isinstance(cell, str) else None
-            if known and known[0] in columns:
-                again.append(known[0])
-            elif known:
-                columns[known[0]] = index
-        if len(columns) > len(best[1]):
-            best, twice = (number, columns), again
-    for key in twice:
-        report.problems.append(MeetingProblem("column_twice", Location(name, best[0]), f"council.column.{key}"))
-    return best
+def _columns(rows: Sequence[Row], at: int, name: str, report: _Report) -> dict[str, int]:
+    """Return the column of each heading in row ``at``; one that stands twice is reported."""
+    columns: dict[str, int] = {}
+    for heading in name_columns(rows[at - 1], _names("column", COLUMNS)):
+        if heading.earlier is not None:
+            report.problems.append(MeetingProblem("column_twice", Location(name, at), f"council.column.{heading.key}"))
+        elif heading.key is not None:
+            columns[heading.key] = heading.column
+    return columns
 
 
 def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, report: _Report) -> None:
@@ -302,7 +289,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
 
 
 def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
-    """Return the sitting with the file of every case; a case without one is reported."""
+    """Return the meeting with the file of every case; report cases without one."""
     found = []
     taken: dict[str, int] = {}
     for case in meeting.cases:
@@ -324,9 +311,9 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
 
 
 def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
-    """Return the files that a case can mean: the one it names, else those whose names begin with its number.
+    """Return the files a case may mean: the named one, else those whose names begin with its number.
 
-    A copy that this program made of another of them is not meant by a number.
+    Copies made by this program are not selected by number.
     """
     if case.file:
         wanted = Path(case.file.replace("\\", "/")).name.casefold()
@@ -349,7 +336,7 @@ def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
 
 
 def meeting_template(lang: Language) -> bytes:
-    """Return the blank workbook of a sitting; the same bytes every time."""
+    """Return the blank workbook of a meeting with reproducible bytes."""
     from openpyxl import Workbook
     from openpyxl.comments import Comment
     from openpyxl.worksheet.datavalidation import DataValidation

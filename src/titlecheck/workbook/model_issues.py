@@ -1,4 +1,4 @@
-"""The last line of defence: what the models refuse becomes a problem with its place."""
+"""Conversion of pydantic validation errors to located problems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout
 
 
 def dossier_of(facts: dict[str, Any], plans: dict[str, SheetLayout], report: IssueLog) -> Dossier | None:
-    """Return the dossier that ``facts`` make; ``None`` where the models refuse them, with the reasons in ``report``."""
+    """Return the dossier with ``facts``; None if validation fails, with the problems in ``report``."""
     try:
         return Dossier.model_validate(facts)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Reading the sheets of an .ods file: one walk gives the values and everything that the guard must know."""
+"""Reader of .ods sheets: values and limits are checked in one pass."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _MOST_SPACES = 1_000
 
 
 class Ods:
-    """A workbook whose sheets were all read when it was opened."""
+    """Workbook whose sheets are all read when it is opened."""
 
     def __init__(self, package: Package) -> None:
-        """Read ``package``; raises ``Unreadable`` where it is damaged, too large, or a value stands too far out."""
+        """Read ``package``; raise ``Unreadable`` if it is damaged, too large, or has a value too far out."""
         if "META-INF/manifest.xml" in package and _ENCRYPTED in package.read("META-INF/manifest.xml"):
             raise Unreadable("password")
         content = package.read("content.xml")
@@ -44,7 +44,7 @@ class Ods:
 
 
 class _OdsSheet:
-    """A sheet while it is read."""
+    """Sheet being read."""
 
     def __init__(self, element: Any) -> None:
         self.element = element
@@ -55,21 +55,21 @@ class _OdsSheet:
 
 
 class _OdsWalk:
-    """The walk through all sheets, row by row."""
+    """Walk through all sheets, row by row."""
 
     def __init__(self) -> None:
         self.tables: dict[str, _OdsSheet] = {}
         self._table: _OdsSheet | None = None
 
     def row(self, row: Any) -> None:
-        """Read a row, which may stand for several; raises ``Unreadable``."""
+        """Read a row, which may represent several; raise ``Unreadable`` if it is invalid."""
         parent = row.getparent()
         while local(parent) in _ROWS:
             parent = parent.getparent()
         if local(parent) != "table" or row.tag != f"{_TABLE}table-row":
             raise Unreadable("damaged")
         if parent.getparent() is None or local(parent.getparent()) != "spreadsheet":
-            return  # a table within a cell, or in a note
+            return  # table within a cell or note
         table = self._table
         if table is None or table.element is not parent:
             table = self._begin(parent)
@@ -118,7 +118,7 @@ class _OdsWalk:
 
 
 def content_grids(xml: bytes) -> dict[str, tuple[bool, SheetGrid]]:
-    """Of the part that holds the sheets: whether each is hidden, and the sheet; raises ``Unreadable``."""
+    """Return for each sheet whether it is hidden, and its content; raise ``Unreadable`` if the part is invalid."""
     walk = _OdsWalk()
     root = walked(xml, "table-row", walk.row)
     if root.tag != f"{_OFFICE}document-content":
@@ -133,7 +133,7 @@ def content_grids(xml: bytes) -> dict[str, tuple[bool, SheetGrid]]:
 
 
 def _counts_from_1904(xml: bytes) -> bool:
-    """Return whether a bare number counts the days from 1904: a workbook that came from such a one says so."""
+    """Return whether the document declares the 1904 date system, as one converted from such a workbook does."""
     found = _NULL_DATE.search(xml)
     return found is not None and found[1] == b"1904-01-01"
 
@@ -182,7 +182,7 @@ def _time(said: str) -> object:
 
 
 def _paragraphs(cell: Any) -> str:
-    """Return the text of a cell, without its notes."""
+    """Return the text of a cell without its notes."""
     return "\n".join(_flat(part) for part in cell if part.tag == f"{_TEXT}p")
 
 

@@ -1,4 +1,4 @@
-"""Workbooks that are no dossiers, and what their cells would say in one: for lists of works that others keep."""
+"""Workbooks other than dossiers, with cells converted as in a dossier; used for lists of works."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from titlecheck.workbook.zip_guard import Unreadable
 
 @dataclass(frozen=True, slots=True)
 class ForeignSheet:
-    """A sheet of another workbook: its name and its cells, from the first row and column on."""
+    """Sheet of another workbook: name, and cells from the first row and column on."""
 
     name: str
     rows: Sequence[Sequence[Any]]
     hidden: bool = False
-    """Whether the sheet itself is not shown."""
+    """Whether the sheet is hidden."""
     hidden_rows: tuple[int, ...] = ()
-    """Rows that are not shown, counted from 1."""
+    """Hidden rows, counted from 1."""
     from_1904: bool = False
-    """Whether the workbook counts its days from 1904, so that a bare number is another day than elsewhere."""
+    """Whether the workbook uses the 1904 date system, so that bare numbers are other days."""
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
-    """Return the visible sheets with content, or the problem that prevents reading."""
+    """Return the visible non-empty sheets, or the problem that prevents reading."""
     sheets = all_sheets(raw)
     return sheets if isinstance(sheets, ReadingProblem) else [sheet for sheet in sheets if not sheet.hidden]
 
 
 def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
-    """As ``foreign_sheets``, with the hidden ones."""
+    """Return the non-empty sheets including hidden ones, or the problem that prevents reading."""
     try:
         book = WorkbookFile(raw)
         sheets = [
@@ -51,12 +51,12 @@ def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
 
 
 def filled_rows(sheet: ForeignSheet) -> int:
-    """Return how many rows of a sheet hold anything."""
+    """Return the number of non-empty rows of a sheet."""
     return sum(1 for row in sheet.rows if any(cell != "" for cell in row))
 
 
 def shown(raw: object) -> str:
-    """Return a cell as a person sees it: whole numbers without “.0”, days as 15.03.2021."""
+    """Return the display form of a cell: whole numbers without “.0”, days as 15.03.2021."""
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
     if isinstance(raw, datetime | date):
@@ -65,37 +65,37 @@ def shown(raw: object) -> str:
 
 
 def columns_of(sheet: str) -> tuple[Column, ...]:
-    """Return the columns of a sheet of the dossier."""
+    """Return the columns of a dossier sheet."""
     return SHEETS[sheet].columns
 
 
 def column_meant(sheet: str, heading: str) -> str | None:
-    """Return the column of the dossier that a heading means, if it can mean one only."""
+    """Return the dossier column that a heading means, or None if it is unknown or ambiguous."""
     found = heading_names(sheet).find(heading)
     return found[0] if found else None
 
 
 class CellReading(NamedTuple):
-    """What a cell says in a column of the dossier, and its plain spelling where it is not plainly written."""
+    """Value of a cell in a dossier column, and its standard spelling if the cell's differs."""
 
     value: Any
     meant: str = ""
 
 
 def reading_of(sheet: str, key: str, raw: Any, *, from_1904: bool = False) -> CellReading:
-    """Return what a cell says in the column ``key`` of the dossier; raise ``Refused``.
+    """Return the value of a cell in the column ``key`` of the dossier; raise ``Refused`` if it is invalid.
 
-    ``from_1904`` tells that the workbook counts its days from 1904.
+    ``from_1904``: the workbook uses the 1904 date system.
     """
     convert = converters(sheet)[key]
     try:
         return CellReading((counting_from_1904(convert) if from_1904 else convert)(raw))
-    except Tolerated as told:
-        return CellReading(told.value, told.meant if told.code == "read_as" else "")
+    except Tolerated as tolerated:
+        return CellReading(tolerated.value, tolerated.meant if tolerated.code == "read_as" else "")
 
 
 def is_uncertain_day_of_1904(raw: Any) -> bool:
-    """Return whether a cell of a workbook that counts its days from 1904 may mean another day than it shows."""
+    """Return whether a cell in a workbook with the 1904 date system may mean another day than displayed."""
     try:
         refuse_day_of_1904(raw)
     except Refused:
@@ -104,7 +104,7 @@ def is_uncertain_day_of_1904(raw: Any) -> bool:
 
 
 def value_of(sheet: str, key: str, raw: Any) -> Any:
-    """As ``reading_of``, the value alone; ``None`` where the cell is empty."""
+    """Return only the value as ``reading_of`` does; None for an empty cell."""
     return reading_of(sheet, key, raw).value
 
 

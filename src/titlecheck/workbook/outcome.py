@@ -1,4 +1,4 @@
-"""What comes of reading a file: a dossier, or every problem of the file at once."""
+"""Result of reading a file: a dossier, or all problems of the file."""
 
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
@@ -13,28 +13,28 @@ _MOST_PLACES = 8
 
 
 class Location(NamedTuple):
-    """Where something stands: a cell, a row, a sheet or, in a JSON file, a path."""
+    """Location: a cell, a row, a sheet or, in JSON, a path."""
 
     sheet: str = ""
-    """Name of the sheet, as the file has it; empty: the file as a whole."""
+    """Name of the sheet in the file; empty for the whole file."""
     row: int | None = None
     column: str = ""
-    """Letters of the column."""
+    """Column letters."""
     heading: str = ""
-    """Heading of the column (or label of the line), as the file has it."""
+    """Heading of the column (or label of the row) in the file."""
     path: str = ""
-    """Place in a JSON file, as ``service[2].rate``."""
+    """Path in a JSON file, such as ``service[2].rate``."""
 
     @property
     def address(self) -> str:
-        """The place without the sheet: ``D17``, ``17``, or the path in a JSON file."""
+        """Location without the sheet: ``D17``, ``17``, or a JSON path."""
         return self.path or f"{self.column}{self.row or ''}"
 
 
 class ReadingProblem(NamedTuple):
-    """Something that keeps a file from being read. ``describe`` puts it into words.
+    """Problem that prevents reading a file. ``describe`` words it.
 
-    ``allowed`` and ``nearest`` hold texts as they are, or keys of words (``terms.post.head``).
+    ``allowed`` and ``nearest`` are literal texts or catalogue keys (``terms.post.head``).
     """
 
     code: str
@@ -45,7 +45,7 @@ class ReadingProblem(NamedTuple):
 
     @property
     def sheet(self) -> str:
-        """Name of the sheet, as the file has it."""
+        """Name of the sheet in the file."""
         return self.place.sheet
 
     @property
@@ -55,27 +55,27 @@ class ReadingProblem(NamedTuple):
 
     @property
     def column(self) -> str:
-        """Letters of the column."""
+        """Column letters."""
         return self.place.column
 
     @property
     def heading(self) -> str:
-        """Heading of the column, as the file has it."""
+        """Heading of the column in the file."""
         return self.place.heading
 
 
 class ReadingNote(NamedTuple):
-    """Something that was tolerated, and that the user should know of. ``describe`` puts it into words."""
+    """Note on something tolerated. ``describe`` words it."""
 
     code: str
     place: Location = Location()
     found: str = ""
     meant: str = ""
-    """What it was taken for, or what is missing: a text as it is, or keys of words divided by “; ”."""
+    """Assumed or missing value: a literal text, or catalogue keys separated by “; ”."""
 
 
 class ReadingOutcome(NamedTuple):
-    """What comes of reading a file. ``dossier`` is there if and only if there are no problems."""
+    """Result of reading a file. ``dossier`` is set if and only if there are no problems."""
 
     dossier: Dossier | None
     problems: tuple[ReadingProblem, ...] = ()
@@ -86,36 +86,36 @@ class ReadingOutcome(NamedTuple):
     def of(
         cls, dossier: Dossier | None, problems: Sequence[ReadingProblem], notes: Sequence[ReadingNote], sha256: str = ""
     ) -> "ReadingOutcome":
-        """Return the reading of a file; of very many problems, the first ones and how many more there are."""
-        return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
+        """Return the outcome; of very many problems, the first ones and the number of the others."""
+        return cls(dossier if not problems else None, first_of_many(problems), first_of_many(notes), sha256)
 
 
-Told = TypeVar("Told", ReadingProblem, ReadingNote)
+Entry = TypeVar("Entry", ReadingProblem, ReadingNote)
 
 
-def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
-    """Return the first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
+def first_of_many(things: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the first ``MAX_PROBLEMS`` of ``things``, and a last one with the number of the others."""
     if len(things) <= MAX_PROBLEMS:
         return tuple(things)
-    kept: list[Told] = list(things[:MAX_PROBLEMS])
+    kept: list[Entry] = list(things[:MAX_PROBLEMS])
     kept.append(type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
     return tuple(kept)
 
 
 def describe(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
-    """``thing`` in one line: where, what was found, what is allowed, what was probably meant, what to do."""
+    """Return ``thing`` in one line: location, found, allowed, probably meant, action."""
     return _line(thing, _where(thing.place, lang), lang)
 
 
 def message(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
-    """``thing`` as ``describe`` says it, without its place."""
+    """Return ``thing`` as ``describe`` does, without its location."""
     return _line(thing, "", lang)
 
 
 def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language) -> list[str]:
-    """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”.
+    """Return ``things`` one per line; equal ones on one sheet are combined: “12 rows: D5, D9 …”.
 
-    What is allowed stands in a line of its own at the end where several lines would repeat it.
+    Allowed values that several lines would repeat are listed once at the end.
     """
     groups: dict[object, list[ReadingProblem | ReadingNote]] = {}
     for thing in things:
@@ -134,15 +134,15 @@ def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language)
 
 
 def _without(thing: ReadingProblem | ReadingNote, lists: Container[tuple[str, ...]]) -> ReadingProblem | ReadingNote:
-    """``thing`` without a list of what is allowed that stands elsewhere."""
+    """Return ``thing`` without a list of allowed values that is shown elsewhere."""
     return thing._replace(allowed=()) if isinstance(thing, ReadingProblem) and thing.allowed in lists else thing
 
 
 def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], lang: Language) -> str:
-    """Return what is allowed for several problems, in one line that names their columns."""
+    """Return the allowed values for several problems in one line that names their columns."""
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
-    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_said(each, lang) for each in allowed))
+    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_in_words(each, lang) for each in allowed))
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
@@ -171,46 +171,46 @@ def _where(place: Location, lang: Language) -> str:
 
 def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> str:
     names = _headings_in(thing.place.sheet) or lang
-    found = _short(_said(thing.found, lang, names))
+    found = _short(_in_words(thing.found, lang, names))
     if isinstance(thing, ReadingNote):
-        meant = _said(thing.meant, lang, names)
+        meant = _in_words(thing.meant, lang, names)
         text = word(f"intake.note.{thing.code}", lang, None, names, found=found, meant=meant)
     else:
         text = word(f"intake.problem.{thing.code}", lang, None, names, found=found)
         if thing.nearest:
-            text += " " + word("intake.nearest", lang, nearest=_said(thing.nearest, lang))
+            text += " " + word("intake.nearest", lang, nearest=_in_words(thing.nearest, lang))
         if thing.allowed:
-            allowed = "; ".join(_said(each, lang) for each in thing.allowed)
+            allowed = "; ".join(_in_words(each, lang) for each in thing.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
 
 
 @cache
 def _headings_in(sheet: str) -> Language | None:
-    """Return the language in which a sheet is named as in the template; ``None`` for another name.
+    """Return the language of a sheet named as in the template; None for another name.
 
-    Why: a line that names a sheet of the file names its columns in the same language.
+    Why: a line that names the sheet names its columns in the same language.
     """
     return next(
         (lang for lang in LANGUAGES for key in catalogue("sheets") if word(f"sheets.{key}", lang) == sheet), None
     )
 
 
-def _said(text: str, lang: Language, names: Language | None = None) -> str:
-    """Return a text as it is, or the words of its keys: sheets and columns in the language ``names``."""
-    if not text.startswith(("terms.", "sheets.", "fields.")):
+def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
+    """Return a literal text, or the wording of its keys: sheets and columns in the language ``names``."""
+    if not text.startswith(("terms.", "sheets.", "fields.", "scoring_sheets.")):
         return text
     if "; " in text:
-        return "; ".join(_said(part, lang, names) for part in text.split("; "))
+        return "; ".join(_in_words(part, lang, names) for part in text.split("; "))
     try:
         return word(text, lang if text.startswith("terms.") else names or lang)
-    except UnknownWord:  # the file itself may hold such a text
+    except UnknownWord:  # the text may be literal
         return text
 
 
 def allowed_word(text: str, lang: Language) -> str:
-    """Return what was found or is suggested, as it can be shown: a word of a closed list in ``lang``, cut if long."""
-    return _short(_said(text, lang))
+    """Return a found or suggested value for display: words of a closed list in ``lang``, shortened if long."""
+    return _short(_in_words(text, lang))
 
 
 def _short(text: str) -> str:

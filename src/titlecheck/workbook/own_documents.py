@@ -1,4 +1,4 @@
-"""Workbooks that this program wrote as results: summaries, checklists, rankings, marked copies."""
+"""Workbooks written by this program as results: summaries, checklists, rankings, marked copies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 def own_sheets(source: Path | BinaryIO) -> tuple[str, ...]:
-    """Return the names of the sheets of a workbook that this program made or marked; none of any other file."""
+    """Return the sheet names of a workbook that this program made or marked; empty for any other file."""
     core, book = _starts(source, "docProps/core.xml", "xl/workbook.xml")
     if _OWN not in core[:_HEAD] and not _marks(book):
         return ()
@@ -38,13 +38,13 @@ def _marks(book: bytes) -> bool:
 
 
 def _starts(source: Path | BinaryIO, *names: str) -> list[bytes]:
-    """Return the first bytes of parts, which may be endless; of a damaged workbook or a missing part nothing."""
+    """Return the first bytes of parts, which may be very long; empty for a damaged workbook or missing part."""
     try:
         with zipfile.ZipFile(source) as archive:
             held = set(archive.namelist())
             return [_start(archive, name) if name in held else b"" for name in names]
     except (OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, *_DAMAGE):
-        return [b""] * len(names)  # what is wrong with it is told when it is read
+        return [b""] * len(names)  # reported when it is read
 
 
 def _start(archive: zipfile.ZipFile, name: str) -> bytes:

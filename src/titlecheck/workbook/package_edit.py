@@ -1,4 +1,4 @@
-"""Changing single parts of an Office package: all parts that are not named stay as they are, byte for byte."""
+"""Editing of single parts in an Office package; all other parts stay unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class Relation(NamedTuple):
-    """A relation of a part: its name, the last word of its type, and the part that it leads to."""
+    """Relation of a part: name, last word of its type, and target part."""
 
     name: str
     kind: str
@@ -26,10 +26,10 @@ class Relation(NamedTuple):
 
 
 class PackageEdit:
-    """A package with some parts changed or added; ``bytes`` gives the whole."""
+    """Package with changed or added parts; ``bytes`` returns the whole."""
 
     def __init__(self, raw: bytes) -> None:
-        """Open ``raw``; raises ``Unreadable`` where it is damaged or unpacks to too much."""
+        """Open ``raw``; raise ``Unreadable`` if it is damaged or unpacks to too much."""
         self.package = Package(raw)
         self._raw = raw
         self._read: dict[str, bytes] = {}
@@ -40,11 +40,11 @@ class PackageEdit:
 
     @property
     def names(self) -> list[str]:
-        """The names of all parts, the new ones last."""
+        """Names of all parts, new ones last."""
         return list(dict.fromkeys([*self.package.names, *self._changed]))
 
     def read(self, name: str) -> bytes:
-        """Return a part as it is now; raise ``KeyError`` where there is none, ``Unreadable`` where it is damaged."""
+        """Return the current content of a part; raise ``KeyError`` if missing, ``Unreadable`` if damaged."""
         name = self._name(name)
         if name in self._changed:
             return self._changed[name]
@@ -53,7 +53,7 @@ class PackageEdit:
         return self._read[name]
 
     def put(self, name: str, data: bytes) -> None:
-        """Change or add a part; the same bytes as before change nothing."""
+        """Change or add a part; equal bytes change nothing."""
         if name in self and data == self.read(name):
             return
         self._changed[self._name(name)] = data
@@ -62,7 +62,7 @@ class PackageEdit:
         return self.package.name_of(name) if name in self.package else name
 
     def free_name(self, pattern: str) -> str:
-        """Return a name that no part has; ``{}`` in ``pattern`` is the first free number."""
+        """Return an unused part name; ``{}`` in ``pattern`` becomes the first free number."""
         number = 1
         while pattern.format(number) in self:
             number += 1
@@ -82,7 +82,7 @@ class PackageEdit:
         return found
 
     def relate(self, part: str, kind: str, target: str, family: str) -> str:
-        """Add a relation of the type ``family/kind`` from ``part`` to ``target``; returns its name."""
+        """Add a relation of the type ``family/kind`` from ``part`` to ``target``; return its name."""
         links = links_of(part)
         root = (
             parsed(self.read(links))
@@ -99,7 +99,7 @@ class PackageEdit:
         return name
 
     def declare(self, *, part: str = "", extension: str = "", content_type: str) -> None:
-        """Say of what type a part, or all parts of an extension, are; what is said already stays."""
+        """Declare the type of a part, or of all parts with an extension; existing declarations stay."""
         root = parsed(self.read(_TYPES))
         space = etree.QName(root).namespace
         name, attribute, value = ("Override", "PartName", f"/{part}") if part else ("Default", "Extension", extension)
@@ -112,7 +112,7 @@ class PackageEdit:
         self.put(_TYPES, xml_bytes(root))
 
     def bytes(self) -> bytes:
-        """Return the package: the parts in their order, those that are new behind them with a fixed time."""
+        """Return the package: parts in order, new ones last with a fixed time."""
         done = io.BytesIO()
         with (
             zipfile.ZipFile(io.BytesIO(self._raw)) as source,
@@ -129,7 +129,7 @@ class PackageEdit:
 
 
 def links_of(part: str) -> str:
-    """Return the part that holds the relations of ``part``."""
+    """Return the part with the relations of ``part``."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
@@ -142,21 +142,21 @@ def _joined(part: str, target: str) -> str:
 
 
 def xml_bytes(root: Any) -> bytes:
-    """Return the bytes of a part of XML."""
+    """Serialize an XML part."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def tag(root: Any, name: str) -> str:
-    """Return the name of an element in the namespace of ``root``."""
+    """Return an element name in the namespace of ``root``."""
     space = etree.QName(root).namespace
     return f"{{{space}}}{name}" if space else name
 
 
 def put_in_order(root: Any, element: Any, order: tuple[str, ...], *, first: bool = False) -> None:
-    """Put ``element`` among the children of ``root`` where the schema's ``order`` of names wants it.
+    """Insert ``element`` among the children of ``root`` at the position required by the schema's ``order``.
 
-    It goes behind those of its own name, or before them if it is to be the ``first``. What stands in a choice between
-    two versions of markup has the place of what it holds.
+    It follows elements of its name, or precedes them if ``first``. A choice between two markup versions has the
+    position of its content.
     """
     places = {name: place for place, name in enumerate(order)}
     own = places[local(element)]

@@ -1,4 +1,4 @@
-"""Filling in a workbook that belongs to its user: new rows below the others, and cells that are still empty."""
+"""Completion of a user's workbook: new rows below the existing ones, and empty cells."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.cells import PRESENT
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
-from titlecheck.workbook.reader import choose, read_raw
+from titlecheck.workbook.reader import LoadedSheet, choose, read_raw
 from titlecheck.workbook.refused_value import Refused
-from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
 from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
+from titlecheck.workbook.tables import cell_text, is_filled
 from titlecheck.workbook.values import NOT_KEPT, DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import Xlsx, sheet_parts
@@ -27,9 +28,9 @@ from titlecheck.workbook.zip_guard import Package, Unreadable
 
 
 class PatchedWorkbook(NamedTuple):
-    """The workbook with its new cells, the rows that the new records got, and columns that it does not have.
+    """Workbook with new cells, rows of the new records, and columns it lacks.
 
-    ``hidden``: the columns that were written to and that its user does not see; all of them on a hidden sheet.
+    ``hidden``: columns written to that the user does not see (all of them on a hidden sheet).
     """
 
     raw: bytes
@@ -37,11 +38,11 @@ class PatchedWorkbook(NamedTuple):
     no_column: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     not_kept: tuple[ReadingProblem, ...] = ()
-    """Values that no cell can keep, such as the title “#N/A”: their cells are left empty."""
+    """Values that no cell can store, such as the title “#N/A”: their cells stay empty."""
 
 
 class NotFillable(TitlecheckError, ValueError):
-    """A workbook that cannot be filled in; ``problem`` says why."""
+    """Error for a workbook that cannot be completed; ``problem`` is the reason."""
 
     def __init__(self, problem: ReadingProblem) -> None:
         super().__init__(problem)
@@ -60,15 +61,13 @@ def fill_rows(
 ) -> PatchedWorkbook:
     """Return the workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
 
-    Words of closed lists are written in the language of the sheet's headings, ``lang`` where they do not tell.
-    Nothing else in the workbook changes. Raises ``NotFillable`` where the workbook is of another format, lacks the
-    sheet, or where a cell is not empty, and ``DoesNotFit`` where a value would not be read again as it was given.
-    A text that a cell cannot keep is left out and named in the result.
+    Words of closed lists are in the language of the sheet's headings, ``lang`` if unknown. Nothing else changes. Raise
+    ``NotFillable`` if the format is wrong, the sheet is missing or a cell is not empty, ``DoesNotFit`` if a value would
+    be read back differently. Texts that a cell cannot store are omitted and listed in the result.
     """
     book = _open(raw)
-    plan, name = _plan_of(book, sheet)
-    rows = choose(book, IssueLog())[sheet]
-    assert rows is not None
+    plan, rows = _plan_of(book, sheet)
+    name = rows.tab.name
     language = language_of(plan, lang)
     columns = {found.column.key: found.index + 1 for found in plan.found}
     package = Package(raw)
@@ -84,7 +83,7 @@ def fill_rows(
         for key in values:
             at = columns.get(key, 0)
             held = rows.rows[row - 1] if row <= len(rows.rows) else []
-            if (row, at) in formulas or (0 < at <= len(held) and filled(held[at - 1])):
+            if (row, at) in formulas or (0 < at <= len(held) and is_filled(held[at - 1])):
                 raise NotFillable(ReadingProblem("cell_not_empty", plan.cell(key, row)))
     for row, record in zip(new, records, strict=True):
         wanted[row] = dict(record)
@@ -117,7 +116,7 @@ def fill_rows(
 
 
 def _can_be_kept(sheet: str, key: str, value: Any, lang: Language) -> bool:
-    """Return whether a cell can hold ``value`` so that it is read as text or number, and not as an error of Excel."""
+    """Return whether a cell can store ``value`` so that it is read as text or number, not as an Excel error."""
     try:
         shown = cell_value(SHEETS[sheet].column(key), value, lang)
         return not isinstance(shown, str) or (len(shown) <= LONGEST_TEXT and bool(clean(shown)))
@@ -126,29 +125,29 @@ def _can_be_kept(sheet: str, key: str, value: Any, lang: Language) -> bool:
 
 
 class PatchedFacts(NamedTuple):
-    """The workbook with its new facts, and the rows in which they stand."""
+    """Workbook with new facts, and their rows."""
 
     raw: bytes
     rows: dict[str, int]
 
 
 def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> PatchedFacts:
-    """Return the workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
+    """Return the workbook ``raw`` with single ``facts`` of a sheet, replacing existing ones.
 
-    A line that the sheet lacks is written below the others; words are in the language of its labels. Nothing else in
-    the workbook changes. Raises ``NotFillable`` and ``DoesNotFit`` as ``fill_rows`` does.
+    A missing row is added below the others, in the language of the labels. Nothing else changes. Raise ``NotFillable``
+    and ``DoesNotFit`` as ``fill_rows`` does.
     """
     book = _open(raw)
     loaded = choose(book, IssueLog()).get(sheet)
     if loaded is None:
         raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
-    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
-    language = most_used(SHEETS[sheet], {said(row, held.label) for row in loaded.rows}, lang)
+    held = read_fact_sheet(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+    language = most_used(SHEETS[sheet], {cell_text(row, held.label) for row in loaded.rows}, lang)
     package = Package(raw)
     part = sheet_parts(package)[loaded.tab.name]
     xml = _opened(package, part)
     rows: dict[str, int] = {}
-    last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(filled, row))), default=0)
+    last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(is_filled, row))), default=0)
     for key, value in facts.items():
         row = rows[key] = held.rows.get(key, 0)
         if not row:
@@ -188,22 +187,22 @@ def _opened(package: Package, part: str) -> SheetXml:
         raise NotFillable(ReadingProblem(why.code, found=why.found)) from None
 
 
-def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, str]:
+def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, LoadedSheet]:
     report = IssueLog()
     loaded = choose(book, report).get(sheet)
     plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, report) if loaded else None
     if loaded is None or plan is None:
         raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
-    return plan, loaded.tab.name
+    return plan, loaded
 
 
 def language_of(plan: SheetLayout, otherwise: Language) -> Language:
-    """Return the language in which most headings of a sheet are written."""
+    """Return the language of most headings of a sheet."""
     return most_used(plan.sheet, {found.heading.strip() for found in plan.found}, otherwise)
 
 
 def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Language) -> Language:
-    """Return the language in which most of the headings or labels that are ``written`` are those of the template."""
+    """Return the language in which most ``written`` headings or labels equal those of the template."""
     counts = {
         lang: sum(word(f"fields.{sheet.key}.{key}", lang) in written for key in sheet.by_key) for lang in LANGUAGES
     }
@@ -214,10 +213,10 @@ def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Langu
 
 
 def _last_row(plan: SheetLayout, rows: Sequence[Sequence[object]]) -> int:
-    """Return the last row that holds anything but a number in front: new records go below it."""
+    """Return the last row with values other than its number; new records follow it."""
     for number in range(len(rows), plan.first_row - 1, -1):
         row = rows[number - 1]
-        if any(index != plan.mark and filled(cell) for index, cell in enumerate(row)):
+        if any(index != plan.mark and is_filled(cell) for index, cell in enumerate(row)):
             return number
         if plan.mark is not None and plan.mark < len(row) and _is_word(row[plan.mark]):
             return number
@@ -256,11 +255,9 @@ def _write(
 
 
 def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) -> bytes:
-    """Return the package with the sheets that were written to, by their parts.
+    """Return the package with the changed sheets by part; all other parts are copied unchanged.
 
-    All its other parts are copied as they are.
-
-    Only a text that begins as a formula does needs a style of its own.
+    Only texts that begin like a formula need a new style.
     """
     parts = {}
     styles = Xlsx(package).styles
@@ -278,7 +275,7 @@ def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) ->
 
 
 def _check(raw: bytes, plan: SheetLayout, wanted: Mapping[int, Mapping[str, Any]]) -> None:
-    """Read the workbook again: what was written must be there, and nothing must be wrong with it."""
+    """Read the workbook back: written values must be present, without new problems; raise ``DoesNotFit`` otherwise."""
     reading = read_raw(raw)
     if reading.dossier is None:
         first = reading.problems[0]
@@ -297,9 +294,9 @@ def _check(raw: bytes, plan: SheetLayout, wanted: Mapping[int, Mapping[str, Any]
             if read is None or (field == key and str(read) != str(value) and tuple_of(read) != tuple_of(value)):
                 changed.append(ReadingProblem(NOT_KEPT, plan.cell(key, row), str(value)))
     if changed:
-        raise DoesNotFit(f"{len(changed)} values would be read again as others", problems=changed)
+        raise DoesNotFit(f"{len(changed)} values would be read back differently", problems=changed)
 
 
 def tuple_of(value: Any) -> Any:
-    """Return a list of values without its order; anything else as its text."""
+    """Return a list of values independent of its order; any other value as text."""
     return frozenset(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -1,6 +1,6 @@
-"""Numbers that stand beside a word in a cell: “7,2 п.л.”, “0,5 ст.”, “78-й”, “2 уч. года”.
+"""Numbers with a word in a cell: “7,2 п.л.”, “0,5 ст.”, “78-й”, “2 уч. года”.
 
-A word that names another unit is refused with the reason, never converted.
+Other units are refused with a reason, never converted.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _ROUND_NUMBER = re.compile(r"(?P<before>[^\d+-]*?)(?P<number>\d{1,12}(?:[.,]\d{1
 
 
 class Quantity(NamedTuple):
-    """The words of one kind of quantity.
+    """Words of one kind of quantity.
 
-    ``units`` may stand beside its number, ``words`` alone instead of a number. ``refused`` gives the code of a refusal
-    by the beginning of the words beside the number, for units that are other ones.
+    ``units`` may accompany its number, ``words`` may replace a number. ``refused`` maps prefixes of words for other
+    units to a code.
     """
 
     units: tuple[str, ...]
@@ -124,7 +124,7 @@ _BY_COLUMN = {
 
 
 class _Folded(NamedTuple):
-    """The words of a quantity by the look of their letters."""
+    """Words of a quantity in look-alike form."""
 
     units: frozenset[str]
     words: dict[str, str]
@@ -142,9 +142,9 @@ def _folded(column: str) -> _Folded | None:
 
 
 def quantity_in(column: str, text: str) -> Decimal | None:
-    """Return the number in a cell of ``column`` that holds a number and a word of its unit, or a word for a number.
+    """Return the number in a cell of ``column`` with a number and its unit, or a word for a number.
 
-    ``None`` where it holds neither; raises ``Refused`` where the words name another unit or no number at all.
+    Return None if it has neither; raise ``Refused`` if the words name another unit or no number.
     """
     folded = _folded(column)
     if folded is None:
@@ -157,9 +157,9 @@ def quantity_in(column: str, text: str) -> Decimal | None:
     beside = before + after
     if shape and beside in units:
         return Decimal(shape["number"].replace(",", "."))
-    told = beside or skeleton(re.sub(r"[\d.,\s+]+", " ", text))
+    unit = beside or skeleton(re.sub(r"[\d.,\s+]+", " ", text))
     for code, starts in refused:
-        # A single letter is a unit only where nothing follows it.
-        if any(told == start or (len(start) > 1 and told.startswith(start)) for start in starts):
+        # A single letter is a unit only if nothing follows it.
+        if any(unit == start or (len(start) > 1 and unit.startswith(start)) for start in starts):
             raise Refused(code)
     return None

@@ -1,4 +1,4 @@
-"""Reading a workbook: a dossier, or every problem of the file at once."""
+"""Reader of workbooks: a dossier, or all problems of the file."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from titlecheck.workbook.checks import degree_denied, lists_denied
 from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
 from titlecheck.workbook.decisive_fields import needed
-from titlecheck.workbook.fact_sheets import read_facts
-from titlecheck.workbook.heading_language import headings_language
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, marked_as, record_plan
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, headings_language, record_plan
+from titlecheck.workbook.tables import Row, marked_as
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.xlsx import SheetPart
@@ -34,7 +34,7 @@ from titlecheck.workbook.zip_guard import Unreadable
 
 
 class LoadedSheet(NamedTuple):
-    """A sheet of the file: where it stands, its values, and what its XML says beyond them."""
+    """Sheet of the file: location, values, and flags from its XML."""
 
     tab: SheetPart
     rows: Sequence[Row]
@@ -42,7 +42,7 @@ class LoadedSheet(NamedTuple):
 
 
 class _RawDossier:
-    """The dossier under construction: plain dicts, and how each sheet is laid out."""
+    """Dossier being read: plain dicts, and the layout of each sheet."""
 
     __slots__ = ("answers", "facts", "places", "plans")
 
@@ -57,9 +57,8 @@ class _RawDossier:
 def read_workbook(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
     """Read the workbook at ``path`` (.xlsx, .xlsm, .xls, .ods).
 
-    Whatever the file holds, the result is a ``ReadingOutcome``: with the dossier where all is well, else with all
-    problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem, nor, in a ``partial``
-    dossier, is a sheet that is missing.
+    Never raises and never guesses: the ``ReadingOutcome`` has the dossier, or all problems. Empty cells are not
+    problems; in a ``partial`` dossier, missing sheets are not either.
     """
     try:
         raw = read_bytes(path)
@@ -69,7 +68,7 @@ def read_workbook(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
 
 
 def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
-    """Read the workbook whose bytes are ``raw``, as ``read_workbook`` does."""
+    """Read the workbook with the bytes ``raw``, as ``read_workbook`` does."""
     report = IssueLog()
     sha256 = ""
     dossier = None
@@ -89,9 +88,9 @@ def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
 
 
 def read_bytes(path: Path | str, most: int | None = None) -> bytes:
-    """Return the bytes of a file; raise ``Unreadable`` where there are none, or more than ``most`` (``MAX_FILE``).
+    """Return the bytes of a file; raise ``Unreadable`` if it is missing or exceeds ``most`` (``MAX_FILE``).
 
-    Only ordinary files are read: a device or a pipe has no end, or none that could be known.
+    Only regular files are read: devices and pipes may be endless.
     """
     path = Path(path)
     try:
@@ -103,10 +102,7 @@ def read_bytes(path: Path | str, most: int | None = None) -> bytes:
 
 
 def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
-    """Return the bytes of an ordinary file, at most ``most``.
-
-    Raise ``OSError``, and ``Unreadable`` where it is another.
-    """
+    """Return the bytes of a regular file, at most ``most``; raise ``OSError``, or ``Unreadable`` for other files."""
     with ordinary_file(path) as file:
         raw = file.read(most + 1)
         if len(raw) > most:
@@ -116,7 +112,7 @@ def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
 
 @contextmanager
 def ordinary_file(path: Path) -> Iterator[BufferedReader]:
-    """Open an ordinary file and note that it is read; raises ``OSError``, and ``Unreadable`` where it is another."""
+    """Open a regular file and note that it is read; raise ``OSError``, or ``Unreadable`` for other files."""
     with open(path, "rb", opener=_opened) as file:
         kind = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(kind):
@@ -126,7 +122,7 @@ def ordinary_file(path: Path) -> Iterator[BufferedReader]:
 
 
 def _opened(path: str, flags: int) -> int:
-    # A pipe that nobody writes to would be waited for without end.
+    # Opening a pipe without a writer would block.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -145,7 +141,7 @@ def _read(book: WorkbookFile, report: IssueLog, *, partial: bool) -> _RawDossier
             continue
         name = loaded.tab.name
         if key in FACT_SHEETS:
-            found = read_facts(sheet, name, loaded.rows, loaded.marks, report)
+            found = read_fact_sheet(sheet, name, loaded.rows, loaded.marks, report)
             content.facts[key] = found.facts
             content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
             content.plans[key] = SheetLayout(sheet, name, 1)
@@ -157,33 +153,33 @@ def _read(book: WorkbookFile, report: IssueLog, *, partial: bool) -> _RawDossier
         row, plan = content.places["candidate.holds_degree"], content.plans["candidate"]
         place = plan.place(row, content.answers["candidate"])
         report.problems.append(ReadingProblem("degree_denied", place, str(len(content.facts["degrees"]))))
-    _look_at_lists(content, report)
+    _check_lists(content, report)
     return content
 
 
-def _look_at_lists(content: _RawDossier, report: IssueLog) -> None:
-    """Hold what the application says of the lists against their rows.
+def _check_lists(content: _RawDossier, report: IssueLog) -> None:
+    """Compare the application's statements about lists with their rows.
 
-    An empty list is left out where nobody says that there is nothing to enter.
+    An empty list is omitted unless the application says that there is nothing to enter.
     """
-    said = content.facts["application"]
+    application = content.facts["application"]
 
     def place(fact: str) -> Location:
         return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
 
-    for code, fact, sheet in lists_denied(said, content.facts):
+    for code, fact, sheet in lists_denied(application, content.facts):
         report.problems.append(ReadingProblem(code, place(fact), sheet))
     for name in ListName:
-        if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
+        if not content.facts[name] and application.get(name.fact) is not Entered.NOTHING:
             del content.facts[name]
-            if said.get(name.fact) is Entered.EVERYTHING:
+            if application.get(name.fact) is Entered.EVERYTHING:
                 report.notes.append(
                     ReadingNote("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING))
                 )
 
 
 def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None]:
-    """Return the sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
+    """Return the sheets of facts by machine name (None: present but unreadable)."""
     chosen: dict[str, LoadedSheet | None] = {}
     for tab in sorted(book.tabs, key=lambda tab: tab.hidden):
         named = sheet_names().find(tab.name)
@@ -202,7 +198,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
         if named is None or named[0] != key or named[1] != "exact":
             report.notes.append(ReadingNote("sheet_taken_for", Location(tab.name), tab.name, f"sheets.{key}"))
         if first := chosen.get(key):
-            _tell_of_second(tab, first.tab, key, report)
+            _report_second_sheet(tab, first.tab, key, report)
             continue
         if tab.hidden and (not book.made_for or needed(key, book.made_for)):
             report.notes.append(ReadingNote("sheet_hidden", Location(tab.name)))
@@ -210,7 +206,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
     return chosen
 
 
-def _tell_of_second(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
+def _report_second_sheet(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
     if tab.hidden and not first.hidden:
         report.notes.append(ReadingNote("hidden_sheet_ignored", Location(tab.name), first.name))
     else:
@@ -219,7 +215,7 @@ def _tell_of_second(tab: SheetPart, first: SheetPart, key: str, report: IssueLog
 
 
 def _load(book: WorkbookFile, tab: SheetPart, wanted: bool, report: IssueLog) -> LoadedSheet | None:
-    """Return the values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
+    """Return a sheet's values; a sheet that is not ``wanted`` may be large or damaged."""
     try:
         return LoadedSheet(tab, *book.grid(tab.name))
     except Unreadable as why:

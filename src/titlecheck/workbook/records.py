@@ -1,4 +1,4 @@
-"""Reading a sheet that holds one record a row."""
+"""Reader of a sheet with one record per row."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from titlecheck.workbook.free_wording import bare_of_acting
 from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, filled, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout
+from titlecheck.workbook.tables import Row, cell_text, is_filled
 from titlecheck.workbook.total_rows import total_label
 
 Record = dict[str, Any]
 
 
 def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, report: IssueLog) -> list[Record]:
-    """Return the records of a sheet, each with its ``row``; what cannot be read goes to ``report``.
+    """Return the records of a sheet with their ``row``; problems go to ``report``.
 
-    A row of totals is no record; a note names it.
+    A row of totals is not a record and is noted.
     """
     examples = answers("example")
     records: list[Record] = []
@@ -38,8 +39,10 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
-                # Its facts would be lost in silence.
-                report.problems.append(ReadingProblem("example_changed", plan.place(number, mark), said(row, mark)))
+                # Otherwise its facts would be lost silently.
+                report.problems.append(
+                    ReadingProblem("example_changed", plan.place(number, mark), cell_text(row, mark))
+                )
             continue
         record: Record = {}
         implied: dict[str, tuple[object, int, object]] = {}
@@ -53,10 +56,12 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
             except Refused as why:
                 refused = True
                 _refuse(plan, number, index, raw, why, report)
-            except Tolerated as told:
-                record[key] = told.value
-                implied |= {other: (value, index, raw) for other, value in told.implied.items()}
-                report.notes.append(ReadingNote(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
+            except Tolerated as tolerated:
+                record[key] = tolerated.value
+                implied |= {other: (value, index, raw) for other, value in tolerated.implied.items()}
+                report.notes.append(
+                    ReadingNote(tolerated.code, _place(plan, number, index), shown_cell(raw), tolerated.meant)
+                )
             else:
                 if value is not None:
                     record[key] = value
@@ -71,15 +76,15 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
         for code, key, what in contradictions(plan.sheet.key, record):
             report.problems.append(ReadingProblem(code, plan.cell(key, number), what))
         records.append(record)
-    _tell_of_marks(plan, _marks_of_entries(marks, totals), report)
-    _tell_of_unheaded(plan, rows, report)
+    _report_flagged_cells(plan, _marks_of_entries(marks, totals), report)
+    _report_unheaded_columns(plan, rows, report)
     return records
 
 
 def _entries(plan: SheetLayout, rows: Sequence[Row], totals: set[int], report: IssueLog) -> Iterator[tuple[int, Row]]:
-    """Yield the rows below the headings but those of totals, which a note names and whose numbers go to ``totals``.
+    """Yield the rows below the headings except totals, which are noted and added to ``totals``.
 
-    Where very many problems have been found there are no more: the first ones are told, and each takes its time.
+    Stops after very many problems, because each of them takes time.
     """
     for number, row in enumerate(rows[plan.first_row - 1 :], start=plan.first_row):
         if len(report.problems) > MAX_PROBLEMS * 2:
@@ -92,7 +97,7 @@ def _entries(plan: SheetLayout, rows: Sequence[Row], totals: set[int], report: I
 
 
 def _marks_of_entries(marks: CellFlags, totals: set[int]) -> CellFlags:
-    """Return the marks but those of rows of totals, where errors and merged cells touch no fact."""
+    """Return the flags without those of total rows, which contain no facts."""
     if not totals:
         return marks
     return marks._replace(
@@ -102,12 +107,12 @@ def _marks_of_entries(marks: CellFlags, totals: set[int]) -> CellFlags:
 
 
 def _marks_example(cell: object, examples: frozenset[str]) -> bool:
-    """Return whether the cell before a record calls it the example; mostly it numbers the row."""
+    """Return whether the cell before a record marks it as the example; usually it is the row's number."""
     return cell != "" and not isinstance(cell, float) and keyed(str(cell)) in examples
 
 
 def assemble(plan: SheetLayout, record: Record, report: IssueLog) -> None:
-    """Put the metrics of a publication into their tuples and the word “present” into its field."""
+    """Assemble the metrics of a publication in tuples, and move the word “present” to its field."""
     if plan.sheet.key == "service":
         if record.get("ended_on") is PRESENT:
             del record["ended_on"]
@@ -120,7 +125,7 @@ def assemble(plan: SheetLayout, record: Record, report: IssueLog) -> None:
 def _add_implied(
     plan: SheetLayout, record: Record, implied: Mapping[str, tuple[object, int, object]], report: IssueLog
 ) -> None:
-    """Put what a cell says of another column into that column; a cell there that says otherwise is a problem."""
+    """Set values that a cell implies for other columns; a different value there is a problem."""
     for key, (value, index, raw) in implied.items():
         if record.setdefault(key, value) != value:
             where = _place(plan, record["row"], index)
@@ -133,7 +138,7 @@ def _add_implied(
 
 
 def converter_in(report: IssueLog, convert: Converter) -> Converter:
-    """Return ``convert`` as it reads the cells of the workbook of ``report``."""
+    """Return ``convert`` for the date system of the workbook of ``report``."""
     return counting_from_1904(convert) if report.from_1904 else convert
 
 
@@ -150,12 +155,12 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
         return
     entries: list[Record] = []
     none: list[str] = []
-    said = False
+    none_stated = False
     for keys in _metric_keys(name):
         entry = {part: record.pop(key) for key, part in keys.items() if key in record}
         if entry.get(METRIC_VALUE[name]) is NONE:
-            said = True
-            # A category or field may stand beside it: it is one without a quartile or percentile.
+            none_stated = True
+            # A category or field may be stated without a quartile or percentile.
             if len(entry) == 1:
                 none += [key for key, part in keys.items() if part == METRIC_VALUE[name]]
         elif entry:
@@ -163,12 +168,12 @@ def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: Issue
     if none and entries:
         values = ", ".join(str(_plain(value)) for entry in entries for value in entry.values())
         report.problems.append(ReadingProblem("none_among_values", plan.cell(none[0], record["row"]), values))
-    elif said or entries:
+    elif none_stated or entries:
         record[name] = entries
 
 
 def shown_cell(raw: object) -> str:
-    """Return the value of a cell as it is shown to people."""
+    """Return the display form of a cell."""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
@@ -184,15 +189,12 @@ def _refuse(plan: SheetLayout, row: int, index: int, raw: object, why: Refused, 
     report.problems.append(ReadingProblem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
 
 
-@lru_cache(maxsize=256)  # the files of an office come from one template
+@lru_cache(maxsize=256)  # an office's files come from one template
 def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
-    """Return whether a row marked as the example holds nothing else.
-
-    ``cells`` are the columns and what stands there.
-    """
+    """Return whether a row marked as the example is unchanged; ``cells`` are its columns with values."""
     record: Record = {}
     for key, convert, raw in cells:
-        if not filled(raw):
+        if not is_filled(raw):
             continue
         try:
             value = convert(raw)
@@ -205,12 +207,12 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
 
 
 def matches_example(sheet: FactSheetColumns, record: Record) -> bool:
-    """Return whether every cell of ``record`` says what one of the examples of the templates says."""
-    said = {key: str(_plain(value)) for key, value in record.items()}
-    if all(text == str(_plain(sheet.column(key).example)) for key, text in said.items()):
+    """Return whether every cell of ``record`` equals one of the template's examples."""
+    texts = {key: str(_plain(value)) for key, value in record.items()}
+    if all(text == str(_plain(sheet.column(key).example)) for key, text in texts.items()):
         return True
     return any(
-        said.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in said.items())
+        texts.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in texts.items())
         for example in all_examples(sheet.key)
     )
 
@@ -221,28 +223,28 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tell_of_marks(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
+def _report_flagged_cells(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
     columns = {found.index + 1: found for found in plan.found}
     for (row, column), (code, shown) in marks.cells.items():
         if row >= plan.first_row and (found := columns.get(column)):
             report.problems.append(ReadingProblem(code, plan.place(row, found.index, found.heading), shown))
-    tell_of_merged(plan, marks, columns.keys(), report)
+    report_merged(plan, marks, columns.keys(), report)
 
 
-def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
-    """Report merged cells that touch facts: only the first of them holds a value."""
+def report_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
+    """Report merged cells with facts: only the first of them has a value."""
     for top, left, bottom, right in marks.merged:
         if bottom >= plan.first_row and any(left <= column <= right for column in columns):
             begin, end = plan.place(top, left - 1), plan.place(bottom, right - 1)
             report.problems.append(ReadingProblem("merged_cells", begin, f"{begin.address}:{end.address}"))
 
 
-def _tell_of_unheaded(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
-    """Name columns that hold values under no heading."""
+def _report_unheaded_columns(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
+    """Report columns with values but without a heading."""
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}
     for index in range(width):
-        if index in known or said(plan.headings, index):
+        if index in known or cell_text(plan.headings, index):
             continue
-        if any(index < len(row) and filled(row[index]) for row in rows[plan.first_row - 1 :]):
+        if any(index < len(row) and is_filled(row[index]) for row in rows[plan.first_row - 1 :]):
             report.notes.append(ReadingNote("column_without_heading", plan.place(None, index)))

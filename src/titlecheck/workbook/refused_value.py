@@ -1,4 +1,4 @@
-"""How a cell says that it cannot be read."""
+"""Exceptions for cells that cannot be read, or only with a note."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.errors import TitlecheckError
 
 
 class Refused(TitlecheckError):
-    """A cell that cannot be read: why, what is allowed, and what may have been meant."""
+    """Error for an unreadable cell: reason, allowed values, and likely value."""
 
     def __init__(self, code: str, allowed: tuple[str, ...] = (), nearest: str = "") -> None:
         super().__init__(code)
@@ -19,9 +19,9 @@ class Refused(TitlecheckError):
 
 
 class Tolerated(TitlecheckError):
-    """A cell that can be read, but whose reading the user should know of.
+    """Exception for a cell that is readable with a note.
 
-    ``implied`` holds what the cell says of other columns of its row (“и.о. доцента”: an acting post).
+    ``implied`` has values for other columns of the row (“и.о. доцента”: an acting post).
     """
 
     def __init__(self, code: str, value: object, meant: str = "", implied: Mapping[str, object] | None = None) -> None:
@@ -33,25 +33,24 @@ class Tolerated(TitlecheckError):
 
 
 def read_as(value: object, meant: str, implied: Mapping[str, object] | None = None) -> Tolerated:
-    """Return the note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
+    """Return the note for an unusual spelling with one meaning; ``meant`` is the standard spelling."""
     return Tolerated("read_as", value, meant, implied)
 
 
 _DOUBT = re.compile(r"[?¿~∼≈≃≅±<>≤≥≦≧⩽⩾‹›＜＞？*＊∗†‡]")
-"""Signs of a question, an approximation or a bound, and marks of a footnote that may limit the value."""
+"""Signs of doubt, approximation, bounds, and footnotes that may limit the value."""
 _DASH = re.compile(r"[-‐‑‒–—―−_\s]*[-‐‑‒–—―−][-‐‑‒–—―−_\s]*|n\s*/\s*a|н\s*/\s*д", re.IGNORECASE)
 
 
 def is_dash(text: str) -> bool:
-    """Return whether ``text`` is a dash or an abbreviation used like one (“n/a”): “none”, or “not known”."""
+    """Return whether ``text`` is a dash or an equivalent (“n/a”), which means “none” or “unknown”."""
     return _DASH.fullmatch(text.strip()) is not None
 
 
 def refuse_doubt(text: str, allowed: tuple[str, ...] = ()) -> None:
-    """Raise ``Refused`` if ``text`` is a dash, or states a doubt, a bound or a footnote (“60?”, “≥ 35”, “да*”).
+    """Raise ``Refused`` if ``text`` is a dash, or expresses a doubt, a bound or a footnote (“60?”, “≥ 35”, “да*”).
 
-    Why: words are compared without punctuation, so such a sign would be lost. A dash stands for “none” in one table
-    and for “not known” in the next.
+    Why: words are compared without punctuation, so the sign would be lost. A dash may mean “none” or “unknown”.
     """
     if is_dash(text):
         raise Refused("dash_unclear", allowed)

@@ -1,4 +1,4 @@
-"""The plain values of cells: texts, numbers and ISSNs."""
+"""Conversion of simple cells: texts, numbers and ISSNs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 
 
 def as_text(raw: Any) -> str | None:
-    """Return the text of a cell; a whole number loses its “.0”, a date is told of."""
+    """Return the text of a cell; whole numbers lose “.0”.
+
+    Raise ``Tolerated`` for a date, ``Refused`` for other values.
+    """
     if isinstance(raw, str):
         if raw.isalnum():
             return raw
@@ -40,7 +43,7 @@ def as_text(raw: Any) -> str | None:
 
 
 def as_issn(raw: Any) -> str | None:
-    """Return an ISSN; a number in the cell has lost only its leading zeros, and what is no ISSN is told of."""
+    """Return an ISSN, with lost leading zeros restored if the cell is a number; an invalid one is noted."""
     text = as_text(raw)
     if text is None or is_plain_issn(text):
         return text
@@ -52,7 +55,7 @@ def as_issn(raw: Any) -> str | None:
 
 
 class IssnDoubt(NamedTuple):
-    """Why a text is no ISSN: the code of a note, and what was probably meant."""
+    """Why a text is not an ISSN: code of the note, and likely ISSN."""
 
     code: str
     meant: str
@@ -60,10 +63,10 @@ class IssnDoubt(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def issn_doubt(text: str) -> IssnDoubt | None:
-    """Return what is wrong with an ISSN, if anything: it then shows nothing of its journal."""
+    """Return the fault of an ISSN, or None; an invalid ISSN proves nothing about the journal."""
     if is_plain_issn(text):
         return None
-    from titlecheck.text.identifiers import BadIdentifier, read_issn  # needed for the rare odd spelling only
+    from titlecheck.text.identifiers import BadIdentifier, read_issn  # needed for rare spellings only
 
     try:
         read_issn(text)
@@ -74,12 +77,12 @@ def issn_doubt(text: str) -> IssnDoubt | None:
 
 
 def reasonable(number: Decimal) -> bool:
-    """Return whether a number has a size that any fact can have, so that it can be written out."""
+    """Return whether a number has a size that a fact can have, so that it can be written out."""
     return number.is_finite() and (not number or -13 < number.adjusted() < 12) and len(number.as_tuple().digits) <= 30
 
 
 def as_number(raw: Any) -> Decimal | None:
-    """Return the number in a cell, without the noise of binary fractions."""
+    """Return the number in a cell without binary rounding noise; raise ``Refused`` if it is not a number."""
     if isinstance(raw, float) and isfinite(raw):
         if raw and not 1e-12 <= abs(raw) < 1e12:
             raise Refused("number_too_long")
@@ -104,7 +107,7 @@ def as_number(raw: Any) -> Decimal | None:
 def number_for(column: Column, raw: Any) -> Decimal | None:
     """Return the number in a cell of ``column``.
 
-    A refusal says what is allowed there, and which number the text holds.
+    ``Refused`` includes the allowed range and the number in the text.
     """
     try:
         return as_number(raw)
@@ -121,19 +124,19 @@ def number_for(column: Column, raw: Any) -> Decimal | None:
 
 
 def plain_number(text: str) -> bool:
-    """Return whether a text is a number and nothing else, so that there is nothing to tell of how it was read."""
+    """Return whether a text is only a number, so that no note is needed."""
     bare = clean(text)
     return not bare or bool(_NUMBER.fullmatch(bare))
 
 
 def only_number(raw: Any) -> str:
-    """Return the number with which a text begins (“0,5 ставки”), if it holds no other."""
+    """Return the number at the start of a text (“0,5 ставки”), or an empty string if there is another one."""
     found = _NUMBER.findall(raw) if isinstance(raw, str) else []
     return found[0] if len(found) == 1 and raw.lstrip().startswith(found[0]) else ""
 
 
 def within(column: Column, number: Decimal) -> Decimal:
-    """``number``; raises ``Refused`` where it lies outside the range of ``column``."""
+    """Return ``number``; raise ``Refused`` if it is outside the range of ``column``."""
     low, high = column.low, column.high
     too_low = low is not None and (number < low or (number == low and not column.low_counts))
     if too_low or (high is not None and number > high):
@@ -142,7 +145,7 @@ def within(column: Column, number: Decimal) -> Decimal:
 
 
 def span(column: Column) -> str:
-    """Return the range of ``column`` as people write it."""
+    """Return the display form of ``column``'s range."""
     low = "" if column.low is None else f"{column.low}"
     if column.high is None:
         return f"≥ {low}" if column.low_counts else f"> {low}"

@@ -1,24 +1,30 @@
-"""Finding out how a sheet is laid out: where its headings stand and which column is which."""
+"""Layout of a record sheet: its columns, found by ``tables``, with their converters; and the notes on them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.cells import Converter, converters
-from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW, Column, FactSheetColumns
-from titlecheck.workbook.headings import answer_names, heading_names
+from titlecheck.workbook.columns import MARKER, Column, FactSheetColumns
+from titlecheck.workbook.headings import Names, answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
-
-_LOOK_AT = 15
-"""Headings are looked for in the first rows only."""
-
-Row = Sequence[object]
+from titlecheck.workbook.tables import (
+    Row,
+    cell_text,
+    find_heading_row,
+    heading_row_below,
+    is_filled,
+    marker_row,
+    name_columns,
+)
 
 
 class IssueLog:
-    """Gathers the problems and notes of a file."""
+    """Collected problems and notes of a file."""
 
     __slots__ = ("from_1904", "notes", "problems")
 
@@ -30,7 +36,7 @@ class IssueLog:
 
 
 class LocatedColumn:
-    """A column of the schema, found in a sheet: ``index`` counts from 0."""
+    """Located column of the schema: ``index`` counts from 0."""
 
     __slots__ = ("column", "convert", "heading", "index")
 
@@ -42,10 +48,10 @@ class LocatedColumn:
 
 
 class SheetLayout:
-    """How a sheet of the file is laid out.
+    """Layout of a sheet in the file.
 
-    ``first_row`` is the row of the first record, counted from 1; ``mark`` the index of the column that holds the
-    number or the word “example”.
+    ``first_row`` is the row of the first record, counted from 1; ``mark`` is the index of the column with the number or
+    the word “example”.
     """
 
     __slots__ = ("first_row", "found", "headings", "mark", "name", "sheet")
@@ -59,139 +65,101 @@ class SheetLayout:
         self.mark: int | None = None
 
     def place(self, row: int | None, index: int, heading: str = "") -> Location:
-        """Return the place of a cell of the sheet; ``index`` counts from 0."""
+        """Return the location of a cell; ``index`` counts from 0."""
         return Location(self.name, row, column_letters(index + 1), heading)
 
     def cell(self, key: str, row: int | None) -> Location:
-        """Return the place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
+        """Return the location of the column ``key`` in ``row``; only the row if the file lacks the column."""
         found = next((each for each in self.found if each.column.key == key), None)
         return self.place(row, found.index, found.heading) if found else Location(self.name, row)
 
 
-def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
-    """Return how the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
-    marker = marker_row(rows)
-    at = _heading_row(sheet, rows) if marker is None else _below_marker(sheet, rows, marker)
+class SheetKind(NamedTuple):
+    """What is read in the same way: by the key of a sheet the names of its columns and their converters.
+
+    ``catalogue`` is where the words of the columns stand.
+    """
+
+    names: Callable[[str], Names]
+    converters: Callable[[str], Mapping[str, Converter]]
+    catalogue: str
+
+
+DOSSIER = SheetKind(heading_names, converters, "fields")
+
+
+def record_plan(
+    sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog, kind: SheetKind = DOSSIER
+) -> SheetLayout | None:
+    """Return the layout of the record sheet ``sheet``; None if it is empty or has no headings."""
+    marker, names, width = marker_row(rows), kind.names(sheet.key), len(sheet.columns)
+    at = find_heading_row(rows, names) if marker is None else heading_row_below(marker, rows, names, width)
     if at is None:
-        if any(filled(cell) for row in rows for cell in row):
+        if any(is_filled(cell) for row in rows for cell in row):
             report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None
     headings = rows[at - 1] if at <= len(rows) else []
     machine = rows[marker - 1] if marker is not None else []
-    plan, told = _laid_out(sheet, name, at, tuple(headings), tuple(machine))
-    report.problems += told.problems
-    report.notes += told.notes
+    plan, found = _laid_out(sheet, name, at, tuple(headings), tuple(machine), kind)
+    report.problems += found.problems
+    report.notes += found.notes
     return plan
 
 
-@lru_cache(maxsize=256)  # the files of an office come from one template
+@lru_cache(maxsize=256)  # an office's files come from one template
 def _laid_out(
-    sheet: FactSheetColumns, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
+    sheet: FactSheetColumns,
+    name: str,
+    at: int,
+    headings: tuple[object, ...],
+    machine: tuple[object, ...],
+    kind: SheetKind,
 ) -> tuple[SheetLayout | None, IssueLog]:
-    """Return the plan that follows from the headings in row ``at``, and what is to be told about them."""
+    """Return the layout for the headings in row ``at``, and notes on them."""
     report = IssueLog()
     plan = SheetLayout(sheet, name, at + 1, headings=headings)
-    taken: dict[str, LocatedColumn] = {}
-    for index in range(max(len(headings), len(machine))):
-        heading = said(headings, index)
-        key = _recognise(plan, index, heading, said(machine, index), report)
-        if key is None:
+    if cell_text(machine, 0).startswith(MARKER):
+        plan.mark = 0
+    for one in name_columns(headings, kind.names(sheet.key), machine, sheet.by_key):
+        where = plan.place(at, one.column, one.text)
+        if one.key is None:
+            shared = answer_names().find(one.text)
+            if not shared or shared[0] != "number":
+                report.notes.append(ReadingNote("column_ignored", where, one.text))
+            elif plan.mark is None:
+                plan.mark = one.column
             continue
-        if key in taken:
-            where = plan.place(at, index, heading)
-            report.problems.append(ReadingProblem("column_twice", where, column_letters(taken[key].index + 1)))
+        meant = f"{kind.catalogue}.{sheet.key}.{one.key}"
+        if one.contradicts:
+            report.problems.append(ReadingProblem("heading_against_name", where, one.text, nearest=meant))
+        if one.recognised != "exact":
+            report.notes.append(ReadingNote(f"heading_{one.recognised}", where, one.text, meant))
+        if one.earlier is not None:
+            report.problems.append(ReadingProblem("column_twice", where, column_letters(one.earlier + 1)))
             continue
-        column = sheet.column(key)
-        taken[key] = LocatedColumn(index, column, converters(sheet.key)[key], heading or key)
-    plan.found = list(taken.values())
+        convert = kind.converters(sheet.key)[one.key]
+        plan.found.append(LocatedColumn(one.column, sheet.column(one.key), convert, one.text or one.key))
     if not plan.found:
         report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None, report
-    if missing := [f"fields.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
+    taken = {located.column.key for located in plan.found}
+    if missing := [f"{kind.catalogue}.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
         report.notes.append(ReadingNote("column_missing", Location(name), meant="; ".join(missing)))
     return plan, report
 
 
-def _recognise(plan: SheetLayout, index: int, heading: str, machine: str, report: IssueLog) -> str | None:
-    """Return the column that stands at ``index``; its machine name is trusted before its heading."""
-    names = heading_names(plan.sheet.key)
-    by_name = machine if machine in plan.sheet.by_key else None
-    if index == 0 and machine.startswith(MARKER):
-        plan.mark = 0
-        return None
-    by_heading = names.find(heading) if heading else None
-    where = plan.place(plan.first_row - 1, index, heading)
-    if by_name:
-        if by_heading and by_heading[1] == "exact" and by_heading[0] != by_name:
-            meant = f"fields.{plan.sheet.key}.{by_name}"
-            report.problems.append(ReadingProblem("heading_against_name", where, heading, nearest=meant))
-        return by_name
-    if by_heading is None:
-        if not heading:
-            return None
-        shared = answer_names().find(heading)
-        if shared and shared[0] == "number":
-            plan.mark = index if plan.mark is None else plan.mark
-        else:
-            report.notes.append(ReadingNote("column_ignored", where, heading))
-        return None
-    key, how = by_heading
-    if how != "exact":
-        report.notes.append(ReadingNote(f"heading_{how}", where, heading, f"fields.{plan.sheet.key}.{key}"))
-    return key
-
-
-def marker_row(rows: Sequence[Row]) -> int | None:
-    """Return the hidden row of the template, counted from 1: the first, unless somebody has put lines above it."""
-    return next((at for at, row in enumerate(rows[:_LOOK_AT], start=1) if said(row, 0).startswith(MARKER)), None)
-
-
-def marked_as(rows: Sequence[Row]) -> str:
-    """Return the machine name that the hidden row of the template gives the sheet, or an empty text."""
-    at = marker_row(rows)
-    return said(rows[at - 1], 0).removeprefix(MARKER) if at is not None else ""
-
-
-def _heading_row(sheet: FactSheetColumns, rows: Sequence[Row]) -> int | None:
-    """Return the row, counted from 1, in which most headings are recognised.
-
-    Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
-    """
-    best, at = 0, None
-    for number, row in enumerate(rows[:_LOOK_AT], start=1):
-        score = _known(sheet, row)
-        if score > best or score == best > 1:
-            best, at = score, number
-    return at
-
-
-def _below_marker(sheet: FactSheetColumns, rows: Sequence[Row], marker: int) -> int:
-    """Return the row of the headings: that below the hidden one, unless somebody has put lines between the two."""
-    usual = marker + HEADING_ROW - MARKER_ROW
-    names = heading_names(sheet.key)
-    if usual > len(rows):
-        return usual
-    cells = [cell for cell in rows[usual - 1] if isinstance(cell, str) and cell]
-    # As the template writes them, first: to look at letters takes longer than all else about headings.
-    if not names.written.keys().isdisjoint(cells) or any(names.knows(cell) for cell in cells):
-        return usual
-    below = rows[marker:_LOOK_AT]
-    found = _heading_row(sheet, below)
-    return marker + found if found is not None and _known(sheet, below[found - 1]) * 2 > len(sheet.columns) else usual
-
-
-def _known(sheet: FactSheetColumns, row: Row) -> int:
-    """Return how many cells of ``row`` are recognised as headings."""
-    names = heading_names(sheet.key)
-    return sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
-
-
-def said(row: Row, index: int) -> str:
-    """Return the text of a cell, or an empty text."""
-    cell = row[index] if index < len(row) else ""
-    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
-
-
-def filled(cell: object) -> bool:
-    """Return whether a cell holds more than spaces."""
-    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+def headings_language(layouts: Iterable[SheetLayout]) -> Language | None:
+    """Return the language of most sheet names, or where these do not tell of most headings; else ``None``."""
+    known = list(layouts)
+    counts = dict.fromkeys(LANGUAGES, 0)
+    for lang in LANGUAGES:
+        counts[lang] = sum(layout.name == word(f"sheets.{layout.sheet.key}", lang) for layout in known)
+    if not any(counts.values()):
+        for lang in LANGUAGES:
+            counts[lang] = sum(
+                one.heading.strip() == word(f"fields.{layout.sheet.key}.{one.column.key}", lang)
+                for layout in known
+                for one in layout.found
+            )
+    best = max(LANGUAGES, key=lambda lang: counts[lang])
+    return best if counts[best] else None

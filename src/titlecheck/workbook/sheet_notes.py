@@ -1,7 +1,7 @@
-"""Notes on the cells of a sheet: the part with their words, and the drawing (VML) without which Excel shows none.
+"""Notes on cells of a sheet: the comments part, and the VML drawing that Excel needs to show them.
 
-Notes of the user stay, also what is written below our line in a note of ours. On a cell with a note of the user our
-line stands below it.
+The user's notes stay, including text below our line in one of our notes. On a cell with a user's note, our line is
+added below it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from titlecheck.workbook.package_edit import PackageEdit, put_in_order, tag, xml
 from titlecheck.workbook.xml import local, parsed
 
 AUTHOR = "titlecheck.check"
-"""The author of the notes of a marked copy; those of the blank workbook have another one."""
+"""Author of notes in a marked copy; notes of the blank workbook have another author."""
 BEFORE = "titlecheck: "
-"""What the line of a note of ours begins with."""
+"""Prefix of our line."""
 BELOW = "\n— titlecheck: "
-"""What our line begins with below the words of a note of the user."""
+"""Prefix of our line below a user's note."""
 _OUR_LINE = re.compile(r"\A(?:— )?titlecheck: [^\n]*\n?|\n(?:— )?titlecheck: [^\n]*")
 
 SHEET_ORDER = (
@@ -32,7 +32,7 @@ SHEET_ORDER = (
     "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
     "tableParts", "extLst",
 )  # fmt: skip
-"""The children of a sheet in the order that its schema wants; a program repairs a file with another one."""
+"""Children of a sheet in the schema's order; in another order, programs report a damaged file."""
 
 _WORDS_ORDER = ("authors", "commentList", "extLst")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -47,7 +47,7 @@ _IDMAP = re.compile(r"(<o:idmap\b[^>]*?\bdata=)([\"'])([\d,\s]*)\2", re.IGNORECA
 _SHAPE = re.compile(r"<v:shape\b(?!type)(?:[^>]*/>|.*?</v:shape>)\s*", re.DOTALL)
 _SHAPE_ID = re.compile(r"_x0000_s(\d+)")
 _SHAPES = 1024
-"""Numbers of shapes in one block of a drawing."""
+"""Number of shape ids in a block of a drawing."""
 _TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -60,11 +60,10 @@ Place = tuple[int, int]
 def set_notes(
     edit: PackageEdit, part: str, root: Any, notes: Mapping[Place, str], links: str, *, marked_before: bool = False
 ) -> None:
-    """Replace our notes on the sheet ``part`` by ``notes``; ``root`` is its XML, which gets a link where it needs one.
+    """Replace our notes on the sheet ``part`` by ``notes``; ``root`` is its XML, to which a link is added if needed.
 
-    Our words are one line. Cells with a conversation (threaded comments) get none. ``links`` is the namespace of links
-    to other parts, which the types of relations begin with too. Notes of a workbook that was not ``marked_before`` are
-    all its user's.
+    Our text is one line. Cells with threaded comments get none. ``links`` is the namespace of relations. Without
+    ``marked_before``, all existing notes are the user's.
     """
     relations = edit.relations(part)
     talks = _talks(edit, [one.part for one in relations if one.kind == "threadedComment"])
@@ -108,7 +107,7 @@ def _blank_words(sheet: Any) -> Any:
 
 
 def _child(words: Any, name: str) -> Any:
-    """Return the child ``name`` of the root, which is added where there is none."""
+    """Return the child ``name`` of the root; add it if missing."""
     found = words.find(tag(words, name))
     if found is None:
         found = etree.Element(tag(words, name))
@@ -117,9 +116,9 @@ def _child(words: Any, name: str) -> Any:
 
 
 def _without_ours(words: Any) -> list[Place]:
-    """Take our lines out; returns the cells whose notes held nothing else.
+    """Remove our lines; return the cells whose notes are then empty.
 
-    Why: the author of a note tells nothing, since LibreOffice drops it and users write below our line.
+    Why not by author: LibreOffice drops the author, and users write below our line.
     """
     gone = []
     for note in list(words.iterfind(f"{tag(words, 'commentList')}/{tag(words, 'comment')}")):
@@ -138,7 +137,7 @@ def _without_ours(words: Any) -> list[Place]:
 
 
 def _cut(texts: Iterable[Any], spans: Sequence[tuple[int, int]]) -> None:
-    """Cut ``spans`` of the joined ``texts``; a run that held nothing else goes."""
+    """Cut ``spans`` out of the joined ``texts``; remove runs that become empty."""
     start = 0
     for one in texts:
         held = one.text or ""
@@ -155,7 +154,7 @@ def _cut(texts: Iterable[Any], spans: Sequence[tuple[int, int]]) -> None:
 
 
 def _with_ours(words: Any, notes: Mapping[Place, str]) -> list[Place]:
-    """Put our words in; returns the cells that need a drawing."""
+    """Add our lines; return the cells that need a drawing."""
     held: dict[Place, Any] = {}
     listed = _child(words, "commentList")
     for note in listed:
@@ -229,11 +228,11 @@ def _draw(
     target = next((one.part for one in edit.relations(part) if one.name == name), "") if name else ""
     if target and target in edit:
         raw, codec = edit.read(target), ""
-        codec = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"  # all that we write is ASCII
+        codec = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"  # all written text is ASCII
         text = raw.decode(codec)
         at = text.rfind("</xml>")
         if at < 0:
-            return  # nobody knows where a shape would go: the words stay on the new sheet
+            return  # the position of shapes is unknown: the notes are only on the new sheet
     else:
         codec, text = "latin-1", _blank_drawing(_free_block(edit))
         at = text.rfind("</xml>")
@@ -270,7 +269,7 @@ def _blocks(text: str) -> list[int]:
 
 
 def _free_block(edit: PackageEdit) -> int:
-    """Return a block of numbers of shapes that no drawing of the workbook uses."""
+    """Return an unused block of shape ids in the workbook."""
     used = {0}
     for name in edit.names:
         if name.lower().endswith(".vml"):
@@ -286,7 +285,7 @@ def _blank_drawing(block: int) -> str:
 
 
 def _numbers(edit: PackageEdit, text: str, count: int) -> tuple[str, list[int]]:
-    """Free numbers for ``count`` shapes; where the blocks of the drawing have too few it gets one more."""
+    """Return the drawing and ids for ``count`` shapes; a block is added if ids run out."""
     used = {int(number) for number in _SHAPE_ID.findall(text)}
     blocks = _blocks(text)
     free: list[int] = []

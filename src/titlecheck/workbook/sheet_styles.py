@@ -1,4 +1,4 @@
-"""Adding the looks of a marked copy to the styles of a workbook; those that are there already are used again."""
+"""Styles of a marked copy, added to a workbook's styles unless present."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK = (
 )
 _DXF = '<dxf><fill><patternFill patternType="solid"><fgColor rgb="{0}"/><bgColor rgb="{0}"/></patternFill></fill></dxf>'
 COLOURS = {"wrong": "FFFFC7CE", "missing": "FFFFEB9C"}
-"""The colours of the marks: red and yellow."""
+"""Colours of marks: red and yellow."""
 _FONTS = {
     "text": '<font><sz val="10"/><color rgb="FF1F2933"/><name val="Arial"/><family val="2"/></font>',
     "bold": '<font><b/><sz val="10"/><color rgb="FF1F4E79"/><name val="Arial"/><family val="2"/></font>',
@@ -40,9 +40,9 @@ _XF = (
 
 
 def add_styles(edit: PackageEdit, book: str, family: str) -> dict[str, int]:
-    """Return the numbers of our looks: of the rules of colour ``wrong`` and ``missing``, and of the cells of our sheet.
+    """Return our style numbers: of the conditional formats ``wrong`` and ``missing``, and of our sheet's cells.
 
-    The cells are ``title``, ``lead``, ``heading``, ``text``, ``link``, and ``is_wrong`` and ``is_missing``.
+    The cells are ``title``, ``lead``, ``heading``, ``text``, ``link``, ``is_wrong`` and ``is_missing``.
     """
     part = next((one.part for one in edit.relations(book) if one.kind == "styles"), "")
     if not part:
@@ -73,7 +73,7 @@ def add_styles(edit: PackageEdit, book: str, family: str) -> dict[str, int]:
 
 
 def _place(root: Any, group: str, xml: str) -> int:
-    """Return the number of a look in its group; it is added where there is none like it."""
+    """Return the number of a style in its group; add it if missing."""
     held = root.find(tag(root, group))
     if held is None:
         held = etree.Element(tag(root, group))

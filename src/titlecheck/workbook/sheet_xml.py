@@ -1,7 +1,7 @@
-"""Writing cells into the XML of a sheet. All that is not written to stays as it was, byte for byte of its meaning.
+"""Writing of cells into a sheet's XML. Everything else keeps its meaning.
 
-A spreadsheet library that loads a workbook and saves it again loses drawings, newer extensions and the values of
-formulas; a dossier belongs to its user, so only the cells in question are touched.
+Why no library: loading and saving would lose drawings, newer extensions and formula values; the dossier belongs to its
+user.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LONGEST_TEXT = 32_767
-"""Most characters that a cell can hold."""
+"""Maximum number of characters in a cell."""
 
 
 class SheetXml:
-    """The XML of one sheet, opened for writing."""
+    """XML of one sheet, opened for writing."""
 
     def __init__(self, xml: bytes) -> None:
         self._root = parsed(xml)
@@ -47,7 +47,7 @@ class SheetXml:
         return f"{{{self._space}}}{name}" if self._space else name
 
     def put(self, row: int, column: int, value: str | int | float) -> None:
-        """Write ``value`` into a cell, rows and columns counted from 1; its style stays, or is that of its column."""
+        """Write ``value`` into a cell (row and column from 1), keeping its style or using that of its column."""
         cell = self._cell(row, column)
         for child in list(cell):
             cell.remove(child)
@@ -64,7 +64,7 @@ class SheetXml:
             etree.SubElement(cell, self._tag("v")).text = repr(value)
 
     def formulas(self) -> set[tuple[int, int]]:
-        """Row and column of every cell with a formula, also of those whose value is an empty text."""
+        """Row and column of every cell with a formula, even if its value is an empty string."""
         return {
             (number, column)
             for number, row in self._rows.items()
@@ -117,7 +117,7 @@ class SheetXml:
         return cell
 
     def _style(self, number: int, column: int) -> str:
-        """Return the style of a new cell: that of its row, its column, or of the nearest cell above it."""
+        """Return the style of a new cell: that of its row, its column, or the nearest cell above."""
         row = self._rows[number]
         if row.get("customFormat") in ("1", "true") and row.get("s"):
             return str(row.get("s"))
@@ -134,7 +134,7 @@ class SheetXml:
         return [] if held is None else list(held)
 
     def width(self, column: int) -> float | None:
-        """Return the width of a column, in the units of spreadsheets; ``None`` where the sheet does not say."""
+        """Return the width of a column in spreadsheet units; None if not stated."""
         for one in self._columns():
             if _covers(one, column) and one.get("width"):
                 try:
@@ -148,14 +148,14 @@ class SheetXml:
         return any(_covers(one, column) and one.get("hidden") in ("1", "true") for one in self._columns())
 
     def make_room(self, row: int, height: float) -> None:
-        """Make a row ``height`` points high, unless it already has a height of its own."""
+        """Set the height of a row in points, unless it has its own height."""
         element = self._row(row)
         if element.get("customHeight") not in ("1", "true"):
             element.set("ht", format(height, "g"))
             element.set("customHeight", "1")
 
     def reach(self, record: int, last: int) -> None:
-        """Let whatever covers the row ``record`` reach down to ``last``: drop-downs, checks, colours, the filter."""
+        """Extend everything that covers the row ``record`` to ``last``: drop-downs, validation, colours, filter."""
         for name in ("dataValidation", "conditionalFormatting", "autoFilter"):
             attribute = "ref" if name == "autoFilter" else "sqref"
             for element in self._root.iter(self._tag(name)):
@@ -175,16 +175,14 @@ class SheetXml:
         return f"{address(min(rows), min(columns))}:{address(max(rows), max(columns))}"
 
     def bytes(self) -> bytes:
-        """Return the XML as it is now."""
+        """Return the current XML."""
         return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def quoted_styles(styles: bytes, cells: Sequence[Any]) -> bytes:
-    """Return the styles of a workbook with what ``cells`` need to stay texts when they are edited.
+    """Return the styles of a workbook with copies for ``cells`` that keep texts literal when edited; assign them.
 
-    The cells are given it.
-
-    That is for each of their styles a copy that says so. Raises ``Unreadable`` where the styles are damaged.
+    Raise ``Unreadable`` if the styles are damaged.
     """
     root = parsed(styles)
     formats = root.find(f"{space(root)}cellXfs")
@@ -205,12 +203,12 @@ def quoted_styles(styles: bytes, cells: Sequence[Any]) -> bytes:
 
 
 def plain_text(value: str) -> str:
-    """``value`` as a cell writes it: without signs that XML forbids, and with what looks like an escape escaped."""
+    """Return ``value`` as written in a cell: without characters invalid in XML, with escape-like text escaped."""
     return _ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", value))
 
 
 def _covers(one: Any, column: int) -> bool:
-    """Return whether the look of a column, as a sheet lists them, is that of ``column``."""
+    """Return whether a column definition of the sheet covers ``column``."""
     first, last = one.get("min") or "", one.get("max") or ""
     return first.isdecimal() and last.isdecimal() and len(last) < 9 and int(first[:9]) <= column <= int(last)
 
@@ -226,7 +224,7 @@ def _longer(covered: str, record: int, last: int) -> str:
 
 
 def height_of(texts: Mapping[int, str], widths: Mapping[int, float], letters_per_width: float) -> float | None:
-    """Return the height in points that wrapped ``texts`` need in columns of ``widths``; ``None`` for a single line."""
+    """Return the height in points for wrapped ``texts`` in columns of ``widths``; None for a single line."""
     lines = max((int(len(text) / (widths[at] * letters_per_width)) + 1 for at, text in texts.items()), default=1)
     return min(13.5 * lines + 2, 400) if lines > 1 else None
 

@@ -1,4 +1,4 @@
-"""How the workbook looks. openpyxl is imported only when a workbook is written."""
+"""Styles of the workbook. openpyxl is imported only for writing."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.dimensions import ColumnDimension
 
 FONT = "Arial"
-"""A face that Excel has and LibreOffice replaces by one of the same widths; it has every Kazakh letter."""
+"""Font in Excel that LibreOffice replaces by one of equal widths; it has all Kazakh letters."""
 
 INK, QUIET, ACCENT, SHADE, LINE = "1F2933", "7B8794", "1F4E79", "E4ECF4", "B8C4D0"
 
 LETTERS_PER_WIDTH = 1.12
-"""About how many letters of the text fit into one unit of a column's width."""
+"""Approximate number of letters per unit of column width."""
 
 _FORMATS = {
     ValueKind.DAY: "dd.mm.yyyy",
@@ -53,14 +53,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def like_formula(text: str) -> bool:
-    """Return whether a spreadsheet would take the text for a formula once its cell is edited."""
+    """Return whether a spreadsheet would treat the text as a formula after editing."""
     return text.startswith(_FORMULA)
 
 
 def number_format(column: Column) -> str:
     """Return the number format of a column.
 
-    Text and partial dates are text, so that nothing turns them into numbers.
+    Texts and partial dates have text format, so that they are not converted to numbers.
     """
     return _FORMATS.get(
         column.kind, "@" if column.kind in (ValueKind.TEXT, ValueKind.DATE, ValueKind.LAST_DAY) else "General"
@@ -68,7 +68,7 @@ def number_format(column: Column) -> str:
 
 
 def width(column: Column, lang: Language) -> int:
-    """Return the width of a column: enough for the longest word of its list."""
+    """Return the width of a column, enough for the longest word of its list."""
     if column.choices is not None:
         longest = max(len(shown(value, lang)) for value in column.choices)
         return min(max(_WIDTHS[column.kind], int(longest / LETTERS_PER_WIDTH) + 4), _WIDEST)
@@ -76,7 +76,7 @@ def width(column: Column, lang: Language) -> int:
 
 
 def as_data(target: Cell | ColumnDimension, column: Column | None = None, *, example: bool = False) -> None:
-    """Style a cell, or a whole column, that holds facts."""
+    """Style a cell or a whole column with facts."""
     from openpyxl.styles import Alignment, Font, Protection
 
     target.font = Font(name=FONT, size=10, italic=example, color=QUIET if example else INK)
@@ -123,7 +123,7 @@ def underlined(cell: Cell) -> None:
 
 
 def parted(*cells: Cell) -> None:
-    """Draw a line above cells, between them and the group before them."""
+    """Draw a line above cells, to separate them from the previous group."""
     from openpyxl.styles import Border, Side
 
     for cell in cells:
@@ -132,7 +132,7 @@ def parted(*cells: Cell) -> None:
 
 
 def as_answer(cell: Cell, column: Column) -> None:
-    """Style the cell of an answer on a fact sheet."""
+    """Style an answer's cell on a fact sheet."""
     from openpyxl.styles import Alignment, Border, Side
 
     as_data(cell, column)
@@ -143,11 +143,11 @@ def as_answer(cell: Cell, column: Column) -> None:
 
 _NARROW, _BROAD = frozenset(".,:;()[]!'’ /-–"), frozenset("жмфшщыюmw@%●№")
 _HEADING_EDGE = 3.0
-"""What the indent, the edges and the arrow of the filter take of a column's width."""
+"""Width of indent, edges and filter arrow."""
 
 
 def bold_width(text: str) -> float:
-    """About how many units of a column's width a text takes in bold letters, rather too many than too few."""
+    """Return the approximate width of a text in bold, rather too large than too small."""
     return sum(
         0.7 if letter.lower() in _NARROW else 1.5 if letter.lower() in _BROAD else 1.4 if letter.isupper() else 1.15
         for letter in text
@@ -155,13 +155,13 @@ def bold_width(text: str) -> float:
 
 
 def heading_width(text: str) -> int:
-    """Return the width of a column in which no word of a heading is broken."""
+    """Return a column width in which no word of a heading is broken."""
     words = text.split()
     return int(max(map(bold_width, words), default=0.0) + _HEADING_EDGE) + 1
 
 
 def heading_height(text: str, wide: float) -> float:
-    """Return the height in points of a heading that is wrapped in a column of a width."""
+    """Return the height in points of a heading wrapped to a column width."""
     lines, left = 1, wide - _HEADING_EDGE
     for one in text.split():
         need = bold_width(one) + bold_width(" ")

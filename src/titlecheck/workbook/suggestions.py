@@ -1,4 +1,4 @@
-"""Making a corrected copy of a workbook: words that are no words of their list, where only one can be meant."""
+"""Corrected copy of a workbook: words not in their closed list, where only one can be meant."""
 
 from __future__ import annotations
 
@@ -11,43 +11,44 @@ from titlecheck.i18n import Language
 from titlecheck.workbook.cell_addresses import parse_address
 from titlecheck.workbook.choices import keyed, lookup, shown
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
-from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.fact_sheets import read_fact_sheet
 from titlecheck.workbook.marked_copy import NotMarkable
 from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.package_edit import PackageEdit
 from titlecheck.workbook.patch import language_of, most_used
 from titlecheck.workbook.reader import LoadedSheet, choose
-from titlecheck.workbook.sheet_layout import IssueLog, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, record_plan
 from titlecheck.workbook.sheet_xml import SheetXml
+from titlecheck.workbook.tables import cell_text
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Unreadable
 
 _NEAR = 0.75
-"""How alike a word and the one that is meant must be."""
+"""Minimum similarity (0 to 1) of a word and its correction."""
 _AHEAD = 0.1
-"""By how much the one that is meant must be nearer than every other."""
+"""Minimum lead of the correction over every other word."""
 
 
 class Correction(NamedTuple):
-    """A cell that was corrected: what it held and what was written."""
+    """Corrected cell: old and new value."""
 
     problem: ReadingProblem
     written: str
 
 
 class CorrectedCopy(NamedTuple):
-    """The copy, and what was changed in it."""
+    """Copy, and its corrections."""
 
     raw: bytes
     changed: tuple[Correction, ...]
 
 
 def corrected_copy(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> CorrectedCopy:
-    """Return ``raw`` with the cells of ``problems`` corrected that have exactly one nearest word in a closed list.
+    """Return ``raw`` with the cells of ``problems`` corrected that have exactly one similar word in a closed list.
 
-    Dates, numbers, names and all other texts are never changed. Words are in the language of the sheet, ``lang`` where
-    its headings do not tell. Raises ``NotMarkable`` where the workbook is no .xlsx or .xlsm, is signed or damaged.
+    Dates, numbers, names and other texts are never changed. Words are in the language of the sheet, ``lang`` if
+    unknown. Raise ``NotMarkable`` if the workbook is not .xlsx or .xlsm, is signed or damaged.
     """
     try:
         book = WorkbookFile(raw)
@@ -86,8 +87,8 @@ def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language
     """Return the column of a cell, and the language of its sheet."""
     row, at = spot
     if SHEETS[key].one_fact_a_row:
-        found = read_facts(SHEETS[key], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
-        labels = {said(line, found.label) for line in loaded.rows}
+        found = read_fact_sheet(SHEETS[key], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
+        labels = {cell_text(line, found.label) for line in loaded.rows}
         fact = next((name for name, where in found.rows.items() if where == row and found.column + 1 == at), "")
         return SHEETS[key].by_key.get(fact), most_used(SHEETS[key], labels, lang)
     plan = record_plan(SHEETS[key], loaded.tab.name, loaded.rows, IssueLog())
@@ -97,11 +98,9 @@ def _column(key: str, loaded: LoadedSheet, spot: tuple[int, int], lang: Language
 
 
 def meant(column: Column, found: str) -> StrEnum | None:
-    """Return the one word of the list of ``column`` that ``found`` comes near to.
+    """Return the only word in the list of ``column`` similar to ``found``, or None.
 
-    ``None`` where there are none or several.
-
-    A cell with several words is left to its user.
+    A cell with several words is left to the user.
     """
     if column.choices is None or column.kind not in (ValueKind.CHOICE, ValueKind.CHOICES):
         return None

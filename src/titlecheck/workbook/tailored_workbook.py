@@ -1,7 +1,7 @@
-"""The blank workbook for some routes: what can matter for them is shown and asked for, all else is hidden.
+"""Blank workbook for some routes: relevant fields are shown and requested, others are hidden.
 
-Why hidden: people change routes, and a workbook without a sheet could not be read. Which field can change which verdict
-stands in ``decisive_fields.toml``.
+Why hidden: people change routes, and a workbook without a sheet could not be read. The relevance of fields is in
+``decisive_fields.toml``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.dossier.enums import BookKind, DocumentKind, PublicationType
+from titlecheck.dossier.enums import BookKind, DegreeKind, DocumentKind, PublicationType
 from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import Language, LawNumbers, entry, word
 from titlecheck.ruleset.numbers import NEWEST
@@ -26,7 +26,7 @@ from titlecheck.workbook.columns import (
     Column,
     FactSheetColumns,
 )
-from titlecheck.workbook.decisive_fields import AskedFields, decides, decisive_fields, needed
+from titlecheck.workbook.decisive_fields import AskedFields, decides, decisive_fields, fields_by_statement, needed
 from titlecheck.workbook.dropdowns import guard_heading, write_lists
 from titlecheck.workbook.examples import examples_of
 from titlecheck.workbook.fact_sheet_layout import LAST_ROW, at, fact_page, fill_row, lay_column, printing, put
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 REQUIRED = "●"
-"""The sign of a heading whose cells can change a verdict: colour alone says nothing to some people and printers."""
+"""Symbol of a heading whose cells can change a verdict, because colour alone is not accessible."""
 YELLOW, GREY = "FFF2CC", "E7E6E6"
 
 _ALWAYS = ("title", "authors", "type", "journal", "issn", "published_on", "volume", "matches_specialty")
@@ -53,9 +53,9 @@ _FURTHER = (
 )  # fmt: skip
 _RARE = ("sheets", "periodical")
 PUBLICATION_ORDER = (*_ALWAYS, "recommended", "stopped", *_INDEXED, "foreign", *_CONFERENCES, *_FURTHER, *_RARE)
-"""The columns of the publications in their groups."""
+"""Columns of publications in groups."""
 
-_EITHER = {
+_ONE_IS_ENOUGH = {
     ("degrees", "defended_on"): ("awarded_on",),
     ("degrees", "awarded_on"): ("defended_on",),
     ("titles", "country"): ("awarded_by",),
@@ -68,13 +68,13 @@ _EITHER = {
     ("publications", "scopus_percentile"): ("jcr_quartile",),
 }
 """Cells of which one is enough."""
-_WITH = {"jcr_category": "jcr_quartile", "scopus_field": "scopus_percentile"}
-"""Cells of publications that are needed where another one of the row is filled in."""
+_NEEDED_WITH = {"jcr_category": "jcr_quartile", "scopus_field": "scopus_percentile"}
+"""Cells of publications needed if another cell of the row is filled."""
 _TWO_LINES = 36.0
-"""The height in points of a line of the application whose hint takes two lines."""
+"""Height in points of a row of the application with a two-line hint."""
 _ASKED_ONLY_AFTER_REFUSAL = frozenset({"refused_title", "refused_on", "refusal_notified_on", "borrowed_material"})
 _NOT_ASKED = frozenset({("titles", "recognised")})
-"""Cells that can change a verdict, but are needed for few people: the to-do list asks for them."""
+"""Cells that can change a verdict but are rarely needed: the to-do list requests them."""
 
 
 def tailored_workbook(
@@ -83,9 +83,9 @@ def tailored_workbook(
     law: LawNumbers = NEWEST,
     further: frozenset[tuple[str, str]] = frozenset(),
 ) -> bytes:
-    """The bytes of the blank workbook for ``routes``; the same bytes every time.
+    """Return the blank workbook for ``routes`` with reproducible bytes.
 
-    ``further``: fields that can change a verdict under the readings chosen, as ``asked_fields`` gives them.
+    ``further``: fields that can change a verdict under the chosen interpretations, from ``asked_fields``.
     """
     from openpyxl import Workbook
     from openpyxl.workbook.defined_name import DefinedName
@@ -112,7 +112,7 @@ def tailored_workbook(
 
 
 def shown_columns(sheet: FactSheetColumns, asked: AskedFields) -> tuple[Column, ...]:
-    """Return the columns that a workbook shows, in their order."""
+    """Return the shown columns in order."""
     return tuple(column for column in ordered(sheet) if _is_shown(sheet.key, column, asked))
 
 
@@ -204,7 +204,7 @@ def _collapse(page: Worksheet, sheet: FactSheetColumns, columns: Sequence[Column
 
 
 def _documents(page: Worksheet, columns: Sequence[Column], row: int, lang: Language) -> int:
-    """Name the documents of the file, one a row; whether each is there stays open."""
+    """List the documents of the file, one per row; their presence stays open."""
     for kind in DocumentKind:
         if kind is not DocumentKind.FOREIGN_CERTIFICATE:
             fill_row(page, columns, row, {"kind": kind}, lang)
@@ -220,7 +220,7 @@ def _colours(
     first: int,
     lang: Language,
 ) -> None:
-    """Colour the cells that a row needs, as long as they are empty, and grey those that it does not need."""
+    """Colour required empty cells of a row, and grey those that are not needed."""
     letters = {column.key: column_letters(index) for index, column in enumerate(columns, start=2)}
     begun = f"COUNTA($B{first}:${column_letters(len(columns) + 1)}{first})>0"
     if sheet.key in ("publications", "books"):
@@ -233,26 +233,29 @@ def _colours(
         if instead:
             _rule(page, cells, f"AND({begun},{instead})", GREY)
         if _is_required(sheet.key, column, asked):
-            others = _EITHER.get((sheet.key, column.key), ())
+            others = _ONE_IS_ENOUGH.get((sheet.key, column.key), ())
             empty = [f"LEN(TRIM(${letters[key]}{first}))=0" for key in (column.key, *others) if key in letters]
             _rule(page, cells, f"AND({','.join([begun, *condition, *empty])})", YELLOW)
 
 
 def _needed_when(sheet: str, key: str, letters: dict[str, str], row: int, lang: Language) -> tuple[list[str], str]:
-    """When a row needs a cell, and when it does not, as formulas; nothing where every row needs it."""
+    """Return formulas for when a row needs a cell and when not; empty if every row needs it."""
     if sheet == "publications" and key in _INDEXED and key != "indexes":
         named = f"LEN(TRIM(${letters['indexes']}{row}))>0"
-        with_ = [f"LEN(TRIM(${letters[_WITH[key]]}{row}))>0"] if key in _WITH else []
+        with_ = [f"LEN(TRIM(${letters[_NEEDED_WITH[key]]}{row}))>0"] if key in _NEEDED_WITH else []
         return [named, *with_], f"NOT({named})"
     if sheet == "publications" and key in _CONFERENCES:
         return _one_of(letters["type"], row, (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT), lang)
+    if sheet == "supervised" and key == "co_supervised":
+        degrees = (DegreeKind.CANDIDATE, DegreeKind.DOCTOR)  # of a PhD a shared supervision counts by default (R52a)
+        return _one_of(letters["degree_kind"], row, degrees, lang)[0], ""
     if sheet == "books" and key == "years_in_use":
         return _one_of(letters["kind"], row, (BookKind.TEXTBOOK, BookKind.STUDY_GUIDE), lang)
     return [], ""
 
 
 def _one_of(
-    column: str, row: int, kinds: Sequence[PublicationType | BookKind], lang: Language
+    column: str, row: int, kinds: Sequence[PublicationType | BookKind | DegreeKind], lang: Language
 ) -> tuple[list[str], str]:
     words = ",".join(f'${column}{row}="{shown(kind, lang)}"' for kind in kinds)
     return [f"OR({words})"], f"NOT(OR({words}))"
@@ -267,7 +270,7 @@ def _rule(page: Worksheet, cells: str, formula: str, colour: str) -> None:
 
 
 def _cursor(page: Worksheet, cell: str) -> None:
-    """Let the sheet open with the cursor in ``cell``."""
+    """Set the cursor of the sheet to ``cell``."""
     pane = page.sheet_view.pane
     if pane is None:
         return
@@ -281,11 +284,18 @@ def _cursor(page: Worksheet, cell: str) -> None:
 # Sheets of single facts
 
 
+def _may_decide(asked: AskedFields, sheet: str, field: str) -> bool:
+    """Return whether a statement on the field can change a verdict, be it on few rows."""
+    return asked.decides(sheet, field) or not fields_by_statement().get((sheet, field), frozenset()).isdisjoint(
+        asked.routes
+    )
+
+
 def _ask_facts(page: Worksheet, sheet: FactSheetColumns, asked: AskedFields, lang: Language) -> None:
-    """Mark the lines that can change a verdict, and hide those on lists and columns that these routes do not need."""
+    """Mark rows that can change a verdict, and hide those about lists and columns that the routes do not need."""
     unneeded = {name.fact for name in ListName if not needed(name.value, asked.routes)}
     lists = {name.fact for name in ListName} - unneeded
-    unneeded |= {one.fact for one in STATEMENTS if not any(asked.decides(name, one.field) for name in one.sheets)}
+    unneeded |= {one.fact for one in STATEMENTS if not any(_may_decide(asked, name, one.field) for name in one.sheets)}
     rows = {column.key: row for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW)}
     yes = word("terms.answer.yes", lang)
     for column in sheet.columns:

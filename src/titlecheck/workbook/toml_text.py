@@ -1,4 +1,4 @@
-"""TOML that strangers wrote: looked over before it is parsed, its texts cleaned as cells are."""
+"""Untrusted TOML: checked before parsing, texts cleaned like cells."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from titlecheck.workbook.refused_value import Refused
 
 
 class NoToml(TitlecheckError, ValueError):
-    """A text that is no TOML, or more of it than is read; the message says where."""
+    """Error for invalid or too complex TOML; the message names the location."""
 
 
 def loaded(text: str) -> dict[str, Any]:
-    """Return the tables of a TOML text; raise ``NoToml``."""
+    """Return the tables of a TOML text; raise ``NoToml`` if it is invalid."""
     look_over(text)
     try:
         body = tomllib.loads(text)
@@ -27,7 +27,7 @@ def loaded(text: str) -> dict[str, Any]:
 
 
 def look_over(text: str) -> None:
-    """Raise ``NoToml`` where parsing would take a time or a depth that no honest file needs."""
+    """Raise ``NoToml`` if parsing would take more time or depth than real files need."""
     if len(text) > MAX_TOML:
         raise NoToml(f"> {MAX_TOML // 1_000} KB")
     depth = 0

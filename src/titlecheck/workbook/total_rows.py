@@ -1,4 +1,4 @@
-"""Rows that sum up a list: “Итого: 25”, “Барлығы”, “Total works: 25” are no entries."""
+"""Rows of totals: “Итого: 25”, “Барлығы”, “Total works: 25” are not entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BEGINNINGS = (
     ("sum",),
     ("σ",),
 )
-"""Words with which the label of such a row begins."""
+"""First words of a total row's label."""
 _WITH_A_NUMBER = (
     ("барлық",),
     ("жалпы",),
@@ -38,15 +38,15 @@ _WITH_A_NUMBER = (
     ("including",),
     ("of", "which"),
 )
-"""Words with which it begins only where a number stands in the row: titles begin with them as well."""
+"""First words of a label that count only with a number in the row, because titles may begin with them."""
 _LAST_WORDS = ("барлығы", "барлыгы", "жиыны", "итого")
 _LAST = re.compile(r"(?i)\b(?:всего|total)[\s:–—-]*\d+\W*$")
-"""The end of a label («С учётом тезисов всего 30») where every word before it may stand in one: titles end so too."""
+"""End of a label («С учётом тезисов всего 30») that counts only if every word may be in a label."""
 _LAST = re.compile(rf"(?i)\b(?:{'|'.join(_LAST_WORDS)})[\s:–—-]*\d+\W*$")
-"""The end of a label that names first whose total it is."""
+"""End of a label that first names its subject."""
 _WEAK_LAST_WORDS = ("всего", "total")
 _WEAK_LAST = re.compile(rf"(?i)\b(?:{'|'.join(_WEAK_LAST_WORDS)})[\s:–—-]*\d+\W*$")
-"""Such an end that titles have too: it counts only where every other word may stand in a label."""
+"""End that titles may have too: it counts only if every other word may be in a label."""
 
 _WORDS = """
 по за на в из количество число разделу раздел листу листе период списку стаж стажа и научных печатных опубликованных
@@ -64,7 +64,7 @@ months month days day service pages page sheets sheet persons entries items rows
 без весь всех оқу қоса авторлық б печ for all with without
 """
 _FURTHER = frozenset(_WORDS.split())
-"""Words that may stand after them, beside numbers; any other word makes the text a title."""
+"""Further words of a label, beside numbers; any other word makes the text a title."""
 _STEM_LIST = """
 тезис работ труд статей публикац опубликован доклад патент книг пособи учебн методическ монограф издани журнал научн
 печатн учетом учета включая включительно объем отчетн соавтор свидетельств конференц сборник мақала еңбек жарияланым
@@ -72,7 +72,7 @@ _STEM_LIST = """
 published monograph textbook conference period
 """
 _STEMS = tuple(_STEM_LIST.split())
-"""Beginnings of such words, which stand there in any case: «с учётом тезисов», «тезистермен»."""
+"""Prefixes of inflected label words: «с учётом тезисов», «тезистермен»."""
 
 _WRITTEN_OUT = """
 один одна одно два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать
@@ -82,28 +82,27 @@ _WRITTEN_OUT = """
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred and
 """
 _NUMERALS = frozenset(_WRITTEN_OUT.split())
-"""Words of a number that is written out in brackets after its digits."""
+"""Words of a number written out in brackets after its digits."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\s*\d[\d\s]*([.,]\d+)?\s*")
 _DAY = re.compile(r"\s*(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d\d\s*")
-"""A year, or a month of one: a date, not a sum."""
+"""Year, or month of a year: a date, not a sum."""
 _MOST = 8
-"""So many cells a row of totals fills at most: its label, and the sums of some columns."""
+"""Maximum number of filled cells in a total row: label and some sums."""
 _BEFORE = ' \t\n«"“(*'
 _FIRST_WORDS = frozenset(words[0] for words in (*_BEGINNINGS, *_WITH_A_NUMBER))
 _FIRST = frozenset(letter for word in _FIRST_WORDS for letter in (word[0], word[0].upper()))
 
 
 def total_label(row: Sequence[object]) -> tuple[int, str] | None:
-    """Return the label of a row that sums up a list, with its index; ``None`` where the row is an entry.
+    """Return the label of a total row with its index; None if the row is an entry.
 
-    Such a row holds the label and, beside it, nothing but numbers and lengths of time. A row that tells anything else,
-    a date or a year too, is an entry, whatever its title, and so is one whose title only begins with such a word
-    («Всего одна жизнь»).
+    A total row has only the label, numbers and periods of time. Anything else, including a date or year, makes it an
+    entry, and so does a title that only begins with such a word («Всего одна жизнь»).
     """
-    # Thousands of rows are looked at; the fuller ones, and empty ones, are none without a look at their cells.
+    # Fast path for thousands of rows: full and empty rows are not totals.
     if not 0 < len(row) - row.count("") - row.count(None) <= _MOST:
         return None
     for index, cell in enumerate(row):
@@ -116,7 +115,7 @@ def total_label(row: Sequence[object]) -> tuple[int, str] | None:
 
 
 def _may_be_label(text: str) -> bool:
-    """Return whether the first letter or the last sign is that of a label; the rest is looked at only then."""
+    """Return whether first letter or last character fit a label; the rest is checked only then."""
     return text.lstrip(_BEFORE)[:1] in _FIRST or text.rstrip(' \t\n.;»"”)*')[-1:].isdigit()
 
 
@@ -125,9 +124,9 @@ def _words(text: str) -> list[str]:
 
 
 def _is_label(text: str, *, numbered: bool) -> bool:
-    """Return whether ``text`` is the label of a row of totals; ``numbered``: whether the row holds a number."""
+    """Return whether ``text`` is the label of a total row; ``numbered``: whether the row has a number."""
     folded = text.casefold()
-    # Nearly all texts are none of both kinds, which a look at their words as such tells soonest.
+    # Fast path: nearly all texts are neither.
     if any(word in folded for word in _LAST_WORDS) and _LAST.search(text):
         return True
     if (
@@ -141,14 +140,14 @@ def _is_label(text: str, *, numbered: bool) -> bool:
     words = _words(_BRACKETS.sub(_without_numerals, text).replace("Web of Science", "WoS"))
     for beginning in (*_BEGINNINGS, *(_WITH_A_NUMBER if numbered else ())):
         if tuple(words[: len(beginning)]) == beginning:
-            # Another such word may follow: «Барлығы / Итого».
+            # A second such word may follow: «Барлығы / Итого».
             rest = words[len(beginning) :]
             return all(map(_is_further, rest))
     return False
 
 
 def _is_further(word: str) -> bool:
-    """Return whether a word may stand in a label behind or before the words that make it one."""
+    """Return whether a word may accompany the defining words of a label."""
     return word.isdigit() or word in _FURTHER or (word,) in _BEGINNINGS or word.startswith(_STEMS)
 
 
@@ -157,7 +156,7 @@ def _without_numerals(found: re.Match[str]) -> str:
 
 
 def _tells_nothing(cell: object) -> bool:
-    """Return whether a cell is empty, or holds no more than a number or a length of time."""
+    """Return whether a cell is empty, or has only a number or period of time."""
     if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
         return cell is None or not _DAY.fullmatch(f"{cell:g}")
     if not isinstance(cell, str):
@@ -165,7 +164,7 @@ def _tells_nothing(cell: object) -> bool:
     words = _words(cell)
     if not words or _NUMBER.fullmatch(cell):
         return not _DAY.fullmatch(cell)
-    # Days, ISSNs and the like hold digits without such words.
+    # Dates, ISSNs and the like have digits without such words.
     counts = all(word.isdigit() or word in _FURTHER for word in words) and not all(map(str.isdigit, words))
     numbered = any(map(str.isdigit, words))
     return (counts and numbered) or _is_label(cell, numbered=numbered)

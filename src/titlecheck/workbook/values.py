@@ -1,4 +1,4 @@
-"""From a dossier to what the cells of a sheet show."""
+"""Conversion of a dossier to cell values."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.outcome import Location, ReadingProblem
 
 NOT_KEPT = "not_kept"
-"""The code of a value that a cell cannot keep."""
+"""Code of a value that a cell cannot store."""
 
 
 class DoesNotFit(TitlecheckError, ValueError):
-    """A fact of a dossier that the workbook has no cell for.
+    """Error for a fact without a cell in the workbook.
 
-    ``problems``: where it was to stand and what it is. Without them ``sheet``, ``key`` and ``found`` tell of it.
+    ``problems``: locations and values. Without them, ``sheet``, ``key`` and ``found`` describe it.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class DoesNotFit(TitlecheckError, ValueError):
         self.problems = tuple(problems)
 
     def told(self, lang: Language) -> tuple[ReadingProblem, ...]:
-        """Return the problems for a person: sheet, cell or column, and what was found."""
+        """Return the problems for display: sheet, cell or column, and value."""
         if self.problems or not self.sheet:
             return self.problems or (ReadingProblem(NOT_KEPT, found=str(self.found)),)
         heading = word(f"fields.{self.sheet}.{self.key}", lang) if self.key else ""
@@ -49,7 +49,7 @@ class DoesNotFit(TitlecheckError, ValueError):
 
 
 def cell_value(column: Column, value: Any, lang: Language) -> str | int | float | date | None:
-    """Return what the cell of ``column`` shows for ``value``; raise ``DoesNotFit`` where no cell can say it."""
+    """Return the cell value of ``column`` for ``value``; raise ``DoesNotFit`` if no cell can express it."""
     if value is None or value == "":
         return None
     if value is NONE or value == ():
@@ -89,7 +89,7 @@ def _number(column: Column, number: Decimal) -> int | float:
 
 
 def flat_record(sheet: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a record by column; raise ``DoesNotFit`` where it has more metrics than columns."""
+    """Return the values of a record by column; raise ``DoesNotFit`` if it has more metrics than columns."""
     flat = {key: value for key, value in record.items() if key not in METRICS and key != "lasts"}
     if sheet == "publications":
         for name in METRICS:
@@ -106,7 +106,7 @@ def _last_day(record: Mapping[str, Any]) -> Any:
         raise DoesNotFit(
             "service: a job that still lasts has no last day", sheet="service", key="ended_on", found=record["ended_on"]
         )
-    raise DoesNotFit("service: that a job is over is said by its last day", sheet="service", key="ended_on")
+    raise DoesNotFit("service: the end of a job is stated by its last day", sheet="service", key="ended_on")
 
 
 def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
@@ -117,19 +117,19 @@ def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
     if not entries:
         return {key: NONE}
     if len(entries) > SLOTS:
-        said = (" ".join(str(part) for part in dict(entry).values() if part is not None) for entry in entries)
+        texts = (" ".join(str(part) for part in dict(entry).values() if part is not None) for entry in entries)
         raise DoesNotFit(
             f"publications: {len(entries)} entries of {name}, and the sheet has room for {SLOTS}",
             sheet="publications",
             key=key,
-            found="; ".join(said),
+            found="; ".join(texts),
         )
     flat: dict[str, Any] = {}
     for slot, entry in enumerate(entries):
         stated = {part: value for part, value in dict(entry).items() if value is not None}
         if not stated:
             raise DoesNotFit(
-                f"publications: an entry of {name} that says nothing",
+                f"publications: an empty entry of {name}",
                 sheet="publications",
                 key=key,
             )

@@ -1,4 +1,4 @@
-"""Opening a workbook of any of the formats, or saying why it cannot be opened."""
+"""Opening of workbooks of all formats, with errors for unreadable ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.workbook.xml import local, parsed
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
 MADE_FOR = "titlecheck_routes"
-"""The defined name that says for which routes a workbook was made: ``"4,5-1"``."""
+"""Defined name with the routes that a workbook was made for: ``"4,5-1"``."""
 _ROUTES = re.compile(r"""["']?(\d{1,2}(?:-\d{1,2})?(?:,\d{1,2}(?:-\d{1,2})?){0,49})["']?""")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -21,10 +21,10 @@ T = TypeVar("T")
 
 
 class WorkbookFile:
-    """A workbook that is safe to read."""
+    """Workbook that is safe to read."""
 
     def __init__(self, raw: bytes) -> None:
-        """Open ``raw``; raises ``Unreadable`` where it is no workbook, or one that must not be read."""
+        """Open ``raw``; raise ``Unreadable`` if it is not a workbook or must not be read."""
         self.format = "xls"
         self.made_for: tuple[str, ...] = ()
         """The routes that a workbook from the template is for; empty: all of them."""
@@ -55,22 +55,22 @@ class WorkbookFile:
         self._read: dict[str, SheetGrid] = {}
 
     def grid(self, name: str) -> SheetGrid:
-        """Return the sheet ``name`` with its marks; raise ``Unreadable`` where it is damaged or too large."""
+        """Return the sheet ``name`` with its flags; raise ``Unreadable`` if it is damaged or too large."""
         if name not in self._read:
             self._read[name] = self._book.grid(name)
         return self._read[name]
 
     def marks(self, name: str) -> CellFlags:
-        """Return what the sheet says beyond its values; raise ``Unreadable`` as ``grid`` does."""
+        """Return the flags of a sheet; raise ``Unreadable`` as ``grid`` does."""
         return self.grid(name).marks
 
     def rows(self, name: str) -> Sequence[Sequence[Any]]:
-        """Return the values of the sheet from its first row and column on; raise ``Unreadable`` as ``grid`` does."""
+        """Return the values of a sheet from its first row and column on; raise ``Unreadable`` as ``grid`` does."""
         return self.grid(name).rows
 
 
 def _made_for(book: bytes) -> tuple[str, ...]:
-    """Return the routes that the defined name of the template lists; none where there is no such name."""
+    """Return the routes in the template's defined name; empty if there is none."""
     if MADE_FOR.encode() not in book:
         return ()
     for one in parsed(book).iter("{*}definedName"):

@@ -1,4 +1,4 @@
-"""Writing a workbook: the same bytes for the same content, whole or not at all, and never over another file."""
+"""Writing of files: reproducible, whole or not at all, never over an input."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TIME = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """Return the bytes of ``book``, with fixed times in place of the clock's."""
+    """Return the bytes of ``book`` with fixed timestamps."""
     draft = io.BytesIO()
     book.save(draft)
     fixed = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*STAMP).encode()
@@ -36,47 +36,44 @@ def workbook_bytes(book: Workbook) -> bytes:
 
 
 Data = bytes | Callable[[BinaryIO], object]
-"""What goes into a file: its bytes, or who writes them."""
+"""Content of a file: bytes, or a function that writes them."""
 
 
 class NotOrdinary(TitlecheckError, OSError):
-    """A target that is a device, a pipe or a folder: it is never written over."""
+    """Error for a target that is a device, pipe or folder."""
 
 
 class ReadMeanwhile(TitlecheckError, OSError):
-    """A target that is one of the files that the call reads."""
+    """Error for a target that is an input file of the call."""
 
 
 class ChangedMeanwhile(TitlecheckError, OSError):
-    """A file that is not any more as it was read: somebody else has written to it."""
+    """Error for a file that has changed since it was read."""
 
 
 _read: set[tuple[int, int]] = set()
-"""Device and number of every file that this process has noted as read."""
+"""Device and inode of every file noted as read by this process."""
 
 
 def note_read(path: Path | str | int) -> None:
-    """Note a file (a path, or the number of an open one) that is read; ``forget_read`` begins anew."""
+    """Note a file (path or descriptor) as read; ``forget_read`` clears the notes."""
     with suppress(OSError, ValueError):
         found = os.fstat(path) if isinstance(path, int) else Path(path).stat()
         _read.add((found.st_dev, found.st_ino))
 
 
 def forget_read() -> None:
-    """Forget which files were read: a new call begins."""
+    """Clear the notes on read files for a new call."""
     _read.clear()
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file, by whatever spelling, symbolic link or hard link."""
+    """Return whether two paths lead to one file, by any spelling, symbolic link or hard link."""
     return file_key(one) == file_key(other)
 
 
 def file_key(path: Path) -> tuple[int, int] | Path:
-    """Return what two paths share exactly if they lead to one file.
-
-    Device and number, or where none is yet, its place.
-    """
+    """Return a key equal for paths to one file: device and inode, or the path if it does not exist."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -87,8 +84,7 @@ def file_key(path: Path) -> tuple[int, int] | Path:
 def write_whole(path: Path | str, data: bytes, *, force: bool = False) -> None:
     """Write ``data`` to ``path``, whole or not at all.
 
-    Raises ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where
-    it cannot be written.
+    Raise ``FileExistsError`` if the file exists (without ``force``), ``OSError`` if it cannot be written.
     """
     write_all({Path(path): data}, force=force)
 
@@ -102,20 +98,19 @@ def write_all(
     before: Mapping[Path, bytes] | None = None,
     copies: Mapping[Path, Path] | None = None,
 ) -> None:
-    """Write all files, or none of them; ``folders`` are made as needed where that is asked for.
+    """Write all files or none; ``folders``: create missing folders.
 
-    A symbolic link is followed to its file. A file that is there keeps its mode; one that is read-only is refused; a
-    new one gets the mode that the umask of the process leaves. ``keep_inputs`` refuses targets that were noted as
-    read (``note_read``). ``before`` are the bytes that some targets must still have, which may then be written over.
-    ``copies`` says of which file some targets are the copy: these get its mode.
+    Symbolic links are followed. An existing file keeps its mode, a read-only one is refused, a new one gets the mode of
+    the umask. ``keep_inputs`` refuses targets noted as read (``note_read``). ``before``: expected bytes of targets,
+    which may then be replaced. ``copies``: original of each copy, whose mode it gets.
 
-    Raises ``FileExistsError`` (its ``filename`` is the file) where one is there already, unless ``force`` is given,
-    ``NotOrdinary``, ``ReadMeanwhile`` and ``ChangedMeanwhile``, and ``OSError`` where one cannot be written.
+    Raise ``FileExistsError`` (with ``filename``) if a file exists (without ``force``), ``NotOrdinary``,
+    ``ReadMeanwhile`` and ``ChangedMeanwhile``, and ``OSError`` if one cannot be written.
     """
     known = before or {}
     targets = {path: real_path(path) for path in files}
     for path, target in targets.items():
-        _look_at(path, target, force=force or path in known, keep_inputs=keep_inputs and path not in known)
+        _check_target(path, target, force=force or path in known, keep_inputs=keep_inputs and path not in known)
     models = {path: real_path(model) for path, model in (copies or {}).items()}
     places = [
         _Target(target, files[path], over=force or path in known, model=models.get(path, target))
@@ -141,15 +136,15 @@ def write_all(
 
 
 def real_path(path: Path) -> Path:
-    """Return the file that a path leads to, symbolic links followed as far as they lead."""
+    """Return the file that a path leads to, following symbolic links."""
     try:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):
         return path.absolute()
 
 
-def _look_at(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> None:
-    """Raise where a target must not be written to."""
+def _check_target(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> None:
+    """Raise an error if a target must not be written."""
     try:
         found = target.stat()
     except FileNotFoundError:
@@ -167,17 +162,17 @@ def _look_at(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> Non
 
 
 class _Target:
-    """One target on its way: the draft beside it, and the file that it replaces."""
+    """Target being written: a draft beside it, and the replaced file."""
 
     def __init__(self, target: Path, data: Data, *, over: bool, model: Path) -> None:
-        """``over``: a file that is there may be replaced. ``model``: the file whose mode the new one gets, if any."""
+        """``over``: an existing file may be replaced. ``model``: file whose mode the new one gets."""
         self.target, self.data, self.over, self.model = target, data, over, model
         self._draft: Path | None = None
         self._old: Path | None = None
         self._new = False
 
     def draft(self) -> None:
-        """Write the draft, with the mode that the file will have."""
+        """Write the draft with the final mode."""
         before = self.model.stat() if self.model.exists() else None
         handle = self._opened(0o600 if before is not None else 0o666)
         with os.fdopen(handle, "wb") as file:
@@ -192,7 +187,7 @@ class _Target:
 
     def _opened(self, mode: int) -> int:
         while True:
-            draft = self._beside("part")
+            draft = self._temporary_path("part")
             try:
                 handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
             except FileExistsError:
@@ -200,16 +195,16 @@ class _Target:
             self._draft = draft
             return handle
 
-    def _beside(self, kind: str) -> Path:
-        # The name of the file is left out: with it a long one would be too long.
+    def _temporary_path(self, kind: str) -> Path:
+        # Without the file's name, because a long one could exceed the limit.
         return self.target.with_name(f".titlecheck-{secrets.token_hex(8)}.{kind}")
 
     def put(self) -> None:
-        """Let the draft take the place of the target; a file that has come there meanwhile stays, unless ``over``."""
+        """Move the draft to the target; a file created meanwhile stays, unless ``over``."""
         assert self._draft is not None
         if self.over and self.target.exists():
-            old = self._beside("old")
-            with suppress(OSError):  # where there are no hard links the old file cannot be kept for an undoing
+            old = self._temporary_path("old")
+            with suppress(OSError):  # without hard links the old file cannot be kept for undoing
                 os.link(self.target, old)
                 self._old = old
             self._draft.replace(self.target)
@@ -228,7 +223,7 @@ class _Target:
         except FileExistsError:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self.target)) from None
         except (OSError, NotImplementedError, AttributeError):
-            # No hard links here: an empty file holds the place for the moment.
+            # No hard links here: an empty file reserves the name.
             try:
                 os.close(os.open(self.target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             except FileExistsError:
@@ -238,7 +233,7 @@ class _Target:
         self._draft.unlink()
 
     def undo(self) -> None:
-        """Put back what was there."""
+        """Restore the previous file."""
         with suppress(OSError):
             if self._old is not None:
                 self._old.replace(self.target)
@@ -247,7 +242,7 @@ class _Target:
                 self.target.unlink()
 
     def clear(self) -> None:
-        """Remove what is left beside the target."""
+        """Remove temporary files."""
         for path in (self._draft, self._old):
             if path is not None:
                 with suppress(OSError):
@@ -256,15 +251,15 @@ class _Target:
 
 @contextmanager
 def _unchanged(path: Path, target: Path, raw: bytes) -> Iterator[None]:
-    """Hold a file while it is replaced; raises ``ChangedMeanwhile`` where it is not any more as it was read."""
+    """Lock a file while it is replaced; raise ``ChangedMeanwhile`` if it has changed since it was read."""
     with target.open("rb") as file:
         _lock(file.fileno())
-        # Whoever had the lock before has put another file here.
+        # The previous holder of the lock may have replaced the file.
         here, held = target.stat(), os.fstat(file.fileno())
         if (here.st_dev, here.st_ino) != (held.st_dev, held.st_ino) or file.read(len(raw) + 1) != raw:
             raise ChangedMeanwhile(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
         if sys.platform == "win32":
-            file.close()  # an open file cannot be replaced there
+            file.close()  # an open file cannot be replaced on Windows
         yield
 
 

@@ -1,4 +1,4 @@
-"""Reader of old .xls files, by xlrd: values, error cells and merged cells."""
+"""Reader of old .xls files by xlrd: values, error cells and merged cells."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _EMPTY = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 
 class Xls:
-    """An .xls workbook that is safe to read."""
+    """Workbook in .xls format that is safe to read."""
 
     def __init__(self, raw: bytes) -> None:
-        """Open ``raw`` and read its sheets; raises ``Unreadable``."""
+        """Open ``raw`` and read its sheets; raise ``Unreadable`` if it is damaged."""
         with damaged_unless_read():
-            # Merged cells come with the formatting. Without ragged rows one far cell would fill the memory.
+            # Merged cells require formatting information. Without ragged rows, one far cell would fill the memory.
             self._book = xlrd.open_workbook(
                 file_contents=raw, logfile=io.StringIO(), formatting_info=True, ragged_rows=True, on_demand=True
             )
@@ -40,9 +40,9 @@ class Xls:
         self._budget = ReadingBudget()
 
     def grid(self, name: str) -> SheetGrid:
-        """Return the values and flags of the sheet ``name``; raises ``Unreadable``.
+        """Return values and flags of the sheet ``name``; raise ``Unreadable`` if it is too large.
 
-        Cells that have a look and no value do not count towards its size.
+        Formatted cells without a value do not count towards its size.
         """
         sheet = self._sheets[name]
         bad: dict[tuple[int, int], tuple[str, str]] = {}
@@ -65,7 +65,7 @@ class Xls:
         return self._budget.spend(SheetGrid(rows, CellFlags(bad, merged)))
 
     def _value(self, cell: Any) -> Any:
-        """Return a cell's text, number, truth value, day, time or span of time, by the rules of .xlsx files."""
+        """Return a cell's text, number, boolean, day, time or duration, by the rules of .xlsx files."""
         if cell.ctype == xlrd.XL_CELL_BOOLEAN:
             return bool(cell.value)
         if cell.ctype not in (xlrd.XL_CELL_DATE, xlrd.XL_CELL_NUMBER):
@@ -74,7 +74,7 @@ class Xls:
         return moment(self._start, cell.value, kind) if kind else cell.value
 
     def _shown_as(self, style: int | None) -> str:
-        """Return what the cells of a style show: a day, a span of time, or an empty text for a number."""
+        """Return what a style displays: a day, a duration, or an empty string for a number."""
         if style not in self._kinds:
             known = style is not None and style < len(self._book.xf_list)
             number_format = self._book.format_map.get(self._book.xf_list[style].format_key) if known else None
@@ -84,7 +84,7 @@ class Xls:
 
 @contextmanager
 def damaged_unless_read() -> Iterator[None]:
-    """Turn whatever xlrd raises on a damaged file into ``Unreadable``; limits that were met pass."""
+    """Convert errors of xlrd on damaged files to ``Unreadable``; exceeded limits propagate."""
     try:
         yield
     except (Unreadable, MemoryError, ChildProcessFailed):

@@ -1,7 +1,6 @@
-"""Reading the sheets of an .xlsx file: one walk gives the values and everything that the guard must know.
+"""Reader of .xlsx sheets: values and limits are checked in one pass.
 
-Why: a guard that reads a file otherwise than the reader lets things pass that the reader meets. Where a package can be
-read in two ways it is refused.
+Why: a guard that interprets a file differently from the reader would miss things. Ambiguous packages are rejected.
 """
 
 from __future__ import annotations
@@ -23,25 +22,25 @@ from titlecheck.workbook.zip_guard import Package, Unreadable
 _BOOK = "xl/workbook.xml"
 _PACKAGE_LINKS = "_rels/.rels"
 _SMALL = 32_768
-"""Bytes: what was found on a sheet no larger than this is kept for the next file that has the same sheet."""
+"""Maximum size in bytes of a sheet whose content is cached for identical sheets in later files."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 START_OF_1900, START_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-"""The days from which workbooks count."""
+"""Start days of the two date systems."""
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class SheetPart(NamedTuple):
-    """A sheet of the file, before it is read."""
+    """Sheet of the file before it is read."""
 
     name: str
     hidden: bool
 
 
 class Xlsx:
-    """A workbook whose sheets are read when they are wanted."""
+    """Workbook whose sheets are read on demand."""
 
     def __init__(self, package: Package) -> None:
-        """Read the list of sheets; raises ``Unreadable`` where it is damaged, too long or ambiguous."""
+        """Read the list of sheets; raise ``Unreadable`` if it is damaged, too long or ambiguous."""
         self._package = package
         book = main_part(package)
         folder, _, name = book.rpartition("/")
@@ -58,22 +57,19 @@ class Xlsx:
 
     @property
     def styles(self) -> str:
-        """The part that holds the styles of cells, as the package writes it; empty where there is none."""
+        """Name of the part with cell styles; empty if there is none."""
         part = self._found.styles
         return self._package.name_of(part) if part and part in self._package else ""
 
     def part(self, name: str) -> str:
-        """Return the part that holds a sheet; raise ``Unreadable`` where there is none."""
+        """Return the part of a sheet; raise ``Unreadable`` if it is missing."""
         part = self._found.sheets[name].part
         if not part or part not in self._package:
             raise Unreadable("damaged")
         return self._package.name_of(part)
 
     def grid(self, name: str) -> SheetGrid:
-        """Return the sheet ``name``.
-
-        Raise ``Unreadable`` where it is damaged, too large, or a value stands too far out.
-        """
+        """Return the sheet ``name``; raise ``Unreadable`` if it is damaged, too large, or has a value too far out."""
         xml = self._package.read(self.part(name))
         return self._budget.spend(_kept_grid(xml, self._texts) if len(xml) < _SMALL else _grid(xml, self._texts))
 
@@ -82,7 +78,7 @@ class Xlsx:
 
 
 def main_part(package: Package) -> str:
-    """Return the part that lists the sheets, whatever its name; an empty text where the package is no workbook."""
+    """Return the part that lists the sheets, whatever its name; an empty string if the package is not a workbook."""
     if _BOOK in package:
         return _BOOK
     for link in parsed(package.read(_PACKAGE_LINKS)) if _PACKAGE_LINKS in package else ():
@@ -93,7 +89,7 @@ def main_part(package: Package) -> str:
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
-    """Return the part of the package that holds each sheet, by the name of the sheet; raise ``Unreadable``."""
+    """Return the part of each sheet by sheet name; raise ``Unreadable`` if the list is invalid."""
     book = Xlsx(package)
     return {tab.name: book.part(tab.name) for tab in book.tabs}
 
@@ -102,14 +98,14 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 
 class _SheetTarget(NamedTuple):
-    """Where a sheet lies."""
+    """Location of a sheet."""
 
     part: str
     hidden: bool
 
 
 class SheetList(NamedTuple):
-    """The sheets of a workbook by their names, and the parts that their cells refer to."""
+    """Sheets of a workbook by name, and the parts that their cells refer to."""
 
     sheets: dict[str, _SheetTarget]
     styles: str
@@ -117,11 +113,11 @@ class SheetList(NamedTuple):
     from_1904: bool
 
 
-@lru_cache(maxsize=64)  # the files of an office come from one template
+@lru_cache(maxsize=64)  # an office's files come from one template
 def sheet_list(book: bytes, links: bytes, folder: str = "xl") -> SheetList:
-    """Return the sheets that the main part of a workbook, which lies in ``folder``, and its relations name.
+    """Return the sheets named by the main part of a workbook (in ``folder``) and its relations.
 
-    Raises ``Unreadable`` where they are ambiguous.
+    Raise ``Unreadable`` if they are ambiguous.
     """
     targets: dict[str, tuple[str, str]] = {}
     for link in parsed(links):
@@ -177,7 +173,7 @@ def _part(target: str | None, folder: str) -> str:
 
 
 class _Texts:
-    """The texts that cells share, and for every style whether it shows a day or a span of time."""
+    """Shared strings, and for every style whether it displays a day or a duration."""
 
     __slots__ = ("dates", "epoch", "strings")
 
@@ -202,7 +198,7 @@ def _texts(styles: bytes, strings: bytes, from_1904: bool) -> _Texts:
 
 
 def _rich_text(element: Any) -> str:
-    """Return the text of a shared or inline string, without what is written above it to say how it is spoken."""
+    """Return the text of a shared or inline string, without phonetic hints."""
     found = []
     for child in element:
         name = local(child)
@@ -232,7 +228,7 @@ _BUILT_IN = dict.fromkeys((*range(14, 23), 45, 47), _DAYS) | {46: _SPAN}
 
 
 def _date_styles(root: Any) -> dict[int, str]:
-    """Return what the cells of a style show, by its number, where that is a day or a span of time."""
+    """Return what each style displays, if it is a day or a duration."""
     own: dict[str, str] = {}
     shown: dict[int, str] = {}
     for child in root:
@@ -250,9 +246,9 @@ def _date_styles(root: Any) -> dict[int, str]:
 
 
 def shows(code: str) -> str:
-    """Return whether a number format shows a ``day`` or a ``span`` of time.
+    """Return whether a number format displays a ``day`` or a ``span`` of time; empty for a number.
 
-    Empty for a number. Only its first part counts.
+    Only its first section counts.
     """
     signs = iter(code)
     brackets, clock, before = 0, False, ""
@@ -283,7 +279,7 @@ def shows(code: str) -> str:
 # One sheet
 
 
-@lru_cache(maxsize=64)  # the files of an office come from one template, and nobody fills in all of its sheets
+@lru_cache(maxsize=64)  # an office's files come from one template, and nobody fills in all sheets
 def _kept_grid(xml: bytes, texts: _Texts) -> SheetGrid:
     return _grid(xml, texts)
 
@@ -301,7 +297,7 @@ _COLUMNS = {column_letters(column): column for column in range(1, FAR_COLUMN)}
 
 
 class _SheetWalk:
-    """The walk through one sheet, row by row."""
+    """Walk through one sheet, row by row."""
 
     __slots__ = ("_number", "_parent", "_tags", "_texts", "sparse")
 
@@ -313,7 +309,7 @@ class _SheetWalk:
         self._tags = ("", "", "", "", "")
 
     def row(self, row: Any) -> None:
-        """Read a row; raises ``Unreadable`` where it does not stand where rows of a sheet do."""
+        """Read a row; raise ``Unreadable`` if it is not at a valid position."""
         named = self._begun(row)
         if named is None:
             return
@@ -340,10 +336,7 @@ class _SheetWalk:
             self.sparse.hidden.append(self._number)
 
     def _begun(self, row: Any) -> str | None:
-        """Return the number of a row as its cells would write it.
-
-        ``None`` of an element that is no row of the sheet.
-        """
+        """Return a row's number as in its cells' addresses; None if the element is not a row of the sheet."""
         parent = row.getparent()
         if parent is not self._parent:
             if not self._is_list(row, parent):
@@ -360,13 +353,13 @@ class _SheetWalk:
         return named
 
     def _is_list(self, row: Any, parent: Any) -> bool:
-        """Return whether ``parent`` is the list of rows; raise ``Unreadable`` where it only looks like one."""
+        """Return whether ``parent`` is the list of rows; raise ``Unreadable`` if it is only similar."""
         mark = space(row)
         root = parent.getparent() if parent is not None else None
         if parent is None or parent.tag != f"{mark}sheetData":
             if local(parent) == "sheetData" or mark == space(row.getroottree().getroot()):
                 raise Unreadable("damaged")
-            return False  # the anchor of a control names a row, too
+            return False  # the anchor of a control has a row, too
         if self._parent is not None or root is None or root.tag != f"{mark}worksheet":
             raise Unreadable("damaged")
         self._parent = parent
@@ -374,14 +367,14 @@ class _SheetWalk:
         return True
 
     def _inline(self, cell: Any, row: int, column: int) -> None:
-        """Read a cell that holds its text itself: the most usual one, by the shortest way."""
+        """Read a cell with an inline string: fast path for the most frequent kind."""
         inline = cell[0]
         if inline.tag == self._tags[3] and len(inline) == 1:
             text = inline[0]
             if text.tag == self._tags[4] and not len(text):
-                said = text.text or ""
-                if said and "_x" not in said and said[0] > " " and said[-1] > " ":
-                    self.sparse.put(row, column, said)
+                content = text.text or ""
+                if content and "_x" not in content and content[0] > " " and content[-1] > " ":
+                    self.sparse.put(row, column, content)
                     return
         self._cell(cell, row, column)
 
@@ -400,14 +393,13 @@ class _SheetWalk:
                 formula = True
         if formula and kind not in ("str", "e") and not (text and text.strip()) and inline is None:
             self.sparse.bad[row, column] = ("formula_without_value", "")
-        if text is None and inline is None:
-            if formula or kind == "e":
-                self.sparse.put(row, column, "")
-            return
         if inline is not None:
             self.sparse.put(row, column, inline)
             return
-        assert text is not None
+        if text is None:
+            if formula or kind == "e":
+                self.sparse.put(row, column, "")
+            return
         if kind == "e":
             self.sparse.bad[row, column] = ("error_cell", text.strip())
             self.sparse.put(row, column, "")
@@ -418,7 +410,7 @@ class _SheetWalk:
         self.sparse.put(row, column, read(self._texts, text, cell.get("s") or ""))
 
     def rest(self, root: Any) -> None:
-        """Read what stands beside the rows; raises ``Unreadable`` where the sheet has no rows, or has them twice."""
+        """Read what follows the rows; raise ``Unreadable`` if the sheet has no rows, or has them twice."""
         lists = 0
         mark = space(root)
         for child in root:
@@ -463,9 +455,9 @@ def _number(texts: _Texts, text: str, style: str) -> object:
 
 
 def moment(start: datetime, number: float, kind: str) -> object:
-    """Return the day, time or span of time of a number of days from ``start``; the number itself if it is none.
+    """Return the day, time or duration ``number`` days after ``start``; the number itself if it is invalid.
 
-    ``kind`` is what the cell ``shows``.
+    ``kind`` is the result of ``shows``.
     """
     if kind == _SPAN:
         return timedelta(days=number) if abs(number) < 1e6 else number
@@ -473,7 +465,7 @@ def moment(start: datetime, number: float, kind: str) -> object:
         return number
     if number < 1:
         return (datetime(2000, 1, 1) + timedelta(days=number)).time()
-    # Excel counts a day 60 that there never was, 29 February 1900.
+    # Excel counts a nonexistent day 60, 29 February 1900.
     early = 1 if start == START_OF_1900 and number < 60 else 0
     try:
         moment = start + timedelta(days=early, milliseconds=round(number * 86_400_000))

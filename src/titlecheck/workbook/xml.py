@@ -1,4 +1,4 @@
-"""Walking XML that strangers wrote: no entities, no DTD, no network, and never much of it held at a time."""
+"""Parsing of untrusted XML: no entities, no DTD, no network, little in memory."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from titlecheck.workbook.limits import MAX_NODES
 from titlecheck.workbook.zip_guard import Unreadable, too_much
 
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-"""How every parser of untrusted XML is set up."""
+"""Options of every parser of untrusted XML."""
 
 _SMALL = 1_000_000
-"""Bytes: XML no longer than this is held as a whole."""
+"""Maximum size in bytes of XML that is parsed as a whole."""
 _CHUNK = 1 << 16
 _PARSER = etree.XMLParser(**SAFE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def parsed(xml: bytes) -> Any:
-    """Return the root of ``xml``; raise ``Unreadable`` where it is not well formed, has a DOCTYPE, or is too large.
+    """Return the root of ``xml``; raise ``Unreadable`` if it is malformed, has a DOCTYPE, or is too large.
 
-    For XML that is held as a whole, so at most ``MAX_NODES`` tags and attributes.
+    For XML kept in memory as a whole: at most ``MAX_NODES`` tags and attributes.
     """
     _refuse_doctype(xml)
     if xml.count(b"<") + xml.count(b"=") > MAX_NODES:
@@ -39,10 +39,10 @@ def parsed(xml: bytes) -> Any:
 
 
 def walked(xml: bytes, tag: str, see: Callable[[Any], None]) -> Any:
-    """Return the root of ``xml``, after ``see`` was given every element with the local name ``tag`` that ends.
+    """Return the root of ``xml``, after calling ``see`` with every completed element with the local name ``tag``.
 
-    Of long XML every element that was seen is dropped before the next is read, so the root lacks them. Raises
-    ``Unreadable`` as ``parsed`` does, and where more than ``MAX_NODES`` lie between two of these elements.
+    In long XML each element is dropped after the call, so the root lacks them. Raise ``Unreadable`` as ``parsed`` does,
+    and if more than ``MAX_NODES`` lie between two of these elements.
     """
     if len(xml) <= _SMALL:
         root = parsed(xml)
@@ -54,7 +54,7 @@ def walked(xml: bytes, tag: str, see: Callable[[Any], None]) -> Any:
 
 
 def streamed(chunks: Iterable[bytes], tag: str, see: Callable[[Any], None]) -> Any:
-    """As ``walked``, of XML that comes piece by piece."""
+    """Do the same as ``walked`` for XML in chunks."""
     parser = etree.XMLPullParser(events=("end",), tag=f"{{*}}{tag}", **SAFE)
     held = 0
     first = True
@@ -82,24 +82,24 @@ def streamed(chunks: Iterable[bytes], tag: str, see: Callable[[Any], None]) -> A
 
 
 any_far: Any = etree.XPath("boolean(*[string-length(@r) > 8 or string-length(translate(@r, '0123456789', '')) > 2])")
-"""Whether a row has a cell beyond column ZZ or row 999,999, looked up without Python."""
+"""XPath for whether a row has a cell beyond column ZZ or row 999,999, evaluated without Python."""
 
 
 def text_of(element: Any) -> str:
-    """Return the text of an element without elements in it."""
+    """Return the text of an element without child elements."""
     if not len(element):
         return element.text or ""
     return "".join(element.itertext())
 
 
 def local(element: Any) -> str:
-    """Return the name of an element without its namespace; empty for comments and processing instructions."""
+    """Return the local name of an element; empty for comments and processing instructions."""
     tag = element.tag if element is not None else ""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def space(element: Any) -> str:
-    """Return the namespace of an element in braces, as lxml writes it before a name; empty where it has none."""
+    """Return the namespace of an element in braces, as lxml prefixes names; empty if there is none."""
     tag = str(element.tag)
     return tag[: tag.rfind("}") + 1]
 
@@ -117,6 +117,6 @@ def _checked(root: Any) -> Any:
 
 
 def _fault(why: Any) -> Unreadable:
-    """Return what the parser will not hold is too much, all else is damage."""
+    """Convert a parser error: exceeded limits mean too much, everything else damage."""
     text = str(why).lower()
     return too_much() if "huge" in text or "depth" in text or "memory" in text else Unreadable("damaged")

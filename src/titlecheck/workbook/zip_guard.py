@@ -1,4 +1,4 @@
-"""Looking into a zipped workbook before anything else opens it: a file must not be able to do harm."""
+"""Validation of zipped workbooks before anything else opens them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.workbook.limits import MAX_FILE, MAX_PARTS, MAX_UNPACKED
 
 
 class Unreadable(TitlecheckError):
-    """A file that cannot be read as a workbook; ``code`` says why."""
+    """Error for a file that cannot be read as a workbook; ``code`` is the reason."""
 
     def __init__(self, code: str, found: str = "") -> None:
         super().__init__(code, found)
@@ -24,27 +24,27 @@ class Unreadable(TitlecheckError):
 
 
 def too_much() -> Unreadable:
-    """Return the refusal of a file that unpacks to too much, or holds too much at one place."""
+    """Return the error for a file that unpacks to too much."""
     return Unreadable("too_much_inside", str(MAX_UNPACKED // 1_000_000))
 
 
 class Package:
-    """The parts of a zip file, unpacked with a hard limit.
+    """Parts of a zip file, unpacked with a hard limit.
 
-    Parts are looked up without regard to case, as programs that read workbooks do. A package in which two parts then
-    have one name is refused: nobody could say which of them is meant.
+    Names are case-insensitive, as in spreadsheet programs. A package with two parts of one name is rejected as
+    ambiguous.
     """
 
     def __init__(self, raw: bytes) -> None:
-        """Read the directory of ``raw``; raises ``Unreadable`` where it is damaged or unpacks to too much."""
+        """Read the directory of ``raw``; raise ``Unreadable`` if it is damaged or unpacks to too much."""
         self._raw = raw
         self._left = MAX_UNPACKED
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
                 infos = archive.infolist()
-        except (MemoryError, ChildProcessFailed):  # a limit that was met is no damage
+        except (MemoryError, ChildProcessFailed):  # an exceeded limit is not damage
             raise
-        except Exception:  # whatever the library stumbles over, the file is damaged
+        except Exception:  # any error of the library means a damaged file
             raise Unreadable("damaged") from None
         if len(infos) > MAX_PARTS:
             raise Unreadable("too_many_parts", str(len(infos)))
@@ -59,22 +59,22 @@ class Package:
 
     @property
     def names(self) -> list[str]:
-        """The names of the parts, as the package writes them."""
+        """Names of the parts as written in the package."""
         return [info.filename for info in self._parts.values()]
 
     def name_of(self, name: str) -> str:
-        """Return the name of a part as the package writes it; raise ``KeyError`` where there is none."""
+        """Return the name of a part as written in the package; raise ``KeyError`` if it is missing."""
         return self._parts[_key(name)].filename
 
     def _check_sizes(self) -> None:
-        # The declared sizes may be a lie; what is really unpacked is counted when a part is read.
+        # Declared sizes may be false; the real size is counted while reading.
         if sum(info.file_size for info in self._parts.values()) > MAX_UNPACKED:
             raise too_much()
 
     def read(self, name: str) -> bytes:
         """Return the part ``name``.
 
-        Raise ``Unreadable`` where it is damaged, or where all parts read so far are too much.
+        Raise ``Unreadable`` if it is damaged, or if all parts read so far are too large.
         """
         limit = self._left
         info = self._parts[_key(name)]

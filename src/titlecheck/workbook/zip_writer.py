@@ -1,4 +1,4 @@
-"""Writing of Office files as packages of parts: the same bytes for the same parts."""
+"""Writer of Office packages with reproducible bytes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from io import BytesIO
 
 STAMP = (2021, 7, 7, 0, 0, 0)
-"""The time of every part, in place of the clock's: the day on which the amended Rules took effect."""
+"""Timestamp of every part: the day on which the amended Rules took effect."""
 
 
 def part_info(name: str) -> zipfile.ZipInfo:
-    """Return the entry of a part, with a fixed time."""
+    """Return the entry of a part with a fixed time."""
     info = zipfile.ZipInfo(name, STAMP)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o600 << 16

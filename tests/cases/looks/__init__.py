@@ -1,4 +1,4 @@
-"""What to look at to tell whether a cell of the look-alike table holds, by what the program says of candidates."""
+"""Checks of the table of differences: each compares a cell of the table with the results for changed candidates."""
 
 from cases.looks.look import Column, Look, statuses
 from cases.looks.person import PERSON

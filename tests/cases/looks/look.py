@@ -1,4 +1,4 @@
-"""A look: one change of the base candidate of a paragraph, and the status of one requirement that follows from it."""
+"""A look: one change of the base candidate of a paragraph, and the expected status of one requirement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AS_STATUS = {Verdict.ELIGIBLE: Status.MET, Verdict.NEEDS_REVIEW: Status.UNKNOWN
 
 
 class Side(NamedTuple):
-    """A profile, and single readings that are taken otherwise in it."""
+    """A profile, with single readings set to another side."""
 
     profile: str = "default"
     others: tuple[tuple[str, str], ...] = ()
@@ -33,7 +33,7 @@ class Side(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The base with ``change`` has, on each side named, the status named for the requirement ``finding``."""
+    """A change of the base, and the expected status of the requirement ``finding`` on each named side."""
 
     finding: str
     change: Change
@@ -41,17 +41,17 @@ class Look(NamedTuple):
 
 
 def met(finding: str, change: Change, status: str = "met") -> Look:
-    """The requirement holds."""
+    """Expect the requirement to be met."""
     return Look(finding, change, ((Side(), status),))
 
 
 def unmet(finding: str, change: Change) -> Look:
-    """The requirement fails."""
+    """Expect the requirement to be unmet."""
     return Look(finding, change, ((Side(), "unmet"),))
 
 
 def never(finding: str, change: Change, *but: str) -> Look:
-    """The requirement fails, and on the lenient side of all readings (``but`` some) as well."""
+    """Expect the requirement to be unmet, on the lenient side of all readings (``but`` some) as well."""
     others = tuple((name, "strict") for name in but)
     return Look(finding, change, ((Side(), "unmet"), (Side("lenient", others), "unmet")))
 
@@ -74,23 +74,23 @@ def doubtful(reading: str, finding: str, change: Change, holds: str = "met", bes
 
 
 def granted(reading: str, finding: str, change: Change) -> Look:
-    """The requirement holds, but on the strict side of ``reading`` it fails."""
+    """Expect the requirement to be met, but unmet on the strict side of ``reading``."""
     return _hangs(reading, finding, change, "met", "met")
 
 
 def settled(reading: str, finding: str, change: Change) -> Look:
-    """The requirement holds, and ``reading`` has nothing to do with it."""
+    """Expect the requirement to be met, whatever side ``reading`` takes."""
     look = _hangs(reading, finding, change, "met", "met")
     return look._replace(wanted=tuple((side, "met") for side, _ in look.wanted))
 
 
 def refused(reading: str, finding: str, change: Change) -> Look:
-    """The requirement fails, but on the lenient side of ``reading`` it holds."""
+    """Expect the requirement to be unmet, but met on the lenient side of ``reading``."""
     return _hangs(reading, finding, change, "unmet", "met")
 
 
 def statuses(paragraph: str, look: Look) -> list[str]:
-    """What the program says on each side that the look names."""
+    """Return the status on each side that the look names."""
     dossier = build(merged(bases()[paragraph], look.change)).dossier
     assert dossier.application.applied_on is not None
     bench = RouteEvaluator(dossier, EDITION, dossier.application.applied_on.toordinal())
@@ -107,7 +107,7 @@ def statuses(paragraph: str, look: Look) -> list[str]:
 
 @dataclass(frozen=True)
 class Column:
-    """The column of one paragraph: its cells by row, and what the rows have in common to try them on the base."""
+    """The column of one paragraph: its cells by row, and what they need to be tried on the base candidate."""
 
     paragraph: str
     cells: dict[str, str]
@@ -120,7 +120,7 @@ class Column:
 
     @property
     def military(self) -> bool:
-        """Whether the paragraph is for the institutions of certain bodies."""
+        """Return whether the paragraph is only for organisations of certain state bodies."""
         return self.cells["field or employer"].endswith("bodies")
 
     @property
@@ -129,7 +129,7 @@ class Column:
 
     @property
     def event(self) -> date:
-        """The day of the defence or of the title, whichever the base candidate has to show."""
+        """Return the day of the defence or of the title, whichever the base candidate has."""
         if "titles" in self.base:
             return self.base["titles"]["title"]["awarded_on"]
         return self.base["degrees"]["degree"]["defended_on"]
@@ -140,19 +140,19 @@ class Column:
 
     @property
     def current(self) -> str:
-        """The group of the job that the candidate holds on the day of the application."""
+        """Return the group of the job that the candidate holds on the day of the application."""
         return "post" if "post" in self.base["service"] else "job"
 
     def years_ago(self, years: int, days: int = 0) -> date:
-        """The day so many years before the application, or some days after that."""
+        """Return the day that many years before the application, or some days after that."""
         return self.applied_on - relativedelta(years=years) + relativedelta(days=days)
 
     def emptied(self, sheet: str) -> Change:
-        """The sheet without what the base has in it."""
+        """Return a change that removes the rows of the base from the sheet."""
         return dict.fromkeys(self.base.get(sheet, {}), "gone")
 
     def works(self, publications: Change, **sheets: Change) -> Change:
-        """These works and no others."""
+        """Return a change to exactly these works."""
         return {
             "publications": {**self.emptied("publications"), **publications},
             **{sheet: {**self.emptied(sheet), **sheets.pop(sheet, {})} for sheet in ("creative_works", "talks")},
@@ -160,7 +160,7 @@ class Column:
         }
 
     def prepared(self, **sheets: Change) -> Change:
-        """These books and persons and no others."""
+        """Return a change to exactly these books and persons."""
         return {"books": {**self.emptied("books"), **sheets.pop("books", {})}, **sheets}
 
 

@@ -1,4 +1,4 @@
-"""To whom a paragraph is open."""
+"""Checks of the rows on who may apply under a paragraph."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLAIN = [(kind, "degree") for kind in ("phd", "profile_doctor")]
 
 
 def full_rate(column: Column, cell: str) -> Iterator[Look]:
-    """«толық ставкада» or only «осы ұйымда жұмыс істейтін»."""
+    """Check a full-time job («толық ставкада») or any job in the organisation («осы ұйымда жұмыс істейтін»)."""
     half = {"service": {column.current: {"rate": 0.5}}}
     yield met(WHO, half) if cell == "no" else never(WHO, half)
     yield met(WHO, {"service": {column.current: {"rate": 1}}})
@@ -23,7 +23,7 @@ def full_rate(column: Column, cell: str) -> Iterator[Look]:
 
 
 def degree(column: Column, cell: str) -> Iterator[Look]:
-    """Required (``term``: by the word «үміткер» alone), excluded (``all 3``: academic ones by name too), or neither."""
+    """Check whether a degree is required (``term``: by the word «үміткер» alone), excluded (``all 3``) or neither."""
 
     def holder(kind: str, form: str) -> Change:
         here = "degrees" in column.base
@@ -42,7 +42,7 @@ def degree(column: Column, cell: str) -> Iterator[Look]:
 
 
 def title(column: Column, cell: str) -> Iterator[Look]:
-    """The titles, one of which the candidate must have."""
+    """Check the titles, one of which the candidate must have."""
     group = "title" if "titles" in column.base else "another"
     awarded = {} if "titles" in column.base else {"awarded_on": date(2018, 5, 30)}
     for kind, short in (("associate_professor", "AP"), ("senior_researcher", "SR")):
@@ -52,7 +52,7 @@ def title(column: Column, cell: str) -> Iterator[Look]:
 
 
 def honour(column: Column, cell: str) -> Iterator[Look]:
-    """An honorary title of the Law, that or Honoured Coach, a rank from colonel upwards, or nothing."""
+    """Check the honorary titles or ranks, one of which the candidate must have, if any."""
     enough = {"law": {"honorary_title"}, "coach": {"honorary_title", "honoured_coach"}}.get(cell)
     for kind in ("honorary_title", "honoured_coach", "other_honour"):
         change = {"honours": {**column.emptied("honours"), "another": {"like": kind}}}
@@ -64,7 +64,7 @@ def honour(column: Column, cell: str) -> Iterator[Look]:
 
 
 def field(column: Column, cell: str) -> Iterator[Look]:
-    """A field, or bodies to one of which the employer is subordinate (4 with the prosecution, 3 without it)."""
+    """Check the field of science, or the state bodies of the employer (4 with the prosecution, 3 without it)."""
     named = {"arts": {"art", "architecture"}, "sport": {"sport"}}.get(cell)
     for science in ("technical", "social", "art", "architecture", "sport", "military"):
         yield (met if named is None or science in named else never)(WHO, {"candidate": {"science": science}})
@@ -82,7 +82,7 @@ def field(column: Column, cell: str) -> Iterator[Look]:
 
 
 def two_half_rates(column: Column, cell: str) -> Iterator[Look]:
-    """Whether two half rates are in doubt: only where a full rate is asked for."""
+    """Check whether two half-time jobs are doubtful: only if a full-time job is required."""
     change = {
         "service": {column.current: {"rate": 0.5}, "second": {"like": "teacher", "rate": 0.5, "from": date(2021, 1, 1)}}
     }

@@ -1,4 +1,4 @@
-"""Books, persons prepared, and the articles that make both unnecessary."""
+"""Checks of the rows on books, trained persons, and the articles that waive both."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 def monograph(column: Column, cell: str) -> Iterator[Look]:
-    """How many, since when, and how many sheets of the candidate's own; the Scientific Council recommends it."""
+    """Check number, period and own sheets of the monographs, which the Scientific Council recommends."""
     count = 2 if " 2x" in cell else 1
     sheets = numbers(cell)[-1]
     five_years = cell.startswith("5 y")
@@ -55,7 +55,7 @@ def monograph(column: Column, cell: str) -> Iterator[Look]:
 
 
 def _course_books(column: Column, **facts: Any) -> Change:
-    """Course books that are just enough, but for ``facts``."""
+    """Return just enough course books, with ``facts``."""
     cell = column.cells["course book"]
     kind = "study_guide" if cell.startswith("guide") else "textbook"
     count = 2 if cell.startswith("2 ") else 1
@@ -64,7 +64,7 @@ def _course_books(column: Column, **facts: Any) -> Change:
 
 
 def course_book(column: Column, cell: str) -> Iterator[Look]:
-    """Study guide, textbook or either, individually written, five years old at most, a year in use, so many sheets."""
+    """Check the kind of course book: individual, at most five years old, a year in use, with enough sheets."""
     sheets = numbers(cell)[-1]
 
     def book(kind: str, total: object, count: int = 1) -> Change:
@@ -98,7 +98,7 @@ def course_book(column: Column, cell: str) -> Iterator[Look]:
 
 
 def recommends(column: Column, cell: str) -> Iterator[Look]:
-    """Who can recommend the course book: Scientific Council, RUMS, the state body."""
+    """Check who may recommend the course book: Scientific Council, RUMS, the state body."""
     for short, who in (("SC", "scientific_council"), ("RUMS", "rums"), ("SB", "state_body"), ("?", "other")):
         change = _course_books(column, recommended_by=[who])
         yield (met if short in cell.split("/") else never)(SUB3, change)
@@ -106,7 +106,7 @@ def recommends(column: Column, cell: str) -> Iterator[Look]:
 
 
 def supervised(column: Column, cell: str) -> Iterator[Look]:
-    """So many persons who defended, by the long list of degrees or by the short «ғылыми дәреже»."""
+    """Check the number of supervised persons, by the long list of degrees or by the short «ғылыми дәреже»."""
 
     def persons(kind: str, count: int, **facts: object) -> Change:
         return column.prepared(supervised={"person": {"like": kind, "count": count, **facts}})
@@ -136,7 +136,7 @@ def _persons(column: Column, count: int, contest: str, result: str, **facts: obj
 
 
 def trained(column: Column, cell: str) -> Iterator[Look]:
-    """How many persons or teams trained (``2 R20``: 5-5 does not repeat the number)."""
+    """Check the number of trained persons or teams (``2 R20``: 5-5 does not repeat the number)."""
     if cell == "-":
         for contest in (*ARTS, *ASIA, *WORLD):
             yield never(SUB3, _persons(column, 9, contest, "champion"))
@@ -154,7 +154,7 @@ def trained(column: Column, cell: str) -> Iterator[Look]:
 
 
 def trained_at(column: Column, cell: str) -> Iterator[Look]:
-    """Winners of contests in art, or champions and prize winners in sport (``first``: in Asia champions only)."""
+    """Check winners of contests in art, or champions and prize winners in sport (``first``: in Asia champions only)."""
     enough = 9 if cell == "-" else numbers(column.cells["trained"])[0]
     for contest in (*ARTS, *ASIA, *WORLD, "other"):
         for result in ("champion", "prize_winner", "participant"):
@@ -175,7 +175,7 @@ def trained_at(column: Column, cell: str) -> Iterator[Look]:
 
 
 def waiver(column: Column, cell: str) -> Iterator[Look]:
-    """So many additional articles, to the second quartile or from the 50th percentile in any field."""
+    """Check the number of waiver articles, up to the second quartile or from the 50th percentile in any field."""
 
     def articles(count: int, **facts: object) -> Change:
         more = {"more": {"like": "international", "count": count, **facts}}

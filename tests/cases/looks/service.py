@@ -1,4 +1,4 @@
-"""Years of service and years in a post."""
+"""Checks of the rows on years of service and years in a post."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ R23 = "posts_count_across_organisations"
 
 
 def _starting(column: Column, day: date) -> Change:
-    """The years that count begin on ``day``."""
+    """Return a service record that begins on ``day``."""
     since = column.cells["years since"]
     if since == "defence":
         return {"degrees": {"degree": {"defended_on": day}}}
@@ -35,7 +35,7 @@ def _title(column: Column, day: date) -> Change:
 
 
 def years(column: Column, cell: str) -> Iterator[Look]:
-    """So many years and no day less."""
+    """Check the years of service, exact to the day."""
     yield met(YEARS, _starting(column, column.years_ago(int(cell))))
     yield met(YEARS, _starting(column, column.years_ago(int(cell), -1)))
     yield unmet(YEARS, _starting(column, column.years_ago(int(cell), 1)))
@@ -43,13 +43,13 @@ def years(column: Column, cell: str) -> Iterator[Look]:
 
 
 def years_since(column: Column, cell: str) -> Iterator[Look]:
-    """The years after the defence, after the title, or any."""
+    """Check whether service counts after the defence, after the title, or always."""
     yield (never if cell == "defence" else met)(YEARS, _degree(column, defended_on=LATE))
     yield (never if cell == "title" else met)(YEARS, _title(column, LATE))
 
 
 def unbroken(column: Column, cell: str) -> Iterator[Look]:
-    """Whether a gap in the whole record starts the count anew (``doubt``: R01)."""
+    """Check whether a gap in the record restarts the count (``doubt``: R01)."""
     change = _starting(column, column.years_ago(int(column.cells["years"]) + 1))
     jobs = dict(column.base["service"])
     first = next(iter(jobs))
@@ -62,7 +62,7 @@ def unbroken(column: Column, cell: str) -> Iterator[Look]:
 
 
 def activity(column: Column, cell: str) -> Iterator[Look]:
-    """What counts beside science: teaching it, creating, coaching (``sic``: 4-4 says creative of coaches)."""
+    """Check what counts beside science: teaching, creating, coaching (``sic``: 4-4 says creative of coaches)."""
 
     def all_of(what: str) -> Change:
         return {"service": {group: {"activity": what} for group in column.base["service"]}}
@@ -82,7 +82,7 @@ def activity(column: Column, cell: str) -> Iterator[Look]:
 
 
 def _in_post(column: Column, post: str, kind: str, body: str | None = None) -> Change:
-    """The candidate has held ``post`` for the two years, in an organisation of the ``kind``."""
+    """Return a candidate who held ``post`` for the two years in an organisation of the ``kind``."""
     whose = body or (column.base["organisation"]["body"] if column.military else "none")
     return {
         "organisation": {"kind": f"military_{kind}" if column.military else kind, "body": whose},
@@ -91,7 +91,7 @@ def _in_post(column: Column, post: str, kind: str, body: str | None = None) -> C
 
 
 def post_in_university(column: Column, cell: str) -> Iterator[Look]:
-    """The lowest post of a university that counts; with its military departments in the military paragraphs."""
+    """Check the lowest university post that counts; with military departments in the military paragraphs."""
     if cell == "-":
         yield met("verdict", _in_post(column, "other", "university"))
         return
@@ -107,7 +107,7 @@ def post_in_university(column: Column, cell: str) -> Iterator[Look]:
 
 
 def post_in_science(column: Column, cell: str) -> Iterator[Look]:
-    """Senior researcher and what is above (``SR lit``: 5-1 does not say “not below”), or the «тиісті» post."""
+    """Check senior researcher and higher posts (``SR lit``: 5-1 does not say “not below”), or the «тиісті» post."""
     kind = "scientific_organisation"
     if cell == "-":
         yield met("verdict", _in_post(column, "other", kind))
@@ -133,7 +133,7 @@ def post_in_science(column: Column, cell: str) -> Iterator[Look]:
 
 
 def deputy_head(column: Column, cell: str) -> Iterator[Look]:
-    """Deputies of universities and scientific organisations, of universities only, or of three bodies' institutions."""
+    """Check deputy heads of universities and scientific organisations, of universities only, or of three bodies."""
     if cell == "-":
         yield met("verdict", _in_post(column, "other", "university"))
     for kind in ("university", "scientific_organisation"):
@@ -151,7 +151,7 @@ def deputy_head(column: Column, cell: str) -> Iterator[Look]:
 
 
 def exemption(column: Column, cell: str) -> Iterator[Look]:
-    """Whether the academic degree of PhD or doctor by profile makes the post, and only the post, unnecessary."""
+    """Check whether the academic degree of PhD or doctor by profile waives the post, and only the post."""
     if cell == "-":
         yield met("verdict", {"service": {column.current: {"like": "other"}}})
         return

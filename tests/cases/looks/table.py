@@ -1,4 +1,4 @@
-"""What tells the fourteen paragraphs apart, drawn up by hand from the text of the Rules.
+"""The differences between the fourteen paragraphs, written by hand from the text of the Rules.
 
 What the words of a row mean stands beside what looks at it, in the other files of this folder.
 """

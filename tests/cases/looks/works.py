@@ -1,4 +1,4 @@
-"""Articles, creative works, talks and patents."""
+"""Checks of the rows on articles, creative works, talks and patents."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ INDEXED = "indexed_journals_are_recommended"
 
 
 def numbers(cell: str) -> list[int]:
-    """The numbers in a cell."""
+    """Return the numbers in a cell."""
     return [int(one) for one in re.findall(r"\d+", cell)]
 
 
 def _one_other(column: Column, **other: object) -> Change:
-    """As many articles as the total asks for, one of which is another thing."""
+    """Return as many articles as the total requires, with one replaced by another work."""
     return column.works({"plain": column.total - 1, "other": {"like": "plain", **other}})
 
 
 def total(column: Column, cell: str) -> Iterator[Look]:
-    """So many works in all."""
+    """Check the total number of works."""
     for more, says in ((0, met), (1, met), (-1, never)):
         yield says(TOTAL, column.works({"plain": int(cell) + more}))
 
 
 def creative_works(column: Column, cell: str) -> Iterator[Look]:
-    """Whether creative works count towards the total."""
+    """Check whether creative works count towards the total."""
     for kind in ("work_at_home", "work_abroad"):
         change = column.works({"plain": column.total - 1}, creative_works={kind: 1})
         yield (met if cell == "yes" else never)(TOTAL, change)
@@ -42,7 +42,7 @@ def creative_works(column: Column, cell: str) -> Iterator[Look]:
 
 
 def works_since(column: Column, cell: str) -> Iterator[Look]:
-    """Works after the defence, after the title, or of any date."""
+    """Check whether works count after the defence, after the title, or always."""
     old = _one_other(column, published_on=date(1990, 6, 15))
     if cell == "any":
         yield met(TOTAL, old)
@@ -62,7 +62,7 @@ def works_since(column: Column, cell: str) -> Iterator[Look]:
 
 
 def periodicals(column: Column, cell: str) -> Iterator[Look]:
-    """Whether only «мерзімді» publications count."""
+    """Check whether only periodicals («мерзімді») count."""
     yield (never if cell == "yes" else met)(TOTAL, _one_other(column, periodical=False))
     paper = column.works({"plain": column.total - 1, "conference_paper": 1})
     if cell == "yes":
@@ -74,13 +74,13 @@ def periodicals(column: Column, cell: str) -> Iterator[Look]:
 
 
 def abstracts(column: Column, cell: str) -> Iterator[Look]:
-    """«тезистер емес», only periodicals, or not a word about abstracts."""
+    """Check what the paragraph says about abstracts: «тезистер емес», only periodicals, or nothing."""
     abstract = _one_other(column, type="abstract", periodical=False)
     yield refused("abstracts_count_in_5_3_and_5_5", TOTAL, abstract) if cell == "silent" else never(TOTAL, abstract)
 
 
 def stopped(column: Column, cell: str) -> Iterator[Look]:
-    """Whether the paragraph says that articles of a journal stopped for violations do not count."""
+    """Check whether articles of a journal stopped for violations are excluded."""
     article = _one_other(column, stopped="violations")
     if cell == "rule":
         yield refused("stopped_journal_only_not_international", TOTAL, article)
@@ -90,7 +90,7 @@ def stopped(column: Column, cell: str) -> Iterator[Look]:
 
 
 def recommended(column: Column, cell: str) -> Iterator[Look]:
-    """So many in recommended publications; in art, creative works presented in Kazakhstan are added."""
+    """Check the number of recommended publications; in art with creative works presented in Kazakhstan."""
     if cell == "-":
         yield met("verdict", column.works({"plain": column.total}))
         return
@@ -105,7 +105,7 @@ def recommended(column: Column, cell: str) -> Iterator[Look]:
 
 
 def international(column: Column, cell: str) -> Iterator[Look]:
-    """Articles in international journals: how many, to which quartile, from which percentile."""
+    """Check articles in international journals: number, worst quartile, lowest percentile."""
     if cell == "-":
         others = {"recommended": column.total, "foreign": 9}
         yield met("verdict", {"publications": {**column.emptied("publications"), **others}})
@@ -140,7 +140,7 @@ def international(column: Column, cell: str) -> Iterator[Look]:
 
 
 def foreign(column: Column, cell: str) -> Iterator[Look]:
-    """Articles in foreign journals, and creative works abroad in their place."""
+    """Check articles in foreign journals, and creative works abroad that replace them."""
     if cell == "-":
         yield met("verdict", {"publications": {group: {"foreign": False} for group in column.base["publications"]}})
         return
@@ -162,7 +162,7 @@ def foreign(column: Column, cell: str) -> Iterator[Look]:
 
 
 def talks(column: Column, cell: str) -> Iterator[Look]:
-    """Talks at foreign international conferences, and work on juries in their place."""
+    """Check talks at foreign international conferences, and jury work that replaces them."""
     if cell == "-":
         yield met("verdict", {"talks": column.emptied("talks"), "participations": {}})
         return
@@ -189,7 +189,7 @@ def talks(column: Column, cell: str) -> Iterator[Look]:
 
 
 def _by_law(cell: str, finding: str, change: Change, *but: str, beside: tuple[str, ...] = ()) -> Look:
-    """The rule applies, does not, or does by R08; ``beside`` are readings on which it hangs as well."""
+    """Expect that the rule applies, does not apply, or applies by R08; it also depends on ``beside``."""
     if cell == "R08":
         return doubtful(R08, finding, change, beside=beside)
     if cell == "yes":
@@ -198,7 +198,7 @@ def _by_law(cell: str, finding: str, change: Change, *but: str, beside: tuple[st
 
 
 def conversion(column: Column, cell: str) -> Iterator[Look]:
-    """Whether an international article beyond the number required counts as two recommended ones."""
+    """Check whether an international article beyond the quota counts as two recommended ones."""
     top = {"like": "international", "quartile": 1}
     if column.cells["recommended"] != "-":
         (need,) = numbers(column.cells["recommended"])
@@ -210,7 +210,7 @@ def conversion(column: Column, cell: str) -> Iterator[Look]:
 
 
 def patents(column: Column, cell: str) -> Iterator[Look]:
-    """Whether patents stand for articles, and up to a fifth of which number."""
+    """Check whether patents replace articles, and up to a fifth of which number."""
     for kind in ("invention", "derwent_patent"):
         yield _by_law(cell, TOTAL, column.works({"plain": column.total - 1}, patents={kind: 1}))
     if column.cells["recommended"] == "-":
@@ -238,7 +238,7 @@ def patents(column: Column, cell: str) -> Iterator[Look]:
 
 
 def _derwent(column: Column, cell: str) -> Iterator[Look]:
-    """Patents of the USA, the European Union and Japan, up to a fifth of all articles; of whatever kind they are."""
+    """Check patents of the USA, the European Union and Japan of any kind, up to a fifth of all articles."""
 
     def shown(count: int, **facts: object) -> Change:
         own = {"derwent_patent": {"count": count, "kind": "other", **facts}}

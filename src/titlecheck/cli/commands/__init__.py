@@ -1,1 +1,1 @@
-"""Commands: one module for each use case."""
+"""Commands: one module for each."""

@@ -1,4 +1,4 @@
-"""``titlecheck batch``: many dossiers in, one summary out."""
+"""``titlecheck batch``: summary of many dossiers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def command(
     fresh: Annotated[bool, Option("--fresh")] = False,
     force: options.Force = False,
 ) -> int:
-    """Examine every dossier and write the summary; return 2 where a file could not be read, else 0."""
+    """Examine every dossier and write the summary; return 2 if a file could not be read, else 0."""
     from datetime import date
     from functools import partial
 
@@ -67,7 +67,7 @@ def command(
             made = draft.complete(found, choices, today, asked)
             write = partial(draft.write, made, dict(found.files), output)
             if output is None:
-                _show(console, write)
+                _write_to_stdout(console, write)
             else:
                 console.save(output, write, force=force)
                 if ledger is not None:
@@ -112,7 +112,7 @@ def _form(form: str | None, output: Path | None) -> str:
 
 
 def _check_target(output: Path | None, *, force: bool) -> None:
-    """Raise ``CallFault`` where the summary could not be written, before hours of work."""
+    """Raise ``CallFault`` if the summary could not be written, before hours of work."""
     if output is not None and output.is_dir():
         raise CallFault("is_folder", path=output)
     if output is not None and output.exists() and not output.is_file():
@@ -121,8 +121,8 @@ def _check_target(output: Path | None, *, force: bool) -> None:
         raise CallFault("exists", path=output)
 
 
-def _show(console: Console, write: Callable[[BinaryIO], None]) -> None:
-    """Show on standard output what goes into no file."""
+def _write_to_stdout(console: Console, write: Callable[[BinaryIO], None]) -> None:
+    """Write to standard output."""
     from tempfile import TemporaryFile
 
     with TemporaryFile() as draft:

@@ -1,4 +1,4 @@
-"""``titlecheck check``: dossiers in, verdicts out; with ``--assume`` once more with assumed facts."""
+"""``titlecheck check``: verdicts on dossiers; with ``--assume`` also with assumed facts."""
 
 from __future__ import annotations
 
@@ -53,21 +53,21 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Check the dossiers one after another and return the exit code of the worst of them."""
+    """Check the dossiers one by one and return the worst exit code."""
     from titlecheck.services.registers import registers
 
     form = form_of(form, options.path(output))
     asked = registers(db, trust, without=no_journals)
     choose = partial(_chosen, edition, reading, options.path(readings), route, title, as_of, asked)
     if any(said is not None for said in (edition, reading, readings, route, title, as_of, assume)):
-        choose()  # a wrong option is told before any dossier is opened; a call without options cannot be wrong
+        choose()  # validate options before a dossier is opened; without options this is not needed
     paths, target = [Path(dossier) for dossier in dossiers], options.path(output)
     copies = WantedCopies(options.path(marked), options.path(corrected))
     if assume is not None:
         if copies != WantedCopies():
             raise CallFault("copies_assume")
         return _with_assumed(ctx.obj, paths, Path(assume), choose(), form, target, verbose=verbose, force=force)
-    return _each(ctx.obj, paths, choose, form, target, copies, verbose=verbose, force=force)
+    return _check_each(ctx.obj, paths, choose, form, target, copies, verbose=verbose, force=force)
 
 
 def _chosen(
@@ -79,14 +79,14 @@ def _chosen(
     as_of: str | None,
     asked: Registers | None,
 ) -> Choices:
-    """Return the choices of the call, with the register to ask; raise ``CallFault``."""
+    """Return the choices of the call with the register; raise ``CallFault`` for invalid ones."""
     from titlecheck.services.choice_values import choices_of
 
     chosen = choices_of(edition, reading, readings, route=route, title=title, as_of=as_of)
     return chosen._replace(registers=asked)
 
 
-def _each(
+def _check_each(
     console: Console,
     dossiers: list[Path],
     choose: Callable[[], Choices],
@@ -106,7 +106,7 @@ def _each(
             if path.exists():
                 raise CallFault("exists", path=path)
     if len(dossiers) > 1:
-        # Only now is it known that the call is right.
+        # Folders are created only after the call was validated.
         for folder in filter(None, (output, *copies)):
             _make_folder(folder)
     task = partial(_numbered, dossiers, targets, choose, form, copies, verbose=verbose, force=force)
@@ -134,16 +134,16 @@ def _numbered(
 ) -> int:
     path, target = dossiers[number], targets[number]
     try:
-        return _one(console, path, target, choose, form, copies, verbose=verbose, force=force)
+        return _check_one(console, path, target, choose, form, copies, verbose=verbose, force=force)
     except CallFault as fault:
-        # One dossier that is wrong stops none of the others.
+        # A faulty dossier does not stop the others.
         console.complain(fault)
         return WRONG
     finally:
         console.tell_kept_notes(verbose=verbose)
 
 
-def _one(
+def _check_one(
     console: Console,
     path: Path,
     target: Path | None,
@@ -171,9 +171,9 @@ def _one(
 
 
 def _load_engine(choose: Callable[[], Choices]) -> None:
-    """Load what every check needs once its dossier is there: the edition, the engine, the words.
+    """Load what every check needs: edition, engine, catalogues.
 
-    Why: on two processors, a single check is a quarter quicker where this is done while another process reads.
+    Why: with two processors, a check takes a quarter less time if this is done while a child process reads the dossier.
     """
     choose()
     import titlecheck.eligibility.outlook.headline_dates
@@ -181,7 +181,7 @@ def _load_engine(choose: Callable[[], Choices]) -> None:
 
 
 def _rendered(console: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
-    """Return the result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
+    """Return the result in one of the formats; ``plain`` for a file, without colours and terminal width."""
     from titlecheck.services import check
 
     if form == "json":
@@ -208,7 +208,7 @@ def _with_assumed(
     verbose: bool,
     force: bool,
 ) -> int:
-    """Check one dossier with and without the facts of ``assumed``; the exit code is that of the check with them."""
+    """Check one dossier with and without the facts of ``assumed``; return the exit code of the check with them."""
     from titlecheck.cli.dossier_input import filled_in, opened
     from titlecheck.services import assume
 
@@ -238,7 +238,10 @@ def _with_assumed(
 
 
 def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
-    """Return the dossier with the assumed facts, and tell which the dossier had; raises ``CallFault``."""
+    """Return the dossier with the assumed facts, and report facts that it already has.
+
+    Raise ``CallFault`` if they contradict the dossier.
+    """
     from titlecheck.i18n.phrases import runs, speech
     from titlecheck.services.assume import laid_over
 
@@ -259,7 +262,7 @@ def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: 
 
 
 def form_of(form: str | None, output: Path | None) -> str:
-    """Return the form that a call asks for, by its option or by the name of its file; raise ``CallFault``."""
+    """Return the format given by the option or by the file extension; raise ``CallFault`` for another one."""
     if form is None:
         return form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:
@@ -268,7 +271,7 @@ def form_of(form: str | None, output: Path | None) -> str:
 
 
 def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path | None]:
-    """For every dossier the file that its result goes to; raises ``CallFault`` where that cannot be."""
+    """Return the output file of every dossier, None for standard output; raise ``CallFault`` for impossible ones."""
     if output is None:
         if form == "xlsx":
             raise CallFault("needs_output")

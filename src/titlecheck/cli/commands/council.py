@@ -1,4 +1,4 @@
-"""``titlecheck council``: all papers of a sitting of the Expert Council from a folder of dossiers."""
+"""``titlecheck council``: papers of an Expert Council meeting from a folder of dossiers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Write the papers of a sitting; a dossier that cannot be read is left out and told of."""
+    """Write the papers of a meeting; unreadable dossiers are left out and reported."""
     from titlecheck.cli.form_files import checked_folder, templates_of, written
     from titlecheck.services import council
     from titlecheck.services.choice_values import choices_of
@@ -79,7 +79,7 @@ def _sitting(console: Console, folder: Path, path: Path) -> Sitting:
 def _seated(
     console: Console, folder: Path, meeting: Meeting, choices: Choices, store: TemplateStore
 ) -> list[SeatedCase]:
-    """Check the cases one after another and tell which dossiers were left out."""
+    """Check the cases one by one and report dossiers that were left out."""
     from titlecheck.services.council import seated_cases
 
     def progress(number: int) -> None:

@@ -1,4 +1,4 @@
-"""``titlecheck deadlines``: known dates in, every later term out, also as a calendar."""
+"""``titlecheck deadlines``: all later deadlines from known dates, also as a calendar."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Print or write the terms; 1 where something is late or impossible, 3 where a day has passed without a date."""
+    """Print or write the deadlines; return 1 if a step is late or dates contradict, 3 if a passed step has no date."""
     from titlecheck.cli.dossier_input import opened
     from titlecheck.services import deadlines
     from titlecheck.services.choice_values import all_readings, day, edition_named, profile

@@ -1,4 +1,4 @@
-"""``titlecheck file``: what the attestation file must hold, and what of it is there."""
+"""``titlecheck file``: required and present documents of the attestation file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Print or write the checklist of the file; 1 where something is missing, 3 where it is not known."""
+    """Print or write the checklist of the file; return 1 if a document is missing, 3 if this is unknown."""
     from titlecheck.cli.checklist_output import chosen, give
     from titlecheck.cli.dossier_input import opened
     from titlecheck.results import Status

@@ -1,4 +1,4 @@
-"""``titlecheck forms``: the official forms of one dossier, filled in."""
+"""``titlecheck forms``: completed official forms of one dossier."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Write the forms of a dossier to a folder, or with ``--eject`` the templates that ship with the program."""
+    """Write the forms of a dossier to a folder, or with ``--eject`` the program's templates."""
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.cli.form_files import checked_folder, templates_of, written
     from titlecheck.documents.drafts import NOTES
@@ -61,7 +61,7 @@ def command(
     documents = forms.filled_forms(case, store, name=path.name, annexes=wanted, with_list=with_list)
     stem = safe_name(path.stem)
     files = {folder / f"{stem}.{name}.{store.lang}.docx": data for name, data in documents.items()}
-    _say_verdict(console, case, choices.edition)
+    _print_verdict(console, case, choices.edition)
     written(console, files, pdf=pdf, force=force, inputs=(path,))
     if forms.conclusion_of(case) in wanted:
         console.err(console.word("said.item_8"))
@@ -72,7 +72,7 @@ def command(
 
 
 def _eject(console: Console, folder: Path, *, force: bool) -> int:
-    """Copy the templates that ship with the program to ``folder``, to be edited there."""
+    """Copy the program's templates to ``folder`` for editing."""
     from titlecheck.cli.form_files import checked_folder, written
     from titlecheck.services.forms import shipped_templates
 
@@ -82,8 +82,8 @@ def _eject(console: Console, folder: Path, *, force: bool) -> int:
     return 0
 
 
-def _say_verdict(console: Console, case: FormData, edition: Edition) -> None:
-    """Say under which paragraph the case stands, the verdict, and the most useful sentence about it."""
+def _print_verdict(console: Console, case: FormData, edition: Edition) -> None:
+    """Print the case's paragraph, verdict and headline."""
     from titlecheck.i18n import word
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.headline_text import headline_text, verdict_said
@@ -103,7 +103,7 @@ def _say_verdict(console: Console, case: FormData, edition: Edition) -> None:
 
 
 def _annexes(said: str | None) -> tuple[int, ...]:
-    """Return the numbers of ``--annex 1,2,3``; none where nothing was said."""
+    """Return the numbers of ``--annex 1,2,3``; empty if not given."""
     from titlecheck.services.forms import ANNEXES
 
     if said is None:

@@ -1,4 +1,4 @@
-"""``titlecheck guide``: how to get what a dossier asks for, step by step."""
+"""``titlecheck guide``: step-by-step instructions for obtaining the facts of a dossier."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.i18n import catalogue, word
 from titlecheck.services.faults import CallFault
 
 SIGNS = "! \" # $ % & ' ( ) * + , - . / : ; < = > ? @ _ ` { | } ~"
-"""The signs of which a password of Scopus needs one."""
+"""Special characters, one of which a Scopus password needs."""
 _WIDEST = 100
 
 

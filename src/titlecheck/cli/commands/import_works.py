@@ -1,4 +1,4 @@
-"""``titlecheck import``: works from exports and lists into a dossier."""
+"""``titlecheck import``: import of works from exports and lists into a dossier."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TRIES = 20
 
 
 class ImportRequest(NamedTuple):
-    """What the call asks for."""
+    """Arguments of the call."""
 
     files: tuple[Path, ...]
     into: Path | None
@@ -32,7 +32,7 @@ class ImportRequest(NamedTuple):
     dry_run: bool = False
     force: bool = False
     headings: bool = True
-    """Whether what the headings of a list of works state is taken over."""
+    """Whether statements in the headings of a list are used."""
 
 
 def command(
@@ -48,7 +48,7 @@ def command(
     no_headings: Annotated[bool, Option("--no-headings")] = False,
     force: options.Force = False,
 ) -> int:
-    """Read the files, show what comes of them and write it; nothing is written where any file is wrong."""
+    """Read the files, print the report and write the workbook; nothing is written if a file is faulty."""
     console: Console = ctx.obj
     files = tuple(Path(file) for file in exports)
     if new_mapping is not None:
@@ -109,7 +109,7 @@ def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: 
             console.save_all({copy: old, into: new}, force=False, before={into: old}, copies={copy: into})
         except CallFault as fault:
             if fault.key == "exists" and fault.values.get("path") == copy:
-                continue  # another import has just taken that name
+                continue  # another import has taken that name
             raise
         return
     raise CallFault("exists", path=copy)
@@ -119,7 +119,7 @@ def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: 
 
 
 def _read(console: Console, wanted: ImportRequest) -> list[ParsedFile]:
-    """Read all files; raises ``CallFault`` with every fault of every file."""
+    """Read all files; raise ``CallFault`` with every fault of every file."""
     from titlecheck.services.files import bytes_of
     from titlecheck.services.import_works import read_export, read_list, refuse_faults
 
@@ -131,7 +131,7 @@ def _read(console: Console, wanted: ImportRequest) -> list[ParsedFile]:
         one, sheets = read_export(bytes_of(path), path.name, mapping, headings=wanted.headings)
         if sheets:
             console.progress("")
-            mapping = _asked(console, wanted, path, sheets)
+            mapping = _ask_mapping(console, wanted, path, sheets)
             read_list(sheets, one, mapping)
         found.append(one)
     console.progress("")
@@ -151,8 +151,8 @@ def _mapping(path: Path | None) -> Mapping | None:
         raise CallFault("read", path=path, detail="UTF-8") from None
 
 
-def _asked(console: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
-    """Return the mapping that a person at a terminal confirms column by column; keep it where ``--mapping`` says."""
+def _ask_mapping(console: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
+    """Return the mapping that a person confirms at the terminal; save it to the file of ``--mapping``."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CallFault("no_mapping", name=path.name)
     from titlecheck.cli.ask_mapping import talk
@@ -166,7 +166,7 @@ def _asked(console: Console, wanted: ImportRequest, path: Path, sheets: Sequence
 
 
 def _new_mapping(console: Console, files: tuple[Path, ...], out: Path, *, force: bool) -> int:
-    """Write what the columns of a list may mean, for a person to look through."""
+    """Write a proposed mapping of a list's columns for review."""
     from titlecheck.services.files import bytes_of
     from titlecheck.services.import_works import mapping_text, proposed_mapping
 

@@ -1,4 +1,4 @@
-"""``titlecheck journals``: registers loaded, what is loaded, and what is known of a journal."""
+"""``titlecheck journals``: loading of registers, their status, and journal lookup."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from titlecheck.services.registers import year_of
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.i18n import Language
+    from titlecheck.i18n.phrases import Phrases
     from titlecheck.registry.load import LoadResult
     from titlecheck.registry.load_issues import LoadIssue
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
 
 
 def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
-    """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
+    """Load the files one by one; a faulty file does not stop the others. Return 2 if any is faulty, else 0."""
     from titlecheck.registry.load import Loader
     from titlecheck.registry.load_issues import LoadError
     from titlecheck.registry.location import is_there
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases
     from titlecheck.services.registers import no_surprises, register_place
 
     console: Console = ctx.obj
     where, wanted = register_place(db), year_of(year)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     code = 0
     with no_surprises(where):
         if where.exists():
             with Loader(where):
-                pass  # a file that is no register is told of before any other file is read
+                pass  # report a file that is not a register before reading others
         for path in map(Path, files):
             try:
                 done = _loaded(console, path, where, wanted)
@@ -48,14 +48,14 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
                 code = WRONG
                 continue
             console.progress("")
-            _tell(console, say, path.name, done)
+            _print_loaded(console, say, path.name, done)
     if is_there(where):
         console.out(say("loaded.register", path=where) + "\n")
     return code
 
 
 def _loaded(console: Console, path: Path, where: Path, year: int | None) -> LoadResult:
-    """Load one file, in a process apart; raises what ``Loader.load`` raises."""
+    """Load one file in a child process; raise the errors of ``Loader.load``."""
     from titlecheck.registry.load_issues import LoadError, LoadIssue
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.limits import REGISTER_SECONDS
@@ -68,9 +68,9 @@ def _loaded(console: Console, path: Path, where: Path, year: int | None) -> Load
 
 def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> LoadResult:
     from titlecheck.registry.load import load_file
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases
 
-    console, say = Console(lang), RegistryPhrases(lang)
+    console, say = Console(lang), register_phrases(lang)
 
     def progress(sheet: str, rows: int) -> None:
         console.progress(say("progress.rows", name=path.name, sheet=sheet or "CSV", rows=rows))
@@ -78,7 +78,9 @@ def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Load
     return load_file(path, where, year=year, progress=progress)
 
 
-def _tell(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
+def _print_loaded(console: Console, say: Phrases, name: str, done: LoadResult) -> None:
+    from titlecheck.rendering.registry_phrases import loaded_day
+
     lines = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
@@ -87,7 +89,7 @@ def _tell(console: Console, say: RegistryPhrases, name: str, done: LoadResult) -
         lines.append(
             "  ! " + say(
                 "loaded.replaced", kind=say(f"kind.{old.named.kind}"), year=old.named.year, name=old.name,
-                loaded=say.day(old.loaded_at),
+                loaded=loaded_day(old.loaded_at),
             )
         )  # fmt: skip
     console.out("\n".join(lines) + "\n")
@@ -104,19 +106,19 @@ def _bullets(console: Console, troubles: tuple[LoadIssue, ...]) -> None:
 
 
 def status(ctx: Context, db: options.Db = None) -> int:
-    """Print what is loaded."""
+    """Print the loaded sources."""
     from titlecheck.registry.location import is_there
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases, status_lines
     from titlecheck.services.registers import reading, register_place
 
     console: Console = ctx.obj
     where = register_place(db)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     if not (is_there(where) or where.is_dir()):
         console.out(say("status.none", path=where, program=PROGRAM) + "\n")
         return 0
     with reading(where) as register:
-        lines = say.status(register) or ["", say("status.empty", program=PROGRAM)]
+        lines = status_lines(register, say) or ["", say("status.empty", program=PROGRAM)]
         console.out("\n".join([f"{say('status.title')}: {where}", *lines]) + "\n")
     return 0
 
@@ -127,39 +129,39 @@ def remove(
     db: options.Db = None,
     dry_run: Annotated[bool, Option("--dry-run")] = False,
 ) -> int:
-    """Take sources out of the register, or say with ``dry_run`` which ones it would be; raise ``CallFault``."""
+    """Remove sources from the register, or with ``dry_run`` list them; raise ``CallFault`` for invalid names."""
     from titlecheck.registry.load import KINDS
     from titlecheck.registry.removal import NoSuchSource
     from titlecheck.registry.removal import remove as take
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import numbered_source, register_phrases
     from titlecheck.services.registers import existing_register, no_surprises
 
     console: Console = ctx.obj
     where = existing_register(db)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     with no_surprises(where):
         try:
             gone = take(where, sources, dry_run=dry_run)
         except NoSuchSource as why:
             for one in why.found:
-                console.err(f"  • {say.numbered(one)}")
+                console.err(f"  • {numbered_source(one, say)}")
             raise CallFault(why.code, value=why.value, meant=why.value, allowed=KINDS) from None
     lines = [say("removed.dry" if dry_run else "removed.done")]
-    lines += [f"  {say.numbered(one)}" for one in gone]
+    lines += [f"  {numbered_source(one, say)}" for one in gone]
     console.out("\n".join([*lines, say("loaded.register", path=where)]) + "\n")
     return 0
 
 
 def show(ctx: Context, journal: options.Required, db: options.Db = None, year: options.Year = None) -> int:
-    """Print all that is known of a journal; return 1 where there is nothing, or no single one that is meant."""
+    """Print the data on a journal; return 1 if it is not found or ambiguous."""
     from titlecheck.registry.lookup import find
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import journal_lines, register_phrases
     from titlecheck.services.registers import existing_register, reading
     from titlecheck.text.identifiers import BadIdentifier
 
     console: Console = ctx.obj
     wanted = year_of(year)
-    say = RegistryPhrases(console.lang)
+    say = register_phrases(console.lang)
     with reading(existing_register(db)) as register:
         try:
             found, near = find(register, journal, wanted)
@@ -176,25 +178,25 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
                 console.out(f"  {issns}  {one.title} ({one.score} %)\n")
             return 1
         lines = [say("show.by_title", title=one.title, score=one.score) for one in near]
-        console.out("\n".join([*lines, *say.journal(found, wanted)]) + "\n")
+        console.out("\n".join([*lines, *journal_lines(found, wanted, say)]) + "\n")
     return 0
 
 
 def fields(ctx: Context, dossier: options.Required, output: options.Output = None, force: options.Force = False) -> int:
-    """Print the fields and categories that may match the specialty, for a person to confirm.
+    """Print fields and categories that may match the specialty, for a person to confirm.
 
-    With ``output``, also write a copy of the dossier with them, unanswered, on their own sheet.
+    ``output`` also writes a copy of the dossier with these fields, unanswered, on their sheet.
     """
     from titlecheck.cli.dossier_input import opened
     from titlecheck.i18n import word
     from titlecheck.registry.specialty_proposal import proposed
-    from titlecheck.rendering.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import register_phrases
 
     console: Console = ctx.obj
     if output is not None and Path(output).suffix.lower() != ".xlsx":
         raise CallFault("not_xlsx", path=Path(output))
     known = opened(console, Path(dossier)).dossier
-    found, say = proposed(known), RegistryPhrases(console.lang)
+    found, say = proposed(known), register_phrases(console.lang)
     specialty = " – ".join(
         part for part in (known.candidate.specialty_code, known.candidate.specialty_name) if part
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``titlecheck outlook``: what is missing at least, from which date time alone suffices, what will be lost."""
+"""``titlecheck outlook``: minimum missing evidence, dates reached by time alone, later losses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from titlecheck.services.outlook import DossierOutlook
 
 MOST_YEARS = 50
-"""Farther ahead than a working life nobody has to look."""
+"""Maximum number of years, longer than a working life."""
 
 
 def command(
@@ -36,7 +36,7 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Look ahead for one dossier; the exit code is that of the verdict on the day."""
+    """Look ahead for one dossier; return the exit code of today's verdict."""
     from titlecheck.cli.commands.check import CODES, form_of
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.eligibility.outlook import YEARS_AHEAD

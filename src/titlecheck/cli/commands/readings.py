@@ -1,4 +1,4 @@
-"""``titlecheck readings``: the places that can be read in two ways, and the office's own choice."""
+"""``titlecheck readings``: ambiguous provisions of the law, and the office's choices."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def list_readings(console: Console, edition: str | None) -> int:
 
 
 def explain(console: Console, name: str, edition: str | None) -> int:
-    """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches.
+    """Print one reading: both sides, default with reason, affected paragraphs and requirements.
 
-    Of one that was divided, print every part.
+    For a reading that was divided, print every part.
     """
     law = edition_named(edition)
     try:

@@ -1,4 +1,4 @@
-"""``titlecheck recognition``: what the recognition of a foreign title asks for."""
+"""``titlecheck recognition``: requirements for the recognition of a foreign title."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def command(
 ) -> int:
     """Print or write the checklist of the recognition.
 
-    0 where the title can be recognised, 1 where it cannot, 3 where that is open, 2 where the dossier names no title.
+    Return 0 if the title can be recognised, 1 if it cannot, 3 if this is open, 2 if the dossier names no title.
     """
     from titlecheck.cli.checklist_output import chosen, give
     from titlecheck.cli.dossier_input import opened

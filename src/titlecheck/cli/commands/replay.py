@@ -1,4 +1,4 @@
-"""``titlecheck replay``: stored dossiers checked again, and everything that flips."""
+"""``titlecheck replay``: repeated checks of stored dossiers, and all changes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def command(
     edition: options.Edition = None,
     force: options.Force = False,
 ) -> int:
-    """Check the dossiers of a folder and tell what is not as it was; return 1 where anything is not, else 0."""
+    """Check the dossiers of a folder and print all changes; return 1 if there are any, else 0."""
     from datetime import date
     from functools import partial
 
@@ -63,7 +63,7 @@ def command(
         raise CallFault("no_folder", path=home)
     found = found_in(console, [home], recursive=recursive, output=target)
     for name, why in found.closed:
-        # Its dossiers would only seem to be gone.
+        # Otherwise its dossiers would be reported as gone.
         raise CallFault("read", path=name, detail=why)
     today = date.today()
     broken: list[tuple[str, str]] = []
@@ -84,13 +84,13 @@ def command(
         replay.keep_now(noted(done), choices)
         if against is not None:
             if not stored:
-                # Against an edition: the same dossiers on the same days, under it.
+                # Against an edition: the same dossiers on the same days under the other edition.
                 other = choose(against)
                 before = watched(console, examined(found.files, other, today, console.lang, jobs=workers), found.files)
                 replay.keep_before(before, other)
             comparison = replay.compared()
             changed = bool(len(comparison.changed))
-            _tell(console, comparison, against, form, choices.edition)
+            _print_comparison(console, comparison, against, form, choices.edition)
         if target is not None:
             console.save(target, partial(replay.write, choices), force=force)
     if target is not None:
@@ -103,7 +103,7 @@ def command(
 
 
 def _form(against: str | None, write: Path | None, form: str | None, *, force: bool) -> str:
-    """Return the form of the report; raise ``CallFault`` where the call is wrong."""
+    """Return the format of the report; raise ``CallFault`` for invalid arguments."""
     if against is None and write is None:
         raise CallFault("replay_what")
     if form is not None and form not in FORMS:
@@ -115,7 +115,9 @@ def _form(against: str | None, write: Path | None, form: str | None, *, force: b
     return form or "text"
 
 
-def _tell(console: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition) -> None:
+def _print_comparison(
+    console: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition
+) -> None:
     from titlecheck.rendering.replay_text import json_parts, text_parts
 
     if form == "json":

@@ -1,4 +1,4 @@
-"""``titlecheck routes``: which of the routes are open to a person, and why the others are not."""
+"""``titlecheck routes``: which routes are open to a person, and why the others are closed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def command(
     trust: options.Trust = None,
     edition: options.Edition = None,
 ) -> int:
-    """Print a line or two for every route, in the order of the Order."""
+    """Print a line or two for every route, in the order of the law."""
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.rendering.routes_text import routes_text
     from titlecheck.services.check import check

@@ -1,4 +1,4 @@
-"""``titlecheck rules``: the editions at hand, what a paragraph holds, and how two of them differ."""
+"""``titlecheck rules``: installed editions, values of a paragraph, and differences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def list_editions(ctx: Context) -> int:
-    """Print the editions at hand, oldest first."""
+    """Print the installed editions, oldest first."""
     console: Console = ctx.obj
     lines = []
     for name in editions():
@@ -38,7 +38,7 @@ def list_editions(ctx: Context) -> int:
 
 
 def show(ctx: Context, paragraph: options.Required, edition: options.Edition = None) -> int:
-    """Print every value of a paragraph with its place in the Rules."""
+    """Print every value of a paragraph with its citation."""
     from titlecheck.i18n.phrases import speech
 
     console: Console = ctx.obj
@@ -49,7 +49,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
     title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
     lines = [f"{say('route.paragraph', paragraph=paragraph)} – {title}", "─" * width]
     values = values_of(route)
-    # The place that most values of a section share stands in its heading, and only the others name their own.
+    # The most frequent citation of a section is printed in its heading; only other values name their own.
     shared: dict[str, str] = {}
     for (section, name), (value, place) in values.items():
         if section not in shared:
@@ -67,7 +67,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
 
 
 def diff(ctx: Context, first: options.Required, second: options.Required, edition: options.Edition = None) -> int:
-    """Print what differs between two editions, or between two paragraphs of one edition."""
+    """Print the differences between two editions, or between two paragraphs of one edition."""
     from titlecheck.i18n.phrases import speech
 
     console: Console = ctx.obj
@@ -76,7 +76,7 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
     if first in known and second in known:
         one, other = edition_named(first), edition_named(second)
         pairs = [
-            (say("route.paragraph", paragraph=name), _of(one, name), _of(other, name))
+            (say("route.paragraph", paragraph=name), _values_of(one, name), _values_of(other, name))
             for name in dict.fromkeys((*one.routes, *other.routes))
         ]
     else:
@@ -86,7 +86,7 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
                 raise CallFault("edition_or_paragraph", value=name, meant=name, allowed=(*known, *law.routes))
         if first in known or second in known:
             raise CallFault("two_kinds")
-        pairs = [("", _of(law, first), _of(law, second))]
+        pairs = [("", _values_of(law, first), _values_of(law, second))]
     lines: list[str] = []
     for head, left, right in pairs:
         found = _differences(console, say, (first, left), (second, right))
@@ -130,5 +130,5 @@ def _place_of(key: tuple[str, str], *sides: Values) -> int:
     return list(dict.fromkeys(one for side in sides for one in side)).index(key)
 
 
-def _of(law: Edition, name: str) -> Values:
+def _values_of(law: Edition, name: str) -> Values:
     return values_of(law.routes[name]) if name in law.routes else {}

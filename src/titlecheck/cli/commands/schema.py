@@ -1,4 +1,4 @@
-"""``titlecheck schema``: the contracts for other programs."""
+"""``titlecheck schema``: JSON Schemas for other programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.cli.console import Console
 
 
 def command(ctx: Context, what: options.Required) -> int:
-    """Print the JSON Schema called ``what``, one of ``titlecheck.services.contracts.KINDS``."""
+    """Print the JSON Schema ``what``, one of ``titlecheck.services.contracts.KINDS``."""
     from titlecheck.services.contracts import schema_of
 
     console: Console = ctx.obj

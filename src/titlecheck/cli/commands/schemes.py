@@ -1,4 +1,4 @@
-"""``titlecheck schemes``: the scoring schemes at hand, and every row of one of them."""
+"""``titlecheck schemes``: installed scoring schemes, and the rows of one scheme."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from titlecheck.cli.help import PROGRAM
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.rendering.score_phrases import ScorePhrases
+    from titlecheck.i18n.phrases import Phrases
     from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow
     from titlecheck.ruleset.scheme_catalogue import SchemeEdition
 
@@ -21,15 +21,15 @@ FORMS = ("text", "json")
 
 
 def _form(form: str | None) -> str:
-    """Return the form of the list; raise ``CallFault``."""
+    """Return the format of the list; raise ``CallFault`` for another one."""
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     return form or "text"
 
 
 def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
-    """Print every scheme: its name in the call, its title, its place in the law."""
-    from titlecheck.rendering.score_phrases import ScorePhrases
+    """Print every scheme: name, title, place in the law."""
+    from titlecheck.rendering.score_phrases import numeric_day, phrases_of_scores, scheme_name, scheme_place
     from titlecheck.ruleset.scheme_catalogue import all_schemes
 
     console: Console = ctx.obj
@@ -38,21 +38,21 @@ def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
 
         console.raw(schemes_json(all_schemes(), console.lang))
         return 0
-    say = ScorePhrases(console.lang)
+    say = phrases_of_scores(console.lang)
     out = []
     for name, edition in all_schemes().items():
         scheme = edition.schemes[name]
-        out.append(f"{name}\n  {say.scheme(scheme)}; {say(f'word.subject_{scheme.subject}')}")
-        out.append(f"  {say.place(scheme)}; {say('word.rows', rows=len(scheme.rows))}")
+        out.append(f"{name}\n  {scheme_name(scheme, say)}; {say(f'word.subject_{scheme.subject}')}")
+        out.append(f"  {scheme_place(scheme, say)}; {say('word.rows', rows=len(scheme.rows))}")
         if edition.later_amendment is not None:
-            out.append("  " + console.word("said.later_amendment", date=say.day(edition.later_amendment)))
+            out.append("  " + console.word("said.later_amendment", date=numeric_day(edition.later_amendment)))
     out += ["", say("word.scheme_command", program=PROGRAM)]
     console.out("\n".join(out) + "\n")
     return 0
 
 
 def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Format = None) -> int:
-    """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
+    """Print the criteria of a scheme with rows, codes and points, and its readings."""
     from titlecheck.services.score import scheme_named
 
     console: Console = ctx.obj
@@ -62,53 +62,69 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
 
         console.raw(scheme_json(edition, found, console.lang))
         return 0
-    console.out(_shown(edition, found, console))
+    console.out(_scheme_text(edition, found, console))
     return 0
 
 
-def _shown(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
-    from titlecheck.rendering.score_phrases import ScorePhrases
+def _scheme_text(edition: SchemeEdition, scheme: Scheme, console: Console) -> str:
+    from titlecheck.rendering.score_phrases import (
+        phrases_of_scores,
+        points_number,
+        scheme_name,
+        scheme_place,
+        section_name,
+        sheet_name,
+        warning_text,
+        why_repaired,
+    )
     from titlecheck.scoring.required_sheets import sheets_of
 
-    say = ScorePhrases(console.lang, scheme)
+    say = phrases_of_scores(console.lang)
     width = min(console.width, 110)
-    out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
+    out = [scheme_name(scheme, say), f"{scheme_place(scheme, say)}; {edition.order}/{edition.edition}", "─" * width]
     for section in scheme.section:
-        cap = say("word.at_most", cap=say.number(section.cap))
+        cap = say("word.at_most", cap=points_number(section.cap, say))
         kind = f"; {say('word.expert')}" if section.kind == "expert" else ""
         limit = f"; {say('word.limit', limit=section.limit)}" if section.limit else ""
-        out += ["", f"{section.code}. {say.section(section)} ({cap}{kind}{limit})"]
+        out += ["", f"{section.code}. {section_name(section, say)} ({cap}{kind}{limit})"]
         for group in scheme.groups_of(section.code):
             if group.repair:
-                text = f"{group.code}: {say('word.repaired', raw=group.raw, why=say.why_repaired(group, group.repair))}"
+                text = (
+                    f"{group.code}: {say('word.repaired', raw=group.raw, why=why_repaired(group, group.repair, say))}"
+                )
                 out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent=" " * 12)
             for row in group.rows:
-                out += _row(group, row, say, width)
-    out += ["", f"{say('word.sheets')}: {'; '.join(map(say.sheet, sheets_of(scheme)))}"]
+                out += _row(group, row, scheme, say, width)
+    out += ["", f"{say('word.sheets')}: {'; '.join(sheet_name(one, say) for one in sheets_of(scheme))}"]
     out += _readings(edition, scheme, say, width)
     if edition.later_amendment is not None:
-        text = say.warning("later_amendment", edition.later_amendment.isoformat())
+        text = warning_text("later_amendment", edition.later_amendment.isoformat(), scheme, say)
         out += ["", *textwrap.wrap(f"! {text}", width, subsequent_indent="  ")]
     for code in (*edition.warnings, *scheme.warnings):
-        out += ["", *textwrap.wrap(f"! {say.warning(code, '')}", width, subsequent_indent="  ")]
+        out += ["", *textwrap.wrap(f"! {warning_text(code, '', scheme, say)}", width, subsequent_indent="  ")]
     return "\n".join(out) + "\n"
 
 
-def _row(group: RowGroup, row: SchemeRow, say: ScorePhrases, width: int) -> list[str]:
-    points = say("word.no_points") if row.points is None else say.number(row.points)
+def _row(group: RowGroup, row: SchemeRow, scheme: Scheme, say: Phrases, width: int) -> list[str]:
+    from titlecheck.rendering.score_phrases import points_number, repair_text, row_name
+
+    points = say("word.no_points") if row.points is None else points_number(row.points, say)
     if row.formula is not None:
         points += f" × {row.formula}"
-    printed = f" ({say.repair(group, row.code)})" if row.repair else ""
-    text = f"{say.row(group, row.code)}: {points}{printed}"
+    printed = f" ({repair_text(group, row.code, say)})" if row.repair else ""
+    text = f"{row_name(group, row.code, scheme, say)}: {points}{printed}"
     return textwrap.wrap(
         text, width, initial_indent=f"  {row.code:<9} ", subsequent_indent=" " * 12, break_on_hyphens=False
     )
 
 
-def _readings(edition: SchemeEdition, scheme: Scheme, say: ScorePhrases, width: int) -> list[str]:
+def _readings(edition: SchemeEdition, scheme: Scheme, say: Phrases, width: int) -> list[str]:
+    from titlecheck.rendering.score_phrases import reading_text, side_name
+
     out = ["", say("word.readings")]
     for name in edition.readings_of(scheme.scheme):
         reading = edition.readings[name]
-        text = f"{reading.number} {say.reading(name)} ({name}; {say('word.chosen_side')}: {say.side(reading.default)})"
+        chosen = f"{say('word.chosen_side')}: {side_name(reading.default, say)}"
+        text = f"{reading.number} {reading_text(name, scheme, say)} ({name}; {chosen})"
         out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
     return out

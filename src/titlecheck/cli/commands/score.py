@@ -1,4 +1,4 @@
-"""``titlecheck score``: points for prizes, stipends and the award, of one candidate or work, or of a folder of them."""
+"""``titlecheck score``: points of a candidate, a work, or a folder of them, for prizes, stipends and the award."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def command(
     verbose: options.Verbose = False,
     force: options.Force = False,
 ) -> int:
-    """Score a dossier or a work, or every one of a folder."""
+    """Score a dossier or a work, or all of a folder."""
     from titlecheck.services import score
     from titlecheck.services.choice_values import profile
 
@@ -101,21 +101,21 @@ def _folder(console: Console, folder: Path, choices: ScoringChoices, output: Pat
         raise CallFault("ranking_output")
     files = score.files_of(folder, without=output)
     found: list[score.ScoredFile] = []
-    _say_next(console, files, 0)
+    _show_progress(console, files, 0)
     for one in score.scored_files(files, choices, console.lang):
         if one.given is not None:
             _keep_notes(console, one.given)
         if one.fault is not None:
             console.complain(one.fault)
         found.append(one)
-        _say_next(console, files, len(found))
+        _show_progress(console, files, len(found))
     console.progress("")
     data = score.ranking(found, output.suffix.lower()[1:], console.lang)
     console.save(output, data, force=force)
     return WRONG if any(one.fault is not None for one in found) else 0
 
 
-def _say_next(console: Console, files: list[Path], number: int) -> None:
+def _show_progress(console: Console, files: list[Path], number: int) -> None:
     if number < len(files):
         name = files[number].name
         console.progress(console.word("said.checking", number=number + 1, count=len(files), name=name))

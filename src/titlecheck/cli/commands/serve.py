@@ -1,4 +1,4 @@
-"""``titlecheck serve``: the local page."""
+"""``titlecheck serve``: local web interface."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def command(
     no_open: Annotated[bool, Option("--no-open")] = False,
     api_token_file: Annotated[str | None, Option("--api-token-file")] = None,
 ) -> int:
-    """Serve the page until it is stopped. Raises ``CallFault`` where it cannot begin."""
+    """Serve until stopped; raise ``CallFault`` if the server cannot start."""
     console: Console = ctx.obj
     wanted = _port(port)
     token = _token(Path(api_token_file)) if api_token_file is not None else ""
@@ -51,7 +51,7 @@ def command(
 
 
 def _token(path: Path) -> str:
-    """Return the token of the JSON interface that a file holds; raise ``CallFault`` where it holds none."""
+    """Return the API token in a file; raise ``CallFault`` if it has no valid token."""
     from titlecheck.services.files import bytes_of
     from titlecheck.web.web_limits import SHORTEST_TOKEN
 

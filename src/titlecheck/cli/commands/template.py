@@ -1,4 +1,4 @@
-"""``titlecheck template``: the blank workbook, and the other blank files."""
+"""``titlecheck template``: blank workbooks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def command(
     readings: options.Readings = None,
     force: options.Force = False,
 ) -> int:
-    """Write a blank file to ``out``; a name without an ending gets ``.xlsx``."""
+    """Write a blank file to ``out``; ``.xlsx`` is added to a name without extension."""
     console: Console = ctx.obj
     other_kind = scoring or work or blank_meeting or editions
     if (route or title or track) and other_kind:
@@ -36,7 +36,7 @@ def command(
     if (reading or readings) and not routes:
         raise CallFault("template_readings")
     path = Path(out)
-    # Scoring sheets may stand beside a folder of the same name.
+    # Scoring sheets may have the name of an existing folder.
     beside_folder = (scoring or work) and not (blank_meeting or editions)
     if path.is_dir() and not (beside_folder and path.name):
         raise CallFault("is_folder", path=path)

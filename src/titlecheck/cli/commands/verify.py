@@ -1,4 +1,4 @@
-"""``titlecheck verify``: what a dossier claims of its journals, held against the registers; no verdict."""
+"""``titlecheck verify``: comparison of a dossier's journal claims with the registers, without a verdict."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def command(
     db: options.Db = None,
     force: options.Force = False,
 ) -> int:
-    """Print or write the comparison; return 3 where the register contradicts a claim, else 0."""
+    """Print or write the comparison; return 3 if the register contradicts a claim, else 0."""
     from titlecheck.cli.dossier_input import opened
     from titlecheck.services.registers import existing_register
     from titlecheck.services.verify import verify

@@ -1,1 +1,1 @@
-"""Allocation: the best use of the works, found exactly."""
+"""Allocation: the optimal use of works, computed exactly."""

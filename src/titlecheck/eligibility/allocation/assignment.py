@@ -1,4 +1,4 @@
-"""What each work of 4(2), 5(2) and 5-1(2) is used as in the best use of them all."""
+"""Role of each work of 4(2), 5(2) and 5-1(2) in the optimal use of all works."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {CountsAs.TOTAL_ONLY}
 
 
 def assignment_of(bound: Bound, use: Allocation) -> Assignment:
-    """Return what each work is used as; alike works take their places in a fixed order."""
+    """Return the role of each work; equal works get their roles in a fixed order."""
     intl = chain(repeat(CountsAs.CONVERTED, use.converted_intl), repeat(CountsAs.INTERNATIONAL))
     both = chain(
         repeat(CountsAs.CONVERTED, use.converted_both),
@@ -38,7 +38,7 @@ def assignment_of(bound: Bound, use: Allocation) -> Assignment:
         "rec": _RECOMMENDED.__next__,
         "intl": intl.__next__,
         "both": both.__next__,
-        # What is not set aside takes its place among the others of its class.
+        # An article that is not set aside is used like the others of its class.
         "outside": chain(repeat(CountsAs.WAIVER, use.reserved_outside), _NOTHING).__next__,
         "w_plain": chain(repeat(CountsAs.WAIVER, use.reserved_plain), _TOTAL_ONLY).__next__,
         "w_rec": chain(repeat(CountsAs.WAIVER, use.reserved_rec), _RECOMMENDED).__next__,
@@ -51,7 +51,7 @@ def assignment_of(bound: Bound, use: Allocation) -> Assignment:
     }
     roles = [turns[name]() for name in bound.classes]
     if bound.pool.either:
-        # Patents that can stand for either kind take what the others have left.
+        # Patents that fit both kinds fill the remaining places.
         for place, name in enumerate(bound.classes):
             if name == "either":
                 roles[place] = derwent() or invention()
@@ -59,16 +59,16 @@ def assignment_of(bound: Bound, use: Allocation) -> Assignment:
 
 
 def rows_of_total(
-    rowed: ClassifiedEvidence, bound: Bound, assignment: Assignment, use: Allocation, idle: Idle
+    classified: ClassifiedEvidence, bound: Bound, assignment: Assignment, use: Allocation, idle: Idle
 ) -> Found:
-    """Return the rows behind the total; ``idle`` says why patents are not used."""
+    """Return the rows behind the total; ``idle`` explains unused patents."""
     if bound.quotas.waiver_serves_both:
-        # By this reading an article that is set aside serves the total and the recommended quota all the same.
-        assignment = _also(assignment, bound, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
+        # By this interpretation an article set aside also counts in the total and the recommended quota.
+        assignment = _with_waiver_role(assignment, bound, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
     return explain_rows(
-        rowed,
+        classified,
         TOTAL,
-        _without(assignment, use.idle),
+        _without_idle_patents(assignment, use.idle),
         _IN_TOTAL,
         patents=DERWENT | INVENTION,
         idle=idle,
@@ -76,12 +76,12 @@ def rows_of_total(
     )
 
 
-def rows_of_recommended(rowed: ClassifiedEvidence, bound: Bound, assignment: Assignment, idle: Idle) -> Found:
-    """Return the rows behind the recommended articles; ``idle`` says why patents are not used."""
+def rows_of_recommended(classified: ClassifiedEvidence, bound: Bound, assignment: Assignment, idle: Idle) -> Found:
+    """Return the rows behind the recommended articles; ``idle`` explains unused patents."""
     if bound.quotas.waiver_serves_both:
-        assignment = _also(assignment, bound, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
+        assignment = _with_waiver_role(assignment, bound, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
     return explain_rows(
-        rowed,
+        classified,
         RECOMMENDED,
         assignment,
         _IN_RECOMMENDED,
@@ -91,13 +91,13 @@ def rows_of_recommended(rowed: ClassifiedEvidence, bound: Bound, assignment: Ass
     )
 
 
-def rows_of_international(rowed: ClassifiedEvidence, assignment: Assignment, idle: Idle) -> Found:
-    """Return the rows behind the international articles; ``idle`` says why patents are not used."""
-    return explain_rows(rowed, INTERNATIONAL, assignment, _IN_INTERNATIONAL, patents=DERWENT, idle=idle)
+def rows_of_international(classified: ClassifiedEvidence, assignment: Assignment, idle: Idle) -> Found:
+    """Return the rows behind the international articles; ``idle`` explains unused patents."""
+    return explain_rows(classified, INTERNATIONAL, assignment, _IN_INTERNATIONAL, patents=DERWENT, idle=idle)
 
 
-def _without(assignment: Assignment, idle: int) -> Assignment:
-    """Return the same without the last ``idle`` patents."""
+def _without_idle_patents(assignment: Assignment, idle: int) -> Assignment:
+    """Return the assignment without the last ``idle`` patents."""
     if not idle:
         return assignment
     patents = [at for at, role in enumerate(assignment) if role in _PATENTS]
@@ -105,8 +105,8 @@ def _without(assignment: Assignment, idle: int) -> Assignment:
     return ["" if at in dropped else role for at, role in enumerate(assignment)]
 
 
-def _also(assignment: Assignment, bound: Bound, classes: tuple[str, ...], role: str) -> Assignment:
-    """Return the same with articles of the waiver in another role, where they are of one of the ``classes``."""
+def _with_waiver_role(assignment: Assignment, bound: Bound, classes: tuple[str, ...], role: str) -> Assignment:
+    """Return the assignment with another role for waiver articles that belong to one of the ``classes``."""
     return [
         role if one == CountsAs.WAIVER and name in classes else one
         for name, one in zip(bound.classes, assignment, strict=True)

@@ -1,4 +1,4 @@
-"""The works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, in the two bounds of what is open."""
+"""Works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, at the lower and the upper bound."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from titlecheck.eligibility.evidence.classification import (
     WAIVER,
 )
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, works
-from titlecheck.ruleset.sections import share
+from titlecheck.ruleset.sections import InternationalRule, share
 from titlecheck.three_valued import NO, YES
 
 _PATENTS: Final = DERWENT | INVENTION
@@ -26,12 +26,12 @@ _CLASSES: Final = ("plain", "rec", "intl", "both")
 
 
 class Bound(NamedTuple):
-    """The works and the rules with everything open taken against the candidate, or in favour."""
+    """Works and rules at one bound: everything open counts against the candidate, or in favour."""
 
     pool: WorkCounts
     quotas: Quotas
     classes: tuple[str, ...]
-    """The class of each work, by its place; empty where it is in none."""
+    """Class of each work, by its index; empty if it is in none."""
 
 
 def _class_of(bits: int) -> str:
@@ -49,33 +49,32 @@ _FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
 
 
-def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Quotas:
-    """Return the numbers of the paragraph and the rules of use, at one of the two bounds."""
-    law, says = context.law, context.interpretation
-    assert law.international is not None and law.publications.recommended is not None
+def _quotas(context: EvaluationContext, classified: ClassifiedEvidence, *, high: bool) -> Quotas:
+    """Return the numbers of the paragraph and the rules of use, at one bound."""
+    law, interpretation = context.law, context.interpretation
 
     def holds(switch: str) -> bool:
-        return says[switch] != NO if high else says[switch] == YES
+        return interpretation[switch] != NO if high else interpretation[switch] == YES
 
     worth = law.conversion.worth if law.conversion else 0
     if law.conversion and law.conversion.doubtful and not holds("conversion_and_patents_in_5_1"):
         worth = 0
-    total, recommended = law.publications.total, law.publications.recommended
+    total, recommended = law.publications.total, law.recommended
     derwent = invention = 0
     common: int | None = None
     filled: FilledQuotas | None = None
-    # Without patents nothing hangs on how they are counted.
-    if law.patents is not None and (context.dossier.patents or rowed.further):
+    # Without patents the rules for counting them do not matter.
+    if law.patents is not None and (context.dossier.patents or classified.further):
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
             common = law.derwent_of_all
         if not holds("patents_count_beyond_a_full_quota"):
-            filled = _filled(rowed, high=high)
+            filled = _filled(classified, high=high)
     return Quotas(
         total,
         recommended,
-        law.international.articles,
+        law.section(InternationalRule).articles,
         worth=worth,
         worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
         two_quotas=holds("one_article_fills_two_quotas"),
@@ -87,13 +86,13 @@ def _quotas(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool
     )
 
 
-def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
-    """Return the certain articles by the quotas that they fill on every reading and by their class at the bound.
+def _filled(classified: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
+    """Return the certain articles by the quotas they fill under every interpretation and by their class at the bound.
 
-    Taken against the candidate, those that are open may fill one, too.
+    At the lower bound, open articles may fill a quota too (``perhaps``).
     """
     counts = dict.fromkeys(FilledQuotas._fields, 0)
-    for work in rowed.counted:
+    for work in classified.counted:
         low = work.low
         if not low & TOTAL:
             continue
@@ -106,18 +105,18 @@ def _filled(rowed: ClassifiedEvidence, *, high: bool) -> FilledQuotas:
     return FilledQuotas(**counts)
 
 
-def _bound(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool) -> Bound:
-    quotas = _quotas(context, rowed, high=high)
+def _bound(context: EvaluationContext, classified: ClassifiedEvidence, *, high: bool) -> Bound:
+    quotas = _quotas(context, classified, high=high)
     if high:
-        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed.counted])
+        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in classified.counted])
     else:
-        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed.counted])
+        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in classified.counted])
     counts = Counter(classes)
     if high:
-        # Of further works there can be as many as every number needs together.
+        # The upper bound has as many further works as all numbers together need.
         enough = quotas.total + quotas.recommended + quotas.international
         enough += context.law.waiver.articles if context.law.waiver else 0
-        for one in rowed.further:
+        for one in classified.further:
             patents = one.sheet == "patents"
             counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
     return Bound(WorkCounts(*[counts[name] for name in WorkCounts._fields]), quotas, classes)
@@ -125,15 +124,15 @@ def _bound(context: EvaluationContext, rowed: ClassifiedEvidence, *, high: bool)
 
 @memoized()
 def allocation_bounds(context: EvaluationContext) -> tuple[Bound, Bound]:
-    """Return the two bounds between which every completion of the facts and every open reading lies."""
-    rowed = works(context)
-    low = _bound(context, rowed, high=False)
-    if not rowed.further and all(work.low == work.high for work in rowed.counted):
-        return low, low._replace(quotas=_quotas(context, rowed, high=True))
-    return low, _bound(context, rowed, high=True)
+    """Return the lower and the upper bound of all completions of facts and all open interpretations."""
+    classified = works(context)
+    low = _bound(context, classified, high=False)
+    if not classified.further and all(work.low == work.high for work in classified.counted):
+        return low, low._replace(quotas=_quotas(context, classified, high=True))
+    return low, _bound(context, classified, high=True)
 
 
 def best(context: EvaluationContext, bound: Bound, reserved: int) -> Allocation | None:
-    """Return the best use, remembered: several findings ask for the same one."""
+    """Return the optimal use; cached, because several findings need it."""
     key = ("best_use", bound.pool, bound.quotas, reserved)
     return find_once(context, key, lambda: best_allocation(bound.pool, bound.quotas, reserved))

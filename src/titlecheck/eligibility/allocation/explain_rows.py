@@ -1,4 +1,4 @@
-"""Names the rows behind the numbers: which work was used as what, and why the others were not."""
+"""Rows behind the numbers: the role of each work, and why others do not count."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ NOT_NEEDED: Final[ReasonDetail] = (Reason.NOT_NEEDED, "")
 UNDECIDED: Final[ReasonDetail] = (Reason.UNDECIDED_READING, "")
 
 Assignment = Sequence[str]
-"""What each work is used as, by its place among the works; empty where it is used as nothing."""
+"""Role of each work by its index; empty if it has none."""
 Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
 UNNAMED: Final[Found] = ((), ())
-"""No rows: what a number rests on where nobody asks for it."""
+"""No rows: used if only the number is needed."""
 
 
 Idle = Callable[[int], ReasonDetail]
-"""Why a patent is used as nothing, though it could count as one of these bits."""
+"""Returns why a patent is unused although it could count as one of these bits."""
 
 
 def explain_rows(
@@ -40,10 +40,10 @@ def explain_rows(
     idle: Idle | None = None,
     converted: int = 1,
 ) -> Found:
-    """Return the works that count towards a quota by a role in ``counted``, and all others with the reason.
+    """Return the works that count towards a quota by a role in ``counted``, and all others with reasons.
 
-    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` says why a
-    patent that could count does not; ``converted`` is the weight of a converted article.
+    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` explains
+    unused patents; ``converted`` is the weight of a converted article.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
@@ -66,9 +66,9 @@ def explain_rows(
 
 
 def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
-    """Return the cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
+    """Return the cells that leave open whether a work counts as one of ``bits``, without duplicates.
 
-    Before them stand those that say whether there are further works.
+    Cells about further works come first, then the most frequent ones.
     """
     times: dict[Missing, int] = {}
     for work in works.counted:
@@ -82,7 +82,7 @@ def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
 
 
 def taken_works(context: EvaluationContext, value: Tri, works: ClassifiedEvidence, bits: int) -> Notes:
-    """Return the note of an unmet finding on the lists taken as complete whose works could count."""
+    """Return the note of an unmet finding on lists assumed complete whose works could count."""
     if value != NO or not context.names_rows():
         return ()
     sheets = set(map(itemgetter(0), works.places))
@@ -106,9 +106,9 @@ def quota(
     parts: tuple[Finding, ...] = (),
     notes: Notes = (),
 ) -> Finding:
-    """Return the finding about one number of ``works`` that can count as one of ``bits``.
+    """Return the finding on one number of ``works`` that can count as one of ``bits``.
 
-    ``value`` is given where more than the number decides. No number is the most where further works could count.
+    ``value`` overrides the comparison of numbers. There is no maximum if further works may count.
     """
     unbounded = works.unbounded(bits)
     if value is None:

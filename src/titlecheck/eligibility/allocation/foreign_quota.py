@@ -1,7 +1,7 @@
-"""The best use of the works for 4-1(2), 4-3(2), 5-2(2) and 5-4(2), found exactly.
+"""Optimal use of works for 4-1(2), 4-3(2), 5-2(2) and 5-4(2), computed exactly.
 
-Nothing is converted here; the one choice is which works fill the foreign quota and are then, unless the reading
-lets one work fill two quotas, no longer there for the recommended one.
+Nothing is converted here. The only choice: which works fill the foreign quota. Unless an interpretation lets one work
+fill two quotas, these no longer count in the recommended quota.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class ForeignPool(NamedTuple):
-    """Numbers by class: articles and creative works; ``home`` fill the recommended quota, ``away`` the foreign one."""
+    """Numbers by class: articles and creative works; ``home`` fit the recommended quota, ``away`` the foreign one."""
 
     home_articles: int = 0
     away_articles: int = 0
@@ -20,7 +20,7 @@ class ForeignPool(NamedTuple):
 
 
 class ForeignQuotas(NamedTuple):
-    """What is required; ``works`` is ``None`` where creative works do not count, ``mixed`` allows shares of both."""
+    """Required numbers; ``works`` is None if creative works do not count, ``mixed`` allows parts of both."""
 
     recommended: int
     articles: int
@@ -30,7 +30,7 @@ class ForeignQuotas(NamedTuple):
 
 
 class ForeignUse(NamedTuple):
-    """One way of filling the foreign quota: how many works that could fill either are spent on it."""
+    """Use of works for the foreign quota, with the numbers of works used that fit both quotas."""
 
     short_recommended: int
     short_foreign: int
@@ -40,7 +40,7 @@ class ForeignUse(NamedTuple):
 
 
 def _ways(quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
-    """Yield every least pair of numbers of foreign articles and creative works abroad that the quota asks for."""
+    """Yield every minimal pair of numbers of foreign articles and creative works abroad that fills the quota."""
     yield quotas.articles, 0
     if quotas.works is None:
         return
@@ -51,15 +51,15 @@ def _ways(quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
 
 
 def _fills(pool: ForeignPool, quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
-    """Yield those of the ways for which the works are there."""
+    """Yield the pairs for which there are enough works."""
     there = pool.away_articles + pool.both_articles, pool.away_works + pool.both_works
     yield from ((articles, works) for articles, works in _ways(quotas) if articles <= there[0] and works <= there[1])
 
 
 def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
-    """Return the use that fills the foreign quota and leaves most for the recommended one.
+    """Return the use that fills the foreign quota and leaves the most works for the recommended one.
 
-    Where the foreign quota cannot be filled, nothing is spent on it and its shortfall is told in articles.
+    If the foreign quota cannot be filled, no works are used for it and its shortfall is in articles.
     """
     home = pool.home_articles + pool.home_works
     everything = home + pool.both_articles + pool.both_works
@@ -78,23 +78,23 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
 
 
 def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
-    """Return the least number of further works with which both quotas are filled; 0 where they are filled as it is.
+    """Return the minimum number of further works that fills both quotas; 0 if they are filled.
 
-    For each way of filling the foreign quota: the foreign works that are missing for it, and then what is still
-    missing for the recommended quota.
+    For each way to fill the foreign quota: the missing foreign works, then the works still missing for the recommended
+    quota.
     """
     return min(_more_for(pool, quotas, articles, works) for articles, works in _ways(quotas))
 
 
 def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> int:
-    """Return the further works needed if these articles and creative works fill the foreign quota."""
+    """Return the number of further works if these articles and creative works fill the foreign quota."""
     more_articles = max(0, articles - pool.away_articles - pool.both_articles)
     more_works = max(0, works - pool.away_works - pool.both_works)
     recommended = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works
     if quotas.two_quotas:
-        # Each of the further works abroad may fill the recommended quota as well.
+        # Each further work abroad may also fill the recommended quota.
         return max(more_articles + more_works, quotas.recommended - recommended)
-    # A further work abroad that sets one free which fills either quota helps as much as a further one at home.
+    # A further work abroad that replaces one fitting both quotas is as useful as a further one at home.
     spent = min(pool.both_articles, max(0, articles - pool.away_articles))
     spent += min(pool.both_works, max(0, works - pool.away_works))
     return more_articles + more_works + max(0, quotas.recommended - recommended + spent)

@@ -1,12 +1,12 @@
-"""The best use of the works for 4(2), 5(2) and 5-1(2), found exactly.
+"""Optimal use of works for 4(2), 5(2) and 5-1(2), computed exactly.
 
-Works are counted by class; each is spent at most once: as an international article, set aside for the waiver, as
-two recommended articles, as a recommended one, or towards the total only. Within a class works are alike, so the
-best use follows from the counts; the few choices that counts leave open are all tried.
+Works are counted by class. Each is used at most once: as an international article, set aside for the waiver, converted
+to recommended articles, as a recommended article, or for the total only. Works of one class are equal, so the optimum
+depends on the counts; the few remaining choices are enumerated.
 
-Why the rest needs no trying: an international article beyond the required number is worth the same two
-recommended articles whether or not its journal is recommended too; those that are not in a recommended journal
-are useless as plain recommended ones, so they fill the international quota and are converted first.
+Why other choices need no enumeration: a surplus international article is converted to the same number of recommended
+articles whether or not its journal is recommended. Articles outside recommended journals cannot count as plain
+recommended ones, so they fill the international quota and are converted first.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 
 class WorkCounts(NamedTuple):
-    """How many works of each class there are; ``w…`` are those that could also be set aside for the waiver.
+    """Number of works in each class; classes ``w…`` can also be set aside for the waiver.
 
-    ``plain`` count towards the total only, ``rec`` are recommended, ``intl`` international, ``both`` both;
-    ``outside`` can be set aside but count towards nothing else. Patents: ``derwent``, ``invention``, ``either``.
+    ``plain`` count in the total only, ``rec`` are recommended, ``intl`` international, ``both`` both; ``outside`` can
+    be set aside but count nowhere else. Patents: ``derwent``, ``invention``, ``either``.
     """
 
     plain: int = 0
@@ -36,10 +36,10 @@ class WorkCounts(NamedTuple):
 
 
 class FilledQuotas(NamedTuple):
-    """Articles that fill the quotas on every reading, by what they fill: patents stand for the missing ones alone.
+    """Articles that fill quotas under every interpretation, by quota: patents may only replace missing articles.
 
-    ``w…`` could be set aside as that class, ``w_both_rec`` and ``w_both_intl`` as ``w_both``, though they fill one
-    quota only. ``perhaps`` others may fill one.
+    ``w…`` can be set aside as that class; ``w_both_rec`` and ``w_both_intl`` are set aside as ``w_both`` but fill one
+    quota only. ``perhaps`` is the number of other articles that may fill one.
     """
 
     rec: int = 0
@@ -54,9 +54,9 @@ class FilledQuotas(NamedTuple):
 
 
 class Quotas(NamedTuple):
-    """What is required, and the rules of use; ``worth`` is 0 where nothing is converted.
+    """Required numbers and rules of use; ``worth`` is 0 if nothing is converted.
 
-    Where there is ``filled``, a patent counts in place of a missing article alone (R67).
+    With ``filled``, a patent counts only in place of a missing article (R67).
     """
 
     total: int
@@ -73,11 +73,11 @@ class Quotas(NamedTuple):
 
 
 class Allocation(NamedTuple):
-    """One way of using the works, and by how much it falls short.
+    """Use of the works, with its shortfalls.
 
-    The numbers of works set aside are by class; ``converted_intl`` and ``converted_both`` are counted as two,
-    ``plain_both`` are spent as plain recommended articles, ``idle`` patents may be in nobody's place and are left out
-    of the total; everything else keeps its most telling place.
+    ``reserved_…``: numbers of works set aside, by class. ``converted_intl`` and ``converted_both`` are converted,
+    ``plain_both`` count as recommended only. ``idle`` patents may replace no article and are excluded from the total.
+    All other works count in every quota of their class.
     """
 
     short: int
@@ -101,7 +101,7 @@ class Allocation(NamedTuple):
 
 
 def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]:
-    """Yield every useful pair of numbers of Derwent and of invention patents that the caps let through."""
+    """Yield every useful pair of numbers of Derwent and invention patents within the caps."""
     if not (pool.derwent or pool.invention or pool.either):
         yield 0, 0
         return
@@ -123,7 +123,7 @@ def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]
 
 
 def _reservations(pool: WorkCounts, reserved: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield every useful way of setting ``reserved`` articles aside, by class: outside, plain, rec, intl, both."""
+    """Yield every useful way to set ``reserved`` articles aside, by class: outside, plain, rec, intl, both."""
     if not reserved:
         yield 0, 0, 0, 0, 0
         return
@@ -132,7 +132,7 @@ def _reservations(pool: WorkCounts, reserved: int, quotas: Quotas) -> Iterator[t
     plain = min(pool.w_plain, left)
     left -= plain
     if quotas.waiver_serves_both:
-        # Set aside or not, a recommended article serves the total and its quota all the same.
+        # Set aside or not, a recommended article counts in the total and in its quota.
         rec = min(pool.w_rec, left)
         left -= rec
         for intl in range(min(pool.w_intl, left) + 1):
@@ -147,9 +147,9 @@ def _reservations(pool: WorkCounts, reserved: int, quotas: Quotas) -> Iterator[t
 
 
 def _all_reservations(pool: WorkCounts, reserved: int) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield every way of setting ``reserved`` articles aside.
+    """Yield every way to set ``reserved`` articles aside.
 
-    Whoever is set aside leaves a place that a patent may take.
+    Why all: an article set aside leaves a place that a patent may fill.
     """
     outside = min(pool.outside, reserved)
     left = reserved - outside
@@ -162,11 +162,12 @@ def _all_reservations(pool: WorkCounts, reserved: int) -> Iterator[tuple[int, in
 
 
 def _gaps(quotas: Quotas, filled: FilledQuotas, way: tuple[int, int, int, int, int]) -> Iterator[tuple[int, int]]:
-    """Yield how many international and how many recommended articles are missing, by each way of using those for both.
+    """Yield the numbers of missing international and of missing recommended articles.
 
-    Those for both go where articles are missing; of articles that are set aside as one class those that fill more are.
+    There is one pair for each use of the articles that fit both; these are used where articles are missing. Of articles
+    set aside as one class, those that fill more quotas go first.
     """
-    # What is set aside and counts all the same leaves no place.
+    # Articles that are set aside but still count leave no place.
     _, _, out_rec, out_intl, out_both = (0, 0, 0, 0, 0) if quotas.waiver_serves_both else way
     rec = filled.rec + max(0, filled.w_rec - out_rec)
     intl = filled.intl + max(0, filled.w_intl - out_intl)
@@ -182,7 +183,7 @@ def _gaps(quotas: Quotas, filled: FilledQuotas, way: tuple[int, int, int, int, i
                 yield no_intl - both + as_rec, no_rec - as_rec
 
 
-def _in_gaps(
+def _patents_in_gaps(
     pool: WorkCounts,
     quotas: Quotas,
     filled: FilledQuotas,
@@ -190,9 +191,9 @@ def _in_gaps(
     derwent: int,
     invention: int,
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield how many of the patents can stand for missing articles, and with how many articles converted at most.
+    """Yield the numbers of patents that can replace missing articles, with the maximum number of converted articles.
 
-    Only articles can be too many, so only they are converted; what is converted fills the recommended quota twice.
+    Only surplus articles are converted.
     """
     _, _, _, out_intl, out_both = way
     there = pool.intl + pool.w_intl - out_intl + pool.both + pool.w_both - out_both
@@ -208,10 +209,10 @@ def _in_gaps(
 
 
 def best_allocation(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> Allocation | None:
-    """Return the use that falls short by least (then least of international, of recommended ones, of the total).
+    """Return the use with the smallest shortfall (ties: of international, of recommended articles, of the total).
 
-    ``reserved`` articles are set aside for the waiver; ``None`` where there are not so many to set aside. Of equal
-    uses the one that converts least.
+    ``reserved`` articles are set aside for the waiver; return None if there are not enough. Of equal uses, the one with
+    the fewest conversions is returned.
     """
     best: Allocation | None = None
     splits = tuple(patent_splits(pool, quotas))
@@ -228,28 +229,27 @@ def best_allocation(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> Allo
 
 
 def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> int:
-    """Return the least number of further works with which nothing is short any more; 0 where nothing is short as it is.
+    """Return the minimum number of further works that removes every shortfall; 0 if there is none.
 
-    Quotas that lie within one another are counted once: a further work counts towards the total and towards the
-    quota that it fills, and an article that is converted counts for what it is worth. ``reserved`` is that of
-    ``best_allocation``.
+    A further work counts in the total and in the quota that it fills; a converted article counts by its worth.
+    ``reserved`` as in ``best_allocation``.
 
-    Why no other further works need a try: an article that fills both quotas and could be set aside can take the place
-    of any other work. Where patents stand for missing articles alone, it could push one of them out; there every way
-    of using the further articles is tried: for either quota, for none, or set aside.
+    Why only one kind of further work is tried: an article that fills both quotas and can be set aside replaces any
+    other work. If patents may only replace missing articles, it could displace one of them; then every use of the
+    further articles is tried: for either quota, for neither, or set aside.
     """
     use = best_allocation(pool, quotas, reserved)
     if use is not None and not use.short:
         return 0
     low, high = _too_few(pool, quotas), quotas.total + quotas.recommended + quotas.international + reserved
     if use is not None and quotas.filled is None:
-        # A further work that fills both quotas makes what is short less by one at least.
+        # Each further work that fills both quotas reduces the shortfall by at least one.
         high = use.short
-    # The number is mostly little more than what is surely too few, so it is looked for from there in growing steps.
+    # The result is usually close to the lower bound, so the search proceeds from there in growing steps.
     step, found = 1, False
     while high - low > 1:
         middle = (low + high) // 2 if found else min(low + step, high - 1)
-        if any(_filled_up(*more, quotas, reserved) for more in _with_more(pool, quotas, reserved, middle)):
+        if any(_is_sufficient(*more, quotas, reserved) for more in _with_further_works(pool, quotas, reserved, middle)):
             high, found = middle, True
         else:
             low, step = middle, step * 2
@@ -257,39 +257,38 @@ def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> int:
 
 
 def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
-    """Return a number of further works that cannot suffice.
+    """Return a number of further works that is certainly insufficient.
 
-    With one more, each number could be reached if it stood alone.
+    With one more, each number could be reached by itself.
 
-    Why: a further work adds to the total once, or as often as an article that is then converted. It fills one of the
-    two quotas within it, for both only where that is allowed, and nothing is converted before the international one
-    is full.
+    Why: a further work adds one to the total, or its worth if it is then converted. It fills one of the two nested
+    quotas, or both only if that is allowed, and articles are converted only after the international quota is full.
     """
     most = independent_maxima(pool, quotas)
     total = max(0, quotas.total - most.total.number)
     recommended = max(0, quotas.recommended - most.recommended.number)
     international = max(0, quotas.international - most.international.number)
     if quotas.two_quotas:
-        within = max(international, _divided(recommended, max(1, quotas.worth) + 1))
+        within = max(international, _divide_rounding_up(recommended, max(1, quotas.worth) + 1))
     else:
-        within = international + _divided(recommended, max(1, quotas.worth))
-    return max(1, within, _divided(total, quotas.worth_in_total)) - 1
+        within = international + _divide_rounding_up(recommended, max(1, quotas.worth))
+    return max(1, within, _divide_rounding_up(total, quotas.worth_in_total)) - 1
 
 
-def _divided(number: int, by: int) -> int:
-    """Return a number divided, rounded up."""
+def _divide_rounding_up(number: int, by: int) -> int:
+    """Return the quotient rounded up."""
     return -(-number // by)
 
 
-def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, reserved: int) -> bool:
+def _is_sufficient(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, reserved: int) -> bool:
     use = best_allocation(pool, quotas._replace(filled=filled), reserved)
     return use is not None and not use.short
 
 
-def _with_more(
+def _with_further_works(
     pool: WorkCounts, quotas: Quotas, reserved: int, number: int
 ) -> Iterator[tuple[WorkCounts, FilledQuotas | None]]:
-    """Yield the works with ``number`` further ones, by each way that may be the best one."""
+    """Yield the works with ``number`` further ones, in each way that may be optimal."""
     filled = quotas.filled
     if filled is None or not (pool.derwent or pool.invention or pool.either):
         yield pool._replace(w_both=pool.w_both + number), filled
@@ -310,12 +309,11 @@ def _with_more(
 
 
 def kinds_that_suffice(pool: WorkCounts, quotas: Quotas, number: int) -> tuple[int, int] | None:
-    """Return how many of ``number`` further works must be recommended and how many international, so that all suffice.
+    """Return how many of ``number`` further works must be recommended and international to be sufficient.
 
-    Return the fewest international ones, then the fewest recommended ones. Return ``None`` where no such numbers do.
+    The result has the fewest international ones, then the fewest recommended ones; None if no such numbers exist.
 
-    Why not what each quota lacks by itself: one work fills one quota, so works that already serve the one may be
-    needed for the other.
+    Why not the shortfall of each quota: one work fills one quota, so existing works may have to change quota.
     """
     for international in range(number + 1):
         if not _suffice(pool, quotas, number, number, international):
@@ -332,7 +330,7 @@ def kinds_that_suffice(pool: WorkCounts, quotas: Quotas, number: int) -> tuple[i
 
 
 def _suffice(pool: WorkCounts, quotas: Quotas, number: int, recommended: int, international: int) -> bool:
-    """Return whether ``number`` further works suffice, as weak as the two numbers within it allow."""
+    """Return whether ``number`` further works, of the weakest kinds allowed by the two numbers, are sufficient."""
     both = max(0, recommended + international - number)
     rec, intl = recommended - both, international - both
     filled = quotas.filled
@@ -344,7 +342,7 @@ def _suffice(pool: WorkCounts, quotas: Quotas, number: int, recommended: int, in
         intl=pool.intl + intl,
         both=pool.both + both,
     )
-    return _filled_up(more, filled, quotas, 0)
+    return _is_sufficient(more, filled, quotas, 0)
 
 
 def _best_in_gaps(
@@ -353,7 +351,7 @@ def _best_in_gaps(
     best: Allocation | None = None
     for way in _all_reservations(pool, reserved):
         for split in splits:
-            for derwent, invention, most in _in_gaps(pool, quotas, filled, way, *split):
+            for derwent, invention, most in _patents_in_gaps(pool, quotas, filled, way, *split):
                 use = _use(pool, quotas, way, derwent, invention, most, min(filled.perhaps, derwent + invention))
                 if best is None or use[:4] < best[:4]:
                     best = use
@@ -373,7 +371,7 @@ def _use(
 ) -> Allocation:
     """Return one use of the works.
 
-    ``most`` is how many articles may be converted, where it is not all that are spare.
+    ``most`` is the maximum number of converted articles; None for all surplus ones.
     """
     _, out_plain, out_rec, out_intl, out_both = way
     plain = pool.plain + pool.w_plain - out_plain
@@ -395,7 +393,7 @@ def _use(
         for converted in range((last if most is None else min(last, most)) + 1):
             from_both = max(0, converted - intl)
             if converted and most is not None:
-                # Where patents stand for missing articles alone, what is converted lies beyond articles.
+                # If patents only replace missing articles, surplus articles are counted without them.
                 spare = intl + both - quotas.international
             plain_both = both if quotas.two_quotas else min(both, spare - converted)
             recommended = (
@@ -405,7 +403,7 @@ def _use(
             if recommended >= quotas.recommended and total >= quotas.total:
                 break
         if not quotas.two_quotas:
-            # Leave in the international quota what the recommended one does not need.
+            # Keep in the international quota what the recommended one does not need.
             plain_both -= min(plain_both, max(0, recommended - quotas.recommended))
             recommended = rec + invention + quotas.worth * converted + plain_both
     international = intl + both + derwent - converted - (0 if quotas.two_quotas else plain_both)
@@ -431,7 +429,7 @@ def _use(
 
 
 class IndependentMaximum(NamedTuple):
-    """The most that one number could be if the others did not matter, and what is spent for it."""
+    """Maximum of one number by itself, and the use of works behind it."""
 
     number: int = 0
     converted_intl: int = 0
@@ -442,24 +440,24 @@ class IndependentMaximum(NamedTuple):
     idle: int = 0
 
     def use(self) -> Allocation:
-        """Return the whole use; no other number of it means anything."""
+        """Return the use; only its own number is meaningful."""
         spent = (self.converted_intl, self.converted_both, self.plain_both, self.derwent, self.invention)
         return Allocation(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number, self.idle)
 
 
 def _patents_alone(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int, int | None, int]]:
-    """Numbers of patents with nothing set aside, how many articles may be converted, and how many patents are idle."""
+    """Yield numbers of patents without setting articles aside, maximum conversions, and unused patents."""
     for derwent, invention in patent_splits(pool, quotas):
         if quotas.filled is None:
             yield derwent, invention, None, 0
             continue
         filled = quotas.filled
-        for some, others, most in _in_gaps(pool, quotas, filled, (0, 0, 0, 0, 0), derwent, invention):
+        for some, others, most in _patents_in_gaps(pool, quotas, filled, (0, 0, 0, 0, 0), derwent, invention):
             yield some, others, most, min(filled.perhaps, some + others)
 
 
 class IndependentMaxima(NamedTuple):
-    """The most that each number could be if the others did not matter."""
+    """Maximum of each number by itself."""
 
     total: IndependentMaximum
     recommended: IndependentMaximum
@@ -467,9 +465,9 @@ class IndependentMaxima(NamedTuple):
 
 
 def independent_maxima(pool: WorkCounts, quotas: Quotas) -> IndependentMaxima:
-    """Return what brings each number as high as it could be if the others did not matter.
+    """Return the maximum of each number by itself.
 
-    An article is converted only while the required number of international ones stays filled.
+    Articles are converted only while the required number of international ones stays filled.
     """
     intl = pool.intl + pool.w_intl
     both = pool.both + pool.w_both
@@ -489,7 +487,7 @@ def independent_maxima(pool: WorkCounts, quotas: Quotas) -> IndependentMaxima:
         if most > recommended.number:
             recommended = IndependentMaximum(most, 0, 0, 0 if quotas.two_quotas else both, 0, invention)
         if converted:
-            # All that is spare is converted; of the others only what fills two quotas is left for this one.
+            # All surplus articles are converted; of the others, only those that fill two quotas count here.
             kept = both - from_both if quotas.two_quotas else 0
             most = rec + invention + quotas.worth * converted + kept
             if most > recommended.number:

@@ -1,1 +1,1 @@
-"""Evaluation: the context of a requirement and its memo. No rule of the law."""
+"""Evaluation context of requirements, with its cache. Contains no rule of the law."""

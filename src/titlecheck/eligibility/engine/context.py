@@ -1,4 +1,4 @@
-"""Context of a requirement: dossier, paragraph, interpretation and day, with the memo that requirements share."""
+"""Evaluation context of a requirement: dossier, paragraph, interpretation and day, with a shared cache."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from titlecheck.text.normalize import row_ranges
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 NEVER: Final = 4_000_000
-"""An ordinal later than every date of the calendar: an event that did not happen."""
+"""Ordinal later than every calendar date: an event that did not happen."""
 UNBEGUN: Final = 0
-"""An ordinal earlier than every date of the calendar."""
+"""Ordinal earlier than every calendar date."""
 
-_OF_TRI: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_STATUS_OF: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
 
 Found = TypeVar("Found")
 
 
 class InterpretationTrace:
-    """Sides of an interpretation; ``consulted`` records every switch that is looked up, with repetitions.
+    """Sides of an interpretation; ``consulted`` records every lookup of a switch, with repetitions.
 
-    ``bare`` records that rows were not named, because only their number was needed.
+    ``bare`` records that rows were not named because only numbers were needed.
     """
 
     __slots__ = ("bare", "consulted", "sides")
@@ -48,11 +48,11 @@ class InterpretationTrace:
 _NOTHING: Final[dict[str, Tri]] = {}
 
 Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
-"""Results by key. Each has the sides of the switches that it consulted, and whether its rows were not named."""
+"""Cached results by key, each with the sides of the switches it consulted, and whether its rows were not named."""
 
 
 class EvaluationContext:
-    """One dossier under one paragraph and one interpretation on one day."""
+    """Dossier under one paragraph and one interpretation on one day."""
 
     __slots__ = ("day", "dossier", "explains", "interpretation", "law", "memo", "readings")
 
@@ -67,10 +67,9 @@ class EvaluationContext:
         *,
         explains: bool = True,
     ) -> None:
-        """Keep the inputs. ``day``: ordinal of the application date. ``memo``: shared by one dossier and day.
+        """Store the inputs. ``day``: ordinal of the application date. ``memo``: cache of one dossier and day.
 
-        ``explains``: whether rows are named. Their number is enough where an interpretation is only compared with
-        the chosen one.
+        ``explains``: whether rows are named. Numbers are enough when interpretations are only compared.
         """
         self.dossier = dossier
         self.law = law
@@ -81,27 +80,27 @@ class EvaluationContext:
         self.explains = explains
 
     def names_rows(self) -> bool:
-        """Return whether the works behind a number are to be named."""
+        """Return whether the works behind a number must be named; record it if not."""
         if not self.explains:
             self.interpretation.bare = True
         return self.explains
 
     def as_far_as(self, value: Tri, switch: str) -> Tri:
-        """Return the lesser of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *no*."""
+        """Return the minimum of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *no*."""
         return value and min(value, self.interpretation[switch])
 
     def or_else(self, value: Tri, switch: str) -> Tri:
-        """Return the greater of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *yes*."""
+        """Return the maximum of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *yes*."""
         return value if value == YES else max(value, self.interpretation[switch])
 
 
 def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
-    """Return ``find(*given)``, called again only if a switch that it consulted has another side now.
+    """Return ``find(*given)``, cached until a switch that it consulted has another side.
 
-    The result must depend on nothing but the dossier, the day, ``key`` and the switches consulted.
+    The result must depend only on the dossier, the day, ``key`` and the switches consulted.
     """
-    says = context.interpretation
-    sides = says.sides
+    trace = context.interpretation
+    sides = trace.sides
     known = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
@@ -113,23 +112,23 @@ def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[.
                 break
         else:
             if asked:
-                says.consulted.extend(asked)
+                trace.consulted.extend(asked)
             if bare:
-                says.bare = True
+                trace.bare = True
             return found  # type: ignore[no-any-return]
-    before, outer = len(says.consulted), says.bare
-    says.bare = False
+    before, outer = len(trace.consulted), trace.bare
+    trace.bare = False
     found = find(*given)
-    inner = says.consulted[before:]
-    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, says.bare, found))
-    says.bare = says.bare or outer
+    inner = trace.consulted[before:]
+    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, trace.bare, found))
+    trace.bare = trace.bare or outer
     return found
 
 
 def memoized(
     *, all_paragraphs: bool = False
 ) -> Callable[[Callable[[EvaluationContext], Found]], Callable[[EvaluationContext], Found]]:
-    """Keep the result of a function of the context, so that another interpretation recomputes only what it touches.
+    """Cache the result of a function of the context until a switch that it consulted has another side.
 
     ``all_paragraphs``: the result does not depend on the paragraph.
     """
@@ -147,9 +146,9 @@ def memoized(
 def preamble_condition(
     place: str, *words: str
 ) -> Callable[[Callable[..., Finding]], Callable[[EvaluationContext], Finding]]:
-    """Keep the result of a condition of the preamble for all paragraphs whose preamble has the same ``words``.
+    """Cache a condition of the preamble for all paragraphs whose preamble has the same ``words``.
 
-    The condition takes the context and these words, and reads nothing else of the paragraph. Its finding cites the
+    The condition receives the context and these words, and reads nothing else of the paragraph. Its finding cites the
     ``place`` of the preamble.
     """
     named: Any = attrgetter(*words) if words else None
@@ -157,10 +156,10 @@ def preamble_condition(
     def mark(find: Callable[..., Finding]) -> Callable[[EvaluationContext], Finding]:
         @wraps(find)
         def once(context: EvaluationContext) -> Finding:
-            who = context.law.who
-            given = () if named is None else named(who) if len(words) > 1 else (named(who),)
+            preamble = context.law.applicability
+            given = () if named is None else named(preamble) if len(words) > 1 else (named(preamble),)
             found = find_once(context, (find, *given), find, context, *given)
-            return found._replace(paragraph=who.cites[place])
+            return found._replace(paragraph=preamble.cites[place])
 
         return once
 
@@ -168,12 +167,12 @@ def preamble_condition(
 
 
 def status_of(value: Tri) -> Status:
-    """``YES`` is met, ``NO`` unmet, ``MAYBE`` unknown."""
-    return _OF_TRI[value]
+    """Convert ``YES``, ``NO`` and ``MAYBE`` to met, unmet and unknown."""
+    return _STATUS_OF[value]
 
 
 def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
-    """Return the cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
+    """Return the cells of ``record`` among ``fields`` that are empty or hold an inexact date."""
     cells = []
     for name in fields:
         value = getattr(record, name)
@@ -185,26 +184,20 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
 
 
 def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
-    """Return the note that the finding rests on what empty cells in ``rows`` are taken to say.
-
-    None where there are none.
-    """
+    """Return the note that the finding depends on an assumption about empty cells in ``rows``; empty without rows."""
     named = [row or 0 for row in rows]
     return ((f"taken_{code}", row_ranges(named)),) if named else ()
 
 
 def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
-    """Return the row as one that cannot be decided, with the first of the cells that leave it open.
-
-    Of none, the reading.
-    """
+    """Return the row as undecided, with the first open cell, or with the interpretation if there is none."""
     if not cells:
         return Rejected(sheet, row, Reason.UNDECIDED_READING)
     return Rejected(sheet, row, Reason.UNDECIDED, of_sheet(cells[0], sheet))
 
 
 def of_sheet(cell: Missing, sheet: str) -> str:
-    """Return the cell by its field; where it stands on another ``sheet``, with the name of that before it."""
+    """Return the field of a cell, preceded by its sheet if this is not ``sheet``."""
     return cell.field if cell.sheet == sheet else f"{cell.sheet}.{cell.field}"
 
 
@@ -218,13 +211,13 @@ def part(
     rejected: tuple[Rejected, ...] = (),
     missing: tuple[Missing, ...] = (),
 ) -> Finding:
-    """Return a condition that is part of a requirement; ``missing`` is kept only where the value is open."""
+    """Return a condition that is part of a requirement; ``missing`` is dropped unless the value is open."""
     cells = missing if value == MAYBE else ()
-    return Finding(name, cite, _OF_TRI[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
+    return Finding(name, cite, _STATUS_OF[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
 
 
 def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
-    """Return the requirement ``name`` that is made of ``parts``, all of which must hold."""
+    """Return the requirement ``name`` with ``parts``, all of which must hold."""
     status = Status.MET
     for one in parts:
         if one.status is Status.UNMET:
@@ -239,9 +232,9 @@ def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rej
 
 
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:
-    """Return the requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
+    """Return the requirement ``name``, fulfilled by any of ``parts`` or waived by ``waiver``."""
     value = max(value_of(one) for one in parts)
-    status = _OF_TRI[value]
+    status = _STATUS_OF[value]
     everything = parts
     if waiver is not None:
         everything = [*parts, waiver]
@@ -257,7 +250,7 @@ def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = 
 
 
 def value_of(finding: Finding) -> Tri:
-    """Return how far a finding stands in nobody's way, as one of the three values."""
+    """Convert a finding's status to NO, MAYBE or YES."""
     if finding.status is Status.UNKNOWN:
         return MAYBE
     return NO if finding.status is Status.UNMET else YES

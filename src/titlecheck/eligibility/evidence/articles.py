@@ -1,4 +1,4 @@
-"""Sub-paragraph 2): what a publication counts as."""
+"""Sub-paragraph 2): classification of publications."""
 
 from __future__ import annotations
 
@@ -39,12 +39,13 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 AFTER: Final = 1
 BEFORE: Final = -1
 UNCERTAIN: Final = 0
-"""How a work is dated: after the event that the paragraph names and not after the application, before that event, or
-otherwise."""
+"""Date of a work relative to the paragraph's event and the application: after the event and not after the application,
+before the event, or uncertain.
+"""
 
 
 def when(event: Event, first: int, last: int, day: int) -> int:
-    """Return how a work published between ``first`` and ``last`` is dated relative to ``event``."""
+    """Return the date class of a work published between ``first`` and ``last`` relative to ``event``."""
     if last > day:
         return UNCERTAIN
     if first > event.last:
@@ -53,13 +54,13 @@ def when(event: Event, first: int, last: int, day: int) -> int:
 
 
 def listed_from(context: EvaluationContext) -> int:
-    """Return the day from which another order puts indexed journals on List 1 (R54)."""
+    """Return the day since which another order puts indexed journals on List 1 (R54)."""
     since = context.readings["indexed_journals_are_recommended_on_list_1"].from_day
     return since.toordinal() if since else 0
 
 
 class Articles:
-    """Publications held against one paragraph that counts them from an event."""
+    """Classifier of publications under one paragraph that counts from an event."""
 
     __slots__ = (
         "context",
@@ -91,37 +92,37 @@ class Articles:
         self.patents = law.patents is not None and bool(context.dossier.patents)
         self.list_in_force = context.day >= listed_from(context)
 
-    def count(self, one: Publication, said: JournalFacts, dated: int) -> Classification:
-        """Return what a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
+    def count(self, one: Publication, facts: JournalFacts, dated: int) -> Classification:
+        """Classify a publication with the facts ``said`` and the date class ``dated``."""
         work = Classification()
-        if dated != UNCERTAIN and said.plain and (said.periodical == YES or not self.periodical):
-            # Nothing more is to be asked about most articles.
+        if dated != UNCERTAIN and facts.plain and (facts.periodical == YES or not self.periodical):
+            # Fast path: most articles need no further checks.
             if dated == AFTER:
                 work.low = work.high = TOTAL
-                self._parts(one, said, work, None, NO)
+                self._parts(one, facts, work, None, NO)
             else:
                 work.why[TOTAL] = too_early(self.event)
-                self._waiver_alone(one, said, work, dated)
+                self._waiver_outside_total(one, facts, work, dated)
             return work
         checks = Checks("publications", one)
-        talk = self._ask_total(one, said, checks)
+        talk = self._ask_total(one, facts, checks)
         work.count(TOTAL, checks)
         if checks.value == NO:
-            self._waiver_alone(one, said, work, dated)
+            self._waiver_outside_total(one, facts, work, dated)
         else:
-            self._parts(one, said, work, checks, talk)
+            self._parts(one, facts, work, checks, talk)
         return work
 
-    def _ask_total(self, one: Publication, said: JournalFacts, checks: Checks) -> Tri:
-        """Ask whether the publication counts towards the total; returns whether it can be a talk."""
+    def _ask_total(self, one: Publication, facts: JournalFacts, checks: Checks) -> Tri:
+        """Check whether the publication counts towards the total; return whether it can be a talk."""
         first, last = bounds(one.published_on)
-        talk = NO if said.article == YES else self._other_kind(one, checks)
+        talk = NO if facts.article == YES else self._other_kind(one, checks)
         require_date(self.context, self.event, checks, first, last, field="published_on")
         checks.require(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
         if self.periodical:
-            checks.require(said.periodical, Reason.NOT_PERIODICAL, "periodical")
+            checks.require(facts.periodical, Reason.NOT_PERIODICAL, "periodical")
         if one.stopped is None or one.stopped == "violations":
-            # A journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; elsewhere R36).
+            # Journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; other routes: R36).
             disregarded = self.publications.stopped == "disregarded"
             rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
             value = self.context.or_else(MAYBE if one.stopped is None else NO, rule)
@@ -129,7 +130,7 @@ class Articles:
         return talk
 
     def _other_kind(self, one: Publication, checks: Checks) -> Tri:
-        """Ask about a publication that is not known to be an article; returns whether it can be a talk."""
+        """Check a publication that may not be an article; return whether it can be a talk."""
         law, says = self.publications, self.context.interpretation
         talk: Tri = NO
         if one.type is None or one.type == "conference_paper":
@@ -137,7 +138,7 @@ class Articles:
             if law.conference_papers == "doubtful":
                 paper = says[papers_count(self.context.law)]
             if self.talks:
-                # A talk that the paragraph itself names is one of the works "of which" it speaks.
+                # A talk named in the paragraph is one of the works of the total.
                 talk = min(tri(one.conference_abroad), tri(one.conference_international))
             if one.type is None:
                 checks.require(MAYBE, Reason.NOT_ARTICLE, "type")
@@ -152,126 +153,126 @@ class Articles:
         return talk
 
     def _parts(
-        self, one: Publication, said: JournalFacts, work: Classification, checks: Checks | None, talk: Tri
+        self, one: Publication, facts: JournalFacts, work: Classification, checks: Checks | None, talk: Tri
     ) -> None:
-        """The parts of the total: recommended, foreign, talks, international.
+        """Classify for the parts of the total: recommended, foreign, talks, international.
 
-        ``look`` is ``None`` where nothing about the total is open; ``talk`` says whether it can be a talk.
+        ``checks`` is None if nothing about the total is open; ``talk``: whether it can be a talk.
         """
         if self.recommended:
-            value = self._recommended(said)
-            cells = self._open_list(one, said) if value == MAYBE else ()
-            _quota(work, RECOMMENDED, checks, one, said, value, Reason.NOT_RECOMMENDED, cells)
-            if self.patents and _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed):
+            value = self._recommended(facts)
+            cells = self._open_list(one, facts) if value == MAYBE else ()
+            _classify_part(work, RECOMMENDED, checks, one, facts, value, Reason.NOT_RECOMMENDED, cells)
+            if self.patents and _mark_filled_quota(work, RECOMMENDED, FILLS_RECOMMENDED, facts.listed):
                 work.cells[FILLS_RECOMMENDED] = work.cells.get(RECOMMENDED) or empty("publications", one, "recommended")
         if self.foreign:
             cells = empty("publications", one, "foreign") if one.foreign is None else ()
-            _quota(work, FOREIGN, checks, one, said, tri(one.foreign), Reason.NOT_FOREIGN, cells)
+            _classify_part(work, FOREIGN, checks, one, facts, tri(one.foreign), Reason.NOT_FOREIGN, cells)
         if self.talks and talk != NO:
             spoken = checks.branch() if checks else Checks("publications", one)
             spoken.require(talk, Reason.NOT_INTERNATIONAL_EVENT, "conference_abroad", "conference_international")
             work.count(TALK, spoken)
         international, waiver = self.international, self.waiver
         if international is not None:
-            never = self._never_international(international, said)
+            never = self._never_international(international, facts)
             if never is not None:
                 work.why[INTERNATIONAL] = work.why[WAIVER] = never
                 return
-            self._international(international, one, said, work, checks)
+            self._international(international, one, facts, work, checks)
             if waiver is not None:
-                self._waiver(international, waiver, one, said, work, ask_aside=checks is not None)
+                self._waiver(international, waiver, one, facts, work, ask_aside=checks is not None)
 
-    def _recommended(self, said: JournalFacts) -> Tri:
-        """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
-        if said.indexed == NO:
-            return said.listed
-        worst, best = self._by_index(said)
-        return max(said.listed, min(said.indexed, between(worst == YES, best != NO)))
+    def _recommended(self, facts: JournalFacts) -> Tri:
+        """Return whether the journal was recommended by the authorised body, or is on List 1 by another order (R54)."""
+        if facts.indexed == NO:
+            return facts.listed
+        worst, best = self._by_index(facts)
+        return max(facts.listed, min(facts.indexed, between(worst == YES, best != NO)))
 
-    def _by_index(self, said: JournalFacts) -> tuple[Tri, Tri]:
-        """Return what an index of List 1 is good for, by the day of the article, at the worst and at the best.
+    def _by_index(self, facts: JournalFacts) -> tuple[Tri, Tri]:
+        """Return the lower and upper value of an index of List 1 for the day of the article.
 
-        Earlier articles can have it only where the list is in force on the day of the application (R54a, R54b).
+        Earlier articles benefit only if the list is in force on the day of the application (R54a, R54b).
         """
         sides = []
-        if said.on_list != NO:
+        if facts.on_list != NO:
             sides.append(self.context.interpretation["indexed_journals_are_recommended_on_list_1"])
-        if said.on_list != YES:
+        if facts.on_list != YES:
             before = "indexed_journals_are_recommended_before_list_1"
             sides.append(self.context.interpretation[before] if self.list_in_force else NO)
         return min(sides), max(sides)
 
-    def _open_list(self, one: Publication, said: JournalFacts) -> tuple[Missing, ...]:
+    def _open_list(self, one: Publication, facts: JournalFacts) -> tuple[Missing, ...]:
         """Return the cells that leave open whether an edition is recommended."""
         cells = empty("publications", one, "recommended")
-        if said.indexed != NO:
-            worst, best = self._by_index(said)
-            cells += open_indexes(one) if said.indexed == MAYBE and best != NO else ()
+        if facts.indexed != NO:
+            worst, best = self._by_index(facts)
+            cells += open_indexes(one) if facts.indexed == MAYBE and best != NO else ()
             cells += empty("publications", one, "published_on") if worst != best else ()
         return cells
 
     def _international(
-        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, checks: Checks | None
+        self, law: InternationalRule, one: Publication, facts: JournalFacts, work: Classification, checks: Checks | None
     ) -> None:
-        """Articles in international peer-reviewed journals (4(2)/2, 5(2)/1)."""
-        self._ask_international(law, one, said, work, checks)
+        """Classify as an article in an international peer-reviewed journal (4(2)/2, 5(2)/1)."""
+        self._ask_international(law, one, facts, work, checks)
         if self.patents:
-            undoubted = matching_metric(law, said, self.social)
-            if _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted):
+            undoubted = matching_metric(law, facts, self.social)
+            if _mark_filled_quota(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted):
                 cells = work.cells.get(INTERNATIONAL, ())
                 if not cells and undoubted == MAYBE:
                     open_ = Checks("publications", one)
-                    ask_metric(self.context, one, said, open_, undoubted, social=self.social)
+                    ask_metric(self.context, one, facts, open_, undoubted, social=self.social)
                     cells = open_.cells
                 work.cells[FILLS_INTERNATIONAL] = cells
 
     def _ask_international(
-        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, checks: Checks | None
+        self, law: InternationalRule, one: Publication, facts: JournalFacts, work: Classification, checks: Checks | None
     ) -> None:
-        value = international_metric(self.context, law, said, self.social)
+        value = international_metric(self.context, law, facts, self.social)
         if checks is None and value != MAYBE:
             if value == YES:
                 work.low |= INTERNATIONAL
                 work.high |= INTERNATIONAL
             else:
-                work.why[INTERNATIONAL] = said.metric_too_low()
+                work.why[INTERNATIONAL] = facts.metric_too_low()
             return
         quota = checks.branch() if checks else Checks("publications", one)
         _ask_journal(law, one, quota)
-        ask_metric(self.context, one, said, quota, value, social=self.social)
+        ask_metric(self.context, one, facts, quota, value, social=self.social)
         work.count(INTERNATIONAL, quota)
 
-    def _waiver_alone(self, one: Publication, said: JournalFacts, work: Classification, dated: int) -> None:
-        """What does not count towards the total can be an article of the waiver all the same (R09, R10)."""
+    def _waiver_outside_total(self, one: Publication, facts: JournalFacts, work: Classification, dated: int) -> None:
+        """Classify a publication outside the total as an article of the waiver (R09, R10)."""
         law, waiver = self.international, self.waiver
         if law is None or waiver is None:
             return
-        never = self._never_international(law, said)
+        never = self._never_international(law, facts)
         if never is not None:
             work.why[WAIVER] = never
         elif dated == BEFORE and self.context.interpretation["waiver_articles_of_any_date"] == NO:
             work.why[WAIVER] = too_early(self.event)
         else:
-            self._waiver(law, waiver, one, said, work, ask_aside=True)
+            self._waiver(law, waiver, one, facts, work, ask_aside=True)
 
     def _waiver(
         self,
         law: InternationalRule,
         waiver: Waiver,
         one: Publication,
-        said: JournalFacts,
+        facts: JournalFacts,
         work: Classification,
         *,
         ask_aside: bool,
     ) -> None:
-        """The articles of the waiver; ``ask_aside`` says whether their date and specialty are still to be asked."""
-        value = waiver_metric(self.context, waiver, law, said, self.social)
+        """Classify as an article of the waiver; ``ask_aside``: date and specialty are still to be checked."""
+        value = waiver_metric(self.context, waiver, law, facts, self.social)
         if not ask_aside and value != MAYBE:
             if value == YES:
                 work.low |= WAIVER
                 work.high |= WAIVER
             else:
-                work.why[WAIVER] = said.metric_too_low()
+                work.why[WAIVER] = facts.metric_too_low()
             return
         checks = Checks("publications", one)
         _ask_journal(law, one, checks)
@@ -288,32 +289,32 @@ class Articles:
             )
             matches = self.context.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
             checks.require(matches, Reason.OTHER_SPECIALTY, "matches_specialty")
-        ask_metric(self.context, one, said, checks, value, social=self.social, figure=True)
+        ask_metric(self.context, one, facts, checks, value, social=self.social, figure=True)
         work.count(WAIVER, checks)
 
-    def _never_international(self, law: InternationalRule, said: JournalFacts) -> ReasonDetail | None:
-        """Return why the publication is no article in an international journal, whatever is still unknown about it."""
-        kind = said.type
+    def _never_international(self, law: InternationalRule, facts: JournalFacts) -> ReasonDetail | None:
+        """Return why the publication is certainly not an international article, or None."""
+        kind = facts.type
         if kind is not None and kind not in law.types:
             return Reason.NOT_INTERNATIONAL_TYPE, kind
-        if said.stopped == "violations":
+        if facts.stopped == "violations":
             return Reason.STOPPED_JOURNAL, ""
-        return NO_METRIC if self.social == NO and said.without_metric else None
+        return NO_METRIC if self.social == NO and facts.without_metric else None
 
 
-def _quota(
+def _classify_part(
     work: Classification,
     bit: int,
     checks: Checks | None,
     one: Publication,
-    said: JournalFacts,
+    facts: JournalFacts,
     value: Tri,
     reason: Reason,
     cells: tuple[Missing, ...],
 ) -> None:
-    """Count a publication that can count towards the total towards one of its parts too, if it fits.
+    """Classify a publication that may count towards the total for one of its parts.
 
-    ``look`` is ``None`` where nothing about the total is open; ``cells`` are those that leave the ``value`` open.
+    ``checks`` is None if nothing about the total is open; ``cells`` leave the ``value`` open.
     """
     if value == NO:
         work.why[bit] = (reason, "")
@@ -323,16 +324,17 @@ def _quota(
         work.high |= bit
         return
     quota = checks.branch() if checks else Checks("publications", one)
-    quota.require(said.article, Reason.NOT_ARTICLE, "type", detail=one.type)
+    quota.require(facts.article, Reason.NOT_ARTICLE, "type", detail=one.type)
     quota.require(value, reason)
     quota.cells += cells
     work.count(bit, quota)
 
 
-def _fills(work: Classification, bit: int, fills: int, undoubted: Tri) -> bool:
-    """Note whether a publication that counts as ``bit`` does so on every reading: then it ``fills`` that quota.
+def _mark_filled_quota(work: Classification, bit: int, fills: int, undoubted: Tri) -> bool:
+    """Record whether a publication that counts as ``bit`` does so under every interpretation.
 
-    ``undoubted`` says so of its edition. Returns whether cells leave that open.
+    Then it ``fills`` the quota. ``undoubted`` is the value of its edition under every interpretation. Return whether
+    cells leave this open.
     """
     if undoubted == NO or not work.high & bit:
         return False
@@ -344,6 +346,6 @@ def _fills(work: Classification, bit: int, fills: int, undoubted: Tri) -> bool:
 
 
 def _ask_journal(law: InternationalRule, one: Publication, checks: Checks) -> None:
-    """Article or review, in a journal whose indexing was not stopped; neither is known to be otherwise."""
+    """Require an article or review, in a journal whose indexing was not stopped; neither is known to be false."""
     checks.require(among(one.type, law.types), Reason.NOT_INTERNATIONAL_TYPE, "type")
     checks.require(MAYBE if one.stopped is None else YES, Reason.STOPPED_JOURNAL, "stopped")

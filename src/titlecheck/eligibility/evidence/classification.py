@@ -1,4 +1,4 @@
-"""One work held against one paragraph: what it counts as, why not, and what leaves that open."""
+"""Classification of one work under one paragraph: what it counts as, why not, and which cells leave it open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from titlecheck.results import Missing, Rejected
 from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
-# The things that a work can count as, as bits.
+# Categories of works, as bits.
 TOTAL: Final = 1
 RECOMMENDED: Final = TOTAL << 1
 INTERNATIONAL: Final = RECOMMENDED << 1
@@ -23,12 +23,13 @@ DERWENT: Final = SEAT << 1
 INVENTION: Final = DERWENT << 1
 FILLS_RECOMMENDED: Final = INVENTION << 1
 FILLS_INTERNATIONAL: Final = FILLS_RECOMMENDED << 1
-"""What an article is on every reading, not on the chosen one alone: asked only where there are patents, which may
-stand for missing articles only (R67)."""
+"""Quotas that an article fills under every interpretation, computed only if there are patents, which may replace
+missing articles only (R67).
+"""
 
 
 def bits_of(bits: int) -> Iterator[int]:
-    """Yield the single bits of which ``bits`` is made."""
+    """Yield the single bits of ``bits``."""
     while bits:
         yield bits & -bits
         bits &= bits - 1
@@ -38,18 +39,18 @@ NOT_HERE: Final = (Reason.NOT_COUNTED_HERE, "")
 """Default reason for a work that the paragraph does not consider."""
 
 OPEN_BY_READING: Final = (Reason.UNDECIDED_READING, "")
-"""Reason for a work that an interpretation alone leaves open."""
+"""Reason for a work that only an interpretation leaves open."""
 
 ReasonDetail = tuple[Reason, str]
-"""Why a work does not count: the code of the reason and its detail."""
+"""Code of the reason and its detail."""
 
 
 class Classification:
-    """What one work, or each of several that are alike, counts as in one paragraph.
+    """Classification of a work, or of several equal ones, under one paragraph.
 
-    With everything open taken against the candidate it counts as the bits ``low``, with everything in favour as the
-    bits ``high``. ``why`` holds for a bit that is not in ``high`` the reason; ``cells`` for a bit that only ``high``
-    has the cells that leave it open (none: the reading does).
+    Bits in ``low`` count if everything open is against the candidate, bits in ``high`` if it is in favour. ``why`` has
+    the reason for each bit not in ``high``; ``cells`` has the open cells of each bit only in ``high`` (none: an
+    interpretation leaves it open).
     """
 
     __slots__ = ("cells", "high", "low", "why")
@@ -61,13 +62,13 @@ class Classification:
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
     def copy(self) -> Classification:
-        """Return the same, to be changed by new values alone."""
+        """Return a copy whose attributes can be replaced."""
         other = Classification()
         other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
         return other
 
     def count(self, bit: int, checks: Checks) -> None:
-        """Let the work count as ``bit`` as far as ``look`` allows."""
+        """Add ``bit`` according to the value of ``checks``."""
         value = checks.value
         if value == YES:
             self.low |= bit
@@ -79,17 +80,15 @@ class Classification:
             self.why[bit] = checks.why()
 
     def reason(self, bits: int, sheet: str) -> ReasonDetail:
-        """Return why the work of ``sheet`` is not known to count as one of ``bits``: it cannot, or that is open."""
+        """Return why the work of ``sheet`` is not known to count as one of ``bits``: impossible, or open."""
         if not self.high & bits:
             return self.why.get(bits) or self.why.get(TOTAL) or NOT_HERE
-        for bit, cells in self.cells.items():
-            if bit & bits:
-                return (Reason.UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
-        return OPEN_BY_READING
+        cells: tuple[Missing, ...] = next((cells for bit, cells in self.cells.items() if bit & bits), ())
+        return (Reason.UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
 
 
 class Checks:
-    """Conditions on one record: the first *no* gives the reason, open answers name their cells."""
+    """Conditions on one record: the first *no* determines the reason, open answers add their cells."""
 
     __slots__ = ("cells", "detail", "reason", "record", "sheet", "value")
 
@@ -102,7 +101,7 @@ class Checks:
         self.cells: tuple[Missing, ...] = ()
 
     def require(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
-        """Add one condition; ``fields`` are the cells that decide it. After a *no* nothing more is noted."""
+        """Add one condition; ``fields`` are the cells that decide it. After a *no*, nothing is added."""
         if value == YES or self.value == NO:
             return
         if value == NO:
@@ -113,20 +112,20 @@ class Checks:
             self.cells += empty(self.sheet, self.record, *fields)
 
     def reject(self, why: ReasonDetail) -> None:
-        """Add a condition that is not met, for a known reason."""
+        """Add an unmet condition with a known reason."""
         self.require(NO, why[0], detail=why[1])
 
     def branch(self) -> Checks:
-        """Return a copy, to be asked further questions."""
+        """Return a copy for further conditions."""
         other = Checks(self.sheet, self.record)
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 
     def why(self) -> ReasonDetail:
-        """Return why the record does not count; to be asked only where the answer is no."""
+        """Return why the record does not count; call only if the value is *no*."""
         assert self.reason is not None
         return self.reason, "" if self.detail is None else str(self.detail)
 
     def refusal(self) -> Rejected:
-        """Return the row as one that does not count; to be asked only where the answer is no."""
+        """Return the row as rejected; call only if the value is *no*."""
         return Rejected(self.sheet, self.record.row or 0, *self.why())

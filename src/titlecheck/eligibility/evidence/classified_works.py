@@ -1,4 +1,4 @@
-"""Sub-paragraph 2): all works of a dossier, each with what it can count as in one paragraph."""
+"""Sub-paragraph 2): classification of all works of a dossier under one paragraph."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from titlecheck.ruleset.sections import Patents
 
 
 class UnlistedWorks(NamedTuple):
-    """The works that an open list may lack: what each could count as at best, and the cell that settles it."""
+    """Works that an incomplete list may lack: what each could count as at best, and the cell that settles it."""
 
     sheet: str
     bits: int
@@ -46,12 +46,12 @@ class UnlistedWorks(NamedTuple):
 
 
 class ClassifiedEvidence(NamedTuple):
-    """All works of a dossier in a fixed order: where each stands, and what it counts as in one paragraph."""
+    """All works of a dossier in a fixed order, with locations and classifications under one paragraph."""
 
     places: tuple[Place, ...]
     counted: tuple[Classification, ...]
     caps: Mapping[int, ReasonDetail]
-    """Why a patent does not count that could, by the kinds of patents that it can stand for."""
+    """Reason for a patent beyond the cap, by the kinds of patents it fits."""
     further: tuple[UnlistedWorks, ...] = ()
 
     def of(self, *sheets: str) -> ClassifiedEvidence:
@@ -63,53 +63,52 @@ class ClassifiedEvidence(NamedTuple):
         )
 
     def unbounded(self, bits: int) -> bool:
-        """Return whether any number of further works could count as one of ``bits``.
+        """Return whether an unlimited number of further works could count as one of ``bits``.
 
-        Patents count up to a share only.
+        Patents are limited by their caps.
         """
         return any(one.bits & bits and one.sheet != "patents" for one in self.further)
 
 
 _Look = Callable[[EvaluationContext, Event, Any], Classification]
 _Sheet = tuple[str, _Look, Callable[[Any], Hashable], Iterable[Record], str, str]
-"""A sheet of works: its name, what holds a work of it against a paragraph, what a work of it says, its works, and the
-fields of title and date."""
+"""Sheet of works: name, classifier, function returning what a work states, works, and fields of title and date."""
 
 
 class _Entry(NamedTuple):
-    """A work of the dossier, before any paragraph."""
+    """Work of the dossier, independent of a paragraph."""
 
     look: _Look | None
-    """What holds it against a paragraph; ``None`` for a publication."""
+    """Classifier of the work; None for a publication."""
     record: Any
     likeness: int
-    """The place of what the work says among all that is said."""
+    """Index of the work's stated facts among all distinct ones."""
     first: int
     last: int
 
 
 class _Entries(NamedTuple):
-    """The works of the dossier in a fixed order, by date and title."""
+    """Works of the dossier in a fixed order, by date and title."""
 
     places: tuple[Place, ...]
     entries: tuple[_Entry, ...]
-    said: tuple[JournalFacts | None, ...]
-    """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
+    facts: tuple[JournalFacts | None, ...]
+    """Facts of publications; None for works of other sheets."""
 
 
 @memoized()
 def works(context: EvaluationContext) -> ClassifiedEvidence:
-    """Return all works of the dossier, each with what it can count as, in a fixed order."""
+    """Return all works of the dossier with classifications, in a fixed order."""
     event = event_of(context, context.law.publications.since)
     known = _entries(context)
-    found = _looked_at(context, event, known)
-    kept = _kept(context)
-    counted = tuple(_once(known.places, found, kept) if kept else found)
+    found = _classify(context, event, known)
+    kept = _duplicates(context)
+    counted = tuple(_merge_duplicates(known.places, found, kept) if kept else found)
     return ClassifiedEvidence(known.places, counted, _caps(context.law.patents), _further(context))
 
 
 def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
-    """That the share of patents is used up, with the per cent that the paragraph allows."""
+    """Return the reasons for patents beyond the cap, with the per cent that the paragraph allows."""
     if law is None:
         return {}
     derwent, invention = str(law.derwent_percent), str(law.invention_percent)
@@ -119,22 +118,22 @@ def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
 
 
 def further_count(context: EvaluationContext) -> bool:
-    """Return whether a work of the application day is certainly after the event that the paragraph counts from.
+    """Return whether a work dated on the application day is certainly after the paragraph's event.
 
-    Else no number of further works is certain to suffice.
+    Otherwise no number of further works is certainly sufficient.
     """
     return when(event_of(context, context.law.publications.since), context.day, context.day, context.day) == AFTER
 
 
 def short_together(least: int) -> tuple[str, str]:
-    """Return the note on works that do not suffice together: how many more do at least.
+    """Return the note on works that are insufficient together, with the minimum number of further ones.
 
-    0 where that cannot be known yet.
+    ``least`` is 0 if this cannot be known yet.
     """
     return (NoteCode.TOGETHER_SHORT, str(least)) if least else (NoteCode.DATES_FIRST, "")
 
 
-_NOTHING_SAID: Final = Publication.model_construct()
+_BLANK_PUBLICATION: Final = Publication.model_construct()
 _OTHERS: Final[Mapping[str, tuple[_Look, Record]]] = {
     "patents": (patent, Patent.model_construct()),
     "creative_works": (creative_work, CreativeWork.model_construct()),
@@ -142,7 +141,7 @@ _OTHERS: Final[Mapping[str, tuple[_Look, Record]]] = {
     "participations": (seat, Participation.model_construct()),
 }
 SHEETS: Final = ("publications", *_OTHERS)
-"""The sheets of works."""
+"""Sheets of works."""
 
 
 def _further(context: EvaluationContext) -> tuple[UnlistedWorks, ...]:
@@ -152,15 +151,15 @@ def _further(context: EvaluationContext) -> tuple[UnlistedWorks, ...]:
 
 
 def bits_at_best(context: EvaluationContext, sheet: str) -> int:
-    """Return what a work of a sheet can count as at all: what one counts as of which nothing is known."""
+    """Return all categories of a work on a sheet: those of a work about which nothing is known."""
     return find_once(context, ("bits_at_best", context.law.paragraph, sheet), _bits_at_best, context, sheet)
 
 
 def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
     event = event_of(context, context.law.publications.since)
     if sheet == "publications":
-        said = JournalFacts(_NOTHING_SAID, listed_from(context))
-        return Articles(context, event).count(_NOTHING_SAID, said, UNCERTAIN).high
+        facts = JournalFacts(_BLANK_PUBLICATION, listed_from(context))
+        return Articles(context, event).count(_BLANK_PUBLICATION, facts, UNCERTAIN).high
     look, one = _OTHERS[sheet]
     return look(context, event, one).high
 
@@ -169,14 +168,14 @@ def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
 def _entries(context: EvaluationContext) -> _Entries:
     dossier: Dossier = context.dossier
     numbers: dict[Hashable, int] = {}
-    said: list[JournalFacts | None] = []
+    facts: list[JournalFacts | None] = []
     entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
     begin = listed_from(context)
     for one in dossier.publications:
-        says = likeness(one, begin)
-        number = numbers.setdefault(says, len(said))
-        if number == len(said):
-            said.append(JournalFacts(one, begin))
+        key = likeness(one, begin)
+        number = numbers.setdefault(key, len(facts))
+        if number == len(facts):
+            facts.append(JournalFacts(one, begin))
         entries.append(_entry("publications", None, one, one.title, one.published_on, number))
     others: tuple[_Sheet, ...] = (
         ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
@@ -186,12 +185,12 @@ def _entries(context: EvaluationContext) -> _Entries:
     )
     for sheet, look, of, records, title, dated in others:
         for record in records:
-            number = numbers.setdefault((sheet, of(record)), len(said))
-            if number == len(said):
-                said.append(None)
+            number = numbers.setdefault((sheet, of(record)), len(facts))
+            if number == len(facts):
+                facts.append(None)
             entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
     entries.sort(key=itemgetter(0))
-    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(facts))
 
 
 def _entry(
@@ -208,9 +207,9 @@ def _entry(
 
 
 class _Dated(NamedTuple):
-    """How each work is dated for the paragraphs that count from one event, and where works alike have their place.
+    """Date class of each work for paragraphs with one event, and its index in the shared classifications.
 
-    That is the place of what it says, further on for those from before the event; none where the date is uncertain.
+    The index is that of its stated facts, shifted for works before the event; None if the date is uncertain.
     """
 
     dated: tuple[int, ...]
@@ -218,7 +217,7 @@ class _Dated(NamedTuple):
 
 
 def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
-    day, number = context.day, len(known.said)
+    day, number = context.day, len(known.facts)
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
     shared = [
@@ -227,10 +226,10 @@ def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
     return _Dated(tuple(dated), tuple(shared))
 
 
-class _Settled:
-    """What works count as where no reading was asked about it: those that are alike together, and some alone.
+class _SharedClassifications:
+    """Classifications that consulted no interpretation: shared by equal works, and for single works.
 
-    Those from after the event come first, then those from before it.
+    Works after the event come first, then works before it.
     """
 
     __slots__ = ("alike", "alone")
@@ -241,12 +240,12 @@ class _Settled:
         self.alone: dict[int, Classification] = {}
 
 
-def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
-    """Return what each work counts as; those that say the same and are dated alike are looked at once."""
+def _classify(context: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
+    """Return the classification of each work; equal works with equal date classes are classified once."""
     articles = Articles(context, event)
     dated, shared = find_once(context, ("dated", event), _dated, context, event, known)
-    settled = find_once(context, ("settled", context.law.paragraph, event), _Settled, len(known.said))
-    # What a reading was asked about holds in this call alone.
+    settled = find_once(context, ("settled", context.law.paragraph, event), _SharedClassifications, len(known.facts))
+    # Classifications that consulted an interpretation are valid in this call only.
     alike = settled.alike.copy()
     alone = settled.alone
     asked = context.interpretation.consulted
@@ -256,14 +255,14 @@ def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> lis
         if work is None:
             questions = len(asked)
             look, record, number, _, _ = known.entries[place]
-            said = known.said[number]
-            if said is not None:
-                work = articles.count(record, said, dated[place])
+            facts = known.facts[number]
+            if facts is not None:
+                work = articles.count(record, facts, dated[place])
             else:
                 assert look is not None
                 work = look(context, event, record)
             if where is None or work.cells:
-                # Cells that leave something open are those of one row.
+                # Open cells belong to a single row.
                 if len(asked) == questions:
                     alone[place] = work
             else:
@@ -275,23 +274,23 @@ def _looked_at(context: EvaluationContext, event: Event, known: _Entries) -> lis
 
 
 @memoized(all_paragraphs=True)
-def _kept(context: EvaluationContext) -> dict[Place, DuplicateRow]:
+def _duplicates(context: EvaluationContext) -> dict[Place, DuplicateRow]:
     return duplicates(context.dossier)
 
 
 def share_duplicates(memo: Memo, other: Memo) -> None:
-    """Let ``other`` know which works repeat which: for a dossier to which only nameless ones are added."""
-    key = (_kept.__wrapped__, None)  # type: ignore[attr-defined]
+    """Reuse the duplicates found for ``memo`` in ``other``, whose dossier has only additional works without names."""
+    key = (_duplicates.__wrapped__, None)  # type: ignore[attr-defined]
     other[key] = memo.setdefault(key, [])
 
 
-def _once(
+def _merge_duplicates(
     places: Iterable[Place], found: Iterable[Classification], kept: dict[Place, DuplicateRow]
 ) -> list[Classification]:
-    """Return the works with what is entered twice counted once: as all that its rows together say it is.
+    """Return the works with duplicates merged into the first row, which counts as all that its rows together state.
 
-    A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone. Of
-    rows that call one work by different kinds any may be right: it counts for certain as what each of them says.
+    A row that may be a duplicate counts separately at the upper bound only. If rows state different kinds of one work,
+    any of them may be right: only their common categories are certain.
     """
     by_place = {place: work.copy() for place, work in zip(places, found, strict=True)}
     for place, twin in kept.items():

@@ -1,4 +1,4 @@
-"""Sub-paragraph 2): what talks, creative works, patents and seats on a jury count as."""
+"""Sub-paragraph 2): classification of talks, creative works, patents and jury roles."""
 
 from __future__ import annotations
 
@@ -31,16 +31,15 @@ _ABROAD: Final = frozenset(("abroad", "both"))
 
 
 def papers_count(law: RouteRules) -> str:
-    """Return the reading by which conference papers count towards the total.
+    """Return the switch by which conference papers count towards the total.
 
-    Where talks in proceedings are named among the works of the total, more speaks for that than where they are not
-    (R31a, R31b).
+    The case for counting them is stronger in paragraphs that name talks among the works of the total (R31a, R31b).
     """
     return f"conference_papers_count_{'without' if law.talks is None else 'beside'}_talks"
 
 
 def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
-    """Return a talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
+    """Classify a talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
     law = context.law
     first, last = bounds(one.published_on)
     work = Classification()
@@ -53,7 +52,7 @@ def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
         against = tuple([Missing("talks", one.row, name, MissingReason.CONTRADICTS) for name in ("abroad", "country")])
     named = min(abroad, tri(one.international)) if law.talks is not None else NO
     paper = context.or_else(named, papers_count(law)) if law.publications.conference_papers == "doubtful" else named
-    # An abstract among the talks is read as one among the publications (R32).
+    # An abstract among talks is interpreted like one among publications (R32).
     abstract = (
         context.interpretation["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
     )
@@ -76,9 +75,9 @@ def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
 
 
 def creative_work(context: EvaluationContext, event: Event, one: CreativeWork) -> Classification:
-    """Return a creative work, where the paragraph counts them.
+    """Classify a creative work, if the paragraph counts them.
 
-    Presented at home or abroad it fills the quota of each.
+    Presented at home or abroad, it fills the quota of each.
     """
     law = context.law
     first, last = bounds(one.made_on)
@@ -101,7 +100,7 @@ def creative_work(context: EvaluationContext, event: Event, one: CreativeWork) -
 
 
 def patent(context: EvaluationContext, event: Event, one: Patent) -> Classification:
-    """Return a patent: in the Derwent index as an international article, for an invention as a recommended one."""
+    """Classify a patent: in the Derwent index as an international article, for an invention as a recommended one."""
     law = context.law.patents
     first, last = bounds(one.granted_on)
     work = Classification()
@@ -131,9 +130,9 @@ def patent(context: EvaluationContext, event: Event, one: Patent) -> Classificat
 
 
 def seat(context: EvaluationContext, event: Event, one: Participation) -> Classification:
-    """Return a seat as chair, jury member or curator.
+    """Classify a role as chair, jury member or curator.
 
-    No work, so it counts towards the total by the reading alone (R21).
+    It is not a work, so it counts towards the total only by interpretation (R21).
     """
     law = context.law.talks
     first, last = bounds(one.held_on)

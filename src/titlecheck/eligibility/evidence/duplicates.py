@@ -1,4 +1,4 @@
-"""The same work entered twice is one work, and the same person one person: nothing is counted twice."""
+"""Duplicate rows: a work or person entered twice counts once."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from titlecheck.results.codes import MissingReason
 from titlecheck.text.normalize import LOOK_ALIKE, comparable
 
 Place = tuple[str, int]
-"""A sheet and a row of it."""
+"""Sheet and row."""
 
 _START: Final = 24
 _LETTERS: Final = 12
 _LETTERS_ALONE: Final = LOOK_ALIKE | dict.fromkeys(map(ord, " -:,"))
-"""Look-alike letters as one, and no common punctuation."""
+"""Translation that unifies look-alike letters and removes common punctuation."""
 _NO_NUMBER: Final[frozenset[str]] = frozenset()
 
 
 class DuplicateRow(NamedTuple):
-    """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain.
+    """Row of the original, with the cells that would settle whether it is a duplicate (empty if certain).
 
-    ``kinds``: the cells in which two rows of one work call it by different kinds.
+    ``kinds``: the cells in which two rows of one work state different kinds.
     """
 
     of: Place
@@ -35,7 +35,7 @@ class DuplicateRow(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A work as it is compared with others of its kind."""
+    """Work prepared for comparison."""
 
     sheet: str
     record: Any
@@ -43,28 +43,28 @@ class _Row(NamedTuple):
     title: str | None
     dated: PartialDate | None
     numbers: frozenset[str]
-    """DOI, or numbers of a patent: rows of one title with two numbers are two works."""
+    """DOI or patent numbers: rows with one title but different numbers are two works."""
     own: tuple[str, ...]
-    """Fields in which two different works of one title differ."""
+    """Fields that distinguish works with one title."""
     doubtful: tuple[str, ...]
-    """Fields in which one work may be entered differently: where they differ, it is asked."""
+    """Fields that may be entered differently for one work: a difference leads to a question."""
 
     @property
     def place(self) -> Place:
-        """The sheet and the row."""
+        """Sheet and row."""
         return self.sheet, self.record.row or 0
 
 
 def duplicates(dossier: Dossier) -> dict[Place, DuplicateRow]:
-    """Return the rows of works that repeat another row or may do so, each with the row that stands for both.
+    """Return the rows that are or may be duplicates, each with the original row.
 
-    Works are the same with one DOI, or one patent number, office and kind, and may be the same with one title, year
-    and kind unless their numbers differ; a talk may be the same as the conference paper of its title and year. Talks
-    of one title are several where the conference differs, creative works where day, genre or venue do, and seats on
-    the jury of one event where the day does. Where such a fact is open, or another fact differs, the twin names the
-    cells that would settle it. Rows are compared by what they say, so their order does not matter.
+    Works are the same with one DOI, or one patent number, office and kind. They may be the same with one title, year
+    and kind, unless their numbers differ; a talk may be the same as the conference paper with its title and year. Talks
+    with one title differ by conference, creative works by day, genre or venue, jury roles at one event by day. If such
+    a fact is open, or another fact differs, the result lists the cells that would settle it. The order of rows does not
+    matter.
     """
-    if not _any_alike(dossier):
+    if not _may_have_duplicates(dossier):
         return {}
     found = _repeats(
         [
@@ -111,16 +111,16 @@ _OF_PUBLICATIONS: Final = ("published_on", "journal", "volume", "type", "authors
 _KINDS: Final = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
 _OF_PATENTS: Final = ("granted_on", "office", "kind")
 _NAMING: Final = frozenset(("published_on", "granted_on", "journal"))
-"""Doubtful fields that are asked about also where only one of the rows states them."""
+"""Doubtful fields that lead to a question even if only one row states them."""
 _NUMBERS: Final = {"publications": "doi", "patents": "number"}
 
 
 def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
-    """Return the twins among rows of works that can repeat each other."""
+    """Return the duplicates among rows of works that can be duplicates."""
     found: dict[Place, DuplicateRow] = {}
     by_number: dict[str, list[_Row]] = {}
     by_title: dict[Hashable, list[_Row]] = {}
-    # Talks before papers, then by content: what stands for both must not depend on the order of the rows.
+    # Talks before papers, then by content: the original must not depend on the order of rows.
     for row in sorted(
         rows,
         key=lambda row: (row.sheet != "talks", row.record.model_dump_json(exclude={"row"}), row.record.row or 0),
@@ -131,7 +131,7 @@ def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
         numbered = [by_number.setdefault(bare_number(number), []) for number in row.numbers]
         twin: DuplicateRow | None = None
         for other in (*(other for others in numbered for other in others), *titled):
-            cells = _told_apart(row, other)
+            cells = _deciding_cells(row, other)
             if cells is not None and (twin is None or not cells):
                 twin = DuplicateRow(other.place, cells, () if cells else _kinds(row, other))
                 if not cells:
@@ -146,22 +146,22 @@ def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
     return found
 
 
-def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
-    """Return the cells that leave it open whether two rows are one work; ``None`` where they are two.
+def _deciding_cells(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
+    """Return the cells that leave open whether two rows are one work; None if they are two, empty if certainly one.
 
-    The rows have one number, or one title and year. No cell is left where they are one for certain.
+    The rows share a number, or title and year.
     """
     if one.numbers and other.numbers:
-        return _of_one_number(one, other) if share_number(one.numbers, other.numbers) else None
+        return _deciding_cells_of_one_number(one, other) if share_number(one.numbers, other.numbers) else None
     cells: tuple[Missing, ...] = ()
     for field in one.own:
-        same = _alike(one, other, field)
+        same = _agree_in(one, other, field)
         if same is False:
             return None
         if same is None:
             cells += _open(one, field) + _open(other, field)
     for field in one.doubtful:
-        same = _alike(one, other, field)
+        same = _agree_in(one, other, field)
         if same is False:
             cells += _settling(one, field) + _settling(other, field)
         elif same is None and field in _NAMING:
@@ -169,14 +169,14 @@ def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
     return cells
 
 
-def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
-    """Return the same for two rows with one DOI, or with one number of a patent.
+def _deciding_cells_of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
+    """Return the same for two rows with one DOI or patent number.
 
-    Why: a DOI names one work, in whatever language its title is written; only where more than the title differs, one
-    of the two was mistyped. A patent office gives its numbers anew for each kind.
+    Why: a DOI identifies a work in any language; only if more than the title differs, a DOI was mistyped. Patent
+    offices number each kind separately.
     """
-    titled = _alike(one, other, "title")
-    others = [field for field in one.doubtful if _alike(one, other, field) is False]
+    titled = _agree_in(one, other, "title")
+    others = [field for field in one.doubtful if _agree_in(one, other, field) is False]
     number = _NUMBERS[one.sheet]
     if one.sheet == "patents":
         others = [field for field in others if field != "granted_on"]
@@ -191,7 +191,7 @@ def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
 
 
 def _kinds(one: _Row, other: _Row) -> tuple[Missing, ...]:
-    """Return the cells in which two rows of one publication call it by different kinds; a talk has none to state."""
+    """Return the cells in which two rows of one publication state different kinds; talks have no kind."""
     if one.sheet != other.sheet or one.sheet != "publications":
         return ()
     kinds = {row.record.type if row.kind != "article" else "article" for row in (one, other)}
@@ -200,17 +200,17 @@ def _kinds(one: _Row, other: _Row) -> tuple[Missing, ...]:
     return tuple(Missing(row.sheet, row.record.row, "type", MissingReason.CONTRADICTS) for row in (one, other))
 
 
-def _alike(one: _Row, other: _Row, field: str) -> bool | None:
-    """Return whether two rows say the same in a field; a field that only one of them can have tells nothing."""
+def _agree_in(one: _Row, other: _Row, field: str) -> bool | None:
+    """Return whether two rows agree in a field, None if open; a field that only one of them can have is ignored."""
     if field not in type(other.record).model_fields:
         return True
     return _same(getattr(one.record, field), getattr(other.record, field))
 
 
 def _same(one: Any, other: Any) -> bool | None:
-    """Return whether two facts say the same; ``None`` where only one is stated, or two dates are not equally exact.
+    """Return whether two facts agree; None if only one is stated, or if two dates are not equally exact.
 
-    Why: rows that both leave a fact out differ in nothing that they say, so they are one.
+    Why two empty facts agree: the rows differ in nothing that they state.
     """
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         if one.last < other.first or other.last < one.first:
@@ -222,7 +222,7 @@ def _same(one: Any, other: Any) -> bool | None:
 
 
 def _open(row: _Row, field: str) -> tuple[Missing, ...]:
-    """Return the cell of a fact that is empty or a date without its day."""
+    """Return the cell of a fact that is empty or an inexact date."""
     value = getattr(row.record, field)
     if value is None:
         return (Missing(row.sheet, row.record.row, field, MissingReason.EMPTY),)
@@ -232,11 +232,9 @@ def _open(row: _Row, field: str) -> tuple[Missing, ...]:
 
 
 def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
-    """Return the cell that would settle two rows that differ in ``field``.
+    """Return the cell that would settle a difference in ``field``: the number if it is empty, else the field.
 
-    The number where it is empty, else the field.
-
-    A row with a number names none: the number of the other row settles it.
+    A row with a number needs none: the other row's number settles it.
     """
     if row.numbers:
         return ()
@@ -246,8 +244,8 @@ def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
     return (Missing(row.sheet, row.record.row, number, MissingReason.EMPTY),)
 
 
-def _any_alike(dossier: Dossier) -> bool:
-    """Return whether any two works begin alike in one year or share a number: a quick look that spares the long one."""
+def _may_have_duplicates(dossier: Dossier) -> bool:
+    """Return whether any two works share a year and the start of the title, or a number; a fast check."""
     dated: list[tuple[str | None, PartialDate | None]] = [(one.title, one.published_on) for one in dossier.publications]
     dated += [(one.title, one.published_on) for one in dossier.talks]
     dated += [(one.title, one.granted_on) for one in dossier.patents]
@@ -260,10 +258,7 @@ def _any_alike(dossier: Dossier) -> bool:
 
 
 def _start(title: str) -> str:
-    """Return the first letters and digits of a title as ``comparable`` has them.
-
-    Of most titles a few quick steps do.
-    """
+    """Return the first letters and digits of a title in its ``comparable`` form, with a fast path."""
     start = title[:_START]
     if start.isascii() or unicodedata.is_normalized("NFKC", start):
         start = start.casefold().translate(_LETTERS_ALONE)

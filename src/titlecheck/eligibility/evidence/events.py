@@ -1,4 +1,4 @@
-"""The two events that the years and the works are counted from: the defence and the title."""
+"""Events from which years and works are counted: the defence and the title."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
 class Event(NamedTuple):
-    """When something happened: on no day before ``first`` and on none after ``last`` (ordinals).
+    """Event with first and last possible day (ordinals).
 
-    ``first`` is ``NEVER`` where it cannot have happened, ``last`` where it need not have.
+    ``first`` is ``NEVER`` if it cannot have happened, ``last`` if it may not have happened.
     """
 
     name: str
@@ -33,14 +33,14 @@ ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
 
 
 def bounds(date: PartialDate | None) -> tuple[int, int]:
-    """Return the first and the last day that a date can be."""
+    """Return first and last possible day of a date."""
     return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
 
 
 @memoized(all_paragraphs=True)
 def defence(context: EvaluationContext) -> Event:
-    """Return the defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
-    # A defence that lies ahead of the application is none yet.
+    """Return the defence of the dissertation (4(1), 4(2), 5-1); of several, the interpretation selects one."""
+    # A defence after the application does not count.
     degrees = [one for one in context.dossier.degrees if bounds(one.defended_on)[0] <= context.day]
     if not degrees:
         untold = untold_degree(context)
@@ -50,7 +50,7 @@ def defence(context: EvaluationContext) -> Event:
     for degree in degrees:
         first, last = bounds(degree.defended_on)
         if degree.awarded_on is not None:
-            # Nobody is awarded a degree before the defence.
+            # A degree is never awarded before the defence.
             last = min(last, degree.awarded_on.last)
         firsts.append(first)
         lasts.append(last)
@@ -64,8 +64,8 @@ def defence(context: EvaluationContext) -> Event:
     )
 
 
-def _undoubted(title: Title) -> Tri:
-    """Return whether a title can found a professorship on every reading."""
+def _sufficient_always(title: Title) -> Tri:
+    """Return whether a title is sufficient for a professorship under every interpretation."""
     if clash(title):
         return MAYBE
     by_body: dict[str, Tri] = {"kazakhstan": YES, "foreign_state": tri(title.recognised)}
@@ -73,21 +73,21 @@ def _undoubted(title: Title) -> Tri:
     return between(min(values) == YES, max(values) != NO)
 
 
-def _doubted_by(title: Title) -> tuple[Missing, ...]:
-    """Return the cells that leave open whether a title can found a professorship on every reading."""
+def _doubtful_cells(title: Title) -> tuple[Missing, ...]:
+    """Return the cells that leave this open."""
     return empty("titles", title, "awarded_by", "recognised")
 
 
 def admissible(context: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     """Return whether the awarding body makes a title sufficient for a professorship, and the open cells.
 
-    The title of a Soviet state body is left to R63, that of a state body of another country to its recognition and
-    R41; a title that anybody else awarded founds none.
+    A Soviet title is decided by R63, a foreign state's title by its recognition and R41; any other body's title is not
+    sufficient.
     """
     if fields := clash(title):
         return MAYBE, tuple([Missing("titles", title.row, field, MissingReason.CONTRADICTS) for field in fields])
     possible = bodies(title)
-    values = [_from(context, title, body) for body in sorted(possible)]
+    values = [_sufficient_from(context, title, body) for body in sorted(possible)]
     low, high = min(values), max(values)
     if low != high:
         return MAYBE, empty("titles", title, "awarded_by")
@@ -97,8 +97,8 @@ def admissible(context: EvaluationContext, title: Title) -> tuple[Tri, tuple[Mis
     return low, empty("titles", title, "recognised") if asked else ()
 
 
-def _from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
-    """Return whether the title founds a professorship if ``body`` awarded it."""
+def _sufficient_from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
+    """Return whether the title is sufficient for a professorship if ``body`` awarded it."""
     if body == "foreign_state":
         return context.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
     if body == "soviet":
@@ -108,19 +108,19 @@ def _from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
 
 @memoized()
 def title(context: EvaluationContext) -> Event:
-    """Return the award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
+    """Return the award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by interpretation.
 
-    Of several such titles it is the one that the reading names.
+    Of several titles, the interpretation selects one.
     """
     sure: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     seniors: dict[Tri, list[tuple[int, int]]] = {MAYBE: [], YES: []}
     missing = further(context, "titles")
     if missing:
-        # A further title can be of any day.
+        # A further title may have any date.
         open_.append(bounds(None))
     for held in context.dossier.titles:
-        senior = held.kind == "senior_researcher" and "senior_researcher" in context.law.who.titles
+        senior = held.kind == "senior_researcher" and "senior_researcher" in context.law.applicability.titles
         if not senior and held.kind not in (None, "associate_professor"):
             continue
         value, cells = admissible(context, held)
@@ -146,7 +146,7 @@ def title(context: EvaluationContext) -> Event:
     first = min((one[0] for one in open_), default=NEVER)
     if by_senior != NO:
         first = min(first, *(one[0] for one in seniors[YES] + seniors[MAYBE]))
-    # A title that may not count sets no date for certain.
+    # A title that may not count sets no certain date.
     latest = min((one[1] for one in seniors[YES]), default=NEVER) if by_senior == YES else NEVER
     return Event("title", first, max([latest, *(one[1] for one in open_)]), missing)
 
@@ -154,19 +154,21 @@ def title(context: EvaluationContext) -> Event:
 def _latest_title(context: EvaluationContext, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
     """Return the award of the last of the ``awarded`` titles: the strict side of R65.
 
-    A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
+    A title that counts only by another interpretation does not postpone the event if another title always counts.
     """
     firm: list[tuple[int, int]] = []
     perhaps = [bounds(None)] if further(context, "titles") else []
     missing = earliest.missing
     for held in context.dossier.titles:
         first, last = bounds(held.awarded_on)
-        undoubted = _undoubted(held) if held.kind in (None, "associate_professor") and first <= context.day else NO
+        undoubted = (
+            _sufficient_always(held) if held.kind in (None, "associate_professor") and first <= context.day else NO
+        )
         if undoubted == YES and held.kind is not None and last <= context.day:
             firm.append((first, last))
         elif undoubted != NO:
             perhaps.append((first, last))
-            missing += _doubted_by(held)
+            missing += _doubtful_cells(held)
     return Event(
         "title",
         max(one[0] for one in firm or awarded) if firm or not perhaps else earliest.first,
@@ -176,14 +178,14 @@ def _latest_title(context: EvaluationContext, earliest: Event, awarded: list[tup
 
 
 def event_of(context: EvaluationContext, since: str) -> Event:
-    """Return the event called ``since``: ``defence``, ``title`` or ``any``."""
+    """Return the event ``since``: ``defence``, ``title`` or ``any``."""
     if since == "defence":
         return defence(context)
     return title(context) if since == "title" else ANY
 
 
 def after(context: EvaluationContext, event: Event, first: int, last: int) -> Tri:
-    """Return whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
+    """Return whether something dated between ``first`` and ``last`` is later than ``event`` (same day: R33)."""
     if first > event.last or event is ANY:
         return YES
     if last < event.first or event.first == NEVER:

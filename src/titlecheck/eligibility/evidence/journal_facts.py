@@ -1,9 +1,10 @@
-"""What a publication says of itself and its journal: worked out once, whichever paragraph asks (4(2), 5(2))."""
+"""Facts of a publication and its journal, computed once for all paragraphs (4(2), 5(2))."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from decimal import Decimal
+from functools import lru_cache
 from math import inf
 from operator import attrgetter
 from typing import Any, Final
@@ -11,27 +12,27 @@ from typing import Any, Final
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.works import CreativeWork, MetricName, Participation, Patent, Publication, Talk
 from titlecheck.eligibility.evidence.classification import ReasonDetail
-from titlecheck.eligibility.evidence.journal_number import has_issn
 from titlecheck.results.codes import Reason
+from titlecheck.text.issn import is_plain_issn
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES: Final = frozenset(("article", "review"))
 SCOPUS: Final = frozenset(("scopus",))
 WOS: Final = frozenset(("scie", "ssci", "ahci", "esci"))
-"""The indexes of the Web of Science Core Collection; the Journal Citation Reports rank their journals."""
+"""Indexes of the Web of Science Core Collection, whose journals the Journal Citation Reports rank."""
 _INDEXED: Final = WOS | SCOPUS
 _NOT_STOPPED: Final = frozenset(("no", "other_reason"))
 
 
 def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
-    """Return all that a record says, but for the fields that only name or date it."""
+    """Return a function that returns all values of a record except fields that only name or date it."""
     return attrgetter(*(name for name in model.model_fields if name not in {"row", *names}))
 
 
 _of_publication: Final = _all_but(
     Publication,
     *("title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on"),
-    *("issn", "eissn", "jcr", "citescore"),  # these by their values, below
+    *("issn", "eissn", "jcr", "citescore"),  # compared by value below
 )
 of_talk: Final = _all_but(Talk, "title", "conference", "published_on")
 of_creative_work: Final = _all_but(CreativeWork, "title", "kind", "venue", "made_on")
@@ -42,22 +43,21 @@ NO_METRIC: Final[ReasonDetail] = (Reason.NO_METRIC, "")
 
 Metric = Decimal | float
 Best = tuple[Metric, Metric]
-"""The best percentile that a journal has for certain, and the best that it can have; of a quartile the negative, so
-that more is better in both."""
+"""Best certain and best possible metric of a journal; quartiles are negative, so that a larger value is better."""
 
 _NOTHING: Final = -inf
 _ANYTHING: Final = inf
-_UNTOLD: Final[tuple[Best, Best]] = ((_NOTHING, _ANYTHING), (_NOTHING, _ANYTHING))
-"""What a metric of another year says: nothing for certain, and anything can be."""
-_NEVER: Final[tuple[Best, Best]] = ((_NOTHING, _NOTHING), (_NOTHING, _NOTHING))
+_UNKNOWN_METRIC: Final[tuple[Best, Best]] = ((_NOTHING, _ANYTHING), (_NOTHING, _ANYTHING))
+"""Bounds of a metric of another year: nothing is certain, everything is possible."""
+_NO_METRIC_POSSIBLE: Final[tuple[Best, Best]] = ((_NOTHING, _NOTHING), (_NOTHING, _NOTHING))
 METRICS: Final[tuple[MetricName, ...]] = ("jcr", "citescore")
 
 
 def likeness(one: Publication, listed_from: int) -> Hashable:
-    """Return all that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
+    """Return everything that a paragraph can use of a publication except its date; equal for equal facts.
 
-    A field that is not known to do no more than name the work or its journal is part of it; so is whether it came
-    out before the day ``listed_from`` (R54).
+    All fields are included unless known only to name the work or journal; also whether it was published before the day
+    ``listed_from`` (R54).
     """
     dated = one.published_on
     jcr, citescore = one.jcr, one.citescore
@@ -74,14 +74,13 @@ def likeness(one: Publication, listed_from: int) -> Hashable:
 
 
 class JournalFacts:
-    """The answers of publications that say the same; ``record`` is one of them.
+    """Facts shared by publications with equal statements; ``record`` is one of them.
 
-    ``article`` whether it is an article or a review, ``plain`` whether it is one about which everything is stated
-    and as it should be. ``listed`` whether it is recommended; where that is not certain, ``indexed`` whether another
-    order puts its journal on List 1, and ``on_list`` whether it came out since the day of that order (R54).
-    ``jcr`` and ``citescore`` are the best in a field that matches the specialty, ``any_jcr`` and ``any_citescore``
-    the best in any. ``other_years`` are the metrics that are or may be of another year than the publication: what the
-    journal had then says nothing about that year.
+    ``article``: whether it is an article or review. ``plain``: such an article whose facts are all stated and
+    favourable. ``listed``: whether it is recommended; if this is uncertain, ``indexed``: whether another order puts its
+    journal on List 1, and ``on_list``: whether it was published since that order (R54). ``jcr`` and ``citescore`` are
+    the best metrics in a matching field, ``any_jcr`` and ``any_citescore`` in any field. ``other_years``: metrics that
+    are or may be of another year than the publication, which therefore say nothing.
     """
 
     __slots__ = (
@@ -119,14 +118,14 @@ class JournalFacts:
         self.on_list = _since(one, listed_from)
         self.other_years = tuple([metric for metric in METRICS if not one.of_publication_year(metric)])
         self.jcr, self.any_jcr = (
-            _UNTOLD
+            _UNKNOWN_METRIC
             if "jcr" in self.other_years
             else _not_stated(among_indexes(one, WOS))
             if one.jcr is None
             else _best([(entry.quartile and -entry.quartile, entry.matches) for entry in one.jcr])
         )
         self.citescore, self.any_citescore = (
-            _UNTOLD
+            _UNKNOWN_METRIC
             if "citescore" in self.other_years
             else _not_stated(among_indexes(one, SCOPUS))
             if one.citescore is None
@@ -135,7 +134,7 @@ class JournalFacts:
         self.without_metric = self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
     def metric_too_low(self) -> ReasonDetail:
-        """Return why a metric does not do.
+        """Return why the metric is insufficient.
 
         There is none, or the best quartile (``Q3``) or percentile (``34``) is too low.
         """
@@ -150,7 +149,7 @@ class JournalFacts:
 
 
 def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
-    """Return whether one of the ``wanted`` databases indexes the work; a list that is not complete excludes none."""
+    """Return whether one of the ``wanted`` databases indexes the work; an incomplete list excludes none."""
     if one.indexes is None:
         return MAYBE
     if not wanted.isdisjoint(one.indexes):
@@ -159,18 +158,18 @@ def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
 
 
 def by_index(one: Publication) -> bool:
-    """Return whether a database is named whose journals another order puts on List 1 (R54)."""
+    """Return whether an index is stated that puts the journal on List 1 by another order (R54)."""
     return among_indexes(one, _INDEXED) == YES
 
 
 def _since(one: Publication, day: int) -> Tri:
-    """Return whether the work came out on ``day`` or later."""
+    """Return whether the work was published on ``day`` or later."""
     dated = one.published_on
     return MAYBE if dated is None else between(dated.first >= day, dated.last >= day)
 
 
 def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
-    """Return the best of what is ``found`` with whether it matches: among what matches, and among all."""
+    """Return the best metric among matching ones and among all; ``found`` pairs a metric with whether it matches."""
     sure: Metric = _NOTHING
     possible: Metric = _NOTHING
     any_sure: Metric = _NOTHING
@@ -190,5 +189,26 @@ def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
 
 
 def _not_stated(there: Tri) -> tuple[Best, Best]:
-    """Return a metric that nobody states: in a database that may list the journal any can be had."""
-    return _NEVER if there == NO else _UNTOLD
+    """Return the bounds of an unstated metric: in a database that may list the journal, any value is possible."""
+    return _NO_METRIC_POSSIBLE if there == NO else _UNKNOWN_METRIC
+
+
+def has_issn(one: Publication) -> bool:
+    """Return whether ``issn`` or ``eissn`` holds an ISSN, which shows that it stands in a periodical (4(2), 5(2)).
+
+    A dash, a word or a wrong number shows nothing.
+    """
+    return (one.issn is not None and _is_issn(one.issn)) or (one.eissn is not None and _is_issn(one.eissn))
+
+
+@lru_cache(maxsize=4096)
+def _is_issn(text: str) -> bool:
+    if is_plain_issn(text):
+        return True
+    from titlecheck.text.identifiers import BadIdentifier, read_issn
+
+    try:
+        read_issn(text)
+    except BadIdentifier:
+        return False
+    return True

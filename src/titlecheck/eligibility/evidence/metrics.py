@@ -1,4 +1,4 @@
-"""The journal's metrics of the publication year: JCR quartile, CiteScore percentile, social indexes (4(2), 5(2))."""
+"""Journal metrics of the publication year: JCR quartile, CiteScore percentile, social indexes (4(2), 5(2))."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SOCIAL: Final = frozenset(("social", "humanities"))
 
 
 def social_candidate(context: EvaluationContext) -> Tri:
-    """Return whether the title is sought in the social sciences or humanities; the field of science may tell."""
+    """Return whether the title is sought in the social sciences or humanities; the field of science may decide."""
     person = context.dossier.candidate
     if person.social_or_humanities is not None:
         return YES if person.social_or_humanities else NO
@@ -27,9 +27,9 @@ def social_candidate(context: EvaluationContext) -> Tri:
 
 
 def social_by_field(science: str | None) -> Tri:
-    """Return whether a field of science is one of the social sciences or humanities.
+    """Return whether a field of science belongs to the social sciences or humanities.
 
-    Of some only the person can say.
+    Return MAYBE for fields that only the person can assign.
     """
     if science is None or science in _BY_PERSON:
         return MAYBE
@@ -46,86 +46,88 @@ def citescore(best: Best, least: int) -> Tri:
     return YES if best[0] >= least else MAYBE if best[1] >= least else NO
 
 
-def _social_index(law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    return social and min(among_indexes(said.record, law.social_indexes), social)
+def _social_index(law: InternationalRule, facts: JournalFacts, social: Tri) -> Tri:
+    return social and min(among_indexes(facts.record, law.social_indexes), social)
 
 
-def matching_metric(law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
-    return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
+def matching_metric(law: InternationalRule, facts: JournalFacts, social: Tri) -> Tri:
+    """Return whether JCR or CiteScore is sufficient in a matching field, or a named index is stated."""
+    return max(
+        jcr(facts.jcr, law.quartile), citescore(facts.citescore, law.percentile), _social_index(law, facts, social)
+    )
 
 
-def international_metric(context: EvaluationContext, law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
-    """Return the same, in JCR by the reading in any field (R30)."""
-    value = matching_metric(law, said, social)
+def international_metric(context: EvaluationContext, law: InternationalRule, facts: JournalFacts, social: Tri) -> Tri:
+    """Return the same; by interpretation, JCR in any field (R30)."""
+    value = matching_metric(law, facts, social)
     if value == YES or law.jcr_field != "doubtful":
         return value
-    return max(value, context.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
+    return max(value, context.as_far_as(jcr(facts.any_jcr, law.quartile), "any_jcr_category_for_professor"))
 
 
 def waiver_metric(
-    context: EvaluationContext, law: Waiver, international: InternationalRule, said: JournalFacts, social: Tri
+    context: EvaluationContext, law: Waiver, international: InternationalRule, facts: JournalFacts, social: Tri
 ) -> Tri:
-    """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
-    by_index = context.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
-    score = citescore(said.any_citescore, law.citescore)
+    """Return whether a metric is sufficient in any field, matching or not (4(3)/2, R11, R44)."""
+    by_index = context.as_far_as(_social_index(international, facts, social), "waiver_accepts_social_indexes")
+    score = citescore(facts.any_citescore, law.citescore)
     means = context.interpretation["waiver_citescore_means_percentile"] if score != NO else YES
     if means != YES:
-        # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
-        figure = min(score, _figure(said, law.citescore))
+        # Such a CiteScore always has such a percentile; the strict side requires both.
+        figure = min(score, _figure(facts, law.citescore))
         score = figure if means == NO else between(figure == YES, score != NO)
-    return max(jcr(said.any_jcr, law.quartile), score, by_index)
+    return max(jcr(facts.any_jcr, law.quartile), score, by_index)
 
 
 def ask_metric(
     context: EvaluationContext,
     one: Publication,
-    said: JournalFacts,
+    facts: JournalFacts,
     checks: Checks,
     value: Tri,
     *,
     social: Tri,
     figure: bool = False,
 ) -> None:
-    """Put the question of the metric to a publication; ``figure`` says that the CiteScore itself may matter."""
+    """Add the condition on the metric to a publication's checks; ``figure``: the CiteScore itself may matter."""
     if value == NO:
-        checks.reject(said.metric_too_low())
+        checks.reject(facts.metric_too_low())
     elif value == MAYBE:
         checks.require(MAYBE, Reason.NO_METRIC)
-        checks.cells += _open_cells(context, one, said, social)
+        checks.cells += _open_cells(context, one, facts, social)
         if (
             figure
-            and "citescore" not in said.other_years
+            and "citescore" not in facts.other_years
             and context.interpretation["waiver_citescore_means_percentile"] != YES
         ):
             checks.cells += empty("publications", one, "citescore_value")
 
 
-def _figure(said: JournalFacts, least: int) -> Tri:
+def _figure(facts: JournalFacts, least: int) -> Tri:
     """Return the strict side of R44: the CiteScore itself, not its percentile."""
-    one = said.record
-    if "citescore" in said.other_years:
+    one = facts.record
+    if "citescore" in facts.other_years:
         return MAYBE
     if one.citescore_value is None:
         return min(among_indexes(one, SCOPUS), MAYBE)
     return YES if one.citescore_value >= Decimal(least) else NO
 
 
-def _open_cells(context: EvaluationContext, one: Publication, said: JournalFacts, social: Tri) -> tuple[Missing, ...]:
+def _open_cells(context: EvaluationContext, one: Publication, facts: JournalFacts, social: Tri) -> tuple[Missing, ...]:
     row = one.row
     cells: tuple[Missing, ...] = ()
-    if said.other_years and one.published_on is None:
+    if facts.other_years and one.published_on is None:
         cells = (Missing("publications", row, "published_on", MissingReason.EMPTY),)
-    elif said.other_years:
-        years = dict.fromkeys([one.year_field(metric) for metric in said.other_years])
+    elif facts.other_years:
+        years = dict.fromkeys([one.year_field(metric) for metric in facts.other_years])
         cells = tuple([Missing("publications", row, field, MissingReason.CONTRADICTS) for field in years])
-    if "jcr" in said.other_years:
+    if "jcr" in facts.other_years:
         pass
     elif one.jcr is None or any(entry.quartile is None for entry in one.jcr):
         cells += (Missing("publications", row, "jcr", MissingReason.EMPTY),)
     elif any(entry.matches is None for entry in one.jcr):
         cells += (Missing("publications", row, "jcr_matches", MissingReason.EMPTY),)
-    if "citescore" in said.other_years:
+    if "citescore" in facts.other_years:
         pass
     elif one.citescore is None or any(entry.percentile is None for entry in one.citescore):
         cells += (Missing("publications", row, "citescore", MissingReason.EMPTY),)
@@ -140,7 +142,7 @@ def _open_cells(context: EvaluationContext, one: Publication, said: JournalFacts
 
 
 def open_indexes(one: Publication) -> tuple[Missing, ...]:
-    """Return the cell of the databases, where it is empty or its list is not complete."""
+    """Return the cell of databases if it is empty or its list is incomplete."""
     if one.indexes is not None and "open" in one.indexes:
         return (Missing("publications", one.row, "indexes", MissingReason.INCOMPLETE),)
     return empty("publications", one, "indexes")

@@ -1,4 +1,4 @@
-"""Cells of single facts, and the cells that leave open whether there is a degree."""
+"""Cells of single facts, and cells that leave open whether there is a degree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from titlecheck.results.codes import MissingReason
 
 
 def fact_cell(context: EvaluationContext, sheet: str, field: str) -> tuple[Missing, ...]:
-    """Return the cell of a single fact, as one that is empty."""
+    """Return the cell of a single fact as empty."""
     return (Missing(sheet, context.dossier.places.get(f"{sheet}.{field}"), field, MissingReason.EMPTY),)
 
 
@@ -18,9 +18,9 @@ def fact_row(context: EvaluationContext, sheet: str, field: str) -> int:
 
 
 def untold_degree(context: EvaluationContext) -> tuple[Missing, ...]:
-    """Return the cells that leave open whether there is a degree, where it is open."""
+    """Return the cells that leave open whether there is a degree; empty if it is known."""
     if not context.dossier.degree_untold:
         return ()
     row = Missing("degrees", None, "kind", MissingReason.EMPTY)
-    said = context.dossier.candidate.holds_degree is not None
-    return (row,) if said else (row, *fact_cell(context, "candidate", "holds_degree"))
+    stated = context.dossier.candidate.holds_degree is not None
+    return (row,) if stated else (row, *fact_cell(context, "candidate", "holds_degree"))

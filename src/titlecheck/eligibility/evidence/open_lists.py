@@ -1,4 +1,4 @@
-"""Lists that are not known to be complete: further rows may exist, and nobody knows yet what they say."""
+"""Lists that may be incomplete: further rows with unknown content may exist."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from titlecheck.three_valued import NO, Tri
 Notes = tuple[tuple[str, str], ...]
 
 WHY = MissingReason.LIST_OPEN
-"""Why the cell is asked for that says whether a list is complete."""
+"""Reason for the cell that says whether a list is complete."""
 
 
 @memoized(all_paragraphs=True)
 def open_lists(context: EvaluationContext) -> dict[str, Missing]:
-    """Return the lists to which further rows may belong, each with the cell that settles whether there are any."""
+    """Return the lists that may lack rows, each with the cell that settles it."""
     dossier, places = context.dossier, context.dossier.places
     return {
         name.value: Missing("application", places.get(f"application.{name.fact}"), name.fact, WHY)
@@ -26,19 +26,19 @@ def open_lists(context: EvaluationContext) -> dict[str, Missing]:
 
 
 def further(context: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
-    """Return the cells that settle whether there are further rows; none where all of ``lists`` are complete."""
+    """Return the cells that say whether there are further rows; empty if all of ``lists`` are complete."""
     open_ = open_lists(context)
     return tuple([open_[name] for name in lists if name in open_]) if open_ else ()
 
 
 def taken_complete(context: EvaluationContext, value: Tri, *lists: str) -> Notes:
-    """Return the note of an unmet finding on the ``lists`` that are taken to be complete though nobody says so."""
+    """Return the note of an unmet finding on ``lists`` that are assumed complete without confirmation."""
     if value != NO:
         return ()
     dossier = context.dossier
     names = [
         name
         for name in lists
-        if getattr(dossier, name) and dossier.said_of(ListName(name)) is None and not dossier.is_open(ListName(name))
+        if getattr(dossier, name) and dossier.entered_in(ListName(name)) is None and not dossier.is_open(ListName(name))
     ]
     return ((NoteCode.TAKEN_COMPLETE, ", ".join(names)),) if names else ()

@@ -1,8 +1,8 @@
-"""Calendar words of the law: anniversaries, blocks of days and the years that they reach.
+"""Calendar terms of the law: anniversaries, periods, and the years they reach.
 
-Declared once: a span is half-open, from its first day to the day after its last; spells are merged before
-anything is counted; N years from a day are reached on the same day N years later, from 29 February on the last
-day of February. Where a record may have gaps they are closed up: all its days are laid on from its first day.
+Conventions: a period is half-open, from its first day to the day after its last. Jobs are merged before counting. N
+years from a day are reached on the same day N years later; from 29 February, on the last day of February. If gaps are
+allowed, all days of a record are added up from its first day.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ Block = tuple[int, int]
 
 
 class DayCount(NamedTuple):
-    """How days at the edges are counted (R03)."""
+    """Convention for days at the edges (R03)."""
 
     event_shift: int
-    """Days from an event to the first day that counts."""
+    """Days from an event to the first counted day."""
     open_shift: int
     """Days from the application to the end of a job that still lasts."""
     leap_shift: int
@@ -39,9 +39,9 @@ LENIENT: Final = DayCount(0, 1, 0)
 
 @lru_cache(maxsize=4096)
 def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
-    """Return the ordinal of the day on which ``years`` since the ordinal ``start`` are full, or were still to come.
+    """Return the ordinal of the day on which ``years`` from the ordinal ``start`` are reached (before it if negative).
 
-    A day beyond the calendar is in its first or its last year.
+    A day beyond the calendar is moved to its first or last year.
     """
     day = date.fromordinal(start)
     there = min(max(day.year + years, date.min.year), date.max.year)
@@ -52,12 +52,12 @@ def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
 
 @lru_cache(maxsize=4096)
 def new_year(day: int, years: int) -> int:
-    """Return the ordinal of the first day of the year that lies ``years`` before that of the ordinal ``day``."""
+    """Return the ordinal of 1 January ``years`` before the year of the ordinal ``day``."""
     return date(max(date.fromordinal(day).year - years, date.min.year), 1, 1).toordinal()
 
 
 def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:
-    """Runs of blocks, none of them empty, in the order of time; within a run no gap is over ``gap`` days."""
+    """Return runs of non-empty blocks in order; within a run no gap exceeds ``gap`` days."""
     runs: list[list[Block]] = []
     for start, end in sorted(blocks):
         if runs and start - runs[-1][-1][1] <= gap:
@@ -72,17 +72,17 @@ def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:
 
 
 def length(run: list[Block]) -> Span:
-    """Return the days of a run, laid on from its first day."""
+    """Return the sum of a run's days as a span from its first day."""
     return Span(run[0][0], sum([end - start for start, end in run]))
 
 
 def reached(spans: list[Span], years: int, leap_shift: int) -> bool:
-    """Return whether one of the spans is ``years`` long."""
+    """Return whether one of the spans reaches ``years``."""
     return any(anniversary(start, years, leap_shift) <= start + days for start, days in spans)
 
 
 def longest(spans: list[Span]) -> Span:
-    """Return the longest of the spans; of equal ones the first."""
+    """Return the longest span; the first one among equals."""
     return max(spans, key=_days, default=_NONE)
 
 

@@ -1,4 +1,4 @@
-"""When a work must have appeared."""
+"""Required date of a work."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from titlecheck.three_valued import MAYBE, NO, YES, between
 def require_date(
     context: EvaluationContext, event: Event, checks: Checks, first: int, last: int, *, field: str, any_date: str = ""
 ) -> None:
-    """Ask for a date not later than the application and later than the event that the paragraph names.
+    """Require a date not later than the application and later than the paragraph's event.
 
-    ``first`` and ``last`` are the days between which the work is dated, ``field`` the cell that says so;
-    ``any_date`` is the switch by which the event does not matter, where there is one.
+    ``first`` and ``last`` are the first and last possible day, ``field`` is the cell of the date. ``any_date`` is the
+    switch by which the event does not matter, if there is one.
     """
     if last > context.day:
         checks.require(between(False, first <= context.day), Reason.AFTER_APPLICATION, field)
@@ -32,5 +32,5 @@ def require_date(
 
 
 def too_early(event: Event) -> ReasonDetail:
-    """Return why a work does not count that appeared before the ``event``, or to which there is no event at all."""
+    """Return why a work before ``event`` does not count, or that there is no such event."""
     return Reason(f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}"), ""

@@ -1,4 +1,4 @@
-"""Looks ahead: what is missing at least, from which date time alone suffices, what will be lost and when."""
+"""Outlook: minimum missing evidence, dates reached by time alone, and later losses."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ __all__ = ["YEARS_AHEAD", "outlook"]
 
 
 def __getattr__(name: str) -> Any:
-    """``outlook``, loaded when it is first asked for: a check needs the days of its headline alone."""
+    """Load ``outlook`` on first use, because a check needs only the dates of its headline."""
     if name == "outlook":
         from titlecheck.eligibility.outlook.prospects import outlook
 

@@ -1,7 +1,7 @@
-"""Kinds of further facts that a paragraph can use, made from its own words.
+"""Kinds of further evidence that a paragraph can use, derived from its sections.
 
-A kind is the least favourable fact of its sort that the law still names: an international article just good enough
-for the quota, a monograph of just enough sheets. Every number comes from the section of the law.
+A kind is the weakest fact that the law still accepts: an international article just good enough for the quota, a
+monograph with just enough sheets. All numbers come from the section of the law.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
 from titlecheck.results.outlook_result import AdditionalItem
-from titlecheck.ruleset.sections import RouteRules, share
+from titlecheck.ruleset.sections import InternationalRule, RouteRules, share
 
 _MODELS: dict[str, type[Record]] = {
     "publications": Publication,
@@ -38,19 +38,19 @@ _DATES = {
     "trained": "won_on",
 }
 FIRST_ROW = 10_000_000
-"""Rows of facts that nobody entered stand below the last row that a sheet can have."""
+"""First row of generated facts, below the last row of any sheet."""
 HIGHEST_PERCENTILE, LOWEST_QUARTILE = 100, 4
-"""What a journal can have: a paragraph may ask for more than that, but no fact can say so."""
+"""Limits of metrics: a paragraph may require more, but no fact can state it."""
 
 
 DOUBLES = frozenset(("recommended_international", "recommended_foreign"))
 
 
 class AdditionalKind(NamedTuple):
-    """One kind of further fact.
+    """Kind of further evidence.
 
-    ``facts`` is a record of ``sheet`` without its date; ``bound`` is how many can be of use at most; ``weaker`` are
-    the kinds that such a fact could serve as; ``details`` the numbers that make it one.
+    ``facts`` is a record of ``sheet`` without its date; ``bound`` is the maximum useful number; ``weaker`` are kinds
+    that such a fact can also serve as; ``details`` are its defining numbers.
     """
 
     code: str
@@ -61,14 +61,14 @@ class AdditionalKind(NamedTuple):
     details: tuple[tuple[str, int | Decimal], ...] = ()
 
     def records(self, count: int, day: date, first_row: int = FIRST_ROW) -> tuple[Record, ...]:
-        """``count`` facts of the kind, dated on ``day``, in rows from ``first_row`` on."""
+        """Return ``count`` facts of the kind, dated on ``day``, in rows from ``first_row`` on."""
         model = _MODELS[self.sheet]
         body = {**self.facts, _DATES[self.sheet]: day}
         one = model.model_validate(body | {"row": first_row})
         return (one, *(one.model_copy(update={"row": first_row + n}) for n in range(1, count))) if count else ()
 
     def item(self, count: int) -> AdditionalItem:
-        """So many of the kind, as the outlook says it."""
+        """Return ``count`` of the kind as an item of the outlook."""
         return AdditionalItem(self.code, count, self.details)
 
 
@@ -86,9 +86,9 @@ _ARTICLE: dict[str, Any] = {
 
 
 def of_publications(law: RouteRules, *, waiver: bool, doubles: bool) -> tuple[AdditionalKind, ...]:
-    """Return what counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
+    """Return the kinds for sub-paragraph 2); ``waiver`` adds those for the waiver of sub-paragraph 3).
 
-    ``doubles`` says whether one article may fill two quotas: only then a kind of its own is worth a look.
+    ``doubles``: one article may fill two quotas; only then a separate kind for it is useful.
     """
     kinds = _general(law, waiver=waiver) if law.international is not None else _others(law)
     kinds = [kind for kind in kinds if doubles or kind.code not in DOUBLES]
@@ -97,10 +97,8 @@ def of_publications(law: RouteRules, *, waiver: bool, doubles: bool) -> tuple[Ad
 
 
 def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
-    """Paragraphs 4, 5 and 5-1: recommended and international articles, patents, articles of the waiver."""
-    assert law.international is not None and law.publications.recommended is not None
-    total, recommended = law.publications.total, law.publications.recommended
-    named = law.international
+    """Return the kinds of paragraphs 4, 5 and 5-1: recommended and international articles, patents, waiver articles."""
+    total, recommended, named = law.publications.total, law.recommended, law.section(InternationalRule)
     reserved = law.waiver.articles if waiver and law.waiver is not None else 0
     enough = named.articles + recommended + reserved
     percentile = min(named.percentile, HIGHEST_PERCENTILE)
@@ -129,7 +127,7 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
         best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
         wos = _ARTICLE | {"indexes": ("scie",)}
         quartile = min(law.waiver.quartile, LOWEST_QUARTILE)
-        # The journal in any field; whether the article itself may lie outside the specialty is doubtful (R10).
+        # The journal's field need not match; whether the article may be outside the specialty is doubtful (R10).
         other_field = {"jcr": ({"quartile": quartile, "matches": False},)}
         own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
         kinds += [
@@ -148,11 +146,11 @@ def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
 
 
 def _patents(law: RouteRules) -> list[AdditionalKind]:
-    if law.patents is None or law.publications.recommended is None:
+    if law.patents is None:
         return []
     base = {"matches_specialty": True}
     invention = min(law.patents.invention_kinds)
-    total, recommended = law.publications.total, law.publications.recommended
+    total, recommended = law.publications.total, law.recommended
     return [
         AdditionalKind(
             "invention_patent",
@@ -170,10 +168,10 @@ def _patents(law: RouteRules) -> list[AdditionalKind]:
 
 
 def _others(law: RouteRules) -> list[AdditionalKind]:
-    """Return all other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
+    """Return the kinds of all other paragraphs: articles, creative works, foreign journals, talks, jury roles."""
     sub2 = law.publications
     made = sub2.creative_works
-    # Where creative works count, they and articles may stand for each other in the total and in the home quota.
+    # If creative works count, they and articles are interchangeable in the total and in the home quota.
     kinds = [AdditionalKind("article_or_work" if made else "other", "publications", _ARTICLE, sub2.total)]
     plain = (kinds[0].code,)
     if sub2.recommended is not None:

@@ -1,4 +1,4 @@
-"""Kinds of further facts for sub-paragraph 3): books, persons who defended, persons and teams that won."""
+"""Kinds of further evidence for sub-paragraph 3): books, supervised persons, winning persons and teams."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from titlecheck.ruleset import RouteRules
 
 
 def of_sub3(law: RouteRules) -> tuple[AdditionalKind, ...]:
-    """Return what any one of fulfils sub-paragraph 3); for books ``details`` name the sheets first."""
+    """Return the kinds of which one fulfils sub-paragraph 3); for books, ``details`` begin with the sheets."""
     book = law.course_book
     named = law.monograph
     both = "study_guide_or_textbook" if len(book.kinds) > 1 else min(book.kinds)
@@ -64,7 +64,7 @@ def of_sub3(law: RouteRules) -> tuple[AdditionalKind, ...]:
 
 
 def with_sheets(kind: AdditionalKind, sheets: Decimal) -> AdditionalKind:
-    """Return the same kind of book with another number of sheets."""
+    """Return the kind of book with another number of sheets."""
     facts = {**kind.facts, "sheets_own": sheets, "sheets_total": sheets}
     details = tuple((name, sheets if name == "sheets" else value) for name, value in kind.details)
     return kind._replace(facts=facts, details=details)

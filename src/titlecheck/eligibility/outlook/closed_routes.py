@@ -1,4 +1,4 @@
-"""What would open a route that is closed: a title, a degree, an honour, a rank, a post. Tried before the engine."""
+"""Conditions that would open a closed route (title, degree, honour, rank, post), tested with the engine."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from titlecheck.results.outlook_result import Opening
 
 
 def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
-    """Return what a route lacks to be open, and whether that is something that can come about.
+    """Return the unmet conditions of a closed route, and whether they can be fulfilled.
 
-    A degree that is held cannot be laid down; another field or a military institution is another career.
+    A held degree cannot be given up; another field or a military institution would be another career.
     """
     found = before.on(paragraph, day).findings[0]
     parts = [part for part in found.parts if part.status is Status.UNMET]
@@ -25,7 +25,7 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
     extra: dict[str, list[Record]] = {}
     for name in unmet:
         if name == "rank":
-            candidate = candidate.model_copy(update={"rank": min(law.who.ranks)})
+            candidate = candidate.model_copy(update={"rank": min(law.applicability.ranks)})
             continue
         fact = _fact(before, paragraph, name, day)
         if fact is None:
@@ -37,18 +37,18 @@ def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
 
 
 def _fact(before: ProjectedDossier, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
-    """Return the fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
-    who, on = before.edition.routes[paragraph].who, day_of(day)
+    """Return the fact that would fulfil a condition of the paragraph, with its sheet; None if there is none."""
+    preamble, on = before.edition.routes[paragraph].applicability, day_of(day)
     if name == "title":
         return "titles", Title.model_validate(
-            {"row": FIRST_ROW, "kind": min(who.titles), "awarded_on": on, "awarded_by": "kazakhstan"}
+            {"row": FIRST_ROW, "kind": min(preamble.titles), "awarded_on": on, "awarded_by": "kazakhstan"}
         )
     if name == "degree":
-        form = min(who.degree_forms)
+        form = min(preamble.degree_forms)
         kind = min(before.edition.routes[paragraph].degree_kinds[form])
         return "degrees", Degree.model_validate({"row": FIRST_ROW, "kind": kind, "form": form, "defended_on": on})
     if name == "honorary_title":
-        return "honours", Honour.model_validate({"row": FIRST_ROW, "kind": min(who.honours), "awarded_on": on})
+        return "honours", Honour.model_validate({"row": FIRST_ROW, "kind": min(preamble.honours), "awarded_on": on})
     if name in ("full_time", "works_here"):
         kind_here = before.dossier.application.organisation_kind
         job = {"here": True, "organisation_kind": kind_here, "rate": 1, "started_on": on, "lasts": True}

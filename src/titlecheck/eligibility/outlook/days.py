@@ -1,4 +1,4 @@
-"""The days ahead on which a route can change, and the first on which service is long enough."""
+"""Future days on which a route may change, and the first day with enough service."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.ruleset import RouteRules
 
 YEARS = ("service_years", "position_years")
-"""The requirements that grow by themselves."""
+"""Requirements that grow by time alone."""
 
 
 def dates(dossier: Dossier, start: int, end: int) -> set[int]:
-    """Return the ordinals after ``start`` up to ``end`` on which a date of the dossier comes or has passed."""
+    """Return the ordinals after ``start`` up to ``end`` on which a date of the dossier is reached or passed."""
     found: set[int] = set()
     for sheet in RECORD_SHEETS:
         for record in getattr(dossier, sheet):
@@ -27,15 +27,15 @@ def dates(dossier: Dossier, start: int, end: int) -> set[int]:
             found |= {event.first, event.first + 1, event.last, event.last + 1}
     met = dossier.application.council_met_on
     if met is not None and dossier.application.refused_before is not False:
-        # Up to its day a decision is still to come.
+        # Until its day, the council's decision is in the future.
         found |= {met.toordinal(), met.toordinal() + 1}
     return {day for day in found if start < day <= end}
 
 
 def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]:
-    """Return the ordinals on which a window of years can end: that of a book, day for day and by calendar years (R04).
+    """Return the ordinals on which a period of years may end: that of a book, by day and by calendar year (R04).
 
-    N years back from 29 February is the last of February: a book of that day stays a day longer.
+    N years before 29 February is the last of February, so a book of that day stays one day longer.
     """
     found: set[int] = set()
     for book in dossier.books:
@@ -50,7 +50,7 @@ def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]
                 found |= {left, left + 1, calendar}
     for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
         for edge in (event.first, event.last) if event is not None else ():
-            # The wait after a refusal, from the day itself or the day after it.
+            # The waiting period after a refusal starts on the day itself or on the day after.
             for begun in (edge, edge + 1):
                 over = anniversary(begun, law.wait_years)
                 found |= {over, over + 1}
@@ -60,9 +60,9 @@ def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]
 def first_day(
     before: ProjectedDossier, paragraph: str, requirements: Collection[str], start: int, end: int
 ) -> int | None:
-    """Return the first day from ``start`` to ``end`` that satisfies ``requirements`` of years (bisection).
+    """Return the first day from ``start`` to ``end`` that satisfies ``requirements`` on years (bisection), or None.
 
-    Only for a record in which nothing but the length of service changes in that time.
+    Only valid if nothing but the length of service changes in that period.
     """
 
     def satisfied(day: int) -> bool:

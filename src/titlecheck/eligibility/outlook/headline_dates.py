@@ -1,4 +1,4 @@
-"""The headline of a result with what time brings: only where time can tell, as far as the sentence needs it."""
+"""Headline of a result with dates reached by time alone, computed only as far as the sentence needs."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from titlecheck.results.outlook_result import Alternative
 
 YEARS_AHEAD = 10
-"""How far an outlook looks where nobody says; no number of the law."""
+"""Default length of an outlook in years; not a number of the law."""
 LAST = date(9900, 12, 31)
-"""No outlook goes further: the years of the law must still fit into the calendar after it."""
+"""Last possible day of an outlook, so that terms of the law still fit into the calendar."""
 
 
 def last_day(on: date, years: int = YEARS_AHEAD) -> int:
-    """Return the ordinal of the last day that an outlook from the day ``on`` looks at."""
+    """Return the ordinal of the last day of an outlook from the day ``on``."""
     start, last = on.toordinal(), max(on.toordinal(), LAST.toordinal())
     return min(anniversary(start, years), last) if on.year + years <= LAST.year else last
 
 
 def with_headline(result: Assessment, dossier: Dossier, edition: Edition, profile: Profile) -> Assessment:
-    """``result``, the check of ``dossier``, with its headline and the days in it."""
-    said = timed(result.routes, result.applied_on, dossier, edition, profile, left=result.not_examined)
-    return result._replace(headline=said)
+    """Return ``result``, the check of ``dossier``, with its headline and dates."""
+    dated = timed(result.routes, result.applied_on, dossier, edition, profile, left=result.not_examined)
+    return result._replace(headline=dated)
 
 
 def timed(
@@ -46,7 +46,7 @@ def timed(
     *,
     left: tuple[str, ...] = (),
 ) -> Headline:
-    """Return the headline of ``routes``, which stand best first, with what time brings them and with what ends them.
+    """Return the headline of ``routes`` (best first), with the dates at which time alone changes them.
 
     ``left``: routes that were not examined.
     """
@@ -78,9 +78,9 @@ def timed(
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:
-    """Return the ways of supplying the works that the best open route lacks with one kind of them alone.
+    """Return the alternatives of one kind that supply the works missing on the best open route.
 
-    Empty where there is none, and where so many works are missing that the quotas say more.
+    Empty if there are none, or if so many works are missing that the quotas are more informative.
     """
     if not opened or opened[0].verdict is not Verdict.NOT_ELIGIBLE or not few_works(opened[0]):
         return ()
@@ -94,7 +94,7 @@ def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> 
 
 
 def with_end(one: Headline, before: ProjectedDossier) -> Headline:
-    """``one`` with the requirements that are unmet on the day after its last day."""
+    """Return ``one`` with the requirements that are unmet on the day after its last day."""
     if not one.until:
         return one
     findings = before.on(one.paragraph, date.fromisoformat(one.until).toordinal() + 1).findings
@@ -107,20 +107,20 @@ def with_end(one: Headline, before: ProjectedDossier) -> Headline:
 
 
 def _by_time(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> EligibleSpan | None:
-    """Return the first time of being eligible, if time alone brings it."""
+    """Return the first period of eligibility if time alone brings it, or None."""
     if comes or before.dossier.application.refused_before is not False:
         return _in_course(before, paragraph, start, end)
-    # Only service grows, and no work has a part in that.
+    # Only service grows, independently of works.
     years = before.without_works()
     begun = first_day(years, paragraph, YEARS, start, end)
     if begun is None or before.verdict(paragraph, begun) is not Verdict.ELIGIBLE:
-        # What is not there by then has left its window and does not come back.
+        # Evidence missing on that day has left its period and does not return.
         return None
     return EligibleSpan(day_of(begun), _until(before, paragraph, begun, end, comes=comes))
 
 
 def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> EligibleSpan | None:
-    """Return the first time of being eligible, looked for in the whole course of the route."""
+    """Return the first period of eligibility in the whole time course of the route, or None."""
     from titlecheck.eligibility.outlook.time_course import course
 
     steps = course(before, paragraph, start, end).steps
@@ -132,12 +132,10 @@ def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -
 
 
 def _until(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> date | None:
-    """Return the last day of being eligible, for a route that is so on the day ``start``.
+    """Return the last day of eligibility for a route that is eligible on the day ``start``; None if it does not end.
 
-    ``None`` where it does not end.
-
-    Where no day of the dossier comes any more, the only change ahead is that books leave their windows, which takes
-    away and gives nothing: then the day is found by halving. Else the whole course is looked at.
+    If no date of the dossier lies ahead, the only change is that books leave their periods, so bisection finds the day.
+    Otherwise the whole time course is computed.
     """
     if comes or before.dossier.application.refused_before is not False:
         when = _in_course(before, paragraph, start, end)
@@ -156,7 +154,7 @@ def _until(before: ProjectedDossier, paragraph: str, start: int, end: int, *, co
 
 
 def opens_first(before: ProjectedDossier, routes: Iterable[RouteResult], start: int) -> OpenableRoute | None:
-    """Of closed routes the first that something can open, else the first."""
+    """Return the first of the closed routes that can be opened, else the first one."""
     from titlecheck.eligibility.outlook.closed_routes import opening
 
     found = None

@@ -1,4 +1,4 @@
-"""A post that would fulfil sub-paragraph 1) in time."""
+"""Hypothetical post that would fulfil sub-paragraph 1) in time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LEADERS = ("head", "deputy_head", "unit_head")
 
 
 def appointment(dossier: Dossier, law: RouteRules, day: date) -> Job:
-    """Return a full-time post in the organisation that the paragraph names, from ``day`` on."""
+    """Return a full-time post in the organisation, as the paragraph names it, from ``day`` on."""
     application = dossier.application
     kind = application.organisation_kind or "university"
     posts = law.service.activities

@@ -1,4 +1,4 @@
-"""Days to mark on a timeline: when the years were reached or will be, from when the route is open to success."""
+"""Days to mark on a timeline: when years of service are reached, and from when the route is eligible."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def milestones(
     as_of: date,
     ahead: RouteOutlook | None = None,
 ) -> tuple[Moment, ...]:
-    """Return the days of a route to mark, those of the past and those that time will bring.
+    """Return the past and future days of a route to mark.
 
-    ``ahead`` if it is known.
+    ``ahead``: its outlook, if known.
     """
     if ahead is None:
         ahead = outlook(

@@ -1,4 +1,4 @@
-"""A dossier before the law on any day, and with any facts added: every answer comes from the engine itself."""
+"""Projection of a dossier to any day, with any added facts, evaluated by the engine."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from titlecheck.results import Finding, RouteResult, Status, Verdict
 from titlecheck.ruleset import Edition, Profile
 
 RANK: Mapping[Status, int] = {status: 1 if status is Status.UNKNOWN else int(status.satisfied) * 2 for status in Status}
-"""How far a status favours the candidate: unmet, unknown, satisfied."""
+"""Rank of a status: unmet, unknown, satisfied."""
 
 
 _WORKS = ("publications", "patents", "creative_works", "talks", "participations", "books", "supervised", "trained")
 
 
 class ProjectedRoute(NamedTuple):
-    """A route on one day."""
+    """Route on one day."""
 
     findings: tuple[Finding, ...]
     verdict: Verdict
@@ -28,26 +28,26 @@ class ProjectedRoute(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Whether the paragraph speaks to the person on that day."""
+        """Whether the paragraph applies to the person on that day."""
         return self.findings[0].status is not Status.UNMET
 
 
 class ProjectedDossier:
-    """One dossier before one edition under one reading; what was found for a day is kept."""
+    """Dossier under one edition and interpretation; results of each day are cached."""
 
     def __init__(self, dossier: Dossier, edition: Edition, profile: Profile) -> None:
         self.dossier = dossier
         self.edition = edition
         self.profile = profile
         self.calls = 0
-        self._benches: dict[int, RouteEvaluator] = {}
+        self._evaluators: dict[int, RouteEvaluator] = {}
         self._workless: RouteEvaluator | None = None
         self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
     def on(self, paragraph: str, day: int, *, whole: bool = False) -> ProjectedRoute:
         """Return the route on the day with the ordinal ``day``.
 
-        Of a closed one ``applicability`` alone, unless ``whole``.
+        A closed route has only ``applicability``, unless ``whole``.
         """
         key = (paragraph, day, whole)
         found = self._seen.get(key)
@@ -59,24 +59,24 @@ class ProjectedDossier:
         return found
 
     def verdict(self, paragraph: str, day: int) -> Verdict:
-        """Return the verdict on the route on a day, and nothing else."""
+        """Return only the verdict on the route on a day."""
         found = self._seen.get((paragraph, day, False))
         return found.verdict if found is not None else self._evaluator(day).verdict(paragraph, self.profile)
 
     def result(self, paragraph: str, day: int) -> RouteResult:
-        """Return the full result of the route on a day, with the readings on which it hangs."""
+        """Return the complete result of the route on a day, with the interpretations it depends on."""
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
         return self._evaluator(day).route(paragraph, self.profile, extremes, whole=False)
 
     def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> ProjectedDossier:
-        """Return the same with further records, by sheet."""
+        """Return the projection with further records, by sheet."""
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
         return ProjectedDossier(self.dossier.model_copy(update=update), self.edition, self.profile)
 
     def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
-        """Return the findings with further nameless works, books or persons; nothing of it is kept.
+        """Return the findings with further works, books or persons without names; not cached.
 
-        Those about employment and service are not to be read: no work changes them, so they are left out.
+        Findings on employment and service are left out, because works do not change them.
         """
         if self._workless is None or self._workless.day != day:
             bare = self.dossier.model_copy(update={"service": ()})
@@ -84,24 +84,21 @@ class ProjectedDossier:
             self._workless.findings(paragraph, self.profile, whole=True)
         evaluator = self._workless
         update = {sheet: (*getattr(evaluator.dossier, sheet), *records) for sheet, records in extra.items()}
-        supposed = evaluator.beside(evaluator.dossier.model_copy(update=update))
+        supposed = evaluator.with_added_facts(evaluator.dossier.model_copy(update=update))
         return supposed.findings(paragraph, self.profile, whole=True)
 
     def without_works(self) -> ProjectedDossier:
-        """Return the same without works, books and persons.
-
-        Enough, and quicker, where only years of service are asked for.
-        """
+        """Return the projection without works, books and persons: sufficient and faster for years of service."""
         return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
     def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> tuple[int, int] | None:
-        """Return how many of ``number`` further works must be recommended and international to suffice together."""
+        """Return how many of ``number`` further works must be recommended and international to be sufficient."""
         return self._evaluator(day).kinds_that_suffice(paragraph, self.profile, number)
 
     def _evaluator(self, day: int) -> RouteEvaluator:
-        evaluator = self._benches.get(day)
+        evaluator = self._evaluators.get(day)
         if evaluator is None:
-            evaluator = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
+            evaluator = self._evaluators[day] = RouteEvaluator(self.dossier, self.edition, day)
         return evaluator
 
 

@@ -1,4 +1,4 @@
-"""One outlook: a dossier, an edition, a reading and a day in; what is missing, from when, and until when, out."""
+"""Outlook for a dossier under an edition and interpretation from a day on."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def outlook(
 ) -> Outlook:
     """Look ahead from the day of the application.
 
-    ``edition``, ``profile``, ``as_of``, ``routes`` and ``source`` are those of ``assess``; ``years`` is how far to
-    look. Without ``alternatives`` the lacks are left out, which costs about as much as a few checks: enough for the
-    nearest route and the dates.
+    ``edition``, ``profile``, ``as_of``, ``routes`` and ``source`` as in ``assess``; ``years`` is the length of the
+    outlook. Without ``alternatives``, missing evidence is left out, which takes about as long as a few checks and is
+    enough for the nearest route and the dates.
 
-    Raises ``KeyError`` where ``routes`` names a paragraph that the edition does not have.
+    Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
     """
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()
@@ -48,7 +48,7 @@ def outlook(
     chosen = choose_routes(dossier, edition, routes)
     before = ProjectedDossier(dossier, edition, profile)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen.examined]
-    said = _headline(before, found, start, chosen.left) if alternatives else None
+    after = _headline(before, found, start, chosen.left) if alternatives else None
     return Outlook(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
@@ -57,12 +57,12 @@ def outlook(
         routes=tuple(sorted(found, key=_nearness)),
         warnings=chosen.warnings + remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
         provenance=provenance(edition, profile, source, dossier.headings_in),
-        headline=said,
+        headline=after,
     )
 
 
 def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, left: tuple[str, ...]) -> Headline:
-    """Return the headline of the check of the same day, with the days that the outlook found."""
+    """Return the headline of the check on the same day, with the dates of the outlook."""
     results = best_first(route.result or before.result(route.paragraph, start) for route in found)
     ahead = {
         route.paragraph: EligibleSpan(route.eligible_from, route.eligible_until)
@@ -90,7 +90,7 @@ def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, al
     result = None
     least = _shortfall(now.findings) if now.open else None
     if now.open and alternatives:
-        # Whoever asks for the days alone need not load the search.
+        # Imported on use, because the dates alone do not need the search.
         from titlecheck.eligibility.outlook.shortfalls import RouteShortfall
 
         result = before.result(paragraph, start)
@@ -112,7 +112,7 @@ def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, al
 
 
 def _least(lacks: tuple[Lack, ...]) -> int | None:
-    """Return how many works, books and persons are missing in the lightest way of supplying everything."""
+    """Return the minimum number of works, books and persons that supplies everything; None if impossible."""
     wanted = [
         lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= PUBLISHED)
     ]
@@ -130,7 +130,7 @@ def _least(lacks: tuple[Lack, ...]) -> int | None:
             supply(left - set(_settled(one)), size + one.size)
 
     supply(frozenset(whole), 0)
-    # An alternative of sub-paragraph 3) may settle 2) as well; then 2) need not be supplied on its own.
+    # An alternative of sub-paragraph 3) may also settle 2), which then needs no alternative of its own.
     ways += [one.size for lack in wanted for one in lack.alternatives if whole <= set(_settled(one))]
     return min(ways, default=0)
 
@@ -140,16 +140,16 @@ def _settled(one: Alternative) -> tuple[str, ...]:
 
 
 def _shortfall(findings: tuple[Finding, ...]) -> int:
-    """About how many works, books and persons are missing, from the shortfalls alone."""
+    """Return the approximate number of missing works, books and persons, from shortfalls alone."""
     short = {one.id: one.shortfall for one in findings if not one.status.satisfied and isinstance(one.shortfall, int)}
     sub3 = any(one.id == "sub3" and not one.status.satisfied for one in findings)
     return max((number for name, number in short.items() if name in PUBLISHED), default=0) + int(sub3)
 
 
 def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
-    """Eligible, to be reviewed, eligible or to be reviewed by time alone (the sooner first), by what is missing.
+    """Return the sort key: eligible, needs review, either of them by time alone (sooner first), by missing evidence.
 
-    Then routes that something can open, then all others.
+    Then routes that can be opened, then all others.
     """
     eligible, review = route.eligible_from, route.review_from
     if route.verdict is Verdict.ELIGIBLE:
@@ -161,13 +161,13 @@ def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
     if review is not None:
         return 3, review.toordinal(), route.least or 0
     if route.open:
-        waits = max((_waits(lack) for lack in route.lacks), default=0)
+        waits = max((_day_of_service(lack) for lack in route.lacks), default=0)
         return 4, route.least if route.least is not None else _FAR, waits
     return 5 if route.opening is not None and route.opening.possible else 6, 0, 0
 
 
-def _waits(lack: Lack) -> int:
-    """Return the day on which years of service are there, or would be with a post; far off where neither is seen."""
+def _day_of_service(lack: Lack) -> int:
+    """Return the day on which years of service are reached, or would be with a post; far in the future if neither."""
     if lack.short is None:
         return 0
     day = lack.by_time or lack.if_appointed or lack.decide_from

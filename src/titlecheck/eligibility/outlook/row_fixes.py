@@ -1,4 +1,4 @@
-"""Rows of the dossier that lack one thing which can still come about: a recommendation, a year in use, a degree."""
+"""Rows of the dossier that lack one obtainable fact: a recommendation, a year of use, a degree."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ from titlecheck.ruleset import RouteRules
 
 
 def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Iterator[tuple[AdditionalItem, Dossier]]:
-    """Yield each row that sub-paragraph 3) refuses for such a reason, with the dossier in which it is corrected.
+    """Yield each row rejected by sub-paragraph 3) for such a reason, with the corrected dossier.
 
-    ``day`` is the day on which a degree is awarded at the latest.
-
-    Whether it then suffices is for the engine to say: the row may lack other things, too.
+    ``day`` is the last possible day for the award of a degree. The engine decides whether the correction is sufficient,
+    because the row may lack other facts.
     """
     seen: set[tuple[str, int]] = set()
     for part in sub3.parts:
         for row in part.rejected:
             if (row.sheet, row.row) in seen:
                 continue
-            mended = _mended(part.id.rpartition(".")[2], row.reason, law, day)
+            mended = _correction(part.id.rpartition(".")[2], row.reason, law, day)
             if mended is None:
                 continue
             seen.add((row.sheet, row.row))
@@ -37,10 +36,10 @@ def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Ite
             yield AdditionalItem(kind, 1, (("row", row.row), *details)), dossier.model_copy(update={row.sheet: records})
 
 
-def _mended(
+def _correction(
     part: str, reason: str, law: RouteRules, day: date
 ) -> tuple[str, dict[str, Any], tuple[tuple[str, int], ...]] | None:
-    """Return what would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
+    """Return the correction of a row rejected by a part: kind of item, facts, and numbers to display; None if none."""
     if reason == Reason.NOT_RECOMMENDED_BY:
         named = law.monograph if part == "monograph" else law.course_book
         return "row_recommended", {"recommended_by": tuple(sorted(named.recommended_by))}, ()

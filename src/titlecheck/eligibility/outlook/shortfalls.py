@@ -1,4 +1,4 @@
-"""What is missing at least on one day, as alternatives, each of them tried before the engine."""
+"""Minimum missing evidence on one day, as alternatives verified by the engine."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from titlecheck.eligibility.outlook.row_fixes import mendings
 from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Finding, RouteResult, Span, Status
 from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
+from titlecheck.ruleset.sections import Waiver
 
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
 BLOCK = 100_000
-"""So many rows each kind of further fact has for itself."""
+"""Number of rows reserved for each kind of further facts."""
 HASTE = 100
-"""So many questions at most where the answer is a side remark, or where everything is missing at once."""
+"""Maximum number of evaluations for side remarks, and if everything is missing."""
 
 ASIDE = ("waiver_any_field", "waiver_own_field")
 FEW = 4
-"""On so many ways of supplying sub-paragraph 2) the articles of the waiver are laid."""
+"""Number of alternatives of sub-paragraph 2) to which waiver articles are added."""
 
 Goal = Callable[[tuple[Finding, ...]], bool]
 
 
 class RouteShortfall:
-    """One route on one day, and what would have to be added to it."""
+    """Route on one day, and the evidence that would have to be added."""
 
     def __init__(self, before: ProjectedDossier, paragraph: str, day: int) -> None:
         self.before = before
@@ -49,7 +50,7 @@ class RouteShortfall:
     def lacks(self, result: RouteResult, turns: tuple[RequirementTurn, ...], end: int) -> tuple[Lack, ...]:
         """Return the blocks that are not certainly fulfilled, in the order of the paragraph.
 
-        ``end`` of the time ahead.
+        ``end`` is the last day ahead.
         """
         found: list[Lack] = []
         short = [one for one in result.requirements if not one.status.satisfied]
@@ -71,18 +72,16 @@ class RouteShortfall:
         return tuple(found)
 
     def of_one_kind(self, least: int, enough: int) -> tuple[Alternative, ...]:
-        """Return the ways of supplying sub-paragraph 2) with works of one kind alone.
+        """Return the alternatives of one kind for sub-paragraph 2), with far fewer evaluations than all mixtures.
 
-        Far fewer questions than all mixtures.
-
-        ``least`` is the least number of works that suffices; ``enough`` is what the quotas lack one by one.
+        ``least`` is the minimum sufficient number of works; ``enough`` is the sum of the quotas' shortfalls.
         """
         goal = _reach(PUBLISHED, SURE)
         counts: dict[str, int] = {}
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
         for kind in kinds:
             if any(counts.get(name) == least for name in kind.weaker):
-                # What would do with a weaker kind needs no better one.
+                # A better kind is unnecessary if a weaker one is sufficient.
                 continue
             count = self._of_kind(kind, goal, least, enough)
             if count is not None and all(counts.get(name, count + 1) > count for name in kind.weaker):
@@ -92,14 +91,14 @@ class RouteShortfall:
         )
 
     def _of_kind(self, kind: AdditionalKind, goal: Goal, least: int, enough: int) -> int | None:
-        """Return the least number of works of a kind that alone suffices; ``None`` where none does."""
+        """Return the minimum number of works of one kind that is sufficient; None if there is none."""
 
         def suffices(number: int) -> bool:
             return self._reached(goal, [(kind, number)])
 
         most = min(kind.bound, max(least, enough))
         if not suffices(most):
-            # Seats and patents have numbers of their own; of articles no more would help.
+            # Jury roles and patents have their own limits; more articles would not help.
             more = kind.sheet != "publications" and kind.bound > most
             return _least(kind.bound, suffices) if more else None
         if most <= least or suffices(least):
@@ -114,7 +113,7 @@ class RouteShortfall:
         return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
 
     def _sub3(self, short: Finding, sub2: tuple[Alternative, ...] | None) -> Lack:
-        """``sub2`` are the ways of supplying sub-paragraph 2), ``None`` where it lacks nothing."""
+        """Return the lack of sub-paragraph 3); ``sub2`` are the alternatives for 2), None if it lacks nothing."""
         sure, complete = self._of_sub3(SURE, sub2)
         best: tuple[Alternative, ...] = ()
         if sub2 is None or not sure:
@@ -127,11 +126,11 @@ class RouteShortfall:
         goal = _reach(("sub3",), rank)
         if goal(self._findings(())):
             return (Alternative((), ("sub3",)),), True
-        found = [*self._mended(goal)] if rank == SURE else []
+        found = [*self._row_fixes(goal)] if rank == SURE else []
         found += [one for kind in of_sub3(self.law) for one in self._of_one_kind(kind, goal)]
         if self.law.waiver is None:
             return tuple(found), True
-        # The articles of the waiver come on top of all that sub-paragraph 2) needs, so they settle that too.
+        # Waiver articles are added to everything that sub-paragraph 2) needs, so they settle that too.
         kinds = of_publications(self.law, waiver=True, doubles=self.doubles)
         settles = (PUBLICATIONS, "sub3")
         if sub2 is None:
@@ -140,8 +139,8 @@ class RouteShortfall:
             waived, complete = self._on_top(kinds, goal, settles, sub2), False
         return tuple(found) + waived, complete
 
-    def _mended(self, goal: Goal) -> Iterator[Alternative]:
-        """Rows of the dossier that would do if the one thing came about which they lack."""
+    def _row_fixes(self, goal: Goal) -> Iterator[Alternative]:
+        """Yield rows of the dossier that would be sufficient with one obtainable fact."""
         findings = self.before.on(self.paragraph, self.day, whole=True).findings
         sub3 = next(one for one in findings if one.id == "sub3")
         for item, mended in mendings(self.before.dossier, self.law, sub3, day_of(self.day)):
@@ -152,21 +151,21 @@ class RouteShortfall:
     def _on_top(
         self, kinds: Sequence[AdditionalKind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]
     ) -> tuple[Alternative, ...]:
-        """Ways that begin with a way of supplying sub-paragraph 2) and lay the articles of the waiver on top of it."""
-        assert self.law.waiver is not None
+        """Return alternatives that extend an alternative of sub-paragraph 2) by waiver articles."""
+        articles = self.law.section(Waiver).articles
         codes = [kind.code for kind in kinds]
         starts: list[Vector] = []
         for one in sub2:
             items = {item.kind: item.number for item in one.items}
             if items.keys() <= set(codes) and len(starts) < FEW * len(ASIDE):
                 for reserved in ASIDE:
-                    both = items | {reserved: self.law.waiver.articles + items.get(reserved, 0)}
+                    both = items | {reserved: articles + items.get(reserved, 0)}
                     starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
         search = self._asking(kinds, goal, PATIENCE)
-        return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
+        return self._alternatives(kinds, search.below(starts) or search.below([search.bounds]), settles)
 
     def _of_one_kind(self, kind: AdditionalKind, goal: Goal) -> list[Alternative]:
-        """Return the least number of books or persons of one kind, and of books the least volume."""
+        """Return the minimum number of books or persons of one kind, and for books the minimum volume."""
         count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
         if count is None:
             return []
@@ -176,7 +175,7 @@ class RouteShortfall:
         return [Alternative((kind.item(count),), ("sub3",))]
 
     def _of_least_volume(self, kind: AdditionalKind, count: int, most: Decimal, goal: Goal) -> AdditionalKind:
-        """Return the kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
+        """Return the kind of book with the minimum volume at which ``count`` are sufficient; ``most`` sheets are."""
         tenths = _least(
             int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
         )
@@ -187,7 +186,7 @@ class RouteShortfall:
         self, kinds: Sequence[AdditionalKind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
     ) -> tuple[tuple[Alternative, ...], bool]:
         found, complete = self._asking(kinds, goal, patience).least()
-        return self._told(kinds, found, settles), complete
+        return self._alternatives(kinds, found, settles), complete
 
     def _asking(self, kinds: Sequence[AdditionalKind], goal: Goal, patience: int) -> Search:
         places = {kind.code: place for place, kind in enumerate(kinds)}
@@ -198,11 +197,11 @@ class RouteShortfall:
             patience=patience,
         )
 
-    def _told(
+    def _alternatives(
         self, kinds: Sequence[AdditionalKind], found: Iterable[Vector], settles: tuple[str, ...]
     ) -> tuple[Alternative, ...]:
         ways = [Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found]
-        # What needs a patent comes after what needs none.
+        # Alternatives with patents come last.
         return tuple(sorted(ways, key=_with_patents))
 
     # ------------------------------------------------------------------------------------------- the engine
@@ -217,7 +216,7 @@ class RouteShortfall:
         return self.before.supposing(extra, self.paragraph, self.day)
 
     def _records(self, kind: AdditionalKind, count: int) -> tuple[Record, ...]:
-        """So many facts of a kind, made once; each kind has rows of its own."""
+        """Return ``count`` cached facts of a kind; each kind has its own rows."""
         key = (kind.code, kind.details)
         first, made = self._made.setdefault(key, (FIRST_ROW + BLOCK * len(self._made), []))
         if len(made) < count:
@@ -242,7 +241,7 @@ class RouteShortfall:
 
 
 def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
-    """Return the least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
+    """Return the minimum sufficient number from 1 to ``most``, or None; sufficiency is monotone."""
     if not suffices(most):
         return None
     low, high = 0, most

@@ -1,8 +1,8 @@
-"""What time alone does to a route: on which days a requirement turns, and what is lost.
+"""Changes of a route by time alone: days on which a requirement changes, and losses.
 
-Verdicts are step functions of the day. All dates of the dossier, and the days on which a book leaves its window, cut
-the time ahead into stretches. Within a stretch only years of service can grow, and they grow only; so a stretch whose
-two ends agree holds no change, and in any other the day is found by halving.
+Verdicts are step functions of the day. Dates of the dossier, and days on which a book leaves its period, divide the
+time into intervals. Within an interval only years of service can grow; so an interval with equal ends has no change,
+and in others bisection finds the day.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from titlecheck.results import Evidence, Finding, Status
 from titlecheck.results.codes import Reason
 from titlecheck.results.outlook_result import LostRow, RequirementTurn, VerdictStep
 
-_IDLE = frozenset({Reason.USED_AS, "not_needed", "duplicate"})
-"""Reasons for which a row steps back for another one; nothing is lost by that."""
+_REPLACED = frozenset({Reason.USED_AS, "not_needed", "duplicate"})
+"""Reasons for rows replaced by others, which are not losses."""
 
 
 class Course(NamedTuple):
-    """A route over a stretch of time."""
+    """Time course of a route."""
 
     steps: tuple[VerdictStep, ...]
     turns: tuple[RequirementTurn, ...]
 
 
 def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Course:
-    """Return the route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
+    """Return the time course from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
 
-    The Scientific Council's decision stays the one of the dossier: a new one is no work of time.
+    The Scientific Council's decision stays that of the dossier.
     """
     law = before.edition.routes[paragraph]
     first = before.on(paragraph, start)
@@ -39,7 +39,7 @@ def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Co
     turns: list[RequirementTurn] = []
     days = dates(before.dossier, start, end)
     if first.open or any(before.on(paragraph, day).open for day in days):
-        # While a route is closed, no book and no length of service can open it.
+        # While a route is closed, books and length of service cannot open it.
         days |= windows(before.dossier, law, start, end)
     elif not days:
         return Course(tuple(steps), ())
@@ -53,7 +53,7 @@ def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Co
                 here = day
         if follows > end:
             break
-        # Nothing has changed since ``here``: the day before need not be looked at.
+        # Nothing has changed since ``here``, so the day before is not evaluated.
         turns += _turns(before.on(paragraph, here), before.on(paragraph, follows), follows)
         _step(steps, before.on(paragraph, follows), follows)
         here = follows
@@ -71,9 +71,9 @@ def _step(steps: list[VerdictStep], found: ProjectedRoute, day: int) -> None:
 
 
 def _changes(years: ProjectedDossier, paragraph: str, low: int, high: int) -> Iterator[int]:
-    """Yield the days after ``low`` up to ``high`` on which the years of service reach another status, in order.
+    """Yield in order the days after ``low`` up to ``high`` on which the years of service change their status.
 
-    ``years`` is the dossier without its works, about which nothing else is asked here.
+    ``years`` is the dossier without works, which do not matter here.
     """
 
     def seen(day: int) -> list[Status]:
@@ -90,7 +90,7 @@ def _changes(years: ProjectedDossier, paragraph: str, low: int, high: int) -> It
 
 
 def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[RequirementTurn]:
-    """Yield what differs on the day ``day`` from the day before."""
+    """Yield the differences of the day ``day`` from the day before."""
     if one.findings is other.findings:
         return
     later = {finding.id: finding for finding in other.findings}
@@ -98,13 +98,13 @@ def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[Req
         after = later.get(finding.id)
         if after is None:
             continue
-        lost, gained = _moved(finding, after)
+        lost, gained = _lost_and_gained(finding, after)
         if finding.status is not after.status or lost:
             yield RequirementTurn(day_of(day), finding.id, finding.status, after.status, lost, gained)
 
 
-def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple[Evidence, ...]]:
-    """Return the rows that counted and do not any more, and those that newly count; part by part."""
+def _lost_and_gained(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple[Evidence, ...]]:
+    """Return the rows that no longer count, and those that newly count, part by part."""
     lost: list[LostRow] = []
     gained: list[Evidence] = []
     has = {(row.sheet, row.row) for row in after.evidence}
@@ -114,20 +114,20 @@ def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple
         lost += [
             LostRow(row.sheet, row.row, row.reason, row.detail)
             for place in sorted(gone)
-            if (row := refused.get(place)) is not None and row.reason not in _IDLE
+            if (row := refused.get(place)) is not None and row.reason not in _REPLACED
         ]
     had = {(row.sheet, row.row) for row in finding.evidence}
     gained += [row for row in after.evidence if (row.sheet, row.row) not in had]
     later = {part.id: part for part in after.parts}
     for part in finding.parts:
         if part.id in later:
-            less, more = _moved(part, later[part.id])
+            less, more = _lost_and_gained(part, later[part.id])
             lost += less
             gained += more
     return tuple(lost), tuple(gained)
 
 
 def satisfied_from(turns: tuple[RequirementTurn, ...], requirement: str) -> date | None:
-    """Return the first day on which time has brought a requirement to where it is certainly fulfilled."""
+    """Return the first day from which time certainly fulfils a requirement, or None."""
     best = RANK[Status.MET]
     return next((turn.on for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)

@@ -1,1 +1,1 @@
-"""The measuring sticks, each of one thing. They look down on dossier, law and findings, never on tracks."""
+"""Requirements of the law, one module for each. They do not depend on tracks."""

@@ -1,4 +1,4 @@
-"""The preamble of a paragraph: full time or not, here, and at what kind of institution."""
+"""Preamble of a paragraph: employment in the organisation, its rate, and the kind of institution."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def _current_cells(spell: Job, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]
 
 @memoized(all_paragraphs=True)
 def organisation(context: EvaluationContext) -> Finding:
-    """Paragraph 2: a scientific organisation or a university puts the candidate forward.
+    """Require that a scientific organisation or a university puts the candidate forward (2).
 
-    Where a present job in it names another kind, either of the two may be right.
+    If a current job in it states a contradicting kind, either cell may be right.
     """
     kind = context.dossier.application.organisation_kind
     value = among(kind, context.law.nominators)
@@ -61,13 +61,13 @@ def organisation(context: EvaluationContext) -> Finding:
 
 @preamble_condition("employment")
 def works_here(context: EvaluationContext) -> Finding:
-    """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
+    """Require a job in the organisation at any rate (4-2, 4-4, 5-3, 5-5)."""
     return _employment(context, "applicability.works_here", _anywhere, full=False)
 
 
 @preamble_condition("employment")
 def full_time(context: EvaluationContext) -> Finding:
-    """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
+    """Require a full rate in the organisation that applies (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
     return _employment(context, "applicability.full_time", _anywhere, full=True)
 
 
@@ -80,8 +80,10 @@ def military_employer(
     departments: Words,
     full_rate: str,
 ) -> Finding:
-    """Return the full rate is one at a military or special institution of the named bodies, or at a military department
-    (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
+    """Require a full rate at a military or special institution of the named bodies, or at a military department.
+
+    Paragraphs 4-5, 4-6, 5-6; R62 if the text requires a full rate in the organisation.
+    """
 
     def fits(spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
         where = employer(context, spell)
@@ -101,7 +103,7 @@ def military_employer(
 
 
 Fits = Callable[[Job], tuple[Tri, str, tuple[Missing, ...]]]
-"""Whether a job is one that the paragraph means: the value, what it is where not, and the cells that leave it open."""
+"""Returns whether the paragraph means a job, the actual kind if not, and the open cells."""
 
 
 def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
@@ -109,9 +111,9 @@ def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
 
 
 def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
-    """Return whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
+    """Require a current job here that ``fits``, on a full rate if ``full``.
 
-    ``anyway`` is the switch by which its rate does not matter, where there is one.
+    ``anyway`` is the switch by which its rate does not matter, if there is one.
     """
     missing = untold_jobs(context)
     value = at_any_rate = MAYBE if missing else NO
@@ -134,7 +136,7 @@ def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool
         cells = _current_cells(spell, at_day, at_home) + open_
         if full:
             rate = spell.rate
-            # One job entered twice is one job.
+            # A job entered twice counts once.
             job = (spell.organisation, spell.post, spell.post_title, spell.started_on, spell.ended_on, rate)
             rates[job] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
             one = min(one, MAYBE if rate is None else YES if rate >= _FULL else NO)

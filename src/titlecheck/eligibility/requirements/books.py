@@ -24,7 +24,7 @@ _UNBOUNDED: Final = Decimal(10**6)
 
 
 class _BookWindow:
-    """The last years before the application, by the day and by the calendar (R04)."""
+    """Years before the application in which a book must be published, by day and by calendar year (R04)."""
 
     __slots__ = ("calendar", "context", "exact")
 
@@ -34,7 +34,7 @@ class _BookWindow:
         self.calendar = new_year(context.day, years)
 
     def holds(self, book: Book) -> Tri:
-        """Return whether the book came out in those years."""
+        """Return whether the book was published in those years."""
         first, last = bounds(book.published_on)
         if first >= self.exact or last < self.calendar:
             return YES if first >= self.exact else NO
@@ -51,7 +51,7 @@ def _recommended(book: Book, named: Words) -> Tri:
 
 
 Volume = tuple[Decimal, Decimal]
-"""The printed sheets that a book has for certain, and at most."""
+"""Certain and maximum number of printed sheets of a book."""
 
 
 def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
@@ -61,33 +61,34 @@ def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
 
 
 def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
-    """Return the cells of a book that says that it was written alone, and otherwise in ``field``."""
+    """Return the contradictory cells of a book stated as written alone: that cell and ``field``."""
     return tuple([Missing("books", book.row, name, MissingReason.CONTRADICTS) for name in ("sole_author", field)])
 
 
-def _alone_in_part(book: Book) -> bool:
-    """Return whether the candidate is said to have written a book alone, and fewer sheets than it has."""
+def _alone_in_part(book: Book) -> Volume | None:
+    """Return whether a book is stated as written alone but with fewer own sheets than it has."""
     own, total = book.sheets_own, book.sheets_total
-    return bool(book.sole_author) and own is not None and total is not None and own < total
+    if book.sole_author and own is not None and total is not None and own < total:
+        return own, total
+    return None
 
 
 def _written_alone(book: Book) -> Tri:
-    """Return whether the book was written alone; where several authors are printed on it, it is open."""
+    """Return whether the book was written alone; MAYBE if several authors are printed on it."""
     if not (book.sole_author and book.authors):
         return tri(book.sole_author)
-    from titlecheck.facts.person_names import author_list  # only few dossiers have such a book
+    from titlecheck.facts.person_names import author_list  # few dossiers have such a book
 
     return MAYBE if author_list(book.authors).least > 1 else YES
 
 
 def own_sheets(book: Book) -> Volume:
-    """Return the candidate's own printed sheets: of a book written alone all of them, never more than there are.
+    """Return the candidate's own printed sheets: all of them for a book written alone, never more than the book has.
 
-    A book written alone of which fewer are stated as own contradicts itself: it may be either number.
+    If fewer own sheets are stated for a book written alone, either number may be right.
     """
-    if _alone_in_part(book):
-        assert book.sheets_own is not None and book.sheets_total is not None
-        return book.sheets_own, book.sheets_total
+    if (sheets := _alone_in_part(book)) is not None:
+        return sheets
     if book.sheets_own is None and book.sole_author:
         return _volume(book.sheets_total)
     return _volume(book.sheets_own, book.sheets_total)
@@ -104,7 +105,7 @@ def _published(context: EvaluationContext, checks: Checks, book: Book) -> None:
 
 
 class _BookNames(NamedTuple):
-    """What tells whether two rows are one book: ISBNs, title and year."""
+    """Identification of a book: ISBNs, title and year."""
 
     isbns: frozenset[str]
     title: str
@@ -113,7 +114,7 @@ class _BookNames(NamedTuple):
 
 @memoized(all_paragraphs=True)
 def _book_names(context: EvaluationContext) -> tuple[_BookNames, ...]:
-    """Return the names of all books, in the order of their rows."""
+    """Return the identification of all books, in the order of rows."""
     return tuple(
         [
             _BookNames(work_numbers(one), comparable(one.title), one.published_on.year if one.published_on else None)
@@ -123,7 +124,7 @@ def _book_names(context: EvaluationContext) -> tuple[_BookNames, ...]:
 
 
 class _Copy(NamedTuple):
-    """A row of the books as it is compared with others, and what it was found to be."""
+    """Row of a book with its checks, prepared for comparison."""
 
     names: _BookNames
     book: Book
@@ -132,9 +133,9 @@ class _Copy(NamedTuple):
 
 
 def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
-    """For each row the place of the first row of the same edition, and that of the first one of the same title.
+    """Return for each row the index of the first row of the same edition, and of the first row of the same title.
 
-    One edition have rows of one ISBN, and rows of one title and year unless both ISBNs are stated.
+    Rows with a common ISBN are one edition, and so are rows with one title and year unless both state ISBNs.
     """
     editions: list[int] = []
     titles: list[int] = []
@@ -163,10 +164,7 @@ def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
 
 
 def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
-    """Return the rows that have the ISBN of an earlier row and nothing else of it, neither title nor year.
-
-    One is wrong.
-    """
+    """Return the rows that share only the ISBN with an earlier row: title and year differ, so one is wrong."""
     return {
         at: first
         for at, first in enumerate(editions)
@@ -175,32 +173,32 @@ def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
 
 
 def _only_isbn_in_common(one: _BookNames, other: _BookNames) -> bool:
-    """Return whether two books share an ISBN and state two titles and two years."""
+    """Return whether two books share an ISBN but state different titles and years."""
     titled = "" not in (one.title, other.title) and one.title != other.title
     dated = None not in (one.year, other.year) and one.year != other.year
     return titled and dated and not one.isbns.isdisjoint(other.isbns)
 
 
 class _Counted(NamedTuple):
-    """What the books come to at one bound: their number, their sheets, and how many have the sheets each."""
+    """Books at one bound: their number, total sheets, and number of books with enough sheets each."""
 
     books: int
     sheets: Decimal
     whole: int
 
     def reached(self, books: int, sheets: int, *, each: bool) -> bool:
-        """Return whether so many books are there with so many sheets, each or all of them together."""
+        """Return whether there are enough books with enough sheets, each of them or all together."""
         return self.whole >= books if each else self.books >= books and self.sheets >= sheets
 
     def towards(self, books: int, sheets: int, *, each: bool) -> int:
-        """Return how many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
+        """Return the number of books that count towards ``books``; one less than needed without enough sheets."""
         if each:
             return self.whole
         return self.books if self.sheets >= sheets else min(self.books, books - 1)
 
 
 def _counted(copies: list[_Copy], groups: list[int], bound: int, sheets: int) -> _Counted:
-    """Count the rows that hold at the bound (0: against the candidate, 1: in favour), of each group the best one."""
+    """Count the rows that hold at the bound (0: lower, 1: upper), the best one of each group."""
     best: dict[int, Decimal] = {}
     for copy, group in zip(copies, groups, strict=True):
         if copy.checks.value == YES or (bound and copy.checks.value == MAYBE):
@@ -219,11 +217,11 @@ def _found(
     volume: Callable[[Book], Volume],
     each: Tri,
 ) -> Finding:
-    """Return the finding about books; of rows that repeat a book the best one counts.
+    """Return the finding on books; of rows with one book the best one counts.
 
-    ``least`` are the numbers of books that are needed, taken against the candidate and in favour; ``each`` says
-    whether every one of them must have the ``sheets``, or all of them together. Where several books are asked for,
-    the reading says whether another edition of a book is one more (R69).
+    ``least`` are the required numbers of books at the lower and the upper bound; ``each``: every book must have the
+    ``sheets``, or all together. If several books are required, an interpretation decides whether another edition is a
+    further book (R69).
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
@@ -292,7 +290,7 @@ def _found(
 
 @memoized()
 def monograph(context: EvaluationContext) -> Finding:
-    """Return the monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
+    """Require a monograph recommended by the Scientific Council, with enough own sheets of the candidate."""
     law = context.law.monograph
     window = None if law.window_years is None else _BookWindow(context, law.window_years)
     looks: list[tuple[Book, Checks]] = []
@@ -332,7 +330,7 @@ def monograph(context: EvaluationContext) -> Finding:
 
 @memoized()
 def course_book(context: EvaluationContext) -> Finding:
-    """Return the study guide or textbook, written alone, recommended, and used in teaching."""
+    """Require a study guide or textbook, written alone, recommended, and used in teaching."""
     law = context.law.course_book
     window = _BookWindow(context, law.window_years)
     looks = [(book, _course_book(context, law, window, book)) for book in context.dossier.books]

@@ -1,4 +1,4 @@
-"""Sub-paragraph 2) of all other routes: articles, creative works, foreign journals, talks, seats on a jury."""
+"""Sub-paragraph 2) of all other routes: articles, creative works, foreign journals, talks, jury roles."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED,
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, further_count, short_together, works
 from titlecheck.results import Finding, Status, Unit
 from titlecheck.results.codes import CountsAs, NoteCode, RequirementId
+from titlecheck.ruleset.sections import Foreign, Talks
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 _CREATIVE = "creative_works"
 _WRITTEN = ("publications", "talks", "patents", "participations")
 
 
-def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
-    """Return how many works count as ``bit`` for certain, and at most."""
+def _number(classified: ClassifiedEvidence, bit: int) -> tuple[int, int]:
+    """Return the certain and the maximum number of works that count as ``bit``."""
     low = high = 0
-    for work in rowed.counted:
+    for work in classified.counted:
         low += bool(work.low & bit)
         high += bool(work.high & bit)
     return low, high
@@ -44,19 +45,19 @@ def _unit(context: EvaluationContext) -> Unit:
 
 
 def _rows(
-    context: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
+    context: EvaluationContext, classified: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
 ) -> Found:
-    """Return the works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
+    """Return the works that count as ``bit``, each with its ``role``, and all others with reasons.
 
-    ``role`` is given the sheet of a work, and what it counts as.
+    ``role`` is a function of the sheet and the classification of a work.
     """
     if not context.names_rows():
         return UNNAMED
     names = [
         role(sheet, work) if work.low & bit else ""
-        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+        for (sheet, _), work in zip(classified.places, classified.counted, strict=True)
     ]
-    return explain_rows(rowed, bit, names, frozenset(names) - {""})
+    return explain_rows(classified, bit, names, frozenset(names) - {""})
 
 
 def _role_in_total(sheet: str, work: Classification) -> str:
@@ -81,52 +82,51 @@ def _role_at_event(_: str, work: Classification) -> str:
 
 @memoized()
 def total(context: EvaluationContext) -> Finding:
-    """Return the number of articles, and where the paragraph says so creative works, in all."""
+    """Require the total number of articles, and of creative works if the paragraph counts them."""
     law = context.law.publications
-    rowed = works(context)
+    classified = works(context)
     return quota(
         context,
-        rowed,
+        classified,
         TOTAL,
         "publications_total",
         law.cites["total"],
         law.total,
-        *_number(rowed, TOTAL),
+        *_number(classified, TOTAL),
         _unit(context),
-        _rows(context, rowed, TOTAL, _role_in_total),
+        _rows(context, classified, TOTAL, _role_in_total),
     )
 
 
 @memoized()
 def recommended(context: EvaluationContext) -> Finding:
-    """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
+    """Require articles in recommended editions, and creative works presented in Kazakhstan if they count."""
     law = context.law.publications
-    assert law.recommended is not None
-    rowed = works(context)
+    classified = works(context)
     return quota(
         context,
-        rowed,
+        classified,
         RECOMMENDED,
         "publications_recommended",
         law.cites["recommended"],
-        law.recommended,
-        *_number(rowed, RECOMMENDED),
+        context.law.recommended,
+        *_number(classified, RECOMMENDED),
         _unit(context),
-        _rows(context, rowed, RECOMMENDED, _role_at_home),
+        _rows(context, classified, RECOMMENDED, _role_at_home),
     )
 
 
-def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
+def _pool(classified: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
     counts = [0] * len(ForeignPool._fields)
     creative = len(counts) // 2
     there = [
         (sheet, work.high if high else work.low, 1)
-        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+        for (sheet, _), work in zip(classified.places, classified.counted, strict=True)
     ]
     if high:
-        # Of further works there can be as many as every number needs together.
+        # The upper bound has as many further works as all numbers together need.
         enough = quotas.recommended + quotas.articles + (quotas.works or 0)
-        there += [(one.sheet, one.bits, enough) for one in rowed.further]
+        there += [(one.sheet, one.bits, enough) for one in classified.further]
     for sheet, counted, number in there:
         bits = counted & (RECOMMENDED | FOREIGN)
         if bits:
@@ -136,25 +136,24 @@ def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> Fo
 
 
 def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
-    """Return the quotas, with every open reading taken against the candidate or in favour."""
-    law, says = context.law, context.interpretation
-    assert law.foreign is not None and law.publications.recommended is not None
+    """Return the quotas at the lower or the upper bound of open interpretations."""
+    law, interpretation = context.law.section(Foreign), context.interpretation
 
     def holds(switch: str) -> bool:
-        return says[switch] != NO if high else says[switch] == YES
+        return interpretation[switch] != NO if high else interpretation[switch] == YES
 
     return ForeignQuotas(
-        law.publications.recommended,
-        law.foreign.articles,
-        law.foreign.works,
-        mixed=law.foreign.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
+        context.law.recommended,
+        law.articles,
+        law.works,
+        mixed=law.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
         two_quotas=holds("one_article_fills_two_quotas"),
     )
 
 
 @memoized()
 def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
-    """Return the best use with everything open taken against the candidate, and in favour."""
+    """Return the optimal use at the lower and at the upper bound."""
     uses = []
     for high in (False, True):
         quotas = _quotas(context, high=high)
@@ -162,20 +161,19 @@ def _uses(context: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
     return uses[0], uses[1]
 
 
-def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
-    """Return the least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
+def _least(context: EvaluationContext, classified: ClassifiedEvidence) -> int:
+    """Return the minimum number of further works, talks and roles that certainly fulfils the sub-paragraph.
 
-    Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
+    Each counts towards the total and towards one of its parts; a role counts as a work only by interpretation (R21).
     """
-    law = context.law
-    assert law.talks is not None
+    law = context.law.section(Talks)
     quotas = _quotas(context, high=False)
-    parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
-    short = max(0, law.publications.total - _number(rowed, TOTAL)[0])
-    spoken = max(0, law.talks.talks - _number(rowed, TALK)[0])
+    parts = least_more_foreign(_pool(classified, quotas, high=False), quotas)
+    short = max(0, context.law.publications.total - _number(classified, TOTAL)[0])
+    spoken = max(0, law.talks - _number(classified, TALK)[0])
     ways = [max(short, parts + spoken)]
-    if law.talks.participations is not None and spoken:
-        seats = max(0, law.talks.participations - _number(rowed.of("participations"), SEAT)[0])
+    if law.participations is not None and spoken:
+        seats = max(0, law.participations - _number(classified.of("participations"), SEAT)[0])
         counted = context.interpretation["participation_counts_in_total"] == YES
         ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
     return min(ways)
@@ -183,13 +181,12 @@ def _least(context: EvaluationContext, rowed: ClassifiedEvidence) -> int:
 
 @memoized()
 def foreign(context: EvaluationContext) -> Finding:
-    """Articles in foreign journals, or creative works presented abroad."""
-    law = context.law.foreign
-    assert law is not None
-    rowed = works(context)
+    """Require articles in foreign journals, or creative works presented abroad."""
+    law = context.law.section(Foreign)
+    classified = works(context)
     low, high = _uses(context)
     cite = law.cites["articles"]
-    written, made = rowed.of(*_WRITTEN), rowed.of(_CREATIVE)
+    written, made = classified.of(*_WRITTEN), classified.of(_CREATIVE)
     articles = quota(
         context,
         written,
@@ -215,9 +212,9 @@ def foreign(context: EvaluationContext) -> Finding:
             _rows(context, made, FOREIGN, _role_abroad),
         )
         parts = (articles, works_abroad)
-    found = _rows(context, rowed, FOREIGN, _role_abroad)
+    found = _rows(context, classified, FOREIGN, _role_abroad)
     value = between(not low.short_foreign, not high.short_foreign)
-    telling = _telling(parts or (articles,))
+    telling = _representative_part(parts or (articles,))
     return Finding(
         RequirementId.PUBLICATIONS_FOREIGN,
         cite,
@@ -226,39 +223,38 @@ def foreign(context: EvaluationContext) -> Finding:
         shortfall=telling.shortfall if value != YES else None,
         evidence=found[0],
         rejected=found[1],
-        missing=open_cells(rowed, FOREIGN) if value == MAYBE else (),
+        missing=open_cells(classified, FOREIGN) if value == MAYBE else (),
         parts=parts,
         joined="any" if parts else "",
-        notes=taken_works(context, value, rowed, FOREIGN),
+        notes=taken_works(context, value, classified, FOREIGN),
     )
 
 
-def _telling(parts: tuple[Finding, ...]) -> Finding:
-    """Return the alternative whose numbers speak for the whole: the first that is met, else the first."""
+def _representative_part(parts: tuple[Finding, ...]) -> Finding:
+    """Return the alternative that represents the whole: the first that is met, else the first."""
     return next((part for part in parts if part.status is Status.MET), parts[0])
 
 
 @memoized()
 def talks(context: EvaluationContext) -> Finding:
-    """Talks at international conferences abroad, or seats as chair, jury member or curator."""
-    law = context.law.talks
-    assert law is not None
-    rowed = works(context)
+    """Require talks at international conferences abroad, or roles as chair, jury member or curator."""
+    law = context.law.section(Talks)
+    classified = works(context)
     cite = law.cites["talks"]
     spoken = quota(
         context,
-        rowed,
+        classified,
         TALK,
         "conference_talks.talks",
         cite,
         law.talks,
-        *_number(rowed, TALK),
+        *_number(classified, TALK),
         Unit.TALKS,
-        _rows(context, rowed, TALK, _role_at_event),
+        _rows(context, classified, TALK, _role_at_event),
     )
     if law.participations is None:
         return spoken._replace(id="conference_talks")
-    seats = rowed.of("participations")
+    seats = classified.of("participations")
     seated = quota(
         context,
         seats,
@@ -271,8 +267,8 @@ def talks(context: EvaluationContext) -> Finding:
         _rows(context, seats, SEAT, _role_at_event),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
-    found = _rows(context, rowed, TALK | SEAT, _role_at_event)
-    telling = _telling((spoken, seated))
+    found = _rows(context, classified, TALK | SEAT, _role_at_event)
+    telling = _representative_part((spoken, seated))
     return either._replace(
         need=telling.need,
         have=telling.have,
@@ -281,15 +277,15 @@ def talks(context: EvaluationContext) -> Finding:
         shortfall=telling.shortfall,
         evidence=found[0],
         rejected=found[1],
-        notes=taken_works(context, value_of(either), rowed, TALK | SEAT),
+        notes=taken_works(context, value_of(either), classified, TALK | SEAT),
     )
 
 
 @memoized()
 def together(context: EvaluationContext) -> Finding:
-    """Return each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
+    """Require all numbers of the sub-paragraph at the same time, using each work once."""
     law = context.law.publications
-    rowed = works(context)
+    classified = works(context)
     low, high = _uses(context)
     short = low.short_recommended + low.short_foreign
     jointly = between(not short, not (high.short_recommended + high.short_foreign))
@@ -299,32 +295,29 @@ def together(context: EvaluationContext) -> Finding:
     least = 0
     if context.names_rows():
         if value != YES and further_count(context):
-            least = _least(context, rowed)
-        names = _spent(rowed, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
-        evidence, rejected = explain_rows(rowed, TOTAL, names, frozenset(names) - {""})
+            least = _least(context, classified)
+        names = _assignment(classified, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
+        evidence, rejected = explain_rows(classified, TOTAL, names, frozenset(names) - {""})
     return Finding(
         RequirementId.PUBLICATIONS_TOGETHER,
         law.cites["total"],
         status_of(value),
-        # A talk among them is a work and no article.
+        # A talk is a work but not an article.
         unit=Unit.WORKS if law.creative_works or context.law.talks is not None else Unit.ARTICLES,
         shortfall=least or None,
         evidence=evidence,
         rejected=rejected,
-        missing=open_cells(rowed, bits) if value == MAYBE else (),
+        missing=open_cells(classified, bits) if value == MAYBE else (),
         notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
-        + taken_works(context, value, rowed, bits),
+        + taken_works(context, value, classified, bits),
     )
 
 
-def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
-    """Return what each work is spent on.
-
-    Those that could fill either quota fill the foreign one as far as it needs them.
-    """
+def _assignment(classified: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
+    """Return the role of each work; works that fit both quotas fill the foreign one as far as needed."""
     names: list[str] = []
     left = {True: use.both_works, False: use.both_articles}
-    for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
+    for (sheet, _), work in zip(classified.places, classified.counted, strict=True):
         bits = work.low & (RECOMMENDED | FOREIGN)
         creative = sheet == _CREATIVE
         home, away = (

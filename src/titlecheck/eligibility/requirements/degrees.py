@@ -1,4 +1,4 @@
-"""The preamble of a paragraph: a degree in one of the forms of paragraph 4, or none."""
+"""Preamble of a paragraph: a degree in one of the forms of paragraph 4, or no degree."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 
 def degree_by_then(context: EvaluationContext, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether the degree is held on the day of the application, and the cells that leave it open.
+    """Return whether the degree is held on the day of the application, and the open cells.
 
-    A defence or an award that lies ahead is no degree yet. Without the date of the award it is not known.
+    A future defence or award is not a degree yet. Without the date of the award it is unknown.
     """
     first, last = bounds(degree.awarded_on)
     first = max(first, bounds(degree.defended_on)[0])
@@ -25,7 +25,7 @@ def degree_by_then(context: EvaluationContext, degree: Degree) -> tuple[Tri, tup
 
 
 def _has_form(context: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether a degree is of a kind that the Rules know, in one of ``forms``."""
+    """Return whether a degree is of a kind in the Rules, in one of ``forms``."""
     if (degree.kind, degree.form) in NEVER_TOGETHER:
         return MAYBE, tuple(
             [Missing("degrees", degree.row, field, MissingReason.CONTRADICTS) for field in ("kind", "form")]
@@ -41,13 +41,13 @@ def _has_form(context: EvaluationContext, degree: Degree, forms: Words) -> tuple
 
 @preamble_condition("degree", "degree_forms")
 def degree_held(context: EvaluationContext, forms: Words) -> Finding:
-    """Return a degree in one of the forms of paragraph 4 (the term *candidate*)."""
+    """Require a degree in one of the forms of paragraph 4 (definition of *candidate*)."""
     return _degree(context, forms)
 
 
 @preamble_condition("degree", "degree_forms")
 def degree_of_professor(context: EvaluationContext, forms: Words) -> Finding:
-    """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
+    """Require the degree implied by the defined term *candidate* (5, R25)."""
     return _degree(context, forms, "professor_without_degree")
 
 
@@ -79,7 +79,10 @@ def _degree(context: EvaluationContext, forms: Words, anyway: str = "") -> Findi
 
 @preamble_condition("degree", "degree_forms", "doubtful_degree_forms")
 def without_degree(context: EvaluationContext, forms: Words, doubtful: Words) -> Finding:
-    """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
+    """Require that there is no degree in the forms that the paragraph excludes (4-2, 4-4, 4-6).
+
+    R26 decides on the academic degree.
+    """
     missing = untold_degree(context)
     value: Tri = MAYBE if missing else YES
     rejected: list[Rejected] = []
@@ -101,7 +104,7 @@ def without_degree(context: EvaluationContext, forms: Words, doubtful: Words) ->
 def _excluded(
     context: EvaluationContext, degree: Degree, forms: Words, doubtful: Words
 ) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
+    """Return whether the paragraph excludes the form of a degree, with the scope of the exclusion by R26."""
     value, cells = _has_form(context, degree, forms)
     if value == YES or not doubtful:
         return value, cells

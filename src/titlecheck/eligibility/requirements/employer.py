@@ -1,4 +1,4 @@
-"""Where a job is held: in the organisation that applied or not, at what kind of organisation, under which body."""
+"""Employer of a job: in the organisation that applies or not, its kind, and its superior body."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def here(context: EvaluationContext, spell: Job) -> Tri:
 
 
 class Employer(NamedTuple):
-    """The kinds and the bodies that the organisation of a job may have, and the cells that would settle them.
+    """Possible kinds and bodies of a job's organisation, and the cells that would settle them.
 
-    ``None`` stands for any. More than one of either: the rows contradict each other, or only a part is known.
+    None stands for any. Several values mean that rows contradict each other, or that only a part is known.
     """
 
     kinds: tuple[str | None, ...]
@@ -37,7 +37,7 @@ class Employer(NamedTuple):
     cells: tuple[Missing, ...]
 
     def each(self, question: Callable[[str | None, str | None], Tri]) -> Tri:
-        """Return the answer to a question about kind and body: certain only where all that may be answer alike."""
+        """Return the answer to a question about kind and body; certain only if all possible values agree."""
         if len(self.kinds) == len(self.bodies) == 1:
             return question(self.kinds[0], self.bodies[0])
         values = [question(kind, body) for kind in self.kinds for body in self.bodies]
@@ -45,10 +45,10 @@ class Employer(NamedTuple):
 
 
 def employer(context: EvaluationContext, spell: Job) -> Employer:
-    """Return the organisation of a job, from its own row and, for a job here, from the application.
+    """Return the organisation of a job, from its row and, for a job here, from the application.
 
-    The application tells of an empty cell what it proves: that the job is at this university, and not whether it is
-    at its military department. Where a present job here and the application contradict each other, both may be right.
+    The application fills an empty cell only with what it proves: that the job is at this university, not whether it is
+    at its military department. If a current job here and the application contradict each other, both may be right.
     """
     kind, body = spell.organisation_kind, spell.organisation_body
     application = context.dossier.application
@@ -65,7 +65,7 @@ def employer(context: EvaluationContext, spell: Job) -> Employer:
         cells += _of_application(context, "organisation_kind", own_kind)
     elif present and own_kind is not None and kind != own_kind and not _department_of(context, kind, own_kind):
         kinds = (kind, own_kind)
-        cells += _both(context, spell, "organisation_kind")
+        cells += _contradicting_cells(context, spell, "organisation_kind")
     if body is None:
         if at_home and own_body is not None:
             bodies = (own_body,)
@@ -73,23 +73,17 @@ def employer(context: EvaluationContext, spell: Job) -> Employer:
         cells += _of_application(context, "organisation_body", own_body)
     elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
         bodies = (body, own_body)
-        cells += _both(context, spell, "organisation_body")
+        cells += _contradicting_cells(context, spell, "organisation_body")
     return Employer(kinds, bodies, cells)
 
 
 def _department_of(context: EvaluationContext, kind: str, own_kind: str) -> bool:
-    """Return whether a job of this kind can be at the military department of an organisation.
-
-    Only universities have one.
-    """
+    """Return whether a job of this kind may be at an organisation's military department; only universities have one."""
     return kind == _DEPARTMENT and own_kind in context.law.organisations["university"]
 
 
 def _with_departments(context: EvaluationContext) -> frozenset[str]:
-    """Return the kinds of organisations that may have a military department.
-
-    Universities that are not military themselves.
-    """
+    """Return the kinds of organisations that may have a military department: universities that are not military."""
     organisations = context.law.organisations
     return organisations["university"] - organisations["military"] - organisations["department"]
 
@@ -98,7 +92,7 @@ def _of_application(context: EvaluationContext, field: str, stated: object) -> t
     return () if stated is not None else fact_cell(context, "application", field)
 
 
-def _both(context: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
+def _contradicting_cells(context: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
     place = context.dossier.places.get(f"application.{field}")
     return (
         Missing("service", spell.row, field, MissingReason.CONTRADICTS),

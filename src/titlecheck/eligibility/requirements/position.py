@@ -1,4 +1,4 @@
-"""Sub-paragraph 1): the unbroken years in a post, and the degree that makes the post unnecessary."""
+"""Sub-paragraph 1): continuous years in a post, and the degree that exempts from them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from titlecheck.eligibility.requirements.posts import acting, in_post, open_post
 from titlecheck.eligibility.requirements.service import count, finding, serves
 from titlecheck.results import Finding, Missing
 from titlecheck.results.codes import NoteCode, Reason
+from titlecheck.ruleset.sections import Position
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
 def _in_post(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, str, tuple[Missing, ...]]:
     named, reason, detail, cells = serves(context, spell)
     if named != YES and (spell.post is None or spell.post == "unit_head"):
-        # An empty post may be that of the head of a unit.
+        # An empty post may be that of a head of a unit.
         as_head = context.or_else(named, "unit_outside_science_counts")
         named = max(named, min(as_head, MAYBE if spell.post is None else YES))
     if named == NO:
@@ -36,10 +37,7 @@ def _in_post(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None
 
 @memoized()
 def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether the degree makes the post unnecessary.
-
-    The academic degree of PhD or doctor by profile (4(1)/2).
-    """
+    """Return whether the degree exempts from the post: the academic degree of PhD or doctor by profile (4(1)/2)."""
     law = context.law.position
     if law is None or not law.exempt_forms:
         return NO, ()
@@ -60,9 +58,8 @@ def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
 
 @memoized()
 def position_years(context: EvaluationContext) -> Finding:
-    """Return the unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
-    law = context.law.position
-    assert law is not None
+    """Require continuous years in one or more of the posts, within the years of sub-paragraph 1)."""
+    law = context.law.section(Position)
     event = event_of(context, context.law.service.since)
     counted = count(context, event, lambda spell: _in_post(context, spell))
     waived, cells = exemption(context)
@@ -73,7 +70,7 @@ def position_years(context: EvaluationContext) -> Finding:
         [spell.row for spell in context.dossier.service if spell.acting is None and (spell.row or 0) in held],
     )
     if waived != NO:
-        # Where a cell leaves it open, the cell is named, and it is not the reading's doing.
+        # An open cell is named instead of the interpretation.
         notes = (("exempted", ""),) if waived == YES else () if cells else ((NoteCode.EXEMPTION_BY_READING, ""),)
         counted = counted._replace(missing=cells + counted.missing)
     return finding(

@@ -1,4 +1,4 @@
-"""Sub-paragraph 1): whether a post is one that the paragraph names."""
+"""Sub-paragraph 1): posts that the paragraph names."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from titlecheck.eligibility.requirements.employer import employer
 from titlecheck.facts.acting import says_acting
 from titlecheck.results import Missing
 from titlecheck.results.codes import Reason
+from titlecheck.ruleset.sections import Position
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
-"""Posts that the paragraphs name without saying what the work in them was."""
+"""Posts that the paragraphs name without an activity."""
 _LEADERS: Final = AT_THE_HEAD | {"unit_head"}
 
 
 def in_post(context: EvaluationContext, spell: Job) -> Tri:
-    """Return whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
+    """Return whether the paragraph names the post, for the kind of organisation of the job."""
     return MAYBE if spell.post is None else employer(context, spell).each(partial(_in_post_at, context, spell.post))
 
 
 def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
     """Return whether the paragraph names ``post`` at an organisation of that kind under that body."""
-    law = context.law.position
-    assert law is not None
+    law = context.law.section(Position)
     organisations = context.law.organisations
     university = among(kind, organisations["university"])
     scientific = among(kind, organisations["scientific"])
@@ -41,7 +41,7 @@ def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: s
             context.as_far_as(among(post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
         )
     if post not in _LEADERS:
-        # A research post inside a university, a teaching post inside a scientific organisation (R23).
+        # A research post at a university, or a teaching post at a scientific organisation (R23).
         teaching = max(in_university, among(post, law.department))
         across = "posts_count_across_organisations"
         if university != NO and in_university != YES:
@@ -54,12 +54,12 @@ def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: s
 
 
 def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
-    """Heads, deputies and unit heads of military and special institutions (4-5(1), 4-6(1), 5-6(1)).
+    """Return whether the paragraph names a head, deputy or unit head of a military or special institution.
 
-    An institution is one by its subordination; the word “military” in its kind is not needed.
+    Paragraphs 4-5(1), 4-6(1), 5-6(1). An institution is identified by its superior body; the word “military” in its
+    kind is not required.
     """
-    law = context.law.position
-    assert law is not None
+    law = context.law.section(Position)
     organisations = context.law.organisations
     department = among(kind, organisations["department"])
     institution = min(among(kind, organisations["university"] | organisations["scientific"]), YES - department)
@@ -77,10 +77,7 @@ def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | 
 
 
 def at_the_head(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
-    """Return whether the job is one at the head of an organisation that the paragraph names.
-
-    Why not, and what is open.
-    """
+    """Return whether the job heads an organisation that the paragraph names, the reason if not, and the open cells."""
     if spell.post is None:
         # It may be such a post.
         value = min(MAYBE, max(in_post(context, spell.model_copy(update={"post": post})) for post in AT_THE_HEAD))
@@ -96,9 +93,9 @@ def at_the_head(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | N
 
 
 def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
-    """Return whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
+    """Return whether an acting post counts (R53), and the open cell.
 
-    An empty cell is read as not acting, unless the title of the post says otherwise.
+    An empty cell means not acting, unless the title of the post says otherwise.
     """
     if spell.acting is False or (spell.acting is None and not says_acting(spell.post_title)):
         return YES, ()
@@ -109,7 +106,7 @@ def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, 
 
 
 def open_post(context: EvaluationContext, spell: Job) -> tuple[Missing, ...]:
-    """Return the cells that leave open whether the post is one that the paragraph names."""
+    """Return the cells that leave open whether the paragraph names the post."""
     law = context.law.position
     by_body = law is not None and law.leaders and (spell.post is None or spell.post in law.leaders)
     cells = employer(context, spell).cells

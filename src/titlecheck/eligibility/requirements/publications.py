@@ -41,6 +41,7 @@ from titlecheck.eligibility.evidence.classification import (
 from titlecheck.eligibility.evidence.classified_works import further_count, short_together, works
 from titlecheck.results import Finding, Unit
 from titlecheck.results.codes import CountsAs, NoteCode, Reason, RequirementId
+from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
@@ -49,17 +50,16 @@ _IN_WAIVER: Final = frozenset((CountsAs.WAIVER,))
 
 @memoized()
 def waiver_reached(context: EvaluationContext) -> Tri:
-    """Return whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
-    law = context.law.waiver
-    assert law is not None
-    low, high = (best(context, bound, law.articles) for bound in allocation_bounds(context))
+    """Return whether there are enough waiver articles in addition to sub-paragraph 2) (4(3)/2)."""
+    articles = context.law.section(Waiver).articles
+    low, high = (best(context, bound, articles) for bound in allocation_bounds(context))
     return between(low is not None and not low.short, high is not None and not high.short)
 
 
 def publications(context: EvaluationContext, *, set_aside: bool) -> tuple[Finding, ...]:
     """Return the findings of sub-paragraph 2): total, recommended, international, and all of them together.
 
-    ``set_aside`` says that sub-paragraph 3) rests on the waiver, so that its articles are kept out of the rest.
+    ``set_aside``: sub-paragraph 3) uses the waiver, so its articles do not count elsewhere.
     """
     return _publications_aside(context) if set_aside else _publications(context)
 
@@ -71,22 +71,20 @@ def _publications(context: EvaluationContext) -> tuple[Finding, ...]:
 
 @memoized()
 def _publications_aside(context: EvaluationContext) -> tuple[Finding, ...]:
-    assert context.law.waiver is not None
-    return _found(context, context.law.waiver.articles)
+    return _found(context, context.law.section(Waiver).articles)
 
 
 def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
-    law = context.law
-    assert law.international is not None and law.publications.recommended is not None
+    law, named = context.law, context.law.section(InternationalRule)
     low, high = allocation_bounds(context)
-    rowed = works(context)
+    classified = works(context)
     use = best(context, low, reserved)
     top = best(context, high, 0)
     assert use is not None and top is not None
     most = independent_maxima(high.pool, high.quotas)
     uses = (use, use, use)
     if use.short:
-        # Not everything can be had at once: each number is shown as it would be if the others did not matter.
+        # The numbers cannot be reached together: show each of them by itself.
         total, recommended, international = (one.use() for one in independent_maxima(low.pool, low.quotas))
         uses = (total, max(use, recommended, key=lambda one: one.recommended), international)
     by_issn: tuple[tuple[str, str], ...] = ()
@@ -98,12 +96,12 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
             least = _least_more(context, low, reserved)
         together = assignment_of(low, use)
         apart = [together if one is use else assignment_of(low, one) for one in uses]
-        idle = [_why_idle(rowed.caps, low.quotas, high.quotas, one) for one in uses]
-        joint = rows_of_total(rowed, low, together, use, _why_idle(rowed.caps, low.quotas, high.quotas, use))
-        # Where the numbers are told alone, the joint use has rows of its own.
-        by_total = rows_of_total(rowed, low, apart[0], uses[0], idle[0]) if use.short else joint
-        by_recommended = rows_of_recommended(rowed, low, apart[1], idle[1])
-        by_international = rows_of_international(rowed, apart[2], idle[2])
+        idle = [_why_idle(classified.caps, low.quotas, high.quotas, one) for one in uses]
+        joint = rows_of_total(classified, low, together, use, _why_idle(classified.caps, low.quotas, high.quotas, use))
+        # If the numbers are shown by themselves, the joint use has its own rows.
+        by_total = rows_of_total(classified, low, apart[0], uses[0], idle[0]) if use.short else joint
+        by_recommended = rows_of_recommended(classified, low, apart[1], idle[1])
+        by_international = rows_of_international(classified, apart[2], idle[2])
         if law.publications.periodical:
             by_issn = taken("periodical", _rows_among(by_total, _rows_of_unstated_period(context)))
         by_year = taken("metric_year", _rows_among(by_international, _rows_of_unnamed_year(context)))
@@ -114,7 +112,7 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
     return (
         quota(
             context,
-            rowed,
+            classified,
             TOTAL | _PATENTS,
             "publications_total",
             sub2["total"],
@@ -127,11 +125,11 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
         ),
         quota(
             context,
-            rowed,
+            classified,
             RECOMMENDED | INVENTION | convertible,
             "publications_recommended",
             sub2["recommended"],
-            law.publications.recommended,
+            law.recommended,
             uses[1].recommended,
             most.recommended.number,
             Unit.ARTICLES,
@@ -140,11 +138,11 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
         ),
         quota(
             context,
-            rowed,
+            classified,
             INTERNATIONAL | DERWENT,
             "publications_international",
-            law.international.cites["articles"],
-            law.international.articles,
+            named.cites["articles"],
+            named.articles,
             uses[2].international,
             most.international.number,
             Unit.ARTICLES,
@@ -159,23 +157,23 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
             shortfall=least or None,
             evidence=joint[0],
             rejected=joint[1],
-            missing=open_cells(rowed, bits) if value == MAYBE else (),
+            missing=open_cells(classified, bits) if value == MAYBE else (),
             notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
-            + taken_works(context, value, rowed, bits),
+            + taken_works(context, value, classified, bits),
         ),
     )
 
 
 def _least_more(context: EvaluationContext, bound: Bound, reserved: int) -> int:
-    """Return the least number of further works that suffices, remembered: several readings ask for the same one."""
+    """Return the minimum sufficient number of further works; cached, because several interpretations need it."""
     key = ("least_more", bound.pool, bound.quotas, reserved)
     return find_once(context, key, lambda: least_more(bound.pool, bound.quotas, reserved))
 
 
 def kinds_that_suffice(context: EvaluationContext, number: int) -> tuple[int, int] | None:
-    """Return how many of ``number`` further works must be recommended and international to reach sub-paragraph 2).
+    """Return how many of ``number`` further works must be recommended and international to fulfil sub-paragraph 2).
 
-    Return ``None`` where the paragraph asks for no international articles, or no such numbers suffice.
+    Return None if the paragraph requires no international articles, or if no such numbers are sufficient.
     """
     if context.law.international is None:
         return None
@@ -184,32 +182,29 @@ def kinds_that_suffice(context: EvaluationContext, number: int) -> tuple[int, in
 
 
 def _rows_among(found: Found, rows: frozenset[int]) -> list[int]:
-    """Return those ``rows`` of publications that count."""
+    """Return the ``rows`` of publications that count."""
     return [one.row for one in found[0] if one.row in rows and one.sheet == "publications"]
 
 
 @memoized(all_paragraphs=True)
 def _rows_of_unstated_period(context: EvaluationContext) -> frozenset[int]:
-    """Return the rows of publications of which it is not stated whether they are in a periodical."""
+    """Return the rows of publications that do not state whether they are in a periodical."""
     return frozenset([one.row or 0 for one in context.dossier.publications if one.periodical is None])
 
 
 @memoized(all_paragraphs=True)
 def _rows_of_unnamed_year(context: EvaluationContext) -> frozenset[int]:
-    """Return the rows of publications with a metric of an unnamed year."""
+    """Return the rows of publications with a metric without a year."""
     return frozenset([one.row or 0 for one in context.dossier.publications if _of_unnamed_year(one)])
 
 
 def _of_unnamed_year(one: Publication) -> bool:
-    """Return whether a metric is given without its year; it is then taken to be that of the year of publication."""
+    """Return whether a metric lacks its year; it is assumed to be the year of publication."""
     return bool((one.jcr and one.year_of("jcr") is None) or (one.citescore and one.year_of("citescore") is None))
 
 
 def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: Allocation) -> Idle:
-    """Return why patents count for nothing.
-
-    The cap is reached, no article is missing for them, or a reading decides.
-    """
+    """Return a function for why a patent is unused: cap reached, no missing article, or an interpretation."""
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
     of_reading = low.common_cap != high.common_cap or high.filled is None
@@ -230,37 +225,36 @@ def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: 
 
 
 def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
-    """Return how many articles are converted, and as how many each of them counts here."""
+    """Return notes on the number of converted articles, and on the worth of each."""
     number = use.converted_intl + use.converted_both
     return ((NoteCode.CONVERTED, str(number)), (NoteCode.CONVERTED_WORTH, str(worth))) if number else ()
 
 
 @memoized()
 def waiver(context: EvaluationContext) -> Finding:
-    """Return the articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
-    law = context.law.waiver
-    assert law is not None
+    """Require the articles that waive sub-paragraph 3), in addition to everything that 2) needs."""
+    law = context.law.section(Waiver)
     low, high = allocation_bounds(context)
-    rowed = works(context)
+    classified = works(context)
     value = waiver_reached(context)
     have = _most_aside(context, low, law.articles)
     use = best(context, low, have)
     assert use is not None
     found = UNNAMED
     if context.names_rows():
-        names = assignment_of(low, use) if have else [""] * len(rowed.places)
+        names = assignment_of(low, use) if have else [""] * len(classified.places)
         if value == YES:
             names = [role if role == CountsAs.WAIVER else "" for role in names]
         else:
             needed = WAIVER | TOTAL
             names = [
                 role if role == CountsAs.WAIVER else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
-                for role, work in zip(names, rowed.counted, strict=True)
+                for role, work in zip(names, classified.counted, strict=True)
             ]
-        found = explain_rows(rowed, WAIVER, names, _IN_WAIVER)
+        found = explain_rows(classified, WAIVER, names, _IN_WAIVER)
     return quota(
         context,
-        rowed,
+        classified,
         WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS,
         "sub3.waiver",
         law.cites["articles"],
@@ -276,14 +270,14 @@ def waiver(context: EvaluationContext) -> Finding:
 
 
 def _most_aside(context: EvaluationContext, bound: Bound, at_most: int) -> int:
-    """Return how many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
+    """Return how many articles can be set aside, at most ``at_most``, while sub-paragraph 2) stays fulfilled."""
     first = best(context, bound, 0)
     if first is None or first.short:
-        # Setting articles aside cannot mend what is short without that.
+        # Setting articles aside does not reduce a shortfall.
         return 0
     pool = bound.pool
     there = pool.w_plain + pool.w_rec + pool.w_intl + pool.w_both + pool.outside
-    # Whoever can do without so many can do without fewer.
+    # Monotone: if so many can be set aside, fewer can too (bisection).
     enough, most = 0, min(at_most, there)
     reserved = most
     while enough < most:

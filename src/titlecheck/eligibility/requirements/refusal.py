@@ -1,4 +1,4 @@
-"""Paragraphs 10 and 11: what an earlier refusal stands in the way of, and for how long."""
+"""Paragraphs 10 and 11: consequences of an earlier refusal, and their duration."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WAIT, _BAR = "10/4; 11", "10/5"
 
 
 class _RefusalBound(NamedTuple):
-    """Days between which the refusal was decided, and the day on which the council then recommended anew."""
+    """First and last possible day of the refusal, and the day of the council's new recommendation."""
 
     first: int
     last: int
@@ -29,7 +29,7 @@ class _RefusalBound(NamedTuple):
 
 
 class _Wait(NamedTuple):
-    """When the wait began and ended at a bound, at the worst and at the best for the candidate."""
+    """Start and end of the waiting period at a bound, in the worst and in the best case."""
 
     begun: int
     over: int
@@ -39,13 +39,13 @@ class _Wait(NamedTuple):
 
     @property
     def value(self) -> Tri:
-        """Whether the recommendation came after the wait."""
+        """Whether the recommendation came after the waiting period."""
         return between(self.given >= self.over, self.given >= self.over_at_best)
 
 
 @memoized(all_paragraphs=True)
 def no_bar_borrowed(context: EvaluationContext) -> Finding:
-    """10/5: once refused for the material of others without author and source, never put forward again."""
+    """Require that the person was never refused for unattributed borrowed material (10/5)."""
     before = _refused(context)
     value = YES - barred(context.dossier.application, context.day)
     cells = _open(context, before)
@@ -63,12 +63,12 @@ def no_bar_borrowed(context: EvaluationContext) -> Finding:
 
 @memoized()
 def wait_after_refusal(context: EvaluationContext) -> Finding:
-    """10/4 and 11: the Scientific Council recommends anew a year after the Committee's refusal at the earliest."""
-    said = context.dossier.application
+    """Require the waiting period between a refusal by the Committee and a new recommendation (10/4, 11)."""
+    application = context.dossier.application
     before = _refused(context)
     other: Tri = NO
     if before != NO:
-        differs = None if said.refused_title is None else str(said.refused_title) != context.law.title
+        differs = None if application.refused_title is None else str(application.refused_title) != context.law.title
         other = context.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
     if before == NO or other == YES:
         return Finding(
@@ -77,8 +77,8 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
     waits = [_wait(context, bound) for bound in _bounds(context)]
     values = [one.value for one in waits]
     passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
-    if said.council_met_on is None:
-        # Until the day of the application is the best that an empty date of the council can mean.
+    if application.council_met_on is None:
+        # An empty date of the council can at best mean the day of the application.
         passed = min(passed, MAYBE)
     value = max(YES - before, other, passed)
     missing: tuple[Missing, ...] = ()
@@ -89,8 +89,8 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
             missing += _cell(context, "refused_on") + _cell(context, "council_met_on")
             if context.interpretation["wait_runs_from_decision"] != YES:
                 missing += _cell(context, "refusal_notified_on")
-    told = value == NO or (value == MAYBE and said.refused_on is not None)
-    amounts = _amounts(context, waits[0]) if waits and told else {}
+    explained = value == NO or (value == MAYBE and application.refused_on is not None)
+    amounts = _amounts(context, waits[0]) if waits and explained else {}
     return Finding(
         RequirementId.WAIT_AFTER_REFUSAL,
         _WAIT,
@@ -109,33 +109,36 @@ def _refused(context: EvaluationContext) -> Tri:
 
 
 def _decided(context: EvaluationContext) -> tuple[int, int]:
-    """Return the first and the last day on which the decision can have been taken."""
+    """Return the first and last possible day of the refusal (ordinals)."""
     first, last = decided(context.dossier.application)
     return UNBEGUN if first is None else first, NEVER if last is None else last
 
 
 def _bounds(context: EvaluationContext) -> list[_RefusalBound]:
-    """Return the council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
+    """Return the possible cases: the council decided after the refusal, which is a new recommendation, or before it.
 
-    A recommendation given after the application is none on its day, so the day of the application is the latest that
-    counts; also where nobody says when the council met.
+    A recommendation after the application does not count, so the day of the application is the latest one; it is also
+    used if the council's day is unknown.
     """
     first, last = _decided(context)
-    # A decision that is still to come refuses nobody yet.
+    # A future decision refuses nobody yet.
     last = min(last, context.day)
     met_on = context.dossier.application.council_met_on
     if met_on is None:
         return [_RefusalBound(first, last, context.day)]
     met = met_on.toordinal()
-    allocation_bounds = [
+    refusal_bounds = [
         _RefusalBound(first, min(last, met - 1), min(met, context.day)),
         _RefusalBound(max(first, met), last, context.day),
     ]
-    return [one for one in allocation_bounds if one.first <= one.last]
+    return [one for one in refusal_bounds if one.first <= one.last]
 
 
 def _wait(context: EvaluationContext, bound: _RefusalBound) -> _Wait:
-    """Return the wait at one bound; where the reading leaves open what it runs from, from the notice at the worst."""
+    """Return the waiting period at one bound.
+
+    If the interpretation leaves its start open, it starts with the notice in the worst case.
+    """
     by_decision = context.interpretation["wait_runs_from_decision"]
     told_first, told_last = bounds(context.dossier.application.refusal_notified_on)
     worst = bound.last if by_decision == YES else max(told_last, bound.first)
@@ -144,7 +147,7 @@ def _wait(context: EvaluationContext, bound: _RefusalBound) -> _Wait:
 
 
 def _end(context: EvaluationContext, begun: int) -> int:
-    """Return the first day on which the wait that began then is over."""
+    """Return the first day after the waiting period that began on ``begun``."""
     if begun in (NEVER, UNBEGUN):
         return begun
     days = day_count(context)
@@ -152,9 +155,9 @@ def _end(context: EvaluationContext, begun: int) -> int:
 
 
 def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
-    """Return what has passed, what is short, and from which day the council may recommend anew."""
+    """Return the time passed, the time missing, and the first day on which the council may recommend again."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
-    assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
+    assert begun not in (NEVER, UNBEGUN), "amounts of a waiting period need a stated day"
     notes = [(NoteCode.RECOMMEND_FROM, date.fromordinal(over).isoformat())]
     met_on = context.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:
@@ -167,7 +170,7 @@ def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
 
 
 def _open(context: EvaluationContext, before: Tri) -> tuple[Missing, ...]:
-    """Return the question whether there was a refusal, where it decides whether anything else is asked at all."""
+    """Return the cell that says whether there was a refusal, if this is open and no date is stated."""
     if before != MAYBE or context.dossier.application.refused_on is not None:
         return ()
     return _cell(context, "refused_before")

@@ -1,4 +1,4 @@
-"""Sub-paragraph 1): years of activity since the defence or the title; gaps, and what is unbroken."""
+"""Sub-paragraph 1): years of activity since the defence or the title, and their continuity."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from titlecheck.results import Evidence, Finding, Missing, Rejected, Span, Statu
 from titlecheck.results.codes import CountsAs, MissingReason, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
-Told = tuple[Tri, Reason | None, str, tuple[Missing, ...]]
-"""Whether a job counts: the value, why not, the detail of that, and the cells that leave it open."""
-Test = Callable[[Job], Told]
+JobAnswer = tuple[Tri, Reason | None, str, tuple[Missing, ...]]
+"""Whether a job counts, the reason if not, its detail, and the open cells."""
+Test = Callable[[Job], JobAnswer]
 
 
 class ServiceBounds(NamedTuple):
-    """The record at both bounds: with everything open taken against the candidate, and in favour."""
+    """Counted jobs at the lower and the upper bound."""
 
     low: list[Block]
     high: list[Block]
@@ -45,20 +45,20 @@ class ServiceBounds(NamedTuple):
 
 
 _FULL: Final = Decimal(1)
-_EVER: Final = 1
-"""The first day of the calendar: where a record begins that nobody knows the beginning of."""
+_FIRST_DAY: Final = 1
+"""First day of the calendar, used for an unknown start of a record."""
 
 UNTOLD: Final = (Missing("service", None, "started_on", MissingReason.EMPTY),)
-"""Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
+"""Cell to fill in if the sheet of service is empty: an applicant has a job."""
 
 
 def untold_jobs(context: EvaluationContext) -> tuple[Missing, ...]:
-    """Return the cells that leave open whether there are jobs of which no row tells."""
+    """Return the cells that leave open whether there are jobs without a row."""
     return further(context, "service") if context.dossier.service else UNTOLD
 
 
 def day_count(context: EvaluationContext) -> DayCount:
-    """Return the convention for the days at the edges (R03)."""
+    """Return the convention for days at the edges (R03)."""
     side = context.interpretation["day_count"]
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
 
@@ -104,33 +104,30 @@ def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds
     return ServiceBounds(low, high, tuple(evidence), tuple(rejected), missing)
 
 
-def _at_its_rate(context: EvaluationContext, spell: Job, told: Told) -> Told:
-    """Return what is ``told`` of a job as far as its rate matters.
-
-    A full one is asked of the present job alone (R64).
-    """
-    if told[0] == NO or context.law.who.employment != "full_time":
-        return told
+def _at_its_rate(context: EvaluationContext, spell: Job, answer: JobAnswer) -> JobAnswer:
+    """Return ``told``, limited by the job's rate: the strict interpretation counts full-rate jobs only (R64)."""
+    if answer[0] == NO or context.law.applicability.employment != "full_time":
+        return answer
     rate = spell.rate
     value = context.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
     if value == YES:
-        return told
+        return answer
     if value == NO:
         return NO, Reason.PART_TIME, str(rate), ()
-    return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
+    return MAYBE, answer[1], answer[2], answer[3] + empty("service", spell, "rate")
 
 
 def _outside(context: EvaluationContext, event: Event, spell: Job) -> Reason:
     if event.first == NEVER:
         return Reason(f"no_{event.name}")
-    # A job that begins on the day of the application has no day behind it yet.
+    # A job that begins on the day of the application has no past days.
     if event is ANY or bounds(spell.started_on)[0] >= context.day:
         return Reason.STARTS_AFTER
     return Reason(f"not_after_{event.name}")
 
 
 class _ServiceWindow:
-    """The days between an event and the application, and what of a job lies in them."""
+    """Days between an event and the application, intersected with jobs."""
 
     __slots__ = ("day", "possible_from", "sure_from", "today")
 
@@ -140,10 +137,10 @@ class _ServiceWindow:
         self.day = context.day
         self.today = context.day + days.open_shift
         self.sure_from = event.last + shift
-        self.possible_from = max(event.first + shift, _EVER)
+        self.possible_from = max(event.first + shift, _FIRST_DAY)
 
     def blocks(self, spell: Job) -> tuple[Block, Block]:
-        """Return the days of a job that count for certain, and those that can count at most."""
+        """Return the certain and the possible days of a job."""
         start_first, start_last = bounds(spell.started_on)
         end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
         day, today = self.day, self.today
@@ -175,10 +172,7 @@ def finding(
     waived: Tri = NO,
     notes: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
-    """Return the finding about ``years``.
-
-    ``whole`` says whether they must be unbroken, ``waived`` whether they are needed.
-    """
+    """Return the finding on ``years``; ``whole``: they must be continuous, ``waived``: they are not needed."""
     leap = day_count(context).leap_shift
     bridge = context.interpretation["short_gap_is_no_interruption"]
     days = context.readings["short_gap_is_no_interruption"].gap_days or 0
@@ -205,8 +199,8 @@ def finding(
         status,
         need=years,
         have=low_span,
-        # Where nothing says when the years can have begun, there is no number that they are at most.
-        have_at_most=high_span if high_span.days > low_span.days and high_span.start > _EVER else None,
+        # If the start is unknown, there is no maximum.
+        have_at_most=high_span if high_span.days > low_span.days and high_span.start > _FIRST_DAY else None,
         unit=Unit.YEARS,
         shortfall=shortfall,
         evidence=counted.evidence,
@@ -221,8 +215,8 @@ def finding(
 # Sub-paragraph 1), the years
 
 
-def activity(context: EvaluationContext, spell: Job) -> Told:
-    """Return whether what was done is an activity that the paragraph names."""
+def activity(context: EvaluationContext, spell: Job) -> JobAnswer:
+    """Return whether the paragraph names the activity of a job."""
     law = context.law.service
     value = among(spell.activity, law.activities)
     if value == NO:
@@ -237,23 +231,23 @@ def activity(context: EvaluationContext, spell: Job) -> Told:
     return value, None, "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
-def serves(context: EvaluationContext, spell: Job) -> Told:
-    """Return whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
+def serves(context: EvaluationContext, spell: Job) -> JobAnswer:
+    """Return whether a job counts by its activity, or as heading an organisation named in 4(1).
 
-    The posts are among the years of activity («оның ішінде»), so the time in one is a part of them.
+    Why: the posts are among the years of activity («оның ішінде»), so time in a post is part of them.
     """
-    told = activity(context, spell)
-    if told[0] == YES or context.law.position is None:
-        return told
+    answer = activity(context, spell)
+    if answer[0] == YES or context.law.position is None:
+        return answer
     value, reason, cells = at_the_head(context, spell)
-    if max(told[0], value) == NO:
-        return (NO, reason, "", ()) if reason else told
-    return (YES, None, "", ()) if value == YES else (MAYBE, None, "", told[3] + cells)
+    if max(answer[0], value) == NO:
+        return (NO, reason, "", ()) if reason else answer
+    return (YES, None, "", ()) if value == YES else (MAYBE, None, "", answer[3] + cells)
 
 
 @memoized()
 def service_years(context: EvaluationContext) -> Finding:
-    """Require the years of activity, counted from the defence or the title if the paragraph says so."""
+    """Require years of activity, counted from the defence or the title if the paragraph says so."""
     law = context.law.service
     event = event_of(context, law.since)
     whole = YES if law.unbroken == "whole" else YES - context.interpretation["whole_record_need_not_be_unbroken"]

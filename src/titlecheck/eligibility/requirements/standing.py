@@ -1,4 +1,4 @@
-"""The preamble of a paragraph: the field of the candidate and the rank."""
+"""Preamble of a paragraph: the candidate's field and rank."""
 
 from __future__ import annotations
 
@@ -12,31 +12,26 @@ from titlecheck.three_valued import NO, YES, among
 
 @preamble_condition("sciences", "sciences")
 def specialist(context: EvaluationContext, sciences: Words) -> Finding:
-    """Return the field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
-    science = context.dossier.candidate.science
-    value = among(science, sciences)
-    row = fact_row(context, "candidate", "science")
-    return part(
-        "applicability.field",
-        "",
-        value,
-        missing=fact_cell(context, "candidate", "science"),
-        evidence=(Evidence("candidate", row, CountsAs.FIELD, 1),) if value == YES else (),
-        rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(science)),) if value == NO else (),
-    )
+    """Require that the candidate is a specialist in the field (4-1 … 4-4, 5-2 … 5-5)."""
+    return _named(context, "science", sciences, CountsAs.FIELD)
 
 
 @preamble_condition("ranks", "ranks")
 def rank(context: EvaluationContext, ranks: Words) -> Finding:
-    """Return a military or special rank not below colonel (4-6)."""
-    held = context.dossier.candidate.rank
-    value = among(held, ranks)
-    row = fact_row(context, "candidate", "rank")
+    """Require a military or special rank not below colonel (4-6)."""
+    return _named(context, "rank", ranks, CountsAs.RANK)
+
+
+def _named(context: EvaluationContext, field: str, words: Words, counts_as: CountsAs) -> Finding:
+    """Return whether the paragraph names what the candidate states in ``field``."""
+    stated = getattr(context.dossier.candidate, field)
+    value = among(stated, words)
+    row = fact_row(context, "candidate", field)
     return part(
-        "applicability.rank",
+        f"applicability.{counts_as}",
         "",
         value,
-        missing=fact_cell(context, "candidate", "rank"),
-        evidence=(Evidence("candidate", row, CountsAs.RANK, 1),) if value == YES else (),
-        rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(held)),) if value == NO else (),
+        missing=fact_cell(context, "candidate", field),
+        evidence=(Evidence("candidate", row, counts_as, 1),) if value == YES else (),
+        rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(stated)),) if value == NO else (),
     )

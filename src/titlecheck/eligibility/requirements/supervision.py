@@ -1,9 +1,9 @@
-"""Sub-paragraph 3): persons who defended under the candidate, and persons or teams that the candidate trained."""
+"""Sub-paragraph 3): supervised persons who defended, and persons or teams trained by the candidate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from titlecheck.dossier.books_and_supervision import Supervised, Trained
 from titlecheck.dossier.enums import NEVER_TOGETHER
@@ -13,9 +13,11 @@ from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import MissingReason, Reason
-from titlecheck.ruleset.sections import TrainedRule as TrainedLaw
+from titlecheck.ruleset.sections import SupervisionRule, TrainedRule
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
+
+Person = TypeVar("Person", bound=Supervised | Trained)
 
 _MODERN: Final = frozenset(("phd", "profile_doctor"))
 _SCIENTIFIC: Final = frozenset(("scientific_degree",))
@@ -25,27 +27,27 @@ def _found(
     context: EvaluationContext,
     kind: str,
     cite: str,
-    looks: Sequence[tuple[Supervised | Trained, Checks]],
+    looks: Sequence[tuple[Person, Checks]],
     need: tuple[int, int],
+    differs: Callable[[Person, Sequence[Person]], str | None],
 ) -> Finding:
-    """Return the finding about a number of persons, who stand on the sheet ``kind``.
+    """Return the finding on a number of persons on the sheet ``kind``.
 
-    ``need`` is the number taken against the candidate and in favour.
-
-    Persons are counted, not victories or defences: of rows with one name the best one counts. Two persons can have
-    one name: where two rows say what no one person can have, it is asked.
+    ``need`` are the required numbers at the lower and the upper bound. Persons are counted, not victories or defences:
+    of rows with one name the best one counts. Two persons may have one name: rows that no single person can have lead
+    to a question.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     cells: list[Missing] = []
     sure = possible = 0
-    seen: dict[str, list[Supervised | Trained]] = {}
+    seen: dict[str, list[Person]] = {}
     for record, checks in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
         person = comparable(record.name)
         others = seen.setdefault(person, []) if person and checks.value != NO else []
         if others:
-            if (field := _two_persons(record, others)) is None:
+            if (field := differs(record, others)) is None:
                 rejected.append(Rejected(checks.sheet, row, Reason.DUPLICATE, str(others[0].row or 0)))
                 continue
             checks.require(MAYBE, None)
@@ -81,17 +83,14 @@ def _found(
     )
 
 
-def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
-    """Return the field in which a row says of its person what is not so of any of ``others``.
+def _as_trained(record: Trained, others: Sequence[Trained]) -> str | None:
+    """Tell two trained by ``team``: a person and a team are two."""
+    return None if any(_agree(record.team, one.team) for one in others) else "team"
 
-    ``None`` if there is none.
 
-    A person and a team are two; nobody defends twice for one degree.
-    """
-    if isinstance(record, Trained):
-        return None if any(_agree(record.team, one.team) for one in others if isinstance(one, Trained)) else "team"
+def _as_supervised(record: Supervised, others: Sequence[Supervised]) -> str | None:
+    """Tell two supervised persons by ``defended_on``: nobody defends twice for one degree."""
     for one in others:
-        assert isinstance(one, Supervised)
         degree = (one.degree_kind, one.degree_form) == (record.degree_kind, record.degree_form)
         first, last = bounds(one.defended_on)
         apart = bounds(record.defended_on)[1] < first or last < bounds(record.defended_on)[0]
@@ -106,9 +105,9 @@ def _agree(one: object, other: object) -> bool:
 
 
 def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) -> None:
-    """Ask whether the person had defended and held the degree by the day of the application.
+    """Check whether the person had defended and held the degree by the day of the application.
 
-    A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
+    A degree is awarded after the defence, so the date of the award settles an empty date of the defence.
     """
     checks.require(tri(person.has_degree), Reason.NO_DEGREE_YET, "has_degree")
     first, last = bounds(person.defended_on)
@@ -125,16 +124,15 @@ def _ask_degree(context: EvaluationContext, checks: Checks, person: Supervised) 
 
 @memoized()
 def supervised(context: EvaluationContext) -> Finding:
-    """Persons who defended under the candidate's supervision and have a degree."""
-    law = context.law.supervised
-    assert law is not None
-    looks: list[tuple[Supervised | Trained, Checks]] = []
+    """Require persons who defended under the candidate's supervision and have a degree."""
+    law = context.law.section(SupervisionRule)
+    looks: list[tuple[Supervised, Checks]] = []
     for person in context.dossier.supervised:
         checks = Checks("supervised", person)
         _ask_degree(context, checks, person)
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
-            # "Has a scientific degree": the words do not name the other two forms (R17).
+            # "Has a scientific degree" does not name the other two forms (R17).
             form = min(form, context.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
             if person.degree_form is None and context.interpretation["short_wording_covers_phd"] == YES:
                 form = YES
@@ -152,20 +150,17 @@ def supervised(context: EvaluationContext) -> Finding:
             checks.require(form, Reason.FORM_NOT_NAMED, *(() if person.degree_form else ("degree_form",)))
         _ask_shared(context, person, checks)
         looks.append((person, checks))
-    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
+    return _found(context, "supervised", law.cites["persons"], looks, (law.persons, law.persons), _as_supervised)
 
 
-def _won(context: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
-    """Return whether the result counts at the contest.
-
-    That of a champion by the reading where it is not named (R66).
-    """
+def _won(context: EvaluationContext, law: TrainedRule, person: Trained, contest: str) -> Tri:
+    """Return whether the result counts at the contest; a champion's result by interpretation if not named (R66)."""
     value = among(person.result, law.wins[contest])
     return max(value, context.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
 
 
 def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) -> None:
-    """Ask whether a supervision counts that was shared, or may have been; two are the rule for the PhD (R52)."""
+    """Check whether a shared supervision counts; two supervisors are usual for the PhD (R52)."""
     shared = tri(person.co_supervised)
     if shared == NO:
         return
@@ -182,15 +177,14 @@ def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) 
 
 @memoized()
 def trained(context: EvaluationContext) -> Finding:
-    """Persons or teams trained by the candidate that won what the paragraph names."""
-    law = context.law.trained
-    assert law is not None
-    looks: list[tuple[Supervised | Trained, Checks]] = []
+    """Require persons or teams trained by the candidate that won what the paragraph names."""
+    law = context.law.section(TrainedRule)
+    looks: list[tuple[Trained, Checks]] = []
     for person in context.dossier.trained:
         checks = Checks("trained", person)
         checks.require(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
         if person.won_on is not None:
-            # The law sets no date; who is entered here without one has won.
+            # The law sets no date; without a date the row is a past victory.
             first, last = bounds(person.won_on)
             checks.require(between(last <= context.day, first <= context.day), Reason.AFTER_APPLICATION, "won_on")
         contest = among(person.contest, frozenset(law.wins))
@@ -220,4 +214,4 @@ def trained(context: EvaluationContext) -> Finding:
             law.fewest_persons if one == YES else law.persons,
             law.persons if one == NO else law.fewest_persons,
         )
-    return _found(context, "trained", law.cites["persons"], looks, need)
+    return _found(context, "trained", law.cites["persons"], looks, need, _as_trained)

@@ -1,4 +1,4 @@
-"""The preamble of a paragraph: academic titles and honorary titles."""
+"""Preamble of a paragraph: academic titles and honorary titles."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
 @preamble_condition("titles", "titles")
 def title_held(context: EvaluationContext, titles: Words) -> Finding:
-    """Return the title that the paragraph asks for.
+    """Require the title that the paragraph names.
 
-    Associate professor, in some also senior researcher (5, 5-2 … 5-6).
+    Associate professor, in some paragraphs also senior researcher (5, 5-2 … 5-6).
     """
     missing = further(context, "titles")
     value: Tri = MAYBE if missing else NO
@@ -56,7 +56,7 @@ def title_held(context: EvaluationContext, titles: Words) -> Finding:
 
 
 def _why_not(held: Title) -> Reason:
-    """Return why a title does not count, whoever of those that can have awarded it did."""
+    """Return why a title does not count, whichever possible body awarded it."""
     possible = bodies(held)
     return (
         Reason.NOT_RECOGNISED
@@ -69,7 +69,7 @@ def _why_not(held: Title) -> Reason:
 
 @preamble_condition("honours", "honours")
 def honour_held(context: EvaluationContext, honours: Words) -> Finding:
-    """Return an honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
+    """Require an honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
     missing = further(context, "honours")
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []

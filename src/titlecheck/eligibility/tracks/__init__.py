@@ -30,4 +30,4 @@ ROUTES: dict[str, Route] = {
     "5-5": paragraph_5_5,
     "5-6": paragraph_5_6,
 }
-"""Gives the requirements of a paragraph one by one, `applicability` first."""
+"""Generators of the requirements of each paragraph, `applicability` first."""

@@ -40,7 +40,7 @@ def paragraph_4_1(context: EvaluationContext) -> Iterator[Finding]:
 def paragraph_5_2(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-2: professor in art and architecture.
 
-    Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.
+    Full rate, the title of associate professor or senior researcher, a specialist; no degree is required.
     """
     yield applicability(context, organisation(context), full_time(context), title_held(context), specialist(context))
     # 1) by paragraph 5(1)

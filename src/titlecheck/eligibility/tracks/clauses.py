@@ -1,4 +1,4 @@
-"""Clauses that every paragraph has: its preamble, and the choice of sub-paragraph 3)."""
+"""Clauses of every paragraph: the preamble, and the choice in sub-paragraph 3)."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from titlecheck.results.codes import Reason
 
 
 def applicability(context: EvaluationContext, *conditions: Finding) -> Finding:
-    """Return the preamble: all conditions must hold for the route to be open."""
-    passed_over = _passed_over(context, ("degrees", "titles", "honours"), conditions)
-    return all_of("applicability", context.law.who.cites["employment"], conditions, passed_over)
+    """Require all conditions of the preamble, so that the route is open."""
+    passed_over = _unconsidered_rows(context, ("degrees", "titles", "honours"), conditions)
+    return all_of("applicability", context.law.applicability.cites["employment"], conditions, passed_over)
 
 
 def any_of_sub3(context: EvaluationContext, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
-    """Sub-paragraph 3): any of the alternatives; where the paragraph has it, the waiver makes them unnecessary."""
+    """Require any of the alternatives of sub-paragraph 3), or the waiver if the paragraph has it."""
     found = any_of("sub3", context.law.monograph.cites["books"], list(alternatives), waiver)
-    return found._replace(rejected=_passed_over(context, ("supervised", "trained"), alternatives))
+    return found._replace(rejected=_unconsidered_rows(context, ("supervised", "trained"), alternatives))
 
 
-def _passed_over(context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
-    """Return the rows that the paragraph does not ask about, so that every row of the dossier is named."""
+def _unconsidered_rows(
+    context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]
+) -> tuple[Rejected, ...]:
+    """Return the rows that the paragraph does not consider, so that every row of the dossier is named."""
     named = set()
     for part in parts:
-        for told in (part.evidence, part.rejected):
-            # A part looks at one sheet alone.
-            if told and told[0][0] in sheets:
-                named.update([one[:2] for one in told])
+        for rows in (part.evidence, part.rejected):
+            # Each part concerns one sheet.
+            if rows and rows[0][0] in sheets:
+                named.update([one[:2] for one in rows])
     return tuple(
         [
             Rejected(sheet, record.row or 0, Reason.NOT_COUNTED_HERE)

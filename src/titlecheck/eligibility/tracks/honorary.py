@@ -20,7 +20,7 @@ from titlecheck.results import Finding
 def paragraph_4_2(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-2: associate professor in art, with an honorary title, without a degree.
 
-    Works here at any rate, no degree, an honorary title of the Law; neither a post nor a date is asked for.
+    A job here at any rate, no degree, an honorary title of the Law; neither a post nor a date is required.
     """
     yield applicability(
         context,
@@ -41,7 +41,7 @@ def paragraph_4_2(context: EvaluationContext) -> Iterator[Finding]:
 def paragraph_4_4(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-4: associate professor in sport, honoured or as Honoured Coach, without a degree.
 
-    Works here at any rate, no degree, an honorary title; articles only, of any date.
+    A job here at any rate, no degree, an honorary title; articles only, of any date.
     """
     yield applicability(
         context,
@@ -62,7 +62,7 @@ def paragraph_4_4(context: EvaluationContext) -> Iterator[Finding]:
 def paragraph_5_3(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-3: professor in art and architecture, with an honorary title.
 
-    Works here at any rate, the title of associate professor, an honorary title of the Law; a degree is no bar.
+    A job here at any rate, the title of associate professor, an honorary title of the Law; a degree does not matter.
     """
     yield applicability(
         context,
@@ -83,7 +83,7 @@ def paragraph_5_3(context: EvaluationContext) -> Iterator[Finding]:
 def paragraph_5_5(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-5: professor in sport, with an honorary title or as Honoured Coach.
 
-    Works here at any rate, the title of associate professor, an honorary title; articles only, of any date.
+    A job here at any rate, the title of associate professor, an honorary title; articles only, of any date.
     """
     yield applicability(
         context,

@@ -62,7 +62,7 @@ def paragraph_4_6(context: EvaluationContext) -> Iterator[Finding]:
 def paragraph_5_6(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-6: professor at military and special institutions.
 
-    Full rate at a named institution, the title of associate professor; neither rank nor degree is asked for.
+    Full rate at a named institution, the title of associate professor; neither rank nor degree is required.
     """
     yield applicability(
         context, organisation(context), full_time(context), title_held(context), military_employer(context)

@@ -1,4 +1,4 @@
-"""Paragraphs 10 and 11: what an earlier refusal means for every route."""
+"""Paragraphs 10 and 11: consequences of an earlier refusal for every route."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.results import Finding
 
 
 def paragraphs_10_11(context: EvaluationContext) -> Iterator[Finding]:
-    """Yield a year's wait for the title that was refused; no way back after borrowed material."""
+    """Yield the waiting period for the refused title, and the permanent bar after borrowed material."""
     # 10, fourth part, and 11
     yield wait_after_refusal(context)
     # 10, fifth part

@@ -21,7 +21,7 @@ from titlecheck.results import Finding
 def paragraph_4_3(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-3: associate professor in physical culture and sport, with a degree.
 
-    Full rate, a degree, a specialist in sport; articles only: neither creative works nor seats on a jury.
+    Full rate, a degree, a specialist in sport; articles only: neither creative works nor jury roles.
     """
     yield applicability(context, organisation(context), full_time(context), degree_held(context), specialist(context))
     # 1) by paragraph 4(1), its exemption included
@@ -40,7 +40,7 @@ def paragraph_4_3(context: EvaluationContext) -> Iterator[Finding]:
 def paragraph_5_4(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-4: professor in physical culture and sport.
 
-    Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.
+    Full rate, the title of associate professor or senior researcher, a specialist; no degree is required.
     """
     yield applicability(context, organisation(context), full_time(context), title_held(context), specialist(context))
     # 1) by paragraph 5(1)

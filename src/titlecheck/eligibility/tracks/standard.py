@@ -20,10 +20,10 @@ from titlecheck.results import Finding, Status
 def paragraph_4(context: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4: associate professor, the general route.
 
-    Full rate, a degree; 3 years, 2 of them in the post; articles; a book, a person who defended, or the waiver.
+    Full rate, a degree; 3 years, 2 of them in the post; articles; a book, a supervised person, or the waiver.
     """
     yield applicability(context, organisation(context), full_time(context), degree_held(context))
-    # 1) and its second part: holders of the academic degree need not have held the post
+    # 1) and its second part: holders of the academic degree need no years in the post
     yield service_years(context)
     yield position_years(context)
     sub3 = any_of_sub3(context, monograph(context), course_book(context), supervised(context), waiver=waiver(context))
@@ -52,9 +52,9 @@ def paragraph_5(context: EvaluationContext) -> Iterator[Finding]:
 
 
 def paragraph_5_1(context: EvaluationContext) -> Iterator[Finding]:
-    """Yield the requirements of 5-1: professor, without asking for the title of associate professor.
+    """Yield the requirements of 5-1: professor, without the title of associate professor.
 
-    Full rate, a degree; counted from the defence, and more of everything than in paragraph 5.
+    Full rate, a degree; counted from the defence, with higher numbers than in paragraph 5.
     """
     yield applicability(context, organisation(context), full_time(context), degree_held(context))
     # 1) without the exemption of paragraph 4

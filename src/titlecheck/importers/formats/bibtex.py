@@ -1,4 +1,4 @@
-"""BibTeX, taken apart by bibtexparser; what it cannot take apart is a fault with its line."""
+"""Reader of BibTeX, parsed by bibtexparser; entries that cannot be parsed are issues with their line."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _TEXTS = frozenset((
     "title", "subtitle", "journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle", "series", "pages",
     "volume", "publisher", "address", "location", "type", "document_type", "affiliation", "note",
 ))  # fmt: skip
-"""Fields in which LaTeX is text; of authors each name is read by itself."""
+"""Fields with LaTeX text; each author's name is decoded separately."""
 _NUMBERS = frozenset(("doi", "issn", "eissn", "isbn", "url", "number", "issue", "unique-id", "eid", "art_number",
                       "article-number"))  # fmt: skip
-"""Fields in which hyphens and tildes stand for themselves."""
+"""Fields in which hyphens and tildes are literal."""
 _READ = (
     _TEXTS
     | _NUMBERS
@@ -50,21 +50,21 @@ _NO_DATE = "in press", "inpress", "forthcoming", "accepted", "to appear", "submi
 
 
 def is_bibtex(text: str) -> bool:
-    """Return whether a text holds an entry of BibTeX."""
+    """Return whether a text contains a BibTeX entry."""
     return any(found[1].casefold() not in ("import", "media") for found in _BEGIN.finditer(text[:200_000]))
 
 
 def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
-    """Read the works of a BibTeX text."""
+    """Parse the works of a BibTeX text."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
     parsed_file.source = SourceKind.BIBTEX
-    _hush()
+    _silence_parser()
     library = parse_string(text)
     entries = list(library.entries)
     for block in library.failed_blocks:
-        # Two entries of one key are two entries; a field that stands twice is no harm where both say the same.
+        # Two entries with one key are both kept; a repeated field is accepted if its values agree.
         inner: Any = getattr(block, "ignore_error_block", None)
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) and hasattr(inner, "fields"):
             entries.append(inner)
@@ -88,8 +88,8 @@ def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
         parsed_file.works.append(_work(entry, _Fields(fields, by_key), location))
 
 
-def _hush() -> None:
-    """Silence the parser, which writes each fault to standard error; faults are reported by this module."""
+def _silence_parser() -> None:
+    """Silence the parser's error output; this module reports the issues."""
     logger = logging.getLogger("bibtexparser")
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
@@ -108,7 +108,7 @@ def _is_entry(block: Block) -> bool:
 
 
 def _contradicted(entry: EntryFields) -> list[str]:
-    """Return the fields that we read and that stand twice with different values."""
+    """Return the relevant fields that are repeated with different values."""
     values: dict[str, set[str]] = {}
     for key, value in entry.fields:
         values.setdefault(key, set()).add(value.strip())
@@ -116,7 +116,7 @@ def _contradicted(entry: EntryFields) -> list[str]:
 
 
 class _Fields:
-    """Fields of an entry as people read them, with what it takes from the entry that it refers to."""
+    """Decoded fields of an entry, including fields inherited by cross-reference."""
 
     def __init__(self, entry: EntryFields, others: Mapping[str, Mapping[str, str]]) -> None:
         self.remarks: list[RecordNote] = []
@@ -125,7 +125,7 @@ class _Fields:
             self.raw.setdefault(key, value)
         self._inherit(others)
         self.remarks += [RecordNote("macro_unknown", name) for name in dict.fromkeys(entry.unknown)]
-        self._said: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def _inherit(self, others: Mapping[str, Mapping[str, str]]) -> None:
         parent = others.get(self.raw.get("crossref", "").strip().casefold())
@@ -139,11 +139,11 @@ class _Fields:
         self.raw |= taken
 
     def __call__(self, *keys: str) -> str:
-        """Return the text of the first of ``keys`` that says anything."""
+        """Return the text of the first non-empty field among ``keys``."""
         return next((text for key in keys if (text := self._text(key))), "")
 
     def _text(self, key: str) -> str:
-        if key not in self._said:
+        if key not in self._texts:
             raw = self.raw.get(key, "")
             if key in _TEXTS:
                 raw = self.decoded(raw)
@@ -151,18 +151,18 @@ class _Fields:
                 raw, left = identifier(raw)
                 if left:
                     self.remarks.append(RecordNote("latex_left", raw))
-            self._said[key] = plain(raw) if key not in _NUMBERS else " ".join(raw.split())
-        return self._said[key]
+            self._texts[key] = plain(raw) if key not in _NUMBERS else " ".join(raw.split())
+        return self._texts[key]
 
     def decoded(self, raw: str) -> str:
-        """Return a text as it prints; unreadable signs are reported."""
+        """Decode a LaTeX text; report undecodable characters."""
         text, left = decoded(raw)
         if left:
             self.remarks.append(RecordNote("latex_left", plain(text)))
         return text
 
     def with_subtitle(self, *keys: str) -> str:
-        """Return the first of ``keys`` that says anything, with the second half that has a field of its own."""
+        """Return the first non-empty field among ``keys`` with its subtitle field appended."""
         for key in keys:
             if text := self(key):
                 half = (
@@ -172,7 +172,7 @@ class _Fields:
         return ""
 
     def names(self) -> AuthorNames:
-        """Return the authors; a name in braces is that of a body, and nothing inside of braces divides names."""
+        """Return the authors; a name in braces is an organisation and is not divided."""
         parts = _outside_braces(self.raw.get("author", ""))
         bodies = [part for part in parts if _BRACED.fullmatch(part)]
         found = [
@@ -191,7 +191,7 @@ _BRACED = re.compile(r"\{[^{}]*\}")
 
 
 def _outside_braces(text: str) -> list[str]:
-    """Return the parts of a list of names between the words “and” that stand outside of all braces."""
+    """Divide a list of names at the word “and” outside braces."""
     hidden = re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), text)
     while "{" in hidden and (inner := re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), hidden)) != hidden:
         hidden = inner
@@ -265,7 +265,7 @@ def _in_press(said: _Fields) -> bool:
 
 
 def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedAuthor, ...]:
-    """Return the authors; Web of Science gives their numbers in fields of their own."""
+    """Return the authors; Web of Science puts their identifiers in separate fields."""
     researchers, orcids = (numbered(fields.get(key, "")) for key in ("researcherid-numbers", "orcid-numbers"))
     return tuple(
         ImportedAuthor(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
@@ -274,7 +274,7 @@ def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedA
 
 
 def _corresponding(addresses: str) -> tuple[str, ...] | None:
-    """Return the authors that Web of Science marks among the addresses, each of which begins on a line of its own."""
+    """Return the authors marked as corresponding in Web of Science addresses, one address per line."""
     found = [corresponding_of(plain(part)) for part in re.split(r"\n\s{2,}", addresses)]
     return tuple(dict.fromkeys(name for names in found if names for name in names)) or None
 

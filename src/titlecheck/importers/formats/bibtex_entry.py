@@ -1,4 +1,4 @@
-"""One entry of BibTeX, field by field: a value that is not whole is a fault, before anything in it is decoded."""
+"""Scanner of one BibTeX entry: incomplete values are errors, detected before decoding."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""Macros that BibTeX itself defines."""
+"""Macros predefined by BibTeX."""
 
 
 class BrokenEntry(TitlecheckError, ValueError):
-    """Entry that is not whole; ``line`` counts from 0 at the entry's beginning, ``found`` is what stands there."""
+    """Error for an incomplete entry; ``line`` counts from 0 at its start, ``found`` is the text there."""
 
     def __init__(self, line: int, found: str) -> None:
         super().__init__(found)
@@ -31,14 +31,14 @@ class BrokenEntry(TitlecheckError, ValueError):
 
 @dataclass(slots=True)
 class EntryFields:
-    """Fields of an entry with their values as they are written, in order; the macros that nobody has defined."""
+    """Fields of an entry with raw values in order, and its undefined macros."""
 
     fields: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
 
 def macros_in(blocks: Iterator[str]) -> dict[str, str]:
-    """Return the macros of all ``@string`` blocks, by their names in small letters."""
+    """Return the macros of all ``@string`` blocks by lower-case name."""
     found = {month: month for month in MONTHS}
     for raw in blocks:
         if _STRING.match(raw.lstrip()):
@@ -46,20 +46,20 @@ def macros_in(blocks: Iterator[str]) -> dict[str, str]:
             try:
                 _Scanner(raw, found, entry).fields(keyed=False)
             except BrokenEntry:
-                continue  # what it was to define is an unknown macro where it is used
+                continue  # its use is reported as an unknown macro
             found |= {name.casefold(): value for name, value in entry.fields}
     return found
 
 
 def fields_of(raw: str, macros: Mapping[str, str]) -> EntryFields:
-    """Return the fields of an entry; raises ``BrokenEntry`` where one has no end or no comma after it."""
+    """Return the fields of an entry; raise ``BrokenEntry`` if a value does not end or is not followed by a comma."""
     entry = EntryFields()
     _Scanner(raw, macros, entry).fields(keyed=True)
     return entry
 
 
 class _Scanner:
-    """Goes through the text of one entry."""
+    """Scanner of the text of one entry."""
 
     def __init__(self, text: str, macros: Mapping[str, str], entry: EntryFields) -> None:
         self._text, self._macros, self._entry, self._at = text, macros, entry, 0
@@ -73,20 +73,20 @@ class _Scanner:
             key = _KEY.match(self._text, self._at)
             self._at = key.end() if key else self._at
         close = "}" if head["open"] == "{" else ")"
-        while not self._sees(close):
+        while not self._next_is(close):
             begun = self._at
             name = _NAME.match(self._text, self._at)
             if name is None:
                 raise self._broken(begun)
             self._at = name.end()
             self._entry.fields.append((name["name"].casefold(), self._value(begun)))
-            if self._sees(","):
+            if self._next_is(","):
                 self._at += 1
-            elif not self._sees(close):
+            elif not self._next_is(close):
                 raise self._broken(begun)
 
-    def _sees(self, sign: str) -> bool:
-        """Return whether ``sign`` comes next; raises ``BrokenEntry`` at the end of the text."""
+    def _next_is(self, sign: str) -> bool:
+        """Return whether ``sign`` comes next; raise ``BrokenEntry`` at the end of the text."""
         space = _SPACE.match(self._text, self._at)
         self._at = space.end() if space else self._at
         if self._at >= len(self._text):
@@ -94,17 +94,17 @@ class _Scanner:
         return self._text[self._at] == sign
 
     def _value(self, begun: int) -> str:
-        """Return the parts of a value, joined where “#” stands between them."""
+        """Return a value, with its parts joined at “#”."""
         parts = [self._part(begun)]
-        while self._sees("#"):
+        while self._next_is("#"):
             self._at += 1
             parts.append(self._part(begun))
         return "".join(parts)
 
     def _part(self, begun: int) -> str:
-        if self._sees("{"):
+        if self._next_is("{"):
             return self._braced(begun)
-        if self._sees('"'):
+        if self._next_is('"'):
             return self._quoted(begun)
         bare = _BARE.match(self._text, self._at)
         if bare is None:
@@ -124,7 +124,7 @@ class _Scanner:
         return self._enclosed(self._at + 1, '"', begun)
 
     def _enclosed(self, start: int, end: str, begun: int) -> str:
-        """Return the text up to ``end`` outside of all braces; a sign after a backslash is one of the text."""
+        """Return the text up to ``end`` outside braces; a character after a backslash is literal."""
         depth = 0
         for found in _MARK.finditer(self._text, start):
             sign = found[0]

@@ -1,8 +1,7 @@
-"""LaTeX in the fields of a bibliography, as the letters that it prints. Accents and named signs become letters; what is
-not known keeps its arguments, and what is left of it is reported.
+"""Conversion of LaTeX in bibliography fields to text. Unknown commands keep their arguments, and the rest is reported.
 
-Why not the decoder of the parser: it reads a field as a document, in which “%” begins a comment, “&” divides columns
-and the arguments of unknown commands vanish.
+Why not the parser's decoder: it treats a field as a document, so that “%” begins a comment, “&” separates columns, and
+arguments of unknown commands are lost.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ _NOTHING = frozenset(("-", "/", "!", "selectfont", "relax", "protect", "noopsort
                       "sf", "sl", "small", "large", "cyr", "displaystyle", "left", "right", "limits"))  # fmt: skip
 _WITH_SETTING = frozenset(("fontencoding", "fontfamily", "selectlanguage", "href", "textcolor", "color", "fontsize",
                            "foreignlanguage", "hspace", "vspace", "raisebox"))  # fmt: skip
-"""Commands whose first argument is a setting and no text."""
+"""Commands whose first argument is a setting, not text."""
 _WITH_TEXT = frozenset((
     "mbox", "hbox", "text", "textit", "textbf", "textrm", "texttt", "textsf", "textsc", "textsl", "textup",
     "textnormal", "emph", "enquote", "uppercase", "lowercase", "MakeUppercase", "mathrm", "mathbf", "mathit", "mathcal",
@@ -66,11 +65,11 @@ _WITH_TEXT = frozenset((
     "vec", "dot", "textcyr", "cyrins", "nolinkurl", "acrshort", "ac", "bibinfo", "path", "frac",
 ))  # fmt: skip
 _BETWEEN = {"SI": " ", "frac": "/"}
-"""Signs between the arguments of a command."""
+"""Separators between the arguments of a command."""
 
-# A brace that is a sign of the text is kept apart until the groups are read.
-_KEPT = {"{": "\ue000", "}": "\ue001"}
-_SHOWN = str.maketrans({"\ue000": "{", "\ue001": "}"})
+# Escaped braces are replaced until groups are resolved.
+_PROTECTED = {"{": "\ue000", "}": "\ue001"}
+_RESTORED = str.maketrans({"\ue000": "{", "\ue001": "}"})
 _LEFT = re.compile(r"[\\{}]")
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)[ \t]*\n?[ \t]*|\\(.)", re.DOTALL)
@@ -83,17 +82,17 @@ _IDENTIFIER_SIGN = re.compile(r"[\\{}$]")
 
 
 def decoded(text: str) -> tuple[str, bool]:
-    """Return the text that a field prints, and whether braces or backslashes are left in it."""
+    """Return the text of a field, and whether braces or backslashes remain."""
     return _read(_without_math_signs(text), plain=True) if _SIGN.search(text) else (text, False)
 
 
 def identifier(text: str) -> tuple[str, bool]:
-    """Decode a number or an address, in which hyphens and tildes stand for themselves."""
+    """Decode an identifier or address, in which hyphens and tildes are literal."""
     return _read(text, plain=False) if _IDENTIFIER_SIGN.search(text) else (text, False)
 
 
 _DEEPEST = 60
-"""So many groups inside each other no field has; what is deeper is left as it is."""
+"""Maximum depth of nested groups; deeper ones are left unchanged."""
 
 
 def _read(text: str, *, plain: bool) -> tuple[str, bool]:
@@ -104,17 +103,17 @@ def _read(text: str, *, plain: bool) -> tuple[str, bool]:
     if deepest > _DEEPEST:
         return text, True
     made, _ = _group(text, 0, top=True, plain=plain)
-    made = unicodedata.normalize("NFC", made).translate(_SHOWN)
+    made = unicodedata.normalize("NFC", made).translate(_RESTORED)
     return made, bool(_LEFT.search(made))
 
 
 def _without_math_signs(text: str) -> str:
-    """Return the text without the signs around formulas; a “$” that is a sum of money stays."""
+    """Return the text without formula delimiters; a “$” of an amount of money stays."""
     return _MATH.sub(lambda found: found["inside"] if _NEEDS_MATH.search(found["inside"]) else found[0], text)
 
 
 def _group(text: str, at: int, *, top: bool = False, plain: bool = True) -> tuple[str, int]:
-    """Return the letters from ``at`` on up to the brace that closes the group, and the place after it."""
+    """Decode from ``at`` up to the closing brace of the group; return the text and the position after it."""
     made: list[str] = []
     while at < len(text):
         found = _TOKEN.match(text, at)
@@ -123,12 +122,12 @@ def _group(text: str, at: int, *, top: bool = False, plain: bool = True) -> tupl
         if sign == "}":
             if not top:
                 return "".join(made), found.end()
-            made.append(_KEPT["}"])
+            made.append(_PROTECTED["}"])
             at = found.end()
         elif sign == "{":
             inside, after = _group(text, found.end(), plain=plain)
             if after > len(text):
-                made += [_KEPT["{"], inside]
+                made += [_PROTECTED["{"], inside]
                 return "".join(made), after if not top else len(text)
             made.append(inside)
             at = after
@@ -142,7 +141,7 @@ def _group(text: str, at: int, *, top: bool = False, plain: bool = True) -> tupl
 
 
 def _command(text: str, at: int, *, plain: bool) -> tuple[str, int]:
-    """Return what the command at ``at`` prints, and the place after it and its arguments."""
+    """Decode the command at ``at``; return its text and the position after its arguments."""
     found = _COMMAND.match(text, at)
     if found is None:
         return "\\", at + 1
@@ -152,15 +151,15 @@ def _command(text: str, at: int, *, plain: bool) -> tuple[str, int]:
         letter = {"ı": "i", "ȷ": "j"}.get(letter[:1], letter[:1]) + letter[1:]
         return (letter[:1] + _ACCENTS[name] + letter[1:]) if letter.strip() else letter, after
     if name in _LETTERS:
-        return _KEPT.get(_LETTERS[name], _LETTERS[name]), after
+        return _PROTECTED.get(_LETTERS[name], _LETTERS[name]), after
     if name in _SPACES:
         return " ", after
     if name in _NOTHING:
         return "", after
     if name in "&%$#_":
         return name, after
-    if name in _KEPT:
-        return _KEPT[name], after
+    if name in _PROTECTED:
+        return _PROTECTED[name], after
     if name in _WITH_SETTING:
         _, after = _argument(text, after, plain=plain)
         return "", after
@@ -168,7 +167,7 @@ def _command(text: str, at: int, *, plain: bool) -> tuple[str, int]:
 
 
 def _with_arguments(text: str, name: str, at: int, after: int, *, plain: bool) -> tuple[str, int]:
-    """Return the arguments of a command: a known one prints them, an unknown one keeps them; without any it is left."""
+    """Decode the arguments of a command: known commands print them, unknown ones keep them."""
     arguments = []
     while text[after : after + 1] == "{":
         inside, end = _group(text, after + 1, plain=plain)
@@ -182,7 +181,7 @@ def _with_arguments(text: str, name: str, at: int, after: int, *, plain: bool) -
 
 
 def _argument(text: str, at: int, *, plain: bool) -> tuple[str, int]:
-    """Return the argument at ``at``: a group, a command or one sign."""
+    """Return the argument at ``at``: a group, a command or one character; and the position after it."""
     while text[at : at + 1].isspace():
         at += 1
     if text[at : at + 1] == "{":

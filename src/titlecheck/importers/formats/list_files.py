@@ -1,4 +1,4 @@
-"""Sheets of a file that may be a list of works: of a workbook, or the table of a CSV file."""
+"""Sheets that may be lists of works, from workbooks and CSV files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from titlecheck.workbook.outcome import ReadingProblem
 
 
 def open_sheets(raw: bytes, parsed_file: ParsedFile) -> list[ForeignSheet]:
-    """Return the sheets of a workbook; a workbook that cannot be read is a fault."""
+    """Return the sheets of a workbook; record an issue if it cannot be read."""
     found = all_sheets(raw)
     if isinstance(found, ReadingProblem):
         parsed_file.fault(f"workbook_{found.code}", found=found.found)
@@ -32,9 +32,9 @@ def open_sheets(raw: bytes, parsed_file: ParsedFile) -> list[ForeignSheet]:
 
 
 def list_sheets(raw: bytes, parsed_file: ParsedFile, mapping: Mapping | None) -> list[ForeignSheet]:
-    """Return the sheets of a file that may be a list: of a workbook, or the table of a CSV file of no known kind.
+    """Return the sheets that may be lists: of a workbook, or the table of a CSV file of unknown kind.
 
-    A text is only taken for a list where a ``mapping`` says what its columns mean; any text may look like a table.
+    A text file is treated as a list only with a ``mapping``, because any text may look like a table.
     """
     if is_workbook(raw):
         return open_sheets(raw, parsed_file)
@@ -51,12 +51,12 @@ def list_sheets(raw: bytes, parsed_file: ParsedFile, mapping: Mapping | None) ->
     if table.open_end:
         parsed_file.fault("quote_open", "line", table.numbers[-1])
     else:
-        _look_at_widths(table, parsed_file)
+        _check_row_widths(table, parsed_file)
     return [] if parsed_file.faults else [sheet]
 
 
 def _sheet_of(table: Table, name: str) -> ForeignSheet:
-    """Return the table of a CSV file as a sheet, in which a row keeps the number of its line."""
+    """Return the table of a CSV file as a sheet with line numbers."""
     rows: list[list[str]] = [table.headings]
     for number, row in zip(table.numbers, table.rows, strict=True):
         rows += [[] for _ in range(number - 1 - len(rows))]
@@ -67,11 +67,10 @@ def _sheet_of(table: Table, name: str) -> ForeignSheet:
 def read_file(
     raw: bytes, name: str, mapping: Mapping | None, headings: bool = True
 ) -> tuple[ParsedFile, list[ForeignSheet]]:
-    """Return what a file holds: works where it is an export or a list in Word, else the sheets of what may be a list.
+    """Parse a file: works from an export or a Word list, or sheets that may be lists.
 
-    ``headings`` tells whether what the headings of a list state is taken over.
-
-    It is read in a process apart; one that does not live to answer is a fault of the file.
+    ``headings`` says whether statements in list headings are used. The file is parsed in a child process; a crash of
+    that process is recorded as an issue.
     """
     try:
         return apart(_read_file, raw, name, mapping, headings)
@@ -96,7 +95,7 @@ def _read_file(raw: bytes, name: str, mapping: Mapping | None, headings: bool) -
         parsed_file = parsed_file if is_workbook(raw) else read_text(raw, name)
         sheets = [] if parsed_file.source else list_sheets(raw, parsed_file, mapping)
     except csv.Error:
-        # A cell beyond the longest that is read: a quotation mark is missing, or this is no table.
+        # A cell exceeds the maximum length: a quotation mark is missing, or the file is not a table.
         parsed_file = ParsedFile(name)
         parsed_file.fault("cell_too_long", found=str(LONGEST_CELL))
         return parsed_file, []
@@ -106,8 +105,8 @@ def _read_file(raw: bytes, name: str, mapping: Mapping | None, headings: bool) -
     return parsed_file, sheets
 
 
-def _look_at_widths(table: Table, parsed_file: ParsedFile) -> None:
-    """Check widths: a row with more cells than headings is a fault, and so is a last row that alone has fewer."""
+def _check_row_widths(table: Table, parsed_file: ParsedFile) -> None:
+    """Record rows with more cells than headings, and a last row that alone has fewer cells."""
     width = len(table.headings)
     for number, row in zip(table.numbers, table.rows, strict=True):
         if any(cell.strip() for cell in row[width:]):

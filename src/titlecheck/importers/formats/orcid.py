@@ -1,4 +1,4 @@
-"""ORCID: the public record as JSON, its list of works, or single works. It names no other authors in a summary."""
+"""Reader of ORCID: the public record as JSON, its works summary, or single works. Summaries have no other authors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DEEPEST = 6
 
 
 def read_orcid(text: str, parsed_file: ParsedFile) -> None:
-    """Read the works of an ORCID record; each statement of a group is a work of its own until merged."""
+    """Parse the works of an ORCID record; each statement in a group is a record of its own until merged."""
     parsed_file.source = SourceKind.ORCID
     try:
         if sum(map(text.count, ",:[{")) > MAX_VALUES:
@@ -46,7 +46,7 @@ def read_orcid(text: str, parsed_file: ParsedFile) -> None:
         return
     parsed_file.holder = _holder(data)
     groups = _groups(data)
-    bare = isinstance(data, list)  # a list of summaries is no group
+    bare = isinstance(data, list)  # a list of summaries without groups
     if groups is None:
         parsed_file.fault("orcid_without_works", expected="activities-summary → works → group")
         return
@@ -69,7 +69,7 @@ def read_orcid(text: str, parsed_file: ParsedFile) -> None:
 
 
 def _is_work(one: Any) -> bool:
-    """Return whether an object is a work as ORCID writes it: its title is an object, too."""
+    """Return whether an object is an ORCID work: its title is an object."""
     return isinstance(one, dict) and (isinstance(one.get("title"), dict) or "put-code" in one)
 
 
@@ -81,11 +81,11 @@ _FOREIGN = (
     ("DataCite", ("attributes", "relationships")),
     ("Jupyter", ("cells", "nbformat")),
 )
-"""Other kinds of JSON that hold works, by keys of theirs."""
+"""Other JSON formats with works, identified by their keys."""
 
 
 def _foreign(data: Any) -> str:
-    """Return what a JSON text is, where it is no record of ORCID; an empty text where it is, or is not known."""
+    """Return the name of another JSON format; empty for ORCID and for unknown formats."""
     if isinstance(data, dict):
         if str(data.get("schema", "")).startswith("titlecheck/"):
             return str(data["schema"])
@@ -111,7 +111,7 @@ def _holder(data: Any) -> str:
 
 
 def _groups(data: Any) -> list[Any] | None:
-    """Return the groups of works, wherever the record keeps them: in a whole record, in its activities, or alone."""
+    """Return the groups of works from a whole record, its activities, or a list of works; None if there are none."""
     if isinstance(data, list):
         return [{"work-summary": data}] if data and all(map(_is_work, data)) else None
     node = data
@@ -188,7 +188,7 @@ def _work(summary: dict[str, Any], group: Any, named_group: str, location: Sourc
 
 
 def _external(node: Any) -> list[tuple[str, str]]:
-    """Return the numbers of the work itself, and the ISSN of what it is part of."""
+    """Return the work's own identifiers, and the ISSN of its container."""
     held = node.get("external-ids") if isinstance(node, dict) else None
     ids = held.get("external-id") if isinstance(held, dict) else None
     found = []
@@ -207,19 +207,19 @@ def _published(summary: dict[str, Any]) -> str:
 
 _NOT_AUTHORS = ("editor", "translator", "chair", "supervis", "assignee", "principal", "co-investigator",
                 "support-staff", "graduate-student", "other-inventor")  # fmt: skip
-"""Beginnings of the roles of ORCID's own list whose people are no authors for that."""
+"""Prefixes of ORCID contributor roles that are not authorship."""
 
 
 def _is_author(role: str) -> bool:
-    """Return whether a role is that of an author: ``author``, none, or a role of CRediT, which only authors have."""
+    """Return whether a role means authorship: ``author``, no role, or a CRediT role."""
     name = role.casefold().replace("_", "-").replace(" ", "-")
     return "credit.niso.org" in name or not name.startswith(_NOT_AUTHORS)
 
 
 def _contributors(summary: dict[str, Any]) -> tuple[tuple[ImportedAuthor, ...], bool, list[str]]:
-    """Return the authors, whether some may lack, and the people who are no authors.
+    """Return the authors, whether the list may be incomplete, and other contributors.
 
-    A list of the holder alone is mostly not whole, and one that does not begin with the author called first lacks some.
+    A list with the holder alone is usually incomplete, and so is a list that does not begin with the “first” author.
     """
     held = summary.get("contributors")
     people = held.get("contributor") if isinstance(held, dict) else None
@@ -235,7 +235,7 @@ def _contributors(summary: dict[str, Any]) -> tuple[tuple[ImportedAuthor, ...], 
         elif not _is_author(role):
             others.append(name)
         else:
-            # One person may stand once for each role.
+            # A person may be listed once per role.
             named.setdefault(name, ImportedAuthor(name, orcid=_value(one, "contributor-orcid", "path")))
             said = _value(one, "contributor-attributes", "contributor-sequence").casefold()
             sequences[name] = "first" if "first" in (said, sequences.get(name)) else said

@@ -1,4 +1,4 @@
-"""RIS, as reference managers, publishers and both databases write it. The lines are taken apart by rispy."""
+"""Reader of RIS from reference managers, publishers and databases; lines are parsed by rispy."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BOOK_KINDS = ("CHAP", "ECHAP", "BOOK", "EBOOK", "EDBOOK")
 
 
 def is_ris(text: str) -> bool:
-    """Return whether a text holds a record of RIS: nothing else begins a line with ``TY  -``."""
+    """Return whether a text contains an RIS record: only these have lines beginning with ``TY  -``."""
     return _begins(_SPACED, text)
 
 
@@ -40,11 +40,11 @@ def _begins(shape: re.Pattern[str], text: str) -> bool:
 
 
 def read_ris(text: str, parsed_file: ParsedFile) -> None:
-    """Read the works of an RIS text. A record without its end is a fault: the parser would drop it."""
+    """Parse the works of an RIS text. A record without its end is an issue, because the parser would drop it."""
     import rispy
 
     parsed_file.source = SourceKind.RIS
-    lines, begun = _even(text, parsed_file)
+    lines, begun = _normalize_lines(text, parsed_file)
     if parsed_file.faults:
         return
     records = rispy.loads("\n".join(lines), skip_unknown_tags=True)
@@ -56,13 +56,14 @@ def read_ris(text: str, parsed_file: ParsedFile) -> None:
 
 
 Tags = list[tuple[str, str]]
-"""Tags of a record with their values, in the order of the lines: the parser keeps one of a tag that comes twice."""
+"""Tags of a record with values, in the order of the lines; the parser keeps only one value of a repeated tag."""
 
 
-def _even(text: str, parsed_file: ParsedFile) -> tuple[list[str], list[tuple[int, Tags]]]:
-    """Return the lines with tags spaced by the standard, and the first line and the tags of each record.
+def _normalize_lines(text: str, parsed_file: ParsedFile) -> tuple[list[str], list[tuple[int, Tags]]]:
+    """Return the lines with standard spacing of tags, and first line and tags of each record.
 
-    Only a file that nowhere keeps to the standard is read loosely: a line of an abstract may look like a loose tag.
+    A file is parsed loosely only if no line follows the standard, because lines of an abstract may look like loose
+    tags.
     """
     shape = _STRICT if _begins(_STRICT, text) else _SPACED
     lines: list[str] = []
@@ -123,7 +124,7 @@ def _work(record: Mapping[str, Any], tags: Tags, location: SourceLocation) -> Im
     kind = stated_document_type("ris", code, first("type_of_work"), title=title, database=database)
     if kind.remark:
         remarks.append(kind.remark)
-    # One tag holds the ISSN of a journal, the ISBN of a book and the number of a patent.
+    # One tag holds the ISSN of a journal, the ISBN of a book or the number of a patent.
     issns, isbns, wrong = _numbers(numbers, kind.record_kind)
     remarks += [*wrong, *wrong_doi]
     published = _published(held("PY"), held("DA"), held("Y1"), remarks)
@@ -167,7 +168,7 @@ def _work(record: Mapping[str, Any], tags: Tags, location: SourceLocation) -> Im
 
 
 def _title(held: Callable[..., list[str]], remarks: list[RecordNote]) -> str:
-    """Return the title; a source that divides it puts its second half into a second line of the same tag."""
+    """Return the title; some sources put its second part into another line with the same tag."""
     titles = next((found for tag in ("TI", "T1") if (found := list(dict.fromkeys(held(tag))))), [])
     if len(titles) > 1:
         remarks.append(RecordNote("titles_joined", ": ".join(titles)))
@@ -175,7 +176,7 @@ def _title(held: Callable[..., list[str]], remarks: list[RecordNote]) -> str:
 
 
 def _numbers(stated: str, record_kind: RecordKind) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
-    """Return ISSNs, ISBNs, and what is wrong with them."""
+    """Return ISSNs, ISBNs, and notes on faults."""
     if record_kind is RecordKind.PATENT:
         return [], (), []
     if record_kind is RecordKind.BOOK:
@@ -204,9 +205,9 @@ def _doi(record: Mapping[str, Any], first: Any) -> str:
 
 
 def _published(years: list[str], dates: list[str], other: list[str], remarks: list[RecordNote]) -> str:
-    """Return the year of the record, and its date where one agrees with it.
+    """Return the date if it agrees with the year, else the year.
 
-    Two years without ``PY`` leave the date open.
+    Two different years without ``PY`` leave the date open.
     """
     stated = [year for text in (*years, *other, *dates) if (year := year_of(text.split("/", maxsplit=1)[0][:4]))]
     if not stated:

@@ -1,4 +1,4 @@
-"""Scopus: the CSV export, in its older and newer sets of columns, also when it was saved again as a workbook."""
+"""Reader of the Scopus CSV export with older or newer columns, also saved as a workbook."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from titlecheck.importers.work import (
 from titlecheck.text.normalize import plain
 
 _NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors", "Author full names"))
-_ITS_OWN = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",
+_SCOPUS_HEADINGS = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",
             "Abbreviated Source Title")  # fmt: skip
 _EID = re.compile(r"2-s2\.0-\d+")
 _ISSNS = re.compile(r"\d{1,4}-?\d{3}[\dXxХх](?:[;,\s]+\d{1,4}-?\d{3}[\dXxХх])*")
@@ -55,19 +55,19 @@ _COLUMNS = {
 
 
 def is_scopus(table: Table) -> bool:
-    """Return whether the headings are those of a Scopus export, even if one or another was renamed or left out."""
-    return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
+    """Return whether the headings are those of a Scopus export; some may be renamed or missing."""
+    return sum(table.find(name) is not None for name in _SCOPUS_HEADINGS) >= 2
 
 
 def read_scopus(table: Table, parsed_file: ParsedFile) -> None:
-    """Read the works of a Scopus table; rows that do not fit their headings are faults."""
+    """Parse the works of a Scopus table; rows that do not fit the headings are issues."""
     parsed_file.source = SourceKind.SCOPUS
     if not require_columns(table, parsed_file, _NEEDED):
         return
     places = {key: table.find(*names) for key, names in _COLUMNS.items()}
     mended = 0
     for row, number in zip(table.rows, table.numbers, strict=True):
-        cells = _fitted(table, row)
+        cells = _fit_to_headings(table, row)
         if cells is None:
             last = number == table.numbers[-1]
             code = "row_cut_off" if last and len(row) < len(table.headings) else "row_width"
@@ -83,11 +83,11 @@ def read_scopus(table: Table, parsed_file: ParsedFile) -> None:
         parsed_file.remarks.append(RecordNote("rows_mended", str(mended)))
 
 
-def _fitted(table: Table, row: list[str]) -> list[str] | None:
-    """Return the cells of a row, one for each heading; None where that cannot be brought about with certainty.
+def _fit_to_headings(table: Table, row: list[str]) -> list[str] | None:
+    """Return the cells of a row, one for each heading; None if they cannot be assigned with certainty.
 
-    The number of columns “Funding Text” differs from export to export, so files put together of several exports
-    hold rows with more cells than headings. Such a row is read from both its ends, if its end is what it should be.
+    The number of “Funding Text” columns varies between exports, so concatenated exports have rows with more cells than
+    headings. Such a row is read from both ends if its end is valid.
     """
     width, extra = len(table.headings), len(row) - len(table.headings)
     if extra == 0:
@@ -100,13 +100,13 @@ def _fitted(table: Table, row: list[str]) -> list[str] | None:
     if eid is None or after is None or table.find("Funding Text*") is None:
         return None
     cells = row[:after] + row[after + extra :]
-    return cells if len(cells) == width and _EID.fullmatch(cells[eid].strip()) and _stands(table, cells) else None
+    return cells if len(cells) == width and _EID.fullmatch(cells[eid].strip()) and _is_plausible(table, cells) else None
 
 
-def _stands(table: Table, cells: list[str]) -> bool:
-    """Return whether a mended row says what its headings say: a year, an ISSN, and a document type that is known.
+def _is_plausible(table: Table, cells: list[str]) -> bool:
+    """Return whether a repaired row has a valid year, ISSN and document type.
 
-    Why: a comma in a title shifts the cells of a row as an additional column at its end does.
+    Why: a comma in a title shifts cells in the same way as an additional column.
     """
 
     def cell(*names: str) -> str:
@@ -121,7 +121,7 @@ def _stands(table: Table, cells: list[str]) -> bool:
 
 
 def _only_empty_missing(table: Table, row: list[str]) -> bool:
-    """Return whether a short row lacks empty cells at its end and nothing else; spreadsheets leave them out."""
+    """Return whether a short row lacks only empty cells at its end, which spreadsheets omit."""
     eid = table.find("EID")
     return table.unit == "row" or (eid is not None and eid < len(row) and bool(_EID.fullmatch(row[eid].strip())))
 
@@ -176,7 +176,7 @@ def _work(cells: list[str], places: dict[str, int | None], location: SourceLocat
 
 
 def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
-    """Return the authors with their numbers, where names and numbers are as many; else the names alone."""
+    """Return the authors, with their ids if there is one id for each name."""
     names = _names(cell("authors"))
     numbers = [part.strip() for part in cell("ids").split(";") if part.strip()]
     full = [part.strip() for part in cell("full").split(";") if part.strip()]
@@ -192,10 +192,7 @@ def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
 
 
 def _names(text: str) -> list[str]:
-    """Return the authors.
-
-    Newer exports divide them by semicolons, older ones by commas, a name having none in itself.
-    """
+    """Return the author names: separated by semicolons in newer exports, by commas in older ones."""
     if not text or text.casefold().startswith("[no author"):
         return []
     divider = ";" if ";" in text else ","
@@ -203,7 +200,7 @@ def _names(text: str) -> list[str]:
 
 
 def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
-    """Return names in a correspondence address: the first part, parts behind an e-mail, and names of authors."""
+    """Return names in a correspondence address: the first part, parts after an e-mail address, and authors' names."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     addresses = [part for part in parts if not part.casefold().startswith("email:")]
     if not addresses:

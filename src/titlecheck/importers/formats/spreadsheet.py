@@ -1,4 +1,4 @@
-"""Lists of works that others keep in Excel, read through a mapping of their columns."""
+"""Reader of lists of works in workbooks, directly or through a mapping of columns."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "publis
 def read_sheets(
     sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, mapping: Mapping | None, *, headings: bool = True
 ) -> bool:
-    """Read a workbook: a database's tables, a list of works as people have it, or lists through ``mapping``.
+    """Parse a workbook: database tables, known lists of works, or lists through ``mapping``.
 
-    Every sheet whose headings fit is read, and every other one is named. Return False where it is a list with columns
-    of its own and there is no mapping. ``headings`` tells whether what the headings of groups state is taken over.
+    All sheets with fitting headings are read; the others are reported. Return False for a list with its own columns and
+    no mapping. ``headings`` says whether statements in group headings are used.
     """
     known = [(sheet, table) for sheet in sheets if mapping is None and (table := _known(sheet)) is not None]
     for sheet, table in known:
@@ -78,7 +78,7 @@ def read_sheets(
 
 
 def _name_sheet(parsed_file: ParsedFile, sheet: ForeignSheet, before: int, *, several: bool) -> None:
-    """Put the name of the sheet to what was read from it since ``before``; name the rows that are not shown."""
+    """Add the sheet's name to everything read since ``before``; report hidden rows."""
     parsed_file.faults = [fault._replace(sheet=fault.sheet or sheet.name) for fault in parsed_file.faults]
     new = parsed_file.works[before:]
     if several:
@@ -88,18 +88,18 @@ def _name_sheet(parsed_file: ParsedFile, sheet: ForeignSheet, before: int, *, se
 
 
 def _name_others(sheets: Sequence[ForeignSheet], read: Sequence[ForeignSheet], parsed_file: ParsedFile) -> None:
-    """Name every sheet that was not read, with the number of its rows; the mapping may name one sheet only."""
+    """Report every sheet that was not read, with its number of rows; a mapping may name one sheet only."""
     for sheet in sheets:
         if read and all(sheet is not one for one in read):
             parsed_file.remarks.append(RecordNote("sheet_not_read", sheet.name, str(filled_rows(sheet))))
 
 
 _DATED = frozenset(map(folded_heading, ("PD", "EA", "Publication Date", "Early Access Date", "Year", "PY")))
-"""Headings of a database under which a date may stand."""
+"""Headings of databases for columns that may contain dates."""
 
 
 def _mark_dates(works: list[ImportedWork], before: int, dates: dict[int, list[tuple[str, str]]]) -> None:
-    """Tell of the dates that a spreadsheet has made of texts; their cells were read as empty."""
+    """Report texts that a spreadsheet converted to dates; their cells were read as empty."""
     for at in range(before, len(works)):
         if found := dates.get(works[at].location.number):
             notes = [RecordNote("date_in_text", f"{heading}: {shown_as}") for heading, shown_as in found]
@@ -118,7 +118,7 @@ def _known(sheet: ForeignSheet) -> Table | None:
                     if (isinstance(cell, date) and not dated) or (
                         dated and sheet.from_1904 and is_uncertain_day_of_1904(cell)
                     ):
-                        # “1-2” and “3-9” become days in Excel; the text before that is unknown.
+                        # Excel converts “1-2” and “3-9” to dates; the original text is lost.
                         table.dates.setdefault(number, []).append((heading, texts[index]))
                         texts[index] = ""
                 if any(texts):
@@ -129,7 +129,7 @@ def _known(sheet: ForeignSheet) -> Table | None:
 
 
 def heading_row(sheet: ForeignSheet) -> int:
-    """Return the index of the row that looks most like headings: the first of those with most texts."""
+    """Return the index of the most likely header row: the first one with the most texts."""
     counts = [
         sum(1 for cell in row if isinstance(cell, str) and cell.strip() and len(cell) < 120)
         for row in sheet.rows[:LONGEST_HEADING_BLOCK]
@@ -139,7 +139,7 @@ def heading_row(sheet: ForeignSheet) -> int:
 
 
 def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
-    """Return the headings of a list, and the first values under each."""
+    """Return the headings of a list, and sample values of each."""
     at = heading_row(sheet)
     headings = [plain(shown(cell)) for cell in sheet.rows[at]] if sheet.rows else []
     samples: dict[str, list[str]] = {}
@@ -152,16 +152,18 @@ def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
 def _by_mapping(
     sheets: Sequence[ForeignSheet], mapping: Mapping, parsed_file: ParsedFile
 ) -> list[tuple[ForeignSheet, int]]:
-    """Return the sheets that have all headings of the mapping, each with the row of them.
+    """Return the sheets with all headings of the mapping, with their header rows.
 
-    Where none has, what the nearest one lacks is a fault.
+    If there are none, record what the most similar sheet lacks.
     """
     named = [sheet for sheet in sheets if not mapping.sheet or sheet.name.strip() == mapping.sheet.strip()]
     if not named:
         names = "; ".join(sheet.name for sheet in sheets)
         parsed_file.fault("list_sheet_missing", found=names, expected=mapping.sheet)
         return []
-    best = [max(_hits(sheet, mapping), key=lambda pair: (pair[0], -pair[1]), default=(0, 0)) for sheet in named]
+    best = [
+        max(_mapping_matches(sheet, mapping), key=lambda pair: (pair[0], -pair[1]), default=(0, 0)) for sheet in named
+    ]
     fitting = [(sheet, at) for sheet, (hits, at) in zip(named, best, strict=True) if hits >= len(mapping.headings)]
     if fitting:
         return fitting
@@ -175,8 +177,8 @@ def _by_mapping(
     return []
 
 
-def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
-    """Return how many headings of the mapping each of the first rows has, with its index."""
+def _mapping_matches(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
+    """Return for each of the first rows how many headings of the mapping it has, with its index."""
     return [
         (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)
         for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK])
@@ -225,10 +227,7 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, parsed_file: ParsedFil
 def _cells(
     row: Sequence[Any], number: int, places: dict[str, int], mapping: Mapping, parsed_file: ParsedFile
 ) -> dict[str, tuple[Any, str]]:
-    """Return the cells of a row by column of the dossier, each with its heading.
-
-    A code that nobody explains is a fault.
-    """
+    """Return the cells of a row by column of the dossier, with their headings; a code without meaning is an issue."""
     cells: dict[str, tuple[Any, str]] = {}
     for key, heading in mapping.columns.items():
         index = places[folded_heading(heading)]
@@ -265,7 +264,7 @@ def _work(
     values: dict[str, Any] = {}
     for key, (raw, heading) in list(cells.items()):
         if isinstance(raw, date) and SHEETS[SHEET].column(key).kind in (ValueKind.TEXT, ValueKind.CHOICE):
-            # “1-2” and “3-9” become days in Excel; the text before that is unknown.
+            # Excel converts “1-2” and “3-9” to dates; the original text is lost.
             remarks.append(RecordNote("date_in_text", f"{heading}: {shown(raw)}"))
             del cells[key]
             continue
@@ -319,7 +318,7 @@ _PATENT = re.compile(r"\b(?:патент|patent)", re.IGNORECASE)
 
 
 def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote]) -> tuple[RecordKind, Any, Any]:
-    """Return the type, or the kind of a book, by the words of the dossier, else by those of the databases.
+    """Return kind of record, type and kind of book by the dossier's words, else by the databases' words.
 
     An unknown word leaves the type open.
     """

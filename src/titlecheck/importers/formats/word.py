@@ -1,7 +1,6 @@
-"""Read the paragraphs and tables of a Word file (.docx) as people see them on the page.
+"""Reader of paragraphs and tables of a Word file (.docx) as displayed.
 
-Not python-docx. Why: it drops text that was inserted under tracked changes, repeats a merged cell for every column of
-the grid, and misses tables inside cells.
+Why not python-docx: it drops tracked insertions, repeats merged cells for each grid column, and misses nested tables.
 """
 
 from __future__ import annotations
@@ -22,50 +21,50 @@ _DROPPED = frozenset(
     {"del", "moveFrom", "instrText", "delText", "delInstrText", "footnoteReference", "endnoteReference", "txbxContent",
      "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rt", "commentReference"}
 )  # fmt: skip
-"""Elements whose content is no text of the page: what was deleted, codes of fields, notes, text boxes, settings."""
+"""Elements without visible body text: deletions, field codes, notes, text boxes, settings."""
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _MOST_COLUMNS = 200
-"""Columns of a table; Word itself allows 63."""
+"""Maximum number of columns of a table; Word allows 63."""
 _MOST_BLOCKS = MAX_LIST_RECORDS * 20
 
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """Paragraph of the body: its number from 1, as Word counts them outside tables, and its text."""
+    """Paragraph of the body: number (from 1, outside tables) and text."""
 
     number: int
     text: str
     numbered: bool = False
-    """Whether Word numbers it by itself; that number is no part of the text."""
+    """Whether Word numbers it automatically; the number is not part of the text."""
 
 
 @dataclass(slots=True)
 class WordTable:
-    """Table: its number from 1, and its rows; each cell stands once, at its column of the grid."""
+    """Table: number (from 1) and rows; each cell appears once, at its grid column."""
 
     number: int
     rows: list[list[str]] = field(default_factory=list)
     merged: set[int] = field(default_factory=set)
-    """Indexes of rows that are one cell over the whole width."""
+    """Indices of rows that are one cell over the whole width."""
 
 
 WordBlock = WordParagraph | WordTable
 
 
 def is_word(raw: bytes) -> bool:
-    """Return whether the bytes are those of a Word file; raises ``Unreadable`` where the package is damaged."""
+    """Return whether the bytes are a Word file; raise ``Unreadable`` if the package is damaged."""
     package = Package(raw)
     return _DOCUMENT in package
 
 
 def is_open_document_text(raw: bytes) -> bool:
-    """Return whether the bytes are those of a text of LibreOffice (.odt)."""
+    """Return whether the bytes are a LibreOffice text (.odt)."""
     package = Package(raw)
     return "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def _numbering_styles(package: Package) -> frozenset[str]:
-    """Return the styles of paragraphs that Word numbers."""
+    """Return the paragraph styles with automatic numbering."""
     if "word/styles.xml" not in package:
         return frozenset()
     root = parsed(package.read("word/styles.xml"))
@@ -90,7 +89,7 @@ def _numbering_styles(package: Package) -> frozenset[str]:
 
 
 def word_blocks(raw: bytes) -> list[WordBlock]:
-    """Return the paragraphs and tables of a Word file in their order; raises ``Unreadable``."""
+    """Return paragraphs and tables of a Word file in order; raise ``Unreadable`` if it is damaged."""
     package = Package(raw)
     if _DOCUMENT not in package:
         raise Unreadable("damaged")
@@ -104,7 +103,7 @@ def word_blocks(raw: bytes) -> list[WordBlock]:
 
 
 class _DocumentReader:
-    """Walks the body and counts what it meets."""
+    """Walker of the document body that counts paragraphs and tables."""
 
     def __init__(self, numbering: frozenset[str] = frozenset()) -> None:
         self._numbering = numbering
@@ -143,7 +142,7 @@ class _DocumentReader:
         inner: list[Any] = []
         for row in _children(element, "tr"):
             if any(local(one) == "del" for properties in _children(row, "trPr") for one in properties):
-                continue  # a row that was deleted under tracked changes
+                continue  # row deleted as a tracked change
             self._row(row, table, inner)
         for one in inner:
             self._table(one)
@@ -168,7 +167,7 @@ class _DocumentReader:
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
-    """Return the children of a name, through what only wraps them."""
+    """Yield the children with a name, also inside wrapper elements."""
     for child in element:
         found = local(child)
         if found == name:
@@ -197,13 +196,13 @@ def _grid(element: Any, properties: str, name: str, otherwise: int) -> int:
 
 
 def _continued(cell: Any) -> bool:
-    """Return whether the cell goes on with the one above it."""
+    """Return whether the cell continues the one above (vertical merge)."""
     found = _property(cell, "tcPr", "vMerge")
     return found is not None and _value(found) != "restart"
 
 
 def _numbered(paragraph: Any) -> bool | None:
-    """Return whether the paragraph itself says that Word numbers it; None where its style tells."""
+    """Return whether the paragraph is numbered automatically; None if its style decides."""
     found = _property(paragraph, "pPr", "numPr")
     if found is None:
         return None
@@ -212,7 +211,7 @@ def _numbered(paragraph: Any) -> bool | None:
 
 
 def _cell(cell: Any) -> str:
-    """Return the paragraphs of a cell, parted by line breaks; a table inside it is read after this one."""
+    """Return the paragraphs of a cell, separated by line breaks; nested tables are read afterwards."""
     return "\n".join(text for one in _children(cell, "p") if (text := _paragraph(one)))
 
 
@@ -245,5 +244,5 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` without soft hyphens and signs that nobody sees, each space one plain space; line breaks stay."""
+    """Return ``text`` without soft hyphens and invisible characters, with plain single spaces; line breaks stay."""
     return _SPACES.sub(" ", INVISIBLE.sub("", text)).strip()

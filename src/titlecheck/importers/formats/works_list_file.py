@@ -1,4 +1,4 @@
-"""Records of a list of works in a Word file or on a sheet, and remarks on the list."""
+"""Records and notes from a list of works in a Word file or on a sheet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, is_un
 from titlecheck.workbook.zip_guard import Unreadable
 
 _ENOUGH = 2
-"""One work of so many must give a title and a year, else nothing is taken over."""
+"""At least one of this many works must have a title and a year; otherwise nothing is imported."""
 
 
 def word_list(raw: bytes) -> WorksList:
@@ -36,7 +36,7 @@ def word_list(raw: bytes) -> WorksList:
 
 
 def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
-    """Return the paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
+    """Return paragraphs and tables of a Word file for the list parser; raise ``Unreadable`` if it is damaged."""
     blocks: list[ListParagraph | TableRows] = []
     for block in word_blocks(raw):
         if isinstance(block, WordParagraph):
@@ -51,7 +51,7 @@ def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
 
 
 def sheet_table(sheet: ForeignSheet) -> TableRows:
-    """Return a sheet of a workbook as a table of a list; every row keeps its number."""
+    """Return a sheet as a table for the list parser; rows keep their numbers."""
     width = max((len(row) for row in sheet.rows), default=0)
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
@@ -63,13 +63,13 @@ def sheet_table(sheet: ForeignSheet) -> TableRows:
 
 
 _CLASSIC = frozenset({"imprint", "coauthors", "details"})
-"""Columns that only a list of works has."""
+"""Columns that only lists of works have."""
 
 
 def is_works_list(table: TableRows) -> bool:
-    """Return whether a table is a list of works whose columns are all known.
+    """Return whether a table is a list of works with known columns only.
 
-    A table of a university with columns of its own goes through a mapping that a person confirms.
+    A table with other columns needs a mapping confirmed by a person.
     """
     found = heading_columns(table.rows)
     if found is None:
@@ -80,7 +80,7 @@ def is_works_list(table: TableRows) -> bool:
 
 
 def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True) -> None:
-    """Read a Word file into ``parsed_file``; a file without a list is a fault."""
+    """Parse a Word file into ``parsed_file``; record an issue if it has no list."""
     parsed_file.source = SourceKind.LIST
     try:
         blocks = word_parts(raw)
@@ -98,11 +98,11 @@ def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True
 
 
 def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
-    """Return whether a file has to be read as a list of works: not where it holds service records and no works."""
+    """Return whether to parse the file as a list of works: False if it has service records and no works."""
     if parsed_file.service is None:
         return True
     if works:
-        parsed_file.service.other_tables.clear()  # other tables are reported with the list
+        parsed_file.service.other_tables.clear()  # the list parser reports other tables
         return True
     parsed_file.source = SourceKind.SERVICE
     if not parsed_file.service.jobs:
@@ -111,7 +111,7 @@ def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
 
 
 def add_list(found: WorksList, parsed_file: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
-    """Add the records of a list, and remarks on headings, totals, numbers and what was skipped."""
+    """Add the records of a list, and notes on headings, totals, numbering and skipped parts."""
     parsed_file.source = SourceKind.LIST
     works = [_work(entry, parsed_file.file, sheet, headings=headings) for entry in found.entries]
     titled = sum(1 for work in works if work.title and (work.published or work.record_kind in _UNDATED))
@@ -143,7 +143,7 @@ def _work(entry: ListedEntry, file: str, sheet: str, *, headings: bool) -> Impor
     return build_record(stated, _location(entry.place, file, sheet))
 
 
-_SAID = (
+_WORDS_OF_FACTS = (
     ("type", "fields.publications.type"), ("recommended", "fields.publications.recommended"),
     ("foreign", "fields.publications.foreign"), ("abroad", "fields.publications.conference_abroad"),
     ("international", "fields.publications.conference_international"), ("indexes", "fields.publications.indexes"),
@@ -152,21 +152,21 @@ _SAID = (
 
 
 def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
-    """Return what was taken from each heading, once."""
+    """Return one note for each heading with the facts taken from it."""
     counts: dict[tuple[str, Place | None], int] = {}
     for entry in found.entries:
         if entry.heading:
             counts[entry.heading, entry.heading_place] = counts.get((entry.heading, entry.heading_place), 0) + 1
     notes = []
     for (heading, place), count in counts.items():
-        if said := _said(heading_facts(heading)):
+        if said := _facts_in_words(heading_facts(heading)):
             at = _location(place, file, sheet) if place else None
             notes.append(RecordNote("list_heading", heading, said, at, count))
     return notes
 
 
-def _said(facts: HeadingFacts) -> str:
-    return "; ".join(words for name, words in _SAID if getattr(facts, name))
+def _facts_in_words(facts: HeadingFacts) -> str:
+    return "; ".join(words for name, words in _WORDS_OF_FACTS if getattr(facts, name))
 
 
 def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
@@ -183,15 +183,15 @@ def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     return notes
 
 
-_TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_column_unread"}
+_CODES_OF_UNREAD = {"no_title": "list_no_title", "table": "list_table", "column": "list_column_unread"}
 
 
 def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
-    """Return rows and tables that somebody may miss."""
+    """Return notes on unread rows and tables."""
     return [
         RecordNote(code, one.text[:200], "", _location(one.place, file, sheet))
         for one in (*found.skipped, *found.unread)
-        if (code := _TOLD.get(one.why, ""))
+        if (code := _CODES_OF_UNREAD.get(one.why, ""))
     ]
 
 
@@ -199,7 +199,7 @@ _NO_WORKS = frozenset({"caption", "signature", "header", "column_numbers", "tota
 
 
 def _of_skipped(found: WorksList, sheet: str = "") -> list[RecordNote]:
-    """Return which rows and paragraphs were passed over because they are no works."""
+    """Return notes on rows and paragraphs skipped as not being works."""
     numbers: dict[tuple[str, int], list[int]] = {}
     for one in found.skipped:
         if one.why in _NO_WORKS:
@@ -213,12 +213,12 @@ def _of_skipped(found: WorksList, sheet: str = "") -> list[RecordNote]:
 
 
 def read_listed_sheets(sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, *, headings: bool = True) -> bool:
-    """Read the sheets of a workbook that are lists of works; ``False`` where none is one.
+    """Parse the sheets of a workbook that are lists of works; return False if there are none.
 
-    A sheet that is none is named, so that nobody thinks that it was read.
+    Other sheets are reported as not read.
     """
     if any(map(is_dossier, sheets)):
-        return False  # its sheets are no lists of works, though one of them may look like one
+        return False  # sheets of a dossier may look like lists, but are not
     every = [(sheet, sheet_table(sheet)) for sheet in sheets]
     candidates = [None if is_works_list(table) else table for _, table in every]
     taken = add_service_records(candidates, parsed_file)
@@ -243,23 +243,25 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, 
 # Service records in the same files
 
 _NAMES_STAND = 5
-"""Machine names stand in one of the first rows."""
-_SURE = 3
-"""Fewer of them may stand in any table."""
+"""Number of rows searched for machine names."""
+_LEAST_NAMES = 3
+"""Minimum number of machine names; fewer may occur in any table."""
 
 
 def add_service_records(tables: Sequence[TableRows | None], parsed_file: ParsedFile) -> frozenset[int]:
-    """Take over the jobs of the ``tables`` that are service records; return which ones, counted from 0.
+    """Import the jobs of ``tables`` that are service records; return their indices.
 
-    None stands for a table that is something else for sure.
+    None stands for a table known to be something else.
     """
     parsed_file.service = read_service([table.rows if table is not None else () for table in tables])
     return frozenset(parsed_file.service.tables) if parsed_file.service is not None else frozenset()
 
 
 def is_dossier(sheet: ForeignSheet) -> bool:
-    """Return whether a sheet has the row of machine names that the sheets of a dossier have."""
+    """Return whether a sheet has the row of machine names of a dossier."""
     top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
     return any(
-        len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top
+        len(row & one.by_key.keys()) >= max(_LEAST_NAMES, len(one.by_key) // 2)
+        for one in SHEETS.values()
+        for row in top
     )

@@ -1,4 +1,4 @@
-"""Web of Science: records of two-letter tags, from the tab-delimited, the plain-text and the Excel export."""
+"""Reader of Web of Science records with two-letter tags, from tab-delimited, plain-text and Excel exports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from titlecheck.text.normalize import plain
 from titlecheck.text.patent_number import numbers_in
 
 Record = Mapping[str, list[str]]
-"""Values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
+"""Values of a record by tag; ``AU``, ``AF`` and similar tags have one value for each person."""
 
 _MARK = re.compile(r"\s*\((?:reprint|corresponding) author\)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\(([A-Z&-]+(?:[ -][A-Z]+)*)\)")
@@ -49,7 +49,7 @@ _RANK = {index: at for at, index in enumerate(Index)}
 
 
 def work_of(record: Record, location: SourceLocation) -> ImportedWork:
-    """Return the work that a record of tags says."""
+    """Return the work that a record describes."""
 
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
@@ -106,10 +106,7 @@ def work_of(record: Record, location: SourceLocation) -> ImportedWork:
 
 
 def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[RecordNote]) -> tuple[str, str]:
-    """Return the date of publication and that of early access.
-
-    The year is always the publication year of the database.
-    """
+    """Return the dates of publication and of early access. The year is the database's publication year."""
     early = date_of(early_date, early_year) if early_date or early_year else ""
     shown = year_of(year)
     if not shown:
@@ -125,9 +122,9 @@ def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[
 
 
 def indexes_of(text: str, accession: str = "") -> list[Index]:
-    """Return the indexes that ``WE`` names, in the order of the closed list.
+    """Return the indexes in ``WE``, in the order of the dossier's list.
 
-    The number tells another collection apart.
+    The accession number identifies other collections.
     """
     found: set[Index] = set()
     for part in re.split(r"[;|]", text):
@@ -143,7 +140,7 @@ def indexes_of(text: str, accession: str = "") -> list[Index]:
 
 
 def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
-    """Return the names before each “(corresponding author)”; the address of the one before ends with a full stop."""
+    """Return the names before each “(corresponding author)”; the preceding address ends with a full stop."""
     pieces = _MARK.split(text)
     if len(pieces) < 2:
         return None
@@ -152,7 +149,7 @@ def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple
         start = piece if at == 0 else re.split(r"\.;\s", piece)[-1]
         parts = [name.strip() for name in start.split(";") if name.strip()]
         if at and start == piece and parts:
-            # Without a full stop the address of the one before goes on up to a semicolon that nothing marks.
+            # Without a full stop, the preceding address extends to an unmarked semicolon.
             parts = [*(name for name in parts[:-1] if names_an_author(name, authors)), parts[-1]]
         names += parts
     return tuple(dict.fromkeys(names))
@@ -177,7 +174,7 @@ def _authors(record: Record, names: Sequence[str]) -> tuple[ImportedAuthor, ...]
 
 
 def numbered(text: str) -> dict[str, set[str]]:
-    """Return numbers of authors by the folded name before the slash."""
+    """Return author identifiers by the normalized name before the slash."""
     found: dict[str, set[str]] = {}
     for value in re.split(r";|\n", text):
         name, slash, number = value.rpartition("/")
@@ -187,10 +184,7 @@ def numbered(text: str) -> dict[str, set[str]]:
 
 
 def number_of(numbers: dict[str, set[str]], name: str, full: str = "") -> str:
-    """Return the one number that stands under the name.
-
-    Two numbers under one name are none, since it may be two people.
-    """
+    """Return the only identifier for a name; empty if there are two, because they may be two persons."""
     if not numbers:
         return ""
     held = numbers.get(_key(full)) or numbers.get(_key(name)) or set()
@@ -207,15 +201,14 @@ _DAY = re.compile(r"\b(\d{1,2} [A-Za-z]{3} \d{4})\b")
 
 
 def is_derwent(record: Mapping[str, list[str]]) -> bool:
-    """Return whether a record is that of a patent."""
+    """Return whether a record is a patent."""
     return plain(" ".join(record.get("PT", ()))) == "P"
 
 
 def patent_of(record: Mapping[str, list[str]], location: SourceLocation) -> ImportedWork:
-    """Return the patent that a record says.
+    """Return the patent that a record describes.
 
-    A record is that of an invention and lists the patents of all countries, so its date is taken only where it lists
-    a single one.
+    A record covers an invention and lists its patents in all countries; the date is used only if it lists one patent.
     """
 
     def said(tag: str) -> str:

@@ -1,4 +1,4 @@
-"""Three layouts in which Web of Science writes its records."""
+"""Three file layouts of Web of Science records."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _LONG = {
 
 
 def is_wos_table(table: Table) -> bool:
-    """Return whether the headings are the tags of Web of Science, or their long names of its Excel export."""
+    """Return whether the headings are Web of Science tags, or the long names of its Excel export."""
     tags = sum(tag in table.headings for tag in ("PT", "AU", "TI", "SO", "UT", "PY", "DT"))
     return tags >= 4 or (table.find("Article Title") is not None and table.find("Source Title") is not None)
 
 
 def read_wos_table(table: Table, parsed_file: ParsedFile) -> None:
-    """Read the works of a tab-delimited file or of the Excel export."""
+    """Parse the works of a tab-delimited file or an Excel export."""
     parsed_file.source = SourceKind.WOS
     long = "TI" not in table.headings and table.find("Article Title") is not None
     patents = not long and table.find("PN") is not None and table.find("SO") is None
@@ -53,7 +53,7 @@ def read_wos_table(table: Table, parsed_file: ParsedFile) -> None:
 
 
 def read_tab_delimited(text: str) -> Table:
-    """Return the table of a tab-delimited text; quotation marks mean nothing in it, and a tab may end each row."""
+    """Return the table of a tab-delimited text; quotation marks are literal, and rows may end with a tab."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not lines:
         return Table([], [], [])
@@ -65,13 +65,13 @@ def read_tab_delimited(text: str) -> Table:
 
 
 def is_plain_wos(text: str) -> bool:
-    """Return whether a text begins as the plain-text export does."""
+    """Return whether a text begins like a plain-text export."""
     lines = [line for line in text[:5000].split("\n") if line.strip()]
     return bool(lines) and (lines[0].startswith("FN ") or (lines[0].startswith("PT ") and len(lines[0]) == 4))
 
 
 def read_plain_wos(text: str, parsed_file: ParsedFile) -> None:
-    """Read the works of a plain-text file. A record or file without its end was cut off."""
+    """Parse the works of a plain-text file. A record or file without its end was truncated."""
     parsed_file.source = SourceKind.WOS
     reading = _PlainTextReader(parsed_file)
     for number, line in enumerate(text.split("\n"), start=1):
@@ -81,17 +81,17 @@ def read_plain_wos(text: str, parsed_file: ParsedFile) -> None:
 
 
 class _PlainTextReader:
-    """Takes the lines of a plain-text file one after another."""
+    """Line-by-line parser of a plain-text file."""
 
     def __init__(self, parsed_file: ParsedFile) -> None:
-        self._harvest = parsed_file
+        self._parsed_file = parsed_file
         self._record: dict[str, list[str]] = {}
         self._tag, self._begun, self._ended = "", 0, False
 
     def take(self, number: int, line: str) -> None:
         found = _TAG.match(line.rstrip())
         if found is None:
-            self._go_on(number, line)
+            self._continue_value(number, line)
             return
         tag, value = found[1], found[2] or ""
         self._tag = tag
@@ -100,28 +100,28 @@ class _PlainTextReader:
             self._record, self._begun = {"PT": [value]}, number
         elif tag == "ER":
             if self._begun:
-                location = SourceLocation(self._harvest.file, "line", self._begun, SourceKind.WOS)
-                self._harvest.works.append(work_of(self._record, location))
+                location = SourceLocation(self._parsed_file.file, "line", self._begun, SourceKind.WOS)
+                self._parsed_file.works.append(work_of(self._record, location))
             self._begun = 0
         elif tag == "EF":
             self._ended = True
         elif self._begun:
             self._record.setdefault(tag, []).append(value)
         elif tag not in ("FN", "VR"):
-            self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
+            self._parsed_file.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
 
-    def _go_on(self, number: int, line: str) -> None:
+    def _continue_value(self, number: int, line: str) -> None:
         if self._begun and line.startswith((" ", "\t")) and self._tag in self._record:
             self._record[self._tag].append(line.strip())
         else:
-            self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40])
+            self._parsed_file.fault("line_unknown", "line", number, found=line.strip()[:40])
 
     def _leave_open(self) -> None:
         if self._begun:
-            self._harvest.fault("record_open", "line", self._begun, expected="ER")
+            self._parsed_file.fault("record_open", "line", self._begun, expected="ER")
 
     def close(self) -> None:
         if self._begun:
             self._leave_open()
         elif not self._ended:
-            self._harvest.fault("end_missing", expected="EF")
+            self._parsed_file.fault("end_missing", expected="EF")

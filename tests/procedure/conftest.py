@@ -1,5 +1,0 @@
-"""Calls of the command line, as in tests/cli."""
-
-from cli.conftest import run
-
-__all__ = ["run"]
