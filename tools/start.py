@@ -7,7 +7,6 @@ stopped, 2 if it could not start, else the code of the crashed server. Keep the 
 
 import ctypes
 import hashlib
-import os
 import platform
 import re
 import shutil

@@ -17,8 +17,8 @@ from test_api import BEARER, SHORT, TOKEN
 from test_department_pages import BAD, in_cells
 
 from documents.sittings import folder, meeting, row
+from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
-from importers.test_lists import ROW, book
 from registry.made import citescore, citescore_row, issn
 from titlecheck.cli.main import main
 from titlecheck.registry.location import VARIABLE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -27,7 +28,8 @@ from documents.sittings import folder, meeting, row
 from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn
-from titlecheck.rendering.score_phrases import ScorePhrases
+from titlecheck.registry.location import VARIABLE
+from titlecheck.rendering.score_phrases import phrases_of_scores, points_range, total_pairs
 from titlecheck.results import Verdict
 from titlecheck.services import score
 from titlecheck.services.check import read_file
@@ -259,12 +261,12 @@ def test_points_of_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
     choices = score.ScoringChoices(scheme, edition, profile(edition.readings, [], None), 2025)
     result = score.scored(score.uploaded_input(SHORT.name, SHORT.read_bytes()), choices, lang)  # type: ignore[arg-type]
     assert saved == score.to_json(result, lang)  # type: ignore[arg-type]
-    say = ScorePhrases(lang, scheme)  # type: ignore[arg-type]
+    say = phrases_of_scores(lang)  # type: ignore[arg-type]
     text = visitor.window.inner_text("main")
-    assert all(value in text for _, value in say.totals(result))
+    assert all(value in text for _, value in total_pairs(result, say))
     assert result.raises
     gain = result.raises[0]
-    assert f"+{say.span(gain.low, gain.high)}" in text
+    assert f"+{points_range(gain.low, gain.high, say)}" in text
 
 
 @everywhere

@@ -17,8 +17,7 @@ from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_
 from titlecheck.department.year_ahead import worth_looking
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.i18n import LANGUAGES, Language, word
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.rendering.batch_cells import summary_phrases
 from titlecheck.rendering.batch_json import write_json
 from titlecheck.rendering.batch_parts import SummaryPart, piece_of_journal, pieces_of
 from titlecheck.rendering.batch_text import foot, head

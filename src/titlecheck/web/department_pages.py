@@ -13,8 +13,9 @@ from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary import Summary, TitleProgress, summary
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import LANGUAGES, Language
-from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import BatchPhrases, lines
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.rendering import batch_cells
+from titlecheck.rendering.batch_cells import lines, summary_phrases
 from titlecheck.services.batch import SummaryDraft, SummaryFormat, examined_in_languages, sources_of
 from titlecheck.services.check_choices import Choices
 from titlecheck.services.choice_values import ReadingsFile

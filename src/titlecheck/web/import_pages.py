@@ -219,7 +219,7 @@ def _plan(lang: Language, draft: ImportDraft, left_out: frozenset[str] = frozens
 
 def preview_rows(done: ImportedWorks, names: _Keys, lang: Language) -> tuple[list[_PreviewRow], list[tuple[str, str]]]:
     """Return a line for each work and job of an import, and what is not taken over, each with the reason."""
-    return [*_works(done, names, lang), *_jobs(done, lang)], _left(done, lang)
+    return [*_works(done, names, lang), *_jobs(done, lang)], _skipped(done, lang)
 
 
 def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_PreviewRow]:

@@ -215,8 +215,8 @@ _ZIP, _EXCEL = "application/zip", "application/vnd.openxmlformats-officedocument
 def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
     components: dict[str, Any] = {}
-    schemas = {name: _hoisted(name, schema_of(name), components) for name in _CONTRACTS}
-    schemas |= {name: _hoisted(name, model.model_json_schema(), components) for name, model in _OWN.items()}
+    schemas = {name: _add_component(name, schema_of(name), components) for name in _CONTRACTS}
+    schemas |= {name: _add_component(name, model.model_json_schema(), components) for name, model in _OWN.items()}
     parameters = _parameters()
     problem = {"description": "What is wrong.", "content": {"application/problem+json": {"schema": schemas["problem"]}}}
     paths: dict[str, Any] = {}

@@ -32,7 +32,7 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = ()) -> A
 
     ``wrong``: what could not be done.
     """
-    say = RegistryPhrases(lang)
+    say = register_phrases(lang)
     where = register_place(None)
     query = dict(address.query)
     asked = query.get("q", "").strip()
@@ -92,7 +92,7 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
 
     Raises ``CallFault`` where the register cannot be written or the year is none.
     """
-    say = RegistryPhrases(lang)
+    say = register_phrases(lang)
     where = register_place(None)
     progress = ProgressNote(note)
     progress.write(number)
