@@ -7,6 +7,8 @@ pushd "%~dp0" || goto unpack
 if not exist "tools\start.py" goto unpack
 
 set "PYTHONUTF8=1"
+rem A Python that is not there is not fetched unasked.
+set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
 set "CHECK=import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)"
 set "PY="
 for %%P in ("py -3.13" "py -3.12" "py -3.11" "py -3.14" "py -3.15" "py -3" "python" "python3") do call :try %%~P

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tool_words import say, speak_unicode
+from tool_words import DEVELOPERS, say, speak_unicode, system_language
 
 LEAST = (3, 11)
 HOME = Path(__file__).resolve().parent.parent
@@ -55,6 +55,11 @@ def stop(message):
     """Exit with ``message`` and exit code 2."""
     sys.stderr.write("titlecheck: " + message + "\n")
     raise SystemExit(2)
+
+
+def _language():
+    """The language of who prepares the folder in a terminal: that of the system, else English."""
+    return system_language(fallback=DEVELOPERS)
 
 
 def program(name):
@@ -116,7 +121,7 @@ def _python():
         if found and subprocess.run([found, "-c", ""], check=False).returncode == 0:
             return found
     found = "Python " + ".".join(str(part) for part in sys.version_info[:2])
-    return stop(say("python_too_old", found=found, page="https://www.python.org/downloads/"))
+    return stop(say("python_too_old", _language(), found=found, page="https://www.python.org/downloads/"))
 
 
 def alive():
@@ -173,11 +178,11 @@ def setup(extra=""):
     """Make or update the environment from the package index; ``extra`` is "" or "dev". Exit with 2 on failure."""
     if up_to_date(extra):
         return
-    print(say("installing_dev" if extra else "preparing"))
+    print(say("installing_dev" if extra else "preparing", _language()))
     try:
         install(extra)
     except NotPrepared as failed:
-        stop(failed.text())
+        stop(failed.text(_language()))
 
 
 def install(extra=""):
@@ -191,5 +196,5 @@ def install(extra=""):
 if __name__ == "__main__":
     speak_unicode()
     if sys.argv[1:] not in ([], ["dev"]):
-        stop(say("usage", call="python3 tools/setup.py [dev]"))
+        stop(say("usage", _language(), call="python3 tools/setup.py [dev]"))
     setup(*sys.argv[1:])

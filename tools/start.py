@@ -7,7 +7,6 @@ stopped, 2 if it could not start, else the code of the crashed server. Keep the 
 
 import ctypes
 import hashlib
-import os
 import platform
 import re
 import shutil
@@ -20,7 +19,7 @@ from pathlib import Path
 
 import setup
 from setup import HOME, LEAST, NotPrepared, alive, longest_home, make_environment, program, stamp
-from tool_words import say, speak_unicode, system_language
+from tool_words import choose_language, say, speak_unicode, system_language
 
 WHEELS = HOME / "wheels"
 SUMS = "SHA256SUMS"
@@ -189,7 +188,7 @@ def show_title(text):
 def main(arguments):
     """Check the environment, prepare, serve; return the exit code."""
     speak_unicode()
-    os.environ.setdefault("TITLECHECK_LANG", system_language())
+    choose_language()
     show_title(say("title"))
     try:
         check_python()

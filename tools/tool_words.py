@@ -10,6 +10,9 @@ import sys
 
 LANGUAGES = ("kk", "ru", "en")
 FALLBACK = "kk"
+"""Of those who start the program by a double click where the system names none of these languages."""
+DEVELOPERS = "en"
+"""Of those who prepare the folder in a terminal there: developers, servers."""
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 _WINDOWS = {0x3F: "kk", 0x19: "ru", 0x09: "en"}
 """Primary language ids of Windows."""
@@ -192,8 +195,8 @@ WORDS = {
 }
 
 
-def system_language(environ=None, platform=None, ask=None):
-    """Return "kk", "ru" or "en": ``TITLECHECK_LANG``, then the locale, then the system's language, else Kazakh.
+def system_language(environ=None, platform=None, ask=None, fallback=FALLBACK):
+    """Return "kk", "ru" or "en": ``TITLECHECK_LANG``, then the locale, then that of the system, else ``fallback``.
 
     Why macOS is asked before the locale: its Terminal has the locale of the region, not of the menus. ``ask`` returns
     the system's language, or None if unknown.
@@ -207,7 +210,12 @@ def system_language(environ=None, platform=None, ask=None):
         for language in LANGUAGES:
             if (value or "").lower().startswith(language):
                 return language
-    return FALLBACK
+    return fallback
+
+
+def choose_language(fallback=FALLBACK):
+    """Let this program, and every one that it calls, speak the language of the system, else ``fallback``."""
+    os.environ["TITLECHECK_LANG"] = system_language(fallback=fallback)
 
 
 def _own_language(platform):

@@ -1,16 +1,15 @@
 """Set everything up and check a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
 
-Without a workbook it checks a sample, prints the result and writes it as a page to out/result.html. On a terminal it
-then starts the local page, whose address is the last line; elsewhere it names the command. The language is that of the
-system; ``TITLECHECK_LANG`` or ``--lang`` changes it.
+Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html. On a terminal
+it then starts the local page, whose address is the last line; elsewhere it names the command. It speaks the language
+of the system, English where that is none of its three; ``TITLECHECK_LANG`` or ``--lang`` changes that.
 """
 
-import os
 import sys
 from pathlib import Path
 
 from setup import HOME, program, run, setup, stop
-from tool_words import say, speak_unicode, system_language
+from tool_words import DEVELOPERS, choose_language, say, speak_unicode
 
 SAMPLE = "04-0-general-needs-review-phd.kk.xlsx"
 ANSWERS = (0, 1, 3)
@@ -20,7 +19,7 @@ ANSWERS = (0, 1, 3)
 def main(arguments):
     """Check a sample, or the given workbook."""
     speak_unicode()
-    os.environ.setdefault("TITLECHECK_LANG", system_language())
+    choose_language(DEVELOPERS)
     setup()
     if arguments:
         return run(program("titlecheck"), "check", *arguments, folder=Path.cwd())

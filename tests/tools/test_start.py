@@ -62,6 +62,28 @@ def test_the_language_is_that_of_the_system(
 
 
 @pytest.mark.parametrize(
+    ("environ", "told"), [({}, "usage"), ({"LC_ALL": "C.UTF-8"}, "usage"), ({"LANG": "ru"}, "исп")]
+)
+def test_who_prepares_the_folder_in_a_terminal_is_spoken_to_in_english_where_nothing_else_is_named(
+    environ: dict[str, str], told: str
+) -> None:
+    command = [sys.executable, str(HOME / "tools" / "setup.py"), "nothing"]
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    done = subprocess.run(command, env=kept | environ, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode("utf-8").startswith(f"titlecheck: {told}")
+
+
+def test_the_start_file_speaks_the_language_of_the_system_else_kazakh(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "TITLECHECK_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert system_language(platform="linux") == "kk"
+    assert system_language(platform="linux", fallback="en") == "en"
+    monkeypatch.setenv("TITLECHECK_LANG", "ru")
+    assert system_language(platform="linux", fallback="en") == "ru"
+
+
+@pytest.mark.parametrize(
     ("version", "size", "found"), [((3, 10, 9), 2**63 - 1, "Python 3.10, 64 bit"), ((3, 13, 1), 2**31 - 1, "32 bit")]
 )
 def test_an_old_or_incomplete_python_is_refused_with_a_link_to_the_guide(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from browserless import OWN, Browserless, seen
 
 from titlecheck.cli.main import main
-from titlecheck.web import department_routes
+from titlecheck.web import department_routes, jobs
 from titlecheck.web.draft_store import DepartmentJob
 
 BAD = [("bad.xlsx", b"no workbook at all"), ("notes.json", b"{")]
@@ -69,6 +70,9 @@ def test_the_summary_equals_that_of_the_command(
     assert main(["batch", str(home), "-o", str(tmp_path / "s.xlsx"), "--lang", lang, "--no-journals"]) == 2
     made = page.get(f"{at}/summary.json")
     assert made.content == (tmp_path / "s.json").read_bytes()
+    if lang == "kk":  # another language of the page gives the summary in that language
+        assert main(["batch", str(home), "-o", str(tmp_path / "ru.json"), "--lang", "ru", "--no-journals"]) == 2
+        assert page.get(f"{at.replace('/kk/', '/ru/')}/summary.json").content == (tmp_path / "ru.json").read_bytes()
     assert in_cells(page.get(f"{at}/summary.xlsx").content) == in_cells((tmp_path / "s.xlsx").read_bytes())
     told = json.loads(made.content)
     table = page.get(at).text
@@ -153,7 +157,7 @@ def test_missing_files_dossiers_and_day_are_reported(page: Browserless) -> None:
 
 
 def test_too_many_jobs_are_refused(page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(department_routes, "MAX_JOBS", 0)
+    monkeypatch.setattr(jobs, "MAX_JOBS", 0)
     answer = page.post("/en/department", files={"dossier": folder(samples, 1)[0]}, headers=OWN)
     assert answer.status_code == 429
     assert answer.headers["retry-after"]
@@ -170,3 +174,70 @@ def test_forgetting_stops_a_job(page: Browserless, samples: Path) -> None:
         page.get("/en/")
         time.sleep(0.1)
     assert job.ended
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(page: Browserless, samples: Path) -> None:
+    at = begun(page, folder(samples, 1))
+    ended(page, at)
+    cells = {lang: page.text(f"{at.replace('/en/', f'/{lang}/')}?group=unread") for lang in ("kk", "ru", "en")}
+    assert len(set(cells.values())) == 3
+    assert "bad.xlsx" in cells["ru"]
+    assert not re.search("[Ѐ-ӿ]", cells["en"])
+
+
+def test_copies_and_scoring_sheets_beside_a_dossier_are_no_dossiers(page: Browserless, samples: Path) -> None:
+    first, second = sorted(samples.glob("*.xlsx"))[:2]
+    sheets = (samples / "scoring" / "work.kk.xlsx").read_bytes()
+    files = [
+        (first.name, first.read_bytes()),
+        (second.name, second.read_bytes()),
+        (f"{first.stem}.corrected.xlsx", first.read_bytes()),
+        (f"{first.stem}.scoring.xlsx", sheets),
+    ]
+    at = begun(page, files)
+    job = page.local.drafts.every(DepartmentJob)[-1]
+    ended(page, at)
+    assert [name for name, _ in job.files] == [first.name, second.name]
+    assert job.aside == (f"{first.stem}.corrected.xlsx", f"{first.stem}.scoring.xlsx")
+    held = {one.name: one.facts for one in page.store.all_of(next(iter(page.store._sessions)))}
+    assert held == {first.name: (f"{first.stem}.scoring.xlsx", sheets), second.name: None}
+
+
+def test_the_readings_of_a_council_hold_for_the_department(page: Browserless, samples: Path, tmp_path: Path) -> None:
+    path = samples / "04-0-general-needs-review-phd.kk.xlsx"
+    council = tmp_path / "council.toml"
+    council.write_text('base = "lenient"\n', encoding="utf-8")
+    sent: Any = [("dossier", (council.name, council.read_bytes()))]
+    sent += [("dossier", (name, path.read_bytes())) for name in ("a.xlsx", "b.xlsx")]
+    answer = page.post("/ru/dossiers", files=sent)
+    at = answer.headers["location"]
+    html = ended(page, at)
+    home = tmp_path / "folder"
+    home.mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        (home / name).write_bytes(path.read_bytes())
+    out = tmp_path / "s.json"
+    main(["batch", str(home), "-o", str(out), "--lang", "ru", "--no-journals", "--readings", str(council)])
+    assert page.get(f"{at}/summary.json").content == out.read_bytes()
+    links = re.findall(r'<th scope="row"><a href="([^"]*)"', html)
+    assert len(links) == 2
+    assert all("readings=" in link and page.get(link).status_code == 200 for link in links)
+
+
+def test_a_folder_that_is_too_large_is_refused_from_the_start_page_too(
+    page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(department_routes, "MAX_STORE", 50_000)
+    answer = page.post("/en/dossiers", files=[("dossier", one) for one in folder(samples, 2)])
+    assert answer.status_code == 413
+    assert "0 MB" in seen(answer.text)
+    assert page.store.size == 0
+
+
+def test_a_job_that_waits_is_cancelled_at_once(page: Browserless, samples: Path) -> None:
+    page.portal.call(page.local.jobs._turn.acquire)  # another job is at work
+    at = begun(page, folder(samples, 1))
+    assert "Waiting" in page.get(at).text
+    page.post(f"{at}/cancel")
+    assert "Cancelled" in ended(page, at)
+    page.portal.call(page.local.jobs._turn.release)

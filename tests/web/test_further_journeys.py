@@ -6,6 +6,7 @@ Without an installed browser they are skipped, like those of the dossier pages.
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import zipfile
@@ -28,8 +29,11 @@ from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn
 from titlecheck.registry.location import VARIABLE
+from titlecheck.rendering.score_phrases import phrases_of_scores, points_range, total_pairs
 from titlecheck.results import Verdict
+from titlecheck.services import score
 from titlecheck.services.check import read_file
+from titlecheck.services.choice_values import profile
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 
@@ -118,6 +122,9 @@ def test_unknown_answers_give_unclear(visitor: Visitor, lang: str) -> None:  # n
     visitor.window.wait_for_selector(".preliminary")
     assert visitor.window.inner_text("#headline") in ("Неясно", "Белгісіз", "Unclear")
     sound(visitor)
+    visitor.window.click("a[href*='/self/helps']")
+    visitor.window.wait_for_selector(".helps")
+    sound(visitor)
 
 
 # ------------------------------------------------------------------------------------------------ import
@@ -200,12 +207,24 @@ def test_a_department_is_shown_in_one_table(visitor: Visitor, lang: str, tmp_pat
     visitor.window.wait_for_url(re.compile("group=able"))
     rows = visitor.window.locator("table.department tbody tr").count()
     assert 0 < rows < count
+    told = json.loads(visitor.saved("a.download >> nth=1"))
+    assert len({one["file"] for one in told["can_apply_now"]}) == rows
+    assert {one["file"] for one in told["not_read"]} == {"bad.xlsx", "bad.json"}
     book = openpyxl.load_workbook(io.BytesIO(visitor.saved("a.download >> nth=0")))
     assert len(book.sheetnames) >= 5
     visitor.window.locator("thead a").nth(2).click()
     visitor.window.wait_for_url(re.compile("sort=verdict"))
     visitor.window.locator("table.department tbody th a").first.click()
     visitor.window.wait_for_selector("#headline")
+
+
+@everywhere
+def test_several_files_at_the_start_are_a_department(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.go(f"/{lang}/")
+    visitor.window.set_input_files("#dossier", sorted(SHORT.parent.glob("04-*.xlsx"))[:2])
+    visitor.window.click("main button.primary >> nth=0")
+    visitor.window.wait_for_selector("#ended", timeout=120_000)
+    assert visitor.window.locator("table.department tbody tr").count() == 2
 
 
 # ------------------------------------------------------------------------------------------------ office
@@ -237,29 +256,50 @@ def test_points_of_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
     visitor.window.click("form.options button")
     visitor.window.wait_for_selector("#result")
     sound(visitor)
-    assert b"titlecheck/score/1" in visitor.saved("a.download >> nth=2")
+    saved = visitor.saved("a.download >> nth=2")
+    edition, scheme = score.scheme_named("best_researcher_2025")
+    choices = score.ScoringChoices(scheme, edition, profile(edition.readings, [], None), 2025)
+    result = score.scored(score.uploaded_input(SHORT.name, SHORT.read_bytes()), choices, lang)  # type: ignore[arg-type]
+    assert saved == score.to_json(result, lang)  # type: ignore[arg-type]
+    say = phrases_of_scores(lang)  # type: ignore[arg-type]
+    text = visitor.window.inner_text("main")
+    assert all(value in text for _, value in total_pairs(result, say))
+    assert result.raises
+    gain = result.raises[0]
+    assert f"+{points_range(gain.low, gain.high, say)}" in text
 
 
 @everywhere
-def test_a_register_is_loaded_and_removed(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+def test_a_register_changes_a_verdict_while_it_is_loaded(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    visitor.upload(lang, SHORT)
+    verdict = visitor.window.url
+    before = visitor.saved("a[href*='result.json']")
     path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
     visitor.go(f"/{lang}/journals")
+    sound(visitor)
     visitor.window.set_input_files("#register", path)
     visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#ended", state="attached", timeout=60_000)
     visitor.window.wait_for_selector(".changes")
     # It is the register of this server alone: all tests that run beside this one check without any.
     assert list(visitor.server.home.rglob("journals.sqlite"))
     assert not Path(os.environ[VARIABLE]).exists()
     sound(visitor)
+    visitor.window.click("main a.button")
     visitor.window.fill("#q", issn(1234567))
     visitor.window.click("form.options button")
     visitor.window.wait_for_selector("pre.report")
     assert "Journal of Tests" in visitor.window.inner_text("pre.report")
+    visitor.window.goto(verdict)
+    assert visitor.saved("a[href*='result.json']") != before
+    visitor.go(f"/{lang}/journals")
     visitor.window.locator(".held a").first.click()
     sound(visitor)
     visitor.window.click("main button.primary")
     visitor.window.wait_for_selector("#loaded")
     assert visitor.window.locator(".held li").count() == 0
+    visitor.window.goto(verdict)
+    assert b"CiteScore" not in visitor.saved("a[href*='result.json']")
 
 
 @everywhere

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +17,14 @@ import pytest
 from browserless import Browserless, seen
 
 from documents.meetings import folder, meeting, row
-from registry.made import citescore, citescore_row, issn
+from registry.made import CITESCORE, citescore, citescore_row, issn, table
 from titlecheck.cli.main import main
 from titlecheck.registry.location import VARIABLE
 from titlecheck.results import Verdict
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 
 LANGUAGES = ("kk", "ru", "en")
+SHEETS = {"details": [{"sheet": "publications", "work_row": 4, "authors_total": 9, "authors_own": 1}]}
 SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 
 
@@ -78,7 +81,29 @@ def test_the_page_with_points(page: Browserless, samples: Path, lang: str) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_recognition_equals_that_of_the_command(page: Browserless, samples: Path, capsys: Any, lang: str) -> None:
+def test_scoring_sheets_beside_the_dossier(page: Browserless, samples: Path, tmp_path: Path, lang: str) -> None:
+    sheets = tmp_path / "s.json"
+    sheets.write_text(json.dumps(SHEETS), encoding="utf-8")
+    where = at(page, samples, lang=lang)
+    query = "?announced=2024&scheme=satpayev"
+    without = page.get(f"{where}/points.json{query}").content
+    moved = page.post(f"{where}/facts{query}", files={"facts": (sheets.name, sheets.read_bytes())})
+    assert moved.headers["location"] == f"{where}/points{query}"
+    assert sheets.name in page.text(moved.headers["location"])
+    out = tmp_path / "out.json"
+    arguments = ["--scheme", "satpayev", "--announced", "2024", "--lang", lang, "--facts", str(sheets)]
+    assert main(["score", str(samples / SHORT), *arguments, "-o", str(out)]) == 0
+    answer = page.get(f"{where}/points.json{query}")
+    assert answer.content == out.read_bytes()
+    assert answer.content != without
+    assert page.post(f"{where}/facts{query}").status_code in (415, 422)
+    page.post(f"{where}/facts{query}", data={"drop": "yes"})
+    assert page.get(f"{where}/points.json{query}").content == without
+    assert page.post(f"{where}/facts", data={"drop": "no"}).status_code == 422
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_recognition_says_what_the_command_says(page: Browserless, samples: Path, capsys: Any, lang: str) -> None:
     path = samples / SHORT
     main(["recognition", str(path), "--lang", lang, "--as-of", "2024-03-01"])
     told = capsys.readouterr().out
@@ -90,16 +115,33 @@ def test_recognition_equals_that_of_the_command(page: Browserless, samples: Path
 # ------------------------------------------------------------------------------------------------ registers
 
 
+def loaded(page: Browserless, files: list[tuple[str, bytes]], lang: str = "en", year: str = "") -> Any:
+    """Load files; return the page when it has ended."""
+    sent: Any = [("register", one) for one in files]
+    answer = page.post(f"/{lang}/journals", files=sent, data={"year": year})
+    assert answer.status_code == 303, seen(answer.text)
+    for _ in range(600):
+        shown = page.get(answer.headers["location"])
+        if 'id="ended"' in shown.text:
+            return shown
+        time.sleep(0.1)
+    raise AssertionError("the load does not end")
+
+
+def private_folders() -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob("titlecheck-register-*"))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_register_is_loaded_looked_up_and_removed(
     page: Browserless, tmp_path: Path, register: Path, lang: str
 ) -> None:
     assert page.get(f"/{lang}/journals").status_code == 200
     path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
-    left = set(Path(tempfile.gettempdir()).glob("titlecheck-*"))
-    answer = page.post(f"/{lang}/journals", files={"register": (path.name, path.read_bytes())}, data={"year": ""})
-    assert answer.status_code == 200, seen(answer.text)
-    assert set(Path(tempfile.gettempdir()).glob("titlecheck-*")) <= left
+    left = private_folders()
+    done = loaded(page, [(path.name, path.read_bytes())], lang)
+    assert 'class="changes"' in done.text
+    assert private_folders() == left
     assert register.exists()
     assert "CiteScore.xlsx" in page.text(f"/{lang}/journals")
     found = page.text(f"/{lang}/journals?q={issn(1234567)}")
@@ -116,10 +158,71 @@ def test_a_register_is_loaded_looked_up_and_removed(
     assert page.get(links[0]).status_code == 400
 
 
-def test_a_file_that_is_not_a_register_is_reported(page: Browserless) -> None:
-    answer = page.post("/en/journals", files={"register": ("x.csv", b"a;b\n1;2\n")})
-    assert answer.status_code == 422
-    assert "x.csv" in seen(answer.text)
+def test_a_file_that_is_no_register_is_told_of(page: Browserless) -> None:
+    assert "x.csv" in seen(loaded(page, [("x.csv", b"a;b\n1;2\n")]).text)
+    assert page.post("/en/journals", files={"other": ("x.csv", b"a;b\n1;2\n")}).status_code == 422
+    assert page.post("/en/journals", data={"year": "2022"}).status_code == 415
+    wrong = loaded(page, [("x.csv", b"a;b\n1;2\n")], year="20x2")
+    assert "20x2" in seen(wrong.text)
+
+
+@pytest.mark.parametrize(
+    "name", ["../../x.csv", "C:\\x.csv", "con.csv", "a\r\nb.csv", "x" * 5000 + ".csv", "\u202evsc.x", "."]
+)
+def test_no_name_of_a_file_leads_out_of_the_private_folder(page: Browserless, name: str) -> None:
+    left = private_folders()
+    shown = page.post("/en/journals", files={"register": (name, b"a;b\n1;2\n")})
+    if shown.status_code == 303:
+        while 'id="ended"' not in page.get(shown.headers["location"]).text:
+            time.sleep(0.1)
+    else:
+        assert shown.status_code in (400, 422)
+    assert private_folders() == left
+
+
+def test_a_load_is_cancelled_and_the_register_stays(
+    page: Browserless, tmp_path: Path, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, before = private_folders(), register.read_bytes() if register.exists() else b""
+    rows = [citescore_row(f"Journal {number}", issn(1000000 + number)) for number in range(30_000)]
+    text = table(tmp_path / "big.csv", [list(CITESCORE), *rows]).read_bytes()
+    answer = page.post("/en/journals", files={"register": ("big.csv", text)}, data={"year": "2022"})
+    at = answer.headers["location"]
+    shown = page.get(at).text
+    assert "<progress" in shown
+    assert "<noscript><meta http-equiv" in shown
+    assert page.post(f"{at}/cancel").status_code == 303
+    for _ in range(100):
+        if 'id="ended"' in page.get(at).text:
+            break
+        time.sleep(0.05)
+    assert "Cancelled" in page.text(at)
+    assert private_folders() == left
+    assert (register.read_bytes() if register.exists() else b"") == before
+
+
+def test_a_folder_that_a_killed_program_left_is_deleted(page: Browserless, tmp_path: Path) -> None:
+    from titlecheck.web.register_upload import PREFIX
+
+    old = Path(tempfile.mkdtemp(prefix=PREFIX))
+    new = Path(tempfile.mkdtemp(prefix=PREFIX))
+    (old / "x").write_bytes(b"x")
+    os.utime(old, (0, 0))
+    loaded(page, [("x.csv", b"a;b\n1;2\n")])
+    assert not old.exists()
+    assert new.exists()
+    new.rmdir()
+
+
+def test_a_register_may_be_larger_than_other_uploads(page: Browserless) -> None:
+    from titlecheck.web.request_guard import largest_body
+    from titlecheck.web.web_limits import MAX_BODY, MAX_REGISTER
+
+    assert MAX_REGISTER == 200_000_000 > MAX_BODY
+    for path in ("/ru/journals", "/api/1/journals"):
+        assert largest_body(path) == MAX_REGISTER
+    assert largest_body("/ru/dossiers") == MAX_BODY
+    assert "200" in page.text("/ru/journals")
 
 
 def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
@@ -127,7 +230,7 @@ def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Pa
     where = at(page, samples)
     before = page.get(f"{where}/result.json").json()
     path = citescore(tmp_path / "C.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
-    page.post("/en/journals", files={"register": (path.name, path.read_bytes())}, data={"year": ""})
+    loaded(page, [(path.name, path.read_bytes())])
     after = [page.get(f"{where}/result.json").json() for _ in range(4)]
     assert all(one != before for one in after)
     assert all(one == after[0] for one in after)
@@ -178,3 +281,17 @@ def test_a_meeting_needs_dossiers_and_workbook_and_offers_a_blank_one(page: Brow
     assert page.post(f"/{lang}/sitting", files={"meeting": ("m.xlsx", b"x")}).status_code == 422
     assert page.get(f"/{lang}/sitting/blank.xlsx").status_code == 200
     assert page.get(f"/{lang}/sitting/nobody").status_code == 404
+
+
+def test_two_dossiers_of_one_name_are_not_guessed_between(page: Browserless, tmp_path: Path) -> None:
+    home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE))
+    book = meeting(tmp_path / "m.xlsx", [row("1", "101.json")])
+    raw = (home / "101.json").read_bytes()
+    sent: Any = [
+        ("meeting", ("m.xlsx", book.read_bytes())),
+        ("dossier", ("a/101.json", raw)),
+        ("dossier", ("101.json", raw)),
+    ]
+    answer = page.get(page.post("/en/sitting", files=sent).headers["location"])
+    assert answer.status_code == 400
+    assert "several files named 101.json" in seen(answer.text)

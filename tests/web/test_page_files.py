@@ -31,7 +31,7 @@ SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.xlsx"
 def test_results_equal_those_of_the_command(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """JSON of every sample in every language, HTML and Excel in one language, byte by byte. Runs in a worker in production."""
+    """JSON of every sample in every language, HTML and Excel in one language, byte by byte, as in a worker."""
     raw = path.read_bytes()
     for number, lang in enumerate(LANGUAGES):
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))

@@ -133,3 +133,38 @@ def test_an_invalid_day_is_reported(page: Browserless) -> None:
     answer = page.get("/en/self/result?as_of=x")
     assert answer.status_code == 400
     assert "x" in seen(answer.text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_else_helps_is_what_the_outlook_says(page: Browserless, lang: str) -> None:
+    from titlecheck.i18n.phrases import speech
+    from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts
+    from titlecheck.ruleset import load_edition
+    from titlecheck.services.choice_values import choices_of, day
+    from titlecheck.services.self_check import answers_of, looked_ahead
+
+    said = YES | {"works.recommended": "1"}
+    result = page.get(address(lang, "result", said)).text
+    link = re.search(r'href="(/\w\w/self/helps[^"]*)"', result)
+    assert link
+    html = page.get(link[1].replace("&amp;", "&")).text
+    assert MARK[lang] in seen(html)
+    edition = load_edition()
+    ahead = looked_ahead(answers_of(said, edition), choices_of(None, None, None), day("2024-03-01"))
+    texts = OutlookTexts(lang, edition, {})  # type: ignore[arg-type]
+    route = next(one for one in ahead.outlook.routes if one.open)
+    ways = [" ".join(texts.way(one).split()) for one in route.lacks[0].alternatives]
+    assert len(ways) >= 3
+    assert all(way in seen(html) for way in ways[:SHOWN])
+    assert speech(lang).of("outlook")("caution") in seen(html)  # type: ignore[arg-type]
+
+
+def test_what_else_helps_where_all_is_well_or_nothing_is_known(page: Browserless) -> None:
+    assert "/self/helps" not in page.get(address("en", "result", YES)).text
+    text = page.text(address("en", "helps", {}))
+    assert "Unclear: first answer" in text
+    assert "named below" not in text
+    closed = page.text(address("en", "helps", YES | {"degree": "none"}))
+    assert "no paragraph fits" in closed
+    assert "would apply with" in closed
+    assert page.get(address("en", "helps", {"defended_on": "x"})).status_code == 303

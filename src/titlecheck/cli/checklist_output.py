@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from titlecheck.cli.usage_errors import UsageFault, form_by_name
 from titlecheck.services.choice_values import all_readings, day, edition_named, profile
+from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def chosen(
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if form in ("xlsx", "docx") and output is None:
         raise UsageFault("needs_output")
     on = day(as_of) if as_of else None

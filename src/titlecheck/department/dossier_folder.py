@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
-from titlecheck.workbook.copy_names import original_stem
+from titlecheck.workbook.copy_names import described_by, original_stem
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.own_documents import is_marked, own_sheets
 from titlecheck.workbook.writer import real_path
@@ -25,11 +25,13 @@ _HEAD = 400
 class FoundDossiers(NamedTuple):
     """Dossiers found for one call, and what was left out.
 
-    ``files``: name in the batch and path of each dossier, sorted. ``base``: the folder that names are relative to.
-    ``aside``: names of files with a dossier's extension that are not dossiers: lock files, hidden files, other
-    documents of this program, special files, and copies of dossiers that this program made. ``others``: number of files
-    with other extensions. ``below``: number of dossiers in subfolders that were not searched. ``closed``: names of
-    subfolders that could not be read, with the errors.
+    ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
+    ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
+    hidden files, documents of this program, what is no file, copies that this program has made of a dossier, and
+    scoring sheets beside one.
+    ``others``: how many files have another ending.
+    ``below``: how many dossiers lie in sub-folders that were not looked into. ``closed``: names of sub-folders that
+    could not be looked into though they should, with the reasons.
     """
 
     files: tuple[tuple[str, Path], ...]
@@ -147,14 +149,27 @@ def _own_workbook(source: Path | BinaryIO) -> bool:
 
 
 def _copies(files: Iterable[Path]) -> set[Path]:
-    """Return the files that are this program's copies of other ``files`` in the same folder.
+    """Return the copies that this program has made of other ``files`` of the same folder, and their scoring sheets."""
+    return copies_among({file: file for file in files})
 
-    If all files are marked copies, only those whose original is present are returned: a single copy may be the dossier.
+
+def copies_among(files: Mapping[Path, Path | bytes]) -> set[Path]:
+    """Return the copies that this program has made of other ``files`` of one folder, and their scoring sheets.
+
+    ``files``: by name, their places or bytes. A copy that stands alone is a dossier: somebody may have gone on with it.
     """
+    names = {file.name for file in files}
+    sheets = {file for file in files if described_by(file.name) in names}
     stems = {file.stem.casefold() for file in files}
-    marked = {file for file in files if file.suffix.lower() in (".xlsx", ".xlsm") and is_marked(file)}
+    marked = {
+        file
+        for file, held in files.items()
+        if file.suffix.lower() in (".xlsx", ".xlsm")
+        and is_marked(io.BytesIO(held) if isinstance(held, bytes) else held)
+    }
     named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
-    return marked | named if any(file not in marked | named for file in files) else named
+    copies = marked | named if any(file not in marked | named for file in files) else named
+    return copies | sheets
 
 
 def _common(folders: list[Path]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from titlecheck.department.summary import summary
 from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of, slim
 from titlecheck.department.year_ahead import worth_looking
 from titlecheck.eligibility.provenance import provenance
-from titlecheck.i18n import Language, word
+from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.rendering.batch_cells import summary_phrases
 from titlecheck.rendering.batch_json import write_json
 from titlecheck.rendering.batch_parts import SummaryPart, piece_of_journal, pieces_of
@@ -164,6 +165,29 @@ def examined_bytes(name: str, raw: bytes, choices: Choices, today: date, lang: L
     from titlecheck.workbook import read_dossier_bytes
 
     return _entry_of(name, lambda: read_dossier_bytes(raw, name), choices, today, lang, ahead=True)
+
+
+def examined_in_languages(name: str, raw: bytes, choices: Choices, today: date) -> dict[Language, SummaryEntry]:
+    """Return the entry of the bytes of one file as ``examined_bytes`` does, with its messages in every language."""
+    from titlecheck.workbook import describe_all, read_dossier_bytes
+
+    held: list[ReadingOutcome] = []
+
+    def read() -> ReadingOutcome:
+        if not held:
+            held.append(read_dossier_bytes(raw, name))
+        return held[0]
+
+    first, *others = LANGUAGES
+    found = {first: _entry_of(name, read, choices, today, first, ahead=True)}
+    case = found[first].case
+    for lang in others:
+        if case is None:
+            found[lang] = _entry_of(name, read, choices, today, lang, ahead=True)
+        else:
+            told = tuple(describe_all(held[0].notes, lang))
+            found[lang] = replace(found[first], case=replace(case, notes=told))
+    return found
 
 
 def _entry_of(

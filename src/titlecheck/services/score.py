@@ -15,6 +15,7 @@ from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.services.files import bytes_of
 from titlecheck.text.normalize import row_ranges
 from titlecheck.text.visible import file_name
+from titlecheck.workbook.copy_names import BESIDE
 from titlecheck.workbook.toml_text import look_over
 from titlecheck.workbook.writer import real_path, same_file
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 FORMS = ("text", "json", "html", "xlsx")
 _INPUTS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
-BESIDE = ".scoring"
-"""The scoring sheets of ``name.xlsx`` are in ``name.scoring.xlsx`` in the same folder."""
 
 
 class ScoringSheetsError(CallFault):

@@ -36,6 +36,7 @@ from titlecheck.services.check_choices import Choices
 
 if TYPE_CHECKING:
     from titlecheck.eligibility.outlook.additional_evidence import AdditionalKind
+    from titlecheck.services.outlook import DossierOutlook
 
 UNKNOWN, NONE = "unknown", "none"
 """Answers “I do not know” (equal to no answer) and “there is none”."""
@@ -373,3 +374,11 @@ def preliminary(answers: Answers, choices: Choices, on: date) -> CheckedDossier:
     """Assess the answers like a dossier; no register is consulted, because no journal is named."""
     file = DossierFile(dossier_of(answers, choices.edition, on))
     return check(file, choices._replace(registers=None, as_of=on))
+
+
+def looked_ahead(answers: Answers, choices: Choices, on: date) -> DossierOutlook:
+    """Look ahead for the dossier that the answers describe: what would close the gap, and what time brings."""
+    from titlecheck.services.outlook import look_ahead
+
+    file = DossierFile(dossier_of(answers, choices.edition, on))
+    return look_ahead(file, choices._replace(registers=None, as_of=on))

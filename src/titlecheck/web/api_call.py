@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+SentFile = tuple[str, bytes]
+"""Name and bytes of a file."""
+
 
 class ApiCall(NamedTuple):
-    """Call: choices with their values in order, and files by field."""
+    """A call: its choices, each with its values in their order, and its files by the part of the form.
+
+    ``texts``: the parts of the form that are no files. ``path``: what stands in the path, as a paragraph.
+    """
 
     query: Mapping[str, tuple[str, ...]]
-    files: Mapping[str, tuple[str, bytes]]
+    files: Mapping[str, tuple[SentFile, ...]]
+    texts: tuple[str, ...] = ()
+    path: str = ""
 
     def one(self, name: str) -> str | None:
         """Return the last value of a choice; None if it is empty or missing."""
@@ -20,3 +28,21 @@ class ApiCall(NamedTuple):
     def many(self, name: str) -> list[str]:
         """Return all values of a choice."""
         return [value for value in self.query.get(name, ()) if value]
+
+    def yes(self, name: str) -> bool:
+        """Return whether a choice is ``true``."""
+        return self.one(name) == "true"
+
+    def file(self, name: str) -> SentFile | None:
+        """Return the file of a part, if there is one."""
+        return next(iter(self.files.get(name, ())), None)
+
+    def several(self, name: str) -> tuple[SentFile, ...]:
+        """Return the files of a part that may hold several."""
+        return self.files.get(name, ())
+
+    @property
+    def without_files(self) -> ApiCall:
+        """The same call with the files of readings alone, for a worker that is given one dossier of many."""
+        kept = {name: files for name, files in self.files.items() if name == "readings"}
+        return self._replace(files=kept)

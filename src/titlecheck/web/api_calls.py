@@ -8,18 +8,19 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.i18n import LANGUAGES, Language, entry
 from titlecheck.services.check import DossierFile, check, read_file, refuse_blank, to_json
-from titlecheck.services.check_choices import Choices
-from titlecheck.services.choice_values import all_readings, choices_of, day, edition_named, profile
+from titlecheck.services.check_choices import Choices, known_paragraph
+from titlecheck.services.choice_values import ReadingsFile, all_readings, choices_of, day, edition_named, profile
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.procedure_choices import ProcedureChoices
 from titlecheck.services.registers import existing_register, registers
-from titlecheck.web.api_call import ApiCall
+from titlecheck.web.api_call import ApiCall, SentFile
+from titlecheck.web.api_table import EVENTS, GETS, POSTS, REPEATED, SWITCHES
 from titlecheck.web.page_call import Answer
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
 
@@ -43,12 +44,60 @@ def called(name: str, call: ApiCall) -> Answer:
         lang = language(call)
     except CallFault as fault:
         return problem(400, fault, "en")
-    try:
+
+    def work() -> Answer:
+        refuse_unknown(name, call)
         return CALLS[name](call)
+
+    return guarded(lang, work)
+
+
+def guarded(lang: Language, work: Callable[[], Answer]) -> Answer:
+    """Return what the work answers; what is wrong becomes a problem with all its details."""
+    try:
+        return work()
     except DossierError as fault:
         return problem(422, fault, lang)
     except CallFault as fault:
         return problem(422 if fault.problems else 400, fault, lang)
+
+
+def refuse_unknown(name: str, call: ApiCall) -> None:
+    """Raise ``CallFault`` where a call names a choice or a file that it does not have, or one twice.
+
+    Why: what is misspelt would silently be left out, and the answer would be one to another question.
+    """
+    described = POSTS.get(name)
+    choices = described.choices if described is not None else GETS[_PATHS.get(name, name)][1]
+    known = [one for choice in choices for one in (entry("deadlines.event") if choice == EVENTS else (choice,))]
+    for said, values in call.query.items():
+        if said not in known:
+            raise CallFault("api_choice", name=said, meant=said, allowed=known)
+        if len(values) > 1 and said not in REPEATED:
+            raise CallFault("api_twice", name=said)
+        if said in SWITCHES and values[0] not in ("", "true", "false"):
+            raise CallFault("api_value", name=said, value=values[0], allowed=("true", "false"))
+    if described is None:
+        return
+    for said in call.texts:
+        if said in described.parts:
+            raise CallFault("api_no_file", name=said)
+        raise CallFault("api_text", name=said)
+    for said, files in call.files.items():
+        if said not in described.parts:
+            raise CallFault("api_part", name=said, meant=said, allowed=described.parts)
+        if len(files) > 1 and said not in described.several:
+            raise CallFault("api_twice", name=said)
+
+
+def refuse_missing(name: str, call: ApiCall) -> None:
+    """Raise ``CallFault`` where a file is missing."""
+    for said in POSTS[name].required:
+        if said not in call.files:
+            raise CallFault("missing_argument", name=said)
+
+
+_PATHS = {"openapi": "openapi.json", "rules": "rules/{paragraph}"}
 
 
 def problem(status: int, fault: CallFault, lang: Language) -> Answer:
@@ -60,7 +109,8 @@ def problem(status: int, fault: CallFault, lang: Language) -> Answer:
         body["problems"] = found
     elif told:
         body["problems"] = [{"text": text} for text in told]
-    return Answer(status, json.dumps(body, ensure_ascii=False).encode(), PROBLEM)
+    # A letter that is half of one is written as JSON escapes it.
+    return Answer(status, json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace"), PROBLEM)
 
 
 def _problem(one: Any, lang: Language) -> dict[str, Any]:
@@ -91,22 +141,29 @@ def _file(call: ApiCall) -> DossierFile:
     return file
 
 
-def _sent(call: ApiCall) -> tuple[str, bytes]:
-    found = call.files.get("dossier")
+def _sent(call: ApiCall) -> SentFile:
+    found = call.file("dossier")
     if found is None:
         raise CallFault("missing_argument", name="dossier")
     return found
 
 
 def _asked(call: ApiCall) -> Any:
-    return registers(None, call.one("trust"), without=call.one("no_journals") == "true")
+    return registers(None, call.one("trust"), without=call.yes("no_journals"))
 
 
-def _choices(call: ApiCall) -> Choices:
+def council_file(call: ApiCall) -> ReadingsFile | None:
+    """Return the council's file of readings that a call brings."""
+    found = call.file("readings")
+    return ReadingsFile(*found) if found is not None else None
+
+
+def choices(call: ApiCall) -> Choices:
+    """Return the choices of a call; raise ``CallFault``."""
     found = choices_of(
         call.one("edition"),
         call.many("reading"),
-        None,
+        council_file(call),
         route=call.many("route"),
         title=call.one("title"),
         as_of=call.one("as_of"),
@@ -117,7 +174,7 @@ def _choices(call: ApiCall) -> Choices:
 def _procedure(call: ApiCall) -> ProcedureChoices:
     law = edition_named(call.one("edition"))
     as_of = call.one("as_of")
-    own = profile(all_readings(law), call.many("reading"), None)
+    own = profile(all_readings(law), call.many("reading"), council_file(call))
     return ProcedureChoices(law, own, day(as_of) if as_of else None)
 
 
@@ -126,15 +183,28 @@ def _is_number(said: str) -> bool:
 
 
 def _json(body: Any) -> Answer:
-    return Answer(200, json.dumps(body, ensure_ascii=False, indent=2, default=str).encode() + b"\n", JSON)
+    return Answer(200, json.dumps(body, ensure_ascii=False, indent=2, default=_plain).encode() + b"\n", JSON)
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, set | frozenset) else str(value)
 
 
 # The calls
 
 
 def _check(call: ApiCall) -> Answer:
-    choices = _choices(call)
-    return Answer(200, to_json(check(_file(call), choices), language(call)), JSON)
+    plans = call.file("plans")
+    if plans is None:
+        return Answer(200, to_json(check(_file(call), choices(call)), language(call)), JSON)
+    from titlecheck.services import assume
+
+    file, chosen = _file(call), choices(call)
+    extra = read_file(plans[1], plans[0], partial=True)
+    laid = assume.laid_over(file.dossier, extra.dossier, plans[0], file.name)
+    if not laid.rows and not laid.facts:
+        raise CallFault("assume_nothing", name=plans[0])
+    return Answer(200, assume.to_json(assume.check_assuming(file, extra, laid, chosen), language(call)), JSON)
 
 
 def _outlook(call: ApiCall) -> Answer:
@@ -144,8 +214,8 @@ def _outlook(call: ApiCall) -> Answer:
     said = call.one("years")
     if said is not None and not (_is_number(said) and 1 <= int(said) <= MOST_YEARS):
         raise CallFault("years_ahead", value=said, most=MOST_YEARS)
-    choices = _choices(call)
-    found = outlook.look_ahead(_file(call), choices, int(said) if said else YEARS_AHEAD)
+    chosen = choices(call)
+    found = outlook.look_ahead(_file(call), chosen, int(said) if said else YEARS_AHEAD)
     return Answer(200, outlook.to_json(found, language(call)), JSON)
 
 
@@ -160,8 +230,8 @@ def _recognition(call: ApiCall) -> Answer:
     from titlecheck.rendering import checklist
     from titlecheck.services.recognition import check_recognition
 
-    choices = _procedure(call)
-    found = check_recognition(_file(call).dossier, choices, _asked(call))
+    chosen = _procedure(call)
+    found = check_recognition(_file(call).dossier, chosen, _asked(call))
     return Answer(200, checklist.to_json(found.checklist), JSON)
 
 
@@ -169,25 +239,24 @@ def _checklist(call: ApiCall) -> Answer:
     from titlecheck.rendering import checklist
     from titlecheck.services.file import check_file
 
-    choices = _procedure(call)
-    return Answer(200, checklist.to_json(check_file(_file(call).dossier, choices).checklist), JSON)
+    chosen = _procedure(call)
+    return Answer(200, checklist.to_json(check_file(_file(call).dossier, chosen).checklist), JSON)
 
 
 def _deadlines(call: ApiCall) -> Answer:
-    from titlecheck.i18n import entry
     from titlecheck.services import deadlines
 
     outcome = call.one("outcome")
     if outcome is not None and outcome not in deadlines.OUTCOMES:
         raise CallFault("outcome", value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
-    choices = _procedure(call)
+    chosen = _procedure(call)
     given: dict[str, date] = {}
     for event in entry("deadlines.event"):
         said = call.one(event)
         if said:
             given[event] = day(said)
     facts = _file(call).dossier if "dossier" in call.files else None
-    found = deadlines.due_dates(deadlines.known_dates(given, facts, choices), choices, outcome or "")
+    found = deadlines.due_dates(deadlines.known_dates(given, facts, chosen), chosen, outcome or "")
     return Answer(200, deadlines.to_json(found), JSON)
 
 
@@ -198,10 +267,10 @@ def _score(call: ApiCall) -> Answer:
     said = call.one("announced")
     if said is not None and not (_is_number(said) and FIRST_YEAR <= int(said) <= LAST_YEAR):
         raise CallFault("year", value=said)
-    own = profile(edition.readings, call.many("reading"), None)
-    choices = score.ScoringChoices(scheme, edition, own, int(said) if said else None)
-    given = score.uploaded_input(*_sent(call), facts=call.files.get("facts"))
-    return Answer(200, score.to_json(score.scored(given, choices, language(call)), language(call)), JSON)
+    own = profile(edition.readings, call.many("reading"), council_file(call))
+    chosen = score.ScoringChoices(scheme, edition, own, int(said) if said else None)
+    given = score.uploaded_input(*_sent(call), facts=call.file("facts"))
+    return Answer(200, score.to_json(score.scored(given, chosen, language(call)), language(call)), JSON)
 
 
 def _forms(call: ApiCall) -> Answer:
@@ -210,18 +279,25 @@ def _forms(call: ApiCall) -> Answer:
     from titlecheck.documents.file_names import safe_name
     from titlecheck.services import forms
 
-    choices = _choices(call)
+    chosen = choices(call)
     file = _file(call)
     lang = forms.document_language(language(call))
-    case = forms.form_data(file, choices)
-    made = forms.filled_forms(case, forms.opened_templates(None, lang, choices.edition), name=file.name)
+    case = forms.form_data(file, chosen)
+    made = forms.filled_forms(case, forms.opened_templates(None, lang, chosen.edition), name=file.name)
+    stem = safe_name(PurePath(file.name).stem)
+    files = {f"{stem}.{name}.{lang}.docx": data for name, data in made.items()}
+    return Answer(200, zipped(files), ZIP, "forms.zip")
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as an archive that is the same whenever it is made."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in made.items():
-            info = zipfile.ZipInfo(f"{safe_name(PurePath(file.name).stem)}.{name}.{lang}.docx", _FIXED)
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, data)
-    return Answer(200, out.getvalue(), ZIP, "forms.zip")
+    return out.getvalue()
 
 
 def _readings(call: ApiCall) -> Answer:
@@ -245,6 +321,31 @@ def _readings(call: ApiCall) -> Answer:
             ],
         }
     )
+
+
+def _rules(call: ApiCall) -> Answer:
+    from titlecheck.i18n import word
+    from titlecheck.i18n.phrases import speech
+    from titlecheck.services.rules import label_of, value_text, values_of
+
+    law, lang = edition_named(call.one("edition")), language(call)
+    route = law.routes[known_paragraph(law, call.path)]
+    say = speech(lang, law)
+    values = [
+        {
+            "section": section,
+            "section_name": word(f"cli.rules.section.{section}", lang),
+            "name": name,
+            "label": label_of(name, lang),
+            "value": value,
+            "text": value_text(name, value, lang),
+            "place": place,
+            "cited": say.cite(place),
+        }
+        for (section, name), (value, place) in values_of(route).items()
+    ]
+    head = {"schema": "titlecheck/rules/1", "language": lang, "edition": law.edition, "paragraph": route.paragraph}
+    return _json({**head, "title": route.title, "track": route.track, "values": values})
 
 
 def _schemes(call: ApiCall) -> Answer:
@@ -276,6 +377,7 @@ CALLS: dict[str, Callable[[ApiCall], Answer]] = {
     "score": _score,
     "forms": _forms,
     "readings": _readings,
+    "rules": _rules,
     "schemes": _schemes,
     "schema": _schema,
     "openapi": _openapi,

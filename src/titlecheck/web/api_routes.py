@@ -1,35 +1,51 @@
-"""Routes of the JSON API, which pass calls to workers and store nothing."""
+"""The routes of the JSON interface. Beside its jobs it keeps nothing: a call goes to a worker, its answer goes back."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from titlecheck.web.api_call import ApiCall
+from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.web.api_call import ApiCall, SentFile
+from titlecheck.web.api_jobs import ApiJobs
+from titlecheck.web.api_table import GETS, PART_OF_BODY, POSTS, with_json
 from titlecheck.web.page_call import Answer
 from titlecheck.web.web_app import attachment, sent_form
-from titlecheck.web.web_limits import API_SECONDS, MAX_DOSSIER
+from titlecheck.web.web_limits import API_SECONDS, MAX_DOSSIER, MAX_FOLDER_FILES, MAX_TARGET, MAX_UPLOADS
 from titlecheck.web.worker_process import WorkerFailed
 
 if TYPE_CHECKING:
     from titlecheck.web.web_app import LocalPage
 
-POSTS = ("check", "outlook", "verify", "recognition", "checklist", "deadlines", "score", "forms")
-GETS = {"readings": "readings", "schemes": "schemes", "schema": "schema", "openapi.json": "openapi"}
 _PROBLEM = "application/problem+json"
+_CALLED = {"openapi.json": "openapi", "rules/{paragraph}": "rules"}
 
 
 def api_routes(local: LocalPage) -> list[Route]:
-    """Return the API routes of a server."""
-    posts = [Route(f"/api/1/{name}", _answered(local, name, _posted), methods=["POST"]) for name in POSTS]
-    gets = [Route(f"/api/1/{path}", _answered(local, name, _got), methods=["GET"]) for path, name in GETS.items()]
-    return [*posts, *gets]
+    """Return the routes of the interface of a server."""
+    jobs = ApiJobs(local)
+    routes = [
+        Route("/api/1/jobs/{id}", jobs.told, methods=["GET"]),
+        Route("/api/1/jobs/{id}", jobs.cancelled, methods=["DELETE"]),
+        Route("/api/1/jobs/{id}/result", jobs.result, methods=["GET"]),
+        Route("/api/1/journals", jobs.journals, methods=["POST"]),
+    ]
+    for name, described in POSTS.items():
+        if name == "journals":
+            continue
+        read = _posted(name)
+        work = jobs.begun(name, read) if described.job else _answered(local, name, read)
+        routes.append(Route(f"/api/1/{name}", work, methods=["POST"]))
+    for path in GETS:
+        routes.append(Route(f"/api/1/{path}", _answered(local, _CALLED.get(path, path), _got), methods=["GET"]))
+    return routes
 
 
 def _answered(
@@ -41,15 +57,21 @@ def _answered(
             answer: Answer = await local.workers.run("api_calls", "called", name, call, seconds=API_SECONDS)
         except WorkerFailed:
             raise HTTPException(503) from None
-        if answer.file:
-            return attachment(answer.body, answer.kind, answer.file)
-        return Response(answer.body, answer.status, media_type=answer.kind)
+        return as_response(answer)
 
     answered.__name__ = name
     return answered
 
 
-def _query(request: Request) -> dict[str, tuple[str, ...]]:
+def as_response(answer: Answer) -> Response:
+    """Return an answer of a worker as a program gets it."""
+    if answer.file:
+        return attachment(answer.body, answer.kind, answer.file)
+    return Response(answer.body, answer.status, media_type=answer.kind)
+
+
+def query_of(request: Request) -> dict[str, tuple[str, ...]]:
+    """Return the choices of a call, each with its values in their order."""
     found: dict[str, tuple[str, ...]] = {}
     for name, value in request.query_params.multi_items():
         found[name] = (*found.get(name, ()), value)
@@ -57,24 +79,41 @@ def _query(request: Request) -> dict[str, tuple[str, ...]]:
 
 
 async def _got(request: Request) -> ApiCall:
-    return ApiCall(_query(request), {})
+    return ApiCall(query_of(request), {}, path=request.path_params.get("paragraph", ""))
 
 
-async def _posted(request: Request) -> ApiCall:
-    """Read the files of a call: a form with files, or a dossier as JSON."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "application/json":
-        raw = await request.body()
-        if len(raw) > MAX_DOSSIER:
-            raise HTTPException(413)
-        return ApiCall(_query(request), {"dossier": ("dossier.json", raw)})
-    if not kind and not await request.body():
-        return ApiCall(_query(request), {})
-    if kind != "multipart/form-data":
-        raise HTTPException(415)
-    form = await sent_form(request)
-    files = {name: value for name, value in form.items if isinstance(value, tuple)}
-    return ApiCall(_query(request), files)
+def _posted(name: str) -> Callable[[Request], Awaitable[ApiCall]]:
+    """Return what reads the files of a call: a form with files, or where the call takes it a dossier as JSON."""
+    most = MAX_FOLDER_FILES if "dossier" in POSTS[name].several else MAX_UPLOADS
+
+    async def posted(request: Request) -> ApiCall:
+        query = query_of(request)
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind == "application/json" and with_json(name):
+            raw = await request.body()
+            if len(raw) > MAX_DOSSIER:
+                raise HTTPException(413)
+            return ApiCall(query, {PART_OF_BODY: (("dossier.json", raw),)})
+        if not kind and not await request.body():
+            return ApiCall(query, {})
+        if kind != "multipart/form-data":
+            raise HTTPException(415)
+        files: dict[str, tuple[SentFile, ...]] = {}
+        texts = []
+        for part, value in (await sent_form(request, most)).items:
+            if isinstance(value, str):
+                texts.append(part)
+            else:
+                files[part] = (*files.get(part, ()), value)
+        return ApiCall(query, files, tuple(texts))
+
+    return posted
+
+
+def language_asked(query: bytes) -> Language:
+    """Return the language that the query of a call names, else English, for what the server says itself."""
+    said = dict(parse_qsl(query[:MAX_TARGET].decode("ascii", "replace"))).get("lang", "en")
+    return next((lang for lang in LANGUAGES if lang == said), "en")
 
 
 def problem(status: int, code: str, title: str) -> Response:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from titlecheck.department.dossier_folder import SUFFIXES, FoundDossiers, is_other_document
+from titlecheck.department.dossier_folder import SUFFIXES, FoundDossiers, copies_among, is_other_document
 from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary import Summary, TitleProgress, summary
 from titlecheck.department.summary_entry import SummaryEntry
@@ -16,25 +16,27 @@ from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering import batch_cells
 from titlecheck.rendering.batch_cells import lines, summary_phrases
-from titlecheck.services.batch import SummaryDraft, SummaryFormat, examined_bytes, sources_of
+from titlecheck.services.batch import SummaryDraft, SummaryFormat, examined_in_languages, sources_of
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.choice_values import ReadingsFile
 from titlecheck.web import engine
-from titlecheck.web.draft_store import DepartmentRow, ExaminedDossier
+from titlecheck.web.draft_store import DepartmentRow, ExaminedDossier, SentReadings
 
 _FIRST_LACKS = 3
 """Number of missing items shown per person; the person's own page shows all."""
 
 
-def _choices(as_of: str) -> Choices:
-    return engine.chosen({"as_of": as_of} if as_of else {})
+def _choices(as_of: str, council: SentReadings) -> Choices:
+    return engine.chosen({"as_of": as_of} if as_of else {}, ReadingsFile(*council) if council is not None else None)
 
 
 def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple[str, ...], int]:
-    """Return the indices of dossiers among ``files``, names of other documents, and the number of other files.
-
-    Other documents are those of this program; the rules are those of ``titlecheck batch``.
+    """Return which files are dossiers by their numbers, the names of other documents of this program and of copies that
+    it made, and how many files are of other kinds; as ``titlecheck batch`` finds them in a folder, in its order.
     """
-    found, aside, others = [], [], 0
+    found: list[int] = []
+    aside: list[str] = []
+    others = 0
     for number, (name, raw) in enumerate(files):
         if Path(name).suffix.lower() not in SUFFIXES:
             others += 1
@@ -42,28 +44,38 @@ def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple
             aside.append(name)
         else:
             found.append(number)
-    return found, tuple(sorted(aside)), others
+    copies = {str(one) for one in copies_among({Path(files[one][0]): files[one][1] for one in found})}
+    aside += [files[one][0] for one in found if files[one][0] in copies]
+    wanted = sorted((one for one in found if files[one][0] not in copies), key=lambda one: _order(files[one][0]))
+    return wanted, tuple(sorted(aside)), others
 
 
-def examined(name: str, raw: bytes, as_of: str, today: date, lang: Language) -> ExaminedDossier:
-    """Return the entry of one dossier, and its table row in every language."""
-    choices = _choices(as_of)
-    entry = examined_bytes(name, raw, choices, today, lang)
-    return ExaminedDossier(pickle.dumps(entry), _row(entry, choices))
+def _order(name: str) -> tuple[str, str]:
+    return name.casefold(), name
 
 
-def lost(name: str, lang: Language) -> ExaminedDossier:
-    """Return the entry of a dossier whose worker died."""
+def examined(name: str, raw: bytes, as_of: str, today: date, council: SentReadings) -> ExaminedDossier:
+    """Return the entry of one dossier and its row of the table, both in every language."""
+    choices = _choices(as_of, council)
+    entries = examined_in_languages(name, raw, choices, today)
+    return ExaminedDossier(pickle.dumps(entries), _row(entries, choices))
+
+
+def lost(name: str) -> ExaminedDossier:
+    """Return the entry of a dossier whose worker did not live to answer."""
     from titlecheck.i18n import word
 
-    entry = SummaryEntry(name, None, (word("faults.worker_died", lang),), ("worker_died",))
-    return ExaminedDossier(pickle.dumps(entry), _row(entry, _choices("")))
+    entries = {
+        lang: SummaryEntry(name, None, (word("faults.worker_died", lang),), ("worker_died",)) for lang in LANGUAGES
+    }
+    return ExaminedDossier(pickle.dumps(entries), _row(entries, _choices("", None)))
 
 
-def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
+def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> DepartmentRow:
+    entry = entries[LANGUAGES[0]]
     case = entry.case
     if case is None:
-        problems: dict[str, str] = {lang: "\n".join(entry.problems[:_FIRST_LACKS]) for lang in LANGUAGES}
+        problems: dict[str, str] = {lang: "\n".join(one.problems[:_FIRST_LACKS]) for lang, one in entries.items()}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
     one = _progress_to_show(found)
@@ -122,18 +134,32 @@ def summed_up(
     form: str,
     lang: Language,
     as_of: str,
+    council: SentReadings,
     today: date,
     aside: tuple[str, ...],
     others: int,
 ) -> bytes:
-    """Return the summary of all entries (``xlsx`` or ``json``) as ``titlecheck batch`` writes it."""
-    choices = _choices(as_of)
+    """Return the summary of all entries as ``titlecheck batch`` writes it: ``xlsx`` or ``json``."""
+    found = [pickle.loads(packed)[lang] for packed in entries]
+    return summary_of(found, form, lang, _choices(as_of, council), today, aside, others)
+
+
+def summary_of(
+    entries: Sequence[SummaryEntry],
+    form: str,
+    lang: Language,
+    choices: Choices,
+    today: date,
+    aside: tuple[str, ...],
+    others: int,
+) -> bytes:
+    """Return the summary of entries: ``xlsx`` or ``json``. ``aside``, ``others``: see ``dossiers_among``."""
     asked = sources_of(choices)
     wanted = SummaryFormat(form, lang, choices.edition)
     out = io.BytesIO()
     with SummaryDraft(wanted) as draft:
-        for packed in entries:
-            draft.keep(wanted.done(pickle.loads(packed)))
+        for entry in entries:
+            draft.keep(wanted.done(entry))
         made = draft.complete(FoundDossiers((), Path(), aside, others, 0), choices, today, asked)
         draft.write(made, {}, Path(), out)
     return out.getvalue()

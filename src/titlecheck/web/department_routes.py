@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -26,10 +26,10 @@ from titlecheck.web.web_limits import (
     JOB_WORKERS,
     MAX_DOSSIERS,
     MAX_FOLDER_FILES,
-    MAX_JOBS,
     MAX_STORE,
 )
-from titlecheck.web.worker_process import WorkerFailed, WorkerFault, WorkerPool
+from titlecheck.web.worker_process import WorkerFailed, WorkerFault
+from titlecheck.workbook.copy_names import described_by
 
 if TYPE_CHECKING:
     from titlecheck.web.further_routes import FurtherRoutes, Work
@@ -51,9 +51,6 @@ class DepartmentRoutes:
 
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
-        self.workers = WorkerPool(min(os.cpu_count() or 1, JOB_WORKERS))
-        self._one_at_a_time = anyio.Semaphore(1)
-        self._tasks: set[asyncio.Task[None]] = set()
 
     def routes(self) -> list[tuple[str, str, Work]]:
         """Return path, method and handler of each route."""
@@ -95,59 +92,67 @@ class DepartmentRoutes:
         """Accept a folder and start its examination."""
         form = await sent_form(request, most=MAX_FOLDER_FILES)
         files = form.files("dossier")
-        size = sum(len(raw) for _, raw in files)
         as_of = form.text("as_of")
         if not files:
             return HTMLResponse(self._start(request, lang, "no_files"), 422)
         if as_of and not _is_day(as_of):
             return HTMLResponse(self._start(request, lang, "day", day=as_of), 422)
+        return await self.taken(request, lang, files, as_of)
+
+    async def taken(
+        self, request: Request, lang: Language, files: list[tuple[str, bytes]], as_of: str = ""
+    ) -> Response:
+        """Keep the dossiers among files and begin to examine them; scoring sheets go to the dossier of their name."""
+        size = sum(len(raw) for _, raw in files)
         if len(files) > MAX_DOSSIERS or size > MAX_STORE:
             return HTMLResponse(self._start(request, lang, "too_large", files=len(files), mb=size // 1_000_000), 413)
-        running = [job for job in self.local.drafts.every(DepartmentJob) if not job.ended]
-        if len(running) >= MAX_JOBS:
+        if self.local.jobs.full:
             raise HTTPException(429, headers={"retry-after": "60"})
         wanted, aside, others = await self.further.run("department_pages", "dossiers_among", files)
         if not wanted:
             return HTMLResponse(self._start(request, lang, "no_dossiers"), 422)
+        session = request.state.session
+        sheets = {described_by(name): (name, raw) for name, raw in files}
         kept = []
         for number in wanted:
             name, raw = files[number]
-            kept.append((name, self.local.store.add(request.state.session, name, raw).id))
-        job = DepartmentJob(tuple(kept), as_of, date.today(), lang, aside, others)
-        key = self.local.drafts.add(request.state.session, job)
-        task = asyncio.create_task(self._run(request.state.session, job))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+            stored = self.local.store.add(session, name, raw)
+            stored.facts = sheets.get(name)
+            kept.append((name, stored.id))
+        readings = self.local.store.readings_of(session)
+        council, mark = ((readings.name, readings.raw), readings.mark) if readings is not None else (None, "")
+        job = DepartmentJob(tuple(kept), as_of, date.today(), aside, others, council, mark)
+        key = self.local.drafts.add(session, job)
+        self.local.jobs.begin(job, partial(self._run, session, job))
         return RedirectResponse(f"/{lang}/department/{key}", 303)
 
     async def _run(self, session: str, job: DepartmentJob) -> None:
-        """Examine the dossiers of a job; finished results are kept however it ends."""
+        """Examine the dossiers of a job; what is done stays, whatever ends it."""
+        free = anyio.Semaphore(min(os.cpu_count() or 1, JOB_WORKERS))
         try:
-            async with self._one_at_a_time:
-                job.state = "running"
-                free = anyio.Semaphore(min(os.cpu_count() or 1, JOB_WORKERS))
-                async with anyio.create_task_group() as group:
-                    for number in range(len(job.files)):
-                        await free.acquire()
-                        if job.cancelled:
-                            break
-                        group.start_soon(self._examine, session, job, number, free)
+            async with anyio.create_task_group() as group:
+                for number in range(len(job.files)):
+                    await free.acquire()
+                    if job.cancelled:
+                        break
+                    group.start_soon(self._examine, session, job, number, free)
         finally:
-            job.state = "cancelled" if len(job.done) < len(job.files) else "done"
             job.now = ""
+        if len(job.done) == len(job.files):
+            job.cancelled = False  # it was asked to end when nothing was left to do
 
     async def _examine(self, session: str, job: DepartmentJob, number: int, free: anyio.Semaphore) -> None:
         name, key = job.files[number]
         job.now = name
         try:
             stored = self.local.store.get(session, key)
-            given = ("department_pages", "examined", name, stored.raw, job.as_of, job.today, job.lang)
-            found: ExaminedDossier = await self.workers.run(*given, seconds=DOSSIER_OF_JOB_SECONDS)
+            given = ("department_pages", "examined", name, stored.raw, job.as_of, job.today, job.council)
+            found: ExaminedDossier = await self.local.jobs.workers.run(*given, seconds=DOSSIER_OF_JOB_SECONDS)
             job.done[number] = found
             stored.summary = stored.summary if stored.summary.person else self._line(found.row)
         except (WorkerFailed, WorkerFault):
-            lost = ("department_pages", "lost", name, job.lang)
-            job.done[number] = await self.workers.run(*lost, seconds=IMPORT_SECONDS)
+            lost = ("department_pages", "lost", name)
+            job.done[number] = await self.local.jobs.workers.run(*lost, seconds=IMPORT_SECONDS)
         except NotInMemory:
             job.cancelled = True  # the user asked to delete it
         finally:
@@ -163,8 +168,8 @@ class DepartmentRoutes:
         return StoredDossierLine(row.person, row.kind, said)
 
     async def cancel(self, request: Request, lang: Language) -> Response:
-        """Cancel the job; finished results are kept."""
-        self._job(request).cancelled = True
+        """Examine no further dossier; what is done stays."""
+        self._job(request).cancel()
         return RedirectResponse(f"/{lang}/department/{request.path_params['id']}", 303)
 
     async def table(self, request: Request, lang: Language) -> Response:
@@ -212,7 +217,7 @@ class DepartmentRoutes:
         if form not in ("xlsx", "json"):
             raise HTTPException(404)
         entries = [job.done[number].entry for number in sorted(job.done)]
-        given = (entries, form, lang, job.as_of, job.today, job.aside, job.others)
+        given = (entries, form, lang, job.as_of, job.council, job.today, job.aside, job.others)
         data = await self.further.run("department_pages", "summed_up", *given, seconds=IMPORT_SECONDS)
         kind = XLSX if form == "xlsx" else "application/json"
         return attachment(data, kind, f"{_SUMMARY[lang]}.{form}")

@@ -47,12 +47,14 @@ class StoredDossier:
     summary: StoredDossierLine = field(default_factory=StoredDossierLine)
     before: bytes | None = None
     patched: bool = False
-    """Whether suggestions were applied that the user has not saved yet."""
+    """Whether suggestions were accepted that stand in no file of the user's yet."""
+    facts: tuple[str, bytes] | None = None
+    """Name and bytes of a file of scoring sheets beside it."""
 
     @property
     def size(self) -> int:
-        """Size in bytes."""
-        return len(self.raw) + len(self.before or b"")
+        """Bytes that it takes up."""
+        return len(self.raw) + len(self.before or b"") + len(self.facts[1] if self.facts else b"")
 
     @property
     def sha256(self) -> str:

@@ -7,10 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlencode
 
-from titlecheck.i18n import Language
 from titlecheck.web.dossier_store import NotInMemory
+from titlecheck.web.jobs import WAITING, BackgroundJob, ProgressNote
+from titlecheck.web.page_call import Answer
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DRAFTS
 
 Files = tuple[tuple[str, bytes], ...]
@@ -76,41 +79,93 @@ class DepartmentRow(NamedTuple):
     paragraph: str = ""
 
 
+SentReadings = tuple[str, bytes] | None
+"""Name and bytes of a council's file of readings, if there is one."""
+
+
 class ExaminedDossier(NamedTuple):
-    """Examined dossier: its serialized summary entry, and its table row."""
+    """A dossier that has been examined: its entry of the summary by language, packed, and its line of the table."""
 
     entry: bytes
     row: DepartmentRow
 
 
 @dataclass
-class DepartmentJob:
-    """Examination of a department's dossiers.
+class DepartmentJob(BackgroundJob):
+    """The dossiers of a department being examined one by one.
 
-    ``files``: names, and ids in the store. ``as_of``: day for all dossiers, empty for their own. ``state``:
-    ``waiting``, ``running``, ``done`` or ``cancelled``; finished results are kept in every case.
+    ``files``: their names, and their identifiers in the store. ``as_of``: the day for all, empty: each its own.
+    ``council``: the council's file of readings, and ``mark`` how an address names it.
+    What is done stays in every case.
     """
 
     files: tuple[tuple[str, str], ...]
     as_of: str
     today: date
-    lang: Language
     aside: tuple[str, ...] = ()
     others: int = 0
-    state: str = "waiting"
+    council: SentReadings = None
+    mark: str = ""
     now: str = ""
     done: dict[int, ExaminedDossier] = field(default_factory=dict)
-    cancelled: bool = False
 
     @property
     def size(self) -> int:
         """Size in bytes."""
         return sum(len(one.entry) for one in self.done.values())
 
+    def cancel(self) -> None:
+        """Begin with no further dossier; those under way are finished."""
+        self.cancelled = True
+        if self.state == WAITING:
+            self.scope.cancel()
+
     @property
-    def ended(self) -> bool:
-        """Whether the examination has ended."""
-        return self.state in ("done", "cancelled")
+    def query(self) -> str:
+        """What the addresses of its dossiers choose."""
+        chosen = {"as_of": self.as_of, "readings": self.mark}
+        said = urlencode({name: value for name, value in chosen.items() if value})
+        return f"?{said}" if said else ""
+
+
+@dataclass
+class RegisterJob(BackgroundJob):
+    """Files of registers being loaded. ``files``: where they lie in the private folder; ``year``: as it was typed.
+
+    ``told`` and ``problems``: what came of them so far, in words; ``results``: the same for programs.
+    """
+
+    files: tuple[Path, ...]
+    year: str
+    note: ProgressNote
+    told: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    results: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes up: next to nothing, since the files are not in memory."""
+        return 0
+
+
+@dataclass
+class ApiJob(BackgroundJob):
+    """A call of the JSON interface that goes on after its answer. ``count``: its parts, ``done``: those that are done.
+
+    ``held``: bytes of what was sent, until the work has ended. ``result``: what came of it.
+    """
+
+    call: str
+    count: int
+    done: int = 0
+    held: int = 0
+    note: ProgressNote | None = None
+    result: Answer | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes up."""
+        return self.held + (len(self.result.body) if self.result is not None else 0)
 
 
 Kind = TypeVar("Kind")
@@ -147,18 +202,26 @@ class DraftStore:
         return [one for _, one in self._held.values() if isinstance(one, kind)]
 
     def forget(self, session: str, key: str) -> None:
-        """Delete a draft; ignore unknown ids."""
-        self._held.pop((session, key), None)
+        """Drop a draft; nothing happens where it is not there."""
+        if (session, key) in self._held:
+            self._drop((session, key))
 
     def forget_all(self, session: str) -> None:
         """Delete all drafts of a session."""
         for owner, key in list(self._held):
             if owner == session:
-                del self._held[owner, key]
+                self._drop((owner, key))
 
     def clear(self) -> None:
-        """Delete everything."""
-        self._held.clear()
+        """Drop everything."""
+        for key in list(self._held):
+            self._drop(key)
+
+    def _drop(self, key: tuple[str, str]) -> None:
+        """Drop a draft; a job ends with it."""
+        _, draft = self._held.pop(key)
+        if isinstance(draft, BackgroundJob):
+            draft.cancel()
 
     def tidy(self) -> None:
         """Delete expired drafts, and the oldest ones above the limit; the newest is always kept."""
@@ -168,7 +231,7 @@ class DraftStore:
             added, draft = self._held[key]
             size += draft.size
             if added <= old or (number and size > MAX_DRAFTS):
-                del self._held[key]
+                self._drop(key)
 
     @property
     def size(self) -> int:

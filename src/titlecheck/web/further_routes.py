@@ -30,6 +30,7 @@ class FurtherRoutes:
 
     def __init__(self, local: LocalPage) -> None:
         self.local = local
+        self.departments = DepartmentRoutes(self)
 
     def routes(self) -> list[tuple[str, str, Work]]:
         """Return path, method and handler of each route."""
@@ -37,7 +38,7 @@ class FurtherRoutes:
             ("/self/answers.xlsx", "GET", self.asked("self_check_pages", "workbook")),
             ("/self/{step}", "GET", self.asked("self_check_pages", "question", "step")),
             *ImportRoutes(self).routes(),
-            *DepartmentRoutes(self).routes(),
+            *self.departments.routes(),
             *OfficeRoutes(self).routes(),
         ]
 

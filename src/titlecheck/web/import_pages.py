@@ -214,7 +214,12 @@ def _plan(lang: Language, draft: ImportDraft, left_out: frozenset[str] = frozens
     done = import_works(
         read.files, read.into, draft.raw, lang, name=draft.name, authors=draft.authors, own_only=draft.own_only
     )
-    return _Plan(done, [*_works(done, names, lang), *_jobs(done, lang)], _skipped(done, lang))
+    return _Plan(done, *preview_rows(done, names, lang))
+
+
+def preview_rows(done: ImportedWorks, names: _Keys, lang: Language) -> tuple[list[_PreviewRow], list[tuple[str, str]]]:
+    """Return a line for each work and job of an import, and what is not taken over, each with the reason."""
+    return [*_works(done, names, lang), *_jobs(done, lang)], _skipped(done, lang)
 
 
 def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_PreviewRow]:

@@ -193,4 +193,4 @@ class ImportRoutes:
         draft = self._draft(request)
         if not draft.filled:
             raise HTTPException(404)
-        return await self.local.taken(request, lang, [(draft.name, draft.filled)])
+        return await self.local.taken(request, lang, (draft.name, draft.filled))

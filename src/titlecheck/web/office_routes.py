@@ -8,12 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from titlecheck.i18n import Language
+from titlecheck.i18n import Language, word
 from titlecheck.web.dossier_store import NotInMemory
-from titlecheck.web.draft_store import SittingDraft
+from titlecheck.web.draft_store import RegisterJob, SittingDraft
 from titlecheck.web.page_templates import page
+from titlecheck.web.register_jobs import begin_loading
+from titlecheck.web.register_upload import sent_registers
 from titlecheck.web.web_app import sent_form
-from titlecheck.web.web_limits import IMPORT_SECONDS, MAX_BODY, REGISTER_LOAD_SECONDS
+from titlecheck.web.web_limits import IMPORT_SECONDS
 
 if TYPE_CHECKING:
     from titlecheck.web.further_routes import FurtherRoutes, Work
@@ -30,6 +32,8 @@ class OfficeRoutes:
         return [
             ("/journals", "GET", self.further.asked("register_pages", "journals")),
             ("/journals", "POST", self.load),
+            ("/journals/load/{id}", "GET", self.loading),
+            ("/journals/load/{id}/cancel", "POST", self.cancel),
             ("/journals/{source}/remove", "GET", self.further.asked("register_pages", "asked_to_remove", "source")),
             ("/journals/{source}/remove", "POST", self.further.asked("register_pages", "removed", "source")),
             ("/sitting", "GET", self.start),
@@ -40,15 +44,56 @@ class OfficeRoutes:
         ]
 
     async def load(self, request: Request, lang: Language) -> Response:
-        """Load a journal register."""
+        """Take registers of journals in and begin to load them."""
+        if self.local.jobs.full:
+            raise HTTPException(429, headers={"retry-after": "60"})
+        try:
+            upload = await sent_registers(request)
+        except OSError:
+            return await self._not_loaded(request, lang, word("web_journals.no_room", lang))
+        if not upload.files:
+            upload.drop()
+            return await self._not_loaded(request, lang, word("web_journals.no_file", lang))
+        year = upload.texts.get("year", "").strip()
+        key = begin_loading(self.local, request.state.session, upload, year, lang)
+        return RedirectResponse(f"/{lang}/journals/load/{key}", 303)
+
+    async def _not_loaded(self, request: Request, lang: Language, said: str) -> Response:
         from titlecheck.web.further_routes import address_of
 
-        form = await sent_form(request, largest=MAX_BODY)
-        files = form.files("register")
-        if not files:
-            return RedirectResponse(f"/{lang}/journals", 303)
-        given = ("register_pages", "loaded", lang, address_of(request, lang), *files[0], form.text("year").strip())
-        return await self.further.answer(*given, seconds=REGISTER_LOAD_SECONDS)
+        return await self.further.answer("register_pages", "journals", lang, address_of(request, lang), (said,))
+
+    def _loading(self, request: Request) -> RegisterJob:
+        try:
+            return self.local.drafts.get(request.state.session, request.path_params["id"], RegisterJob)
+        except NotInMemory as why:
+            raise HTTPException(410 if why.forgotten else 404) from None
+
+    async def loading(self, request: Request, lang: Language) -> Response:
+        """Show how far a load is, and what has come of it."""
+        from titlecheck.web.further_routes import address_of
+
+        job = self._loading(request)
+        done, rows = job.note.read()
+        number = min(max(done, len(job.results)), len(job.files) - 1)
+        return HTMLResponse(
+            page(
+                "journals_load",
+                lang,
+                address_of(request, lang),
+                key=request.path_params["id"],
+                job=job,
+                file=job.files[number].name,
+                number=number + 1,
+                rows=rows,
+                alert=job.ended and bool(job.problems),
+            )
+        )
+
+    async def cancel(self, request: Request, lang: Language) -> Response:
+        """End a load at once; the register stays as the last whole file has left it."""
+        self._loading(request).cancel()
+        return RedirectResponse(f"/{lang}/journals/load/{request.path_params['id']}", 303)
 
     # Sittings
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 from titlecheck.i18n import LANGUAGES, entry
+from titlecheck.rendering.what_if import SCHEMA as ASSUMED
 from titlecheck.ruleset import load_edition
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.services.check_choices import TITLES
@@ -15,6 +16,7 @@ from titlecheck.services.contracts import KINDS, schema_of
 from titlecheck.services.deadlines import OUTCOMES
 from titlecheck.services.registers import TRUSTS
 from titlecheck.version import __version__
+from titlecheck.web.api_table import EVENTS, GETS, POSTS, SUMMARY_FORMATS, SWITCHES, DescribedCall, with_json
 
 
 class ProblemOfFile(BaseModel):
@@ -41,12 +43,123 @@ class ProblemDetails(BaseModel):
     problems: list[ProblemOfFile] | None = None
 
 
+class JobState(BaseModel):
+    """How far a call is that goes on after its answer."""
+
+    id: str = Field(description="Identifier of the job.")
+    call: Literal["import", "batch", "council", "journals"]
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    done: int = Field(ge=0, description="Parts that are done.")
+    count: int = Field(ge=0, description="Parts in all.")
+    rows: int = Field(0, ge=0, description="Rows read of the file at hand, where a register is loaded.")
+    result: str | None = Field(None, description="Where the result is, once it is there.")
+    problem: ProblemDetails | None = Field(None, description="What was wrong, if it failed.")
+
+
+class PlannedRecord(BaseModel):
+    """A work or a job that an import would enter, complete, or find there already."""
+
+    state: Literal["new", "completed", "conflict", "there"]
+    title: str
+    when: str
+    roles: str
+    source: str = Field(alias="from", description="File and place.")
+    notes: list[str]
+
+
+class RecordLeftOut(BaseModel):
+    """What is not taken over, and why."""
+
+    title: str
+    reason: str
+
+
+class ImportPreview(BaseModel):
+    """What an import would write."""
+
+    contract: Literal["titlecheck/import/1"] = Field(alias="schema")
+    language: str
+    changes: bool = Field(description="Whether anything would be written.")
+    records: list[PlannedRecord]
+    left_out: list[RecordLeftOut]
+    report: str = Field(description="The report of the command, as text.")
+
+
+class SourceOfFile(BaseModel):
+    """A register of one year that a file brought."""
+
+    kind: str
+    year: int
+    scope: str
+    journals: int
+    rows: int
+    complete: bool
+
+
+class LoadedFile(BaseModel):
+    """What came of loading a file."""
+
+    name: str
+    loaded: bool
+    unchanged: bool = Field(False, description="Whether it had been loaded before.")
+    sources: list[SourceOfFile] = Field(default_factory=list)
+    replaced: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
+    problems: list[str] = Field(default_factory=list)
+
+
+class LoadedFiles(BaseModel):
+    """What came of all files of a load."""
+
+    contract: Literal["titlecheck/journals/1"] = Field(alias="schema")
+    files: list[LoadedFile]
+
+
+class RuleValue(BaseModel):
+    """A value of the law with its place."""
+
+    section: str
+    section_name: str
+    name: str
+    label: str
+    value: Any = Field(description="A number, a code, or a list of codes.")
+    text: str
+    place: str = Field(description="Place in the Rules: paragraph, subparagraph, part.")
+    cited: str
+
+
+class RulesOfParagraph(BaseModel):
+    """Every value of a paragraph."""
+
+    contract: Literal["titlecheck/rules/1"] = Field(alias="schema")
+    language: str
+    edition: str
+    paragraph: str
+    title: str
+    track: str
+    values: list[RuleValue]
+
+
 _DAY = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4})$"}
 _TEXT = {"type": "string"}
 
 
 def _choice(*values: str) -> dict[str, Any]:
     return {"type": "string", "enum": list(values)}
+
+
+_SWITCHES = dict(
+    zip(
+        SWITCHES,
+        (
+            "Whether the register of journals is left aside.",
+            "Whether works of others are left out.",
+            "Whether nothing is taken over from the headings of a list.",
+            "Whether it is only said what would be filled in.",
+        ),
+        strict=True,
+    )
+)
 
 
 def _parameters() -> dict[str, dict[str, Any]]:
@@ -61,8 +174,14 @@ def _parameters() -> dict[str, dict[str, Any]]:
             "Interpretations: strict, lenient, or a switch with its side, as R13=lenient.",
         ),
         "edition": (_choice(law.edition), "Edition of the Rules; the newest where none is named."),
-        "no_journals": (_choice("true", "false"), "Whether the register of journals is left aside."),
+        **{name: (_choice("true", "false"), text) for name, text in _SWITCHES.items()},
         "trust": (_choice(*TRUSTS), "Whom to believe where the register and the dossier contradict each other."),
+        "author": ({"type": "array", "items": _TEXT}, "Further spellings of the candidate's name."),
+        "format": (_choice(*SUMMARY_FORMATS), "Form of the summary; JSON where none is named."),
+        "year": (
+            {"type": "string", "pattern": r"^\d{4}$"},
+            "Year of the data of the file.",
+        ),
         "years": ({"type": "string", "pattern": r"^\d{1,2}$"}, "How many years to look ahead."),
         "scheme": (_choice(*all_schemes()), "The scheme of points."),
         "announced": ({"type": "string", "pattern": r"^\d{4}$"}, "Year of the announcement."),
@@ -82,65 +201,56 @@ def _parameters() -> dict[str, dict[str, Any]]:
     }
 
 
-_CHECKED = ("lang", "title", "as_of", "route", "reading", "edition", "no_journals", "trust")
-_LISTED = ("lang", "as_of", "reading", "edition")
-POSTS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
-    "check": ("Check a dossier", _CHECKED, "result", ()),
-    "outlook": ("Look ahead for a dossier", (*_CHECKED, "years"), "", ()),
-    "verify": ("Hold a dossier against the register of journals", ("lang",), "", ()),
-    "recognition": ("Check the recognition of a foreign title", (*_LISTED, "no_journals", "trust"), "recognition", ()),
-    "checklist": ("List the documents of the attestation file", _LISTED, "", ()),
-    "deadlines": ("Tell every later term", (*_LISTED, "outcome", "*events"), "", ()),
-    "score": ("Score a candidate or a work", ("lang", "scheme", "announced", "reading"), "score", ("facts",)),
-    "forms": ("Fill in the official forms; a zip of Word files", _CHECKED, "zip", ()),
+_OWN: dict[str, type[BaseModel]] = {
+    "problem": ProblemDetails,
+    "job": JobState,
+    "import": ImportPreview,
+    "journals": LoadedFiles,
+    "rules": RulesOfParagraph,
 }
-"""Description, choices, contract and further files of each call."""
-GETS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "readings": ("List the interpretations", ("lang", "edition")),
-    "schemes": ("List the schemes of points", ("lang",)),
-    "schema": ("Return the JSON Schema of a contract", ("name",)),
-    "openapi.json": ("Return this document", ()),
-}
+_CONTRACTS = ("dossier", "result", "score", "recognition")
+_ZIP, _EXCEL = "application/zip", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
     components: dict[str, Any] = {}
-    contracts = {
-        name: _add_component(name, schema_of(name), components)
-        for name in ("dossier", "result", "score", "recognition")
-    }
-    refused = _add_component("problem", ProblemDetails.model_json_schema(), components)
+    schemas = {name: _add_component(name, schema_of(name), components) for name in _CONTRACTS}
+    schemas |= {name: _add_component(name, model.model_json_schema(), components) for name, model in _OWN.items()}
     parameters = _parameters()
-    problem = {"description": "What is wrong.", "content": {"application/problem+json": {"schema": refused}}}
-    events = tuple(entry("deadlines.event"))
+    problem = {"description": "What is wrong.", "content": {"application/problem+json": {"schema": schemas["problem"]}}}
     paths: dict[str, Any] = {}
-    for name, (text, choices, contract, files) in POSTS.items():
-        chosen = [one for choice in choices for one in (events if choice == "*events" else (choice,))]
+    for name, call in POSTS.items():
         paths[f"/api/1/{name}"] = {
             "post": {
                 "operationId": name,
-                "summary": text,
-                "parameters": [{"$ref": f"#/components/parameters/{one}"} for one in chosen],
-                "requestBody": _body(contracts["dossier"], files, required=name != "deadlines"),
-                "responses": {"200": _answer(contracts, contract), **_refusals(problem, post=True)},
+                "summary": call.text,
+                "parameters": _chosen(call.choices),
+                "requestBody": _body(schemas["dossier"], name, call),
+                "responses": {**_answers(schemas, call), **_refusals(problem, post=True, job=call.job)},
             }
         }
     for name, (text, choices) in GETS.items():
+        parts = [one for one in _PATH_PARAMETERS if f"{{{one}}}" in name]
         paths[f"/api/1/{name}"] = {
             "get": {
-                "operationId": name.removesuffix(".json"),
+                "operationId": name.removesuffix(".json").partition("/")[0],
                 "summary": text,
-                "parameters": [{"$ref": f"#/components/parameters/{one}"} for one in choices],
-                "responses": {"200": _answer(contracts, ""), **_refusals(problem, post=False)},
+                "parameters": [_PATH_PARAMETERS[one] for one in parts] + _chosen(choices),
+                "responses": {
+                    "200": _json_answer(schemas["rules"] if parts else {"type": "object"}),
+                    **_refusals(problem, post=False),
+                },
             }
         }
+    paths |= _jobs(schemas, problem)
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "titlecheck",
             "version": __version__,
-            "description": "Checks for academic titles under Order No. 128. Nothing of a call is kept. "
+            "description": "Checks for academic titles under Order No. 128. Nothing of a call is kept, but for jobs: "
+            "what they were given and what came of them stay in memory until they are deleted. "
             "The answers are calculations, not official decisions.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
@@ -154,27 +264,96 @@ def document() -> dict[str, Any]:
     }
 
 
-def _refusals(problem: dict[str, Any], *, post: bool) -> dict[str, Any]:
+_PATH_PARAMETERS = {
+    name: {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}
+    for name, text in (("paragraph", "Paragraph of the Rules."), ("id", "Identifier of a job."))
+}
+
+
+def _chosen(choices: tuple[str, ...]) -> list[dict[str, Any]]:
+    named = [one for choice in choices for one in (tuple(entry("deadlines.event")) if choice == EVENTS else (choice,))]
+    return [{"$ref": f"#/components/parameters/{one}"} for one in named]
+
+
+def _jobs(schemas: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
+    """Return the paths of the jobs."""
+    given = [_PATH_PARAMETERS["id"]]
+    gone = dict.fromkeys(("401", "404", "410"), problem)
+    result = {
+        "description": "The result.",
+        "content": {
+            "application/json": {"schema": {"type": "object"}},
+            _ZIP: {},
+            _EXCEL: {},
+        },
+    }
+    return {
+        "/api/1/jobs/{id}": {
+            "get": {
+                "operationId": "job",
+                "summary": "Tell how far a job is",
+                "parameters": given,
+                "responses": {"200": _json_answer(schemas["job"]), **gone},
+            },
+            "delete": {
+                "operationId": "cancel",
+                "summary": "End a job and forget it",
+                "parameters": given,
+                "responses": {"204": {"description": "It has ended and is forgotten."}, **gone},
+            },
+        },
+        "/api/1/jobs/{id}/result": {
+            "get": {
+                "operationId": "result",
+                "summary": "Return what came of a job: a summary, a workbook, an archive, or what was loaded",
+                "parameters": given,
+                "responses": {"200": result, **gone, **dict.fromkeys(("400", "409", "422", "503"), problem)},
+            }
+        },
+    }
+
+
+def _refusals(problem: dict[str, Any], *, post: bool, job: bool = False) -> dict[str, Any]:
     statuses = ("400", "401", "413", "415", "422", "503") if post else ("400", "401")
-    return dict.fromkeys(statuses, problem)
+    return dict.fromkeys((*statuses, *(("429", "507") if job else ())), problem)
 
 
-def _answer(contracts: dict[str, Any], contract: str) -> dict[str, Any]:
-    if contract == "zip":
-        return {"description": "The forms.", "content": {"application/zip": {}}}
-    schema = contracts.get(contract, {"type": "object"})
+def _json_answer(schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": "The answer.", "content": {"application/json": {"schema": schema}}}
 
 
-def _body(dossier: dict[str, Any], files: tuple[str, ...], *, required: bool) -> dict[str, Any]:
+def _answers(schemas: dict[str, Any], call: DescribedCall) -> dict[str, Any]:
+    if call.job:
+        where = {"Location": {"description": "Where its progress is.", "schema": {"type": "string"}}}
+        begun = {"202": _json_answer(schemas["job"]) | {"description": "It has begun.", "headers": where}}
+        return begun | ({"200": _json_answer(schemas["import"])} if call.answer == "import" else {})
+    if call.answer == "zip":
+        return {"200": {"description": "The forms.", "content": {_ZIP: {}}}}
+    schema = schemas.get(call.answer, {"type": "object"})
+    if "plans" in call.parts:
+        assumed = {
+            "type": "object",
+            "description": "What the assumed facts change, where the part “plans” brings some.",
+            "properties": {"schema": {"const": ASSUMED}},
+            "required": ["schema"],
+        }
+        schema = {"anyOf": [schema, assumed]}
+    return {"200": _json_answer(schema)}
+
+
+def _body(dossier: dict[str, Any], name: str, call: DescribedCall) -> dict[str, Any]:
     binary = {"type": "string", "contentMediaType": "application/octet-stream"}
+    many = {"type": "array", "items": binary, "minItems": 1}
     form = {
         "type": "object",
-        "properties": dict.fromkeys(("dossier", *files), binary),
-        "required": ["dossier"] if required else [],
+        "properties": {part: many if part in call.several else binary for part in call.parts},
+        "required": list(call.required),
+        "additionalProperties": False,
     }
-    content = {"application/json": {"schema": dossier}, "multipart/form-data": {"schema": form}}
-    return {"required": required, "content": content}
+    content: dict[str, Any] = {"multipart/form-data": {"schema": form}}
+    if with_json(name):
+        content["application/json"] = {"schema": dossier}
+    return {"required": bool(call.required), "content": content}
 
 
 _REF = "#/$defs/"

@@ -16,8 +16,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class PageCall(NamedTuple):
     """Input of a page: file, language and address.
 
-    ``before``: the replaced file. ``patched``: whether the user has not saved the file in memory. ``council``: name and
-    bytes of the council's file of readings named in the address.
+    ``before``: the file that was replaced. ``patched``: whether the file in memory is one that the user has not saved.
+    ``council``: name and bytes of the council's file of readings that the address names. ``facts``: those of a file of
+    scoring sheets beside the dossier.
     """
 
     id: str
@@ -28,6 +29,7 @@ class PageCall(NamedTuple):
     before: bytes | None = None
     patched: bool = False
     council: tuple[str, bytes] | None = None
+    facts: tuple[str, bytes] | None = None
 
     @property
     def query(self) -> dict[str, str]:

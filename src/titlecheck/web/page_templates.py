@@ -80,7 +80,7 @@ def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
         "alert": False,
     }
     text: str = _environment().get_template(f"{name}.html.j2").render(base | values)
-    return text.encode("utf-8")
+    return text.encode("utf-8", "replace")  # a letter that is half of one, from a JSON dossier, cannot be sent
 
 
 def _word(lang: Language, key: str, **values: object) -> str:

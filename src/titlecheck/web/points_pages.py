@@ -54,7 +54,7 @@ def _scored(call: PageCall) -> ScoreResult | None:
         raise CallFault("year", value=said)
     own = profile(edition.readings, [], None)
     choices = score.ScoringChoices(scheme, edition, own, int(said) if said else None)
-    return score.scored(score.uploaded_input(call.name, call.raw), choices, call.lang)
+    return score.scored(score.uploaded_input(call.name, call.raw, call.facts), choices, call.lang)
 
 
 def points(call: PageCall) -> Answer:
@@ -77,6 +77,7 @@ def points(call: PageCall) -> Answer:
         schemes=schemes,
         scheme=call.query.get("scheme", ""),
         announced=call.query.get("announced", ""),
+        facts=call.facts[0] if call.facts is not None else "",
         wrong=wrong,
         result=_view(result, say) if result is not None else None,
         alert=bool(wrong),

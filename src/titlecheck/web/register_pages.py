@@ -7,6 +7,7 @@ folder only while it is read.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import Phrases
@@ -19,15 +20,18 @@ from titlecheck.registry.removal import NoSuchSource, remove
 from titlecheck.rendering.registry_phrases import journal_lines, numbered_source, register_phrases
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
-from titlecheck.temporary_folder import temporary_folder
 from titlecheck.text.identifiers import BadIdentifier
+from titlecheck.web.jobs import ProgressNote
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address, page
-from titlecheck.web.web_limits import MAX_BODY
+from titlecheck.web.web_limits import MAX_REGISTER
 
 
-def journals(lang: Language, address: Address, wrong: tuple[str, ...] = (), told: tuple[str, ...] = ()) -> Answer:
-    """Return the page of the registers; with ``q`` in the address, also the data on a journal."""
+def journals(lang: Language, address: Address, wrong: tuple[str, ...] = ()) -> Answer:
+    """Return the page of the registers; with ``q`` in the address, also what is known of a journal.
+
+    ``wrong``: what could not be done.
+    """
     say = register_phrases(lang)
     where = register_place(None)
     query = dict(address.query)
@@ -53,8 +57,7 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = (), told
         near=near,
         nothing=say("show.nothing", value=asked) if asked and not (lines or near or problems) else "",
         wrong=problems,
-        told=list(told),
-        most=MAX_BODY // 1_000_000,
+        most=MAX_REGISTER // 1_000_000,
         alert=bool(problems),
     )
     return Answer(422 if problems else 200, body)
@@ -76,26 +79,59 @@ def _found(
     return (journal_lines(found, wanted, say) if found is not None else []), close, None
 
 
-def loaded(lang: Language, address: Address, name: str, raw: bytes, year: str) -> Answer:
-    """Load a register, and return the page with the result."""
+class LoadedRegister(NamedTuple):
+    """What came of loading a file: what to tell a person, and the same for a program."""
+
+    told: tuple[str, ...]
+    problems: tuple[str, ...]
+    as_json: dict[str, Any]
+
+
+def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) -> LoadedRegister:
+    """Load one file into the register. ``note``: where it is noted how far it is; ``number``: files before this one.
+
+    Raises ``CallFault`` where the register cannot be written or the year is none.
+    """
     say = register_phrases(lang)
     where = register_place(None)
-    wanted = year_of(year or None)
-    with temporary_folder() as folder:
-        path = Path(folder, name)
-        path.write_bytes(raw)
-        try:
-            with no_surprises(where):
-                done = load_file(path, where, year=wanted)
-        except LoadError as why:
-            refused = say("loaded.refused", name=name, count=len(why.troubles))
-            return journals(lang, address, (refused, *describe(why.troubles, lang)))
-    told = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
+    progress = ProgressNote(note)
+    progress.write(number)
+    body: dict[str, Any] = {"name": path.name, "loaded": False, "unchanged": False, "sources": [], "problems": []}
+    try:
+        with no_surprises(where):
+            wanted = year_of(year or None)
+            done = load_file(path, where, year=wanted, progress=lambda _, row: progress.write(number, row))
+    except LoadError as why:
+        refused = say("loaded.refused", name=path.name, count=len(why.troubles))
+        problems = (refused, *describe(why.troubles, lang))
+        return LoadedRegister((), problems, body | {"problems": list(problems)})
+    told = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=path.name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
         told.append(say("loaded.line", kind=kind, year=one.year, journals=one.journals, rows=one.rows))
-    told += describe(done.notes, lang)
-    return journals(lang, address, (), tuple(told))
+    replaced = [
+        say(
+            "loaded.replaced",
+            kind=say(f"kind.{old.named.kind}"),
+            year=old.named.year,
+            name=old.name,
+            loaded=say.day(old.loaded_at),
+        )
+        for old in done.replaced
+    ]
+    notes = describe(done.notes, lang)
+    body |= {"loaded": True, "unchanged": done.unchanged, "sources": [one._asdict() for one in done.sources]}
+    return LoadedRegister((*told, *replaced, *notes), (), body | {"replaced": replaced, "notes": list(notes)})
+
+
+def loaded_or_told(path: str, year: str, lang: Language, note: str, number: int) -> LoadedRegister:
+    """Load one file, as ``loaded_file`` does; what does not let it be loaded is among the problems."""
+    try:
+        return loaded_file(Path(path), year, lang, Path(note), number)
+    except CallFault as fault:
+        problems = (fault.said(lang),)
+        name = Path(path).name
+        return LoadedRegister((), problems, {"name": name, "loaded": False, "problems": list(problems)})
 
 
 def asked_to_remove(lang: Language, address: Address, source: str) -> Answer:

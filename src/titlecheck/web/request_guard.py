@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.web.dossier_store import DossierStore
-from titlecheck.web.web_limits import BODY_SECONDS, MAX_BODY, MAX_SCANS, MAX_TARGET
+from titlecheck.web.web_limits import BODY_SECONDS, MAX_BODY, MAX_REGISTER, MAX_SCANS, MAX_TARGET
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -41,8 +41,11 @@ _SAFE = ("GET", "HEAD")
 _WITHOUT_SESSION = ("/open", "/healthz")
 _STATIC = "/static/"
 API = "/api/"
-"""Prefix of the JSON API's paths."""
+"""What the paths of the JSON interface begin with."""
+_JOBS = API + "1/jobs/"
+"""What can be cancelled with ``DELETE``."""
 _SCANS = "/scans"
+_REGISTERS = "/journals"
 
 Refusal = Callable[[Scope, int, str], Awaitable[Response]]
 """Function that makes the response for a status and an error code."""
@@ -99,15 +102,15 @@ class RequestGuard:
             return await self._program(scope)
         if scope["method"] in _SAFE:
             return await self._safe(scope)
-        if scope["method"] == "POST":
+        if scope["method"] == "POST" or _cancels(scope):
             return await self._unsafe(scope)
         answer = await self.refuse(scope, 405, "bad_request")
         answer.headers["allow"] = "GET, HEAD, POST"
         return answer
 
     async def _program(self, scope: Scope) -> Response | None:
-        """Check a program's request: it needs the token and no cookie, which browsers never do."""
-        if scope["method"] not in ("GET", "HEAD", "POST"):
+        """Let a program through that sends the token, and no cookie: a browser never sends one without the other."""
+        if scope["method"] not in ("GET", "HEAD", "POST") and not _cancels(scope):
             answer = await self.refuse(scope, 405, "bad_request")
             answer.headers["allow"] = "GET, HEAD, POST"
             return answer
@@ -189,8 +192,14 @@ def _with_headers(path: str, send: Send) -> Send:
     return sending
 
 
+def _cancels(scope: Scope) -> bool:
+    return scope["method"] == "DELETE" and str(scope["path"]).startswith(_JOBS)
+
+
 def largest_body(path: str) -> int:
-    """Return the maximum size of a request body in bytes; larger for scans, of which little is kept."""
+    """Return how many bytes the body of a request may have: more where little of it is kept in memory."""
+    if path.endswith(_REGISTERS):
+        return MAX_REGISTER
     return MAX_SCANS if path.endswith(_SCANS) else MAX_BODY
 
 

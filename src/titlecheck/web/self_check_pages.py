@@ -14,7 +14,7 @@ from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.headline_text import kind_of
 from titlecheck.rendering.result_view import RequirementView, RouteView, view_route
 from titlecheck.rendering.row_names import names_of
-from titlecheck.results import RouteResult
+from titlecheck.results import RouteResult, Status
 from titlecheck.results.headline import BY_TIME
 from titlecheck.ruleset import RouteRules
 from titlecheck.services.check import CheckedDossier
@@ -29,6 +29,7 @@ from titlecheck.services.self_check import (
     AskedField,
     SelfCheckQuestion,
     answers_of,
+    looked_ahead,
     preliminary,
     questions,
     route_asked_about,
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 
     from titlecheck.eligibility.outlook.additional_evidence import AdditionalKind
 
-CHECK, RESULT = "check", "result"
-"""Pages after the last question."""
+CHECK, RESULT, HELPS = "check", "result", "helps"
+"""The pages after the last question."""
 _ONLY_WITH = frozenset(("degree", "held_title", "refused"))
 """Questions whose further fields depend on the first one."""
 _DAYS = {"day": "15.03.2021", "month": "03.2021", "year": "2021"}
@@ -104,17 +105,19 @@ def question(lang: Language, address: Address, step: str) -> Answer:
     """Return the page of a question, of all answers, or of the result."""
     said = _call_of(lang, address)
     numbers = {str(one.number): one for one in said.asked}
-    if step not in (*numbers, CHECK, RESULT):
+    if step not in (*numbers, CHECK, RESULT, HELPS):
         return Answer(404, b"")
     wrong = {one.field for one in said.answers.wrong}
     for one in said.asked:
-        before = step in (CHECK, RESULT) or one.number < int(step)
+        before = step in (CHECK, RESULT, HELPS) or one.number < int(step)
         if before and any(field.name in wrong for field in one.fields):
             return Answer(303, b"", to=_to(address, str(one.number)))
     if step == CHECK:
         return _check(said)
     if step == RESULT:
         return _result(said)
+    if step == HELPS:
+        return _helps(said)
     asked = numbers[step]
     if not asked.fields:
         return Answer(303, b"", to=_to(address, _after(said, asked)))
@@ -298,9 +301,58 @@ def _result(said: _SelfCheckCall) -> Answer:
         begins=edition_said(head.begins) if head is not None and by_time else "",
         parts=_parts(said, best, view),
         closed=_closed(checked, say) if best is None else [],
+        helps=_link(said, HELPS, back=None) if verdict != "eligible" else "",
         save=said.address.to(said.lang, "/self/answers.xlsx"),
         change=_link(said, CHECK, back=None),
         on=say.day(checked.assessment.applied_on),
+    )
+    return Answer(200, body)
+
+
+class _Gap(NamedTuple):
+    """What is not fulfilled or unclear, and what would close it."""
+
+    status: str
+    label: str
+    lines: tuple[str, ...]
+    ways: tuple[str, ...]
+    more: tuple[str, ...]
+    open_ways: bool
+    hopeless: bool
+
+
+def _helps(said: _SelfCheckCall) -> Answer:
+    """Return the page of what else would help: the least sets of works and the days that would close the gap."""
+    from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts
+
+    ahead = looked_ahead(said.answers, said.choices, said.on)
+    found = ahead.outlook
+    teller = OutlookTexts(said.lang, said.choices.edition, names_of(ahead.dossier))
+    opened = [one for one in found.routes if one.open]
+    own = next((one for one in opened if one.paragraph == said.law.paragraph), None)
+    route = own if own is not None else (opened[0] if opened else None)
+    nearest = [one for one in found.routes if one.opening is not None and one.opening.possible]
+    gaps = []
+    for lack in route.lacks if route is not None else ():
+        view = teller.block(lack, teller.say.day(found.on.isoformat()))
+        # What a row of the dossier lacks is no help here: the rows only stand for answers.
+        of_rows = [any("row" in dict(item.details) for item in one.items) for one in lack.alternatives]
+        ways = tuple(teller.way(one) for one, row in zip(lack.alternatives, of_rows, strict=True) if not row)
+        lines = view.lines if lack.status is Status.UNMET else ()
+        status, shown, more = view.status.value, ways[:SHOWN], ways[SHOWN:]
+        gaps.append(_Gap(status, view.label, lines, shown, more, not view.complete, view.hopeless))
+    body = page(
+        "self_helps",
+        said.lang,
+        said.address,
+        route=teller.route(route, found).name if route is not None else "",
+        when=teller.told(route) if route is not None else "",
+        gaps=gaps,
+        tell=teller.tell,
+        closed=[teller.closed(one) for one in nearest or found.routes] if route is None else [],
+        result=_link(said, RESULT, back=None),
+        change=_link(said, CHECK, back=None),
+        on=teller.say.day(found.on.isoformat()),
     )
     return Answer(200, body)
 

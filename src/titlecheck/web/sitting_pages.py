@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 from titlecheck.i18n import Language, word
 from titlecheck.services import council
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.faults import CallFault
 from titlecheck.services.forms import document_language, opened_templates
 from titlecheck.web import engine
 from titlecheck.web.draft_store import SittingDraft
@@ -25,10 +28,9 @@ def blank(lang: Language, address: Address) -> Answer:
 
 
 def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> Answer:
-    """Return the page with a meeting's cases, their dossiers, and open points."""
-    names = [name for name, _ in draft.files]
-    sitting = council.uploaded_sitting(draft.name, draft.raw, names)
-    made = _sitting(lang, draft)
+    """Return the page that shows the cases of a sitting with their dossiers, and what is open in each."""
+    made = _made(lang, draft)
+    sitting = made.sitting
     cases = []
     for one, case in zip(made.seated, made.points, strict=True):
         fault = one.fault
@@ -56,32 +58,45 @@ def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> A
     return Answer(200, body)
 
 
-class _Sitting:
-    """All papers of a meeting, as ``titlecheck council`` writes them."""
+class SittingMade:
+    """All papers of a sitting, as ``titlecheck council`` makes them; ``tell`` hears how many cases are done."""
 
-    def __init__(self, lang: Language, draft: SittingDraft) -> None:
+    def __init__(
+        self, lang: Language, draft: SittingDraft, choices: Choices, tell: Callable[[int], None] = lambda _: None
+    ) -> None:
         from titlecheck.documents.council_papers import sitting_paper
         from titlecheck.documents.form_phrases import phrases_of_forms
 
-        choices = engine.chosen({})
-        found = council.uploaded_sitting(draft.name, draft.raw, [name for name, _ in draft.files])
+        names = [name for name, _ in draft.files]
+        for name in names:
+            if names.count(name) > 1:
+                raise CallFault("same_name", name=name)
+        found = self.sitting = council.uploaded_sitting(draft.name, draft.raw, names)
         store = opened_templates(None, document_language(lang), choices.edition)
-        self.seated = list(council.seated_cases(dict(draft.files), found.meeting, choices, store))
+        self.seated: list[council.SeatedCase] = []
+        tell(0)
+        for one in council.seated_cases(dict(draft.files), found.meeting, choices, store):
+            self.seated.append(one)
+            tell(len(self.seated))
         self.papers = council.sitting_papers(found.meeting, self.seated, store, choices)
         writer = phrases_of_forms(document_language(lang), choices.edition)
         paper = sitting_paper(found.meeting, [one.entry for one in self.seated], writer)
         self.points = [len(case.points) for case in paper.cases]
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All papers by the names of their files."""
+        return {name: data for one in self.seated for name, data in one.documents.items()} | self.papers.files
 
-def _sitting(lang: Language, draft: SittingDraft) -> _Sitting:
-    return _Sitting(lang, draft)
+
+def _made(lang: Language, draft: SittingDraft) -> SittingMade:
+    return SittingMade(lang, draft, engine.chosen({}))
 
 
 def archive(lang: Language, address: Address, draft: SittingDraft) -> Answer:
     """Return all papers of the meeting as one archive."""
     del address
-    made = _sitting(lang, draft)
-    files = {name: data for one in made.seated for name, data in one.documents.items()} | made.papers.files
+    files = _made(lang, draft).files
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name, data in files.items():

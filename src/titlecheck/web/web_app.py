@@ -25,6 +25,7 @@ from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine, StoredReadings
 from titlecheck.web.draft_store import DraftStore
+from titlecheck.web.jobs import JobRunner
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
 from titlecheck.web.request_guard import API, RequestGuard, cookie_name, session_of
@@ -37,11 +38,13 @@ from titlecheck.web.web_limits import (
     MAX_DOSSIER,
     MAX_FIELD,
     MAX_FIELDS,
+    MAX_FOLDER_FILES,
     MAX_TARGET,
     MAX_UPLOADS,
     OFFICE_SECONDS,
 )
 from titlecheck.web.worker_process import WorkerFailed, WorkerFault, WorkerPool
+from titlecheck.workbook.copy_names import described_by
 
 Handler = Callable[[Request], Awaitable[Response]]
 _FIRST: Language = "ru"
@@ -73,12 +76,16 @@ class LocalPage:
         log: AccessLog | None = None,
         api_token: str = "",
     ) -> None:
+        from titlecheck.web.further_routes import FurtherRoutes
+
         self.port, self.api_token = port, api_token
         self.store = store if store is not None else DossierStore()
         self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
         self.stop = stop if stop is not None else (lambda: None)
         self.log = log if log is not None else AccessLog(None)
+        self.further = FurtherRoutes(self)
+        self.jobs = JobRunner(lambda fault: self.log.incident(secrets.token_hex(2).upper(), fault))
 
     def app(self) -> ASGIApp:
         """Return the application: log, guard, routes."""
@@ -103,10 +110,8 @@ class LocalPage:
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse, self.api_token))
 
     def _pages(self) -> list[Route]:
-        from titlecheck.web.further_routes import FurtherRoutes
-
         routes: list[tuple[str, str, Callable[[Request, Language], Awaitable[Response]]]] = [
-            *FurtherRoutes(self).routes(),
+            *self.further.routes(),
             ("/", "GET", self.start),
             ("/dossiers", "POST", self.upload),
             ("/samples", "POST", self.sample),
@@ -145,6 +150,7 @@ class LocalPage:
             ("/d/{id}/result.{form}", "GET", self._page("paper_pages", "result_file", "form")),
             ("/d/{id}/recognition", "GET", self._page("points_pages", "recognition")),
             ("/d/{id}/points", "GET", self._page("points_pages", "points")),
+            ("/d/{id}/facts", "POST", self.facts),
             ("/d/{id}/points.{form}", "GET", self._page("points_pages", "points_file", "form")),
         ]
         return [Route("/{lang}" + path, _in_language(work), methods=[method]) for path, method, work in routes]
@@ -243,8 +249,8 @@ class LocalPage:
     # Files in
 
     async def upload(self, request: Request, lang: Language) -> Response:
-        """Accept files; one leads to its verdict, several to the list."""
-        form = await sent_form(request)
+        """Take files in: one leads to its verdict, several to the page of a department."""
+        form = await sent_form(request, most=MAX_FOLDER_FILES)
         files = form.files("dossier")
         choices = [one for one in files if one[0].lower().endswith(".toml")]
         if choices:
@@ -256,7 +262,11 @@ class LocalPage:
                 return RedirectResponse(f"/{lang}/", 303)
         if not files:
             return HTMLResponse(self._start(request, lang, [("dossier", word("web.start.no_file", lang))]), 422)
-        return await self.taken(request, lang, files)
+        sheets = {described_by(name): (name, raw) for name, raw in files}
+        dossiers = [one for one in files if described_by(one[0]) not in {name for name, _ in files}]
+        if len(dossiers) > 1:
+            return await self.further.departments.taken(request, lang, files)
+        return await self.taken(request, lang, dossiers[0], sheets.get(dossiers[0][0]))
 
     async def sample(self, request: Request, lang: Language) -> Response:
         """Open a sample dossier."""
@@ -264,16 +274,21 @@ class LocalPage:
         path = sample_paths().get(form.text("sample"))
         if path is None:
             return HTMLResponse(self._start(request, lang, [("sample", word("web.start.no_sample", lang))]), 422)
-        return await self.taken(request, lang, [(path.name, path.read_bytes())])
+        return await self.taken(request, lang, (path.name, path.read_bytes()))
 
-    async def taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
-        """Store files, and redirect to the single one or to the list."""
+    async def taken(
+        self,
+        request: Request,
+        lang: Language,
+        file: tuple[str, bytes],
+        facts: tuple[str, bytes] | None = None,
+    ) -> Response:
+        """Keep a file, with the scoring sheets that came beside it, and send the browser to its verdict."""
         session = request.state.session
-        added = [self.store.add(session, name, raw) for name, raw in files]
-        await self._sum_up(session, added)
-        if len(added) > 1:
-            return RedirectResponse(f"/{lang}/", 303)
-        return RedirectResponse(self._own_address(session).to(lang, _to(added[0])), 303)
+        added = self.store.add(session, *file)
+        added.facts = facts
+        await self._sum_up(session, [added])
+        return RedirectResponse(self._own_address(session).to(lang, _to(added)), 303)
 
     def _own_address(self, session: str) -> Address:
         """Return the address of the start page, with the council's file of readings if there is one."""
@@ -318,6 +333,19 @@ class LocalPage:
         menu = {"id": stored.id, "name": stored.name, "base": f"/d/{stored.id}", "tab": "", "patched": stored.patched}
         html = page("fault", lang, address, said=said, dossier=menu, title="form", back=address.to(lang, _to(stored)))
         return HTMLResponse(html, 422)
+
+    async def facts(self, request: Request, lang: Language) -> Response:
+        """Keep scoring sheets beside a dossier, or drop those that are there."""
+        stored = self._stored(request)
+        form = await sent_form(request)
+        files = form.files("facts")
+        if form.text("drop") != "yes" and not files:
+            address = self._call(request, lang, stored, f"/d/{stored.id}/points").address
+            return self._refused_form(lang, stored, address, word("web_points.no_facts", lang))
+        stored.facts = files[0] if files else None
+        self.store.tidy()
+        query = request.url.query
+        return RedirectResponse(f"/{lang}/d/{stored.id}/points{f'?{query}' if query else ''}", 303)
 
     async def accept(self, request: Request, lang: Language) -> Response:
         """Apply the selected suggestions; the new version is only in memory.
@@ -426,7 +454,9 @@ class LocalPage:
             if readings is None or readings.mark != mark:
                 raise HTTPException(410, "readings_forgotten")
             council = (readings.name, readings.raw)
-        return PageCall(stored.id, stored.name, stored.raw, lang, address, stored.before, stored.patched, council)
+        return PageCall(
+            stored.id, stored.name, stored.raw, lang, address, stored.before, stored.patched, council, stored.facts
+        )
 
     async def _asked(self, module: str, name: str, *given: Any, seconds: float = ENGINE_SECONDS) -> Any:
         try:
@@ -440,9 +470,10 @@ class LocalPage:
         """Return the page of an error, or a JSON problem for programs."""
         lang = _language(scope)
         if scope["path"].startswith(API):
-            from titlecheck.web.api_routes import problem
+            from titlecheck.web.api_routes import language_asked, problem
 
-            return problem(status, trouble, word(f"web.trouble.{trouble}.title", lang))
+            said = word(f"web.trouble.{trouble}.title", language_asked(scope["query_string"]))
+            return problem(status, trouble, said)
         limits = {"most": MAX_DOSSIER // 1_000_000, "all": MAX_BODY // 1_000_000}
         html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
         return HTMLResponse(html, status)
@@ -524,19 +555,25 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int | No
         await value.close()
         if len(raw) > (MAX_DOSSIER if largest is None else largest):
             raise HTTPException(413)
-        if value.filename and _wanted(value.filename):
-            items.append((key, (_shown_name(value.filename or ""), raw)))
+        if value.filename and wanted_name(value.filename):
+            items.append((key, (shown_name(value.filename or ""), raw)))
     return SentForm(items)
 
 
-def _wanted(name: str) -> bool:
-    """Return whether to accept a file of a chosen folder: not lock files of Excel, not hidden files."""
+def wanted_name(name: str) -> bool:
+    """Return whether a file of a chosen folder is taken.
+
+    Not the lock files of Excel and the hidden files of systems.
+    """
     last = name.replace("\\", "/").rpartition("/")[2]
     return not last.startswith(("~$", ".", "._"))
 
 
-def _shown_name(name: str) -> str:
-    """Return the last part of a file name from a browser in displayable characters; used for display only."""
+def shown_name(name: str) -> str:
+    """Return the last part of a name from a browser, without what could hide in it.
+
+    It is only ever shown, never opened.
+    """
     from titlecheck.documents.file_names import safe_name
 
     last = PurePath(visible(name.replace("\\", "/")).rpartition("/")[2])

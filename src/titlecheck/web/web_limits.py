@@ -66,10 +66,13 @@ MAX_FOLDER_FILES = 2_000
 """Maximum number of examined files in a folder; ``MAX_DOSSIERS`` limits the dossiers among them."""
 
 MAX_JOBS = 4
-"""Maximum number of running and waiting departments."""
+"""Jobs that run or wait for it."""
 
 JOB_WORKERS = 4
-"""Maximum number of processes for a department, in addition to those of pages."""
+"""Processes that work for jobs at most, beside those of the pages."""
+
+JOB_CALL_SECONDS = 600
+"""How long the papers of a whole sitting may take as a job, before its process is ended."""
 
 DOSSIER_OF_JOB_SECONDS = 30
 """Time limit for one dossier of a department, in seconds; then its process is ended."""
@@ -79,6 +82,12 @@ API_SECONDS = 60
 
 SHORTEST_TOKEN = 22
 """Minimum length of the API token in characters: 128 random bits."""
+
+MAX_REGISTER = 200_000_000
+"""Bytes of the files of one load of registers of journals; they go into a private folder, not into memory."""
+
+MAX_REGISTER_FILES = 20
+"""Files of one load of registers."""
 
 REGISTER_LOAD_SECONDS = 900
 """Time limit for loading a journal register, in seconds; then its process is ended."""

@@ -216,7 +216,7 @@ def _with_assumed(
         raise UsageFault("assume_one")
     (path,) = dossiers
     if form not in assume.FORMS:
-        raise UsageFault("format", value=form, allowed=assume.FORMS)
+        raise CallFault("format", value=form, allowed=assume.FORMS)
     if output is not None and (same_file(output, path) or same_file(output, assumed)):
         raise CallFault("over_input", path=output)
     file = filled_in(console, path)
@@ -254,7 +254,7 @@ def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: 
         told = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
         console.err(console.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
     if not laid.rows and not laid.facts:
-        raise UsageFault("assume_nothing", name=file.name)
+        raise CallFault("assume_nothing", name=file.name)
     return laid
 
 
@@ -266,7 +266,7 @@ def form_of(form: str | None, output: Path | None) -> str:
     if form is None:
         return form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     return form
 
 

@@ -102,7 +102,7 @@ def _form(form: str | None, output: Path | None) -> str:
     if form is None:
         form = form_by_name(output, {".txt": "text", ".json": "json", ".xlsx": "xlsx"}, "text")
     if form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if form == "xlsx" and output is None:
         raise UsageFault("needs_output")
     return form

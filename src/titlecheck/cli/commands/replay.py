@@ -108,7 +108,7 @@ def _form(against: str | None, write: Path | None, form: str | None, *, force: b
     if against is None and write is None:
         raise UsageFault("replay_what")
     if form is not None and form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if write is not None and write.is_dir():
         raise CallFault("is_folder", path=write)
     if write is not None and write.exists() and not force:

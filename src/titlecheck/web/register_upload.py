@@ -1,0 +1,106 @@
+"""Files of registers sent by a browser or a program: straight into a private folder, since they are no personal data.
+
+The folder is there while the files are read, and nowhere afterwards.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from titlecheck.web.web_app import shown_name, wanted_name
+from titlecheck.web.web_limits import MAX_FIELD, MAX_FIELDS, MAX_REGISTER_FILES
+
+PREFIX = "titlecheck-register-"
+FIELD = "register"
+_LEFT_BEHIND = 24 * 3600
+"""So many seconds after its last change a folder is one that a killed program left behind."""
+
+
+class RegisterUpload:
+    """The private folder of a load, the files in it by their names, and the texts that came with them."""
+
+    def __init__(self) -> None:
+        clear_left_behind()
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.files: list[Path] = []
+        self.texts: dict[str, str] = {}
+        self.other_parts: list[str] = []
+
+    def drop(self) -> None:
+        """Delete the folder with all that is in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def clear_left_behind() -> None:
+    """Delete folders of programs that were killed in the middle of a load."""
+    for one in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - one.stat().st_mtime > _LEFT_BEHIND:
+                shutil.rmtree(one, ignore_errors=True)
+
+
+class _IntoFolder(MultiPartParser):
+    """Parses a form and writes each file into the folder of the load as it comes."""
+
+    spool_max_size = 1
+
+    def __init__(self, request: Request, into: RegisterUpload) -> None:
+        super().__init__(
+            request.headers,
+            request.stream(),
+            max_files=MAX_REGISTER_FILES,
+            max_fields=MAX_FIELDS,
+            max_part_size=MAX_FIELD,
+        )
+        self._into = into
+
+    def on_headers_finished(self) -> None:
+        super().on_headers_finished()
+        file = self._current_part.file
+        if file is None:
+            return
+        number = len(self._into.files) + len(self._into.other_parts)
+        home = self._into.folder / str(number)
+        home.mkdir()
+        path = home / (shown_name(file.filename or "") or "register")
+        file.file.close()
+        file.file = path.open("w+b")
+        self._files_to_close_on_error[-1] = file.file  # type: ignore[call-overload]
+        if self._current_part.field_name == FIELD and file.filename and wanted_name(file.filename):
+            self._into.files.append(path)
+        else:
+            self._into.other_parts.append(self._current_part.field_name)
+
+
+async def sent_registers(request: Request) -> RegisterUpload:
+    """Return the files of a load, written into a private folder that whoever asked must drop.
+
+    Raises ``HTTPException`` where the form is broken, ``OSError`` where the folder cannot hold the files.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "multipart/form-data":
+        raise HTTPException(415)
+    found = RegisterUpload()
+    try:
+        parsed = await _IntoFolder(request, found).parse()
+        for name, value in parsed.multi_items():
+            if isinstance(value, UploadFile):
+                await value.close()
+            else:
+                found.texts[name] = value
+    except MultiPartException:
+        found.drop()
+        raise HTTPException(400) from None
+    except BaseException:
+        found.drop()
+        raise
+    return found
