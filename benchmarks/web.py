@@ -184,7 +184,7 @@ def _speed(served: Served, raws: list[bytes], rounds: int) -> None:
     print(f"From the start of the program to the first page: {served.until_first_page:.1f} s.")
 
 
-def _together(served: Served, raws: list[bytes], told: str) -> None:
+def _together(served: Served, raws: list[bytes], told: str, uploads: int) -> None:
     """Send equal requests in sequence and by many clients at once; print the number of different responses."""
 
     def answered(client: Client, raw: bytes) -> bytes:
@@ -198,14 +198,14 @@ def _together(served: Served, raws: list[bytes], told: str) -> None:
 
     def many(number: int) -> int:
         client = Client(served)
-        turns = [n % len(raws) for n in range(number, number + UPLOADS)]
+        turns = [n % len(raws) for n in range(number, number + uploads)]
         return sum(answered(client, raws[n]) != in_turn[n] for n in turns)
 
     start = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as pool:
         wrong = sum(pool.map(many, range(CLIENTS)))
     spent = time.perf_counter() - start
-    count = CLIENTS * UPLOADS
+    count = CLIENTS * uploads
     print(f"| {told} | {count} | {wrong} | {count / spent:.0f} a second |")
 
 
@@ -217,7 +217,7 @@ def _soak(served: Served, raws: list[bytes], count: int) -> None:
     for number in range(1, count + 1):
         at = client.upload(raws[number % len(raws)])
         client.ask("POST", f"{at}/forget")
-        if number == count // 10:
+        if number == max(count // 10, 1):
             early = served.memory()
             print(f"| after {number} uploads, each forgotten | {early:.0f} |")
     late = served.memory()
@@ -229,7 +229,7 @@ def _soak(served: Served, raws: list[bytes], count: int) -> None:
     print(f"| {held} dossiers in memory | {served.memory():.0f} |")
 
 
-def main(rounds: int = 40, soak: int = SOAK) -> None:
+def main(rounds: int = 40, soak: int = SOAK, uploads: int = UPLOADS) -> None:
     """Print the tables."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -243,16 +243,16 @@ def main(rounds: int = 40, soak: int = SOAK) -> None:
             Client(served).ask("POST", "/en/forget-all")
             _soak(served, raws, soak)
             Client(served).ask("POST", "/en/forget-all")
-            print(f"\n{CLIENTS} clients at once, {UPLOADS} uploads each\n")
+            print(f"\n{CLIENTS} clients at once, {uploads} uploads each\n")
             print("| register | answers | that differ from those in turn | speed |\n|---|---|---|---|")
-            _together(served, raws, "none")
+            _together(served, raws, "none", uploads)
         register = home / "journals.sqlite"
         tables = write_csv(home, 2_000, 3)
         for path in tables:
             load = [sys.executable, "-m", "titlecheck", "journals", "load", str(path), "--db", str(register)]
             subprocess.run(load, check=True, capture_output=True)
         with serving(home / "second", register) as served:
-            _together(served, raws, "CiteScore of three years")
+            _together(served, raws, "CiteScore of three years", uploads)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,11 +46,15 @@ class Served(NamedTuple):
         return int(self.origin.rpartition(":")[2])
 
 
-def started(home: Path, *arguments: str) -> Served:
-    """Start a server and wait for its address. All that it writes is below ``home``, also a register of journals."""
+def started(home: Path, *arguments: str, **further: str) -> Served:
+    """Start a server and wait for its address. All that it writes is below ``home``, also a register of journals.
+
+    ``further``: variables of its environment.
+    """
     surroundings = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "HOME": str(home)}
     surroundings |= {"XDG_DATA_HOME": str(home / "data"), "LOCALAPPDATA": str(home / "data")}
     surroundings.pop(VARIABLE, None)
+    surroundings |= further
     process = subprocess.Popen(
         [sys.executable, "-m", "titlecheck", "serve", "--no-open", "--lang", "en", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=surroundings,
@@ -97,7 +102,7 @@ def gone(pid: int) -> bool:
 @contextmanager
 def begun(served: Served) -> Iterator[httpx.Client]:
     """Return a client with a session."""
-    with httpx.Client(base_url=served.origin, headers={"origin": served.origin}, timeout=30) as client:
+    with httpx.Client(base_url=served.origin, headers={"origin": served.origin}, timeout=60) as client:
         assert client.get(served.address).status_code == 200
         yield client
 
@@ -270,17 +275,57 @@ def test_no_worker_outlives_the_server(served: Served, end: str) -> None:
         time.sleep(0.1)
 
 
-def test_only_the_log_is_written_and_it_contains_no_names(served: Served) -> None:
-    with begun(served) as client:
-        for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
-            raw = (SAMPLES / name).read_bytes()
-            # Larger than what the form library keeps in memory by default.
-            client.post("/ru/dossiers", files={"other": ("big.bin", b"\0" * 3_000_000), "dossier": (name, raw)})
-            at = client.post("/ru/dossiers", files={"dossier": (name, raw)}).headers["location"]
-            for path in ("", "/rows", "/papers", "/papers.zip", "/procedure", "/outlook", "/result.xlsx"):
-                assert client.get(at + path + "?as_of=2024-03-01").status_code == 200
+WATCH = """
+import os, sys
+_seen = os.open({seen!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def _watch(event, given):
+    if event == "open":
+        path, mode, flags = given
+        if isinstance(path, int):
+            return
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) if isinstance(flags, int) else set(mode or "") & set("wax+"):
+            os.write(_seen, f"{{path}}\\n".encode("utf-8", "replace"))
+    elif event in ("tempfile.mkstemp", "tempfile.mkdtemp", "os.mkdir", "os.rename", "os.link", "os.symlink"):
+        os.write(_seen, f"{{event}} {{given[0]}}\\n".encode("utf-8", "replace"))
+sys.addaudithook(_watch)
+"""
+"""Writes down what a process opens for writing; Python takes it in at its start, as ``sitecustomize``."""
+
+
+def test_only_the_log_is_written_and_it_contains_no_names(tmp_path: Path) -> None:
+    (tmp_path / "watch").mkdir()
+    seen = tmp_path / "seen"
+    (tmp_path / "watch" / "sitecustomize.py").write_text(WATCH.format(seen=str(seen)), encoding="utf-8")
+    paths = os.pathsep.join((str(SOURCE), str(tmp_path / "watch")))
+    served = started(tmp_path / "home", PYTHONPATH=paths, PYTHONDONTWRITEBYTECODE="1")
+    try:
+        with begun(served) as client:
+            for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
+                raw = (SAMPLES / name).read_bytes()
+                # Larger than what the form library would keep in memory by itself.
+                client.post("/ru/dossiers", files={"other": ("big.bin", b"\0" * 3_000_000), "dossier": (name, raw)})
+                at = client.post("/ru/dossiers", files={"dossier": (name, raw)}).headers["location"]
+                for path in ("", "/rows", "/papers", "/papers.zip", "/procedure", "/outlook", "/result.xlsx"):
+                    assert client.get(at + path + "?as_of=2024-03-01").status_code == 200
+            faulty = client.post("/ru/dossiers", files={"dossier": ("b.xlsx", b"PK\x03\x04")}).headers["location"]
+            assert client.get(faulty).status_code == 422
+    finally:
+        served.process.kill()
+        served.process.wait()
     written = [path for path in served.home.rglob("*") if path.is_file()]
     assert [path.name for path in written] == ["serve.log"]
+    opened = set(seen.read_text(encoding="utf-8").splitlines())
+    assert any(one.endswith("serve.log") for one in opened)
+    # Python tries its temporary folder out by a file of a few letters, once.
+    tried = re.compile(re.escape(f"{tempfile.gettempdir()}{os.sep}") + "[a-z0-9_]{8}")
+    assert [
+        one
+        for one in opened
+        if one != os.devnull
+        and not one.endswith("serve.log")
+        and not one.startswith(f"os.mkdir {served.home}")
+        and not tried.fullmatch(one)
+    ] == []
     log = written[0].read_text(encoding="utf-8")
     assert " GET verdict 200 " in log
     for secret in ("Тестов", ".xlsx", "as_of", at.rpartition("/")[2], served.address.rpartition("=")[2], "/d/"):
