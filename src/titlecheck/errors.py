@@ -10,7 +10,8 @@
     │   ├── ImportFilesError       exports or lists cannot be used; lists every problem with its location
     │   ├── TemplatesError         templates of an office cannot be used; lists every fault
     │   ├── RouteUndecided         a dossier leaves the route of the forms open; lists the deciding cells
-    │   └── AssumptionError        assumed facts contradict the dossier; lists the facts
+    │   ├── AssumptionError        assumed facts contradict the dossier; lists the facts
+    │   └── UsageFault             a command is called wrongly; only the command line raises it
     ├── RulesError                 a file of rules/ cannot be used, or an edition does not exist
     ├── UnknownReading             a reading of the law, or its side, does not exist
     ├── NotShipped                 the installation lacks a data folder

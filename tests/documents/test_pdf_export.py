@@ -75,8 +75,8 @@ def test_what_an_office_leaves_in_its_temporary_folder_goes(
 def test_an_office_that_is_too_slow_is_ended_with_all_its_processes(
     tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_export, "_PATIENCE", 3.0)
-    monkeypatch.setattr(pdf_export, "_PATIENCE_A_FILE", 0.0)
+    monkeypatch.setattr(pdf_export, "_SECONDS", 3.0)
+    monkeypatch.setattr(pdf_export, "_SECONDS_A_FILE", 0.0)
     office(tmp_path / "soffice", SLOW.format(tmp_path / "pid"), monkeypatch)
     with pytest.raises(pdf_export.NoPdf, match="timeout"):
         pdf_export.to_pdf({"a": b"x"})

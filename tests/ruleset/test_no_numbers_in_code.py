@@ -115,6 +115,7 @@ SAID: dict[tuple[str, int | float], str] = {
     ("documents/drafts.py", 4): "annex 4",
     ("documents/annex_2.py", 10): "10**7, later than every day of the calendar",
     ("documents/annex_2.py", 7): "the exponent of the same",
+    ("documents/office_process.py", 127): "the exit code of a shell for a command that cannot be run",
     ("documents/pdf_export.py", 60.0): "seconds",
     ("documents/pdf_export.py", 10.0): "seconds a file",
     ("documents/template_store.py", 20): "seconds that a template may take",

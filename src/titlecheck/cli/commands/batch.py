@@ -105,7 +105,7 @@ def _form(form: str | None, output: Path | None) -> str:
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text" if output is None else "xlsx")
     if form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if output is None and form == "xlsx":
         raise UsageFault("needs_output")
     return form

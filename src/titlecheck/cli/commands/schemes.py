@@ -10,7 +10,6 @@ from typer import Context
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
-from titlecheck.cli.usage_errors import UsageFault
 
 if TYPE_CHECKING:
     from titlecheck.i18n.phrases import Phrases
@@ -23,7 +22,7 @@ FORMS = ("text", "json")
 def _form(form: str | None) -> str:
     """Return the format of the list; raise ``CallFault`` for another one."""
     if form is not None and form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     return form or "text"
 
 

@@ -45,7 +45,7 @@ def command(
     if form is None:
         form = form_by_name(target, _SUFFIXES, "text")
     elif form not in score.FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=score.FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=score.FORMS)
     if form == "xlsx" and target is None:
         raise UsageFault("needs_output")
     if announced is not None and not (

@@ -33,7 +33,7 @@ def command(
     console: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
     if form is not None and form not in FORMS:
-        raise UsageFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
     form = form or form_by_name(target, _SUFFIXES, "text")
     if form == "xlsx" and target is None:
         raise UsageFault("needs_output")
