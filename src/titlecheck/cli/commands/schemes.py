@@ -10,6 +10,7 @@ from typer import Context
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
+from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
     from titlecheck.i18n.phrases import Phrases
