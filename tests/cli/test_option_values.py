@@ -13,7 +13,7 @@ from command_line import Run
 from titlecheck.cli.app import build
 from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import editions, load_edition
-from titlecheck.services.check_choices import TITLES, chosen_title
+from titlecheck.services.check_choices import TITLES, chosen_title, chosen_track, wanted_routes
 from titlecheck.services.faults import CallFault
 
 
@@ -163,3 +163,29 @@ def test_every_command_accepts_the_names_of_titles(run: Run, good: Path, tmp_pat
         for said in (["--title", "доцент"], ["--title=доцент"]):
             assert run(*call, *said, "--force")[0] == 0
     assert run("template", tmp_path / "t.xlsx", "--title", "доцент")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("arts", "arts"), ("Искусство", "arts"), ("өнер", "arts"), ("искусство и архитектура", "arts"),
+        ("СПОРТ", "sports"), ("дене тәрбиесі және спорт", "sports"), ("әскери", "military"),
+        ("военный", "military"), ("жалпы тәртіп", "standard"), ("общий", "standard"),
+        ("почетное звание", "honorary"), ("құрметті атақ бойынша", "honorary"),
+    ],
+)  # fmt: skip
+def test_a_track_is_known_by_its_names_in_every_language(said: str, code: str) -> None:
+    assert chosen_track(said) == code
+    assert wanted_routes([], None, said) == wanted_routes([], None, code) != ()
+
+
+def test_the_words_of_tracks_cover_the_tracks_of_the_edition() -> None:
+    assert {chosen_track(one.track) for one in load_edition().routes.values()} == {
+        "standard", "arts", "sports", "military", "honorary",
+    }  # fmt: skip
+
+
+def test_an_unknown_track_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(CallFault) as why:
+        chosen_track("химия")
+    assert "arts" in why.value.said("en")

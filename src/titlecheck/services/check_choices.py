@@ -24,6 +24,14 @@ _TITLE_WORDS = {
     "professor": ("профессор", "профессора", "prof", "проф."),
 }  # fmt: skip
 """Colloquial names of a title, besides those in the catalogue."""
+_TRACK_WORDS = {
+    "standard": ("жалпы", "общий", "общая", "обычный"),
+    "arts": ("өнер", "сәулет", "искусство", "архитектура", "art", "architecture"),
+    "sports": ("спорт", "дене тәрбиесі", "физкультура", "физическая культура", "sport", "physical culture"),
+    "military": ("әскери", "военный", "военная", "военные", "арнайы", "специальный"),
+    "honorary": ("құрметті", "құрметті атақ", "почётный", "почётное звание", "honorary title"),
+}
+"""Short names of a track, besides those in the catalogue."""
 
 
 class Choices(NamedTuple):
@@ -78,6 +86,16 @@ def chosen_title(said: str) -> str:
     raise CallFault("title", value=said, meant=said.strip().lower(), allowed=TITLES)
 
 
+def chosen_track(said: str) -> str:
+    """Return the code of a track given as code or by name in any language; otherwise raise ``CallFault``."""
+    wanted = keyed(said)
+    for code, words in _TRACK_WORDS.items():
+        names = entry(f"findings.track.{code}")
+        if wanted in map(keyed, (code, *(names[lang] for lang in LANGUAGES), *words)):
+            return code
+    raise CallFault("track", value=said, meant=said.strip().lower(), allowed=tuple(_TRACK_WORDS))
+
+
 def wanted_routes(route: Sequence[str], title: str | None, track: str | None) -> tuple[str, ...]:
     """Return the routes of a tailored workbook in the order of the law; empty if nothing is named.
 
@@ -89,13 +107,11 @@ def wanted_routes(route: Sequence[str], title: str | None, track: str | None) ->
     from titlecheck.ruleset import load_edition
 
     law = load_edition()
-    tracks = tuple(dict.fromkeys(one.track for one in law.routes.values()))
-    if track is not None and track not in tracks:
-        raise CallFault("track", value=track, meant=track, allowed=tracks)
     named = {known_paragraph(law, name) for name in route}
     if title is not None or track is not None:
         sought = chosen_title(title) if title is not None else None
+        within = chosen_track(track) if track is not None else None
         named |= {
-            name for name, one in law.routes.items() if sought in (None, one.title) and track in (None, one.track)
+            name for name, one in law.routes.items() if sought in (None, one.title) and within in (None, one.track)
         }
     return tuple(name for name in law.routes if name in named)
