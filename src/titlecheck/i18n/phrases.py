@@ -54,7 +54,6 @@ class Phrases:
         self.law = law
         self.headings_in = headings_in or lang
         self.catalogue = catalogue
-        self._lines: dict[Rejected, str] = {}
         self._labels: dict[str, str] = {}
 
     # ------------------------------------------------------------------------------------------------ words
@@ -218,11 +217,7 @@ class Phrases:
 
     def reason(self, rejected: Rejected) -> str:
         """Return why a row does not count."""
-        line = self._lines.get(rejected)
-        if line is None:
-            line = self.found(f"reason.{rejected.reason}", detail=self._detail(rejected))
-            self._lines[rejected] = line
-        return line
+        return self.found(f"reason.{rejected.reason}", detail=self._detail(rejected))
 
     def _detail(self, rejected: Rejected) -> str:
         detail = rejected.detail
