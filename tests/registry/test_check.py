@@ -105,8 +105,8 @@ def test_text_page_and_workbook_name_the_register(tmp_path: Path, run: Run, regi
     assert "Journal data that differs from the register" in text
     assert "rows 5, 6" in text
     assert "Until the difference is resolved, the value counts as unknown." in text
-    assert "The register value was used (--trust register)." in run("check", path, "--trust", "register")[1]
-    assert "The dossier value was used (--trust claim)." in run("check", path, "--trust", "claim")[1]
+    assert "The register value was used." in run("check", path, "--trust", "register")[1]
+    assert "The dossier value was used." in run("check", path, "--trust", "claim")[1]
     assert "Where the journal metrics come from" not in text
     _, text, _ = run("check", path, "--verbose")
     assert "Where the journal metrics come from" in text
