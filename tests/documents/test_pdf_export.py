@@ -89,7 +89,11 @@ def test_an_office_ends_with_the_process_that_asked(
     tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
 ) -> None:
     office(tmp_path / "soffice", SLOW.format(tmp_path / "pid"), monkeypatch)
-    code = "from titlecheck.documents.pdf_export import to_pdf; to_pdf({'a': b'x'})"
+    # Where the tests run in the background of a shell, the signal of Ctrl+C is ignored, and Python leaves that so.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        " from titlecheck.documents.pdf_export import to_pdf; to_pdf({'a': b'x'})"
+    )
     asking = subprocess.Popen(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
