@@ -196,3 +196,16 @@ def test_an_empty_file_is_not_yet_a_register(run: Run, home: Path) -> None:
     code, _, err = run("journals", "show", "1234-5679")
     assert code == 2 and "titlecheck journals load" in err
     assert run("journals", "status", "--db", str(home.parent))[0] == 2, "a folder is none at all"
+
+
+def test_a_register_without_sources_is_as_none(tmp_path: Path, run: Run, home: Path) -> None:
+    sample = Path(__file__).resolve().parents[2] / "samples" / "04-0-general-eligible.kk.xlsx"
+    before = run("check", sample, "--format", "json")[1]
+    assert run("journals", "load", citescore(tmp_path / "cs.xlsx", {2022: [citescore_row()]}))[0] == 0
+    assert run("check", sample, "--format", "json")[1] != before
+    assert run("journals", "remove", "citescore", "2022")[0] == 0
+    assert home.exists()
+    assert run("check", sample, "--format", "json")[1] == before
+    code, _, err = run("verify", sample)
+    assert code == 2
+    assert "Load one first" in err

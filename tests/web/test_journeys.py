@@ -176,11 +176,10 @@ def test_a_file_of_ones_own_is_dropped(visitor: Visitor, lang: str) -> None:
     visitor.window.wait_for_selector("#headline")
     assert re.search("20.(days|дней|күн)", visitor.headline())
     visitor.go(f"/{lang}/")
-    held = visitor.window.locator(".held li").count()
     dropped(visitor, "#dossier", SHORT, OPEN_CELL)
     visitor.window.click("button.primary")
-    visitor.window.wait_for_selector(f".held li >> nth={held + 1}")
-    assert visitor.window.locator(".held li").count() == held + 2
+    visitor.window.wait_for_selector("table.department tbody tr >> nth=1")
+    assert visitor.window.locator("table.department tbody tr").count() == 2
 
 
 @every

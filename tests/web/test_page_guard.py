@@ -237,7 +237,7 @@ def test_a_file_above_the_limit_is_refused(page: Browserless) -> None:
 
 
 def test_too_many_files_are_refused(page: Browserless) -> None:
-    files = [("dossier", (f"{n}.xlsx", b"")) for n in range(web_limits.MAX_UPLOADS + 1)]
+    files = [("dossier", (f"{n}.xlsx", b"")) for n in range(web_limits.MAX_FOLDER_FILES + 1)]
     assert page.post("/ru/dossiers", files=files).status_code == 400
 
 

@@ -36,7 +36,8 @@ def check_recognition(
     law, chosen = choices.edition, choices.profile
     procedure, today = procedure_of(law), choices.today(dossier)
     routes = routes_to_examine(dossier, procedure, law, chosen)
-    facts = registers.filled(dossier).dossier if registers is not None else dossier
+    filled = registers.filled(dossier) if registers is not None else None
+    facts = filled.dossier if filled is not None else dossier
     verdicts = _verdicts(facts, law, chosen, routes, today)
     found = recognition(dossier, procedure, law, chosen, verdicts, today)
     end = conclusion(found)

@@ -30,10 +30,14 @@ class Registers(NamedTuple):
     path: Path
     trust: str
 
-    def filled(self, dossier: Dossier) -> EnrichedFacts:
-        """Return the enriched dossier; raise ``CallFault`` if the register cannot be read."""
+    def filled(self, dossier: Dossier) -> EnrichedFacts | None:
+        """Return the enriched dossier; None if the register has no source, as after the removal of the last one.
+
+        Raise ``CallFault`` if the register cannot be read.
+        """
         with no_surprises(self.path):
-            return _filler(self, self._change_mark()).fill(dossier)
+            enricher = _filler(self, self._change_mark())
+            return enricher.fill(dossier) if enricher.register.sources else None
 
     def sources(self) -> tuple[RegisterSource, ...]:
         """Return the sources in the register; raise ``CallFault`` if it cannot be read."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.services.check import DossierFile
+from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import Registers
 
 if TYPE_CHECKING:
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 
 def verify(file: DossierFile, register: Path, lang: Language) -> RegistryComparison:
-    """Return the comparison, which renders itself; raise ``CallFault`` if the register cannot be read."""
+    """Return the comparison, which renders itself.
+
+    Raise ``CallFault`` if the register cannot be read or has no source.
+    """
     from titlecheck.rendering.registry_comparison import RegistryComparison
 
     filled = Registers(register, "neither").filled(file.dossier)
+    if filled is None:
+        raise CallFault("no_register", path=register)
     return RegistryComparison(
         file.name, file.sha256, file.dossier, filled.metrics, filled.warnings, filled.registers, lang
     )

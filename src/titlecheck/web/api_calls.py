@@ -194,12 +194,13 @@ def _plain(value: Any) -> Any:
 
 
 def _check(call: ApiCall) -> Answer:
+    chosen = choices(call)
+    file = _file(call)
     plans = call.file("plans")
     if plans is None:
-        return Answer(200, to_json(check(_file(call), choices(call)), language(call)), JSON)
+        return Answer(200, to_json(check(file, chosen), language(call)), JSON)
     from titlecheck.services import assume
 
-    file, chosen = _file(call), choices(call)
     extra = read_file(plans[1], plans[0], partial=True)
     laid = assume.laid_over(file.dossier, extra.dossier, plans[0], file.name)
     if not laid.rows and not laid.facts:
