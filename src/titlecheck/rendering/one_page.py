@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _MOST, _MOST_ROUTES, _MOST_TIGHT = 6, 7, 4
 """Maximum number of lines of a list, of the list of routes, and of any list on a full page; the rest is counted."""
-_NORMAL_SIZE_LETTERS = 1900
-"""Number of characters that fit on the page at normal size."""
-_LINE = 60
-"""Minimum size of a line in characters."""
+_NORMAL_SIZE_LINES = 36
+"""Number of lines below the facts that fit on the page at normal size."""
+_HEAD_LETTERS, _LABEL_LETTERS, _LIST_LETTERS = 70, 40, 95
+"""Characters in a line of the verdict, of a requirement's label, and of a list."""
 
 
 class OnePage(NamedTuple):
@@ -116,10 +116,16 @@ def one_page(
 
 
 def _is_full(page: OnePage) -> bool:
-    """Return whether a page has more characters than fit at normal size."""
-    lines = [page.headline, *(one.label for one, _ in page.requirements)]
-    lines += [line for title, held in page.lists for line in (title, *held)]
-    return sum(max(len(line), _LINE) for line in lines) > _NORMAL_SIZE_LETTERS
+    """Return whether a page has more lines than fit at normal size."""
+    head = sum(_lines(text, _HEAD_LETTERS) for text in (page.headline, page.route, page.stands))
+    rows = sum(_lines(f"{one.label} {one.status_word}", _LABEL_LETTERS) for one, _ in page.requirements)
+    lists = sum(1 + sum(_lines(line, _LIST_LETTERS) for line in held) for _, held in page.lists)
+    return head + rows + lists > _NORMAL_SIZE_LINES
+
+
+def _lines(text: str, letters: int) -> int:
+    """Return the number of lines of ``text`` with so many characters in each."""
+    return -(-len(text) // letters)
 
 
 def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[RequirementView, bool]]:
