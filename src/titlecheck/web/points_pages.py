@@ -85,8 +85,13 @@ def points(call: PageCall) -> Answer:
     return Answer(422 if wrong else 200, body)
 
 
+_SHOWN = 10
+"""Lines of a long list that are shown at once; the rest is folded."""
+
+
 def _view(result: ScoreResult, say: Phrases) -> dict[str, Any]:
     """Return the result in words, in reading order."""
+    gaps = gap_lines(result, say)
     return {
         "name": scheme_name(result.scheme, say),
         "head": head_pairs(result, say)[1:],
@@ -108,12 +113,15 @@ def _view(result: ScoreResult, say: Phrases) -> dict[str, Any]:
         ],
         "readings": [reading_text(name, result.scheme, say) for name in result.hangs_on],
         "readings_title": say("word.hangs_on"),
-        "gaps": gap_lines(result, say),
+        "shown": _SHOWN,
+        "gaps": gaps,
+        "more_gaps": say("word.more", count=len(gaps) - _SHOWN) if len(gaps) > _SHOWN else "",
         "gaps_title": say("word.missing"),
         "raises": [
             (one.row.code, row_name(one.group, one.row.code, result.scheme, say), points_range(one.low, one.high, say))
             for one in result.raises
         ],
+        "more_raises": say("word.more", count=len(result.raises) - _SHOWN) if len(result.raises) > _SHOWN else "",
         "raises_title": say("word.raises"),
         "notes": [warning_text(code, detail, result.scheme, say) for code, detail in result.warnings],
         "notes_title": say("word.notes"),

@@ -295,7 +295,7 @@ def _result(said: _SelfCheckCall) -> Answer:
         headline=word(
             f"web_self.result.{'open_yet' if unclear else verdict}",
             said.lang,
-            route=f"{view.heading} – {view.title}" if view is not None else "",
+            route=f"{say.cite(best.paragraph)} – {view.title}" if best is not None and view is not None else "",
         ),
         old_edition=edition_said(said.choices.edition.edition) if checked.assessment.edition_superseded else "",
         begins=edition_said(head.begins) if head is not None and by_time else "",

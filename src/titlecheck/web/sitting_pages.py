@@ -45,6 +45,7 @@ def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> A
             }
         )
     meeting = sitting.meeting
+    held_on = meeting.held_on.strftime("%d.%m.%Y") if meeting.held_on else ""
     body = page(
         "sitting_agenda",
         lang,
@@ -52,7 +53,7 @@ def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> A
         key=key,
         cases=cases,
         strangers=sitting.not_on_agenda,
-        facts=[part for part in (meeting.council, meeting.science, str(meeting.held_on or ""), meeting.chair) if part],
+        facts=[part for part in (meeting.council, meeting.science, held_on, meeting.chair) if part],
         papers=len(made.papers.files),
     )
     return Answer(200, body)
