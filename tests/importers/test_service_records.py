@@ -507,6 +507,28 @@ def test_a_document_with_works_and_service_gives_both(run: Run, dossier: Path, t
         assert out.count("Added: ") == 2
 
 
+QUESTIONS = (
+    "2. Пол: женский  3. Год, число и месяц рождения: 14.05.1982",
+    "6. Учёная степень, учёное звание: кандидат технических наук, диплом № 0012345, 2010",
+    "8. Образование: КазНТУ, год окончания 2004, диплом ЖБ № 0123",
+)
+
+
+@pytest.mark.parametrize("works", [(), ("9. Тестова У.П. О примерах // Вестник примера. – 2020. – № 2. – С. 5–9.",)])
+def test_the_numbered_questions_of_a_personal_sheet_are_no_works(
+    run: Run, dossier: Path, tmp_path: Path, works: tuple[str, ...]
+) -> None:
+    body = "".join(paragraph(one) for one in (*QUESTIONS, *works))
+    paper = tmp_path / "sheet.docx"
+    paper.write_bytes(word_file(body + table([row(*cells) for cells in PERSONAL])))
+    code, out, err = run(paper, "--into", dossier)
+    assert code == 0, err
+    found = read_whole(dossier)
+    assert [work.title for work in found.publications] == ["О примерах"] * len(works)
+    assert len(found.service) == 3
+    assert "диплом" not in out
+
+
 def test_a_service_record_without_a_job_is_an_error(run: Run, dossier: Path, tmp_path: Path) -> None:
     code, _, err = run(docx(tmp_path / "a.docx", PERSONAL[:4]), "--into", dossier)
     assert (code, "no job could be read" in err) == (2, True)

@@ -209,6 +209,20 @@ def test_pdf_is_offered_only_with_libreoffice(samples: Path, monkeypatch: pytest
     assert ".pdf" not in without and 'name="pdf"' not in without
 
 
+def test_a_cell_that_leaves_the_paragraph_open_is_named_once(samples: Path, no_office: None) -> None:
+    book = openpyxl.load_workbook(samples / SHORT)
+    for sheet in book:
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.value in ("title_sought", "science"):
+                    sheet.cell(cell.row, 2).value = None
+    out = io.BytesIO()
+    book.save(out)
+    body = seen(paper_pages.papers(PageCall("x", SHORT, out.getvalue(), "ru", Address("/d/x/papers"))).body.decode())
+    assert "нельзя определить, какой пункт применяется" in body
+    assert "По какому пункту рассматривается дело" not in body
+
+
 def test_pdf_without_libreoffice_is_reported(samples: Path, no_office: None) -> None:
     from titlecheck.web.dossier_pages import guarded
 

@@ -323,8 +323,9 @@ def test_an_engine_that_does_not_end_is_told_and_the_next_check_works(
         return await run("endless_work", "busy", seconds=seconds)
 
     monkeypatch.setattr(page.local.workers, "run", endless)
-    answer = page.get(f"/ru/d/{stored.id}/rows")
+    answer = page.get(f"/ru/d/{stored.id}/rows?title=professor")
     assert answer.status_code == 503
+    assert f'href="/ru/d/{stored.id}/rows?title=professor">Попробовать ещё раз</a>' in answer.text
     monkeypatch.undo()
     page.local.workers = pool
     assert page.get(f"/ru/d/{stored.id}/rows").status_code == 422

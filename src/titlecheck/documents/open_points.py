@@ -27,13 +27,21 @@ Votes = tuple[int | None, int | None, int | None]
 
 
 def open_points(
-    case: FormData, say: Phrases, decision: Decision | None = None, votes: Votes | None = None
+    case: FormData,
+    say: Phrases,
+    decision: Decision | None = None,
+    votes: Votes | None = None,
+    *,
+    with_route: bool = True,
 ) -> tuple[Point, ...]:
     """Return the open points of a case.
 
-    ``decision`` and ``votes`` are those of the Expert Council, if it has decided.
+    ``decision`` and ``votes`` are those of the Expert Council, if it has decided. ``with_route`` says whether the cells
+    that leave the paragraph open are among the points.
     """
-    asked = [*_against(case, say, decision), *_against_votes(say, decision, votes), *_route(case, say)]
+    asked = [*_against(case, say, decision), *_against_votes(say, decision, votes)]
+    if with_route:
+        asked += _route(case, say)
     if hangs(case):
         asked += [*_cells(case, say), *_readings(case, say)]
         settled = {one.requirement for one in asked}

@@ -137,6 +137,30 @@ def holds_descriptions(rows: Sequence[TableRow]) -> bool:
     return bool(described) and described * 2 >= len(texts) and all(len(cells) <= 2 for cells in texts)
 
 
+_WITH_PAGES = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|\d\s*[–-]\s*\d+\s*(?:с|б|p|бб)\b)")
+"""Signs of a work that an answer with a year and a number lacks: «//», or pages after the year."""
+
+
+def without_answers(found: WorksList) -> WorksList:
+    """Return the list without numbered paragraphs that do not describe a work.
+
+    Why: the questions of a personal sheet («8. Учёная степень: кандидат наук, 2010») are numbered and have years, too.
+    """
+    answers = [
+        entry for entry in found.entries if entry.place.unit == "paragraph" and not _WITH_PAGES.search(entry.text)
+    ]
+    if not answers:
+        return found
+    return WorksList(
+        entries=[entry for entry in found.entries if entry not in answers],
+        skipped=[*found.skipped, *(Skipped(entry.place, "caption", entry.text) for entry in answers)],
+        totals=found.totals,
+        gaps=[gap for gap in found.gaps if gap.place.unit != "paragraph"],
+        unread=found.unread,
+        recognised=found.recognised,
+    )
+
+
 class _ListReader:
     """Single-pass parser of the document with the state that applies to later rows."""
 

@@ -74,7 +74,7 @@ def papers(call: PageCall) -> Answer:
     writer = phrases_of_forms(
         call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in
     )
-    points = open_points(made.case, writer)
+    points = open_points(made.case, writer, with_route=False)  # these cells stand first on the page
     cells = [(say.place(one.sheet, one.row, one.field), say.missing(one.why)) for one in made.undecided]
     own = [name for name in FIRST if name in made.files]
     council = [name for name in made.files if name not in own]

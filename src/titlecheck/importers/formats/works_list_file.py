@@ -20,7 +20,14 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
-from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, holds_descriptions, read_list
+from titlecheck.importers.works_list import (
+    ListedEntry,
+    ListParagraph,
+    WorksList,
+    holds_descriptions,
+    read_list,
+    without_answers,
+)
 from titlecheck.text.normalize import row_ranges
 from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, is_uncertain_day_of_1904, shown
@@ -94,6 +101,8 @@ def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True
     taken = add_service_records([None if is_works_list(table) else table for table in tables], parsed_file)
     of_service = {id(tables[number]) for number in taken}
     found = read_list([block for block in blocks if id(block) not in of_service])
+    if parsed_file.service is not None:
+        found = without_answers(found)
     if not _other_works(parsed_file, bool(found.entries)):
         return
     add_list(found, parsed_file, headings=headings)
