@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from browserless import OWN, Browserless
-from documents.sittings import folder, meeting, row
+from documents.meetings import folder, meeting, row
 from test_api import BEARER, SHORT, TOKEN
 from test_department_pages import BAD, in_cells
 
