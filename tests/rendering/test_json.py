@@ -88,7 +88,7 @@ def test_decimals_and_whole_decimals() -> None:
     assert one["requirements"][0]["need"] == 2.5
 
 
-def test_each_row_is_put_into_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_reason_is_put_into_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
     reasons = ("not_after_defence", "other_specialty", "not_recommended", "no_metric", "abstract")
     finding = open_route().requirements[4]
     wide = tuple(
@@ -101,4 +101,4 @@ def test_each_row_is_put_into_words_once(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Phrases, "reason", lambda say, row: written.append(row) or reason_of(say, row))
     rows = json.loads(to_json(found, "en"))["routes"][0]["requirements"][0]["rejected"]
     assert len(rows) == 60
-    assert len(written) == len(set(written)) == 300
+    assert sorted(row.reason for row in written) == sorted(reasons)

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from browserless import OWN, Browserless
-from documents.meetings import folder, meeting, row
 from test_api import BEARER, SHORT, TOKEN
 from test_department_pages import BAD, in_cells
 
+from documents.meetings import folder, meeting, row
 from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn

@@ -116,13 +116,14 @@ class _RouteWriter:
     """Writes the routes of one result.
 
     Why: thousands of rows go into one document, and the same rows come back in many requirements; so every row is
-    written once as bytes and then reused.
+    written once as bytes and then reused, and every reason is put into words once.
     """
 
     def __init__(self, say: Phrases, asked: TodoIndex) -> None:
         self._say, self._asked = say, asked
         # One store for each kind of row: rows of two kinds may be equal as tuples.
         self._written: dict[type, dict[tuple[Any, ...], bytes]] = {Evidence: {}, Rejected: {}, Missing: {}}
+        self._reasons: dict[tuple[str, str, str], str] = {}
 
     def route(self, route: RouteResult) -> bytes:
         """Return a route with its requirements."""
@@ -185,7 +186,7 @@ class _RouteWriter:
         if isinstance(row, Evidence):
             body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
         elif isinstance(row, Rejected):
-            body |= {"reason": row.reason, "detail": row.detail, "text": self._say.reason(row)}
+            body |= {"reason": row.reason, "detail": row.detail, "text": self._reason(row)}
         else:
             place = self._say.place(row.sheet, row.row, row.field)
             body |= {
@@ -194,6 +195,12 @@ class _RouteWriter:
                 "text": f"{place}: {self._say.missing_at(row.sheet, row.row, row.field, row.why)}",
             }
         return dump(body)
+
+    def _reason(self, row: Rejected) -> str:
+        key = (row.sheet, row.reason, row.detail)
+        if key not in self._reasons:
+            self._reasons[key] = self._say.reason(row)
+        return self._reasons[key]
 
 
 def json_amount(value: Amount, timed: bool) -> int | float | str | None:
