@@ -43,7 +43,7 @@ def test_options_select_the_routes(run: Run, tmp_path: Path, options: tuple[str,
     ("options", "said"),
     [
         (("--route", "6"), "4-1"),
-        (("--track", "sport"), "sports"),
+        (("--track", "sportz"), "sports"),
         (("--title", "doctor"), "professor"),
         (("--route", "4", "--scoring"), "workbook of a candidate only"),
         (("--track", "arts", "--meeting"), "workbook of a candidate only"),
