@@ -57,7 +57,7 @@ def _check(reading: ReadingOutcome) -> None:
             assert "Traceback" not in line
 
 
-@quick(150)
+@quick(90)
 @given(data=st.data())
 def test_mutated_bytes(data: st.DataObject, tmp_path: Path) -> None:
     raw = bytearray(_filled())
@@ -78,7 +78,7 @@ BITS = st.sampled_from(
 )  # fmt: skip
 
 
-@quick(150)
+@quick(90)
 @given(data=st.data())
 def test_mutated_xml(data: st.DataObject, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(_filled())) as archive:

@@ -17,7 +17,7 @@ from titlecheck.workbook.columns import EXAMPLE_ROW, HEADING_ROW, SHEETS
 from workbook.making import dossiers, empty_dossier, template_bytes
 
 ROUND_TRIP = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture,
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture,
                                                            HealthCheck.filter_too_much, HealthCheck.data_too_large]
 )  # fmt: skip
 
