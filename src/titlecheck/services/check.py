@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
-from titlecheck.results import Assessment, Verdict
 from titlecheck.services.check_choices import Choices, refuse_other_routes
 from titlecheck.services.faults import CallFault, DossierError, missing_file
 from titlecheck.services.registers import EnrichedDossier, enriched
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from titlecheck.i18n import Language
     from titlecheck.rendering.timeline import Timeline
+    from titlecheck.results import Assessment, Verdict
     from titlecheck.workbook import ReadingNote
 
 
@@ -54,6 +54,8 @@ class CheckedDossier(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """The verdict of the best route; ``NEEDS_REVIEW`` if the assessment has none."""
+        from titlecheck.results import Verdict
+
         return self.assessment.verdict or Verdict.NEEDS_REVIEW
 
 

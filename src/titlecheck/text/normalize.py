@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_TAG = re.compile(
+_TAG = (
     r"<(?P<end>/?)(?P<name>(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+))"
-    r"(?:\s+[a-z][\w:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"'=]+))*\s*/?>",
-    re.I,
+    r"(?:\s+[a-z][\w:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"'=]+))*\s*/?>"
 )
 _VOID = frozenset({"br", "p"})
 """Tags without an end tag, which become line breaks."""
@@ -44,7 +43,7 @@ def _without_tags(text: str) -> str:
 
     Why: in mathematics, “a<b and c>d” looks like a tag.
     """
-    found = [(each["name"].casefold(), bool(each["end"])) for each in _TAG.finditer(text)]
+    found = [(each["name"].casefold(), bool(each["end"])) for each in re.finditer(_TAG, text, re.IGNORECASE)]
     closed = {name for name, end in found if end} & {name for name, end in found if not end}
 
     def without(tag: re.Match[str]) -> str:
@@ -53,7 +52,7 @@ def _without_tags(text: str) -> str:
             return " "
         return "" if name in closed else tag[0]
 
-    return _TAG.sub(without, text)
+    return re.sub(_TAG, without, text, flags=re.IGNORECASE)
 
 
 def one_line(text: str) -> str:

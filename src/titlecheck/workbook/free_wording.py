@@ -100,6 +100,8 @@ def acting_post(text: str) -> Post | None:
 def bare_of_acting(text: str) -> str:
     """Return a post without words for “acting”; an empty string if there are none."""
     wording = " ".join(text.split())
+    if not wording:
+        return ""
     if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", wording, re.IGNORECASE):
         return shape[1].strip()
     if shape := re.fullmatch(rf"(.*[\w)])[\s,(–-]+{_ACTING_AFTER}\)?", wording, re.IGNORECASE):

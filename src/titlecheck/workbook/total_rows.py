@@ -40,8 +40,6 @@ _WITH_A_NUMBER = (
 )
 """First words of a label that count only with a number in the row, because titles may begin with them."""
 _LAST_WORDS = ("барлығы", "барлыгы", "жиыны", "итого")
-_LAST = re.compile(r"(?i)\b(?:всего|total)[\s:–—-]*\d+\W*$")
-"""End of a label («С учётом тезисов всего 30») that counts only if every word may be in a label."""
 _LAST = re.compile(rf"(?i)\b(?:{'|'.join(_LAST_WORDS)})[\s:–—-]*\d+\W*$")
 """End of a label that first names its subject."""
 _WEAK_LAST_WORDS = ("всего", "total")

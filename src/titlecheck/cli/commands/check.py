@@ -13,7 +13,6 @@ from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.marked_files import WantedCopies
 from titlecheck.cli.usage_errors import WRONG, UsageFault, form_by_name
-from titlecheck.results import Verdict
 from titlecheck.services.faults import CallFault, DossierError, unwritable
 from titlecheck.workbook.writer import file_key, same_file
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from titlecheck.dossier import Dossier
+    from titlecheck.results import Verdict
     from titlecheck.services.check import CheckedDossier
     from titlecheck.services.check_choices import Choices
     from titlecheck.services.registers import Registers
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 FORMS = ("text", "json", "html", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _ENDINGS = {"text": "txt", "json": "json", "html": "html", "xlsx": "xlsx"}
-CODES = {Verdict.ELIGIBLE: 0, Verdict.NOT_ELIGIBLE: 1, Verdict.NEEDS_REVIEW: 3}
 _WORST_FIRST = (WRONG, 1, 3, 0)
+_CATALOGUES = ("fields", "findings", "headline", "report", "sheets", "terms", "todo", "unmodelled")
+"""Catalogues whose texts every result contains."""
 
 
 def command(
@@ -167,7 +168,7 @@ def _check_one(
     console.progress("")
     console.deliver(data, form, target, force=force)
     copies.of_checked(console, path, checked, force=force)
-    return CODES[checked.verdict]
+    return exit_code(checked.verdict)
 
 
 def _load_engine(choose: Callable[[], Choices]) -> None:
@@ -175,9 +176,14 @@ def _load_engine(choose: Callable[[], Choices]) -> None:
 
     Why: with two processors, a check takes a quarter less time if this is done while a child process reads the dossier.
     """
+    from titlecheck.i18n import catalogue
+
     choose()
     import titlecheck.eligibility.outlook.headline_dates
     import titlecheck.rendering.text_page  # noqa: F401
+
+    for name in _CATALOGUES:
+        catalogue(name)
 
 
 def _rendered(console: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
@@ -234,7 +240,7 @@ def _with_assumed(
         ).encode()
     console.deliver(data, form, output, force=force)
     console.tell_kept_notes(verbose=verbose)
-    return CODES[found.after.verdict]
+    return exit_code(found.after.verdict)
 
 
 def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
@@ -259,6 +265,13 @@ def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: 
 
 
 # Where the results go
+
+
+def exit_code(verdict: Verdict) -> int:
+    """Return the exit code of a verdict: 0 eligible, 1 not eligible, 3 needs review."""
+    from titlecheck.results import Verdict
+
+    return {Verdict.ELIGIBLE: 0, Verdict.NOT_ELIGIBLE: 1, Verdict.NEEDS_REVIEW: 3}[verdict]
 
 
 def form_of(form: str | None, output: Path | None) -> str:

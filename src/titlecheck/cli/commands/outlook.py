@@ -38,7 +38,7 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Look ahead for one dossier; return the exit code of today's verdict."""
-    from titlecheck.cli.commands.check import CODES, form_of
+    from titlecheck.cli.commands.check import exit_code, form_of
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.eligibility.outlook import YEARS_AHEAD
     from titlecheck.services.choice_values import choices_of
@@ -60,7 +60,7 @@ def command(
     console.deliver(
         _rendered(console, found, form, plain=target is not None, verbose=verbose), form, target, force=force
     )
-    verdicts = [CODES[one.verdict] for one in found.outlook.routes if one.open]
+    verdicts = [exit_code(one.verdict) for one in found.outlook.routes if one.open]
     return 0 if 0 in verdicts else 3 if 3 in verdicts else 1
 
 

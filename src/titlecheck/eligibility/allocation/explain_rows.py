@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import Final
 
 from titlecheck.eligibility.engine.context import EvaluationContext, status_of
 from titlecheck.eligibility.evidence.classification import ReasonDetail
 from titlecheck.eligibility.evidence.classified_works import SHEETS, ClassifiedEvidence, bits_at_best
-from titlecheck.eligibility.evidence.open_lists import Notes, taken_complete
+from titlecheck.eligibility.evidence.open_lists import Notes, taken_complete, unconfirmed_lists
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import CountsAs, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 NOT_NEEDED: Final[ReasonDetail] = (Reason.NOT_NEEDED, "")
 UNDECIDED: Final[ReasonDetail] = (Reason.UNDECIDED_READING, "")
+_CONVERTED: Final = CountsAs.CONVERTED
 
 Assignment = Sequence[str]
 """Role of each work by its index; empty if it has none."""
@@ -49,7 +49,7 @@ def explain_rows(
     rejected: list[Rejected] = []
     for work, role, (sheet, row) in zip(works.counted, assignment, works.places, strict=True):
         if role in counted:
-            evidence.append(Evidence(sheet, row, role, converted if role == CountsAs.CONVERTED else 1))
+            evidence.append(Evidence(sheet, row, role, converted if role == _CONVERTED else 1))
             continue
         wanted = patents if sheet == "patents" and patents else bit
         able = work.low & wanted
@@ -85,9 +85,14 @@ def taken_works(context: EvaluationContext, value: Tri, works: ClassifiedEvidenc
     """Return the note of an unmet finding on lists assumed complete whose works could count."""
     if value != NO or not context.names_rows():
         return ()
-    sheets = set(map(itemgetter(0), works.places))
-    possible = [sheet for sheet in SHEETS if sheet in sheets and bits_at_best(context, sheet) & bits]
-    return taken_complete(context, value, *possible)
+    unconfirmed = unconfirmed_lists(context)
+    entered = {sheet for sheet, _ in works.places if sheet in unconfirmed}
+    # A sheet with a work that may count needs no look at an unknown work.
+    possible = {place[0] for place, work in zip(works.places, works.counted, strict=True) if work.high & bits}
+    names = [
+        sheet for sheet in SHEETS if sheet in entered and (sheet in possible or bits_at_best(context, sheet) & bits)
+    ]
+    return taken_complete(context, value, *names)
 
 
 def quota(

@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 
 
 class InterpretationTrace:
-    """Sides of an interpretation; ``consulted`` records every lookup of a switch, with repetitions.
+    """Sides of an interpretation; ``consulted`` records the lookups of switches, some of them repeatedly.
 
     ``bare`` records that rows were not named because only numbers were needed.
     """
@@ -44,8 +44,6 @@ class InterpretationTrace:
         self.consulted.append(switch)
         return self.sides[switch]
 
-
-_NOTHING: Final[dict[str, Tri]] = {}
 
 Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
 """Cached results by key, each with the sides of the switches it consulted, and whether its rows were not named."""
@@ -119,8 +117,11 @@ def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[.
     before, outer = len(trace.consulted), trace.bare
     trace.bare = False
     found = find(*given)
-    inner = trace.consulted[before:]
-    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, trace.bare, found))
+    inner: dict[str, Tri] = {}
+    if len(trace.consulted) > before:
+        inner = {switch: sides[switch] for switch in trace.consulted[before:]}
+        trace.consulted[before:] = inner
+    known.append((inner, trace.bare, found))
     trace.bare = trace.bare or outer
     return found
 
@@ -159,7 +160,7 @@ def preamble_condition(
             preamble = context.law.applicability
             given = () if named is None else named(preamble) if len(words) > 1 else (named(preamble),)
             found = find_once(context, (find, *given), find, context, *given)
-            return found._replace(paragraph=preamble.cites[place])
+            return Finding(found.id, preamble.cites[place], *found[2:])
 
         return once
 

@@ -105,7 +105,7 @@ class Articles:
                 self._waiver_outside_total(one, facts, work, dated)
             return work
         checks = Checks("publications", one)
-        talk = self._ask_total(one, facts, checks)
+        talk = self._ask_total(one, facts, checks, dated)
         work.count(TOTAL, checks)
         if checks.value == NO:
             self._waiver_outside_total(one, facts, work, dated)
@@ -113,11 +113,12 @@ class Articles:
             self._parts(one, facts, work, checks, talk)
         return work
 
-    def _ask_total(self, one: Publication, facts: JournalFacts, checks: Checks) -> Tri:
+    def _ask_total(self, one: Publication, facts: JournalFacts, checks: Checks, dated: int) -> Tri:
         """Check whether the publication counts towards the total; return whether it can be a talk."""
-        first, last = bounds(one.published_on)
         talk = NO if facts.article == YES else self._other_kind(one, checks)
-        require_date(self.context, self.event, checks, first, last, field="published_on")
+        if dated != AFTER:
+            first, last = bounds(one.published_on)
+            require_date(self.context, self.event, checks, first, last, field="published_on")
         checks.require(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
         if self.periodical:
             checks.require(facts.periodical, Reason.NOT_PERIODICAL, "periodical")
@@ -194,13 +195,15 @@ class Articles:
 
         Earlier articles benefit only if the list is in force on the day of the application (R54a, R54b).
         """
-        sides = []
+        says = self.context.interpretation
         if facts.on_list != NO:
-            sides.append(self.context.interpretation["indexed_journals_are_recommended_on_list_1"])
-        if facts.on_list != YES:
-            before = "indexed_journals_are_recommended_before_list_1"
-            sides.append(self.context.interpretation[before] if self.list_in_force else NO)
-        return min(sides), max(sides)
+            since = says["indexed_journals_are_recommended_on_list_1"]
+            if facts.on_list == YES:
+                return since, since
+        before = says["indexed_journals_are_recommended_before_list_1"] if self.list_in_force else NO
+        if facts.on_list == NO:
+            return before, before
+        return min(since, before), max(since, before)
 
     def _open_list(self, one: Publication, facts: JournalFacts) -> tuple[Missing, ...]:
         """Return the cells that leave open whether an edition is recommended."""

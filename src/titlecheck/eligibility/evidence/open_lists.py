@@ -31,14 +31,23 @@ def further(context: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
     return tuple([open_[name] for name in lists if name in open_]) if open_ else ()
 
 
+@memoized(all_paragraphs=True)
+def unconfirmed_lists(context: EvaluationContext) -> frozenset[str]:
+    """Return the lists with rows that are assumed complete without confirmation."""
+    dossier = context.dossier
+    return frozenset(
+        [
+            name.value
+            for name in ListName
+            if getattr(dossier, name) and dossier.entered_in(name) is None and not dossier.is_open(name)
+        ]
+    )
+
+
 def taken_complete(context: EvaluationContext, value: Tri, *lists: str) -> Notes:
     """Return the note of an unmet finding on ``lists`` that are assumed complete without confirmation."""
     if value != NO:
         return ()
-    dossier = context.dossier
-    names = [
-        name
-        for name in lists
-        if getattr(dossier, name) and dossier.entered_in(ListName(name)) is None and not dossier.is_open(ListName(name))
-    ]
+    unconfirmed = unconfirmed_lists(context)
+    names = [name for name in lists if name in unconfirmed]
     return ((NoteCode.TAKEN_COMPLETE, ", ".join(names)),) if names else ()

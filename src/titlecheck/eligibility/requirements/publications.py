@@ -245,11 +245,11 @@ def waiver(context: EvaluationContext) -> Finding:
     if context.names_rows():
         names = assignment_of(low, use) if have else [""] * len(classified.places)
         if value == YES:
-            names = [role if role == CountsAs.WAIVER else "" for role in names]
+            names = [role if role in _IN_WAIVER else "" for role in names]
         else:
-            needed = WAIVER | TOTAL
+            needed, elsewhere = WAIVER | TOTAL, CountsAs.TOTAL_ONLY
             names = [
-                role if role == CountsAs.WAIVER else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
+                role if role in _IN_WAIVER else elsewhere if work.low & needed == needed else ""
                 for role, work in zip(names, classified.counted, strict=True)
             ]
         found = explain_rows(classified, WAIVER, names, _IN_WAIVER)
