@@ -6,27 +6,49 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
 
-_PREFIX = "titlecheck-private-"
-_OLD = 3600.0
-"""Seconds after which a folder is nobody's: the longest work with one, the load of a register, takes half an hour."""
+FolderUse = Literal["private", "register", "job"]
+"""What a folder is for: papers of people, registers of journals while they are loaded, the progress of a job."""
+
+_OLD: Final[Mapping[FolderUse, float]] = MappingProxyType(
+    {"private": 3600.0, "register": 24 * 3600.0, "job": 24 * 3600.0}
+)
+"""Seconds after which a folder is nobody's, by its use.
+
+Papers are made in minutes. Registers and progress, which are no personal data, may wait for hours for their turn.
+"""
 
 
-def temporary_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a new folder in the system's temporary one that only this user can open; ``with`` removes it."""
-    return tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+def temporary_folder(use: FolderUse = "private") -> tempfile.TemporaryDirectory[str]:
+    """Return a new folder in the system's temporary one that only this user can open.
+
+    It is removed by ``with``, or by ``cleanup``.
+    """
+    return tempfile.TemporaryDirectory(prefix=_prefix(use), ignore_cleanup_errors=True)
 
 
 def remove_leftovers() -> None:
-    """Remove the folders of processes that were ended in the middle of their work, an hour ago or earlier."""
+    """Remove the folders of processes that were ended in the middle of their work, once they are nobody's."""
+    for use, seconds in _OLD.items():
+        for path in Path(tempfile.gettempdir()).glob(f"{_prefix(use)}*"):
+            _remove_if_old(path, seconds)
+
+
+def _prefix(use: FolderUse) -> str:
+    return f"titlecheck-{use}-"
+
+
+def _remove_if_old(path: Path, seconds: float) -> None:
     owner = os.getuid() if hasattr(os, "getuid") else None
-    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        try:
-            about = path.lstat()
-        except OSError:
-            continue
-        if path.is_symlink() or not path.is_dir() or (owner is not None and about.st_uid != owner):
-            continue
-        if time.time() - about.st_mtime > _OLD:
-            shutil.rmtree(path, ignore_errors=True)
+    try:
+        about = path.lstat()
+    except OSError:
+        return
+    if path.is_symlink() or not path.is_dir() or (owner is not None and about.st_uid != owner):
+        return
+    if time.time() - about.st_mtime > seconds:
+        shutil.rmtree(path, ignore_errors=True)

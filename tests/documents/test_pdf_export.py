@@ -14,6 +14,7 @@ import pytest
 
 from titlecheck import temporary_folder
 from titlecheck.documents import pdf_export
+from titlecheck.temporary_folder import FolderUse
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
@@ -136,3 +137,15 @@ def test_folders_that_were_left_go_and_those_in_use_stay(passing: Path) -> None:
         temporary_folder.remove_leftovers()
         assert sorted(passing.iterdir()) == sorted((other, linked, Path(fresh)))
     assert sorted(passing.iterdir()) == sorted((other, linked))
+
+
+@pytest.mark.parametrize("use", ["register", "job"])
+def test_what_holds_no_papers_may_wait_a_day(passing: Path, use: FolderUse) -> None:
+    day = 24 * 3600
+    with temporary_folder.temporary_folder(use) as fresh:
+        waits, left = (passing / f"titlecheck-{use}-{name}" for name in ("waits", "left"))
+        for one, seconds in ((waits, day - 60), (left, day + 60)):
+            one.mkdir()
+            os.utime(one, (time.time() - seconds,) * 2)
+        temporary_folder.remove_leftovers()
+        assert sorted(passing.iterdir()) == sorted((Path(fresh), waits))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.dossier import OPTIONAL_SHEETS, RECORD_SHEETS, Dossier, PartialDate
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.enums import (
     Activity,
@@ -236,21 +236,7 @@ def dossier(day: date, science: Science = Science.TECHNICAL, **changes: Any) -> 
         "organisation_kind": OrganisationKind.UNIVERSITY,
         "organisation_body": Body.NONE,
     }
-    sheets = (
-        "degrees",
-        "titles",
-        "honours",
-        "service",
-        "publications",
-        "patents",
-        "creative_works",
-        "talks",
-        "participations",
-        "books",
-        "supervised",
-        "trained",
-        "documents",
-    )
+    sheets = [sheet for sheet in RECORD_SHEETS if sheet not in OPTIONAL_SHEETS]
     return Dossier(
         candidate=Candidate(**candidate | changes.get("candidate", {})),
         application=Application(**application | changes.get("application", {})),

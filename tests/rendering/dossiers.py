@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from titlecheck.dossier import Dossier
+from titlecheck.dossier import OPTIONAL_SHEETS, RECORD_SHEETS, Dossier
 
-EMPTY: dict[str, Any] = {
-    sheet: []
-    for sheet in (
-        "degrees",
-        "titles",
-        "honours",
-        "service",
-        "publications",
-        "patents",
-        "creative_works",
-        "talks",
-        "participations",
-        "books",
-        "supervised",
-        "trained",
-        "documents",
-    )
-}
+EMPTY: dict[str, Any] = {sheet: [] for sheet in RECORD_SHEETS if sheet not in OPTIONAL_SHEETS}
 
 
 def article(row: int, title: str, day: str, **more: Any) -> dict[str, Any]:

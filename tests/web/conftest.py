@@ -12,6 +12,8 @@ pytest.importorskip("httpx")
 
 from browserless import Browserless
 
+from titlecheck.registry.location import VARIABLE
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
@@ -22,6 +24,15 @@ def portal() -> Iterator[object]:
 
     with start_blocking_portal() as one:
         yield one
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Provide a register for the tests of a module and for the workers, which start after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        path = tmp_path_factory.mktemp("register") / "journals.sqlite"
+        patch.setenv(VARIABLE, str(path))
+        yield path
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import time
 import zipfile
 from collections.abc import Iterator
@@ -21,28 +20,15 @@ from importers.listed import ROW, book
 from importers.making import scopus, wos_plain
 from registry.made import citescore, citescore_row, issn
 from titlecheck.cli.main import main
-from titlecheck.registry.location import VARIABLE
 from titlecheck.results import Verdict
 from titlecheck.services.check import read_file
 from titlecheck.web import jobs
 
+pytestmark = pytest.mark.usefixtures("register")
 EXPORTS: list[tuple[str, bytes]] = [
     ("scopus.csv", scopus({}, {"Title": "A second work", "DOI": "10.1000/2", "Year": "2019"}).encode()),
     ("savedrecs.txt", wos_plain({"PY": "2020"}).encode()),
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A register of these tests, also for the workers, which begin after it."""
-    before = os.environ.get(VARIABLE)
-    path = tmp_path_factory.mktemp("register") / "journals.sqlite"
-    os.environ[VARIABLE] = str(path)
-    yield path
-    if before is None:
-        del os.environ[VARIABLE]
-    else:
-        os.environ[VARIABLE] = before
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import re
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +18,13 @@ from browserless import Browserless, seen
 from documents.meetings import folder, meeting, row
 from registry.made import CITESCORE, citescore, citescore_row, issn, table
 from titlecheck.cli.main import main
-from titlecheck.registry.location import VARIABLE
 from titlecheck.results import Verdict
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 
 LANGUAGES = ("kk", "ru", "en")
 SHEETS = {"details": [{"sheet": "publications", "work_row": 4, "authors_total": 9, "authors_own": 1}]}
+pytestmark = pytest.mark.usefixtures("register")
 SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Provide a register for these tests and for the workers, which start after it."""
-    before = os.environ.get(VARIABLE)
-    path = tmp_path_factory.mktemp("register") / "journals.sqlite"
-    os.environ[VARIABLE] = str(path)
-    yield path
-    if before is None:
-        del os.environ[VARIABLE]
-    else:
-        os.environ[VARIABLE] = before
 
 
 def at(page: Browserless, samples: Path, name: str = SHORT, lang: str = "en") -> str:
@@ -158,6 +144,17 @@ def test_a_register_is_loaded_looked_up_and_removed(
     assert page.get(links[0]).status_code == 400
 
 
+def test_a_replaced_register_is_named_with_the_day_it_was_loaded(page: Browserless, tmp_path: Path) -> None:
+    """The page writes the day as the command does, not the moment as the register keeps it."""
+    journal = ("Journal of Tests", issn(1234567))
+    older = citescore(tmp_path / "older.xlsx", {2021: [citescore_row(*journal)]})
+    newer = citescore(tmp_path / "newer.xlsx", {2021: [citescore_row(*journal, percentile=61)]})
+    loaded(page, [(older.name, older.read_bytes())])
+    said = seen(loaded(page, [(newer.name, newer.read_bytes())]).text)
+    assert re.search(r"replaces the file “older\.xlsx” that was loaded on \d\d\.\d\d\.\d{4}\.", said)
+    page.post(re.findall(r'href="(/en/journals/\d+/remove)"', page.get("/en/journals").text)[0])
+
+
 def test_a_file_that_is_no_register_is_told_of(page: Browserless) -> None:
     assert "x.csv" in seen(loaded(page, [("x.csv", b"a;b\n1;2\n")]).text)
     assert page.post("/en/journals", files={"other": ("x.csv", b"a;b\n1;2\n")}).status_code == 422
@@ -202,10 +199,8 @@ def test_a_load_is_cancelled_and_the_register_stays(
 
 
 def test_a_folder_that_a_killed_program_left_is_deleted(page: Browserless, tmp_path: Path) -> None:
-    from titlecheck.web.register_upload import PREFIX
-
-    old = Path(tempfile.mkdtemp(prefix=PREFIX))
-    new = Path(tempfile.mkdtemp(prefix=PREFIX))
+    old = Path(tempfile.mkdtemp(prefix="titlecheck-register-"))
+    new = Path(tempfile.mkdtemp(prefix="titlecheck-register-"))
     (old / "x").write_bytes(b"x")
     os.utime(old, (0, 0))
     loaded(page, [("x.csv", b"a;b\n1;2\n")])

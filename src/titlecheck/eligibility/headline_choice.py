@@ -110,7 +110,7 @@ def headline(
         edition=edition.edition,
         amended_on=later,
         superseded=day > amended,
-        later_days=any(day > later for day in (found.begins, found.until, found.decide_from)),
+        later_days=any(changed > later for changed in (found.begins, found.until, found.decide_from)),
     )
 
 

@@ -26,11 +26,10 @@ def refused_by(application: Application, day: int) -> Tri:
         application.refused_on is not None or application.refused_title is not None or application.borrowed_material
     ):
         stated = True
-    if application.refused_on is None:
+    first, last = decided(application)
+    if first is None or last is None:
         return tri(stated)
-    refused, notified = application.refused_on, application.refusal_notified_on
-    last = refused.last if notified is None else min(refused.last, notified.last)
-    return min(tri(stated), between(last <= day, refused.first <= day))
+    return min(tri(stated), between(last <= day, first <= day))
 
 
 def barred(application: Application, day: int) -> Tri:

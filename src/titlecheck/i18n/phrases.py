@@ -33,8 +33,8 @@ _ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
-_ONE_KIND = {"publications_foreign": "foreign_articles", "conference_talks": "talks"}
-"""Requirements that one kind of works alone fulfils where the paragraph names no other: the label of that kind."""
+_BY_PARAGRAPH = frozenset({"publications_foreign", "conference_talks", "publications_recommended"})
+"""Requirements that some paragraphs let other works fulfil than the rest: creative works, roles at events."""
 
 WHOLE_SHEET = ("service", "started_on")
 """Column requested without a row if its whole sheet is empty."""
@@ -54,7 +54,7 @@ class Phrases:
         self.law = law
         self.headings_in = headings_in or lang
         self.catalogue = catalogue
-        self._labels: dict[str, str] = {}
+        self._labels: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------------------------------------------ words
 
@@ -85,28 +85,35 @@ class Phrases:
         except UnknownWord:
             return otherwise
 
-    def requirement(self, name: str) -> str:
-        """Return the label of a requirement or of one of its parts (``sub3.monograph``)."""
-        label = self._labels.get(name)
+    def requirement(self, name: str, paragraph: str = "") -> str:
+        """Return the label of a requirement or of one of its parts (``sub3.monograph``), as ``paragraph`` has it.
+
+        Why by paragraph: in sport neither works presented abroad nor roles at events count, in art creative works do.
+        """
+        label = self._labels.get((name, paragraph))
         if label is None:
-            last = name.rpartition(".")[2]
-            label = self._labels[name] = self.term(f"findings.requirement.{last}", last)
+            last = self._label_in(name, paragraph).rpartition(".")[2]
+            label = self._labels[name, paragraph] = self.term(f"findings.requirement.{last}", last)
         return label
 
+    def _label_in(self, name: str, paragraph: str) -> str:
+        """Return the name of a requirement's label in a paragraph; without a paragraph, that of the wider label."""
+        law = self.law["§edition"].routes.get(paragraph) if name in _BY_PARAGRAPH else None
+        if law is None:
+            return name
+        if name == "publications_recommended":
+            return "recommended_or_work" if law.publications.creative_works else name
+        if name == "publications_foreign":
+            return "foreign_articles" if law.foreign is not None and law.foreign.works is None else name
+        return "talks" if law.talks is not None and law.talks.participations is None else name
+
     def requirement_of(self, finding: Finding) -> str:
-        """Return the label of a finding's requirement, as the paragraph of the finding has it.
+        """Return the label of a finding's requirement, as the paragraph of the finding has it."""
+        return self.requirement(finding.id, split_cite(finding.paragraph)[0])
 
-        Why: in sport neither works presented abroad nor roles at events count, in art creative works do.
-        """
-        if finding.id in _ONE_KIND and not finding.parts:
-            return self.requirement(_ONE_KIND[finding.id])
-        if finding.id == "publications_recommended" and finding.unit is Unit.WORKS:
-            return self.requirement("recommended_or_work")
-        return self.requirement(finding.id)
-
-    def condition(self, name: str) -> str:
+    def condition(self, name: str, paragraph: str = "") -> str:
         """Return an unmet condition of ``applicability``: its label, or the negated wording if there is one."""
-        return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
+        return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name, paragraph))
 
     def track(self, paragraph: str, track: str) -> str:
         """Return the category of candidates of a paragraph, distinct among the paragraphs of its title."""

@@ -95,7 +95,7 @@ def _short(one: Finding, words: Phrases) -> str:
 
 
 def _part(part: Finding, words: Phrases) -> str:
-    label = words.requirement(part.id)
+    label = words.requirement_of(part)
     if not part.shortfall:
         return label
     return words("short_by", label=label, shortfall=words.amount(part.shortfall, part.unit))

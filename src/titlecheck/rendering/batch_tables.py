@@ -172,7 +172,7 @@ def _coming(one: YearAheadChange, words: Phrases) -> GridRow:
             turned.on,
             turned.until,
             turned.paragraph,
-            lines(map(words.requirement, turned.requirements)),
+            lines(words.requirement(name, turned.paragraph) for name in turned.requirements),
             date.fromisoformat(one.standing.case.applied_on),
             one.standing.case.organisation,
             _file(one.standing),
@@ -208,7 +208,7 @@ def _incomplete(one: Incomplete, words: Phrases) -> GridRow:
             ),
             place_of(gap, words),
             lines(map(words.missing, gap.whys)),
-            lines(map(words.requirement, gap.requirements)),
+            lines(words.requirement(each.requirement, each.paragraph) for each in gap.settles),
         )
     )
 

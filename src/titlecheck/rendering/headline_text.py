@@ -221,12 +221,16 @@ class _Filler:
         amount = self.amount(short)
         key = _key(short)
         if not (amount and key in entry("headline.short")):
-            label = small(self.say.requirement(short.requirement))
+            label = small(self.label(short.requirement))
             return f"{label} ({amount})" if amount else label
         told = self(f"short.{key}", amount=amount)
         if not short.within:
             return told
         return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
+
+    def label(self, name: str) -> str:
+        """Return the label of a requirement of the headline's paragraph."""
+        return self.say.requirement(name, self.one.paragraph)
 
     def item(self, short: ShortRequirement) -> str:
         """Return a number of further works of a kind that is not a requirement."""
@@ -266,7 +270,7 @@ class _Filler:
         if any(short.fewer_possible and short.requirement in JOINT for short in shorts):
             yield self("fewer")
         if self.one.open:
-            yield self("open", what="; ".join(small(self.say.requirement(name)) for name in self.one.open))
+            yield self("open", what="; ".join(small(self.label(name)) for name in self.one.open))
 
     def end(self) -> Iterable[str]:
         """Return the requirements unmet on the day after the last one."""
@@ -275,7 +279,7 @@ class _Filler:
 
     def quoted(self, name: str) -> str:
         """Return an unmet requirement or condition in quotation marks."""
-        label = self.say.condition(name)
+        label = self.say.condition(name, self.one.paragraph)
         return self.say.quote(label[:1].upper() + label[1:])
 
     def conditions(self) -> str:
@@ -353,7 +357,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
     elif one.code == codes.READINGS:
         yield fill.hangs()
     elif one.code == codes.NOTHING_HELPS:
-        yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
+        yield fill("unmet", what="; ".join(small(fill.label(short.requirement)) for short in one.short))
         yield fill.say.found("note.dates_first")
     else:
         yield from fill.missing()

@@ -67,7 +67,7 @@ def _route(route: RouteOutlook, teller: OutlookTexts) -> dict[str, Any]:
         "steps": [{"on": _day(step.on), "verdict": step.verdict} for step in route.steps],
         "least_missing": route.least,
         "missing": [_lack(lack, teller) for lack in route.lacks],
-        "turns": [_turn(turn, teller) for turn in route.turns],
+        "turns": [_turn(turn, route.paragraph, teller) for turn in route.turns],
         "opening": {"conditions": opening.conditions, "possible": opening.possible} if opening else None,
         "text": teller.told(route) if route.open else teller.closed(route)[2],
     }
@@ -103,7 +103,7 @@ def _way(one: Alternative, teller: OutlookTexts) -> dict[str, Any]:
     }
 
 
-def _turn(turn: RequirementTurn, teller: OutlookTexts) -> dict[str, Any]:
+def _turn(turn: RequirementTurn, paragraph: str, teller: OutlookTexts) -> dict[str, Any]:
     return {
         "on": _day(turn.on),
         "requirement": turn.requirement,
@@ -111,7 +111,7 @@ def _turn(turn: RequirementTurn, teller: OutlookTexts) -> dict[str, Any]:
         "after": turn.after,
         "lost": [row._asdict() for row in turn.lost],
         "gained": [{"sheet": row.sheet, "row": row.row, "counts_as": row.counts_as} for row in turn.gained],
-        "text": teller.change(turn).text,
+        "text": teller.change(turn, paragraph).text,
     }
 
 

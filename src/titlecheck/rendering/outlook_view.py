@@ -151,8 +151,8 @@ class OutlookTexts:
         """Return the label of a block of requirements."""
         return self.tell("block.publications") if block == "publications" else self.say.requirement(block)
 
-    def change(self, turn: RequirementTurn) -> OutlookChange:
-        """Return a change in words."""
+    def change(self, turn: RequirementTurn, paragraph: str) -> OutlookChange:
+        """Return a change of a requirement of ``paragraph`` in words."""
         say = self.say
         parts = []
         for row in turn.lost:
@@ -165,7 +165,7 @@ class OutlookTexts:
         parts.append(
             self.tell(
                 f"turn.{status}",
-                requirement=say.requirement(turn.requirement),
+                requirement=say.requirement(turn.requirement, paragraph),
                 before=say.found(f"status.{turn.before.value}"),
                 after=say.found(f"status.{turn.after.value}"),
             )
@@ -232,8 +232,8 @@ class OutlookTexts:
             eligible_from=route.eligible_from.isoformat() if route.eligible_from else "",
             eligible_until=route.eligible_until.isoformat() if route.eligible_until else "",
             blocks=tuple(self._with_cite(self.block(lack, on), route) for lack in route.lacks),
-            expires=tuple(self.change(turn) for turn in losses),
-            gains=tuple(self.change(turn) for turn in gains),
+            expires=tuple(self.change(turn, route.paragraph) for turn in losses),
+            gains=tuple(self.change(turn, route.paragraph) for turn in gains),
         )
 
     def _with_cite(self, block: ShortfallView, route: RouteOutlook) -> ShortfallView:

@@ -80,7 +80,8 @@ class _ReplayLines:
             self.put(self.flip(flip), first="    ", indent=6)
 
     def flip(self, one: RecordedChange) -> str:
-        what = self.say.requirement(one.requirement) if one.kind == "finding" else self(f"what.{one.kind}")
+        found = one.kind == "finding"
+        what = self.say.requirement(one.requirement, one.paragraph) if found else self(f"what.{one.kind}")
         if one.requirement:
             what = f"{what} [{one.requirement}]"
         return self("line", what=what, before=self.value(one.kind, one.before), after=self.value(one.kind, one.after))

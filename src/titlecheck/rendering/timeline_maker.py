@@ -216,7 +216,8 @@ class _Maker:
         yield MarkedDay(self.on, f"{self.say.day(self.on.isoformat())} – {application}", strong=True)
 
     def _moment(self, moment: Moment) -> MarkedDay:
-        text = self.tell(f"timeline.moment.{moment.code}", requirement=self.say.requirement(moment.requirement))
+        requirement = self.say.requirement(moment.requirement, self.route.paragraph)
+        text = self.tell(f"timeline.moment.{moment.code}", requirement=requirement)
         return MarkedDay(moment.on, f"{self.say.day(moment.on.isoformat())} – {text}")
 
     def _date_in_words(self, day: PartialDate) -> str:

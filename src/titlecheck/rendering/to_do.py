@@ -132,10 +132,10 @@ def settled(task: TodoItem, say: Phrases) -> str:
     """Return the requirements that the answer settles, by paragraph."""
     where: dict[str, list[str]] = {}
     for one in task.settles:
-        where.setdefault(one.requirement, []).append(one.paragraph)
+        where.setdefault(say.requirement(one.requirement, one.paragraph), []).append(one.paragraph)
     what: dict[tuple[str, ...], list[str]] = {}
-    for requirement, names in where.items():
-        what.setdefault(tuple(sorted(names, key=_number)), []).append(say.quote(say.requirement(requirement)))
+    for label, names in where.items():
+        what.setdefault(tuple(sorted(names, key=_number)), []).append(say.quote(label))
     return "; ".join(f"{paragraphs(names, say)} – {', '.join(labels)}" for names, labels in what.items())
 
 

@@ -53,8 +53,9 @@ def score(
     total = _total(sections, scheme)
     marked = _total(sections, scheme, marks=True)
 
-    def under(sides: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(sides=InterpretationSides(sides)), memo, standings=False)), scheme)
+    def under(chosen: Mapping[str, Tri]) -> Score:
+        other = frame._replace(sides=InterpretationSides(chosen))
+        return _total(tuple(_sections(other, memo, standings=False)), scheme)
 
     strict, lenient = (under(edition.readings.profile(base).sides) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)

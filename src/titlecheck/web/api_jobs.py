@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
@@ -17,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from titlecheck.i18n import Language, word
+from titlecheck.temporary_folder import temporary_folder
 from titlecheck.web.api_call import ApiCall
 from titlecheck.web.dossier_store import NotInMemory
 from titlecheck.web.draft_store import ApiJob, RegisterJob
@@ -92,8 +91,8 @@ class ApiJobs:
 
         def after() -> None:
             job.held = 0
-            if job.note is not None:
-                shutil.rmtree(job.note.path.parent, ignore_errors=True)
+            if job.folder is not None:
+                job.folder.cleanup()
 
         self.local.jobs.begin(job, work, after)
         return _accepted(key, job)
@@ -160,13 +159,13 @@ class ApiJobs:
     def _single(self, name: str, call: ApiCall) -> tuple[ApiJob, Callable[[], Awaitable[None]]]:
         """Return a job whose work is one call of a worker, which notes how far it is."""
         parts = call.several("exports") if name == "import" else call.several("dossier")
-        note = ProgressNote(Path(tempfile.mkdtemp(prefix="titlecheck-job-")) / "progress")
-        job = ApiJob(name, len(parts), note=note)
-        return job, partial(self._work, job, call)
+        folder = temporary_folder("job")
+        note = ProgressNote(Path(folder.name) / "progress")
+        job = ApiJob(name, len(parts), note=note, folder=folder)
+        return job, partial(self._work, job, call, str(note.path))
 
-    async def _work(self, job: ApiJob, call: ApiCall) -> None:
-        assert job.note is not None
-        given = ("api_job_calls", _WORK[job.call], call, str(job.note.path))
+    async def _work(self, job: ApiJob, call: ApiCall, note: str) -> None:
+        given = ("api_job_calls", _WORK[job.call], call, note)
         try:
             job.result = await self.local.jobs.workers.run(*given, seconds=_SECONDS[job.call])
         except WorkerFailed:
@@ -179,12 +178,9 @@ class ApiJobs:
     def _job(self, request: Request) -> ApiJob | RegisterJob:
         owner, key = _owner(request), request.path_params["id"]
         try:
-            try:
-                return self.local.drafts.get(owner, key, ApiJob)
-            except NotInMemory:
-                return self.local.drafts.get(owner, key, RegisterJob)
-        except NotInMemory as why:
-            raise HTTPException(410 if why.forgotten else 404) from None
+            return self.local.drafts.get(owner, key, ApiJob)
+        except NotInMemory:
+            return self.local.drafts.get(owner, key, RegisterJob)
 
     async def told(self, request: Request) -> Response:
         """Tell how far a job is."""

@@ -63,10 +63,7 @@ class DepartmentRoutes:
         ]
 
     def _job(self, request: Request) -> DepartmentJob:
-        try:
-            return self.local.drafts.get(request.state.session, request.path_params["id"], DepartmentJob)
-        except NotInMemory as why:
-            raise HTTPException(410 if why.forgotten else 404) from None
+        return self.local.drafts.get(request.state.session, request.path_params["id"], DepartmentJob)
 
     async def start(self, request: Request, lang: Language) -> Response:
         """Show the form for a folder."""

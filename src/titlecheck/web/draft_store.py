@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
@@ -152,7 +153,8 @@ class RegisterJob(BackgroundJob):
 class ApiJob(BackgroundJob):
     """A call of the JSON interface that goes on after its answer. ``count``: its parts, ``done``: those that are done.
 
-    ``held``: bytes of what was sent, until the work has ended. ``result``: what came of it.
+    ``held``: bytes of what was sent, until the work has ended. ``note``: how far the work is, in a file of
+    ``folder``. ``result``: what came of it.
     """
 
     call: str
@@ -160,6 +162,7 @@ class ApiJob(BackgroundJob):
     done: int = 0
     held: int = 0
     note: ProgressNote | None = None
+    folder: TemporaryDirectory[str] | None = None
     result: Answer | None = None
 
     @property

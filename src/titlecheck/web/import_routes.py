@@ -44,10 +44,7 @@ class ImportRoutes:
         ]
 
     def _draft(self, request: Request) -> ImportDraft:
-        try:
-            return self.local.drafts.get(request.state.session, request.path_params["id"], ImportDraft)
-        except NotInMemory as why:
-            raise HTTPException(410 if why.forgotten else 404) from None
+        return self.local.drafts.get(request.state.session, request.path_params["id"], ImportDraft)
 
     def _page(self, name: str) -> Work:
         async def shown(request: Request, lang: Language) -> Response:
@@ -107,10 +104,7 @@ class ImportRoutes:
             return ImportDraft(files, *sent[0])
         key = form.text("into")
         if key:
-            try:
-                held = self.local.store.get(request.state.session, key)
-            except NotInMemory as why:
-                raise HTTPException(410 if why.forgotten else 404) from None
+            held = self.local.store.get(request.state.session, key)
             return ImportDraft(files, held.name, held.raw, key)
         return ImportDraft(files, blank_name(lang), await self.further.run("import_pages", "blank", lang))
 

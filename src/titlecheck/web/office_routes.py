@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from titlecheck.i18n import Language, word
-from titlecheck.web.dossier_store import NotInMemory
 from titlecheck.web.draft_store import RegisterJob, SittingDraft
 from titlecheck.web.page_templates import page
 from titlecheck.web.register_jobs import begin_loading
@@ -64,10 +63,7 @@ class OfficeRoutes:
         return await self.further.answer("register_pages", "journals", lang, address_of(request, lang), (said,))
 
     def _loading(self, request: Request) -> RegisterJob:
-        try:
-            return self.local.drafts.get(request.state.session, request.path_params["id"], RegisterJob)
-        except NotInMemory as why:
-            raise HTTPException(410 if why.forgotten else 404) from None
+        return self.local.drafts.get(request.state.session, request.path_params["id"], RegisterJob)
 
     async def loading(self, request: Request, lang: Language) -> Response:
         """Show how far a load is, and what has come of it."""
@@ -98,10 +94,7 @@ class OfficeRoutes:
     # Sittings
 
     def _draft(self, request: Request) -> SittingDraft:
-        try:
-            return self.local.drafts.get(request.state.session, request.path_params["id"], SittingDraft)
-        except NotInMemory as why:
-            raise HTTPException(410 if why.forgotten else 404) from None
+        return self.local.drafts.get(request.state.session, request.path_params["id"], SittingDraft)
 
     async def start(self, request: Request, lang: Language) -> Response:
         """Show the form for a meeting's workbook and dossiers."""

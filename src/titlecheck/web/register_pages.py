@@ -17,7 +17,7 @@ from titlecheck.registry.location import is_there
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register, RegisterSourceFile
 from titlecheck.registry.removal import NoSuchSource, remove
-from titlecheck.rendering.registry_phrases import journal_lines, numbered_source, register_phrases
+from titlecheck.rendering.registry_phrases import journal_lines, loaded_day, numbered_source, register_phrases
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
 from titlecheck.text.identifiers import BadIdentifier
@@ -115,7 +115,7 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
             kind=say(f"kind.{old.named.kind}"),
             year=old.named.year,
             name=old.name,
-            loaded=say.day(old.loaded_at),
+            loaded=loaded_day(old.loaded_at),
         )
         for old in done.replaced
     ]

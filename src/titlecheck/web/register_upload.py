@@ -5,10 +5,6 @@ The folder is there while the files are read, and nowhere afterwards.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import time
-from contextlib import suppress
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
@@ -16,36 +12,27 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from titlecheck.temporary_folder import remove_leftovers, temporary_folder
 from titlecheck.web.web_app import shown_name, wanted_name
 from titlecheck.web.web_limits import MAX_FIELD, MAX_FIELDS, MAX_REGISTER_FILES
 
-PREFIX = "titlecheck-register-"
 FIELD = "register"
-_LEFT_BEHIND = 24 * 3600
-"""So many seconds after its last change a folder is one that a killed program left behind."""
 
 
 class RegisterUpload:
     """The private folder of a load, the files in it by their names, and the texts that came with them."""
 
     def __init__(self) -> None:
-        clear_left_behind()
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        remove_leftovers()
+        self._kept = temporary_folder("register")
+        self.folder = Path(self._kept.name)
         self.files: list[Path] = []
         self.texts: dict[str, str] = {}
         self.other_parts: list[str] = []
 
     def drop(self) -> None:
         """Delete the folder with all that is in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def clear_left_behind() -> None:
-    """Delete folders of programs that were killed in the middle of a load."""
-    for one in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with suppress(OSError):
-            if time.time() - one.stat().st_mtime > _LEFT_BEHIND:
-                shutil.rmtree(one, ignore_errors=True)
+        self._kept.cleanup()
 
 
 class _IntoFolder(MultiPartParser):

@@ -102,6 +102,7 @@ class LocalPage:
             ],
             exception_handlers={
                 HTTPException: self._error_response,
+                NotInMemory: self._not_in_memory,
                 ClientDisconnect: self._gone,
                 Exception: self._broken,
             },
@@ -440,10 +441,7 @@ class LocalPage:
         return shown
 
     def _stored(self, request: Request) -> StoredDossier:
-        try:
-            return self.store.get(request.state.session, request.path_params["id"])
-        except NotInMemory as why:
-            raise HTTPException(410 if why.forgotten else 404) from None
+        return self.store.get(request.state.session, request.path_params["id"])
 
     def _call(self, request: Request, lang: Language, stored: StoredDossier, path: str) -> PageCall:
         query = tuple((name, value) for name, value in dict(request.query_params).items() if value)
@@ -486,6 +484,10 @@ class LocalPage:
         answer = await self.refuse(request.scope, fault.status_code, trouble)
         answer.headers.update(fault.headers or {})
         return answer
+
+    async def _not_in_memory(self, request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, NotInMemory)
+        return await self._error_response(request, HTTPException(410 if fault.forgotten else 404))
 
     async def _gone(self, *_: object) -> Response:
         """Answer a browser that broke its upload off: nobody reads it, and it is no fault of the program."""

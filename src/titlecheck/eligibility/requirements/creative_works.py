@@ -177,8 +177,7 @@ class _SpokenWay(NamedTuple):
 
 def _spoken_ways(context: EvaluationContext, classified: ClassifiedEvidence) -> tuple[_SpokenWay, ...]:
     """Return the ways of filling the quota of talks, that of talks first; one alone where nothing is missing."""
-    law = context.law.talks
-    assert law is not None
+    law = context.law.section(Talks)
     spoken = _SpokenWay(
         "conference_talks" if law.participations is None else "conference_talks.talks",
         max(0, law.talks - _number(classified, TALK)[0]),
