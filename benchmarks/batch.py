@@ -18,6 +18,7 @@ from benchmarks.clock import table, target
 from benchmarks.dossiers import KINDS, dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook.headline_dates import with_headline
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.rendering.json_result import to_json
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook import fill_workbook, read_dossier
@@ -56,7 +57,10 @@ def _results(paths: list[Path]) -> int:
     """Process all in this process: read, assess, compute the headline's dates, write JSON."""
     edition = load_edition()
     profile = edition.readings.profile()
-    return sum(len(to_json(with_headline(assess(facts), facts, edition, profile), "ru")) for facts in _read(paths))
+    return sum(
+        len(to_json(with_headline(assess(facts), ProjectedDossier(facts, edition, profile)), "ru"))
+        for facts in _read(paths)
+    )
 
 
 def _command(paths: list[Path]) -> None:

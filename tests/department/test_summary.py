@@ -15,6 +15,7 @@ from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, bo
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook.headline_dates import timed
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.results import Verdict, tasks_of
 from titlecheck.ruleset import load_edition
 
@@ -149,7 +150,7 @@ def test_a_summary_entry_with_headlines_survives_storage(dossier: Dossier) -> No
     profile = EDITION.readings.profile()
     result = assess(both_titles(dossier))
     routes = tuple(route for route in result.routes if route.title == "associate_professor")
-    told = timed(routes, result.applied_on, dossier, EDITION, profile)
+    told = timed(routes, result.applied_on, ProjectedDossier(dossier, EDITION, profile))
     was = case_of(dossier, result, headlines=[("associate_professor", told)])
     assert was.headline("associate_professor") == told
     assert was.headline("professor") is None

@@ -12,6 +12,7 @@ from eligibility.made import article, dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.allocation.search import Quotas, WorkCounts, best_allocation, kinds_that_suffice, least_more
 from titlecheck.eligibility.outlook.headline_dates import with_headline
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.results import ShortRequirement
 
 LAW = EDITION.routes["4"]
@@ -82,7 +83,7 @@ def test_adding_the_works_of_the_headline_removes_the_shortfall(home: int, both:
 
     def checked(publications: list[dict[str, Any]]) -> Any:
         facts = dossier(publications=tuple(publications))
-        return with_headline(assess(facts, profile=profile, routes=("4",)), facts, EDITION, profile)
+        return with_headline(assess(facts, profile=profile, routes=("4",)), ProjectedDossier(facts, EDITION, profile))
 
     (named,) = [one for one in checked(held).headline.short if one.requirement.startswith("publications")]
     if named.parts:

@@ -18,6 +18,7 @@ from titlecheck.eligibility.evidence.periods import anniversary
 from titlecheck.eligibility.headline_choice import PUBLISHED, QUOTA_OF
 from titlecheck.eligibility.outlook import outlook
 from titlecheck.eligibility.outlook.headline_dates import with_headline
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import calendar_parts, speech
 from titlecheck.rendering.headline_text import headline_json, headline_text
@@ -51,7 +52,7 @@ def applied(**changes: Any) -> dict[str, Any]:
 def checked(dossier: Dossier, as_of: date | None = None) -> Assessment:
     """Return the result that ``check`` gives."""
     profile = EDITION.readings.profile()
-    return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, profile)
+    return with_headline(assess(dossier, as_of=as_of), ProjectedDossier(dossier, EDITION, profile))
 
 
 def headline(dossier: Dossier, as_of: date | None = None) -> Headline:
@@ -440,7 +441,7 @@ def test_headline_works_and_outlook_agree(name: str, title: str) -> None:
 def test_a_no_that_depends_on_a_reading_says_so() -> None:
     dossier = CASES["H6"][0]
     strict = EDITION.readings.profile("strict")
-    result = with_headline(assess(dossier, profile=strict), dossier, EDITION, strict)
+    result = with_headline(assess(dossier, profile=strict), ProjectedDossier(dossier, EDITION, strict))
     assert result.headline is not None and result.headline.code in (codes.LACKING, codes.BY_TIME)
     assert said(result.headline, "en").endswith("strict no, lenient yes.")
 

@@ -21,6 +21,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook import outlook
 from titlecheck.eligibility.outlook.headline_dates import with_headline
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.i18n import LANGUAGES, Language, catalogue, word
 from titlecheck.i18n.phrases import speech
 from titlecheck.rendering.calendar_file import to_ics
@@ -55,7 +56,7 @@ PEOPLE = {"eligible": docent(), "cell": OPEN_CELL, "reading": OPEN_READING, "wor
 
 
 def checked(dossier: Dossier, as_of: date | None = None) -> Assessment:
-    return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, EDITION.readings.profile())
+    return with_headline(assess(dossier, as_of=as_of), ProjectedDossier(dossier, EDITION, EDITION.readings.profile()))
 
 
 def flat(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.stated_dates import stated_dates
 from titlecheck.results import Assessment, Status, Verdict
 from titlecheck.results.outlook_result import Outlook, RequirementTurn, RouteOutlook
 
@@ -69,12 +70,7 @@ def worth_looking(dossier: Dossier, result: Assessment) -> tuple[str, ...]:
 
 
 def _dated_later(dossier: Dossier, day: int) -> bool:
-    return any(
-        isinstance(value, PartialDate) and value.last >= day
-        for sheet in RECORD_SHEETS
-        for record in getattr(dossier, sheet)
-        for _, value in record
-    )
+    return any(stated.date.last >= day for stated in stated_dates(dossier))
 
 
 def ahead_of(found: Outlook) -> tuple[Ahead, ...]:

@@ -8,7 +8,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.eligibility.headline_choice import headline
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.eligibility.route_choice import choose_routes
-from titlecheck.eligibility.verdicts import RouteEvaluator, best_first
+from titlecheck.eligibility.verdicts import DossierEvaluators, best_first
 from titlecheck.eligibility.warnings import remarks
 from titlecheck.results import Assessment
 from titlecheck.ruleset import Edition, Profile, load_edition
@@ -23,6 +23,7 @@ def assess(
     routes: tuple[str, ...] | None = None,
     source: tuple[str, str] = ("", ""),
     today: date | None = None,
+    evaluators: DossierEvaluators | None = None,
 ) -> Assessment:
     """Assess ``dossier`` under the law.
 
@@ -31,13 +32,14 @@ def assess(
     person; by default all routes of the title sought (of both titles if none is named), closed ones by
     ``applicability`` only; for a dossier made for some routes, only these. ``source``: name and SHA-256 of the input,
     for the provenance. ``today``: the day used as today, to keep it constant while many dossiers are checked.
+    ``evaluators``: those of the dossier, if an outlook or a headline with dates uses them too.
 
     Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
     """
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()
     day = as_of or dossier.application.applied_on or today or date.today()
-    evaluator = RouteEvaluator(dossier, edition, day.toordinal())
+    evaluator = (evaluators or DossierEvaluators(dossier, edition)).on(day.toordinal())
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     chosen = choose_routes(dossier, edition, routes)
     whole = routes is not None

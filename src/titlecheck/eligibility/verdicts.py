@@ -42,16 +42,18 @@ def review_reasons(findings: Iterable[Finding], profile: Profile) -> tuple[str, 
 class RouteEvaluator:
     """Evaluate routes for one dossier on one date, sharing cached results between interpretations."""
 
-    def __init__(self, dossier: Dossier, edition: Edition, day: int) -> None:
+    def __init__(self, dossier: Dossier, edition: Edition, day: int, lasting: Memo | None = None) -> None:
+        """Store the inputs. ``lasting``: cache of the dossier, shared with other days (``DossierEvaluators``)."""
         self.dossier = dossier
         self.edition = edition
         self.day = day
         self.memo: Memo = {}
+        self.lasting: Memo = {} if lasting is None else lasting
 
     def with_added_facts(self, dossier: Dossier) -> RouteEvaluator:
         """Return an evaluator for the same dossier with added facts without names, which duplicate no others."""
         other = RouteEvaluator(dossier, self.edition, self.day)
-        share_duplicates(self.memo, other.memo)
+        share_duplicates(self.lasting, other.lasting)
         return other
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
@@ -63,9 +65,8 @@ class RouteEvaluator:
 
         A requirement with alternatives has each one that suffices. Return None if no such numbers suffice.
         """
-        law, readings = self.edition.routes[paragraph], self.edition.readings
-        context = EvaluationContext(self.dossier, law, readings, profile.sides, self.day, self.memo, explains=False)
-        if law.international is not None:
+        context = self._context(paragraph, profile.sides, explains=False)
+        if context.law.international is not None:
             return publications.kinds_that_suffice(context, number)
         return creative_works.kinds_that_suffice(context, number)
 
@@ -80,8 +81,7 @@ class RouteEvaluator:
 
         The works behind each number are named only if ``explained``.
         """
-        law, readings = self.edition.routes[paragraph], self.edition.readings
-        context = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
+        context = self._context(paragraph, sides, explains=explained)
 
         def evaluate() -> tuple[Finding, ...]:
             clauses = ROUTES[paragraph](context)
@@ -91,6 +91,12 @@ class RouteEvaluator:
             return (first, *clauses, *paragraphs_10_11(context))
 
         return find_once(context, ("route", paragraph, whole), evaluate), set(context.interpretation.consulted)
+
+    def _context(self, paragraph: str, sides: Mapping[str, Tri], *, explains: bool) -> EvaluationContext:
+        law, readings = self.edition.routes[paragraph], self.edition.readings
+        return EvaluationContext(
+            self.dossier, law, readings, sides, self.day, self.memo, self.lasting, explains=explains
+        )
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
         """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile."""
@@ -124,6 +130,23 @@ class RouteEvaluator:
             requirements=requirements,
             because=review_reasons(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
         )
+
+
+class DossierEvaluators:
+    """Evaluators of one dossier under one edition by day; what no day changes is found once for all of them."""
+
+    def __init__(self, dossier: Dossier, edition: Edition) -> None:
+        self.dossier = dossier
+        self.edition = edition
+        self._by_day: dict[int, RouteEvaluator] = {}
+        self._lasting: Memo = {}
+
+    def on(self, day: int) -> RouteEvaluator:
+        """Return the evaluator of the day with the ordinal ``day``."""
+        evaluator = self._by_day.get(day)
+        if evaluator is None:
+            evaluator = self._by_day[day] = RouteEvaluator(self.dossier, self.edition, day, self._lasting)
+        return evaluator
 
 
 class _SwitchEffects:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.stated_dates import stated_dates
 from titlecheck.dossier.works import Publication
 from titlecheck.eligibility.evidence.duplicates import duplicates
 from titlecheck.eligibility.evidence.journal_facts import ARTICLES, METRICS, WOS, by_index
@@ -133,20 +134,11 @@ def council_after_application(dossier: Dossier, day: date) -> list[Warning]:
 
 def _dated_later(dossier: Dossier, day: date) -> list[Warning]:
     """Return warnings on rows dated after the application: a typing error, or something that does not exist yet."""
-    found = []
-    for sheet in RECORD_SHEETS:
-        for record in getattr(dossier, sheet):
-            field = next(
-                (
-                    name
-                    for name, value in record
-                    if isinstance(value, PartialDate) and name not in _ENDS and value.first > day.toordinal()
-                ),
-                None,
-            )
-            if field is not None:
-                found.append(Warning(WarningCode.FUTURE_ROWS, sheet, record.row, field))
-    return found
+    found: dict[tuple[str, int | None], Warning] = {}
+    for sheet, row, field, stated in stated_dates(dossier):
+        if field not in _ENDS and stated.first > day.toordinal():
+            found.setdefault((sheet, row), Warning(WarningCode.FUTURE_ROWS, sheet, row, field))
+    return list(found.values())
 
 
 def _without_name(dossier: Dossier) -> list[Warning]:

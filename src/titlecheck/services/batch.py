@@ -34,7 +34,7 @@ from titlecheck.workbook.writer import real_path, same_file
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from titlecheck.dossier import Dossier
+    from titlecheck.eligibility.verdicts import DossierEvaluators
     from titlecheck.results.outlook_result import Outlook
     from titlecheck.workbook import ReadingOutcome
 
@@ -194,6 +194,7 @@ def _entry_of(
     name: str, read: Callable[[], ReadingOutcome], choices: Choices, today: date, lang: Language, *, ahead: bool
 ) -> SummaryEntry:
     from titlecheck.eligibility import assess
+    from titlecheck.eligibility.verdicts import DossierEvaluators
     from titlecheck.workbook import describe_all
 
     try:
@@ -203,6 +204,7 @@ def _entry_of(
             return SummaryEntry(name, None, tuple(describe_all(reading.problems, lang)), codes)
         refuse_blank(reading.dossier, name)
         known = enriched(both_titles(reading.dossier), choices.title, choices.registers)
+        evaluators = DossierEvaluators(known.dossier, choices.edition)
         result = assess(
             known.dossier,
             edition=choices.edition,
@@ -210,11 +212,12 @@ def _entry_of(
             as_of=choices.as_of,
             source=(name, reading.sha256),
             today=today,
+            evaluators=evaluators,
         )
         result = known.marked(result)
-        seen = _ahead(known.dossier, choices, result) if ahead else None
+        seen = _ahead(evaluators, choices, result) if ahead else None
         told = describe_all(reading.notes, lang)
-        case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
+        case = case_of(reading.dossier, result, told, seen, _headlines(evaluators, choices, result))
         return SummaryEntry(name, slim(case) if ahead else case)
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
@@ -224,35 +227,38 @@ def _entry_of(
         return SummaryEntry(name, None, (_unexpected(kind, lang),), (f"unexpected {kind}",))
 
 
-def _ahead(dossier: Dossier, choices: Choices, result: Assessment) -> Outlook | None:
-    routes = worth_looking(dossier, result)
+def _ahead(evaluators: DossierEvaluators, choices: Choices, result: Assessment) -> Outlook | None:
+    routes = worth_looking(evaluators.dossier, result)
     if not routes:
         return None
     from titlecheck.eligibility.outlook.prospects import outlook
 
     return outlook(
-        dossier,
+        evaluators.dossier,
         edition=choices.edition,
         profile=choices.profile,
         as_of=date.fromisoformat(result.applied_on),
         routes=routes,
         years=YEARS_AHEAD,
         alternatives=False,
+        evaluators=evaluators,
     )
 
 
-def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[tuple[str, Headline]]:
+def _headlines(evaluators: DossierEvaluators, choices: Choices, result: Assessment) -> list[tuple[str, Headline]]:
     """Return one headline for each title."""
     from titlecheck.eligibility.outlook.headline_dates import timed
+    from titlecheck.eligibility.outlook.projection import ProjectedDossier
 
     known = choices.edition.routes
+    before = ProjectedDossier(evaluators.dossier, choices.edition, choices.profile, evaluators)
     found: list[tuple[str, Headline]] = []
     for title in dict.fromkeys(
         known[name].title for name in (*(one.paragraph for one in result.routes), *result.not_examined)
     ):
         routes = tuple(route for route in result.routes if route.title == title)
         left = tuple(name for name in result.not_examined if known[name].title == title)
-        said = timed(routes, result.applied_on, dossier, choices.edition, choices.profile, left=left)
+        said = timed(routes, result.applied_on, before, left=left)
         found.append((title, said))
     return found
 

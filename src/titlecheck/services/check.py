@@ -120,9 +120,12 @@ def check(file: DossierFile, choices: Choices) -> CheckedDossier:
     """
     from titlecheck.eligibility import assess
     from titlecheck.eligibility.outlook.headline_dates import with_headline
+    from titlecheck.eligibility.outlook.projection import ProjectedDossier
+    from titlecheck.eligibility.verdicts import DossierEvaluators
 
     refuse_other_routes(file.dossier, choices)
     known = enriched(file.dossier, choices.title, choices.registers)
+    evaluators = DossierEvaluators(known.dossier, choices.edition)
     result = assess(
         known.dossier,
         edition=choices.edition,
@@ -130,8 +133,10 @@ def check(file: DossierFile, choices: Choices) -> CheckedDossier:
         as_of=choices.as_of,
         routes=choices.routes,
         source=file.source,
+        evaluators=evaluators,
     )
-    result = with_headline(known.marked(result), known.dossier, choices.edition, choices.profile)
+    before = ProjectedDossier(known.dossier, choices.edition, choices.profile, evaluators)
+    result = with_headline(known.marked(result), before)
     return CheckedDossier(result, known, choices)
 
 

@@ -52,7 +52,7 @@ Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
 class EvaluationContext:
     """Dossier under one paragraph and one interpretation on one day."""
 
-    __slots__ = ("day", "dossier", "explains", "interpretation", "law", "memo", "readings")
+    __slots__ = ("day", "dossier", "explains", "interpretation", "lasting", "law", "memo", "readings")
 
     def __init__(
         self,
@@ -62,11 +62,13 @@ class EvaluationContext:
         sides: Mapping[str, Tri],
         day: int,
         memo: Memo,
+        lasting: Memo,
         *,
         explains: bool = True,
     ) -> None:
-        """Store the inputs. ``day``: ordinal of the application date. ``memo``: cache of one dossier and day.
+        """Store the inputs. ``day``: ordinal of the application date.
 
+        ``memo``: cache of one dossier and day. ``lasting``: cache of the dossier for results that no day changes.
         ``explains``: whether rows are named. Numbers are enough when interpretations are only compared.
         """
         self.dossier = dossier
@@ -75,6 +77,7 @@ class EvaluationContext:
         self.interpretation = InterpretationTrace(sides)
         self.day = day
         self.memo = memo
+        self.lasting = lasting
         self.explains = explains
 
     def names_rows(self) -> bool:
@@ -92,16 +95,25 @@ class EvaluationContext:
         return value if value == YES else max(value, self.interpretation[switch])
 
 
-def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
+def find_once(
+    context: EvaluationContext,
+    key: tuple[Any, ...],
+    find: Callable[..., Found],
+    *given: Any,
+    memo: Memo | None = None,
+) -> Found:
     """Return ``find(*given)``, cached until a switch that it consulted has another side.
 
-    The result must depend only on the dossier, the day, ``key`` and the switches consulted.
+    The result must depend only on the dossier, the day, ``key`` and the switches consulted. ``memo``: cache to use, by
+    default that of the day.
     """
     trace = context.interpretation
     sides = trace.sides
-    known = context.memo.get(key)
+    if memo is None:
+        memo = context.memo
+    known = memo.get(key)
     if known is None:
-        known = context.memo[key] = []
+        known = memo[key] = []
     for asked, bare, found in known:
         if bare and context.explains:
             continue
@@ -124,6 +136,16 @@ def find_once(context: EvaluationContext, key: tuple[Any, ...], find: Callable[.
     known.append((inner, trace.bare, found))
     trace.bare = trace.bare or outer
     return found
+
+
+def of_dossier(find: Callable[[EvaluationContext], Found]) -> Callable[[EvaluationContext], Found]:
+    """Cache the result of a function that depends on the dossier alone, for all paragraphs and days."""
+
+    @wraps(find)
+    def once(context: EvaluationContext) -> Found:
+        return find_once(context, (find,), find, context, memo=context.lasting)
+
+    return once
 
 
 def memoized(

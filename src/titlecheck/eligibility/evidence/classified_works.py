@@ -10,7 +10,15 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, find_once, memoized
+from titlecheck.eligibility.engine.context import (
+    NEVER,
+    UNBEGUN,
+    EvaluationContext,
+    Memo,
+    find_once,
+    memoized,
+    of_dossier,
+)
 from titlecheck.eligibility.evidence.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
@@ -164,7 +172,7 @@ def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
     return look(context, event, one).high
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def _entries(context: EvaluationContext) -> _Entries:
     dossier: Dossier = context.dossier
     numbers: dict[Hashable, int] = {}
@@ -273,14 +281,14 @@ def _classify(context: EvaluationContext, event: Event, known: _Entries) -> list
     return found
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def _duplicates(context: EvaluationContext) -> dict[Place, DuplicateRow]:
     return duplicates(context.dossier)
 
 
 def share_duplicates(memo: Memo, other: Memo) -> None:
     """Reuse the duplicates found for ``memo`` in ``other``, whose dossier has only additional works without names."""
-    key = (_duplicates.__wrapped__, None)  # type: ignore[attr-defined]
+    key = (_duplicates.__wrapped__,)  # type: ignore[attr-defined]
     other[key] = memo.setdefault(key, [])
 
 

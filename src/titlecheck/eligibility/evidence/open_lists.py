@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.eligibility.engine.context import EvaluationContext, memoized
+from titlecheck.eligibility.engine.context import EvaluationContext, of_dossier
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason, NoteCode
 from titlecheck.three_valued import NO, Tri
@@ -14,7 +14,7 @@ WHY = MissingReason.LIST_OPEN
 """Reason for the cell that says whether a list is complete."""
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def open_lists(context: EvaluationContext) -> dict[str, Missing]:
     """Return the lists that may lack rows, each with the cell that settles it."""
     dossier, places = context.dossier, context.dossier.places
@@ -31,7 +31,7 @@ def further(context: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
     return tuple([open_[name] for name in lists if name in open_]) if open_ else ()
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def unconfirmed_lists(context: EvaluationContext) -> frozenset[str]:
     """Return the lists with rows that are assumed complete without confirmation."""
     dossier = context.dossier

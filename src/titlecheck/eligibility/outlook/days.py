@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 
-from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.stated_dates import stated_dates
 from titlecheck.eligibility.evidence.periods import anniversary
 from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.ruleset import RouteRules
@@ -17,11 +18,10 @@ YEARS = ("service_years", "position_years")
 def dates(dossier: Dossier, start: int, end: int) -> set[int]:
     """Return the ordinals after ``start`` up to ``end`` on which a date of the dossier is reached or passed."""
     found: set[int] = set()
-    for sheet in RECORD_SHEETS:
-        for record in getattr(dossier, sheet):
-            for _, value in record:
-                if isinstance(value, PartialDate) and value.last >= start:
-                    found |= {value.first, value.first + 1, value.last, value.last + 1}
+    for stated in stated_dates(dossier):
+        first, last = stated.date.first, stated.date.last
+        if last >= start:
+            found |= {first, first + 1, last, last + 1}
     for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
         if event is not None:
             found |= {event.first, event.first + 1, event.last, event.last + 1}

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from titlecheck.dossier import Dossier
 from titlecheck.eligibility.evidence.periods import anniversary
 from titlecheck.eligibility.headline_choice import PUBLISHED, TIMED, EligibleSpan, OpenableRoute, few_works, headline
 from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
@@ -14,7 +13,6 @@ from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.results import Assessment, Headline, RouteResult, Status, Verdict
 from titlecheck.results.headline import TOGETHER
 from titlecheck.results.todo_list import ROUTE
-from titlecheck.ruleset import Edition, Profile
 
 if TYPE_CHECKING:
     from titlecheck.results.outlook_result import Alternative
@@ -31,28 +29,26 @@ def last_day(on: date, years: int = YEARS_AHEAD) -> int:
     return min(anniversary(start, years), last) if on.year + years <= LAST.year else last
 
 
-def with_headline(result: Assessment, dossier: Dossier, edition: Edition, profile: Profile) -> Assessment:
-    """Return ``result``, the check of ``dossier``, with its headline and dates."""
-    dated = timed(result.routes, result.applied_on, dossier, edition, profile, left=result.not_examined)
+def with_headline(result: Assessment, before: ProjectedDossier) -> Assessment:
+    """Return ``result``, the check of the dossier ``before``, with its headline and dates."""
+    dated = timed(result.routes, result.applied_on, before, left=result.not_examined)
     return result._replace(headline=dated)
 
 
 def timed(
     routes: tuple[RouteResult, ...],
     applied_on: str,
-    dossier: Dossier,
-    edition: Edition,
-    profile: Profile,
+    before: ProjectedDossier,
     *,
     left: tuple[str, ...] = (),
 ) -> Headline:
     """Return the headline of ``routes`` (best first), with the dates at which time alone changes them.
 
-    ``left``: routes that were not examined.
+    ``before``: the dossier that was checked. ``left``: routes that were not examined.
     """
+    dossier, edition = before.dossier, before.edition
     on = date.fromisoformat(applied_on)
     start, end = on.toordinal(), last_day(on)
-    before = ProjectedDossier(dossier, edition, profile)
     opened = [route for route in routes if route.open]
     ahead: dict[str, EligibleSpan] = {}
     opens = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
-from titlecheck.eligibility.verdicts import RouteEvaluator, verdict_of
+from titlecheck.eligibility.verdicts import DossierEvaluators, RouteEvaluator, verdict_of
 from titlecheck.results import Finding, RouteResult, Status, Verdict
 from titlecheck.ruleset import Edition, Profile
 
@@ -33,14 +33,20 @@ class ProjectedRoute(NamedTuple):
 
 
 class ProjectedDossier:
-    """Dossier under one edition and interpretation; results of each day are cached."""
+    """Dossier under one edition and interpretation; results of each day are cached.
 
-    def __init__(self, dossier: Dossier, edition: Edition, profile: Profile) -> None:
+    ``evaluators``: those of the dossier, if the check uses them too.
+    """
+
+    def __init__(
+        self, dossier: Dossier, edition: Edition, profile: Profile, evaluators: DossierEvaluators | None = None
+    ) -> None:
         self.dossier = dossier
         self.edition = edition
         self.profile = profile
         self.calls = 0
-        self._evaluators: dict[int, RouteEvaluator] = {}
+        self._evaluators = evaluators or DossierEvaluators(dossier, edition)
+        self._without_works: ProjectedDossier | None = None
         self._workless: RouteEvaluator | None = None
         self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
@@ -53,7 +59,7 @@ class ProjectedDossier:
         found = self._seen.get(key)
         if found is None:
             self.calls += 1
-            findings = self._evaluator(day).findings(paragraph, self.profile, whole=whole)
+            findings = self._evaluators.on(day).findings(paragraph, self.profile, whole=whole)
             statuses = tuple((one.id, one.status) for one in findings)
             found = self._seen[key] = ProjectedRoute(findings, verdict_of(findings), statuses)
         return found
@@ -61,12 +67,12 @@ class ProjectedDossier:
     def verdict(self, paragraph: str, day: int) -> Verdict:
         """Return only the verdict on the route on a day."""
         found = self._seen.get((paragraph, day, False))
-        return found.verdict if found is not None else self._evaluator(day).verdict(paragraph, self.profile)
+        return found.verdict if found is not None else self._evaluators.on(day).verdict(paragraph, self.profile)
 
     def result(self, paragraph: str, day: int) -> RouteResult:
         """Return the complete result of the route on a day, with the interpretations it depends on."""
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
-        return self._evaluator(day).route(paragraph, self.profile, extremes, whole=False)
+        return self._evaluators.on(day).route(paragraph, self.profile, extremes, whole=False)
 
     def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> ProjectedDossier:
         """Return the projection with further records, by sheet."""
@@ -89,17 +95,14 @@ class ProjectedDossier:
 
     def without_works(self) -> ProjectedDossier:
         """Return the projection without works, books and persons: sufficient and faster for years of service."""
-        return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
+        if self._without_works is None:
+            bare = self.dossier.model_copy(update=dict.fromkeys(_WORKS, ()))
+            self._without_works = ProjectedDossier(bare, self.edition, self.profile)
+        return self._without_works
 
     def kinds_that_suffice(self, paragraph: str, day: int, number: int) -> dict[str, int] | None:
         """Return how many of ``number`` further works must be of each kind to suffice together, by requirement."""
-        return self._evaluator(day).kinds_that_suffice(paragraph, self.profile, number)
-
-    def _evaluator(self, day: int) -> RouteEvaluator:
-        evaluator = self._evaluators.get(day)
-        if evaluator is None:
-            evaluator = self._evaluators[day] = RouteEvaluator(self.dossier, self.edition, day)
-        return evaluator
+        return self._evaluators.on(day).kinds_that_suffice(paragraph, self.profile, number)
 
 
 def day_of(ordinal: int) -> date:

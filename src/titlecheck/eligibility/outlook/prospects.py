@@ -12,7 +12,7 @@ from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.eligibility.route_choice import choose_routes
-from titlecheck.eligibility.verdicts import best_first
+from titlecheck.eligibility.verdicts import DossierEvaluators, best_first
 from titlecheck.eligibility.warnings import remarks
 from titlecheck.results import Finding, Headline, Verdict
 from titlecheck.results.outlook_result import Alternative, Lack, Outlook, RouteOutlook
@@ -31,12 +31,13 @@ def outlook(
     years: int = YEARS_AHEAD,
     alternatives: bool = True,
     source: tuple[str, str] = ("", ""),
+    evaluators: DossierEvaluators | None = None,
 ) -> Outlook:
     """Look ahead from the day of the application.
 
-    ``edition``, ``profile``, ``as_of``, ``routes`` and ``source`` as in ``assess``; ``years`` is the length of the
-    outlook. Without ``alternatives``, missing evidence is left out, which takes about as long as a few checks and is
-    enough for the nearest route and the dates.
+    ``edition``, ``profile``, ``as_of``, ``routes``, ``source`` and ``evaluators`` as in ``assess``; ``years`` is the
+    length of the outlook. Without ``alternatives``, missing evidence is left out, which takes about as long as a few
+    checks and is enough for the nearest route and the dates.
 
     Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
     """
@@ -46,7 +47,7 @@ def outlook(
     start = on.toordinal()
     end = last_day(on, years)
     chosen = choose_routes(dossier, edition, routes)
-    before = ProjectedDossier(dossier, edition, profile)
+    before = ProjectedDossier(dossier, edition, profile, evaluators)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen.examined]
     after = _headline(before, found, start, chosen.left) if alternatives else None
     return Outlook(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from titlecheck.dossier.books_and_supervision import Book
-from titlecheck.eligibility.engine.context import EvaluationContext, memoized, status_of, undecided
+from titlecheck.eligibility.engine.context import EvaluationContext, memoized, of_dossier, status_of, undecided
 from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import after, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
@@ -112,7 +112,7 @@ class _BookNames(NamedTuple):
     year: int | None
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def _book_names(context: EvaluationContext) -> tuple[_BookNames, ...]:
     """Return the identification of all books, in the order of rows."""
     return tuple(

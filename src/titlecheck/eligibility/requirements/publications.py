@@ -26,7 +26,7 @@ from titlecheck.eligibility.allocation.explain_rows import (
     taken_works,
 )
 from titlecheck.eligibility.allocation.search import Allocation, Quotas, independent_maxima, least_more
-from titlecheck.eligibility.engine.context import EvaluationContext, find_once, memoized, status_of, taken
+from titlecheck.eligibility.engine.context import EvaluationContext, find_once, memoized, of_dossier, status_of, taken
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -187,13 +187,13 @@ def _rows_among(found: Found, rows: frozenset[int]) -> list[int]:
     return [one.row for one in found[0] if one.row in rows and one.sheet == "publications"]
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def _rows_of_unstated_period(context: EvaluationContext) -> frozenset[int]:
     """Return the rows of publications that do not state whether they are in a periodical."""
     return frozenset([one.row or 0 for one in context.dossier.publications if one.periodical is None])
 
 
-@memoized(all_paragraphs=True)
+@of_dossier
 def _rows_of_unnamed_year(context: EvaluationContext) -> frozenset[int]:
     """Return the rows of publications with a metric without a year."""
     return frozenset([one.row or 0 for one in context.dossier.publications if _of_unnamed_year(one)])
