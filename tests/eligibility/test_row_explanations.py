@@ -215,6 +215,33 @@ def test_a_gap_is_given_by_its_first_and_last_day() -> None:
     assert look("4", "service_years", dossier(service=jobs)).notes == (("gap", "2019-09-01/2019-09-30"),)
 
 
+@pytest.mark.parametrize(
+    ("ended", "begun", "gaps"),
+    [
+        ("2019-08", "2019-09", ()),  # may have continued without a day between
+        ("2019-08", "2019-09-01", ()),
+        ("2019-08", "2019-09-02", (("gap", "2019-09-01/2019-09-01"),)),
+        ("2019-08", "2019-10", (("gap", "2019-09-01/2019-09-30"),)),
+        ("2019", "2019", ()),
+    ],
+)
+def test_only_a_gap_that_no_day_of_inexact_dates_closes_is_told(ended: str, begun: str, gaps: object) -> None:
+    job = {**HERE, "activity": "scientific_pedagogical"}
+    jobs = (job | {"started_on": "2018-09-01", "ended_on": ended}, job | {"started_on": begun, "lasts": True})
+    assert look("4", "service_years", dossier(service=jobs)).notes == gaps
+
+
+@pytest.mark.parametrize(("activity", "gaps"), [(None, ()), ("other", (("gap", "2019-09-01/2019-12-31"),))])
+def test_a_gap_that_an_undecided_job_may_close_is_not_told(activity: str | None, gaps: object) -> None:
+    job = {**HERE, "activity": "scientific_pedagogical"}
+    jobs = (
+        job | {"started_on": "2018-09-01", "ended_on": "2019-08-31"},
+        job | {"activity": activity, "post": "teacher", "started_on": "2019-09-01", "ended_on": "2019-12-31"},
+        job | {"started_on": "2020-01-01", "lasts": True},
+    )
+    assert look("4", "service_years", dossier(service=jobs)).notes == gaps
+
+
 @pytest.mark.parametrize(("seats", "talks"), [(0, 0), (0, 1), (20, 0)])
 def test_the_reached_alternative_represents_the_requirement(seats: int, talks: int) -> None:
     law = EDITION.routes["4-1"].talks

@@ -150,12 +150,16 @@ class _ServiceWindow:
         )
 
 
-def _gaps(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
-    runs = merged(blocks)
+def _gaps(counted: ServiceBounds) -> tuple[tuple[str, str], ...]:
+    """Return the notes on gaps between jobs that count, as far as no empty cell or inexact date could close them."""
+    if not counted.low:
+        return ()
+    begun, ended = min(block[1] for block in counted.low), max(block[0] for block in counted.low)
     return tuple(
         [
-            ("gap", f"{date.fromordinal(before[0][1]).isoformat()}/{date.fromordinal(after[0][0] - 1).isoformat()}")
-            for before, after in pairwise(runs)
+            ("gap", f"{date.fromordinal(before[-1][1]).isoformat()}/{date.fromordinal(after[0][0] - 1).isoformat()}")
+            for before, after in pairwise(merged(counted.high))
+            if begun <= before[-1][1] and after[0][0] <= ended
         ]
     )
 
@@ -207,7 +211,7 @@ def finding(
         rejected=counted.rejected,
         missing=missing,
         notes=notes
-        + _gaps(counted.low)
+        + _gaps(counted)
         + (taken_complete(context, value, "service") if status is Status.UNMET else ()),
     )
 
