@@ -1,26 +1,29 @@
-"""Files of registers sent by a browser or a program: straight into a private folder, since they are no personal data.
+"""Upload of register files into a private temporary folder; registers contain no personal data.
 
-The folder is there while the files are read, and nowhere afterwards.
+The folder exists only while the files are read.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from titlecheck.temporary_folder import remove_leftovers, temporary_folder
+from titlecheck.web.form_stream import BrokenForm, streamed_form
 from titlecheck.web.web_app import shown_name, wanted_name
-from titlecheck.web.web_limits import MAX_FIELD, MAX_FIELDS, MAX_REGISTER_FILES
+from titlecheck.web.web_limits import MAX_REGISTER_FILES
 
 FIELD = "register"
 
 
 class RegisterUpload:
-    """The private folder of a load, the files in it by their names, and the texts that came with them."""
+    """Private folder of a load, its files, and the texts of the form.
+
+    ``other_parts``: fields of files that are no registers.
+    """
 
     def __init__(self) -> None:
         remove_leftovers()
@@ -31,60 +34,33 @@ class RegisterUpload:
         self.other_parts: list[str] = []
 
     def drop(self) -> None:
-        """Delete the folder with all that is in it."""
+        """Delete the folder with its files."""
         self._kept.cleanup()
 
-
-class _IntoFolder(MultiPartParser):
-    """Parses a form and writes each file into the folder of the load as it comes."""
-
-    spool_max_size = 1
-
-    def __init__(self, request: Request, into: RegisterUpload) -> None:
-        super().__init__(
-            request.headers,
-            request.stream(),
-            max_files=MAX_REGISTER_FILES,
-            max_fields=MAX_FIELDS,
-            max_part_size=MAX_FIELD,
-        )
-        self._into = into
-
-    def on_headers_finished(self) -> None:
-        super().on_headers_finished()
-        file = self._current_part.file
-        if file is None:
-            return
-        number = len(self._into.files) + len(self._into.other_parts)
-        home = self._into.folder / str(number)
+    def open_file(self, field: str, name: str) -> BinaryIO:
+        """Return the opened file of one part, in a folder of its own, because names may be equal."""
+        home = self.folder / str(len(self.files) + len(self.other_parts))
         home.mkdir()
-        path = home / (shown_name(file.filename or "") or "register")
-        file.file.close()
-        file.file = path.open("w+b")
-        self._files_to_close_on_error[-1] = file.file  # type: ignore[call-overload]
-        if self._current_part.field_name == FIELD and file.filename and wanted_name(file.filename):
-            self._into.files.append(path)
+        path = home / (shown_name(name) or "register")
+        if field == FIELD and name and wanted_name(name):
+            self.files.append(path)
         else:
-            self._into.other_parts.append(self._current_part.field_name)
+            self.other_parts.append(field)
+        return path.open("wb")
 
 
 async def sent_registers(request: Request) -> RegisterUpload:
-    """Return the files of a load, written into a private folder that whoever asked must drop.
+    """Return the files of a load, written into a private folder, which the caller must drop.
 
-    Raises ``HTTPException`` where the form is broken, ``OSError`` where the folder cannot hold the files.
+    Raise ``HTTPException`` for an invalid form, ``OSError`` if the files do not fit on the disk.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "multipart/form-data":
         raise HTTPException(415)
     found = RegisterUpload()
     try:
-        parsed = await _IntoFolder(request, found).parse()
-        for name, value in parsed.multi_items():
-            if isinstance(value, UploadFile):
-                await value.close()
-            else:
-                found.texts[name] = value
-    except MultiPartException:
+        found.texts = dict(await streamed_form(request, found.open_file, max_files=MAX_REGISTER_FILES))
+    except BrokenForm:
         found.drop()
         raise HTTPException(400) from None
     except BaseException:

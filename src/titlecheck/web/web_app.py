@@ -13,7 +13,6 @@ from urllib.parse import parse_qsl, quote
 import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -25,6 +24,7 @@ from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine, StoredReadings
 from titlecheck.web.draft_store import DraftStore
+from titlecheck.web.form_stream import BrokenForm, streamed_form
 from titlecheck.web.jobs import JobRunner
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
@@ -57,10 +57,21 @@ _NAMED = ("readings_forgotten", "replaced")
 """Troubles that an exception names itself, since several of them have the same status."""
 
 
-class _MemoryParser(MultiPartParser):
-    """Form parser that never writes uploads to disk."""
+class _FileInMemory:
+    """Destination of an uploaded file, which is never written to a disk; raise ``HTTPException`` if it is too large."""
 
-    spool_max_size = 1 << 40
+    def __init__(self, field: str, name: str, most: int) -> None:
+        self.field, self.name = field, name
+        self.raw = bytearray()
+        self._most = most
+
+    def write(self, data: bytes) -> None:
+        self.raw += data
+        if len(self.raw) > self._most:
+            raise HTTPException(413)
+
+    def close(self) -> None:
+        """Keep the bytes; nothing is open."""
 
 
 class LocalPage:
@@ -405,7 +416,7 @@ class LocalPage:
             raise HTTPException(415)
         try:
             found = await sent_scans(request)
-        except MultiPartException:
+        except BrokenForm:
             raise HTTPException(400) from None
         call = self._call(request, lang, stored, f"/d/{stored.id}/procedure")
         if not found:
@@ -541,25 +552,18 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int | No
         return SentForm([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
     if kind != "multipart/form-data":
         raise HTTPException(415)
-    parser = _MemoryParser(
-        request.headers, request.stream(), max_files=most, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
-    )
+    files: list[_FileInMemory] = []
+
+    def kept(field: str, name: str) -> _FileInMemory:
+        files.append(_FileInMemory(field, name, MAX_DOSSIER if largest is None else largest))
+        return files[-1]
+
     try:
-        parsed = await parser.parse()
-    except MultiPartException:
+        texts = await streamed_form(request, kept, max_files=most)
+    except BrokenForm:
         raise HTTPException(400) from None
-    items: list[tuple[str, str | tuple[str, bytes]]] = []
-    for key, value in parsed.multi_items():
-        if isinstance(value, str):
-            items.append((key, value))
-            continue
-        raw = await value.read()
-        await value.close()
-        if len(raw) > (MAX_DOSSIER if largest is None else largest):
-            raise HTTPException(413)
-        if value.filename and wanted_name(value.filename):
-            items.append((key, (shown_name(value.filename or ""), raw)))
-    return SentForm(items)
+    sent = [(one.field, (shown_name(one.name), bytes(one.raw))) for one in files if one.name and wanted_name(one.name)]
+    return SentForm([*texts, *sent])
 
 
 def wanted_name(name: str) -> bool:

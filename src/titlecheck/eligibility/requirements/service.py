@@ -210,9 +210,7 @@ def finding(
         evidence=counted.evidence,
         rejected=counted.rejected,
         missing=missing,
-        notes=notes
-        + _gaps(counted)
-        + (taken_complete(context, value, "service") if status is Status.UNMET else ()),
+        notes=notes + _gaps(counted) + (taken_complete(context, value, "service") if status is Status.UNMET else ()),
     )
 
 
