@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import assumed_row
 from titlecheck.dossier.enums import Index, Stopped
 from titlecheck.facts.statements import STATEMENTS, StatedCells, reopened, with_statements
 from titlecheck.services.registers import enriched
@@ -18,7 +18,7 @@ PUBLICATIONS: list[dict[str, Any]] = [
     {"row": 6, "citescore": [{"percentile": "58"}]},
     {"row": 7, "stopped": "other_reason", "indexes": ["rsci"]},
     {"row": 8, "jcr": [], "citescore": []},
-    {"row": ASSUMED + 2, "title": "planned"},
+    {"row": assumed_row(2), "title": "planned"},
 ]
 
 

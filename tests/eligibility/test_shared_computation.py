@@ -6,7 +6,7 @@ import pytest
 
 from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, random_profile
 from titlecheck.eligibility.evidence import classified_works as works
-from titlecheck.eligibility.verdicts import RouteEvaluator
+from titlecheck.eligibility.verdicts import DossierEvaluators, RouteEvaluator
 
 DOSSIERS = 12
 
@@ -31,6 +31,24 @@ def test_paragraphs_and_readings_give_the_same_alone_and_together(paragraph: str
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_days_give_the_same_alone_and_together(paragraph: str) -> None:
+    compared = 0
+    for seed in range(DOSSIERS):
+        dossier, rng = drawn(paragraph, 200 + seed)
+        if seed % 2:
+            dossier = blanked(dossier, rng, 12)
+        assert dossier.application.applied_on is not None
+        day = dossier.application.applied_on.toordinal()
+        profile = random_profile(rng)
+        shared = DossierEvaluators(dossier, EDITION)
+        for other in (day, *rng.sample(range(day - 3000, day + 3000), 6), day):
+            alone = RouteEvaluator(dossier, EDITION, other).findings(paragraph, profile, whole=True)
+            assert shared.on(other).findings(paragraph, profile, whole=True) == alone, (seed, other)
+            compared += len(alone)
+    assert compared > 300
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_works_with_equal_facts_count_like_each_of_them_alone(paragraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
     grouped = alike = 0
     for seed in range(DOSSIERS):
@@ -47,7 +65,7 @@ def test_works_with_equal_facts_count_like_each_of_them_alone(paragraph: str, mo
             for name in ("of_talk", "of_creative_work", "of_patent", "of_seat"):
                 patch.setattr(works, name, lambda _: object())
             assert RouteEvaluator(dossier, EDITION, day).findings(paragraph, profile, whole=True) == found, seed
-        entries = next(known[0][2] for key, known in together.memo.items() if key[0] is works._entries.__wrapped__)  # type: ignore[attr-defined]
+        entries = next(known[0][2] for key, known in together.lasting.items() if key[0] is works._entries.__wrapped__)  # type: ignore[attr-defined]
         grouped += len(entries.facts)
         alike += len(entries.entries) - len(entries.facts)
     assert grouped and alike

@@ -16,7 +16,7 @@ import pytest
 from rendering.dossiers import docent
 from rendering.made import open_route, result
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import assumed_row
 from titlecheck.eligibility import assess
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.i18n.phrases import speech
@@ -253,9 +253,9 @@ def test_findings_in_json_refer_to_the_questions_and_keep_their_cells() -> None:
 
 
 def test_assumed_rows_are_marked_everywhere() -> None:
-    rows = (6, ASSUMED + 4)
+    rows = (6, assumed_row(4))
     cells = [cell("organisation_body", row, sheet="service") for row in rows]
-    cells += [cell("organisation_body", ASSUMED + 9, sheet="application")]
+    cells += [cell("organisation_body", assumed_row(9), sheet="application")]
     (one,) = _json(result(route("4-5", unknown("applicability", *cells))))["todo"]
     assert (one["rows"], one["assumed_rows"]) == ([6], [4])
     assert [(each["rows"], each["assumed_rows"]) for each in one["also"]] == [([], [9])]

@@ -9,10 +9,6 @@ class Facts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True)
 
 
-ASSUMED = 2_000_000
-"""Offset of rows in a file of assumed facts: its row n is ``ASSUMED + n``, beyond the rows of any sheet."""
-
-
 class Record(Facts):
     """Row of a sheet."""
 

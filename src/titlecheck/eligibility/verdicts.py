@@ -94,9 +94,8 @@ class RouteEvaluator:
 
     def _context(self, paragraph: str, sides: Mapping[str, Tri], *, explains: bool) -> EvaluationContext:
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        return EvaluationContext(
-            self.dossier, law, readings, sides, self.day, self.memo, self.lasting, explains=explains
-        )
+        memo, lasting = self.memo, self.lasting
+        return EvaluationContext(self.dossier, law, readings, sides, self.day, memo, lasting=lasting, explains=explains)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
         """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.base import ASSUMED, Record
+from titlecheck.dossier.assumed_rows import is_assumed
+from titlecheck.dossier.base import Record
 from titlecheck.dossier.enums import Stopped
 from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Publication
@@ -93,7 +94,7 @@ def reopened(dossier: Dossier, stated: StatedDossier) -> StatedDossier:
 
 def _is_open(record: Record, field: str) -> bool:
     """Return whether a cell is empty and no other cell of its row implies its value."""
-    if getattr(record, field) is not None or (record.row or 0) > ASSUMED:
+    if getattr(record, field) is not None or is_assumed(record.row):
         return False
     if field == "indexes" and isinstance(record, Publication):
         return not record.jcr and not record.citescore

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from itertools import groupby
 
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import is_assumed, row_in_file
 from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, entry, form, word
 from titlecheck.results import Amount, Finding, Rejected, Span, Unit, Verdict, Warning
 from titlecheck.ruleset import NEWEST, Edition, Numbers
@@ -28,8 +28,7 @@ _OF_TWO_COLUMNS = frozenset({"awarding_contradicts", "recognised_of_others"})
 """Warnings whose detail is another column of the row."""
 _CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
-"""Row number of a file of assumed facts."""
+_ROW = re.compile(r"\d+")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -304,7 +303,12 @@ class Phrases:
 
 def row_label(row: int | str) -> str:
     """Return a row or rows for display: ``5–7``; rows of a file of assumed facts with an asterisk: ``3*``."""
-    return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
+
+    def label(found: re.Match[str]) -> str:
+        number = int(found[0])
+        return f"{row_in_file(number)}*" if is_assumed(number) else found[0]
+
+    return _ROW.sub(label, str(row))
 
 
 def runs(rows: list[int]) -> str:

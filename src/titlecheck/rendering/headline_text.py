@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import is_assumed, row_in_file
 from titlecheck.i18n import entry, word
 from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.header import edition_said
@@ -173,8 +173,8 @@ def _cell(cell: Missing | None) -> dict[str, Any] | None:
     if cell is None:
         return None
     body: dict[str, Any] = {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
-    if cell.row is not None and cell.row > ASSUMED:
-        body |= {"row": cell.row - ASSUMED, "assumed": True}
+    if cell.row is not None and is_assumed(cell.row):
+        body |= {"row": row_in_file(cell.row), "assumed": True}
     return body
 
 

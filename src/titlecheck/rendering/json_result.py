@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import to_json as dump
 
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import is_assumed, row_in_file
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import Phrases, calendar_parts, speech, split_cite
 from titlecheck.rendering.headline_text import headline_json
@@ -64,7 +64,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
             {
                 "code": one.code,
                 "sheet": one.sheet or None,
-                "row": one.row - ASSUMED if one.row is not None and one.row > ASSUMED else one.row,
+                "row": None if one.row is None else row_in_file(one.row),
                 "column": one.field or None,
                 "detail": one.detail,
                 "text": say.warning(one),
@@ -108,8 +108,8 @@ def _task(task: TodoItem, say: Phrases) -> dict[str, Any]:
 
 def _rows(rows: tuple[int, ...]) -> dict[str, list[int]]:
     return {
-        "rows": [row for row in rows if row <= ASSUMED],
-        "assumed_rows": [row - ASSUMED for row in rows if row > ASSUMED],
+        "rows": [row for row in rows if not is_assumed(row)],
+        "assumed_rows": [row_in_file(row) for row in rows if is_assumed(row)],
     }
 
 
@@ -179,8 +179,8 @@ def written_row(row: Evidence | Rejected | Missing, say: Phrases) -> bytes:
     time. Why ``typed``: rows of two kinds may be equal as tuples.
     """
     body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
-    if row.row is not None and row.row > ASSUMED:
-        body |= {"row": row.row - ASSUMED, "assumed": True}
+    if row.row is not None and is_assumed(row.row):
+        body |= {"row": row_in_file(row.row), "assumed": True}
     if isinstance(row, Evidence):
         body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
     elif isinstance(row, Rejected):

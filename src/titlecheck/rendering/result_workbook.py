@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import is_assumed
 from titlecheck.i18n import word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import changed, facts, unexamined
@@ -53,7 +53,7 @@ def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier
     shown = [route for route in result.routes if route.open or len(route.requirements) > 1]
     columns = [say("route.paragraph", paragraph=route.paragraph) for route in shown]
     rows = [
-        [row.sheet_name, row.row if row.row < ASSUMED else row.label, row.name, *(how.text for how in row.how)]
+        [row.sheet_name, row.label if is_assumed(row.row) else row.row, row.name, *(how.text for how in row.how)]
         for row in view_rows(shown, say, names)
     ]
     sheet = book.create_sheet(say("sheet.works"))

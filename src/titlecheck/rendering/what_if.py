@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import to_json as dump
 
-from titlecheck.dossier.base import ASSUMED
+from titlecheck.dossier.assumed_rows import is_assumed
 from titlecheck.i18n import word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.headline_text import route_said
@@ -115,7 +115,7 @@ def what_if(
             ),
         )
         for row in view_rows(opened, say, names)
-        if row.row > ASSUMED
+        if is_assumed(row.row)
     )
     turned = any(route.turned for route in routes)
     return WhatIf(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
-from titlecheck.dossier.base import ASSUMED, Record
+from titlecheck.dossier.assumed_rows import assumed_row
+from titlecheck.dossier.base import Record
 
 
 class Differs(NamedTuple):
@@ -32,7 +33,7 @@ class Assumed(NamedTuple):
 
 
 def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
-    """Return ``dossier`` with the records of ``extra`` after its own; their rows are ``ASSUMED`` + row in the file.
+    """Return ``dossier`` with the records of ``extra`` after its own; their rows are marked by ``assumed_row``.
 
     Nothing in the dossier is replaced: single facts are added only if it has none.
     """
@@ -48,7 +49,7 @@ def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
                 repeated.append(place)
             else:
                 rows.append(place)
-                more.append(record.model_copy(update={"row": ASSUMED + (record.row or 0)}))
+                more.append(record.model_copy(update={"row": assumed_row(record.row or 0)}))
         if more:
             update[sheet] = (*getattr(dossier, sheet), *more)
     facts: list[tuple[str, str]] = []

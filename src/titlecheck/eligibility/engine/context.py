@@ -62,8 +62,8 @@ class EvaluationContext:
         sides: Mapping[str, Tri],
         day: int,
         memo: Memo,
-        lasting: Memo,
         *,
+        lasting: Memo | None = None,
         explains: bool = True,
     ) -> None:
         """Store the inputs. ``day``: ordinal of the application date.
@@ -77,7 +77,7 @@ class EvaluationContext:
         self.interpretation = InterpretationTrace(sides)
         self.day = day
         self.memo = memo
-        self.lasting = lasting
+        self.lasting = {} if lasting is None else lasting
         self.explains = explains
 
     def names_rows(self) -> bool:
