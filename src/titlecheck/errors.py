@@ -38,6 +38,7 @@
     │   raised by the local page:
     ├── NoPort                     no port of this computer can be opened
     ├── NotInMemory                no dossier has this id, or it was deleted
+    ├── BrokenForm                 a form is damaged, ends too early, or exceeds a limit
     └── WorkerFailed, WorkerFault  a worker process gave no answer, or met a bug
 
 Some also derive from the built-in exception that Python code expects: ``RulesError`` from ``RuntimeError``,

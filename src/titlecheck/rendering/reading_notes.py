@@ -25,7 +25,7 @@ def _folded(group: Sequence[ReadingNote], lang: Language) -> str:
     (line,) = describe_all([note for note in group if _without_row(note) == first], lang)
     if not others:
         return line
-    return f"{line} {word('cli.said.notes_alike', lang, count=len(others), places=_places(others, lang))}"
+    return f"{line} {word('report.notes_alike', lang, count=len(others), places=_places(others, lang))}"
 
 
 def _without_row(note: ReadingNote) -> ReadingNote:

@@ -29,7 +29,7 @@ class AssumptionError(CallFault):
         say = speech(lang)
         return [
             word(
-                "cli.said.assume_differs",
+                "faults.assumed_differs",
                 lang,
                 place=say.place(one.sheet, None, one.field),
                 assumed=say.term(f"terms.{one.field}.{one.assumed}", one.assumed),

@@ -49,7 +49,7 @@ def label_of(name: str, lang: Language) -> str:
     if inner:
         return _term("contest", inner, lang)
     try:
-        return word(f"cli.rules.value.{name}", lang)
+        return word(f"rules.value.{name}", lang)
     except UnknownWord:
         return name
 
@@ -63,7 +63,7 @@ def value_text(name: str, value: object, lang: Language) -> str:
         return ", ".join(sorted(_term(kind, str(one), lang) for one in value))
     if isinstance(value, str):
         try:
-            return word(f"cli.rules.said.{value}", lang)
+            return word(f"rules.said.{value}", lang)
         except UnknownWord:
             return value
     return str(value)

@@ -335,7 +335,7 @@ def _rules(call: ApiCall) -> Answer:
     values = [
         {
             "section": section,
-            "section_name": word(f"cli.rules.section.{section}", lang),
+            "section_name": word(f"rules.section.{section}", lang),
             "name": name,
             "label": label_of(name, lang),
             "value": value,

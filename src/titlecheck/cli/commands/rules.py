@@ -11,6 +11,7 @@ from typer import Context
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.usage_errors import UsageFault
+from titlecheck.i18n import word
 from titlecheck.ruleset import Edition, RouteRules, editions
 from titlecheck.services.check_choices import known_paragraph
 from titlecheck.services.choice_values import edition_named
@@ -58,7 +59,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
             ][0]
             lines += [
                 "",
-                *_wrapped(f"{console.word(f'rules.section.{section}')} [{say.cite(shared[section])}]", width, ""),
+                *_wrapped(f"{word(f'rules.section.{section}', console.lang)} [{say.cite(shared[section])}]", width, ""),
             ]
         own = "" if place == shared[section] else f" [{say.cite(place)}]"
         lines += _wrapped(f"{label_of(name, console.lang)}: {value_text(name, value, console.lang)}{own}", width, "  ")
@@ -106,7 +107,7 @@ def _differences(console: Console, say: Phrases, one: tuple[str, Values], other:
         if left.get(key, (None, ""))[0] == right.get(key, (None, ""))[0]:
             continue
         if section != before:
-            lines += ["", console.word(f"rules.section.{section}")]
+            lines += ["", word(f"rules.section.{section}", console.lang)]
             before = section
         lines.append(f"  {label_of(name, console.lang)}")
         for side, values in ((first, left), (second, right)):
