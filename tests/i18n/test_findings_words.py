@@ -12,6 +12,7 @@ from catalogues import entries, placeholders
 from titlecheck.i18n import LANGUAGES, catalogue, word
 from titlecheck.results.findings import Status, Unit, Verdict
 from titlecheck.ruleset import NEWEST
+from titlecheck.ruleset.switches import Switch
 
 RULES = Path(__file__).parents[2] / "rules" / "order-128" / "2021-07-07"
 CATALOGUES = ("findings", "readings", "unmodelled")
@@ -114,7 +115,7 @@ def test_statuses_verdicts_and_units_have_texts() -> None:
 def test_every_reading_has_its_texts_and_no_text_is_left_over() -> None:
     switches = rules("readings")
     assert switches
-    assert list(catalogue("readings")) == list(switches)
+    assert list(catalogue("readings")) == list(switches) == list(Switch)
     for name, sides in catalogue("readings").items():
         named = {switches[name]["default"]} - {"review"}
         assert set(sides) == {"title", "strict", "lenient", "why"} | named, name

@@ -14,6 +14,7 @@ from titlecheck.facts.awarding import binds_here, clash
 from titlecheck.results import SUPERSEDED, Warning
 from titlecheck.results.codes import WarningCode
 from titlecheck.ruleset import Edition
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import YES, tri
 
 _NAMED = (
@@ -161,7 +162,7 @@ def _list_contents(dossier: Dossier, edition: Edition) -> list[Warning]:
 
     These are proceedings and whole publishers.
     """
-    since = edition.readings["indexed_journals_are_recommended_on_list_1"].from_day
+    since = edition.readings[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_ON_LIST_1].from_day
     found = []
     for work in dossier.publications:
         if work.recommended and work.type == "conference_paper":

@@ -19,6 +19,7 @@ from titlecheck.eligibility.evidence.classification import (
 )
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, works
 from titlecheck.ruleset.sections import InternationalRule, share
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import NO, YES
 
 _PATENTS: Final = DERWENT | INVENTION
@@ -53,11 +54,11 @@ def _quotas(context: EvaluationContext, classified: ClassifiedEvidence, *, high:
     """Return the numbers of the paragraph and the rules of use, at one bound."""
     law, interpretation = context.law, context.interpretation
 
-    def holds(switch: str) -> bool:
+    def holds(switch: Switch) -> bool:
         return interpretation[switch] != NO if high else interpretation[switch] == YES
 
     worth = law.conversion.worth if law.conversion else 0
-    if law.conversion and law.conversion.doubtful and not holds("conversion_and_patents_in_5_1"):
+    if law.conversion and law.conversion.doubtful and not holds(Switch.CONVERSION_AND_PATENTS_IN_5_1):
         worth = 0
     total, recommended = law.publications.total, law.recommended
     derwent = invention = 0
@@ -65,23 +66,23 @@ def _quotas(context: EvaluationContext, classified: ClassifiedEvidence, *, high:
     filled: FilledQuotas | None = None
     # Without patents the rules for counting them do not matter.
     if law.patents is not None and (context.dossier.patents or classified.further):
-        derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
+        derwent = law.derwent_of_all if holds(Switch.DERWENT_SHARE_OF_ALL_ARTICLES) else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
-        if not holds("patent_caps_are_separate"):
+        if not holds(Switch.PATENT_CAPS_ARE_SEPARATE):
             common = law.derwent_of_all
-        if not holds("patents_count_beyond_a_full_quota"):
+        if not holds(Switch.PATENTS_COUNT_BEYOND_A_FULL_QUOTA):
             filled = _filled(classified, high=high)
     return Quotas(
         total,
         recommended,
         law.section(InternationalRule).articles,
         worth=worth,
-        worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
-        two_quotas=holds("one_article_fills_two_quotas"),
+        worth_in_total=worth if worth and holds(Switch.CONVERTED_ARTICLE_COUNTS_TWICE_IN_TOTAL) else 1,
+        two_quotas=holds(Switch.ONE_ARTICLE_FILLS_TWO_QUOTAS),
         derwent_cap=derwent,
         invention_cap=invention,
         common_cap=common,
-        waiver_serves_both=holds("waiver_beside_international_only"),
+        waiver_serves_both=holds(Switch.WAIVER_BESIDE_INTERNATIONAL_ONLY),
         filled=filled,
     )
 

@@ -14,6 +14,7 @@ from titlecheck.results import Evidence, Finding, Missing, Rejected, Status
 from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset import RouteRules
 from titlecheck.ruleset.interpretations import Readings
+from titlecheck.ruleset.switches import Switch
 from titlecheck.text.normalize import row_ranges
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
@@ -40,7 +41,7 @@ class InterpretationTrace:
         self.consulted: list[str] = []
         self.bare = False
 
-    def __getitem__(self, switch: str) -> Tri:
+    def __getitem__(self, switch: Switch) -> Tri:
         self.consulted.append(switch)
         return self.sides[switch]
 
@@ -86,11 +87,11 @@ class EvaluationContext:
             self.interpretation.bare = True
         return self.explains
 
-    def as_far_as(self, value: Tri, switch: str) -> Tri:
+    def as_far_as(self, value: Tri, switch: Switch) -> Tri:
         """Return the minimum of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *no*."""
         return value and min(value, self.interpretation[switch])
 
-    def or_else(self, value: Tri, switch: str) -> Tri:
+    def or_else(self, value: Tri, switch: Switch) -> Tri:
         """Return the maximum of ``value`` and the side of ``switch``, which is consulted unless ``value`` is *yes*."""
         return value if value == YES else max(value, self.interpretation[switch])
 

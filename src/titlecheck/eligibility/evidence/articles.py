@@ -34,6 +34,7 @@ from titlecheck.eligibility.evidence.publication_date import require_date, too_e
 from titlecheck.results import Missing
 from titlecheck.results.codes import Reason
 from titlecheck.ruleset.sections import InternationalRule, Waiver
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
 AFTER: Final = 1
@@ -55,7 +56,7 @@ def when(event: Event, first: int, last: int, day: int) -> int:
 
 def listed_from(context: EvaluationContext) -> int:
     """Return the day since which another order puts indexed journals on List 1 (R54)."""
-    since = context.readings["indexed_journals_are_recommended_on_list_1"].from_day
+    since = context.readings[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_ON_LIST_1].from_day
     return since.toordinal() if since else 0
 
 
@@ -125,7 +126,11 @@ class Articles:
         if one.stopped is None or one.stopped == "violations":
             # Journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; other routes: R36).
             disregarded = self.publications.stopped == "disregarded"
-            rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
+            rule = (
+                Switch.STOPPED_JOURNAL_ONLY_NOT_INTERNATIONAL
+                if disregarded
+                else Switch.STOPPED_JOURNAL_COUNTS_IN_OTHER_ROUTES
+            )
             value = self.context.or_else(MAYBE if one.stopped is None else NO, rule)
             checks.require(value, Reason.STOPPED_JOURNAL, "stopped")
         return talk
@@ -148,7 +153,7 @@ class Articles:
             checks.require(max(paper, talk), Reason.CONFERENCE_PAPER, *fields)
         elif one.type == "abstract":
             open_ = law.abstracts == "doubtful"
-            checks.require(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, Reason.ABSTRACT)
+            checks.require(says[Switch.ABSTRACTS_COUNT_IN_5_3_AND_5_5] if open_ else NO, Reason.ABSTRACT)
         else:
             checks.require(NO, Reason.NOT_ARTICLE, detail=one.type)
         return talk
@@ -197,10 +202,10 @@ class Articles:
         """
         says = self.context.interpretation
         if facts.on_list != NO:
-            since = says["indexed_journals_are_recommended_on_list_1"]
+            since = says[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_ON_LIST_1]
             if facts.on_list == YES:
                 return since, since
-        before = says["indexed_journals_are_recommended_before_list_1"] if self.list_in_force else NO
+        before = says[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_BEFORE_LIST_1] if self.list_in_force else NO
         if facts.on_list == NO:
             return before, before
         return min(since, before), max(since, before)
@@ -253,7 +258,7 @@ class Articles:
         never = self._never_international(law, facts)
         if never is not None:
             work.why[WAIVER] = never
-        elif dated == BEFORE and self.context.interpretation["waiver_articles_of_any_date"] == NO:
+        elif dated == BEFORE and self.context.interpretation[Switch.WAIVER_ARTICLES_OF_ANY_DATE] == NO:
             work.why[WAIVER] = too_early(self.event)
         else:
             self._waiver(law, waiver, one, facts, work, ask_aside=True)
@@ -288,9 +293,9 @@ class Articles:
                 first,
                 last,
                 field="published_on",
-                any_date="waiver_articles_of_any_date",
+                any_date=Switch.WAIVER_ARTICLES_OF_ANY_DATE,
             )
-            matches = self.context.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
+            matches = self.context.or_else(tri(one.matches_specialty), Switch.WAIVER_ARTICLES_OUTSIDE_SPECIALTY)
             checks.require(matches, Reason.OTHER_SPECIALTY, "matches_specialty")
         ask_metric(self.context, one, facts, checks, value, social=self.social, figure=True)
         work.count(WAIVER, checks)

@@ -24,18 +24,21 @@ from titlecheck.facts.awarding import CountryMeaning, where
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset import RouteRules
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, among, tri
 
 _AT_HOME: Final = frozenset(("kazakhstan", "both"))
 _ABROAD: Final = frozenset(("abroad", "both"))
 
 
-def papers_count(law: RouteRules) -> str:
+def papers_count(law: RouteRules) -> Switch:
     """Return the switch by which conference papers count towards the total.
 
     The case for counting them is stronger in paragraphs that name talks among the works of the total (R31a, R31b).
     """
-    return f"conference_papers_count_{'without' if law.talks is None else 'beside'}_talks"
+    if law.talks is None:
+        return Switch.CONFERENCE_PAPERS_COUNT_WITHOUT_TALKS
+    return Switch.CONFERENCE_PAPERS_COUNT_BESIDE_TALKS
 
 
 def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
@@ -54,7 +57,9 @@ def talk(context: EvaluationContext, event: Event, one: Talk) -> Classification:
     paper = context.or_else(named, papers_count(law)) if law.publications.conference_papers == "doubtful" else named
     # An abstract among talks is interpreted like one among publications (R32).
     abstract = (
-        context.interpretation["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
+        context.interpretation[Switch.ABSTRACTS_COUNT_IN_5_3_AND_5_5]
+        if law.publications.abstracts == "doubtful"
+        else NO
     )
     if one.abstract_only is None:
         checks.require(min(MAYBE, max(abstract, paper)), Reason.ABSTRACT, "abstract_only")
@@ -110,15 +115,15 @@ def patent(context: EvaluationContext, event: Event, one: Patent) -> Classificat
         work.count(TOTAL, checks)
         return work
     if law.doubtful:
-        checks.require(context.interpretation["conversion_and_patents_in_5_1"], Reason.NOT_COUNTED_HERE)
-    require_date(context, event, checks, first, last, field="granted_on", any_date="patents_of_any_date")
+        checks.require(context.interpretation[Switch.CONVERSION_AND_PATENTS_IN_5_1], Reason.NOT_COUNTED_HERE)
+    require_date(context, event, checks, first, last, field="granted_on", any_date=Switch.PATENTS_OF_ANY_DATE)
     checks.require(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
     invention = checks.branch()
     invention.require(among(one.kind, law.invention_kinds), Reason.NOT_INVENTION, "kind")
     work.count(INVENTION, invention)
     office = max(
         among(one.office, law.derwent_offices),
-        context.as_far_as(among(one.office, law.derwent_eu_offices), "patents_of_eu_countries"),
+        context.as_far_as(among(one.office, law.derwent_eu_offices), Switch.PATENTS_OF_EU_COUNTRIES),
     )
     checks.require(tri(one.derwent), Reason.NOT_DERWENT, "derwent")
     checks.require(office, Reason.OFFICE_NOT_NAMED, *(() if one.office else ("office",)))
@@ -145,8 +150,8 @@ def seat(context: EvaluationContext, event: Event, one: Participation) -> Classi
     checks.require(among(one.role, law.roles), Reason.ROLE_NOT_NAMED, "role", detail=one.role)
     checks.require(tri(one.international), Reason.NOT_INTERNATIONAL_EVENT, "international")
     checks.require(among(one.kind, law.events), Reason.EVENT_NOT_NAMED, "kind", detail=one.kind)
-    require_date(context, event, checks, first, last, field="held_on", any_date="participations_of_any_date")
+    require_date(context, event, checks, first, last, field="held_on", any_date=Switch.PARTICIPATIONS_OF_ANY_DATE)
     work.count(SEAT, checks)
-    checks.require(context.as_far_as(checks.value, "participation_counts_in_total"), Reason.NOT_COUNTED_HERE)
+    checks.require(context.as_far_as(checks.value, Switch.PARTICIPATION_COUNTS_IN_TOTAL), Reason.NOT_COUNTED_HERE)
     work.count(TOTAL, checks)
     return work

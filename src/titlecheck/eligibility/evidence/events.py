@@ -13,6 +13,7 @@ from titlecheck.eligibility.evidence.open_lists import further
 from titlecheck.facts.awarding import before_kazakhstan, bodies, clash
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
@@ -55,7 +56,7 @@ def defence(context: EvaluationContext) -> Event:
         firsts.append(first)
         lasts.append(last)
         missing += empty("degrees", degree, "defended_on")
-    earliest = context.interpretation["earliest_defence_counts"] if len(degrees) > 1 else YES
+    earliest = context.interpretation[Switch.EARLIEST_DEFENCE_COUNTS] if len(degrees) > 1 else YES
     return Event(
         "defence",
         max(firsts) if earliest == NO else min(firsts),
@@ -100,9 +101,9 @@ def admissible(context: EvaluationContext, title: Title) -> tuple[Tri, tuple[Mis
 def _sufficient_from(context: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
     """Return whether the title is sufficient for a professorship if ``body`` awarded it."""
     if body == "foreign_state":
-        return context.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
+        return context.or_else(tri(title.recognised), Switch.UNRECOGNISED_FOREIGN_TITLE_COUNTS)
     if body == "soviet":
-        return context.interpretation["soviet_title_counts"]
+        return context.interpretation[Switch.SOVIET_TITLE_COUNTS]
     return YES if body == "kazakhstan" else NO
 
 
@@ -135,13 +136,13 @@ def title(context: EvaluationContext) -> Event:
     if sure:
         earliest = Event("title", min(one[0] for one in sure + open_), min(one[1] for one in sure), missing)
         awarded = [one for one in sure + open_ if one[0] <= context.day]
-        side = context.interpretation["earliest_title_counts"] if len(awarded) > 1 else YES
+        side = context.interpretation[Switch.EARLIEST_TITLE_COUNTS] if len(awarded) > 1 else YES
         if side == YES:
             return earliest
         last_one = _latest_title(context, earliest, awarded)
         return last_one if side == NO else last_one._replace(first=earliest.first)
     by_senior = (
-        context.interpretation["senior_researcher_title_sets_the_date"] if seniors[YES] or seniors[MAYBE] else NO
+        context.interpretation[Switch.SENIOR_RESEARCHER_TITLE_SETS_THE_DATE] if seniors[YES] or seniors[MAYBE] else NO
     )
     first = min((one[0] for one in open_), default=NEVER)
     if by_senior != NO:
@@ -190,7 +191,7 @@ def after(context: EvaluationContext, event: Event, first: int, last: int) -> Tr
         return YES
     if last < event.first or event.first == NEVER:
         return NO
-    same_day = context.interpretation["same_day_is_after"] if first == event.last or last == event.first else NO
+    same_day = context.interpretation[Switch.SAME_DAY_IS_AFTER] if first == event.last or last == event.first else NO
     return between(
         same_day == YES and first == event.last, last > event.first or (same_day != NO and last == event.first)
     )

@@ -12,6 +12,7 @@ from titlecheck.eligibility.evidence.journal_facts import SCOPUS, Best, JournalF
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import InternationalRule, Waiver
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _BY_PERSON: Final = frozenset(("art", "architecture", "sport", "military"))
@@ -62,16 +63,16 @@ def international_metric(context: EvaluationContext, law: InternationalRule, fac
     value = matching_metric(law, facts, social)
     if value == YES or law.jcr_field != "doubtful":
         return value
-    return max(value, context.as_far_as(jcr(facts.any_jcr, law.quartile), "any_jcr_category_for_professor"))
+    return max(value, context.as_far_as(jcr(facts.any_jcr, law.quartile), Switch.ANY_JCR_CATEGORY_FOR_PROFESSOR))
 
 
 def waiver_metric(
     context: EvaluationContext, law: Waiver, international: InternationalRule, facts: JournalFacts, social: Tri
 ) -> Tri:
     """Return whether a metric is sufficient in any field, matching or not (4(3)/2, R11, R44)."""
-    by_index = context.as_far_as(_social_index(international, facts, social), "waiver_accepts_social_indexes")
+    by_index = context.as_far_as(_social_index(international, facts, social), Switch.WAIVER_ACCEPTS_SOCIAL_INDEXES)
     score = citescore(facts.any_citescore, law.citescore)
-    means = context.interpretation["waiver_citescore_means_percentile"] if score != NO else YES
+    means = context.interpretation[Switch.WAIVER_CITESCORE_MEANS_PERCENTILE] if score != NO else YES
     if means != YES:
         # Such a CiteScore always has such a percentile; the strict side requires both.
         figure = min(score, _figure(facts, law.citescore))
@@ -98,7 +99,7 @@ def ask_metric(
         if (
             figure
             and "citescore" not in facts.other_years
-            and context.interpretation["waiver_citescore_means_percentile"] != YES
+            and context.interpretation[Switch.WAIVER_CITESCORE_MEANS_PERCENTILE] != YES
         ):
             checks.cells += empty("publications", one, "citescore_value")
 

@@ -6,11 +6,19 @@ from titlecheck.eligibility.engine.context import NEVER, EvaluationContext
 from titlecheck.eligibility.evidence.classification import Checks, ReasonDetail
 from titlecheck.eligibility.evidence.events import Event, after
 from titlecheck.results.codes import Reason
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 
 def require_date(
-    context: EvaluationContext, event: Event, checks: Checks, first: int, last: int, *, field: str, any_date: str = ""
+    context: EvaluationContext,
+    event: Event,
+    checks: Checks,
+    first: int,
+    last: int,
+    *,
+    field: str,
+    any_date: Switch | None = None,
 ) -> None:
     """Require a date not later than the application and later than the paragraph's event.
 
@@ -22,7 +30,7 @@ def require_date(
     value = after(context, event, first, last)
     if value == YES:
         return
-    if any_date:
+    if any_date is not None:
         value = context.or_else(value, any_date)
     if value == NO:
         checks.reject(too_early(event))

@@ -19,6 +19,7 @@ from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Finding, RouteResult, Span, Status
 from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
 from titlecheck.ruleset.sections import Waiver
+from titlecheck.ruleset.switches import Switch
 
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
@@ -43,7 +44,7 @@ class RouteShortfall:
         self.day = day
         self.law = before.edition.routes[paragraph]
         self._made: dict[tuple[Any, ...], tuple[int, list[Record]]] = {}
-        self.doubles = before.profile.choices.get("one_article_fills_two_quotas") == "lenient"
+        self.doubles = before.profile.choices.get(Switch.ONE_ARTICLE_FILLS_TWO_QUOTAS) == "lenient"
 
     # ------------------------------------------------------------------------------------------- the blocks
 

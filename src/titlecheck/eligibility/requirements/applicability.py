@@ -24,6 +24,7 @@ from titlecheck.facts.employment import open_cells
 from titlecheck.results import Evidence, Finding, Missing, Rejected
 from titlecheck.results.codes import CountsAs, Reason
 from titlecheck.ruleset.sections import Words
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
 _FULL: Final = Decimal(1)
@@ -94,11 +95,11 @@ def military_employer(
 
     def named(kind: str | None, body: str | None) -> Tri:
         of_body = max(
-            among(body, bodies), context.as_far_as(among(body, by_analogy), "prosecution_employer_by_analogy")
+            among(body, bodies), context.as_far_as(among(body, by_analogy), Switch.PROSECUTION_EMPLOYER_BY_ANALOGY)
         )
         return max(among(kind, departments), min(among(kind, institutions), of_body))
 
-    anyway = "full_rate_elsewhere_in_organisation" if full_rate == "doubtful" else ""
+    anyway = Switch.FULL_RATE_ELSEWHERE_IN_ORGANISATION if full_rate == "doubtful" else None
     return _employment(context, "applicability.military_employer", fits, full=True, anyway=anyway)
 
 
@@ -110,7 +111,9 @@ def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
     return YES, "", ()
 
 
-def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
+def _employment(
+    context: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: Switch | None = None
+) -> Finding:
     """Require a current job here that ``fits``, on a full rate if ``full``.
 
     ``anyway`` is the switch by which its rate does not matter, if there is one.
@@ -152,8 +155,8 @@ def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool
     if full and rates:
         together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
         if together > value:
-            value = max(value, context.as_far_as(together, "part_rates_add_up"))
-    if anyway and at_any_rate > value:
+            value = max(value, context.as_far_as(together, Switch.PART_RATES_ADD_UP))
+    if anyway is not None and at_any_rate > value:
         value = max(value, context.as_far_as(at_any_rate, anyway))
     counted = {one.row for one in evidence}
     by_name = [spell.row for spell in context.dossier.service if spell.here is None and (spell.row or 0) in counted]

@@ -16,6 +16,7 @@ from titlecheck.facts.work_numbers import work_numbers
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import CourseBook, Words
+from titlecheck.ruleset.switches import Switch
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -38,7 +39,7 @@ class _BookWindow:
         first, last = bounds(book.published_on)
         if first >= self.exact or last < self.calendar:
             return YES if first >= self.exact else NO
-        side = self.context.interpretation["five_calendar_years"]
+        side = self.context.interpretation[Switch.FIVE_CALENDAR_YEARS]
         low = self.calendar if side == YES else self.exact
         high = self.exact if side == NO else self.calendar
         return between(first >= low, last >= high)
@@ -235,7 +236,7 @@ def _found(
     editions, titles = _editions(possible)
     apart: Tri = YES
     if max(least) > 1 and editions != titles:
-        apart = context.interpretation["another_edition_is_another_book"]
+        apart = context.interpretation[Switch.ANOTHER_EDITION_IS_ANOTHER_BOOK]
     mistyped = _mistyped(possible, editions)
     worst = _counted(possible, editions if apart == YES else titles, 0, sheets)
     groups = titles if apart == NO else editions
@@ -315,7 +316,7 @@ def monograph(context: EvaluationContext) -> Finding:
             "recommended_by",
             detail=", ".join(book.recommended_by or ()),
         )
-    each = YES if law.sheets_of == "each" else YES - context.interpretation["monograph_sheets_together"]
+    each = YES if law.sheets_of == "each" else YES - context.interpretation[Switch.MONOGRAPH_SHEETS_TOGETHER]
     return _found(
         context,
         "sub3.monograph",
@@ -336,9 +337,9 @@ def course_book(context: EvaluationContext) -> Finding:
     looks = [(book, _course_book(context, law, window, book)) for book in context.dossier.books]
     least = (law.books, law.books)
     if law.fewest_books is not None:
-        one = context.interpretation["one_textbook_suffices"]
+        one = context.interpretation[Switch.ONE_TEXTBOOK_SUFFICES]
         least = (law.fewest_books if one == YES else law.books, law.books if one == NO else law.fewest_books)
-    each = YES if law.sheets_of == "each" else YES - context.interpretation["textbook_sheets_together"]
+    each = YES if law.sheets_of == "each" else YES - context.interpretation[Switch.TEXTBOOK_SHEETS_TOGETHER]
     name = "study_guide_or_textbook" if len(law.kinds) > 1 else min(law.kinds)
     return _found(
         context,
@@ -356,7 +357,7 @@ def _course_book(context: EvaluationContext, law: CourseBook, window: _BookWindo
     checks = Checks("books", book)
     kind = max(
         among(book.kind, law.kinds),
-        context.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
+        context.as_far_as(among(book.kind, law.doubtful_kinds), Switch.TEXTBOOK_SERVES_AS_STUDY_GUIDE),
     )
     checks.require(kind, Reason.WRONG_KIND, *(() if book.kind else ("kind",)))
     if kind == NO:

@@ -28,6 +28,7 @@ from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence,
 from titlecheck.results import Finding, Status, Unit
 from titlecheck.results.codes import CountsAs, NoteCode, RequirementId
 from titlecheck.ruleset.sections import Foreign, Talks
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 _CREATIVE = "creative_works"
@@ -142,15 +143,15 @@ def _quotas(context: EvaluationContext, *, high: bool) -> ForeignQuotas:
     """Return the quotas at the lower or the upper bound of open interpretations."""
     law, interpretation = context.law.section(Foreign), context.interpretation
 
-    def holds(switch: str) -> bool:
+    def holds(switch: Switch) -> bool:
         return interpretation[switch] != NO if high else interpretation[switch] == YES
 
     return ForeignQuotas(
         context.law.recommended,
         law.articles,
         law.works,
-        mixed=law.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
-        two_quotas=holds("one_article_fills_two_quotas"),
+        mixed=law.joined == "and_or" and holds(Switch.FOREIGN_QUOTA_MAY_BE_MIXED),
+        two_quotas=holds(Switch.ONE_ARTICLE_FILLS_TWO_QUOTAS),
     )
 
 
@@ -185,7 +186,7 @@ def _spoken_ways(context: EvaluationContext, classified: ClassifiedEvidence) -> 
     if law.participations is None or not spoken.number:
         return (spoken,)
     seats = max(0, law.participations - _number(classified.of("participations"), SEAT)[0])
-    counted = context.interpretation["participation_counts_in_total"] == YES
+    counted = context.interpretation[Switch.PARTICIPATION_COUNTS_IN_TOTAL] == YES
     seated = _SpokenWay("conference_talks.participations", seats, counted)
     return (spoken, seated) if seats else (seated,)
 
@@ -356,7 +357,9 @@ def together(context: EvaluationContext) -> Finding:
     if context.names_rows():
         if value != YES and further_count(context):
             least = _least(context, classified)
-        names = _assignment(classified, low, two_quotas=context.interpretation["one_article_fills_two_quotas"] == YES)
+        names = _assignment(
+            classified, low, two_quotas=context.interpretation[Switch.ONE_ARTICLE_FILLS_TWO_QUOTAS] == YES
+        )
         evidence, rejected = explain_rows(classified, TOTAL, names, frozenset(names) - {""})
     return Finding(
         RequirementId.PUBLICATIONS_TOGETHER,

@@ -10,6 +10,7 @@ from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.results import Evidence, Finding, Missing, Rejected
 from titlecheck.results.codes import CountsAs, MissingReason, Reason
 from titlecheck.ruleset.sections import Words
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 
@@ -48,10 +49,10 @@ def degree_held(context: EvaluationContext, forms: Words) -> Finding:
 @preamble_condition("degree", "degree_forms")
 def degree_of_professor(context: EvaluationContext, forms: Words) -> Finding:
     """Require the degree implied by the defined term *candidate* (5, R25)."""
-    return _degree(context, forms, "professor_without_degree")
+    return _degree(context, forms, Switch.PROFESSOR_WITHOUT_DEGREE)
 
 
-def _degree(context: EvaluationContext, forms: Words, anyway: str = "") -> Finding:
+def _degree(context: EvaluationContext, forms: Words, anyway: Switch | None = None) -> Finding:
     missing = untold_degree(context)
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
@@ -72,7 +73,7 @@ def _degree(context: EvaluationContext, forms: Words, anyway: str = "") -> Findi
             rejected.append(Rejected("degrees", row, Reason.UNDECIDED, cells[0].field))
             missing += cells
         value = max(value, one)
-    if anyway:
+    if anyway is not None:
         value = context.or_else(value, anyway)
     return part("applicability.degree", "", value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
 
@@ -109,7 +110,7 @@ def _excluded(
     if value == YES or not doubtful:
         return value, cells
     wider, more = _has_form(context, degree, forms | doubtful)
-    side = context.interpretation["academic_phd_is_not_excluded"] if wider != value else YES
+    side = context.interpretation[Switch.ACADEMIC_PHD_IS_NOT_EXCLUDED] if wider != value else YES
     if side == YES:
         return value, cells
     return (wider, more) if side == NO else (min(wider, MAYBE), cells or more)

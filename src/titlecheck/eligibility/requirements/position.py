@@ -12,6 +12,7 @@ from titlecheck.eligibility.requirements.service import count, finding, serves
 from titlecheck.results import Finding, Missing
 from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.ruleset.sections import Position
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
@@ -19,7 +20,7 @@ def _in_post(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None
     named, reason, detail, cells = serves(context, spell)
     if named != YES and (spell.post is None or spell.post == "unit_head"):
         # An empty post may be that of a head of a unit.
-        as_head = context.or_else(named, "unit_outside_science_counts")
+        as_head = context.or_else(named, Switch.UNIT_OUTSIDE_SCIENCE_COUNTS)
         named = max(named, min(as_head, MAYBE if spell.post is None else YES))
     if named == NO:
         return NO, reason, detail, ()
@@ -47,7 +48,7 @@ def exemption(context: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
     for degree in context.dossier.degrees:
         one = among(degree.kind, kinds)
         if one != NO:
-            one = min(one, context.or_else(among(degree.form, law.exempt_forms), "any_phd_exempts_from_position"))
+            one = min(one, context.or_else(among(degree.form, law.exempt_forms), Switch.ANY_PHD_EXEMPTS_FROM_POSITION))
         held, open_ = degree_by_then(context, degree)
         one = min(one, held)
         if one == MAYBE:

@@ -12,6 +12,7 @@ from titlecheck.facts.acting import says_acting
 from titlecheck.results import Missing
 from titlecheck.results.codes import Reason
 from titlecheck.ruleset.sections import Position
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
@@ -36,14 +37,14 @@ def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: s
         return YES
     if in_scientific != YES:
         in_scientific = max(
-            context.as_far_as(among(post, law.corresponding), "research_posts_correspond"),
-            context.as_far_as(among(post, law.corresponding_chief), "chief_researcher_corresponds"),
-            context.as_far_as(among(post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
+            context.as_far_as(among(post, law.corresponding), Switch.RESEARCH_POSTS_CORRESPOND),
+            context.as_far_as(among(post, law.corresponding_chief), Switch.CHIEF_RESEARCHER_CORRESPONDS),
+            context.as_far_as(among(post, law.scientific_higher), Switch.HIGHER_RESEARCH_POSTS_COUNT_IN_5_1),
         )
     if post not in _LEADERS:
         # A research post at a university, or a teaching post at a scientific organisation (R23).
         teaching = max(in_university, among(post, law.department))
-        across = "posts_count_across_organisations"
+        across = Switch.POSTS_COUNT_ACROSS_ORGANISATIONS
         if university != NO and in_university != YES:
             in_university = max(in_university, context.as_far_as(in_scientific, across))
         if scientific != NO and in_scientific != YES:
@@ -65,14 +66,14 @@ def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | 
     institution = min(among(kind, organisations["university"] | organisations["scientific"]), YES - department)
     named = max(
         among(body, law.leader_bodies),
-        context.as_far_as(among(body, law.leader_bodies_by_analogy), "prosecution_heads_by_analogy"),
+        context.as_far_as(among(body, law.leader_bodies_by_analogy), Switch.PROSECUTION_HEADS_BY_ANALOGY),
     )
     subordinate = max(
         among(kind, organisations["military"]), among(body, law.leader_bodies | law.leader_bodies_by_analogy)
     )
     civilian = max(min(institution, YES - subordinate), department)
     leads = among(post, law.leaders)
-    civilian = context.as_far_as(civilian, "civilian_heads_count_in_military_routes")
+    civilian = context.as_far_as(civilian, Switch.CIVILIAN_HEADS_COUNT_IN_MILITARY_ROUTES)
     return leads and min(leads, max(min(institution, named), civilian))
 
 
@@ -99,7 +100,7 @@ def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, 
     """
     if spell.acting is False or (spell.acting is None and not says_acting(spell.post_title)):
         return YES, ()
-    counts = context.interpretation["acting_post_counts"]
+    counts = context.interpretation[Switch.ACTING_POST_COUNTS]
     if spell.acting is None and counts != YES:
         return MAYBE, empty("service", spell, "acting")
     return counts, ()

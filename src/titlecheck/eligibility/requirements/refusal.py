@@ -14,6 +14,7 @@ from titlecheck.eligibility.requirements.service import day_count
 from titlecheck.facts.refusals import barred, decided, refused_by
 from titlecheck.results import Evidence, Finding, Missing, Span, Status, Unit
 from titlecheck.results.codes import CountsAs, MissingReason, NoteCode, RequirementId
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 _SHEET = "application"
@@ -69,7 +70,7 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
     other: Tri = NO
     if before != NO:
         differs = None if application.refused_title is None else str(application.refused_title) != context.law.title
-        other = context.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
+        other = context.as_far_as(tri(differs), Switch.REFUSAL_OF_OTHER_TITLE_DOES_NOT_BIND)
     if before == NO or other == YES:
         return Finding(
             RequirementId.WAIT_AFTER_REFUSAL, _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(context, before)
@@ -87,7 +88,7 @@ def wait_after_refusal(context: EvaluationContext) -> Finding:
         if not missing:
             missing = _cell(context, "refused_title") if other == MAYBE else ()
             missing += _cell(context, "refused_on") + _cell(context, "council_met_on")
-            if context.interpretation["wait_runs_from_decision"] != YES:
+            if context.interpretation[Switch.WAIT_RUNS_FROM_DECISION] != YES:
                 missing += _cell(context, "refusal_notified_on")
     explained = value == NO or (value == MAYBE and application.refused_on is not None)
     amounts = _amounts(context, waits[0]) if waits and explained else {}
@@ -139,7 +140,7 @@ def _wait(context: EvaluationContext, bound: _RefusalBound) -> _Wait:
 
     If the interpretation leaves its start open, it starts with the notice in the worst case.
     """
-    by_decision = context.interpretation["wait_runs_from_decision"]
+    by_decision = context.interpretation[Switch.WAIT_RUNS_FROM_DECISION]
     told_first, told_last = bounds(context.dossier.application.refusal_notified_on)
     worst = bound.last if by_decision == YES else max(told_last, bound.first)
     best = max(told_first, bound.first) if by_decision == NO else bound.first

@@ -27,6 +27,7 @@ from titlecheck.eligibility.evidence.periods import (
 from titlecheck.eligibility.requirements.posts import at_the_head
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Span, Status, Unit
 from titlecheck.results.codes import CountsAs, MissingReason, Reason
+from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
 JobAnswer = tuple[Tri, Reason | None, str, tuple[Missing, ...]]
@@ -59,7 +60,7 @@ def untold_jobs(context: EvaluationContext) -> tuple[Missing, ...]:
 
 def day_count(context: EvaluationContext) -> DayCount:
     """Return the convention for days at the edges (R03)."""
-    side = context.interpretation["day_count"]
+    side = context.interpretation[Switch.DAY_COUNT]
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
 
 
@@ -109,7 +110,7 @@ def _at_its_rate(context: EvaluationContext, spell: Job, answer: JobAnswer) -> J
     if answer[0] == NO or context.law.applicability.employment != "full_time":
         return answer
     rate = spell.rate
-    value = context.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
+    value = context.or_else(MAYBE if rate is None else tri(rate >= _FULL), Switch.PART_RATE_SERVICE_COUNTS)
     if value == YES:
         return answer
     if value == NO:
@@ -178,8 +179,8 @@ def finding(
 ) -> Finding:
     """Return the finding on ``years``; ``whole``: they must be continuous, ``waived``: they are not needed."""
     leap = day_count(context).leap_shift
-    bridge = context.interpretation["short_gap_is_no_interruption"]
-    days = context.readings["short_gap_is_no_interruption"].gap_days or 0
+    bridge = context.interpretation[Switch.SHORT_GAP_IS_NO_INTERRUPTION]
+    days = context.readings[Switch.SHORT_GAP_IS_NO_INTERRUPTION].gap_days or 0
     low_gap = NEVER if whole == NO else days if bridge == YES else 0
     high_gap = NEVER if whole != YES else days if bridge != NO else 0
     low = [length(run) for run in merged(counted.low, low_gap)]
@@ -224,10 +225,10 @@ def activity(context: EvaluationContext, spell: Job) -> JobAnswer:
     if value == NO:
         if law.teaching:
             value = context.as_far_as(
-                among(spell.activity, law.teaching), "teaching_counts_in_creative_and_coaching_routes"
+                among(spell.activity, law.teaching), Switch.TEACHING_COUNTS_IN_CREATIVE_AND_COACHING_ROUTES
             )
         if law.coaching:
-            value = max(value, context.as_far_as(among(spell.activity, law.coaching), "coaching_counts_in_4_4"))
+            value = max(value, context.as_far_as(among(spell.activity, law.coaching), Switch.COACHING_COUNTS_IN_4_4))
     if value == NO:
         return NO, Reason.OTHER_ACTIVITY, str(spell.activity), ()
     return value, None, "", empty("service", spell, "activity") if value == MAYBE else ()
@@ -252,6 +253,6 @@ def service_years(context: EvaluationContext) -> Finding:
     """Require years of activity, counted from the defence or the title if the paragraph says so."""
     law = context.law.service
     event = event_of(context, law.since)
-    whole = YES if law.unbroken == "whole" else YES - context.interpretation["whole_record_need_not_be_unbroken"]
+    whole = YES if law.unbroken == "whole" else YES - context.interpretation[Switch.WHOLE_RECORD_NEED_NOT_BE_UNBROKEN]
     counted = count(context, event, lambda spell: serves(context, spell))
     return finding(context, "service_years", law.cites["years"], law.years, counted, event, whole=whole)

@@ -14,6 +14,7 @@ from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import SupervisionRule, TrainedRule
+from titlecheck.ruleset.switches import Switch
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -133,8 +134,8 @@ def supervised(context: EvaluationContext) -> Finding:
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
             # "Has a scientific degree" does not name the other two forms (R17).
-            form = min(form, context.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
-            if person.degree_form is None and context.interpretation["short_wording_covers_phd"] == YES:
+            form = min(form, context.or_else(among(person.degree_form, _SCIENTIFIC), Switch.SHORT_WORDING_COVERS_PHD))
+            if person.degree_form is None and context.interpretation[Switch.SHORT_WORDING_COVERS_PHD] == YES:
                 form = YES
         elif person.degree_form is None:
             form = YES
@@ -156,7 +157,9 @@ def supervised(context: EvaluationContext) -> Finding:
 def _won(context: EvaluationContext, law: TrainedRule, person: Trained, contest: str) -> Tri:
     """Return whether the result counts at the contest; a champion's result by interpretation if not named (R66)."""
     value = among(person.result, law.wins[contest])
-    return max(value, context.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
+    return max(
+        value, context.as_far_as(among(person.result, law.results_by_analogy), Switch.CHAMPION_COUNTS_AS_LAUREATE)
+    )
 
 
 def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) -> None:
@@ -165,8 +168,8 @@ def _ask_shared(context: EvaluationContext, person: Supervised, checks: Checks) 
     if shared == NO:
         return
     modern = among(person.degree_kind, _MODERN)
-    sides = [context.interpretation["shared_supervision_of_phd_counts"]] if modern != NO else []
-    sides += [context.interpretation["shared_supervision_of_other_degrees_counts"]] if modern != YES else []
+    sides = [context.interpretation[Switch.SHARED_SUPERVISION_OF_PHD_COUNTS]] if modern != NO else []
+    sides += [context.interpretation[Switch.SHARED_SUPERVISION_OF_OTHER_DEGREES_COUNTS]] if modern != YES else []
     counts = between(min(sides) == YES, max(sides) != NO)
     if counts == YES:
         return
@@ -209,7 +212,7 @@ def trained(context: EvaluationContext) -> Finding:
         looks.append((person, checks))
     need = (law.persons, law.persons)
     if law.fewest_persons is not None:
-        one = context.interpretation["one_trained_suffices_in_5_5"]
+        one = context.interpretation[Switch.ONE_TRAINED_SUFFICES_IN_5_5]
         need = (
             law.fewest_persons if one == YES else law.persons,
             law.persons if one == NO else law.fewest_persons,
