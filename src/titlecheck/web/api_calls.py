@@ -53,7 +53,7 @@ def called(name: str, call: ApiCall) -> Answer:
 
 
 def guarded(lang: Language, work: Callable[[], Answer]) -> Answer:
-    """Return what the work answers; what is wrong becomes a problem with all its details."""
+    """Return the result of ``work``; convert its errors to problem responses with all details."""
     try:
         return work()
     except DossierError as fault:
@@ -63,9 +63,9 @@ def guarded(lang: Language, work: Callable[[], Answer]) -> Answer:
 
 
 def refuse_unknown(name: str, call: ApiCall) -> None:
-    """Raise ``CallFault`` where a call names a choice or a file that it does not have, or one twice.
+    """Raise ``CallFault`` for unknown or repeated choices and form parts.
 
-    Why: what is misspelt would silently be left out, and the answer would be one to another question.
+    Why: an ignored misspelt choice would change the result without a message.
     """
     described = POSTS.get(name)
     choices = described.choices if described is not None else GETS[_PATHS.get(name, name)][1]
@@ -91,7 +91,7 @@ def refuse_unknown(name: str, call: ApiCall) -> None:
 
 
 def refuse_missing(name: str, call: ApiCall) -> None:
-    """Raise ``CallFault`` where a file is missing."""
+    """Raise ``CallFault`` if a required file is missing."""
     for said in POSTS[name].required:
         if said not in call.files:
             raise CallFault("missing_argument", name=said)
@@ -101,7 +101,7 @@ _PATHS = {"openapi": "openapi.json", "rules": "rules/{paragraph}"}
 
 
 def problem(status: int, fault: CallFault, lang: Language) -> Answer:
-    """Return an error as ``application/problem+json``: code, message, and every problem of the file."""
+    """Return an error as ``application/problem+json``: code, message, and all problems of the file."""
     told = fault.details(lang)
     found = [_problem(one, lang) for one in fault.problems]
     body: dict[str, Any] = {"type": "about:blank", "title": fault.said(lang), "status": status, "code": fault.key}
@@ -109,7 +109,7 @@ def problem(status: int, fault: CallFault, lang: Language) -> Answer:
         body["problems"] = found
     elif told:
         body["problems"] = [{"text": text} for text in told]
-    # A letter that is half of one is written as JSON escapes it.
+    # Lone surrogates cannot be encoded as UTF-8; they are written as JSON escapes.
     return Answer(status, json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace"), PROBLEM)
 
 
@@ -131,7 +131,7 @@ def _problem(one: Any, lang: Language) -> dict[str, Any]:
     }
 
 
-# What is common to the calls
+# Common parts of the calls
 
 
 def _file(call: ApiCall) -> DossierFile:
@@ -153,13 +153,13 @@ def _asked(call: ApiCall) -> Any:
 
 
 def council_file(call: ApiCall) -> ReadingsFile | None:
-    """Return the council's file of readings that a call brings."""
+    """Return the council's file of readings sent with a call, or None."""
     found = call.file("readings")
     return ReadingsFile(*found) if found is not None else None
 
 
 def choices(call: ApiCall) -> Choices:
-    """Return the choices of a call; raise ``CallFault``."""
+    """Return the choices of a call; raise ``CallFault`` for invalid ones."""
     found = choices_of(
         call.one("edition"),
         call.many("reading"),
@@ -291,7 +291,7 @@ def _forms(call: ApiCall) -> Answer:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files as an archive that is the same whenever it is made."""
+    """Return files as a ZIP archive with reproducible bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name, data in files.items():

@@ -80,7 +80,7 @@ def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
         "alert": False,
     }
     text: str = _environment().get_template(f"{name}.html.j2").render(base | values)
-    return text.encode("utf-8", "replace")  # a letter that is half of one, from a JSON dossier, cannot be sent
+    return text.encode("utf-8", "replace")  # lone surrogates from a JSON dossier have no UTF-8
 
 
 def _word(lang: Language, key: str, **values: object) -> str:

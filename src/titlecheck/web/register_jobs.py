@@ -1,4 +1,4 @@
-"""Loading registers of journals as a job: file after file, each whole or not at all."""
+"""Job that loads journal registers file by file, each completely or not at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def begin_loading(local: LocalPage, session: str, upload: RegisterUpload, year: str, lang: Language) -> str:
-    """Begin to load what was uploaded; return the identifier of the job. The folder is deleted when it has ended."""
+    """Start to load uploaded files; return the id of the job. The folder is deleted when the job ends."""
     job = RegisterJob(tuple(upload.files), year, ProgressNote(upload.folder / "progress"))
     key = local.drafts.add(session, job)
     local.jobs.begin(job, partial(_load, local, job, lang), after=upload.drop)

@@ -1,6 +1,6 @@
-"""Files of registers sent by a browser or a program: straight into a private folder, since they are no personal data.
+"""Upload of journal registers into a private folder, which is deleted after loading.
 
-The folder is there while the files are read, and nowhere afterwards.
+Why a folder: registers are large and contain no personal data.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FIELD = "register"
 
 
 class RegisterUpload:
-    """The private folder of a load, the files in it by their names, and the texts that came with them."""
+    """Private folder with the uploaded files, and the texts of the form."""
 
     def __init__(self) -> None:
         remove_leftovers()
@@ -31,12 +31,12 @@ class RegisterUpload:
         self.other_parts: list[str] = []
 
     def drop(self) -> None:
-        """Delete the folder with all that is in it."""
+        """Delete the folder and its files."""
         self._kept.cleanup()
 
 
 class _IntoFolder(MultiPartParser):
-    """Parses a form and writes each file into the folder of the load as it comes."""
+    """Form parser that writes each file to the upload's folder while it is received."""
 
     spool_max_size = 1
 
@@ -69,9 +69,9 @@ class _IntoFolder(MultiPartParser):
 
 
 async def sent_registers(request: Request) -> RegisterUpload:
-    """Return the files of a load, written into a private folder that whoever asked must drop.
+    """Write the files of a request to a private folder; the caller must call ``drop``.
 
-    Raises ``HTTPException`` where the form is broken, ``OSError`` where the folder cannot hold the files.
+    Raise ``HTTPException`` for an invalid form, ``OSError`` if the files cannot be written.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "multipart/form-data":
