@@ -10,7 +10,7 @@ from titlecheck.results import Status, Unit
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
 """List that a line counts, if it is not the publications."""
 _FINDING_OF = {"total": "publications_total", "recommended": "publications_recommended"}
-"""Finding with the number of a line."""
+"""Finding that gives the number of a line."""
 _FINDINGS_OF_ALL_LINES = ("publications_total", "publications_international")
 """While one of these findings is open, a further work may belong to any line."""
 

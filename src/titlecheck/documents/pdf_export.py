@@ -50,8 +50,8 @@ def office() -> str:
 def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the documents as PDF under the same keys; raise ``NoOffice`` or ``NoPdf``.
 
-    LibreOffice runs with a profile and a temporary folder of its own, so that it can run beside an open one and leaves
-    nothing behind. It ends with this process at the latest (``office_process``).
+    LibreOffice runs with its own profile and temporary folder, independent of an open instance and without leftovers.
+    It ends at the latest with this process (``office_process``).
     """
     program = office()
     with temporary_folder() as home:
@@ -73,7 +73,7 @@ def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int, str]:
-    """Run the office; return its exit code and what it said. Raise ``NoPdf`` where it is not ready in time."""
+    """Run LibreOffice; return its exit code and output. Raise ``NoPdf`` if it exceeds ``seconds``."""
     surroundings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), passing)
     said = Path(home, "said")
     with said.open("wb") as out:
@@ -88,7 +88,7 @@ def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int,
             )
         except OSError as fault:
             raise NoPdf(fault.strerror or type(fault).__name__) from None
-        with running:  # at its end the standard input is closed, and the office ends
+        with running:  # leaving the block closes the standard input, which ends LibreOffice
             try:
                 code = running.wait(seconds)
             except subprocess.TimeoutExpired:
