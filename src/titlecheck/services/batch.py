@@ -168,7 +168,7 @@ def examined_bytes(name: str, raw: bytes, choices: Choices, today: date, lang: L
 
 
 def examined_in_languages(name: str, raw: bytes, choices: Choices, today: date) -> dict[Language, SummaryEntry]:
-    """Return the entry of the bytes of one file as ``examined_bytes`` does, with its messages in every language."""
+    """Return the summary entry of one file as ``examined_bytes`` does, in every language."""
     from titlecheck.workbook import describe_all, read_dossier_bytes
 
     held: list[ReadingOutcome] = []
@@ -273,7 +273,7 @@ def _unexpected(kind: str, lang: Language) -> str:
     return word("faults.unexpected", lang, kind=kind, version=__version__)
 
 
-# The ledger
+# Ledger
 
 
 def opened_ledger(output: Path, *, fresh: bool) -> Ledger:
@@ -387,7 +387,7 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-# The summary
+# Summary
 
 
 class SummaryDraft:

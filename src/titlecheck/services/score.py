@@ -90,7 +90,7 @@ def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
 def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     """Read a dossier and its scoring sheets.
 
-    The sheets are in ``facts_path``, in the file beside the dossier (see ``BESIDE``), in the dossier's workbook, or
+    The sheets are in ``facts_path``, in a file with the dossier's name (see ``BESIDE``), in the dossier's workbook, or
     describe a work by themselves. Raise ``DossierError`` or ``ScoringSheetsError`` with all problems.
     """
     from titlecheck.scoring.read_sheets import read_facts
@@ -184,10 +184,8 @@ def _facts_of(
 def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") -> ScoreResult:
     """Return the points of a candidate or work; ``lang`` is the language of sheet names in messages.
 
-    The candidate's statements fill empty cells, as in a check.
-
-    Raise ``ScoringSheetsError`` if the sheets contradict the dossier, ``CallFault`` if the year of the announcement is
-    unknown.
+    The candidate's statements fill empty cells, as in a check. Raise ``ScoringSheetsError`` if the sheets
+    contradict the dossier, ``CallFault`` if the year of the announcement is unknown.
     """
     from titlecheck.facts.statements import with_statements
     from titlecheck.scoring.read_sheets import against_lists
@@ -255,7 +253,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     return score_workbook.to_workbook(result, lang)
 
 
-# A folder
+# Folder
 
 
 class ScoredFile(NamedTuple):
