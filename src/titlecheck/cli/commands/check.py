@@ -264,7 +264,7 @@ def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: 
     return laid
 
 
-# Where the results go
+# Output
 
 
 def exit_code(verdict: Verdict) -> int:
