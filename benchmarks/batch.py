@@ -64,7 +64,7 @@ def _results(paths: list[Path]) -> int:
 
 
 def _command(paths: list[Path]) -> None:
-    """Process all like a user: in a new process, with results in files."""
+    """Process all as a user does: in a new process, with results in files."""
     with tempfile.TemporaryDirectory() as out:
         call = [sys.executable, "-m", "titlecheck", "check", *map(str, paths), "--format", "json", "-o", out]
         done = subprocess.run(call, capture_output=True, check=False)

@@ -137,7 +137,7 @@ def _dossier(number: int, journals: int, register: Register) -> Dossier:
 
 
 def _checking(home: Path, register: Path, journals: int) -> None:
-    """Time the whole command on many workbooks like a user, with and without the register."""
+    """Time the whole command on many workbooks, with and without the register."""
     paths = []
     held = Register(register)
     for number in range(DOSSIERS):

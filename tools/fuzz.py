@@ -1,4 +1,4 @@
-"""Test the program with malformed files and odd calls, and report every failure.
+"""Test the program with malformed files and unusual calls, and report every failure.
 
     python tools/fuzz.py                      # two minutes with the fixed seed, as in continuous integration
     python tools/fuzz.py --seed new           # a fresh seed, before a release; it is printed
@@ -6,9 +6,9 @@
     python tools/fuzz.py --seed 7 --start 512 --count 1     # one input again
 
 Input number n of a seed is reproducible, so an interrupted run can be continued with ``--start``. A failure is: an
-exception that leaves the program or its last-resort handler, an undefined exit code, a crash of the reading process, a
-terminal control character in the output, more than 30 seconds of processor time, or ten times as long in all. Inputs
-that failed are kept in ``fuzz-falls/``.
+exception that the program or its last-resort handler does not catch, an undefined exit code, a crash of the reading
+process, a terminal control character in the output, more than 30 seconds of processor time, or ten times as much
+elapsed time. Failed inputs are kept in ``fuzz-falls/``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ HOME = Path(__file__).resolve().parent.parent
 SAMPLES = HOME / "samples"
 FIXED = 128
 SECONDS = 30
-"""Limit of processor time in seconds, beyond any real file."""
+"""Limit of processor time in seconds; no real file needs as much."""
 PATIENCE = 10
 """Limit of elapsed time as a multiple of ``SECONDS``, because other programs may use the processor."""
 KEPT = Path("fuzz-falls")
@@ -933,7 +933,7 @@ def _some(
     """Try some inputs in a separate process; return the number of the next one."""
     command = [sys.executable, __file__, "--seed", seed, "--work", str(number), str(stop), "--kinds", ",".join(kinds)]
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join((str(HOME / "src"), *filter(None, sys.path)))}
-    # Unbuffered: a buffered line would not be seen in time.
+    # Unbuffered, because a buffered line would arrive too late.
     with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0, env=surroundings) as worker:
         try:
             number, why = _watched(worker, number, until, tried, falls)
