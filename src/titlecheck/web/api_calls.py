@@ -31,11 +31,11 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 def language(call: ApiCall) -> Language:
     """Return the language of the response; raise ``CallFault`` for another language."""
-    said = call.one("lang") or "en"
+    wanted = call.one("lang") or "en"
     for lang in LANGUAGES:
-        if said == lang:
+        if wanted == lang:
             return lang
-    raise CallFault("language", value=said, meant=said, allowed=LANGUAGES)
+    raise CallFault("language", value=wanted, meant=wanted, allowed=LANGUAGES)
 
 
 def called(name: str, call: ApiCall) -> Answer:
@@ -102,13 +102,13 @@ _PATHS = {"openapi": "openapi.json", "rules": "rules/{paragraph}"}
 
 def problem(status: int, fault: CallFault, lang: Language) -> Answer:
     """Return an error as ``application/problem+json``: code, message, and all problems of the file."""
-    told = fault.details(lang)
+    details = fault.details(lang)
     found = [_problem(one, lang) for one in fault.problems]
     body: dict[str, Any] = {"type": "about:blank", "title": fault.said(lang), "status": status, "code": fault.key}
     if found and all(found):
         body["problems"] = found
-    elif told:
-        body["problems"] = [{"text": text} for text in told]
+    elif details:
+        body["problems"] = [{"text": text} for text in details]
     # Lone surrogates cannot be encoded as UTF-8; they are written as JSON escapes.
     return Answer(status, json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace"), PROBLEM)
 
@@ -212,11 +212,11 @@ def _outlook(call: ApiCall) -> Answer:
     from titlecheck.eligibility.outlook import YEARS_AHEAD
     from titlecheck.services import outlook
 
-    said = call.one("years")
-    if said is not None and not (_is_number(said) and 1 <= int(said) <= MOST_YEARS):
-        raise CallFault("years_ahead", value=said, most=MOST_YEARS)
+    years = call.one("years")
+    if years is not None and not (_is_number(years) and 1 <= int(years) <= MOST_YEARS):
+        raise CallFault("years_ahead", value=years, most=MOST_YEARS)
     chosen = choices(call)
-    found = outlook.look_ahead(_file(call), chosen, int(said) if said else YEARS_AHEAD)
+    found = outlook.look_ahead(_file(call), chosen, int(years) if years else YEARS_AHEAD)
     return Answer(200, outlook.to_json(found, language(call)), JSON)
 
 
@@ -265,11 +265,11 @@ def _score(call: ApiCall) -> Answer:
     from titlecheck.services import score
 
     edition, scheme = score.scheme_named(call.one("scheme"))
-    said = call.one("announced")
-    if said is not None and not (_is_number(said) and FIRST_YEAR <= int(said) <= LAST_YEAR):
-        raise CallFault("year", value=said)
+    announced = call.one("announced")
+    if announced is not None and not (_is_number(announced) and FIRST_YEAR <= int(announced) <= LAST_YEAR):
+        raise CallFault("year", value=announced)
     own = profile(edition.readings, call.many("reading"), council_file(call))
-    chosen = score.ScoringChoices(scheme, edition, own, int(said) if said else None)
+    chosen = score.ScoringChoices(scheme, edition, own, int(announced) if announced else None)
     given = score.uploaded_input(*_sent(call), facts=call.file("facts"))
     return Answer(200, score.to_json(score.scored(given, chosen, language(call)), language(call)), JSON)
 

@@ -90,10 +90,10 @@ def begun(name: str, call: ApiCall) -> BegunJob:
 
 
 def _format(call: ApiCall) -> str:
-    said = call.one("format") or SUMMARY_FORMATS[0]
-    if said not in SUMMARY_FORMATS:
-        raise CallFault("format", value=said, meant=said, allowed=SUMMARY_FORMATS)
-    return said
+    form = call.one("format") or SUMMARY_FORMATS[0]
+    if form not in SUMMARY_FORMATS:
+        raise CallFault("format", value=form, meant=form, allowed=SUMMARY_FORMATS)
+    return form
 
 
 def examined(call: ApiCall, name: str, raw: bytes, today: date) -> bytes:
@@ -159,12 +159,12 @@ def _imported(call: ApiCall, lang: Language, note: str) -> Answer:
     refuse_missing("import", call)
     tell: Callable[[int], None] = ProgressNote(Path(note)).write if note else lambda _: None
     mapping = None
-    said = call.file("mapping")
-    if said is not None:
+    sent = call.file("mapping")
+    if sent is not None:
         try:
-            mapping = mapping_of(said[1].decode("utf-8-sig"), said[0])
+            mapping = mapping_of(sent[1].decode("utf-8-sig"), sent[0])
         except UnicodeDecodeError:
-            raise CallFault("read", path=said[0], detail="UTF-8") from None
+            raise CallFault("read", path=sent[0], detail="UTF-8") from None
     files = []
     for number, (name, raw) in enumerate(call.several("exports")):
         tell(number)

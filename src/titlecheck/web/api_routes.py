@@ -112,8 +112,8 @@ def _posted(name: str) -> Callable[[Request], Awaitable[ApiCall]]:
 
 def language_asked(query: bytes) -> Language:
     """Return the language named in a query for the server's own messages; English if none is valid."""
-    said = dict(parse_qsl(query[:MAX_TARGET].decode("ascii", "replace"))).get("lang", "en")
-    return next((lang for lang in LANGUAGES if lang == said), "en")
+    wanted = dict(parse_qsl(query[:MAX_TARGET].decode("ascii", "replace"))).get("lang", "en")
+    return next((lang for lang in LANGUAGES if lang == wanted), "en")
 
 
 def problem(status: int, code: str, title: str) -> Response:

@@ -120,14 +120,14 @@ def _groups(found: Summary) -> tuple[str, ...]:
 def _lacks(one: TitleProgress, words: Phrases) -> str:
     if one.held_in is not None or one.verdict.value == "eligible":
         return ""
-    told = lines(
+    text = lines(
         [
             batch_cells.lacking(one.nearest, words),
             batch_cells.unsettled(one.nearest, words),
             batch_cells.readings(one, words),
         ]
     ) or batch_cells.routes(one, words)
-    return "\n".join(told.split("\n")[:_FIRST_LACKS])
+    return "\n".join(text.split("\n")[:_FIRST_LACKS])
 
 
 def summed_up(

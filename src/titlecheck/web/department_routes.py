@@ -161,8 +161,8 @@ class DepartmentRoutes:
 
         if row.kind == "unread":
             return StoredDossierLine(problems=1)
-        said = tuple((lang, f"{row.title_name[lang]}: {row.verdict[lang]}") for lang in row.verdict)
-        return StoredDossierLine(row.person, row.kind, said)
+        headlines = tuple((lang, f"{row.title_name[lang]}: {row.verdict[lang]}") for lang in row.verdict)
+        return StoredDossierLine(row.person, row.kind, headlines)
 
     async def cancel(self, request: Request, lang: Language) -> Response:
         """Stop after the dossiers in progress; finished ones are kept."""

@@ -109,8 +109,8 @@ def _environment() -> Environment:
 
 
 def _capital(text: Any) -> str:
-    said = str(text)
-    return said[:1].upper() + said[1:]
+    plain = str(text)
+    return plain[:1].upper() + plain[1:]
 
 
 Words = Callable[..., str]

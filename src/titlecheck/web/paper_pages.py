@@ -34,9 +34,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def _paper_language(call: PageCall) -> Language:
-    said = call.query.get("papers", "")
-    if said in ("kk", "ru"):
-        return "kk" if said == "kk" else "ru"
+    wanted = call.query.get("papers", "")
+    if wanted in ("kk", "ru"):
+        return "kk" if wanted == "kk" else "ru"
     return call.lang if call.lang in ("kk", "ru") else "kk"
 
 

@@ -31,9 +31,9 @@ async def _load(local: LocalPage, job: RegisterJob, lang: Language) -> None:
         try:
             found: LoadedRegister = await local.jobs.workers.run(*given, seconds=REGISTER_LOAD_SECONDS)
         except WorkerFailed:
-            said = f"{path.name}: {word('faults.worker_died', lang)}"
-            job.problems.append(said)
-            job.results.append({"name": path.name, "loaded": False, "problems": [said]})
+            message = f"{path.name}: {word('faults.worker_died', lang)}"
+            job.problems.append(message)
+            job.results.append({"name": path.name, "loaded": False, "problems": [message]})
             continue
         job.told += found.told
         job.problems += found.problems

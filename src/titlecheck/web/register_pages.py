@@ -105,10 +105,10 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
         refused = say("loaded.refused", name=path.name, count=len(why.troubles))
         problems = (refused, *describe(why.troubles, lang))
         return LoadedRegister((), problems, body | {"problems": list(problems)})
-    told = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=path.name)]
+    messages = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=path.name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
-        told.append(say("loaded.line", kind=kind, year=one.year, journals=one.journals, rows=one.rows))
+        messages.append(say("loaded.line", kind=kind, year=one.year, journals=one.journals, rows=one.rows))
     replaced = [
         say(
             "loaded.replaced",
@@ -121,7 +121,7 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
     ]
     notes = describe(done.notes, lang)
     body |= {"loaded": True, "unchanged": done.unchanged, "sources": [one._asdict() for one in done.sources]}
-    return LoadedRegister((*told, *replaced, *notes), (), body | {"replaced": replaced, "notes": list(notes)})
+    return LoadedRegister((*messages, *replaced, *notes), (), body | {"replaced": replaced, "notes": list(notes)})
 
 
 def loaded_or_told(path: str, year: str, lang: Language, note: str, number: int) -> LoadedRegister:

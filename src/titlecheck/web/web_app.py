@@ -305,12 +305,12 @@ class LocalPage:
     async def _summed_up(self, session: str, stored: StoredDossier, readings: StoredReadings | None) -> None:
         raw, council = stored.raw, (readings.name, readings.raw) if readings else None
         try:
-            told = await self.workers.run("dossier_pages", "summary", raw, stored.name, council)
+            line = await self.workers.run("dossier_pages", "summary", raw, stored.name, council)
         except (WorkerFailed, WorkerFault):
-            told = StoredDossierLine(problems=1)  # its page repeats the check and shows the error
+            line = StoredDossierLine(problems=1)  # its page repeats the check and shows the error
         # The file or the readings may have been replaced meanwhile; their own call stores that summary.
         if stored.raw is raw and self.store.readings_of(session) is readings:
-            stored.summary = told
+            stored.summary = line
 
     async def replace(self, request: Request, lang: Language) -> Response:
         """Accept a corrected file as a replacement."""
@@ -319,8 +319,8 @@ class LocalPage:
         files = form.files("dossier")
         address = self._call(request, lang, stored, f"/d/{stored.id}").address
         if not files or not files[0][1]:
-            said = word("web.verdict.empty_file", lang) if files else word("web.start.no_file", lang)
-            return self._refused_form(lang, stored, address, said)
+            message = word("web.verdict.empty_file", lang) if files else word("web.start.no_file", lang)
+            return self._refused_form(lang, stored, address, message)
         # An unreadable file cannot be compared.
         stored.before = stored.raw if not stored.summary.problems else stored.before
         stored.name, stored.raw = files[0]
@@ -470,8 +470,8 @@ class LocalPage:
         if scope["path"].startswith(API):
             from titlecheck.web.api_routes import language_asked, problem
 
-            said = word(f"web.trouble.{trouble}.title", language_asked(scope["query_string"]))
-            return problem(status, trouble, said)
+            title = word(f"web.trouble.{trouble}.title", language_asked(scope["query_string"]))
+            return problem(status, trouble, title)
         limits = {"most": MAX_DOSSIER // 1_000_000, "all": MAX_BODY // 1_000_000}
         html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
         return HTMLResponse(html, status)
@@ -591,8 +591,8 @@ def _by_office(request: Request) -> bool:
 def attachment(data: bytes, kind: str, name: str) -> Response:
     """Return a file as a download, with headers that prevent the browser from displaying it."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
-    said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=kind, headers={"content-disposition": said})
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=kind, headers={"content-disposition": disposition})
 
 
 def _to(stored: StoredDossier) -> str:
