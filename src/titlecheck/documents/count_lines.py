@@ -40,11 +40,11 @@ def post_line(case: FormData, say: Phrases) -> str:
     if finding is None:
         return say("service_unasked") if case.counts() is not None else ""
     post = case.time("position_years")
-    said = say.amount(post, Unit.YEARS) if post is not None else ""
+    amount = say.amount(post, Unit.YEARS) if post is not None else ""
     if finding.status is Status.WAIVED:
         waived = say("service_waived", place=rules_place(finding.paragraph, say))
-        return f"{said} ({waived})" if said else waived
-    return said
+        return f"{amount} ({waived})" if amount else waived
+    return amount
 
 
 def as_counted(number: int, counted: int, say: Phrases) -> str:

@@ -65,18 +65,18 @@ def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
             program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to", "pdf", "--outdir", str(target), *(str(source / f"{number}.docx") for number in numbered),
         ]  # fmt: skip
-        code, said = _run(home, call, str(passing), _SECONDS + _SECONDS_A_FILE * len(documents))
+        code, output = _run(home, call, str(passing), _SECONDS + _SECONDS_A_FILE * len(documents))
         missing = [number for number in numbered if not (target / f"{number}.pdf").is_file()]
         if missing:
-            raise NoPdf(said[-300:] or str(code))
+            raise NoPdf(output[-300:] or str(code))
         return {name: (target / f"{number}.pdf").read_bytes() for number, name in numbered.items()}
 
 
 def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int, str]:
     """Run LibreOffice; return its exit code and output. Raise ``NoPdf`` if it exceeds ``seconds``."""
     surroundings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), passing)
-    said = Path(home, "said")
-    with said.open("wb") as out:
+    output = Path(home, "said")
+    with output.open("wb") as out:
         try:
             running = subprocess.Popen(
                 [sys.executable, "-I", "-S", str(Path(__file__).with_name("office_process.py")), home, *call],
@@ -93,4 +93,4 @@ def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int,
                 code = running.wait(seconds)
             except subprocess.TimeoutExpired:
                 raise NoPdf("timeout") from None
-    return code, said.read_text("utf-8", "replace").strip()
+    return code, output.read_text("utf-8", "replace").strip()
