@@ -106,13 +106,13 @@ class Answers(NamedTuple):
 
     def number(self, name: str) -> int | None:
         """Return a number; None if unknown."""
-        said = self.given.get(name)
-        return int(said) if said is not None else None
+        answer = self.given.get(name)
+        return int(answer) if answer is not None else None
 
     def day(self, name: str) -> PartialDate | None:
         """Return a date; None if unknown."""
-        said = self.given.get(name)
-        return PartialDate(said) if said is not None else None
+        answer = self.given.get(name)
+        return PartialDate(answer) if answer is not None else None
 
 
 # Questions
