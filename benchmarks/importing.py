@@ -114,8 +114,8 @@ def _bibtex(works: list[dict[str, Any]]) -> str:
             "pages": f"{one['page']}--{one['page'] + 9}",
             "number": one["issue"],
         } | {key: one[key] for key in ("journal", "year", "volume", "doi", "abstract")}
-        said = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
-        entries.append(f"@article{{key{number},\n{said}\n}}\n")
+        pairs = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+        entries.append(f"@article{{key{number},\n{pairs}\n}}\n")
     return "\n".join(entries)
 
 

@@ -862,19 +862,19 @@ def fall_of(call: Input) -> str:
     out.flush()
     err.flush()
     shown = out.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
-    told = err.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+    output = err.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
     if code not in (0, 1, 2, 3):
         return f"exit code {code}"
     for lang in LANGUAGES:
         for key in ("faults.unexpected", "intake.problem.reader_died", "journals.trouble.reader_died"):
             start = word(key, lang, kind="\x00", version="", found="").partition("\x00")[0]
-            if start in told + shown:
-                return f"{key}: {told[-300:]}"
-    if "Traceback" in told or "panicked" in told or told.startswith("titlecheck: "):
-        return told[-300:]
+            if start in output + shown:
+                return f"{key}: {output[-300:]}"
+    if "Traceback" in output or "panicked" in output or output.startswith("titlecheck: "):
+        return output[-300:]
     if "json" not in call and _STEERING.search(shown):
         return "a steering sign on standard output"
-    if _STEERING.search(told):
+    if _STEERING.search(output):
         return "a steering sign on standard error"
     return ""
 
@@ -988,11 +988,11 @@ def _processor_time(pid: int) -> float:
     """Return the processor time of a process and its children in seconds; very large if unknown."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
     except FileNotFoundError:
         return 0.0 if sys.platform.startswith("linux") else float("inf")
     # Own time and that of finished children; see proc(5).
-    own = sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
     return own + sum(_processor_time(int(child)) for child in children)
 
 

@@ -89,9 +89,9 @@ def prepare(*command):
     except OSError as why:
         raise reason_of(str(why)) from None
     if done.returncode:
-        said = done.stdout.decode("utf-8", "replace")
-        sys.stderr.write(said)
-        raise reason_of(said)
+        output = done.stdout.decode("utf-8", "replace")
+        sys.stderr.write(output)
+        raise reason_of(output)
 
 
 def reason_of(said):

@@ -63,9 +63,9 @@ def call(*arguments, folder, lang, allowed=(0, 1, 3)):
     done = subprocess.run(
         command, cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    said = done.stdout.decode()
-    assert done.returncode in allowed, said
-    return said
+    output = done.stdout.decode()
+    assert done.returncode in allowed, output
+    return output
 
 
 @contextlib.contextmanager

@@ -226,10 +226,10 @@ def _own_language(platform):
     if platform == "darwin":
         asked = ["defaults", "read", "-g", "AppleLanguages"]
         try:
-            said = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
+            output = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
         except OSError:
             return None
-        return said.decode("ascii", "replace").strip('( "\n,')
+        return output.decode("ascii", "replace").strip('( "\n,')
     return None
 
 
