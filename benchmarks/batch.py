@@ -64,7 +64,7 @@ def _results(paths: list[Path]) -> int:
 
 
 def _command(paths: list[Path]) -> None:
-    """Process all like a user: in a new process, with results in files."""
+    """Process all as a user does: in a new process, with results in files."""
     with tempfile.TemporaryDirectory() as out:
         call = [sys.executable, "-m", "titlecheck", "check", *map(str, paths), "--format", "json", "-o", out]
         done = subprocess.run(call, capture_output=True, check=False)
@@ -96,6 +96,6 @@ def main(count: int = COUNT, rounds: int = 3) -> None:
     timed = {name: (sorted(all_of)[len(all_of) // 2], min(all_of)) for name, all_of in times.items()}
     table(f"Batch, {count} workbooks of 60 works each", timed, beside=CALAMINE)
     print()
-    whole = min(timed["read, assess, JSON in one process"][1], timed["titlecheck check … --format json"][1])
-    target("the whole batch as a multiple of reading the cells", whole / timed[CALAMINE][1], 3)
-    target("the whole batch as a part of opening with openpyxl", whole / timed[OPENPYXL][1], 0.2)
+    best = min(timed["read, assess, JSON in one process"][1], timed["titlecheck check … --format json"][1])
+    target("the whole batch as a multiple of reading the cells", best / timed[CALAMINE][1], 3)
+    target("the whole batch as a part of opening with openpyxl", best / timed[OPENPYXL][1], 0.2)

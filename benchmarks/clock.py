@@ -52,7 +52,7 @@ def shown(seconds: float) -> str:
 
 
 def table(title: str, timed: Timed, *, beside: str) -> None:
-    """Print the times, and the minimum of each as a multiple of the one named ``beside``.
+    """Print the times, and each minimum as a multiple of that of the runner named ``beside``.
 
     Why the minimum: a busy machine slows down multi-threaded runners most.
     """

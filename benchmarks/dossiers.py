@@ -258,5 +258,5 @@ def facts(
 
 
 def dossier(kind: str = KINDS[0], **choices: Any) -> Dossier:
-    """Return the same as a dossier object."""
+    """Return the dossier of ``facts`` as an object."""
     return Dossier.model_validate(facts(kind, **choices))

@@ -31,7 +31,7 @@ def _default(facts: Dossier) -> Callable[[], Any]:
 
 
 def _three(facts: Dossier) -> Callable[[], Any]:
-    """Evaluate them under the default, the strict and the lenient profile."""
+    """Evaluate all routes under the default, the strict and the lenient profile."""
     edition = load_edition()
     profiles = [edition.readings.profile(name) for name in ("default", "strict", "lenient")]
     day = APPLIED.toordinal()

@@ -114,8 +114,8 @@ def _bibtex(works: list[dict[str, Any]]) -> str:
             "pages": f"{one['page']}--{one['page'] + 9}",
             "number": one["issue"],
         } | {key: one[key] for key in ("journal", "year", "volume", "doi", "abstract")}
-        said = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
-        entries.append(f"@article{{key{number},\n{said}\n}}\n")
+        pairs = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+        entries.append(f"@article{{key{number},\n{pairs}\n}}\n")
     return "\n".join(entries)
 
 
@@ -162,7 +162,7 @@ _LIST = ("№", "Название", "Вид", "Выходные данные", "
 
 
 def _word_list(works: list[dict[str, Any]]) -> bytes:
-    """Return a list of works in Word: one table of six columns with a heading of a group."""
+    """Return a list of works in Word: one table of six columns with a group heading."""
     rows = [_LIST, ("", "Статьи в научных журналах", "", "", "", "")]
     for number, one in enumerate(works, start=1):
         where = f"{one['journal']}. – {one['year']}. – Vol. {one['volume']}, No {one['issue']}. – P. {one['page']}–"
@@ -181,7 +181,7 @@ def _word_list(works: list[dict[str, Any]]) -> bytes:
 
 
 def _bare_word(raw: bytes) -> list[list[str]]:
-    """Return the texts of all cells, which is all that parsing alone gives."""
+    """Return the texts of all cells, the whole result of bare parsing."""
     with zipfile.ZipFile(io.BytesIO(raw)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     return [
@@ -191,7 +191,7 @@ def _bare_word(raw: bytes) -> list[list[str]]:
 
 
 def _lists(person: CandidateNames) -> None:
-    """Print how long a list of works in Word takes, with the plan of what goes where, beside parsing it alone."""
+    """Print the time for a list of works in Word with its import plan, relative to bare parsing."""
     raw = _word_list(_works(LISTED))
 
     def imported() -> int:

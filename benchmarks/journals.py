@@ -62,8 +62,8 @@ def _run(script: str, *arguments: object) -> tuple[float, float | None]:
     linux = sys.platform.startswith("linux")
     call = [sys.executable, "-c", script + (_PEAK if linux else ""), *map(str, arguments)]
     start = time.perf_counter()
-    told = subprocess.run(call, capture_output=True, text=True, check=True).stderr
-    return time.perf_counter() - start, int(told.split()[-1]) / 1024 if linux else None
+    output = subprocess.run(call, capture_output=True, text=True, check=True).stderr
+    return time.perf_counter() - start, int(output.split()[-1]) / 1024 if linux else None
 
 
 def _loading(home: Path, journals: int, years: int, rounds: int) -> None:
@@ -137,7 +137,7 @@ def _dossier(number: int, journals: int, register: Register) -> Dossier:
 
 
 def _checking(home: Path, register: Path, journals: int) -> None:
-    """Time the whole command on many workbooks like a user, with and without the register."""
+    """Time the whole command on many workbooks, with and without the register."""
     paths = []
     held = Register(register)
     for number in range(DOSSIERS):

@@ -20,8 +20,11 @@ def _half(facts: Dossier) -> Dossier:
 def main(rounds: int = 10) -> None:
     """Print a table for each kind of candidate."""
     for kind in KINDS:
-        whole = dossier(kind, unknown=False)
-        for name, facts in ((f"candidate for {kind}", whole), (f"{kind}, half of the works and no book", _half(whole))):
+        complete = dossier(kind, unknown=False)
+        for name, facts in (
+            (f"candidate for {kind}", complete),
+            (f"{kind}, half of the works and no book", _half(complete)),
+        ):
             runners: dict[str, Callable[[], Any]] = {
                 "check": lambda facts=facts: assess(facts),  # type: ignore[misc]
                 "outlook, dates alone": lambda facts=facts: outlook(facts, alternatives=False),  # type: ignore[misc]

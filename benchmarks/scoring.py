@@ -19,9 +19,9 @@ YEAR = 2024
 
 def _made(number: int) -> Dossier:
     """Return a dossier of 40 works: publications, patents and books."""
-    whole = dossier(KINDS[number % len(KINDS)], seed=number, unknown=number % 2 == 1)
-    rest = len(whole.books) + len(whole.patents)
-    return whole.model_copy(update={"publications": whole.publications[: WORKS - rest]})
+    complete = dossier(KINDS[number % len(KINDS)], seed=number, unknown=number % 2 == 1)
+    rest = len(complete.books) + len(complete.patents)
+    return complete.model_copy(update={"publications": complete.publications[: WORKS - rest]})
 
 
 def main(count: int = COUNT) -> None:

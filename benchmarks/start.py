@@ -42,8 +42,8 @@ def _peak(*arguments: str) -> float | None:
     if not sys.platform.startswith("linux"):
         return None
     call = [sys.executable, "-c", PEAK, *arguments]
-    told = subprocess.run(call, capture_output=True, env=SURROUNDINGS, check=True).stderr
-    return int(told.split()[-1]) / 1024
+    output = subprocess.run(call, capture_output=True, env=SURROUNDINGS, check=True).stderr
+    return int(output.split()[-1]) / 1024
 
 
 def main(rounds: int = 15) -> None:

@@ -1,4 +1,4 @@
-"""Test the program with malformed files and odd calls, and report every failure.
+"""Test the program with malformed files and unusual calls, and report every failure.
 
     python tools/fuzz.py                      # two minutes with the fixed seed, as in continuous integration
     python tools/fuzz.py --seed new           # a fresh seed, before a release; it is printed
@@ -6,9 +6,9 @@
     python tools/fuzz.py --seed 7 --start 512 --count 1     # one input again
 
 Input number n of a seed is reproducible, so an interrupted run can be continued with ``--start``. A failure is: an
-exception that leaves the program or its last-resort handler, an undefined exit code, a crash of the reading process, a
-terminal control character in the output, more than 30 seconds of processor time, or ten times as long in all. Inputs
-that failed are kept in ``fuzz-falls/``.
+exception that the program or its last-resort handler does not catch, an undefined exit code, a crash of the reading
+process, a terminal control character in the output, more than 30 seconds of processor time, or ten times as much
+elapsed time. Failed inputs are kept in ``fuzz-falls/``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ HOME = Path(__file__).resolve().parent.parent
 SAMPLES = HOME / "samples"
 FIXED = 128
 SECONDS = 30
-"""Limit of processor time in seconds, beyond any real file."""
+"""Limit of processor time in seconds; no real file needs as much."""
 PATIENCE = 10
 """Limit of elapsed time as a multiple of ``SECONDS``, because other programs may use the processor."""
 KEPT = Path("fuzz-falls")
@@ -862,19 +862,19 @@ def fall_of(call: Input) -> str:
     out.flush()
     err.flush()
     shown = out.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
-    told = err.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+    output = err.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
     if code not in (0, 1, 2, 3):
         return f"exit code {code}"
     for lang in LANGUAGES:
         for key in ("faults.unexpected", "intake.problem.reader_died", "journals.trouble.reader_died"):
             start = word(key, lang, kind="\x00", version="", found="").partition("\x00")[0]
-            if start in told + shown:
-                return f"{key}: {told[-300:]}"
-    if "Traceback" in told or "panicked" in told or told.startswith("titlecheck: "):
-        return told[-300:]
+            if start in output + shown:
+                return f"{key}: {output[-300:]}"
+    if "Traceback" in output or "panicked" in output or output.startswith("titlecheck: "):
+        return output[-300:]
     if "json" not in call and _STEERING.search(shown):
         return "a steering sign on standard output"
-    if _STEERING.search(told):
+    if _STEERING.search(output):
         return "a steering sign on standard error"
     return ""
 
@@ -933,7 +933,7 @@ def _some(
     """Try some inputs in a separate process; return the number of the next one."""
     command = [sys.executable, __file__, "--seed", seed, "--work", str(number), str(stop), "--kinds", ",".join(kinds)]
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join((str(HOME / "src"), *filter(None, sys.path)))}
-    # Unbuffered: a buffered line would not be seen in time.
+    # Unbuffered, because a buffered line would arrive too late.
     with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0, env=surroundings) as worker:
         try:
             number, why = _watched(worker, number, until, tried, falls)
@@ -988,11 +988,11 @@ def _processor_time(pid: int) -> float:
     """Return the processor time of a process and its children in seconds; very large if unknown."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
     except FileNotFoundError:
         return 0.0 if sys.platform.startswith("linux") else float("inf")
     # Own time and that of finished children; see proc(5).
-    own = sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
     return own + sum(_processor_time(int(child)) for child in children)
 
 

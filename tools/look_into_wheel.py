@@ -23,7 +23,7 @@ def _complain(what: str, missing: set[str]) -> int:
 
 
 def main(wheel: str, sdist: str) -> int:
-    """Compare both archives with the checkout."""
+    """Compare both archives with the checkout; return 1 if files are missing, else 0."""
     data = {f"titlecheck/_data/{name}" for top in ("rules", "templates", "fields") for name in _wanted(top)}
     code = {name.removeprefix("src/") for name in _wanted("src") if name.endswith((".py", ".toml", ".typed"))}
     assert any("_data/rules/" in name for name in data) and any("_data/templates/" in name for name in data)

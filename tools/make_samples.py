@@ -1,6 +1,6 @@
 """Write samples/*.xlsx, samples/README.md and samples/index.json: python3 tools/make_samples.py [FOLDER].
 
-Run it with the Python of .venv (python3 tools/setup.py dev makes it).
+Run it with the Python of .venv, which ``python3 tools/setup.py dev`` creates.
 """
 
 import sys

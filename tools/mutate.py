@@ -1,10 +1,10 @@
-"""Change the deciding code in one small place at a time and check whether a test fails.
+"""Change the code of the verdicts in one small place at a time and check whether a test fails.
 
     python tools/mutate.py [--sample N] [--seed N] [--part I/N] [--only PART_OF_A_PATH] [--list]
 
-Prints a line for every change that no test noticed, and totals at the end. Changes ``PACKAGES`` in random order, so
+Prints a line for every change that no test detected, and totals at the end. Changes ``PACKAGES`` in random order, so
 that an interrupted run is a sample; several processes can share the work by parts. It runs ``TESTS`` up to the first
-failure: first tests that noticed another change in the same file, then tests named after the file, then the fastest.
+failure: first tests that detected another change in the same file, then tests named after the file, then the fastest.
 Tests are collected once; every change is made in a separate child process, which runs the changed functions. Code
 outside functions is changed in a process that loads everything again. No file is modified. Not for Windows (it forks).
 """
@@ -41,7 +41,7 @@ PACKAGES = (
     "ruleset",
 )
 OTHERS = ("scheme", "scheme_catalogue")
-"""Modules of these packages that decide nothing about a title."""
+"""Modules of these packages without influence on a verdict."""
 WHILE_LOADING = ("_class_of", "_all_but", "preamble_condition", "memoized")
 """Functions that run only while a module is loaded; their results keep the original code."""
 TESTS = (
@@ -171,7 +171,7 @@ def mutants(only: str) -> Iterator[Change]:
             number = 0
             for node, inside in _code(ast.parse(path.read_text(encoding="utf-8"))):
                 for said, _ in _changes(node):
-                    # Rules are cached after they are read.
+                    # Rules are read once and cached, so changed functions of ruleset need a new process.
                     yield Change(path, getattr(node, "lineno", 0), number, said, inside and name != "ruleset")
                     number += 1
 
@@ -220,7 +220,7 @@ def _functions(space: dict[str, Any], module: str) -> dict[str, Any]:
 
 
 def _put_in_place(path: Path, code: Any) -> None:
-    """Give the functions of a loaded module the changed code, in place, so that all references use it."""
+    """Replace the code of a loaded module's functions in place, so that all references use the changed code."""
     name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
     space: dict[str, Any] = {"__name__": name, "__file__": str(path), "__package__": name.rpartition(".")[0]}
     exec(code, space)
@@ -235,7 +235,7 @@ def _put_in_place(path: Path, code: Any) -> None:
 
 
 def _shorten(item: pytest.Item) -> None:
-    """Let a property test draw fewer examples: a change found only by luck counts as missed."""
+    """Reduce the examples of a property test; a change detected only by chance counts as missed."""
     test = getattr(getattr(item, "obj", None), "__func__", getattr(item, "obj", None))
     usual = getattr(test, "_hypothesis_internal_use_settings", None)
     if usual is not None and usual.max_examples > _EXAMPLES:
@@ -249,7 +249,7 @@ class Trial:
         self.chosen = chosen
         self.everything = everything
         self.killers: dict[Path, list[int]] = {}
-        """The tests that noticed a change in a file, the latest first: they are tried first for the next one."""
+        """Tests that detected a change, by file, the latest first; they run first for the next change."""
         self.quickest: list[int] = []
 
     @pytest.hookimpl(tryfirst=True)
@@ -276,7 +276,7 @@ class Trial:
         return True
 
     def noticed(self, session: pytest.Session, change: Change) -> bool:
-        """Return whether a test fails or hangs with the change."""
+        """Return whether a test fails or times out with the change."""
         if not change.inside:
             call = [sys.executable, __file__, "--one", f"{change.path}:{change.number}"]
             try:

@@ -1,9 +1,9 @@
-"""Make .venv beside this folder and install the program into it; with “dev”, also the tools for its tests.
+"""Create .venv in the parent folder and install the program into it; with “dev”, also the tools for its tests.
 
     python3 tools/setup.py [dev]
 
-Needs Python 3.11 or newer with its modules venv and pip, and nothing else. A second call does nothing if nothing has
-changed. Keep the syntax of this file old, so that an old Python can print that it is too old.
+Needs only Python 3.11 or newer with its modules venv and pip. A second call does nothing if nothing has changed.
+Keep the syntax of this file old, so that an old Python can print that it is too old.
 """
 
 import hashlib
@@ -58,7 +58,7 @@ def stop(message):
 
 
 def _language():
-    """The language of who prepares the folder in a terminal: that of the system, else English."""
+    """Return the language of messages for users of a terminal: that of the system, else English."""
     return system_language(fallback=DEVELOPERS)
 
 
@@ -89,9 +89,9 @@ def prepare(*command):
     except OSError as why:
         raise reason_of(str(why)) from None
     if done.returncode:
-        said = done.stdout.decode("utf-8", "replace")
-        sys.stderr.write(said)
-        raise reason_of(said)
+        output = done.stdout.decode("utf-8", "replace")
+        sys.stderr.write(output)
+        raise reason_of(output)
 
 
 def reason_of(said):
@@ -137,7 +137,7 @@ def alive():
 
 
 def make_environment():
-    """Make .venv again; raise ``NotPrepared`` on failure."""
+    """Create .venv again; raise ``NotPrepared`` on failure."""
     python = _python()
     whole = [python, "-c", "import venv, ensurepip"]
     if subprocess.run(whole, stderr=subprocess.DEVNULL, check=False).returncode:
@@ -175,7 +175,7 @@ def _wanted():
 
 
 def setup(extra=""):
-    """Make or update the environment from the package index; ``extra`` is "" or "dev". Exit with 2 on failure."""
+    """Create or update the environment from the package index; ``extra`` is "" or "dev". Exit with 2 on failure."""
     if up_to_date(extra):
         return
     print(say("installing_dev" if extra else "preparing", _language()))

@@ -1,6 +1,6 @@
 """Prepare the program if necessary, and open its page in the browser: tools/start.py [--no-open].
 
-The start files beside this folder find a Python and call this file: start-titlecheck.cmd, .command, .sh. It installs
+The start files in the parent folder find a Python and call this file: start-titlecheck.cmd, .command, .sh. It installs
 from the folder wheels (see tools/wheels.py) if there is one, else from the package index. Exit code 0 if the page was
 stopped, 2 if it could not start, else the code of the crashed server. Keep the syntax of this file old.
 """
@@ -28,7 +28,7 @@ NEEDED = 200_000_000
 """Disk space for the environment in bytes."""
 LOCK = HOME / ".preparing"
 LOCK_SECONDS = 600
-"""Age in seconds after which a lock was left by a failed start."""
+"""Age in seconds after which a lock counts as left by a failed start."""
 _REMOTE = 4
 """GetDriveTypeW of Windows: network drive."""
 
@@ -111,7 +111,7 @@ def prepare():
 
 
 def install_wheels():
-    """Make the environment from the folder wheels, without internet; raise ``NotPrepared`` on failure."""
+    """Create the environment from the folder wheels, without internet; raise ``NotPrepared`` on failure."""
     names = check_files()
     make_environment()
     try:

@@ -63,9 +63,9 @@ def call(*arguments, folder, lang, allowed=(0, 1, 3)):
     done = subprocess.run(
         command, cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    said = done.stdout.decode()
-    assert done.returncode in allowed, said
-    return said
+    output = done.stdout.decode()
+    assert done.returncode in allowed, output
+    return output
 
 
 @contextlib.contextmanager
@@ -90,7 +90,7 @@ def started(*command, lang):
 
 
 def result(browser):
-    """Take the upper part of a result as a page, for the README."""
+    """Take a screenshot of the upper part of a result page, for the README."""
     with tempfile.TemporaryDirectory() as away:
         page = Path(away) / "page.html"
         call("check", str(SAMPLE), "-o", str(page), folder=away, lang="kk")
@@ -98,14 +98,14 @@ def result(browser):
 
 
 def page(browser):
-    """Take the start page in the browser."""
+    """Take a screenshot of the start page."""
     for lang in LANGUAGES:
         with started(sys.executable, "-m", "titlecheck", "serve", "--no-open", lang=lang) as (_, address):
             shot(browser, f"page-start.{lang}.png", address, width=1000, lang=lang)
 
 
 def start(browser):
-    """Take the window of the start file."""
+    """Draw the window of the start file."""
     for lang in LANGUAGES:
         with started("sh", "start-titlecheck.sh", "--no-open", lang=lang) as (said, _):
             shown = re.sub(r"(k=.{6})\S+", r"\1…", said).replace(str(Path.home()), "~")
@@ -113,13 +113,13 @@ def start(browser):
 
 
 def help(browser):  # noqa: A001 - the name of the folder
-    """Take the page that opens without Python."""
+    """Take a screenshot of the page that opens if Python is missing."""
     for lang in LANGUAGES:
         shot(browser, f"no-python.{lang}.png", (HOME / "help" / f"no-python.{lang}.html").as_uri(), width=820)
 
 
 def walk(browser):
-    """Take the walk of the guides: list of works, report of the import, to-do list."""
+    """Take the pictures of the guides' example: list of works, report of the import, to-do list."""
     for lang in ("kk", "ru"):
         with tempfile.TemporaryDirectory() as away:
             folder = Path(away)
@@ -137,7 +137,7 @@ def walk(browser):
 
 
 def paper(file, picture):
-    """Take the upper half of the first page of a Word file, laid out by LibreOffice."""
+    """Take the upper half of the first page of a Word file, rendered by LibreOffice."""
     office = ["soffice", "--headless", f"-env:UserInstallation={file.parent.as_uri()}/office", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", file.parent, file], check=True, capture_output=True)
     image = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-singlefile", "-H", "560"]
@@ -149,7 +149,7 @@ KINDS = {one.__name__: one for one in (result, page, start, help, walk)}
 
 
 def main(names):
-    """Take the pictures of the named kinds, or all."""
+    """Take the pictures of the kinds in ``names``, or all."""
     chromium = next(f for name in ("chromium", "chromium-browser", "google-chrome") if (f := shutil.which(name)))
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:

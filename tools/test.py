@@ -1,7 +1,7 @@
 """Set everything up and run the tests: python3 tools/test.py [arguments for pytest].
 
-Without arguments: all tests, on all cores, then branch coverage. Exit code 0 only if every test passed and the branches
-of ``COVERED`` were reached as ``LEAST`` requires.
+Without arguments: all tests, on all cores, then branch coverage. Exit code 0 only if every test passed and the branch
+coverage of ``COVERED`` is at least ``LEAST``.
 """
 
 import os
@@ -16,7 +16,7 @@ COVERED = (
     "ruleset",
     *(f"eligibility/{name}" for name in ("engine", "evidence", "allocation", "requirements", "tracks")),
 )
-"""Deciding packages, in which every branch must be reached."""
+"""Packages that determine verdicts, with full branch coverage."""
 
 
 def main(arguments):
@@ -25,7 +25,7 @@ def main(arguments):
     if arguments:
         return run(program("python"), "-m", "pytest", *arguments)
     os.environ.setdefault("COVERAGE_FILE", ".coverage")
-    # Only what decides is traced: tracing everything makes the tests a third slower.
+    # Only these packages are traced, because tracing everything makes the tests a third slower.
     traced = ["--cov=titlecheck." + name.replace("/", ".") for name in COVERED]
     shared = ("-n", "auto", "--dist", "worksteal")
     failed = run(program("python"), "-m", "pytest", *shared, *traced, "--cov-report=")

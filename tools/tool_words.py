@@ -10,9 +10,9 @@ import sys
 
 LANGUAGES = ("kk", "ru", "en")
 FALLBACK = "kk"
-"""Of those who start the program by a double click where the system names none of these languages."""
+"""Language for a start by double click if the system's language is not one of the three."""
 DEVELOPERS = "en"
-"""Of those who prepare the folder in a terminal there: developers, servers."""
+"""Language for a terminal (developers, servers) if the system's language is not one of the three."""
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 _WINDOWS = {0x3F: "kk", 0x19: "ru", 0x09: "en"}
 """Primary language ids of Windows."""
@@ -196,7 +196,7 @@ WORDS = {
 
 
 def system_language(environ=None, platform=None, ask=None, fallback=FALLBACK):
-    """Return "kk", "ru" or "en": ``TITLECHECK_LANG``, then the locale, then that of the system, else ``fallback``.
+    """Return "kk", "ru" or "en": ``TITLECHECK_LANG``, then the locale, then the system's language, else ``fallback``.
 
     Why macOS is asked before the locale: its Terminal has the locale of the region, not of the menus. ``ask`` returns
     the system's language, or None if unknown.
@@ -214,7 +214,7 @@ def system_language(environ=None, platform=None, ask=None, fallback=FALLBACK):
 
 
 def choose_language(fallback=FALLBACK):
-    """Let this program, and every one that it calls, speak the language of the system, else ``fallback``."""
+    """Set ``TITLECHECK_LANG`` for this process and its child processes to the system's language, else ``fallback``."""
     os.environ["TITLECHECK_LANG"] = system_language(fallback=fallback)
 
 
@@ -226,10 +226,10 @@ def _own_language(platform):
     if platform == "darwin":
         asked = ["defaults", "read", "-g", "AppleLanguages"]
         try:
-            said = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
+            output = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
         except OSError:
             return None
-        return said.decode("ascii", "replace").strip('( "\n,')
+        return output.decode("ascii", "replace").strip('( "\n,')
     return None
 
 

@@ -1,8 +1,8 @@
 """Set everything up and check a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
 
-Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html. On a terminal
-it then starts the local page, whose address is the last line; elsewhere it names the command. It speaks the language
-of the system, English where that is none of its three; ``TITLECHECK_LANG`` or ``--lang`` changes that.
+Without a workbook it checks a sample, prints the result and writes it as a page to out/result.html. On a terminal it
+then starts the local page and prints its address in the last line; elsewhere it prints the command. The language is
+that of the system, or English if it is not supported; ``TITLECHECK_LANG`` or ``--lang`` overrides it.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Use an installed titlecheck from a folder outside the checkout: tools/use_elsewhere.py TITLECHECK.
 
-The current folder has a ``sample.xlsx``. Nothing of the checkout may be needed.
+The current folder has a ``sample.xlsx``. No file of the checkout may be used.
 """
 
 import json

@@ -219,8 +219,8 @@ def commands() -> str:
     call = [sys.executable, "-m", "titlecheck", "check", f"samples/{SAMPLE}", "--lang", "en"]
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("TITLECHECK_", "COV_"))}
     plain |= {"PYTHONPATH": str(HOME / "src"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    said = subprocess.run(call, cwd=HOME, env=plain, capture_output=True, check=False).stdout.decode("utf-8")
-    shown = "\n".join(line.rstrip() for line in said.strip().split("\n"))
+    output = subprocess.run(call, cwd=HOME, env=plain, capture_output=True, check=False).stdout.decode("utf-8")
+    shown = "\n".join(line.rstrip() for line in output.strip().split("\n"))
     return f"{before}{_BEGIN}\n```console\n$ titlecheck check samples/{SAMPLE} --lang en\n{shown}\n```\n{_END}{after}"
 
 

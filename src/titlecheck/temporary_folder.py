@@ -1,4 +1,4 @@
-"""Private folders for files that exist only while something is done with them."""
+"""Private temporary folders."""
 
 from __future__ import annotations
 
@@ -12,27 +12,24 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 FolderUse = Literal["private", "register", "job"]
-"""What a folder is for: papers of people, registers of journals while they are loaded, the progress of a job."""
+"""Purpose of a folder: personal papers, journal registers during loading, or the progress of a job."""
 
 _OLD: Final[Mapping[FolderUse, float]] = MappingProxyType(
     {"private": 3600.0, "register": 24 * 3600.0, "job": 24 * 3600.0}
 )
-"""Seconds after which a folder is nobody's, by its use.
+"""Age in seconds after which a folder counts as abandoned, by purpose.
 
-Papers are made in minutes. Registers and progress, which are no personal data, may wait for hours for their turn.
+Papers are made within minutes. Registers and progress files contain no personal data and may wait for hours.
 """
 
 
 def temporary_folder(use: FolderUse = "private") -> tempfile.TemporaryDirectory[str]:
-    """Return a new folder in the system's temporary one that only this user can open.
-
-    It is removed by ``with``, or by ``cleanup``.
-    """
+    """Return a new temporary folder that only this user can open; ``with`` or ``cleanup`` deletes it."""
     return tempfile.TemporaryDirectory(prefix=_prefix(use), ignore_cleanup_errors=True)
 
 
 def remove_leftovers() -> None:
-    """Remove the folders of processes that were ended in the middle of their work, once they are nobody's."""
+    """Delete abandoned folders of killed processes."""
     for use, seconds in _OLD.items():
         for path in Path(tempfile.gettempdir()).glob(f"{_prefix(use)}*"):
             _remove_if_old(path, seconds)

@@ -27,7 +27,7 @@ _PERSON = {
 
 
 def dossier(paragraph: str, verdict: Verdict) -> Dossier:
-    """Return the candidate of a route with that verdict."""
+    """Return the candidate of a route with the given verdict."""
     built = build(bases()[paragraph]).dossier
     body: dict[str, Any] = built.model_dump(mode="json", by_alias=True)
     body["candidate"] |= _PERSON
@@ -47,7 +47,7 @@ def dossier(paragraph: str, verdict: Verdict) -> Dossier:
 
 @cache
 def case(paragraph: str, verdict: Verdict) -> FormData:
-    """Return the fully examined case of a route with that verdict."""
+    """Return the completely examined case of a route with the given verdict."""
     facts = dossier(paragraph, verdict)
     result = assess(facts, routes=(paragraph,))
     (route,) = result.routes

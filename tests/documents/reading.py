@@ -12,7 +12,7 @@ _BLANKS = re.compile(r"(?:_|\u00a0|\t)(?:[_\s\u00a0]*[_\u00a0\t])?")
 
 
 class Piece:
-    """A run with its text and format."""
+    """Run with its text and format."""
 
     def __init__(self, run: ET.Element) -> None:
         marks = run.find(f"{_W}rPr")
@@ -40,7 +40,7 @@ def _text(paragraph: ET.Element) -> str:
 
 
 def paragraphs(document: bytes) -> list[str]:
-    """Return the texts of all paragraphs in order, cells included, without the space that blanks take."""
+    """Return the texts of all paragraphs in order, including cells, with each blank as one underscore."""
     texts = (blanks(_text(one)) for one in part(document).iter(f"{_W}p"))
     return [text for text in texts if text]
 

@@ -34,7 +34,7 @@ def names(folder: Path) -> list[str]:
 def test_one_command_writes_the_forms(tmp_path: Path) -> None:
     file, out = written(tmp_path / "ulgi.json"), tmp_path / "out"
     assert call("forms", file, "-o", out) == 0
-    # At the limits a reading decides, so a page of notes says so.
+    # Exactly at the limits the verdict depends on a reading, so there is a page of notes.
     papers = ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.list.kk.docx", "ulgi.notes.kk.docx"]
     assert names(out) == papers
     assert call("forms", file, "-o", out, "--lang", "ru", "--annex", "3", "--list") == 0
@@ -49,7 +49,7 @@ def test_a_professor_gets_annex_4_and_a_case_under_review_gets_a_covering_page(t
 
 
 def test_forms_without_a_conclusion_say_what_the_verdict_depends_on(tmp_path: Path) -> None:
-    """Because of a superseded edition, or of a reading."""
+    """Check the page of notes for a superseded edition and for a reading."""
     facts = dossier("4", Verdict.ELIGIBLE)
     application = facts.application.model_copy(update={"applied_on": date(2024, 10, 1)})
     later = tmp_path / "later.json"
@@ -57,7 +57,7 @@ def test_forms_without_a_conclusion_say_what_the_verdict_depends_on(tmp_path: Pa
     assert call("forms", later, "-o", tmp_path / "later", "--lang", "ru") == 0
     page = whole((tmp_path / "later" / "later.notes.ru.docx").read_bytes())
     assert "редакции от 07.07.2021" in page and "внесены изменения" in page
-    assert "Пункт 8 заключения" not in page, "there is no conclusion beside it"
+    assert "Пункт 8 заключения" not in page, "no conclusion was written"
     reading = written(tmp_path / "reading.json")
     assert call("forms", reading, "-o", tmp_path / "reading", "--lang", "ru") == 0
     page = whole((tmp_path / "reading" / "reading.notes.ru.docx").read_bytes())
@@ -71,7 +71,7 @@ def test_forms_without_a_conclusion_say_what_the_verdict_depends_on(tmp_path: Pa
 def test_without_a_route_nothing_is_written_and_the_missing_cells_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    """A dossier with only a name is not refused."""
+    """Check that a dossier with only a name is reported as open, not as refused."""
     book, out = only_a_name(tmp_path / "name.xlsx"), tmp_path / "out"
     assert call("forms", book, "-o", out, "--annex", "1,2,3", "--lang", lang) == 2
     assert not out.exists()
@@ -87,7 +87,7 @@ def test_without_a_route_nothing_is_written_and_the_missing_cells_are_named(
     sitting.mkdir()
     (sitting / "1.xlsx").write_bytes(book.read_bytes())
     rows = [row("1", decision=None, votes_for=None, votes_against=None, votes_abstained=None)]
-    # No paper of a meeting drafts a conclusion for the case; it stays on the agenda.
+    # The meeting's papers have no conclusion for the case, which stays on the agenda.
     assert call("council", sitting, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out, "--lang", "ru") == 2
     assert sorted(one.name for one in out.iterdir() if one.name.startswith("1.")) == []
     assert (out / "agenda.ru.docx").is_file()

@@ -1,4 +1,4 @@
-"""Lines for works that count with the articles, and for what replaces the books."""
+"""Lines for works counted together with articles, and for works that replace books."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def works(paragraph: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_an_international_article_that_counts_as_two_is_named_beside_the_recommended_articles() -> None:
+def test_an_international_article_that_counts_as_two_is_named_with_the_recommended_articles() -> None:
     publications = works("4")
     abroad = next(one for one in publications if one["jcr"] or one["citescore"])
     at_home = [one for one in publications if one["recommended"] and not (one["jcr"] or one["citescore"])]
@@ -54,7 +54,7 @@ def test_an_international_article_that_counts_as_two_is_named_beside_the_recomme
     ].have  # fmt: skip
 
 
-def test_creative_works_are_listed_beside_the_articles_they_replace() -> None:
+def test_creative_works_are_listed_with_the_articles_they_replace() -> None:
     publications = works("4-1")
     at_home = [one for one in publications if one["recommended"]]
     gone = at_home[:4]
@@ -80,7 +80,7 @@ def test_creative_works_are_listed_beside_the_articles_they_replace() -> None:
 @pytest.mark.parametrize(
     ("presented", "said"), [("abroad", "0; творческих трудов, представленных за рубежом, – 1"), ("kazakhstan", "0")]
 )
-def test_creative_works_abroad_are_listed_beside_the_foreign_articles(presented: str, said: str) -> None:
+def test_creative_works_abroad_are_listed_with_the_foreign_articles(presented: str, said: str) -> None:
     publications = [one for one in works("4-1") if not one["foreign"]]
     made = [{"row": 4, "title": "W", "presented": presented, "made_on": "2022-05-01", "matches_specialty": True}]
     case = changed("4-1", publications=publications, creative_works=made)
@@ -88,7 +88,7 @@ def test_creative_works_abroad_are_listed_beside_the_foreign_articles(presented:
 
 
 def test_rows_of_other_sheets_are_not_counted_as_articles() -> None:
-    """A talk may have the row number of a recommended article; the number of articles does not change."""
+    """Check a talk with the row number of a recommended article; the number of articles must not change."""
     case = changed("4-1")
     rows = {one.row for one in case.dossier.publications if one.recommended}
     assert rows & {one.row for one in case.dossier.talks}
@@ -98,7 +98,7 @@ def test_rows_of_other_sheets_are_not_counted_as_articles() -> None:
 
 
 def test_every_line_shows_the_numbers_of_the_result_in_every_case_file() -> None:
-    """For conversion, patents, works that serve two quotas, and separate numbers."""
+    """Check conversion, patents, works counted for two quotas, and separate numbers."""
     looked = 0
     for one in cases():
         facts = build(one.candidate).dossier
@@ -136,7 +136,7 @@ def test_every_line_shows_the_numbers_of_the_result_in_every_case_file() -> None
     ],
 )
 def test_row_5_names_the_posts_that_the_check_counts_as_held_here(cells: dict[str, Any], shown: bool) -> None:
-    """A fixed-term contract that ends later is current work; names are compared if “here” is empty."""
+    """Check that a fixed-term contract ending later counts as current, and that names decide if “here” is empty."""
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"]["organisation"] = "Үлгі университеті"
     body["service"] = [body["service"][0] | {"post_title": "доцент", "order": "№ 5"} | cells]
@@ -159,7 +159,7 @@ def test_row_5_names_the_posts_that_the_check_counts_as_held_here(cells: dict[st
 def test_the_rank_is_stated_if_the_employer_is_military(
     kind: str, body: str | None, job: dict[str, Any], marked: bool
 ) -> None:
-    """The state body decides; the job may be at the military department of a university (4-6)."""
+    """Check employers by their state body; the job may be at a university's military department (4-6)."""
     whole = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     whole["application"] |= {"organisation_kind": kind, "organisation_body": body}
     whole["service"] = [one | {"organisation_kind": kind, "organisation_body": body} | job for one in whole["service"]]

@@ -45,7 +45,7 @@ def test_repeated_headings_hide_no_case(tmp_path: Path) -> None:
         cases.cell(5, column).value = cases.cell(1, column).value
     book.save(path)
     problems = read_meeting(path, ["17.xlsx", "18.xlsx"]).problems
-    assert {one.place.row for one in problems} == {5}, "the two cases are read; the headings below are no case"
+    assert {one.place.row for one in problems} == {5}, "only the two cases are read, not the repeated headings"
 
 
 def test_the_blank_workbook_is_reproducible() -> None:
@@ -113,7 +113,7 @@ def test_a_workbook_of_another_kind(tmp_path: Path) -> None:
     assert {one.code for one in read_meeting(path, []).problems} == {"no_sheet"}
 
 
-# ------------------------------------------------------------------------------------------------ the command
+# ------------------------------------------------------------------------------------------------ command
 
 
 def test_a_council_meeting_with_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Numbers in the forms: each equals the number of the result that belongs to its place.
+"""Numbers in the forms: each equals the corresponding number of the result.
 
 The forms are drafted once for each sample and language and read back. A place is given by the fixed words around a
 blank. Other numbers (dates, diplomas, volumes) must come from the dossier.
@@ -66,7 +66,7 @@ CONCLUSION = {
 
 @dataclass
 class Papers:
-    """One sample: its result, its facts, and its papers by language and name."""
+    """Sample with its result, its facts, and its papers by language and name."""
 
     route: dict[str, Any]
     dossier: Dossier
@@ -88,7 +88,7 @@ class Papers:
 
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Papers]:
-    """Draft the papers of a sample, once."""
+    """Provide a function that drafts the papers of a sample once."""
 
     @cache
     def drafted(sample: Path) -> Papers:
@@ -124,7 +124,7 @@ def numbers(text: str) -> list[float]:
 
 
 def time_of(duration: str | None) -> list[float]:
-    """Return the numbers of an ISO 8601 duration as a text names them."""
+    """Return the numbers of an ISO 8601 duration as printed in a text."""
     found = [float(number) for number in re.findall(r"\d+", duration or "")]
     return [number for number in found if number] or found[:1]
 
@@ -136,7 +136,7 @@ def place(texts: list[str], pattern: str) -> str:
     return found[0].replace("_", " ").strip(" .")
 
 
-# ------------------------------------------------------------------------------------- what the result says
+# ------------------------------------------------------------------------------------- numbers of the result
 
 
 def rows_at(found: list[dict[str, Any]]) -> set[Row]:
@@ -241,7 +241,7 @@ def test_works_in_the_certificate(one: Papers, lang: str) -> None:
 
 
 def whole_service(papers: Papers) -> list[float]:
-    """Return all service by single days: the only number of annex 1 that the Rules do not ask for."""
+    """Return the whole service, counted day by day; the Rules do not require this number of annex 1."""
     kinds = {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
     rows = {row["row"] for row in papers.rows("service_years")}
     kinds |= {spell.activity for spell in papers.dossier.service if spell.row in rows and spell.activity}
@@ -402,7 +402,7 @@ def test_the_list_contains_every_work_once_with_its_sheets(one: Papers, lang: st
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_form_contains_no_other_number(one: Papers, lang: str) -> None:
-    """Every other filled-in value is a fact of the dossier, or a place or an amount of the result."""
+    """Check that all other filled-in values are facts of the dossier, or places or amounts of the result."""
     from titlecheck.documents.template_store import TemplateStore
     from titlecheck.documents.views import VIEWS
 

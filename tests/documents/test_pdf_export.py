@@ -1,4 +1,4 @@
-"""What is left of a PDF export: nothing, however it ends."""
+"""A PDF export leaves no files and processes, even if it is interrupted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell
 
 @pytest.fixture
 def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The system's temporary folder of a test."""
+    """Provide a temporary folder instead of the system's."""
     folder = tmp_path / "passing"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
@@ -31,14 +31,14 @@ def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def office(at: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a script in the place of LibreOffice."""
+    """Use a script instead of LibreOffice."""
     at.write_text(f"#!/bin/sh\n{script}\n")
     at.chmod(0o755)
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(at))
 
 
 def ended(pid: int, seconds: float = 20) -> bool:
-    """Wait until a process is no more."""
+    """Return whether a process ends within ``seconds``."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
@@ -50,7 +50,7 @@ def ended(pid: int, seconds: float = 20) -> bool:
 
 
 def written(file: Path, seconds: float = 20) -> str:
-    """Wait until a file holds a whole line."""
+    """Wait until a file has a complete line, and return it."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if file.exists() and file.read_text().endswith("\n"):
@@ -60,10 +60,10 @@ def written(file: Path, seconds: float = 20) -> str:
 
 
 SLOW = "sleep 600 &\necho $! > {}\nwait"
-"""Like LibreOffice, a script that starts the program itself."""
+"""Script that starts a child process, as the start script of LibreOffice does."""
 
 
-def test_what_an_office_leaves_in_its_temporary_folder_goes(
+def test_temporary_files_of_libreoffice_are_deleted(
     tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office(tmp_path / "soffice", f'echo x > "$TMPDIR/lu1.tmp"; echo "$TMPDIR" > {tmp_path / "seen"}', monkeypatch)
@@ -73,7 +73,7 @@ def test_what_an_office_leaves_in_its_temporary_folder_goes(
     assert not list(passing.iterdir())
 
 
-def test_an_office_that_is_too_slow_is_ended_with_all_its_processes(
+def test_a_slow_libreoffice_is_killed_with_its_child_processes(
     tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_export, "_SECONDS", 3.0)
@@ -86,11 +86,11 @@ def test_an_office_that_is_too_slow_is_ended_with_all_its_processes(
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_an_office_ends_with_the_process_that_asked(
+def test_libreoffice_ends_with_the_calling_process(
     tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
 ) -> None:
     office(tmp_path / "soffice", SLOW.format(tmp_path / "pid"), monkeypatch)
-    # Where the tests run in the background of a shell, the signal of Ctrl+C is ignored, and Python leaves that so.
+    # In a background job of a shell SIGINT is ignored, and Python keeps that setting.
     code = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         " from titlecheck.documents.pdf_export import to_pdf; to_pdf({'a': b'x'})"
@@ -103,7 +103,7 @@ def test_an_office_ends_with_the_process_that_asked(
     )
     at_work = int(written(tmp_path / "pid"))
     assert list(passing.iterdir())
-    # A terminal tells all of the group, a server ends its worker alone.
+    # A terminal signals the whole process group; a server kills only its worker.
     (os.kill if sent == signal.SIGKILL else os.killpg)(asking.pid, sent)
     asking.wait(20)
     assert ended(at_work)
@@ -113,7 +113,9 @@ def test_an_office_ends_with_the_process_that_asked(
         time.sleep(0.05)
 
 
-def test_an_office_that_cannot_be_run_is_told(tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_libreoffice_that_cannot_be_started_is_reported(
+    tmp_path: Path, passing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office(tmp_path / "soffice", "", monkeypatch)
     (tmp_path / "soffice").chmod(0o644)
     with pytest.raises(pdf_export.NoPdf, match="Permission denied"):
@@ -121,7 +123,7 @@ def test_an_office_that_cannot_be_run_is_told(tmp_path: Path, passing: Path, mon
     assert not list(passing.iterdir())
 
 
-def test_folders_that_were_left_go_and_those_in_use_stay(passing: Path) -> None:
+def test_abandoned_folders_are_deleted_and_those_in_use_are_kept(passing: Path) -> None:
     with temporary_folder.temporary_folder() as fresh:
         old, linked, other = (
             passing / f"{name}" for name in ("titlecheck-private-old", "titlecheck-private-l", "kept")
@@ -140,7 +142,7 @@ def test_folders_that_were_left_go_and_those_in_use_stay(passing: Path) -> None:
 
 
 @pytest.mark.parametrize("use", ["register", "job"])
-def test_what_holds_no_papers_may_wait_a_day(passing: Path, use: FolderUse) -> None:
+def test_folders_without_papers_are_kept_for_a_day(passing: Path, use: FolderUse) -> None:
     day = 24 * 3600
     with temporary_folder.temporary_folder(use) as fresh:
         waits, left = (passing / f"titlecheck-{use}-{name}" for name in ("waits", "left"))

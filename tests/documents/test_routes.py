@@ -26,7 +26,7 @@ TOTALS = {
     "4": 14, "4-1": 14, "4-2": 10, "4-3": 14, "4-4": 10, "4-5": 14, "4-6": 14,
     "5": 28, "5-1": 42, "5-2": 28, "5-3": 20, "5-4": 28, "5-5": 20, "5-6": 28,
 }  # fmt: skip
-"""The limits of the paragraphs, copied from the law; the candidates are exactly at them."""
+"""Limits of the paragraphs, copied from the law; the candidates are exactly at them."""
 TITLES = {"3": "қауымдастырылған профессор (доцент)", "4": "профессор"}
 
 
@@ -36,7 +36,7 @@ def documents(paragraph: str, verdict: Verdict, lang: str = "kk") -> dict[str, b
 
 
 def hanging(paragraph: str, verdict: Verdict) -> bool:
-    """Return whether another reading changes the verdict; exactly at the limits one does."""
+    """Return whether another reading changes the verdict, as it does exactly at the limits."""
     return not case(paragraph, verdict).route.holds_under_every_reading
 
 
@@ -94,7 +94,7 @@ def test_the_conclusion_agrees_with_the_check(paragraph: str, verdict: Verdict) 
     assert f"{TITLES[annex]} ғылыми атағын беру туралы" in text
     counts = one.counts()
     assert counts is not None
-    abroad = counts.foreign or 0  # the candidates' foreign articles are in none of the databases
+    abroad = counts.foreign or 0  # the candidates' foreign articles are not in these databases
     assert counts.total == sum(counts[1:9]) + abroad == TOTALS[paragraph]
     assert counts.total_counted == one.findings["publications_total"].have
     recommended = one.findings.get("publications_recommended")

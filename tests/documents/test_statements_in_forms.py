@@ -1,4 +1,4 @@
-"""Forms mark values that rest only on a statement of the candidate."""
+"""Forms mark values that depend only on a statement of the candidate."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ MATCH = (("publications", "matches_specialty"), ("patents", "matches_specialty")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_numbers_of_annex_1_that_rest_on_a_statement_say_so(lang: Any) -> None:
+def test_numbers_of_annex_1_that_depend_on_a_statement_are_marked(lang: Any) -> None:
     case = stated("4", "all_match_specialty", emptied=MATCH)
     form = certificate(case, phrases_of_forms(lang))
     plain = certificate(FormData(case.dossier, case.route, case.applied_on), phrases_of_forms(lang))
@@ -59,7 +59,7 @@ def test_numbers_of_annex_1_that_rest_on_a_statement_say_so(lang: Any) -> None:
     assert SAID[lang] not in str(plain)
 
 
-def test_time_in_a_post_rests_on_the_statement_that_no_post_was_held_as_acting() -> None:
+def test_time_in_a_post_depends_on_the_statement_that_no_post_was_acting() -> None:
     form = certificate(stated("4", "none_acting", emptied=(("service", "acting"),)), phrases_of_forms("ru"))
     assert form.post_service.endswith(f"({SAID['ru']})")
     assert SAID["ru"] not in form.total
@@ -81,7 +81,7 @@ def test_lists_give_the_numbers_of_the_works_under_a_statement() -> None:
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_the_note_is_printed_only_if_something_rests_on_a_statement(lang: Any) -> None:
+def test_the_note_is_printed_only_if_a_value_depends_on_a_statement(lang: Any) -> None:
     case = stated("4", "all_match_specialty", emptied=MATCH)
     plain = FormData(case.dossier, case.route, case.applied_on)
     for one, told in ((case, True), (plain, False)):
@@ -91,7 +91,7 @@ def test_the_note_is_printed_only_if_something_rests_on_a_statement(lang: Any) -
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_numbers_of_annexes_3_and_4_that_rest_on_a_statement_say_so(lang: Any) -> None:
+def test_numbers_of_annexes_3_and_4_that_depend_on_a_statement_are_marked(lang: Any) -> None:
     case = stated("4", "all_match_specialty", emptied=MATCH)
     form = conclusion(case, phrases_of_forms(lang))
     plain = conclusion(FormData(case.dossier, case.route, case.applied_on), phrases_of_forms(lang))
@@ -101,7 +101,7 @@ def test_numbers_of_annexes_3_and_4_that_rest_on_a_statement_say_so(lang: Any) -
     assert SAID[lang] not in str(plain)
 
 
-def test_time_in_the_post_of_the_conclusion_rests_on_the_statement_that_no_post_was_held_as_acting() -> None:
+def test_time_in_the_post_of_the_conclusion_depends_on_the_statement_that_no_post_was_acting() -> None:
     form = conclusion(stated("4", "none_acting", emptied=(("service", "acting"),)), phrases_of_forms("ru"))
     assert form.service.endswith(f"({SAID['ru']})")
     assert SAID["ru"] not in form.total + form.service_whole

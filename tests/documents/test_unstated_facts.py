@@ -52,7 +52,7 @@ def test_an_empty_list_is_printed_as_none_only_if_stated() -> None:
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_no_number_is_stated_for_a_paragraph_that_is_closed_to_the_person(lang: Language) -> None:
-    """Without a degree no work was published after it: that zero says nothing about the works."""
+    """Check a candidate without a degree, whose zero works after the degree must not be printed."""
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
@@ -103,7 +103,7 @@ def test_documents_are_called_complete_only_if_the_required_ones_are_known() -> 
 
     assert said() == phrases_of_forms("en")("documents.yes")
     assert said("titles", "books") == phrases_of_forms("en")("documents.yes"), (
-        "there are some, so that the document is needed"
+        "the candidate has some, so the document is required"
     )
     assert said("supervised") == ""
 

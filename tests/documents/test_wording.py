@@ -210,13 +210,13 @@ def test_the_paragraph_is_not_repeated_before_every_reason(lang: str, line: str)
 
 
 def test_a_reason_agrees_with_every_number_and_noun() -> None:
-    """«засчитано 1 доклад» would need another ending for each gender."""
+    """Check that one verb form fits every gender and number, unlike «засчитано 1 доклад»."""
     one = changed("4-1", talks=works_of("4-1", "talks")[:1], participations=[])
     assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, phrases_of_forms("ru"))
 
 
 def test_numbers_are_not_repeated_for_the_combined_shortfall() -> None:
-    """Talks are one of the numbers that must be reached together."""
+    """Check a shortfall of talks, which belong to the numbers that must be reached together."""
     publications = works_of("4-1", "publications")
     publications.append(publications[-1] | {"row": 99, "title": "One more", "doi": None})
     one = changed("4-1", publications=publications, talks=works_of("4-1", "talks")[:1], participations=[])
@@ -226,7 +226,7 @@ def test_numbers_are_not_repeated_for_the_combined_shortfall() -> None:
 
 
 def test_a_place_in_two_paragraphs_names_both() -> None:
-    """10/4 and 11 both contain the year after a refusal."""
+    """Check the year after a refusal, which is in both 10/4 and 11."""
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     body["application"] |= {
         "refused_before": True, "refused_on": "2024-02-01", "refusal_notified_on": "2024-02-01",
@@ -376,7 +376,7 @@ def test_alternatives_that_are_all_unmet_read_as_one_sentence(lang: Language, sa
     assert said in refusal_reasons(one, phrases_of_forms(lang)).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_in_sport_a_refusal_names_talks_and_no_jury() -> None:
+def test_in_sport_a_refusal_names_talks_but_not_jury_seats() -> None:
     one = changed("4-3", talks=[])
     told = refusal_reasons(one, phrases_of_forms("ru"))
     assert "Доклады в материалах зарубежных международных конференций – требуется" in told

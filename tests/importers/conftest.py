@@ -41,7 +41,7 @@ def run_import(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    """Return a workbook that holds a candidate and nothing else."""
+    """Return a workbook with only a candidate."""
 
     def fill(made: Any) -> None:
         set_cell(made, "candidate", "family_name", "Үлгіев")

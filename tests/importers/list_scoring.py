@@ -27,7 +27,7 @@ _PLAIN = (
 
 @dataclass
 class Score:
-    """Counted outcomes; ``differences`` are those that are not right, with the case."""
+    """Counted outcomes; ``differences`` are all outcomes except right ones, with the case."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     differences: list[tuple[str, str, str, Any, Any]] = field(default_factory=list)
@@ -79,7 +79,7 @@ def compared(value: Any, *, names: bool = False) -> Any:
 
 
 def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
-    """Return what was read, by the keys of the cases; open values are left out."""
+    """Return the values read, by the keys of the cases, without open ones."""
     said: dict[str, Any] = {"fate": {"work": "publication"}.get(str(stated.record_kind), str(stated.record_kind))}
     for key in _PLAIN:
         value = getattr(stated, key)

@@ -19,7 +19,7 @@ from titlecheck.importers.work import ImportedAuthor, ImportedWork, ParsedFile, 
 from titlecheck.workbook import read_dossier
 
 Run = Callable[..., tuple[int, str, str]]
-"""The command ``titlecheck import`` as a fixture gives it."""
+"""Fixture that calls ``titlecheck import``: exit code, standard output, standard error."""
 
 SCOPUS_NEW = (
     "Authors", "Author full names", "Author(s) ID", "Title", "Year", "Source title", "Volume", "Issue", "Art. No.",
@@ -98,7 +98,7 @@ def scopus(*rows: Mapping[str, str], headings: Sequence[str] = SCOPUS_NEW, divid
 
 
 def wos_tab(*records: Mapping[str, Any], tags: Sequence[str] = WOS_TAGS, ending: str = "\t") -> str:
-    """Return a tab-delimited file; an extra tab ends each row, as in the real ones."""
+    """Return a tab-delimited file; an extra tab ends each row, as in real exports."""
     lines = ["\t".join(tags)]
     for record in records:
         whole = WOS_RECORD | dict(record)

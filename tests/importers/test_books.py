@@ -65,7 +65,7 @@ def told(found: ImportPlan) -> set[str]:
     return {remark.code for one in (*found.additions, *found.matches) for remark, _ in one.merged.remarks}
 
 
-# ---------------------------------------------------------------------------------- what each kind of file says
+# ---------------------------------------------------------------------------------------------- file formats
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_patent_of_the_derwent_index() -> None:
         )
     )
     found = plan([family])
-    assert "granted_on" not in values(found)  # it is unknown which of the two days is right
+    assert "granted_on" not in values(found)  # the record has two dates, so the date stays open
     assert values(found)["office"] == PatentOffice.KAZAKHSTAN  # the other number is of an application
     assert told(found) == {"patent_family", "patent_application"}
 
@@ -213,7 +213,7 @@ def test_the_number_of_a_granted_patent(number: str) -> None:
     assert ("office" in values(found)) is (number != "35123")
 
 
-# ------------------------------------------------------------------------------------------ which are one work
+# ---------------------------------------------------------------------------------------------- duplicates
 
 
 def test_one_isbn_is_one_book_in_every_spelling() -> None:
@@ -285,7 +285,7 @@ def test_a_retracted_book_is_left_out() -> None:
     assert [left.reason for left in plan([a_book(record_kind=RecordKind.RETRACTED)]).left_out] == ["retracted"]
 
 
-# -------------------------------------------------------------------------------------- whose book and patent
+# ---------------------------------------------------------------------------------------------- ownership
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_a_candidate_without_names_and_numbers_is_never_found() -> None:
     assert place(known(Candidate()), "Ulgiyev U.") == (None, "nobody_known")
 
 
-def test_a_number_decides_whatever_the_name() -> None:
+def test_an_identifier_takes_precedence_over_the_name() -> None:
     person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
     assert place(person, ImportedAuthor("Mysal T."), ImportedAuthor("Smith J.", scopus_id="57000000001")) == (False, "")
     assert place(
@@ -104,7 +104,7 @@ def test_invalid_numbers_are_reported_and_not_used() -> None:
     ],
 )  # fmt: skip
 def test_name_spellings_given_in_the_call(said: str, author: str) -> None:
-    """A family name alone matches the given names of the dossier."""
+    """Check spellings in the call; a family name alone is combined with the dossier's given names."""
     assert place(known(SHEET, said), "Mysal T.", author) == (False, "")
 
 
@@ -154,7 +154,7 @@ def test_initials_that_match_no_author(author: str) -> None:
 
 
 def test_initials_in_the_call_match_those_of_the_dossier() -> None:
-    """The dossier states the full given name, so an author with another one is not a match."""
+    """Check that an author whose given name differs from the dossier's is not a match."""
     asel = known(Candidate(family_name="Ким", given_name="Әсел"), "Smagulova A.")
     assert place(asel, "Smagulova, Aigerim", "Smagulova, Asel") == (False, "")
     assert place(asel, "Smagulova, Aigerim") == (None, "not_among")

@@ -166,7 +166,7 @@ def test_a_list_needs_a_mapping_and_one_is_proposed(run: Run, dossier: Path, tmp
     assert code == 2
     assert "--new-mapping" in err
     assert run(listed, "--new-mapping", path)[0] == 0
-    assert run(listed, "--new-mapping", path)[0] == 2  # it is there
+    assert run(listed, "--new-mapping", path)[0] == 2  # the mapping file exists
     assert 'title = "Название статьи"' in path.read_text(encoding="utf-8")
     assert "Кафедра" in path.read_text(encoding="utf-8")
     assert run(listed, "--into", dossier, "--mapping", path)[0] == 0

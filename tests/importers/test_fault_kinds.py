@@ -190,7 +190,7 @@ def test_a_stated_type_counts_whatever_its_database(word: str, kind: str | None,
         assert (work.type, work.record_kind) == (kind, record_kind)
 
 
-def test_the_bare_word_article_beside_another_code_leaves_the_type_open() -> None:
+def test_the_bare_word_article_with_another_code_leaves_the_type_open() -> None:
     work = only(ris({"TY": "CPAPER", "M3": "Article"}))
     assert (work.type, remarks(work)) == (None, ["type_contradicts"])
 
@@ -250,7 +250,7 @@ def test_words_that_only_resemble_a_retraction(title: str) -> None:
         "Поправка: Исследование", "Түзету: Сынама", "«Сынама» мақаласына түзету",
     ],
 )  # fmt: skip
-def test_a_notice_on_another_work_is_no_article(title: str) -> None:
+def test_a_notice_on_another_work_is_not_an_article(title: str) -> None:
     assert is_notice(title)
     for text in (ris({"TI": title}), scopus({"Title": title}), bibtex(title=title)):
         work = only(text)
@@ -357,7 +357,7 @@ def test_a_lost_zero_is_put_back_in_every_reader_and_reported() -> None:
         ("{" * 500 + "x" + "}" * 500, "{" * 500 + "x" + "}" * 500, True),
     ],
 )
-def test_latex_loses_no_text(raw: str, shown: str, left: bool) -> None:
+def test_latex_conversion_keeps_all_text(raw: str, shown: str, left: bool) -> None:
     assert decoded(raw) == (shown, left)
 
 

@@ -326,7 +326,7 @@ def test_details_after_a_slash_or_without_dashes(text: str, said: tuple[str, ...
          "invention", "34567", "2019-03-12"),
     ],
 )  # fmt: skip
-def test_a_patent_behind_its_authors_and_title(line: str, kind: str | None, number: str, dated: str) -> None:
+def test_a_patent_after_its_authors_and_title(line: str, kind: str | None, number: str, dated: str) -> None:
     said = read_listed_work("", None, line)
     assert (said.record_kind, said.patent_kind, said.number, said.published) == (RecordKind.PATENT, kind, number, dated)
     assert (said.title, said.authors) == ("Способ пробы", ("Тестов П.М.", "Пробный В.В."))
@@ -347,13 +347,13 @@ def test_a_denied_recommendation_is_none() -> None:
         ("Вестник проб. – № 2. – Поступила в редакцию 12.03.2019", ""),
     ],
 )
-def test_the_day_of_acceptance_is_not_that_of_publication(text: str, dated: str) -> None:
+def test_the_acceptance_date_is_not_the_publication_date(text: str, dated: str) -> None:
     said = read_imprint(text)
     assert said.published == dated
     assert said.journal in ("Вестник проб", "Mock Letters")
 
 
-def test_an_application_is_no_patent_and_its_day_is_none_of_a_patent() -> None:
+def test_an_application_is_not_a_patent_and_gives_no_patent_date() -> None:
     where = "Заявка на изобретение № 2019/0123.1 от 12.03.2019"
     row = read_listed_work("Патенты", {"title": "Способ пробы", "imprint": where}, "")
     assert row.record_kind is RecordKind.UNPUBLISHED
@@ -362,26 +362,26 @@ def test_an_application_is_no_patent_and_its_day_is_none_of_a_patent() -> None:
     assert (row.record_kind, row.number, row.published) == (RecordKind.PATENT, "12345", "")
 
 
-def test_a_year_before_the_count_of_pages_is_no_range() -> None:
+def test_a_year_before_the_page_count_is_not_a_range() -> None:
     said = read_imprint("Алматы: Эверо, 2019 – 120 с.", book=True)
     assert (said.published, said.page_count, said.pages, said.place) == ("2019", 120, "", "Алматы")
 
 
-def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it() -> None:
+def test_text_in_brackets_after_a_name_is_not_part_of_it() -> None:
     assert row_of(coauthors="Тестов П.М. (50 %), Макетов С.С. (студент)").authors == ("Тестов П.М.", "Макетов С.С.")
 
 
-def test_a_journal_of_patents_is_no_patent() -> None:
+def test_a_journal_of_patents_is_not_a_patent() -> None:
     said = read_listed_work("", None, "Тестов П.М. О праве. Патент и закон, 2019, № 123, С. 5–9.")
     assert (said.record_kind, said.journal) == (RecordKind.WORK, "Патент и закон")
 
 
-def test_a_journal_behind_a_comma() -> None:
+def test_a_journal_after_a_comma() -> None:
     said = read_line("E. Testov, A. Mockley, Mock drafts, Journal of Mock, 12 (2019) 101–110.")
     assert (said.title, said.journal, said.volume, said.pages) == ("Mock drafts", "Journal of Mock", "12", "101–110")
 
 
-# Values that a row states twice or denies
+# Repeated and denied values
 
 IMPRINT = "Вестник примера. – 2019. – № 2 (102). – С. 45–52."
 
@@ -484,7 +484,7 @@ def test_a_retracted_work_and_a_retraction_notice_are_not_articles() -> None:
     assert (notice.type, [one.code for one in notice.remarks]) == (None, ["notice_by_title"])
 
 
-# Values that are not taken over
+# Values that are not imported
 
 
 def test_unused_parts_of_a_description_are_named() -> None:

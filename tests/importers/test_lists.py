@@ -160,7 +160,7 @@ def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
     assert [author.written for author in work.authors] == ["Ulgiyev, Ulgi", "Mysal, Tama"]
 
 
-# --------------------------------------------------------------------------------------------- the mapping itself
+# --------------------------------------------------------------------------------------------- mapping
 
 
 def test_a_mapping_is_proposed_from_headings_and_codes() -> None:
@@ -262,7 +262,7 @@ def test_a_damaged_csv_is_refused_as_a_whole(end: bytes, code: str) -> None:
     assert not parsed_file.works
 
 
-def test_an_export_beside_a_list_is_still_recognised_as_an_export() -> None:
+def test_an_export_given_with_a_list_is_still_recognised_as_an_export() -> None:
     parsed_file = read_text(scopus({}).encode(), "scopus.csv")
     assert parsed_file.source is SourceKind.SCOPUS
     assert list_sheets(scopus({}).encode(), parsed_file, mapping()) == []

@@ -31,11 +31,11 @@ def conflicts(*works: ImportedWork) -> dict[str, list[Any]]:
     return {one.field: [said.value for said in one.said] for one in merge_records(works, NOBODY).conflicts}
 
 
-def test_one_doi_is_one_work_whatever_the_title() -> None:
+def test_one_doi_is_one_work_under_any_title() -> None:
     assert groups(work(1, doi="10.1/a"), work(2, doi="10.1/a", title="Other", published="2019")) == [{1, 2}]
 
 
-def test_two_dois_are_two_works_whatever_the_title() -> None:
+def test_two_dois_are_two_works_even_with_one_title() -> None:
     assert groups(work(1, doi="10.1/a"), work(2, doi="10.1/b")) == [{1}, {2}]
 
 
@@ -165,7 +165,7 @@ def test_spellings_of_one_journal(one: str, other: str) -> None:
     assert not conflicts(work(1, journal=one), work(2, journal=other, source=SourceKind.WOS))
 
 
-def test_one_issn_is_one_journal_whatever_the_name() -> None:
+def test_one_issn_is_one_journal_under_any_name() -> None:
     one = work(1, journal="Vestnik", issn="0378-5955")
     other = work(2, journal="Хабаршы", eissn="0378-5955", source=SourceKind.WOS)
     assert not conflicts(one, other)
@@ -207,7 +207,7 @@ def test_a_title_is_never_left_empty() -> None:
     assert values(one, other)["title"] == values(other, one)["title"] == "Тұрақтылық туралы"
 
 
-def test_a_title_in_capitals_yields_and_parts_of_a_series_stay_separate() -> None:
+def test_a_title_not_in_capitals_is_preferred_and_parts_of_a_series_stay_separate() -> None:
     assert values(work(1, title="ON THE STABILITY OF A MODEL SYSTEM"), work(2, source=SourceKind.WOS))[
         "title"
     ].startswith("On the")

@@ -81,7 +81,7 @@ def test_an_issn_in_the_other_column_is_not_entered_twice() -> None:
     assert "issn" not in match.filled
 
 
-def test_values_of_one_journal_are_not_written_beside_another() -> None:
+def test_values_of_one_journal_are_not_added_to_another() -> None:
     (match,) = plan(
         [work(issn="0378-5955", volume="3", indexes=frozenset({Index.SCOPUS}))], row(journal="Хабаршы")
     ).matches
@@ -180,7 +180,7 @@ def added(found: ImportPlan) -> list[dict[str, Any]]:
 
 
 def entered(found: ImportPlan, first: int = 4) -> list[Publication]:
-    """Return the rows that the additions become."""
+    """Return the additions as rows of the dossier."""
     return [
         Publication.model_validate({"row": number} | {key: value for key, value in values.items() if key != "others"})
         for number, values in enumerate(added(found), start=first)

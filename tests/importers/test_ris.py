@@ -46,7 +46,7 @@ def test_a_scopus_record_is_recognised() -> None:
     assert work.indexes == {Index.SCOPUS}
     assert work.type == "review"
     assert only(ris({"UR": "https://www.scopus.com/inward/record.uri?eid=2-s2.0-1"})).indexes == {Index.SCOPUS}
-    assert only(ris({"M3": "Review"})).type == "review"  # a reference manager keeps the word and loses the database
+    assert only(ris({"M3": "Review"})).type == "review"  # reference managers keep the word without its database
 
 
 def test_a_web_of_science_record_has_no_index() -> None:

@@ -58,7 +58,7 @@ def test_several_corresponding_authors_each_with_an_address() -> None:
 
 
 def test_a_file_joined_from_several_exports_has_rows_longer_than_the_headings() -> None:
-    """The number of funding-text columns differs, and joined exports keep the first headings."""
+    """Check rows whose number of funding-text columns differs from that of the first export's headings."""
     longer = [name for one in SCOPUS_OLD for name in ((one, "Funding Text 2") if one == "Funding Text 1" else (one,))]
     first = scopus({"Authors": "Ulgiyev U.M., Mysal T."}, headings=SCOPUS_OLD)
     second = scopus({"Title": "Another", "EID": "2-s2.0-85000000002", "ISSN": "24345610"}, headings=longer)

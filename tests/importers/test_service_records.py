@@ -84,7 +84,7 @@ def jobs(*tables: Rows) -> list[tuple[Any, ...]]:
     ]
 
 
-# ----------------------------------------------------------------------------------------------------------- papers
+# -------------------------------------------------------------------------------------------------------- documents
 
 
 def test_a_personal_sheet() -> None:
@@ -163,7 +163,7 @@ def test_other_tables_are_not_service_records(rows: Rows) -> None:
     assert read_service([[TableRow(Place("row", 1), cells) for cells in rows]]) is None
 
 
-# ------------------------------------------------------------------------------------------------ what stays open
+# ------------------------------------------------------------------------------------------------ open values
 
 
 def test_an_end_date_is_never_taken_from_another_organisation() -> None:
@@ -178,7 +178,7 @@ def test_before_a_transfer_known_to_the_month_or_year_the_end_stays_open(month: 
     assert jobs(rows)[0][3] == ended
 
 
-def test_a_dismissal_by_way_of_transfer_is_no_transfer() -> None:
+def test_a_dismissal_by_way_of_transfer_is_not_a_transfer() -> None:
     rows = [*WORK_BOOK[:5], ["2", "01", "09", "2014", "Уволен в порядке перевода в ТОО «Пример»", "№ 20"]]
     assert jobs(rows) == [("Университет примера", Post.TEACHER, "2010-09-01", "2014-09-01")]
 
@@ -351,7 +351,7 @@ def noted(records: ServiceRecords) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("opening", ["Избран по конкурсу на должность доцента", "Принят на должность доцента, ЕНУ"])
-def test_a_job_that_no_entry_ends_keeps_an_open_end_and_is_named(opening: str) -> None:
+def test_a_job_without_an_end_entry_keeps_an_open_end_and_is_named(opening: str) -> None:
     found = read(work_book((2010, "Принят на должность преподавателя"), (2014, opening), (2016, "Уволен")))
     first, second = found.jobs
     assert (first.ended_on, first.lasts, str(second.started_on)) == (None, False, "2014-09-01")
@@ -515,7 +515,7 @@ QUESTIONS = (
 
 
 @pytest.mark.parametrize("works", [(), ("9. Тестова У.П. О примерах // Вестник примера. – 2020. – № 2. – С. 5–9.",)])
-def test_the_numbered_questions_of_a_personal_sheet_are_no_works(
+def test_the_numbered_questions_of_a_personal_sheet_are_not_works(
     run: Run, dossier: Path, tmp_path: Path, works: tuple[str, ...]
 ) -> None:
     body = "".join(paragraph(one) for one in (*QUESTIONS, *works))

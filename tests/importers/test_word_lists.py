@@ -103,7 +103,7 @@ KK_ROWS = (
 
 
 def kazakh_list() -> str:
-    """Return a list with two rows of headings, of which the upper one is merged over three columns."""
+    """Return a list with two header rows; one upper heading spans three columns."""
     upper = row(
         cell("№", merge="restart"), cell("Еңбектің атауы, түрі", merge="restart"),
         cell("Баспа немесе қолжазба", merge="restart"), cell("Шығыс деректері", span=3),
@@ -141,7 +141,7 @@ def test_two_heading_rows_are_read_as_one() -> None:
 
 
 def text_list() -> str:
-    """Running text: printed and automatic numbers, a description that goes on in the next paragraph, totals."""
+    """Return running text with printed and automatic numbers, a description in two paragraphs, and totals."""
     return "".join(
         (
             paragraph("Список опубликованных работ"),
@@ -208,7 +208,7 @@ def test_a_column_of_sheets_that_may_contain_pages(heading: str, only: bool) -> 
     assert stated.sheets == ("6" if only else "")
 
 
-def test_a_note_below_a_table_is_no_heading() -> None:
+def test_a_note_below_a_table_is_not_a_heading() -> None:
     first = table([row(*HEADINGS), row(*work(1, "О пробах*"))])
     note = paragraph("* журнал рекомендован КОКСНВО") + paragraph("Примечание: статьи в изданиях КОКСНВО")
     found = word_list(docx(first + note + table([row(*HEADINGS), row(*work(2))])))
@@ -459,7 +459,7 @@ def test_a_word_list_becomes_rows_of_the_dossier(run_import: Run, dossier: Path,
     assert (article.recommended, article.roles, str(article.sheets)) == (True, None, "0.5")
     assert article.authors == "соавторы: Пробный В.В."
     assert article.volume == "№ 3(87), 15–22"
-    # A second time: nothing new and no conflict.
+    # A second import adds nothing and has no conflict.
     code, out, _ = run_import(listed, "--into", dossier)
     assert code == 0
     assert "Добавлено: 0." in out
@@ -526,7 +526,7 @@ def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None
     rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
     raw = docx(table(rows))
     person, _ = candidate_names(read_whole(dossier).candidate)
-    # Measured in this process by CPU time, so other load does not matter.
+    # CPU time of this process, which does not depend on other load.
     began = process_time()
     parsed_file, _ = _read_file(raw, "list.docx", None, True)
     plan = build_plan(parsed_file.works, {}, person)

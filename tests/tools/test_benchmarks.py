@@ -18,7 +18,7 @@ SCRIPT = re.compile(r"^(?:from|import) titlecheck", re.MULTILINE)
 
 
 def imported(source: str) -> Iterator[tuple[str, str]]:
-    """Yield every module and name of the program that a source imports, in functions and in scripts held as texts."""
+    """Yield every module and name of the program that a source imports, also in functions and embedded scripts."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(("titlecheck", "benchmarks")):
             yield from ((node.module, one.name) for one in node.names)

@@ -1,4 +1,4 @@
-"""Start files for a double click: what they refuse, and their messages."""
+"""Start files for a double click: unsuitable environments, and messages."""
 
 from __future__ import annotations
 
@@ -64,9 +64,7 @@ def test_the_language_is_that_of_the_system(
 @pytest.mark.parametrize(
     ("environ", "told"), [({}, "usage"), ({"LC_ALL": "C.UTF-8"}, "usage"), ({"LANG": "ru"}, "исп")]
 )
-def test_who_prepares_the_folder_in_a_terminal_is_spoken_to_in_english_where_nothing_else_is_named(
-    environ: dict[str, str], told: str
-) -> None:
+def test_terminal_messages_are_in_english_without_a_supported_language(environ: dict[str, str], told: str) -> None:
     command = [sys.executable, str(HOME / "tools" / "setup.py"), "nothing"]
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(command, env=kept | environ, capture_output=True, check=False)
@@ -240,7 +238,7 @@ def test_two_starts_do_not_prepare_at_the_same_time(tmp_path: Path, monkeypatch:
 
 
 class Deaf(socket.socket):
-    """A socket that a firewall prevents from listening."""
+    """Socket that a firewall prevents from listening."""
 
     def bind(self, address: Any) -> None:
         raise OSError(errno.EACCES, "blocked by policy")
@@ -337,7 +335,7 @@ def test_the_start_files_search_for_python_in_the_same_way() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="runs the shell scripts")
 class TestShellScripts:
-    """The start files of Linux and macOS, with fakes of the programs that they call."""
+    """Start files of Linux and macOS, with fakes of the programs that they call."""
 
     FOLDER = "тест & 'папка' $HOME"
 

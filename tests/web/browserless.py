@@ -1,4 +1,4 @@
-"""A client of the local page without a browser: sends what a browser sends, and what none would."""
+"""Client of the local page without a browser, for valid and malformed requests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OWN = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
 
 
 class Clock:
-    """A clock set by the test."""
+    """Clock set by the test."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -26,7 +26,7 @@ class Clock:
 
 
 class Browserless:
-    """One page and one client of it."""
+    """Page with one client."""
 
     def __init__(self, portal: Any, **wanted: Any) -> None:
         self.portal, self.clock, self.stops = portal, Clock(), 0
@@ -62,7 +62,7 @@ class Browserless:
         return self.ask("GET", path, **more)
 
     def post(self, path: str, **more: Any) -> httpx.Response:
-        """Send a form as the page itself does."""
+        """Send a form as a browser does on the page."""
         return self.ask("POST", path, **{"headers": OWN, **more})
 
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""Faults in the HTML of a page: stricter than browsers, which put much right in silence."""
+"""Checker of a page's HTML, stricter than browsers, which silently correct many faults."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _FLOW = frozenset(
      "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table",
      "ul")
 )  # fmt: skip
-"""Elements that may not stand in a line of text."""
+"""Block elements, which are invalid inside an element for text."""
 _LINES = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b", "small", "button", "label", "pre", "dt", "code")
 )
-"""Elements that hold a line of text alone."""
+"""Elements for text only."""
 _PARENTS = {
     "li": {"ul", "ol"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {"tbody", "thead", "tfoot", "table"},
     "td": {"tr"}, "th": {"tr"}, "tbody": {"table"}, "thead": {"table"}, "caption": {"table"},
@@ -54,7 +54,7 @@ class _Checker(HTMLParser):
         self._began(tag, attrs)
 
     def _began(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if "svg" not in self.open:  # a drawing may have titles of its own
+        if "svg" not in self.open:  # an image may have its own titles
             self.counts[tag] = self.counts.get(tag, 0) + 1
         parent = self.open[-1] if self.open else ""
         if tag in _FLOW and (line := next((one for one in self.open if one in _LINES), None)):
@@ -104,7 +104,7 @@ class _Checker(HTMLParser):
 
 
 def faults_of(html: str) -> list[str]:
-    """Return the faults of a page, each with line and column where it has them."""
+    """Return the faults of a page, with line and column if they have a position."""
     one = _Checker()
     one.feed(html)
     one.close()

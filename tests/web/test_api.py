@@ -1,4 +1,4 @@
-"""The JSON interface: bytes of the commands, the token, problems in JSON, and a valid OpenAPI document."""
+"""JSON API: output equal to the commands, the token, problems in JSON, and a valid OpenAPI document."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def test_only_a_client_with_the_token_is_admitted(api: Browserless, samples: Pat
         answer = api.ask("POST", "/api/1/check", headers=headers, files=upload)
         assert answer.status_code in (401, 403), headers
         assert answer.headers["content-type"] == "application/problem+json"
-    assert api.ask("GET", "/en/", headers=BEARER).status_code == 401  # the token opens no page
+    assert api.ask("GET", "/en/", headers=BEARER).status_code == 401  # the token does not open pages
     assert api.ask("POST", "/api/1/check", headers=BEARER | {"host": "evil.example"}, files=upload).status_code == 421
     assert api.ask("DELETE", "/api/1/check", headers=BEARER).status_code == 405
 
@@ -167,7 +167,7 @@ def test_without_a_token_file_every_token_is_refused(page: Browserless) -> None:
     other = page.other()
     assert page.ask("GET", "/api/1/readings", client=other, headers={"authorization": "Bearer "}).status_code == 401
     assert page.ask("GET", "/api/1/readings", client=other, headers=BEARER).status_code == 401
-    assert page.get("/api/1/readings").status_code == 200  # a session of the page may read
+    assert page.get("/api/1/readings").status_code == 200  # a session of the page may call the API
 
 
 def test_nothing_of_a_call_is_stored(api: Browserless, samples: Path) -> None:
@@ -196,7 +196,7 @@ def test_the_token_is_read_from_a_file(tmp_path: Path, capsys: Any) -> None:
     assert main(["serve", "--no-open", "--api-token-file", str(tmp_path / "none"), "--lang", "en"]) == 2
 
 
-# ------------------------------------------------------------------------------------------------ the document
+# ------------------------------------------------------------------------------------------------ document
 
 
 def test_the_document_describes_every_call_and_no_other() -> None:
@@ -231,19 +231,19 @@ def test_responses_match_the_openapi_document(api: Browserless, samples: Path) -
 
 
 def test_generated_calls_cause_no_crash(api: Browserless) -> None:
-    """A short run of a property-based client: no response of 500, and none outside the document."""
+    """Send generated calls; no response may have status 500 or an undocumented content type."""
     schemathesis = pytest.importorskip("schemathesis")
     from hypothesis import HealthCheck, given, settings
 
     body = document()
-    # Generating whole dossiers takes minutes; here bodies of any shape are sent, whole dossiers elsewhere.
+    # Generating whole dossiers takes minutes; other tests send them, this one sends arbitrary bodies.
     body["components"]["schemas"]["dossier"] = {"type": "object", "maxProperties": 3}
     described = schemathesis.openapi.from_dict(body)
     tried = set()
     for found in described.get_all_operations():
         operation = found.ok()
         if operation.path.endswith(("forms", "openapi.json", "journals")):
-            continue  # binary answers; and nothing is loaded into the register of this machine
+            continue  # binary responses; loading would change this machine's register
 
         @given(case=operation.as_strategy())
         @settings(

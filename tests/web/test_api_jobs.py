@@ -1,4 +1,4 @@
-"""Jobs of the JSON interface: the bytes of the commands, progress, cancelling, and what is wrong told at once."""
+"""Jobs of the JSON API: results equal to the commands, progress, cancellation, and immediate errors."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EXPORTS: list[tuple[str, bytes]] = [
 
 @pytest.fixture
 def api(portal: object) -> Iterator[Browserless]:
-    """A page without a session, whose interface has a token."""
+    """Provide a page without a session, with an API token."""
     with Browserless(portal, api_token=TOKEN) as one:
         yield one
 
@@ -46,7 +46,7 @@ def post(api: Browserless, call: str, files: Sent, **more: Any) -> Any:
 
 
 def begun(api: Browserless, call: str, files: Sent) -> str:
-    """Begin a job; return where it is told of."""
+    """Start a job; return the address of its progress."""
     answer = post(api, call, files)
     assert answer.status_code == 202, answer.text
     assert answer.json()["state"] in ("waiting", "running")
@@ -55,17 +55,17 @@ def begun(api: Browserless, call: str, files: Sent) -> str:
 
 
 def ended(api: Browserless, at: str) -> dict[str, Any]:
-    """Wait until a job has ended; return what is told of it."""
+    """Wait until a job has ended; return its state."""
     for _ in range(600):
         told: dict[str, Any] = api.ask("GET", at, headers=BEARER).json()
         if told["state"] not in ("waiting", "running"):
             return told
         time.sleep(0.1)
-    raise AssertionError("the job does not end")
+    raise AssertionError("the job has not ended")
 
 
 def result(api: Browserless, call: str, files: Sent) -> Any:
-    """Begin a job, wait for its end, return its result."""
+    """Start a job, wait for its end, and return its result."""
     told = ended(api, begun(api, call, files))
     assert told["state"] == "done", told
     return api.ask("GET", told["result"], headers=BEARER)
@@ -74,7 +74,7 @@ def result(api: Browserless, call: str, files: Sent) -> Any:
 # ------------------------------------------------------------------------------------------------ many dossiers
 
 
-def test_the_summary_is_that_of_batch(api: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_the_summary_equals_that_of_batch(api: Browserless, samples: Path, tmp_path: Path) -> None:
     files = [(path.name, path.read_bytes()) for path in sorted(samples.glob("*.xlsx"))][:5] + BAD
     council = tmp_path / "council.toml"
     council.write_text('[choices.R13]\nside = "lenient"\n', encoding="utf-8")
@@ -97,7 +97,7 @@ def test_the_summary_is_that_of_batch(api: Browserless, samples: Path, tmp_path:
         assert made.content == out.read_bytes()
 
 
-def test_a_batch_without_a_dossier_or_with_a_wrong_choice_never_begins(api: Browserless) -> None:
+def test_a_batch_without_dossiers_or_with_an_invalid_choice_is_refused(api: Browserless) -> None:
     assert post(api, "batch", [("dossier", ("x.docx", b"x"))]).json()["code"] == "no_dossiers"
     for query, code in (("as_of=1", "date"), ("reading=R0=x", "reading"), ("format=pdf", "format")):
         answer = post(api, f"batch?{query}", [("dossier", BAD[0])])
@@ -106,7 +106,7 @@ def test_a_batch_without_a_dossier_or_with_a_wrong_choice_never_begins(api: Brow
     assert not api.local.drafts.size
 
 
-def test_progress_is_told_and_delete_ends_the_work(
+def test_progress_is_reported_and_delete_stops_the_job(
     api: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from titlecheck.web import api_jobs
@@ -138,7 +138,7 @@ def test_progress_is_told_and_delete_ends_the_work(
     assert api.local.drafts.size == 0
 
 
-def test_a_dossier_that_ends_its_worker_stops_none_of_the_others(
+def test_a_dossier_that_crashes_its_worker_does_not_stop_the_others(
     api: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from titlecheck.web import api_jobs
@@ -157,7 +157,7 @@ def test_too_many_jobs_are_refused(api: Browserless, monkeypatch: pytest.MonkeyP
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_a_job_belongs_to_who_began_it(page: Browserless, portal: object, samples: Path) -> None:
+def test_a_job_belongs_to_its_owner(page: Browserless, portal: object, samples: Path) -> None:
     upload: Any = {"dossier": (SHORT, (samples / SHORT).read_bytes())}
     answer = page.ask("POST", "/api/1/batch", files=upload, headers=OWN)
     assert answer.status_code == 202
@@ -166,15 +166,15 @@ def test_a_job_belongs_to_who_began_it(page: Browserless, portal: object, sample
     other = page.other()
     assert page.ask("GET", f"/open?k={page.store.new_token()}", client=other).status_code == 200
     assert page.ask("GET", at, client=other).status_code == 404
-    assert page.ask("DELETE", at).status_code == 403  # not without the origin of the page
+    assert page.ask("DELETE", at).status_code == 403  # refused without the origin of the page
     assert page.ask("DELETE", at, headers=OWN).status_code == 204
 
 
-# ------------------------------------------------------------------------------------------------ sitting
+# ------------------------------------------------------------------------------------------------ meeting
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_the_papers_of_a_sitting_are_those_of_council(api: Browserless, tmp_path: Path, lang: str) -> None:
+def test_the_papers_of_a_meeting_equal_those_of_council(api: Browserless, tmp_path: Path, lang: str) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE), c102=("5", Verdict.NOT_ELIGIBLE))
     (home / "103.json").write_text("{", encoding="utf-8")
     workbook = meeting(tmp_path / "m.xlsx", [row("1", "101.json"), row("2", "102.json"), row("3", "103.json")])
@@ -189,7 +189,9 @@ def test_the_papers_of_a_sitting_are_those_of_council(api: Browserless, tmp_path
     assert files == {one.name: one.read_bytes() for one in out.iterdir()}
 
 
-def test_a_wrong_workbook_of_a_sitting_and_two_dossiers_of_one_name(api: Browserless, tmp_path: Path) -> None:
+def test_an_invalid_meeting_workbook_and_two_dossiers_of_one_name_are_problems(
+    api: Browserless, tmp_path: Path
+) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE))
     workbook = meeting(tmp_path / "m.xlsx", [row("1", "none.json", votes_for="many"), row("1", "101.json")])
     raw = (home / "101.json").read_bytes()
@@ -208,7 +210,7 @@ def test_a_wrong_workbook_of_a_sitting_and_two_dossiers_of_one_name(api: Browser
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_an_import_fills_in_what_the_command_fills_in(
+def test_an_import_equals_that_of_the_command(
     api: Browserless, samples: Path, tmp_path: Path, lang: str, capsys: Any
 ) -> None:
     target, out = tmp_path / "d.xlsx", tmp_path / "filled.xlsx"
@@ -230,7 +232,7 @@ def test_an_import_fills_in_what_the_command_fills_in(
     body = plan.json()
     assert {one["state"] for one in body["records"]} == {"conflict", "new"}
     assert body["changes"]
-    assert body["report"].split() == told.split()  # the command breaks its lines elsewhere
+    assert body["report"].split() == told.split()  # the line widths differ
 
 
 def test_an_import_of_a_list_needs_its_mapping(api: Browserless) -> None:
@@ -244,7 +246,7 @@ def test_an_import_of_a_list_needs_its_mapping(api: Browserless) -> None:
     assert read_file(made.content, "x.xlsx").dossier.publications[0].title == ROW[1]
 
 
-def test_every_fault_of_every_export_is_told(api: Browserless) -> None:
+def test_every_fault_of_every_export_is_reported(api: Browserless) -> None:
     sent: Sent = [("exports", ("a.txt", b"nothing of the kind")), ("exports", ("b.txt", b"nor this"))]
     answer = post(api, "import?dry_run=true&lang=en", sent)
     assert answer.status_code == 422
@@ -254,7 +256,7 @@ def test_every_fault_of_every_export_is_told(api: Browserless) -> None:
 # ------------------------------------------------------------------------------------------------ registers
 
 
-def test_a_register_is_loaded_beside_one_that_is_none(api: Browserless, tmp_path: Path) -> None:
+def test_a_register_is_loaded_although_another_file_is_not_a_register(api: Browserless, tmp_path: Path) -> None:
     path = citescore(tmp_path / "CiteScore.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
     sent: Sent = [("register", ("x.csv", b"a;b\n1;2\n")), ("register", (path.name, path.read_bytes()))]
     at = begun(api, "journals?lang=en", sent)
@@ -292,7 +294,9 @@ def test_a_load_that_is_refused_leaves_no_folder(api: Browserless, tmp_path: Pat
 # ------------------------------------------------------------------------------------------------ further parts
 
 
-def test_planned_works_are_those_of_the_command(api: Browserless, samples: Path, tmp_path: Path, capsys: Any) -> None:
+def test_planned_works_give_the_result_of_the_command(
+    api: Browserless, samples: Path, tmp_path: Path, capsys: Any
+) -> None:
     path, plans = samples / SHORT, tmp_path / "plans.json"
     plans.write_text(json.dumps({"publications": [{"title": "Planned", "published_on": "2024-01"}]}), encoding="utf-8")
     assert main(["check", str(path), "--assume", str(plans), "--format", "json", "--lang", "ru", "--no-journals"]) == 1
@@ -302,7 +306,7 @@ def test_planned_works_are_those_of_the_command(api: Browserless, samples: Path,
     assert answer.json() == json.loads(capsys.readouterr().out)
 
 
-def test_a_file_of_readings_is_that_of_the_command(
+def test_a_file_of_readings_gives_the_result_of_the_command(
     api: Browserless, samples: Path, tmp_path: Path, capsys: Any
 ) -> None:
     path, council = samples / "04-0-general-needs-review-phd.kk.xlsx", tmp_path / "council.toml"
@@ -317,7 +321,7 @@ def test_a_file_of_readings_is_that_of_the_command(
     assert wrong.status_code == 400
 
 
-def test_scoring_sheets_beside_the_dossier_are_those_of_the_command(
+def test_a_file_of_scoring_sheets_gives_the_result_of_the_command(
     api: Browserless, samples: Path, tmp_path: Path, capsys: Any
 ) -> None:
     path, facts = samples / SHORT, tmp_path / "s.json"
@@ -332,7 +336,7 @@ def test_scoring_sheets_beside_the_dossier_are_those_of_the_command(
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_rules_of_a_paragraph_are_those_of_the_command(api: Browserless, capsys: Any, lang: str) -> None:
+def test_rules_of_a_paragraph_equal_those_of_the_command(api: Browserless, capsys: Any, lang: str) -> None:
     assert main(["rules", "show", "5-1", "--lang", lang]) == 0
     told = " ".join(capsys.readouterr().out.split())
     answer = api.ask("GET", f"/api/1/rules/5-1?lang={lang}", headers=BEARER)
@@ -347,7 +351,7 @@ def test_rules_of_a_paragraph_are_those_of_the_command(api: Browserless, capsys:
     assert api.ask("GET", "/api/1/rules/9", headers=BEARER).json()["code"] == "paragraph"
 
 
-def test_parts_that_a_call_does_not_have(api: Browserless, samples: Path) -> None:
+def test_unknown_form_parts_are_refused(api: Browserless, samples: Path) -> None:
     dossier = ("dossier", (SHORT, (samples / SHORT).read_bytes()))
     for files, code in (
         ([dossier, ("fakts", ("x.xlsx", b"x"))], "api_part"),
@@ -373,7 +377,7 @@ DEEP, HUGE = b"[" * 100_000, b'{"candidate": {"science": ' + b"9" * 5_000 + b"}}
         b'{"service": [{"rate": "1e999999"}, {"rate": "Infinity"}]}',
     ],
 )
-def test_a_body_that_is_no_dossier_is_a_problem_and_no_crash(api: Browserless, page: Browserless, body: bytes) -> None:
+def test_a_body_that_is_not_a_dossier_is_reported(api: Browserless, page: Browserless, body: bytes) -> None:
     headers = BEARER | {"content-type": "application/json"}
     answer = api.ask("POST", "/api/1/check?lang=en", headers=headers, content=body)
     assert answer.status_code == 422, answer.text
@@ -388,7 +392,7 @@ CUT = b'--x\r\nContent-Disposition: form-data; name="dossier"; filename="a"\r\n\
 
 
 @pytest.mark.parametrize("call", ["check", "import", "batch", "council", "journals"])
-def test_a_broken_form_is_a_problem_and_no_crash(api: Browserless, call: str) -> None:
+def test_a_broken_form_is_reported(api: Browserless, call: str) -> None:
     for headers, body in (
         ({"content-type": "multipart/form-data"}, b"x"),
         (MULTIPART, b"garbage"),

@@ -40,7 +40,7 @@ def ended(page: Browserless, at: str) -> str:
         if 'id="ended"' in html:
             return html
         time.sleep(0.2)
-    raise AssertionError("the job does not end")
+    raise AssertionError("the job has not ended")
 
 
 def in_cells(raw: bytes) -> dict[str, list[tuple[Any, ...]]]:
@@ -176,7 +176,7 @@ def test_forgetting_stops_a_job(page: Browserless, samples: Path) -> None:
     assert job.ended
 
 
-def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(page: Browserless, samples: Path) -> None:
+def test_problems_of_a_file_are_in_the_language_of_the_page(page: Browserless, samples: Path) -> None:
     at = begun(page, folder(samples, 1))
     ended(page, at)
     cells = {lang: page.text(f"{at.replace('/en/', f'/{lang}/')}?group=unread") for lang in ("kk", "ru", "en")}
@@ -185,7 +185,7 @@ def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(page: Bro
     assert not re.search("[Ѐ-ӿ]", cells["en"])
 
 
-def test_copies_and_scoring_sheets_beside_a_dossier_are_no_dossiers(page: Browserless, samples: Path) -> None:
+def test_copies_and_scoring_sheets_of_a_dossier_are_not_dossiers(page: Browserless, samples: Path) -> None:
     first, second = sorted(samples.glob("*.xlsx"))[:2]
     sheets = (samples / "scoring" / "work.kk.xlsx").read_bytes()
     files = [
@@ -203,7 +203,7 @@ def test_copies_and_scoring_sheets_beside_a_dossier_are_no_dossiers(page: Browse
     assert held == {first.name: (f"{first.stem}.scoring.xlsx", sheets), second.name: None}
 
 
-def test_the_readings_of_a_council_hold_for_the_department(page: Browserless, samples: Path, tmp_path: Path) -> None:
+def test_the_readings_of_a_council_apply_to_the_department(page: Browserless, samples: Path, tmp_path: Path) -> None:
     path = samples / "04-0-general-needs-review-phd.kk.xlsx"
     council = tmp_path / "council.toml"
     council.write_text('base = "lenient"\n', encoding="utf-8")
@@ -224,7 +224,7 @@ def test_the_readings_of_a_council_hold_for_the_department(page: Browserless, sa
     assert all("readings=" in link and page.get(link).status_code == 200 for link in links)
 
 
-def test_a_folder_that_is_too_large_is_refused_from_the_start_page_too(
+def test_a_folder_above_the_storage_limit_is_also_refused_on_the_start_page(
     page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(department_routes, "MAX_STORE", 50_000)
@@ -234,8 +234,8 @@ def test_a_folder_that_is_too_large_is_refused_from_the_start_page_too(
     assert page.store.size == 0
 
 
-def test_a_job_that_waits_is_cancelled_at_once(page: Browserless, samples: Path) -> None:
-    page.portal.call(page.local.jobs._turn.acquire)  # another job is at work
+def test_a_waiting_job_is_cancelled_immediately(page: Browserless, samples: Path) -> None:
+    page.portal.call(page.local.jobs._turn.acquire)  # as if another job were running
     at = begun(page, folder(samples, 1))
     assert "Waiting" in page.get(at).text
     page.post(f"{at}/cancel")

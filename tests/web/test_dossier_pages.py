@@ -113,7 +113,7 @@ def test_long_lists_are_split_into_pages(page: Browserless, samples: Path) -> No
     assert page.get(f"{at}/rows?page=-1").status_code == 200
 
 
-# ------------------------------------------------------------------------------------------------ what is not filled in
+# ------------------------------------------------------------------------------------------------ missing input
 
 
 def test_an_empty_file_is_reported(page: Browserless, samples: Path) -> None:
@@ -192,7 +192,7 @@ COMMAND = re.compile(r"\btitlecheck [a-z]+.{0,30}")
 
 
 def latin(html: str) -> set[str]:
-    """Return the Latin words that a page shows or reads aloud, except names of programs and formats."""
+    """Return the Latin words in a page's text and accessible labels, except names of programs and formats."""
     body = html[html.index("<body") :]
     body = re.sub(r'<a [^>]*lang="en"[^>]*>.*?</a>|<dd class="code">.*?</dd>', "", body, flags=re.DOTALL)
     labels = re.findall(r'(?:aria-label|title|alt|label|data-label)="([^"]*)"', body)
@@ -265,7 +265,7 @@ def test_accepting_suggestions_leaves_the_file_of_the_user_unchanged(page: Brows
     at = page.upload(broken(samples), "Досье.xlsx", "ru")
     ticked = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
     answer = accept(page, at, ticked[:1])
-    assert answer.headers["location"] == at  # one is left
+    assert answer.headers["location"] == at  # one problem is left
     left = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
     assert len(left) == 1
     verdict = accept(page, at, left).headers["location"]
@@ -277,7 +277,7 @@ def test_accepting_suggestions_leaves_the_file_of_the_user_unchanged(page: Brows
 
 
 def accept(page: Browserless, at: str, ticked: list[str], of: str = "") -> httpx.Response:
-    """Send the form of the page of problems, as it stands there or as it stood when ``of`` was the file."""
+    """Send the form of the problems page for the current file, or for the file with the SHA-256 ``of``."""
     of = of or re.findall(r'name="of" value="(\w+)"', page.get(at).text)[0]
     return page.post(at.replace("/problems", "/accept"), data={"accept": ticked, "of": of})
 
@@ -288,14 +288,14 @@ def test_suggestions_for_a_file_that_was_replaced_are_not_accepted(page: Browser
     of = stored.sha256
     other = broken(samples, more=True)
     page.post(at.replace("/problems", "/replace"), files={"dossier": ("b.xlsx", other)})
-    for form in (of, "", "x"):  # a second window; a form of nobody's
+    for form in (of, "", "x"):  # a form of the earlier file, and invalid forms
         answer = page.post(at.replace("/problems", "/accept"), data={"accept": ["0"], "of": form})
         assert answer.status_code == 409
         assert "уже другой файл" in seen(answer.text)
     assert stored.raw == other and not stored.patched
 
 
-def test_a_file_that_comes_while_another_is_examined_is_the_one_that_stays(
+def test_a_file_uploaded_during_a_check_replaces_the_checked_one(
     page: Browserless, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = page.upload(broken(samples), "Досье.xlsx", "ru")
@@ -315,7 +315,7 @@ def test_a_file_that_comes_while_another_is_examined_is_the_one_that_stays(
 
     async def late(module: str, name: str, *given: Any, **more: Any) -> Any:
         done = await asked(module, name, *given, **more)
-        if name == "summary" and given[0] == good:  # the older of two files is ready after the newer one
+        if name == "summary" and given[0] == good:  # the check of the older file ends after that of the newer one
             monkeypatch.setattr(page.local.workers, "run", asked)
             stored.raw = broken(samples)
             await page.local._sum_up(next(iter(page.store._sessions)), [stored])

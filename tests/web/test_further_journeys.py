@@ -1,4 +1,4 @@
-"""Journeys through the further pages in an installed browser, with JavaScript and without.
+"""Journeys through the further pages in an installed browser, with and without JavaScript.
 
 Without an installed browser they are skipped, like those of the dossier pages.
 """
@@ -44,11 +44,11 @@ everywhere = pytest.mark.parametrize(
     indirect=["visitor"],
     ids=["kk", "ru", "plain"],
 )
-"""Each journey in Kazakh and in Russian, and once without JavaScript."""
+"""Languages and script settings of each journey: Kazakh, Russian, and once without JavaScript."""
 
 
 def sound(one: Visitor) -> None:
-    """Check that the current page fits a phone, is accessible, and is the same page without scripts."""
+    """Check that the current page fits a phone, is accessible, and equals the page without scripts."""
     if not one.script:
         return
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -281,7 +281,7 @@ def test_a_register_changes_a_verdict_while_it_is_loaded(visitor: Visitor, lang:
     visitor.window.click("main button.primary")
     visitor.window.wait_for_selector("#ended", state="attached", timeout=60_000)
     visitor.window.wait_for_selector(".changes")
-    # It is the register of this server alone: all tests that run beside this one check without any.
+    # Only this server uses this register: parallel tests check without one.
     assert list(visitor.server.home.rglob("journals.sqlite"))
     assert not Path(os.environ[VARIABLE]).exists()
     sound(visitor)

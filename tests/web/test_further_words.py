@@ -52,11 +52,11 @@ OF_THE_TERMINAL = {
     "fields.specialty_fields.matches.note",
     "template.start.step6",
 }
-"""Texts outside the catalogue of the command line that name a command of it."""
+"""Texts outside the catalogue of the command line that name one of its commands."""
 
 
 def test_no_page_text_names_a_terminal_command() -> None:
-    """Users of the page have no terminal; the catalogue ``cli`` is that of the command line."""
+    """Check all catalogues except ``cli``, because users of the page have no terminal."""
     folder = Path(titlecheck.i18n.__file__).parent
     named = {
         f"{path.stem}.{key}"
@@ -69,7 +69,7 @@ def test_no_page_text_names_a_terminal_command() -> None:
 
 
 def test_no_fault_that_every_interface_shows_names_an_option() -> None:
-    """What the command line adds about an option stands in ``cli.advice``, under the key of a fault."""
+    """Check that hints about options are only in ``cli.advice``, under the key of an error."""
     shown, advice = catalogue("faults"), catalogue("cli")["advice"]
     option = re.compile(r"(?<![\w-])--?[a-z]")
     assert [key for key, texts in entries(shown) if any(option.search(text) for text in texts.values())] == []

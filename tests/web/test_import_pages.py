@@ -1,4 +1,4 @@
-"""The import pages: the workbook of ``titlecheck import``, and nothing written before the last step."""
+"""Import pages: the workbook equals that of ``titlecheck import`` and is written only in the last step."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def begun(page: Browserless, files: list[tuple[str, bytes]], dossier: bytes | No
 
 
 def ticks(html: str) -> tuple[list[str], str]:
-    """Return the values of the checkboxes of a preview, and the text beside them."""
+    """Return the values of the checkboxes of a preview, and their labels."""
     shown = re.search(r'name="shown" value="([^"]*)"', html)
     return re.findall(r'name="take" value="([^"]*)"', html), shown[1] if shown else ""
 

@@ -1,4 +1,4 @@
-"""Journeys through the dossier pages in an installed browser, with JavaScript and without.
+"""Journeys through the dossier pages in an installed browser, with and without JavaScript.
 
 Without an installed browser they are skipped with a message; with ``TITLECHECK_BROWSER=1`` they fail.
 """
@@ -54,7 +54,7 @@ def browser() -> Iterator[Any]:
 
 
 class Visitor:
-    """A browser window; when closed it checks that the console is empty and no other host was requested."""
+    """Browser window; when closed it checks that the console is empty and no other host was requested."""
 
     def __init__(self, browser: Any, server: Served, cookies: list[Any], *, script: bool = True) -> None:
         self.context = browser.new_context(
@@ -90,7 +90,7 @@ class Visitor:
         return str(self.window.inner_text("#headline"))
 
     def saved(self, link: str) -> bytes:
-        """Return the bytes of the file behind a link."""
+        """Return the bytes of the file that a link downloads."""
         with self.window.expect_download() as waiting:
             self.window.click(link)
         return Path(waiting.value.path()).read_bytes()
@@ -98,7 +98,7 @@ class Visitor:
     def end(self) -> None:
         """Close the window."""
         self.context.close()
-        # A browser logs every response of 400 and above there; the tests check those themselves.
+        # The console also has every response with status 400 or above, which the tests check.
         assert [text for text in self.told if "Failed to load resource" not in text] == []
         assert self.strangers == []
 
@@ -111,7 +111,7 @@ def _given(file: Path | tuple[str, bytes]) -> Any:
 
 @pytest.fixture(scope="module")
 def cookies(browser: Any, server: Served) -> list[Any]:
-    """Provide the session: the printed address, opened once."""
+    """Provide the cookies of a session begun with the printed address."""
     context = browser.new_context()
     window = context.new_page()
     window.goto(server.address)
@@ -169,7 +169,7 @@ def dropped(visitor: Visitor, field: str, *paths: Path) -> None:
 
 @every
 @both
-def test_a_file_of_ones_own_is_dropped(visitor: Visitor, lang: str) -> None:
+def test_a_dropped_file_is_checked(visitor: Visitor, lang: str) -> None:
     visitor.go(f"/{lang}/")
     dropped(visitor, "#dossier", SHORT)
     visitor.window.click("button.primary")
@@ -234,7 +234,7 @@ def test_another_day_changes_the_answer_and_back_restores_it(visitor: Visitor, l
     visitor.window.wait_for_selector(".verdict.not_eligible")
     assert visitor.window.url == first
     assert visitor.headline() == before
-    if visitor.script:  # a choice is sent as soon as it is made
+    if visitor.script:  # a choice is submitted immediately
         visitor.window.select_option("#title", "professor")
     else:
         visitor.window.select_option("#title", "professor")
@@ -280,7 +280,7 @@ def test_forms_are_saved(visitor: Visitor, tmp_path: Path) -> None:
         assert one == archive.read(next(name for name in names if "annex-1" in name))
         for name in names:
             if name.endswith(".docx"):
-                # The bytes of the command, under its name.
+                # Name and bytes equal those of the command.
                 assert archive.read(name) == papers[name], name
     visitor.window.click("table.papers td a >> nth=0")
     visitor.window.wait_for_selector(".paper table")
@@ -419,7 +419,7 @@ def test_after_a_restart_an_old_address_leads_to_a_new_upload(browser: Any, tmp_
 
 
 @both
-def test_a_second_start_has_an_address_and_a_session_of_its_own(visitor: Visitor, tmp_path: Path) -> None:
+def test_a_second_start_has_its_own_address_and_session(visitor: Visitor, tmp_path: Path) -> None:
     visitor.upload("ru", SHORT)
     first = visitor.window.url
     second = started(tmp_path)
@@ -427,12 +427,12 @@ def test_a_second_start_has_an_address_and_a_session_of_its_own(visitor: Visitor
         assert second.port != visitor.server.port
         assert any(str(second.port) in line and "taken" in line for line in second.said)
         window = visitor.context.new_page()
-        assert window.goto(f"{second.origin}/ru/").status == 401  # the session of the first is none of the second
+        assert window.goto(f"{second.origin}/ru/").status == 401  # the first server's session is invalid on the second
         window.goto(second.address)
         window.wait_for_url(re.compile(r"/(kk|ru|en)/$"))
         assert window.locator(".held li").count() == 0
         assert window.goto(second.origin + first.removeprefix(visitor.server.origin)).status == 410
-        # Both windows go on side by side, in one browser.
+        # Both windows keep working in one browser.
         visitor.window.reload()
         visitor.window.wait_for_selector("#headline")
         assert window.goto(f"{second.origin}/ru/help").status == 200
@@ -442,7 +442,7 @@ def test_a_second_start_has_an_address_and_a_session_of_its_own(visitor: Visitor
         second.process.wait()
 
 
-# ------------------------------------------------------------------------------------------------ how it looks
+# ------------------------------------------------------------------------------------------------ layout
 
 
 PATHS = ("", "/rows", "/plan?plan.recommended=2", "/outlook", "/papers", "/papers/annex-1.html", "/procedure", "/print",
@@ -450,7 +450,7 @@ PATHS = ("", "/rows", "/plan?plan.recommended=2", "/outlook", "/papers", "/paper
 
 
 @every
-def test_every_page_fits_a_telephone_and_has_no_barrier(visitor: Visitor, lang: str) -> None:
+def test_every_page_fits_a_phone_and_is_accessible(visitor: Visitor, lang: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     visitor.upload(lang, ("Досье.xlsx", broken(SAMPLES)))
     problems = re.search(r"/d/[^/?]+/problems", visitor.window.url)[0]  # type: ignore[index]
@@ -499,7 +499,7 @@ def test_every_control_is_reachable_by_keyboard(visitor: Visitor) -> None:
 
 
 class Neighbour:
-    """A page on another port of this computer."""
+    """Page on another port of this computer."""
 
     def __init__(self, html: str) -> None:
         import threading

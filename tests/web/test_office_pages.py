@@ -67,7 +67,9 @@ def test_the_page_with_points(page: Browserless, samples: Path, lang: str) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_scoring_sheets_beside_the_dossier(page: Browserless, samples: Path, tmp_path: Path, lang: str) -> None:
+def test_a_file_of_scoring_sheets_is_used_for_the_dossier(
+    page: Browserless, samples: Path, tmp_path: Path, lang: str
+) -> None:
     sheets = tmp_path / "s.json"
     sheets.write_text(json.dumps(SHEETS), encoding="utf-8")
     where = at(page, samples, lang=lang)
@@ -102,7 +104,7 @@ def test_recognition_says_what_the_command_says(page: Browserless, samples: Path
 
 
 def loaded(page: Browserless, files: list[tuple[str, bytes]], lang: str = "en", year: str = "") -> Any:
-    """Load files; return the page when it has ended."""
+    """Load files, wait for the end, and return the page."""
     sent: Any = [("register", one) for one in files]
     answer = page.post(f"/{lang}/journals", files=sent, data={"year": year})
     assert answer.status_code == 303, seen(answer.text)
@@ -111,7 +113,7 @@ def loaded(page: Browserless, files: list[tuple[str, bytes]], lang: str = "en", 
         if 'id="ended"' in shown.text:
             return shown
         time.sleep(0.1)
-    raise AssertionError("the load does not end")
+    raise AssertionError("loading has not ended")
 
 
 def private_folders() -> set[Path]:
@@ -145,7 +147,7 @@ def test_a_register_is_loaded_looked_up_and_removed(
 
 
 def test_a_replaced_register_is_named_with_the_day_it_was_loaded(page: Browserless, tmp_path: Path) -> None:
-    """The page writes the day as the command does, not the moment as the register keeps it."""
+    """Check that the page shows only the day, as the command does, although the register stores the time."""
     journal = ("Journal of Tests", issn(1234567))
     older = citescore(tmp_path / "older.xlsx", {2021: [citescore_row(*journal)]})
     newer = citescore(tmp_path / "newer.xlsx", {2021: [citescore_row(*journal, percentile=61)]})
@@ -155,7 +157,7 @@ def test_a_replaced_register_is_named_with_the_day_it_was_loaded(page: Browserle
     page.post(re.findall(r'href="(/en/journals/\d+/remove)"', page.get("/en/journals").text)[0])
 
 
-def test_a_file_that_is_no_register_is_told_of(page: Browserless) -> None:
+def test_a_file_that_is_not_a_register_is_reported(page: Browserless) -> None:
     assert "x.csv" in seen(loaded(page, [("x.csv", b"a;b\n1;2\n")]).text)
     assert page.post("/en/journals", files={"other": ("x.csv", b"a;b\n1;2\n")}).status_code == 422
     assert page.post("/en/journals", data={"year": "2022"}).status_code == 415
@@ -166,7 +168,7 @@ def test_a_file_that_is_no_register_is_told_of(page: Browserless) -> None:
 @pytest.mark.parametrize(
     "name", ["../../x.csv", "C:\\x.csv", "con.csv", "a\r\nb.csv", "x" * 5000 + ".csv", "\u202evsc.x", "."]
 )
-def test_no_name_of_a_file_leads_out_of_the_private_folder(page: Browserless, name: str) -> None:
+def test_file_names_cannot_escape_the_private_folder(page: Browserless, name: str) -> None:
     left = private_folders()
     shown = page.post("/en/journals", files={"register": (name, b"a;b\n1;2\n")})
     if shown.status_code == 303:
@@ -177,7 +179,7 @@ def test_no_name_of_a_file_leads_out_of_the_private_folder(page: Browserless, na
     assert private_folders() == left
 
 
-def test_a_load_is_cancelled_and_the_register_stays(
+def test_a_cancelled_load_leaves_the_register_unchanged(
     page: Browserless, tmp_path: Path, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left, before = private_folders(), register.read_bytes() if register.exists() else b""
@@ -198,7 +200,7 @@ def test_a_load_is_cancelled_and_the_register_stays(
     assert (register.read_bytes() if register.exists() else b"") == before
 
 
-def test_a_folder_that_a_killed_program_left_is_deleted(page: Browserless, tmp_path: Path) -> None:
+def test_the_folder_of_a_killed_program_is_deleted(page: Browserless, tmp_path: Path) -> None:
     old = Path(tempfile.mkdtemp(prefix="titlecheck-register-"))
     new = Path(tempfile.mkdtemp(prefix="titlecheck-register-"))
     (old / "x").write_bytes(b"x")
@@ -220,8 +222,8 @@ def test_a_register_may_be_larger_than_other_uploads(page: Browserless) -> None:
     assert "200" in page.text("/ru/journals")
 
 
-def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Path, tmp_path: Path) -> None:
-    """The verdict follows the register: loaded sources count at once, removed ones no longer."""
+def test_a_worker_uses_a_register_loaded_by_another(page: Browserless, samples: Path, tmp_path: Path) -> None:
+    """Check that a loaded source changes the verdict immediately, and that a removed one no longer does."""
     where = at(page, samples)
     before = page.get(f"{where}/result.json").json()
     path = citescore(tmp_path / "C.xlsx", {2022: [citescore_row("Journal of Tests", issn(1234567))]})
@@ -234,7 +236,7 @@ def test_a_worker_sees_what_another_worker_loaded(page: Browserless, samples: Pa
     assert all(page.get(f"{where}/result.json").json() != after[0] for _ in range(4))
 
 
-# ------------------------------------------------------------------------------------------------ sittings
+# ------------------------------------------------------------------------------------------------ meetings
 
 
 def sitting(page: Browserless, book: Path, home: Path, lang: str = "kk") -> str:
@@ -278,7 +280,7 @@ def test_a_meeting_needs_dossiers_and_workbook_and_offers_a_blank_one(page: Brow
     assert page.get(f"/{lang}/sitting/nobody").status_code == 404
 
 
-def test_two_dossiers_of_one_name_are_not_guessed_between(page: Browserless, tmp_path: Path) -> None:
+def test_two_dossiers_of_one_name_are_refused(page: Browserless, tmp_path: Path) -> None:
     home = folder(tmp_path / "home", c101=("4", Verdict.ELIGIBLE))
     book = meeting(tmp_path / "m.xlsx", [row("1", "101.json")])
     raw = (home / "101.json").read_bytes()

@@ -31,7 +31,7 @@ SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.xlsx"
 def test_results_equal_those_of_the_command(
     path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """JSON of every sample in every language, HTML and Excel in one language, byte by byte, as in a worker."""
+    """Compare bytes: JSON of every sample in every language, HTML and Excel in one language."""
     raw = path.read_bytes()
     for number, lang in enumerate(LANGUAGES):
         call = PageCall("x", path.name, raw, lang, Address("/d/x"))
@@ -58,11 +58,11 @@ def test_the_readings_of_a_council_are_saved_and_loaded(
     assert "council.toml" in saved.headers["content-disposition"]
     file = tmp_path / "council.toml"
     file.write_bytes(saved.content)
-    # The command line accepts the file and agrees with the page under that address.
+    # The command line accepts the file and agrees with the page at that address.
     command = ["check", str(samples / HANGING), "--format", "json", "--lang", "ru", "--no-journals"]
     chosen = printed(capsysbinary, *command, "--readings", str(file))
     assert page.get(f"{at}/result.json?r.{name}={side}").content == chosen != plain
-    # The start page accepts it; the list and every link from it follow.
+    # The start page accepts it; the list and its links use it.
     before = page.text("/ru/")
     assert page.post("/ru/dossiers", files={"dossier": ("council.toml", saved.content)}).status_code == 303
     start = page.get("/ru/").text
@@ -203,7 +203,7 @@ def test_pdf_is_offered_only_with_libreoffice(samples: Path, monkeypatch: pytest
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(program))
     there = paper_pages.papers(call(samples, "/d/x/papers")).body.decode()
     assert "/papers/annex-1.pdf" in there and 'name="pdf"' in there
-    assert "временную папку" in seen(there)  # the only time that something is written, and the page says so
+    assert "временную папку" in seen(there)  # only this conversion writes files, and the page says so
     monkeypatch.setenv("TITLECHECK_SOFFICE", "/nowhere")
     without = paper_pages.papers(call(samples, "/d/x/papers")).body.decode()
     assert ".pdf" not in without and 'name="pdf"' not in without
@@ -242,7 +242,7 @@ def test_pdf_conversion_leaves_no_files(samples: Path, tmp_path: Path, monkeypat
     except CallFault:
         pytest.skip("LibreOffice is not installed")
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    # A loop of its own has workers of its own, which take the folder over from here.
+    # A new event loop starts new workers, which inherit the folder from this environment.
     with start_blocking_portal() as portal, Browserless(portal) as page:
         page.begin()
         at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")

@@ -65,7 +65,7 @@ def test_a_form_of_another_page_is_refused(page: Browserless, headers: dict[str,
     assert page.stops == 0
 
 
-def test_our_own_form_is_accepted_with_and_without_fetch_metadata(page: Browserless) -> None:
+def test_a_form_of_the_page_is_accepted_with_and_without_fetch_metadata(page: Browserless) -> None:
     for headers in (OWN, {"origin": ORIGIN}, {"sec-fetch-site": "same-origin"}):
         assert page.post("/ru/forget-all", headers=headers).status_code == 303
 
@@ -91,7 +91,7 @@ def test_a_start_token_works_once_and_for_a_limited_time(page: Browserless) -> N
     late = page.store.new_token()
     client = page.other()
     answer = page.ask("GET", f"/open?k={token}", client)
-    assert answer.status_code == 200  # no redirect: a Strict cookie would not be sent along it
+    assert answer.status_code == 200  # not a redirect, with which a Strict cookie would not be sent
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"titlecheck_{PORT}=")
     assert "HttpOnly" in cookie and "SameSite=strict" in cookie and "Path=/" in cookie and "Domain" not in cookie
@@ -216,7 +216,7 @@ def test_an_endless_body_times_out(page: Browserless, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("path", ["/ru/dossiers", "/ru/d/x/scans", "/ru/samples"])
-def test_an_upload_that_is_broken_off_is_no_fault_of_the_program(
+def test_an_aborted_upload_is_not_logged_as_a_bug(
     page: Browserless, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     told: list[object] = []
@@ -270,7 +270,7 @@ def test_an_extremely_long_address_is_refused(page: Browserless) -> None:
     ["/ru/%00", "/ru/d/%FF%FE", "/ru/d/..%2f..%2fetc", "/RU/", "/ru//", "//evil.example/", "/ru/d/x/papers/..%2f.docx",
      "/ru/%E2%80%AE", "/static/../app.css", "/ru/?as_of=%00", "/ru/?%ff=%ff", "/ru/d/" + "x" * 7000],
 )  # fmt: skip
-def test_a_strange_address_is_answered_without_a_fault_of_the_program(page: Browserless, path: str) -> None:
+def test_a_malformed_address_causes_no_internal_error(page: Browserless, path: str) -> None:
     target, _, query = path.partition("?")
     status, headers, body = asked_raw(page, "GET", target.encode(), own_raw(page), query=query.encode())
     assert status in (200, 404)
@@ -278,8 +278,8 @@ def test_a_strange_address_is_answered_without_a_fault_of_the_program(page: Brow
     assert b"<h1>" in body
 
 
-def test_a_link_of_anothers_page_leads_to_a_page_but_gives_it_nothing(page: Browserless) -> None:
-    """A person may follow a link from a mail; what a foreign page loads for itself is refused."""
+def test_links_from_other_pages_work_but_reveal_no_data_to_them(page: Browserless) -> None:
+    """Check that a link in a mail can be followed, and that requests by another page are refused."""
     assert page.get("/ru/", headers={"sec-fetch-site": "cross-site", "sec-fetch-dest": "document"}).status_code == 200
     for path in ("/ru/d/x/result.json", "/ru/blank.xlsx", "/api/1/readings"):
         refused = page.get(path, headers={"sec-fetch-site": "same-site", "sec-fetch-dest": "empty"})
@@ -287,7 +287,7 @@ def test_a_link_of_anothers_page_leads_to_a_page_but_gives_it_nothing(page: Brow
 
 
 @pytest.mark.parametrize("charset", ["utf-16", "utf-7", "latin-1", "nonsense"])
-def test_a_form_in_another_encoding_is_no_fault_of_the_program(page: Browserless, charset: str) -> None:
+def test_a_form_in_another_encoding_causes_no_internal_error(page: Browserless, charset: str) -> None:
     kind = f"application/x-www-form-urlencoded; charset={charset}"
     for body in (b"sample=%FF%FE", b"\xff\xfe\x00", b"sample=" + "образец".encode("utf-16"), b"&&==&%%%"):
         answer = page.post("/ru/samples", headers=OWN | {"content-type": kind}, content=body)
@@ -311,7 +311,7 @@ def test_a_form_of_many_or_long_fields_is_refused(page: Browserless) -> None:
     assert page.post("/ru/dossiers", files={"f": (None, b"x" * (web_limits.MAX_FIELD + 1))}).status_code == 400
 
 
-def test_an_engine_that_does_not_end_is_told_and_the_next_check_works(
+def test_an_endless_check_is_reported_and_the_next_one_works(
     page: Browserless, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("titlecheck.web.web_app.ENGINE_SECONDS", 1.5)
@@ -413,7 +413,7 @@ def test_the_oldest_dossiers_are_dropped_first(monkeypatch: pytest.MonkeyPatch) 
 
 
 def own_raw(page: Browserless) -> list[tuple[bytes, bytes]]:
-    """Return headers of a form of the page itself, with its session."""
+    """Return the headers of a form of the page, with its session."""
     cookie = f"titlecheck_{PORT}={next(iter(page.store._sessions))}"
     return [(b"host", f"127.0.0.1:{PORT}".encode()), (b"origin", ORIGIN.encode()), (b"cookie", cookie.encode())]
 

@@ -1,6 +1,6 @@
-"""Every page that can be reached: its HTML is valid, its title is its own, no link leads to nothing.
+"""Every reachable page has valid HTML, a unique title, and no broken links.
 
-What runs in a worker elsewhere runs in this process here, so that all pages can be walked through.
+The worker's functions run in this process, so that all pages can be visited.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def walked(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> Iterator[Brows
         return called(f"titlecheck.web.{module}", name, *given)
 
     monkeypatch.setattr(page.local.workers, "run", at_once)
-    monkeypatch.setenv("TITLECHECK_SOFFICE", "/nowhere")  # PDF has tests of its own
+    monkeypatch.setenv("TITLECHECK_SOFFICE", "/nowhere")  # PDF is tested separately
     yield page
 
 
@@ -47,12 +47,12 @@ def kind_of(path: str) -> str:
 
 
 def links_of(html: str) -> list[str]:
-    """Return the links of a page, in its own order."""
+    """Return the links of a page in order."""
     return [unescape(to) for to in re.findall(r'<a [^>]*?href="(/[^"]*)"', html)]
 
 
 def walk(page: Browserless, begin: list[str], lang: str) -> dict[str, str]:
-    """Return one page of each kind that can be reached, by its address; no link may lead to nothing."""
+    """Return one reachable page of each kind by address; fail for a broken link."""
     found: dict[str, str] = {}
     known: set[str] = set()
     left = list(begin)
@@ -72,7 +72,7 @@ def walk(page: Browserless, begin: list[str], lang: str) -> dict[str, str]:
 
 
 def checked_by_w3c(pages: dict[str, str], folder: Path) -> str:
-    """Return what the checker of the W3C says, where ``TITLECHECK_VNU`` names its archive."""
+    """Return the output of the W3C checker if ``TITLECHECK_VNU`` names its archive, else an empty string."""
     jar = os.environ.get("TITLECHECK_VNU")
     if not jar or not shutil.which("java"):
         return ""
@@ -84,7 +84,7 @@ def checked_by_w3c(pages: dict[str, str], folder: Path) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_is_valid_and_no_link_leads_to_nothing(
+def test_every_page_is_valid_and_no_link_is_broken(
     walked: Browserless, samples: Path, tmp_path: Path, lang: str
 ) -> None:
     pages: dict[str, str] = {}
@@ -125,7 +125,7 @@ def test_pages_without_a_session_do_not_offer_to_forget_all(page: Browserless) -
     assert "forget-all" not in page.post("/en/stop").text
 
 
-def test_the_check_sees_what_browsers_put_right() -> None:
+def test_the_checker_reports_faults_that_browsers_correct() -> None:
     begin, end = (
         '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><main><h1>h</h1>',
         "</main></body></html>",

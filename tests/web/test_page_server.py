@@ -1,4 +1,4 @@
-"""The server: sockets, ports, timeouts, workers, its log, and its end. Loopback only."""
+"""Server: sockets, ports, timeouts, workers, log, and shutdown; loopback only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SAMPLES = SOURCE.parent / "samples"
 
 
 class Served(NamedTuple):
-    """A server in its own process."""
+    """Server in a separate process."""
 
     process: subprocess.Popen[str]
     address: str
@@ -47,7 +47,7 @@ class Served(NamedTuple):
 
 
 def started(home: Path, *arguments: str, **further: str) -> Served:
-    """Start a server and wait for its address. All that it writes is below ``home``, also a register of journals.
+    """Start a server and wait for its address. ``home``: its folder for all files, including a journal register.
 
     ``further``: variables of its environment.
     """
@@ -101,7 +101,7 @@ def gone(pid: int) -> bool:
 
 @contextmanager
 def begun(served: Served) -> Iterator[httpx.Client]:
-    """Return a client with a session."""
+    """Yield a client with a session."""
     with httpx.Client(base_url=served.origin, headers={"origin": served.origin}, timeout=60) as client:
         assert client.get(served.address).status_code == 200
         yield client
@@ -289,7 +289,7 @@ def _watch(event, given):
         os.write(_seen, f"{{event}} {{given[0]}}\\n".encode("utf-8", "replace"))
 sys.addaudithook(_watch)
 """
-"""Writes down what a process opens for writing; Python takes it in at its start, as ``sitecustomize``."""
+"""Source of ``sitecustomize``, which Python runs at start; it logs all files that a process opens for writing."""
 
 
 def test_only_the_log_is_written_and_it_contains_no_names(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_only_the_log_is_written_and_it_contains_no_names(tmp_path: Path) -> Non
         with begun(served) as client:
             for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
                 raw = (SAMPLES / name).read_bytes()
-                # Larger than what the form library would keep in memory by itself.
+                # Larger than the form library's default limit for files in memory.
                 client.post("/ru/dossiers", files={"other": ("big.bin", b"\0" * 3_000_000), "dossier": (name, raw)})
                 at = client.post("/ru/dossiers", files={"dossier": (name, raw)}).headers["location"]
                 for path in ("", "/rows", "/papers", "/papers.zip", "/procedure", "/outlook", "/result.xlsx"):
@@ -316,7 +316,7 @@ def test_only_the_log_is_written_and_it_contains_no_names(tmp_path: Path) -> Non
     assert [path.name for path in written] == ["serve.log"]
     opened = set(seen.read_text(encoding="utf-8").splitlines())
     assert any(one.endswith("serve.log") for one in opened)
-    # Python tries its temporary folder out by a file of a few letters, once.
+    # Python tests its temporary folder once with a file whose name has eight characters.
     tried = re.compile(re.escape(f"{tempfile.gettempdir()}{os.sep}") + "[a-z0-9_]{8}")
     assert [
         one

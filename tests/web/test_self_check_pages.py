@@ -1,4 +1,4 @@
-"""The pages of the check without a file: eleven questions, answers in the address, always marked preliminary."""
+"""Pages of the self-check: eleven questions, answers in the address, results marked as preliminary."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_page_is_marked_preliminary(page: Browserless, lang: str) -> None:
         shown = 0
         for number in range(1, 12):
             answer = page.get(address(lang, str(number), said))
-            if answer.status_code == 303:  # a question that is skipped
+            if answer.status_code == 303:  # a skipped question
                 continue
             shown += 1
             assert answer.status_code == 200
@@ -89,11 +89,11 @@ def test_an_invalid_answer_returns_to_its_question(page: Browserless) -> None:
     assert "many" in seen(works.text)
 
 
-def test_not_known_has_precedence_over_a_number(page: Browserless) -> None:
+def test_unknown_takes_precedence_over_a_number(page: Browserless) -> None:
     ticked = urlencode([*(ON | YES).items(), ("unknown", "works.recommended"), ("unknown", "works.other")])
     assert "Unclear" in page.text(f"/en/self/result?{ticked}")
     question = page.get(f"/en/self/9?{ticked}").text
-    assert question.count('name="unknown" value="works.') == 2  # carried along
+    assert question.count('name="unknown" value="works.') == 2  # kept in the next form
 
 
 def test_the_question_of_an_open_cell_is_linked(page: Browserless) -> None:
@@ -136,7 +136,7 @@ def test_an_invalid_day_is_reported(page: Browserless) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_else_helps_is_what_the_outlook_says(page: Browserless, lang: str) -> None:
+def test_the_page_of_remedies_agrees_with_the_outlook(page: Browserless, lang: str) -> None:
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts
     from titlecheck.ruleset import load_edition
@@ -159,7 +159,7 @@ def test_what_else_helps_is_what_the_outlook_says(page: Browserless, lang: str) 
     assert speech(lang).of("outlook")("caution") in seen(html)  # type: ignore[arg-type]
 
 
-def test_what_else_helps_where_all_is_well_or_nothing_is_known(page: Browserless) -> None:
+def test_the_page_of_remedies_without_gaps_and_without_answers(page: Browserless) -> None:
     assert "/self/helps" not in page.get(address("en", "result", YES)).text
     text = page.text(address("en", "helps", {}))
     assert "Unclear: first answer" in text

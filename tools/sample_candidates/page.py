@@ -74,7 +74,7 @@ def page():
 
 def index():
     """Return the JSON index of the samples; its schema shows that it is not a dossier."""
-    told = {
+    listed = {
         f"{name}.xlsx": {
             "person": _name(described),
             "title": "associate_professor" if described["route"].startswith("4") else "professor",
@@ -83,4 +83,4 @@ def index():
         }
         for name, described in candidates().items()
     }
-    return json.dumps({"schema": "titlecheck/samples/1", "samples": told}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema": "titlecheck/samples/1", "samples": listed}, ensure_ascii=False, indent=1) + "\n"

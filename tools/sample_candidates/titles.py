@@ -8,10 +8,10 @@ _LANGUAGES = {"kk": 0, "ru": 1, "en": 2}
 
 
 class Titles:
-    """Titles of one candidate, one after another."""
+    """Sequence of titles for one candidate."""
 
     def __init__(self, name, start=0):
-        """``start`` gives two candidates of one field different titles."""
+        """Start at ``start``; different values give two candidates of one field different titles."""
         words = field(name)
         self.subjects = words["subjects"]
         self.aspects = words["aspects"]

@@ -103,8 +103,8 @@ class Console:
     def complain(self, fault: CallFault) -> None:
         """Print an error: every problem of a file on a line, then the message."""
         self.tell_problems(fault)
-        said = fault.said(self.lang, advice="cli.advice")
-        self.err(f"{self.word('fault.mark')}: {said}")
+        message = fault.said(self.lang, advice="cli.advice")
+        self.err(f"{self.word('fault.mark')}: {message}")
 
     def tell_problems(self, fault: CallFault) -> None:
         """Print every problem of an error's file; keep the notes on files read before."""

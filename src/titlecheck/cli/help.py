@@ -152,11 +152,11 @@ def _table(title: str, rows: list[tuple[str, str]], width: int) -> list[str]:
     column = min(max(len(name) for name, _ in rows), 30) + 4
     lines = ["", f"{title}:"]
     for name, text in rows:
-        said = textwrap.wrap(text, max(width - column, 20))
+        wrapped = textwrap.wrap(text, max(width - column, 20))
         head = f"  {name}"
         if len(head) + 2 > column:
             lines.append(head)
             head = ""
-        lines.append(f"{head:<{column}}{said[0]}")
-        lines += [" " * column + line for line in said[1:]]
+        lines.append(f"{head:<{column}}{wrapped[0]}")
+        lines += [" " * column + line for line in wrapped[1:]]
     return lines

@@ -36,8 +36,8 @@ def language(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[Lang
 
 
 def _surrounding(environ: Mapping[str, str]) -> Language:
-    said = (environ.get("TITLECHECK_LANG", ""), next((environ[name] for name in _LOCALE if environ.get(name)), ""))
-    for value in said:
+    values = (environ.get("TITLECHECK_LANG", ""), next((environ[name] for name in _LOCALE if environ.get(name)), ""))
+    for value in values:
         for lang in LANGUAGES:
             if value.lower().startswith(lang):
                 return lang

@@ -22,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _guarded(list(arguments))
     # A call is short: frequent garbage collection would take a fifth of its time.
     gc.set_threshold(100_000, 50, 50)
-    # pydantic would search all installed distributions for plugins, which takes 5 to 10 ms. A plugin installed by
-    # chance could also change how dossiers are read.
+    # pydantic would search all installed distributions for plugins, which takes 5 to 10 ms. An unrelated plugin could
+    # also change how dossiers are read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _guarded(sys.argv[1:])
     gc.freeze()
@@ -56,7 +56,7 @@ def _main(given: list[str]) -> int:
     except CallFault as fault:
         return _complain(console, fault)
     except BrokenPipeError:
-        # The reader of stdout has gone; nothing can be reported.
+        # The reader of stdout has closed it; nothing can be reported.
         drop_output()
         return WRONG
     except KeyboardInterrupt:

@@ -19,7 +19,7 @@ Required = Annotated[str, Argument()]
 Optional = Annotated[Text, Argument()]
 Several = Annotated[list[str], Argument()]
 
-# What is examined, and how
+# Input and interpretation
 Reading = Annotated[Texts, Option("--reading")]
 Readings = Annotated[Text, Option("--readings")]
 Edition = Annotated[Text, Option("--edition")]
@@ -28,13 +28,13 @@ Title = Annotated[Text, Option("--title")]
 AsOf = Annotated[Text, Option("--as-of")]
 Announced = Annotated[Text, Option("--announced")]
 
-# The register of journals
+# Journal register
 Db = Annotated[Text, Option("--db")]
 NoJournals = Annotated[bool, Option("--no-journals")]
 Trust = Annotated[Text, Option("--trust")]
 Year = Annotated[Text, Option("--year")]
 
-# What is written, and where
+# Output
 Format = Annotated[Text, Option("--format", "-F")]
 Output = Annotated[Text, Option("--output", "-o")]
 Directory = Annotated[str, Option("--output", "-o")]
@@ -43,7 +43,7 @@ Verbose = Annotated[bool, Option("--verbose", "-v")]
 Pdf = Annotated[bool, Option("--pdf")]
 Templates = Annotated[Text, Option("--templates")]
 
-# Many files
+# Several files
 Recursive = Annotated[bool, Option("--recursive", "-r")]
 Jobs = Annotated[Text, Option("--jobs", "-j")]
 

@@ -45,7 +45,7 @@ class RecordedConsole(Console):
 def told_in_turn(console: Console, task: Task[Done], count: int) -> Iterator[Done]:
     """Yield the results of ``task`` for 0 … ``count`` - 1 in order, each after writing its recorded output.
 
-    ``task`` must be picklable, because many tasks are shared among processes.
+    ``task`` must be picklable, because many tasks are distributed among processes.
     """
     if not worth_sharing(count):
         for number in range(count):

@@ -12,7 +12,7 @@ WRONG = 2
 
 
 class UsageFault(CallFault):
-    """A call of the command line that is wrong in a way that only the command line knows."""
+    """Error of a command-line call, with messages in the catalogue of the command line."""
 
     catalogue = "cli.fault"
 

@@ -32,7 +32,7 @@ def line_of(case: DossierSummary) -> bytes:
 class Ledger:
     """Ledger file with one finished dossier per line, stored beside the batch's output.
 
-    Each line is written by one call and ends with a newline, so an incomplete last line is detected and dropped. Raises
+    Each line is written by one call and ends with a newline, so an incomplete last line is detected and dropped. Raise
     ``OSError`` if the file cannot be read or written.
     """
 

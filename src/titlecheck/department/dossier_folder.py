@@ -23,15 +23,13 @@ _HEAD = 400
 
 
 class FoundDossiers(NamedTuple):
-    """Dossiers found for one call, and what was left out.
+    """Dossiers found for one call, and the files left out.
 
-    ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
-    ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
-    hidden files, documents of this program, what is no file, copies that this program has made of a dossier, and
-    scoring sheets beside one.
-    ``others``: how many files have another ending.
-    ``below``: how many dossiers lie in sub-folders that were not looked into. ``closed``: names of sub-folders that
-    could not be looked into though they should, with the reasons.
+    ``files``: name in the batch and path of every dossier, in order. ``base``: folder that the names are relative to.
+    ``aside``: names of files with the extension of a dossier that are not dossiers: lock files of Excel, hidden files,
+    documents of this program, directories and devices, copies that this program made of a dossier, and scoring sheets
+    of one. ``others``: number of files with another extension. ``below``: number of dossiers in sub-folders that were
+    not searched. ``closed``: names of sub-folders that could not be read, with the reasons.
     """
 
     files: tuple[tuple[str, Path], ...]
@@ -45,7 +43,7 @@ class FoundDossiers(NamedTuple):
 def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> FoundDossiers:
     """Return the dossiers among ``inputs`` (files and folders), each once and in a fixed order.
 
-    A file named in ``inputs`` is always included. Files in ``without`` are always excluded. Raises ``OSError`` if a
+    A file named in ``inputs`` is always included. Files in ``without`` are always excluded. Raise ``OSError`` if a
     named folder cannot be read.
     """
     never = {real_path(path) for path in without}
@@ -127,7 +125,7 @@ def _no_dossier(path: Path) -> bool:
         with path.open("rb") as file:
             return _OTHER_SCHEMA.search(file.read(_HEAD)) is not None
     except OSError:
-        # Kept, so that reading it as a dossier reports the error.
+        # Included, so that reading it as a dossier reports the error.
         return False
 
 
@@ -149,14 +147,15 @@ def _own_workbook(source: Path | BinaryIO) -> bool:
 
 
 def _copies(files: Iterable[Path]) -> set[Path]:
-    """Return the copies that this program has made of other ``files`` of the same folder, and their scoring sheets."""
+    """Return the copies that this program made of other ``files`` in their folder, and their scoring sheets."""
     return copies_among({file: file for file in files})
 
 
 def copies_among(files: Mapping[Path, Path | bytes]) -> set[Path]:
-    """Return the copies that this program has made of other ``files`` of one folder, and their scoring sheets.
+    """Return the copies that this program made of other ``files`` in their folder, and their scoring sheets.
 
-    ``files``: by name, their places or bytes. A copy that stands alone is a dossier: somebody may have gone on with it.
+    ``files``: path or bytes by name. A copy without its original counts as a dossier, because the user may have
+    continued to work in it.
     """
     names = {file.name for file in files}
     sheets = {file for file in files if described_by(file.name) in names}

@@ -119,14 +119,14 @@ def _claims(kind: str, journal: list[Found]) -> tuple[JournalClaim, ...]:
     """Return the differing claims, or nothing if all claims agree."""
     sides: dict[tuple[int, str], list[Found]] = {}
     for file, one in journal:
-        said = _stated_claim(kind, one)
-        if said and (kind == "stopped_differs" or one.year is not None):
+        claim = _stated_claim(kind, one)
+        if claim and (kind == "stopped_differs" or one.year is not None):
             year = 0 if kind == "stopped_differs" else one.year or 0
-            sides.setdefault((year, said), []).append((file, one))
+            sides.setdefault((year, claim), []).append((file, one))
     years = Counter(year for year, _ in sides)
     return tuple(
-        JournalClaim(said, year or None, _places(found))
-        for (year, said), found in sorted(sides.items())
+        JournalClaim(claim, year or None, _places(found))
+        for (year, claim), found in sorted(sides.items())
         if years[year] > 1
     )
 

@@ -35,7 +35,7 @@ class TitleProgress(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict of the best route to the title."""
+        """Verdict of the best route to the title."""
         return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
 
     @property
@@ -45,12 +45,12 @@ class TitleProgress(NamedTuple):
 
     @property
     def because(self) -> tuple[str, ...]:
-        """Why the best route needs review."""
+        """Reasons why the best route needs review."""
         return self.routes[0].because if self.routes else ()
 
     @property
     def headline(self) -> Headline | None:
-        """The headline for this title; None if a title already held makes it unnecessary."""
+        """Headline for this title; None if a title already held makes it unnecessary."""
         return self.case.headline(self.title) if self.held_in is None else None
 
 

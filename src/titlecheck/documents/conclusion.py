@@ -137,8 +137,8 @@ def _activities(case: FormData) -> dict[str, Any]:
 
 def _service(case: FormData, say: Phrases) -> dict[str, Any]:
     """Return item 2: counted service, and the part in the required post."""
-    whole = case.time("service_years")
-    lines = {"service_whole": say.amount(whole, Unit.YEARS) if whole else "", "service": post_line(case, say)}
+    service = case.time("service_years")
+    lines = {"service_whole": say.amount(service, Unit.YEARS) if service else "", "service": post_line(case, say)}
     return dict(marked_lines(case, say, lines))
 
 
@@ -204,11 +204,11 @@ def _documents(case: FormData, say: Phrases) -> str:
         needed.append(DocumentKind.PREPARED_PERSONS)
     if dossier.books:
         needed.append(DocumentKind.BOOK_ORIGINAL)
-    said = {kind: [one.present for one in dossier.documents if one.kind == kind] for kind in needed}
-    if any(present and not any(present) and None not in present for present in said.values()):
+    presence = {kind: [one.present for one in dossier.documents if one.kind == kind] for kind in needed}
+    if any(present and not any(present) and None not in present for present in presence.values()):
         return say("documents.no")
     sure = all(kind in needed or case.told(name) for kind, name in _OF_LISTS.items())
-    return say("documents.yes") if sure and all(any(present) for present in said.values()) else ""
+    return say("documents.yes") if sure and all(any(present) for present in presence.values()) else ""
 
 
 def _decision(case: FormData, say: Phrases, decided: Decision | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from titlecheck.results import Status, Unit
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
 """List that a line counts, if it is not the publications."""
 _FINDING_OF = {"total": "publications_total", "recommended": "publications_recommended"}
-"""Finding with the number of a line."""
+"""Finding that gives the number of a line."""
 _FINDINGS_OF_ALL_LINES = ("publications_total", "publications_international")
 """While one of these findings is open, a further work may belong to any line."""
 
@@ -40,11 +40,11 @@ def post_line(case: FormData, say: Phrases) -> str:
     if finding is None:
         return say("service_unasked") if case.counts() is not None else ""
     post = case.time("position_years")
-    said = say.amount(post, Unit.YEARS) if post is not None else ""
+    amount = say.amount(post, Unit.YEARS) if post is not None else ""
     if finding.status is Status.WAIVED:
         waived = say("service_waived", place=rules_place(finding.paragraph, say))
-        return f"{said} ({waived})" if said else waived
-    return said
+        return f"{amount} ({waived})" if amount else waived
+    return amount
 
 
 def as_counted(number: int, counted: int, say: Phrases) -> str:

@@ -86,8 +86,8 @@ def supervised_text(person: Supervised, say: Phrases, *, asked: bool = False) ->
 def trained_text(one: Trained, say: Phrases) -> str:
     """Return a trained person or team, with award, place and date."""
     name = say("team", name=one.name) if one.name and one.team else one.name
-    told = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
-    contest = "" if told else term_word("contest", one.contest, say)
+    named = any(_contains_words(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+    contest = "" if named else term_word("contest", one.contest, say)
     return joined((name, once((one.contest_name, contest)), term_word("result", one.result, say), day(one.won_on)))
 
 
@@ -136,11 +136,11 @@ def joined(parts: Iterable[str | None], by: str = ", ") -> str:
 
 def once(parts: Iterable[str | None]) -> str:
     """Join the parts without those contained in another one, such as a place that includes its year."""
-    told: list[str] = []
+    kept: list[str] = []
     for part in parts:
-        if part and (part == BLANK or part not in told):
-            told.append(part)
-    return joined(part for part in told if not any(part != other and _contains_words(other, part) for other in told))
+        if part and (part == BLANK or part not in kept):
+            kept.append(part)
+    return joined(part for part in kept if not any(part != other and _contains_words(other, part) for other in kept))
 
 
 def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: bool = True) -> str:
@@ -176,8 +176,8 @@ def identifier(text: str | None, read: Callable[[str], str]) -> str:
     """
     if not text:
         return ""
-    if (whole := _readable(text, read)) is not None:
-        return whole
+    if (normalized := _readable(text, read)) is not None:
+        return normalized
     parts = (part.strip(",;") for part in text.split())
     tries = (part if "(" in part[1:] else part.strip("()") for part in parts)
     found = {one for part in tries if (one := _readable(part, read)) is not None}

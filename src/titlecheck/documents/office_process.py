@@ -1,7 +1,7 @@
-"""Runs LibreOffice for ``pdf_export`` in a process that ends it: a program of its own, with the standard library alone.
+"""Program that runs LibreOffice for ``pdf_export`` and ends it with its caller; standard library only.
 
-Why: the process that wants the files can itself be ended at its deadline. An office at work would outlive it, and so
-would the papers of a person in its temporary folder. This process notices the end of the other one.
+Why: the caller may be killed at its time limit. LibreOffice would then keep running, and its temporary folder with
+personal papers would remain. This program detects the end of the caller by the end of its standard input.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from contextlib import suppress
 
 
 def main(folder: str, *call: str) -> int:
-    """Run ``call`` and return its exit code; 127 where it cannot be run, with the reason on the standard output.
+    """Run ``call`` and return its exit code; return 127 and print the reason if it cannot be started.
 
-    When the standard input ends before, because whoever began this has closed it or is no more, the office is ended
-    with all its processes and ``folder`` is removed. Signals of a terminal are left to whoever began this.
+    If the standard input ends first (closed by the caller, or the caller has died), kill all processes of LibreOffice
+    and delete ``folder``. Signals of a terminal are ignored; the caller handles them.
     """
     for name in ("SIGINT", "SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
@@ -49,7 +49,7 @@ def _watch(office: subprocess.Popen[bytes], folder: str, alone: threading.Event)
 
 
 def _end(office: subprocess.Popen[bytes]) -> None:
-    """End the office. Its program is a script that starts another, so that all of its group must go."""
+    """Kill the process group of LibreOffice, because its start script runs the program as a child process."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(office.pid)], capture_output=True, check=False)
         return

@@ -66,8 +66,8 @@ def cover(
     It begins with the headline of the check, which names a superseded edition. Without the conclusion, a page is made
     only if the verdict depends on an interpretation or uses a superseded edition.
     """
-    told = case.headline
-    superseded = told is not None and told.superseded
+    headline = case.headline
+    superseded = headline is not None and headline.superseded
     if not with_conclusion and not superseded and not _hangs_on_a_reading(case):
         return None
     points = open_points(case, say, decision, votes)
@@ -76,16 +76,16 @@ def cover(
     if not points and not refusal and not superseded:
         return None
     key = _cover_sentence_key(case, decision, open_=left_open, refusal=refusal)
-    said = [headline_text(told, say)] if told is not None else []
+    lines = [headline_text(headline, say)] if headline is not None else []
     if key:
-        said.append(say(key, verdict=verdict_words(case, say)))
+        lines.append(say(key, verdict=verdict_words(case, say)))
         if with_conclusion and decision is None:
-            said.append(say("cover.item_8"))
+            lines.append(say("cover.item_8"))
     return Cover(
         applicant=full_name(case.dossier),
         title=say.found(f"title.{case.route.title}"),
         paragraph=case.paragraph,
-        explanation=" ".join(said),
+        explanation=" ".join(lines),
         refusal_paragraphs=refusal_paragraphs(case) if refusal else "",
         refusal_reasons=refusal_reasons(case, say) if refusal else "",
         points=points,
@@ -104,8 +104,8 @@ def _cover_sentence_key(case: FormData, decision: Decision | None, *, open_: boo
 
 def verdict_words(case: FormData, say: Phrases) -> str:
     """Return the verdict in words: why it needs review, and its edition if superseded."""
-    told = case.headline
-    edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
+    headline = case.headline
+    edition, superseded = (headline.edition, headline.superseded) if headline is not None else ("", False)
     return verdict_said(case.verdict, say, case.route.because, edition=edition, superseded=superseded)
 
 

@@ -50,8 +50,8 @@ def office() -> str:
 def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the documents as PDF under the same keys; raise ``NoOffice`` or ``NoPdf``.
 
-    LibreOffice runs with a profile and a temporary folder of its own, so that it can run beside an open one and leaves
-    nothing behind. It ends with this process at the latest (``office_process``).
+    LibreOffice runs with its own profile and temporary folder, independent of an open instance and without leftovers.
+    It ends at the latest with this process (``office_process``).
     """
     program = office()
     with temporary_folder() as home:
@@ -65,18 +65,18 @@ def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
             program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to", "pdf", "--outdir", str(target), *(str(source / f"{number}.docx") for number in numbered),
         ]  # fmt: skip
-        code, said = _run(home, call, str(passing), _SECONDS + _SECONDS_A_FILE * len(documents))
+        code, output = _run(home, call, str(passing), _SECONDS + _SECONDS_A_FILE * len(documents))
         missing = [number for number in numbered if not (target / f"{number}.pdf").is_file()]
         if missing:
-            raise NoPdf(said[-300:] or str(code))
+            raise NoPdf(output[-300:] or str(code))
         return {name: (target / f"{number}.pdf").read_bytes() for number, name in numbered.items()}
 
 
 def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int, str]:
-    """Run the office; return its exit code and what it said. Raise ``NoPdf`` where it is not ready in time."""
+    """Run LibreOffice; return its exit code and output. Raise ``NoPdf`` if it exceeds ``seconds``."""
     surroundings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), passing)
-    said = Path(home, "said")
-    with said.open("wb") as out:
+    output = Path(home, "said")
+    with output.open("wb") as out:
         try:
             running = subprocess.Popen(
                 [sys.executable, "-I", "-S", str(Path(__file__).with_name("office_process.py")), home, *call],
@@ -88,9 +88,9 @@ def _run(home: str, call: list[str], passing: str, seconds: float) -> tuple[int,
             )
         except OSError as fault:
             raise NoPdf(fault.strerror or type(fault).__name__) from None
-        with running:  # at its end the standard input is closed, and the office ends
+        with running:  # leaving the block closes the standard input, which ends LibreOffice
             try:
                 code = running.wait(seconds)
             except subprocess.TimeoutExpired:
                 raise NoPdf("timeout") from None
-    return code, said.read_text("utf-8", "replace").strip()
+    return code, output.read_text("utf-8", "replace").strip()

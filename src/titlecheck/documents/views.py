@@ -174,7 +174,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Covering page for the secretary, beside a conclusion with open points."""
+    """Covering page for the secretary, added to a conclusion with open points."""
 
     applicant: str = ""
     title: str = ""

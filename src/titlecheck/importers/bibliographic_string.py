@@ -138,7 +138,7 @@ _RUMS_OF_MINISTRY = re.compile(
     r"(?:\s+(?:РК|ҚР))?|(?:ҚР\s+)?(?:МОН|МНВО|БҒМ|ҒЖБМ)(?:\s+РК)?\s+(?P<behind>РУМС\w*|РОӘК\b|республикалық\s+оқу)",
     re.IGNORECASE,
 )
-"""The republican council with the ministry at which it sat, which is then no other recommender."""
+"""Republican council with its ministry; the ministry is then not another recommending body."""
 
 
 def _recommender(text: str, reference: Reference) -> None:
@@ -165,7 +165,7 @@ _OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\b
 def _metrics(text: str, reference: Reference, before: str = "") -> None:
     """Parse databases and metrics in brackets or after the description; ``before`` is the preceding text.
 
-    A percentile is attributed to Scopus only if no other metric is named beside it, a quartile to JCR only if no other
+    A percentile is attributed to Scopus only if no other metric is named with it, a quartile to JCR only if no other
     database is. Several values or a negation are reported and leave the field open.
     """
     low = text.casefold()
@@ -258,7 +258,7 @@ def _volume_and_pages(marked: MarkedText, reference: Reference, *, book: bool) -
 
 
 def _volume_with_issue(marked: MarkedText, reference: Reference, *, book: bool) -> None:
-    """Take out volume and issue that stand together: «2022;14(3):1521», «№ 2 (102)», «14(2), 33–41», «12 (2022)»."""
+    """Take out adjacent volume and issue: «2022;14(3):1521», «№ 2 (102)», «14(2), 33–41», «12 (2022)»."""
     if found := marked.take(shapes.YEAR_VOLUME):
         reference.published = reference.published or found["year"]
         reference.volume, reference.issue = found["volume"] or "", found["issue"] or found["issue2"] or ""
@@ -340,7 +340,7 @@ def _year(marked: MarkedText, reference: Reference) -> None:
 
 
 def _stands_alone(year: re.Match[str]) -> bool:
-    """Return whether a year stands between punctuation marks, like a date of publication, not within a name."""
+    """Return whether a year is between punctuation marks, like a date of publication, and not part of a name."""
     before, behind = year.string[: year.start()].rstrip(), year.string[year.end() :].lstrip()
     marks = f".,;:–—-/{shapes.MARKS}"
     return (not before or before[-1] in marks) and (not behind or behind[0] in marks)
@@ -424,7 +424,7 @@ def _host(marked: MarkedText, reference: Reference, *, book: bool) -> None:
 
 
 def _city_before(text: str) -> tuple[str, str]:
-    """Return the city with which ``text`` begins, before a comma or a full stop, and what stands behind it."""
+    """Return the city at the start of ``text``, before a comma or full stop, and the text after it."""
     place, *rest = re.split(r",|(?<=\w{3})\.\s+", text, maxsplit=1)
     return (place.strip(), "".join(rest).strip(" ,.")) if is_city(place.strip()) else ("", text)
 

@@ -160,7 +160,7 @@ class AuthorPlace(NamedTuple):
 
 
 def author_place(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
-    """Return the candidate's position among the authors, and whether first and corresponding author."""
+    """Return the candidate's position among the authors, and whether this is a first or corresponding author."""
     if work.authors_unclear and person.known:
         return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))
     place, reason, found = _place(person, work)

@@ -29,7 +29,7 @@ from titlecheck.importers.work_kinds import (
 from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
-"""Persons listed in a record: all authors, co-authors only, or nobody beside the candidate."""
+"""Persons listed in a record: all authors, co-authors only, or the candidate alone."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class StatedWork:
     authors_are: str = ""
     authors_cut: bool = False
     by_custom: bool = False
-    """Whether only a dash says that there are no co-authors."""
+    """Whether the absence of co-authors is stated only by a dash."""
     sole_in_words: bool = False
     journal: str = ""
     place: str = ""
@@ -136,7 +136,7 @@ _APPLICATION = re.compile(
     r"|(?:patent\s+)?application)(?:\s+(?:РК|ҚР))?\s*(?:№|N[o°]?\b)",
     re.IGNORECASE,
 )
-"""An application for a patent, which is no patent yet."""
+"""Words of a patent application, which is not a patent."""
 _UTILITY = re.compile(r"полезн\w+ модел|пайдалы модел|utility model", re.IGNORECASE)
 _INVENTION = re.compile(r"изобретени|өнертабыс|\binvention\b", re.IGNORECASE)
 _SHEETS_CELL = re.compile(
@@ -214,11 +214,11 @@ _PATENT_BEHIND = re.compile(
     r"|(?:KZ\s+)?patent(?:\s+of\s+[A-Z]\w+|\s+KZ)?\s*(?:№|No\.?)\s*\d{3})",
     re.IGNORECASE,
 )
-"""Beginning of the number of a patent behind authors and title: «Тестов П.М. Способ пробы. Патент РК № 12345, …»."""
+"""Beginning of a patent number after authors and title: «Тестов П.М. Способ пробы. Патент РК № 12345, …»."""
 
 
 def _patent_behind_its_title(head: str, patent: str, about: HeadingFacts) -> StatedWork:
-    """Return a line that names authors and title first, and then the patent."""
+    """Parse a line with authors and title before the patent."""
     stated = StatedWork(RecordKind.PATENT)
     reference = read_patent(patent)
     _copy_fields(reference, stated)

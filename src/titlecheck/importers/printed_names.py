@@ -37,7 +37,7 @@ NOBODY = re.compile(
 )
 """Words for “no co-authors”."""
 _BESIDE_NAME = re.compile(r"(?<=[\w.])\s*\([^()\n]{1,40}\)(?=\s*(?:[,;\n]|$))")
-"""What stands in brackets behind a name: «Тестов П.М. (50 %)», «… (студент)»."""
+"""Text in brackets after a name: «Тестов П.М. (50 %)», «… (студент)»."""
 DASH = re.compile(r"[-–—−_]+")
 
 

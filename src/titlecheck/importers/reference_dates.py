@@ -46,7 +46,7 @@ BEFORE_PRINT = re.compile(
     rf"(?:\s+(?:к печати|в печать|в набор|в редакцию|к публикации|for publication))?\s*[:–-]?\s*(?:{_WHEN})[,;]?",
     re.IGNORECASE,
 )
-"""Day on which a work was received or accepted, which is not that of its publication."""
+"""Date on which a work was received or accepted, which is not the date of publication."""
 DAY_OR_MONTH = re.compile(
     rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BY_APPLICATION = re.compile(r"(?:заявк|өтінім)\w*[^;,]*\bот[\s.]*$", re.IGNORECASE)
-"""«Заявка № 2018/0123 от»: the day that follows is that of the application."""
+"""«Заявка № 2018/0123 от»: the next date is that of the application."""
 _OF_APPLICATION = re.compile(r"заявл|заявк|подан|приоритет|өтінім|действ|filed|срок|дейін", re.IGNORECASE)
 
 

@@ -44,7 +44,7 @@ LABELLED_ISSN = re.compile(
     r"(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])(?P<behind>\s*\([^()]*\))?",
     re.IGNORECASE,
 )
-"""ISSN with the word that says which one it is."""
+"""ISSN with the word for its kind, printed or electronic."""
 ELECTRONIC = re.compile(r"\b[eе][-\s]?ISSN|\(\s*(?:online|онлайн|электрон\w*|e)\s*\)|online[-\s]?ISSN", re.IGNORECASE)
 NO_NUMBER = re.compile(
     r"\b(?:без|no|нет|without)\s+(?P<before>DOI|[pe]?-?ISSN|ISBN)\b"
@@ -52,7 +52,7 @@ NO_NUMBER = re.compile(
     r"|берілмеген|көрсетілмеген|none|n/a|no|not\s+assigned)(?![^\W_])",
     re.IGNORECASE,
 )
-"""Words that a work has no such number."""
+"""Words stating that a work has no such number."""
 BARE_ISSN = re.compile(r"(?<![\d.–—-])(?P<number>\d{4}-\d{3}[\dXХх])(?P<more>)(?![\d–—-])")
 NUMBER = r"\d+(?:[.,]\d+)?"
 UNIT = (
@@ -105,7 +105,7 @@ IN_PRINT = re.compile(
     ),
     re.IGNORECASE,
 )
-"""Words for “in print”, set apart: «образ женщины в печати Казахстана» is a title."""
+"""Words for “in print”, separated by punctuation: «образ женщины в печати Казахстана» is a title."""
 BASE_NAMES = (
     r"Scopus\b|Скопус|Web of Science|WoS\b|РИНЦ|RSCI\b|JSTOR\b|ESCI\b|SCIE\b|SSCI\b|AHCI\b|CiteScore"
     r"|Clarivate|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"

@@ -37,7 +37,7 @@ class Reference:
     indexes: set[Index] = field(default_factory=set)
     percentile: str = ""
     percentile_named: bool = False
-    """Whether the string itself names CiteScore or Scopus beside the percentile."""
+    """Whether the string names CiteScore or Scopus with the percentile."""
     jcr_quartile: int | None = None
     recommended_by: tuple[Recommender, ...] = ()
     number: str = ""
@@ -142,5 +142,5 @@ def tidy_title(text: str) -> tuple[str, KindWord | None]:
 
 
 def with_last_stop(title: str, line: str) -> str:
-    """Return ``title`` with the full stop that ``line`` has behind an abbreviation at its end: «… в 2015–2018 гг.»"""
+    """Return ``title`` with the full stop that ``line`` has after its last abbreviation: «… в 2015–2018 гг.»"""
     return f"{title}." if shapes.TITLE_ABBREVIATED.search(title) and f"{title}." in line else title

@@ -68,7 +68,7 @@ class _Event(NamedTuple):
 
     @property
     def beside(self) -> bool:
-        """Return whether the event concerns a secondary job."""
+        """Whether the event concerns a secondary job."""
         return _SECONDARY_JOB.search(self.text) is not None
 
 

@@ -156,7 +156,7 @@ def post_in(text: str) -> Post | None:
 
 
 def _another(text: str) -> bool:
-    """Return whether the text beside a post names another post (“доцент кафедры, заместитель декана”)."""
+    """Return whether the rest of a post's text names another post (“доцент кафедры, заместитель декана”)."""
     return any(re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS)
 
 
@@ -195,7 +195,7 @@ _KAZAKH_PLACE = re.compile(
     r"|(?P<whose2>.*?(?:университеті|академиясы|колледжі))(?:нің|ның)\s+(?P<post2>.+)",
     re.IGNORECASE,
 )
-"""Organisation in the case in which it stands before the post: «… университетіне … оқытушысы»."""
+"""Organisation in the grammatical case used before a post: «… университетіне … оқытушысы»."""
 
 
 class PostAndPlace(NamedTuple):

@@ -103,7 +103,7 @@ def same_patent(one: str, other: str) -> bool:
     return keys_meet(*({patent_key(text) for text in numbers_in(cell)} for cell in (one, other)))
 
 
-# What a list says beyond the columns of the sheet
+# List values without a column of the sheet
 
 
 _OTHER_COLUMNS = {

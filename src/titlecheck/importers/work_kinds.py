@@ -147,7 +147,7 @@ _PRINTED = re.compile(
     r"(?:печатн\w*|печ\.?|опубликован\w*|баспа(?:лық|дан шыққан|ша)?|басылған|жарияланған|printed|published|print"
     r"|электронн\w+(?: (?:ресурс|издание|журнал))?|эл\.?|электрондық|electronic|online|онлайн)"
 )
-"""Words that say only that a work was printed."""
+"""Words stating only that a work was printed."""
 _DIVIDED = re.compile(r"[,;/\n]+")
 
 

@@ -93,7 +93,7 @@ class WorksList:
     """Whether a table with list headings, or numbered text, was found."""
 
 
-# What is no work
+# Rows that are not works
 
 _PRINTED_NUMBER = re.compile(
     r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))(?:\s*(?!\d)|\s+(?=\d+[\s-]?[^\W\d]))(?P<rest>\S.*)$", re.DOTALL
@@ -115,7 +115,7 @@ _STATED_SHEETS = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.?
 
 
 _FOOTNOTE = re.compile(r"^\s*(?:\*+|[†‡¹²³⁴⁵]|примечани[ея]\s*[:.]|ескертпе\s*[:.]|notes?\s*[:.])", re.IGNORECASE)
-"""Beginning of a note below a table. It is no heading: nothing that it says holds for what follows."""
+"""Beginning of a note below a table. It is not a heading: its statements do not apply to the rows below it."""
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
 _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
 """Signs of a description in a full-width row, which a heading with years lacks."""
@@ -367,7 +367,7 @@ class _ListReader:
             return
         self.list.skipped.append(Skipped(row.place, "no_title", " ".join(filled)))
 
-    # What holds for what follows
+    # State for later rows
 
     def _new_heading(self, text: str, place: Place) -> None:
         if not _ONLY_A_YEAR.fullmatch(folded_words(text)):  # year headings only divide the works

@@ -168,7 +168,7 @@ def examined_bytes(name: str, raw: bytes, choices: Choices, today: date, lang: L
 
 
 def examined_in_languages(name: str, raw: bytes, choices: Choices, today: date) -> dict[Language, SummaryEntry]:
-    """Return the entry of the bytes of one file as ``examined_bytes`` does, with its messages in every language."""
+    """Return the summary entry of one file as ``examined_bytes`` does, in every language."""
     from titlecheck.workbook import describe_all, read_dossier_bytes
 
     held: list[ReadingOutcome] = []
@@ -185,8 +185,8 @@ def examined_in_languages(name: str, raw: bytes, choices: Choices, today: date) 
         if case is None:
             found[lang] = _entry_of(name, read, choices, today, lang, ahead=True)
         else:
-            told = tuple(describe_all(held[0].notes, lang))
-            found[lang] = replace(found[first], case=replace(case, notes=told))
+            notes = tuple(describe_all(held[0].notes, lang))
+            found[lang] = replace(found[first], case=replace(case, notes=notes))
     return found
 
 
@@ -216,8 +216,8 @@ def _entry_of(
         )
         result = known.marked(result)
         seen = _ahead(evaluators, choices, result) if ahead else None
-        told = describe_all(reading.notes, lang)
-        case = case_of(reading.dossier, result, told, seen, _headlines(evaluators, choices, result))
+        notes = describe_all(reading.notes, lang)
+        case = case_of(reading.dossier, result, notes, seen, _headlines(evaluators, choices, result))
         return SummaryEntry(name, slim(case) if ahead else case)
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
@@ -258,8 +258,8 @@ def _headlines(evaluators: DossierEvaluators, choices: Choices, result: Assessme
     ):
         routes = tuple(route for route in result.routes if route.title == title)
         left = tuple(name for name in result.not_examined if known[name].title == title)
-        said = timed(routes, result.applied_on, before, left=left)
-        found.append((title, said))
+        headline = timed(routes, result.applied_on, before, left=left)
+        found.append((title, headline))
     return found
 
 
@@ -273,7 +273,7 @@ def _unexpected(kind: str, lang: Language) -> str:
     return word("faults.unexpected", lang, kind=kind, version=__version__)
 
 
-# The ledger
+# Ledger
 
 
 def opened_ledger(output: Path, *, fresh: bool) -> Ledger:
@@ -387,7 +387,7 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-# The summary
+# Summary
 
 
 class SummaryDraft:
@@ -414,8 +414,8 @@ class SummaryDraft:
 
     def keep_closed(self, name: str, why: OSError) -> None:
         """Add a folder that could not be read."""
-        said = CallFault("read", path=name, detail=reason(why)).said(self._form.lang)
-        self.keep(self._form.done(SummaryEntry(name, None, (said,), ("folder_not_readable",))))
+        message = CallFault("read", path=name, detail=reason(why)).said(self._form.lang)
+        self.keep(self._form.done(SummaryEntry(name, None, (message,), ("folder_not_readable",))))
 
     def complete(
         self, found: FoundDossiers, choices: Choices, today: date, registers: tuple[RegisterSource, ...]

@@ -48,12 +48,12 @@ class CheckedDossier(NamedTuple):
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier examined, enriched from the register."""
+        """Examined dossier, enriched from the register."""
         return self.known.dossier
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict of the best route; ``NEEDS_REVIEW`` if the assessment has none."""
+        """Verdict of the best route; ``NEEDS_REVIEW`` if the assessment has none."""
         from titlecheck.results import Verdict
 
         return self.assessment.verdict or Verdict.NEEDS_REVIEW

@@ -23,7 +23,7 @@ _TITLE_WORDS = {
     ),
     "professor": ("профессор", "профессора", "prof", "проф."),
 }  # fmt: skip
-"""Colloquial names of a title, besides those in the catalogue."""
+"""Colloquial names of a title, in addition to those in the catalogue."""
 _TRACK_WORDS = {
     "standard": ("жалпы", "общий", "общая", "обычный"),
     "arts": ("өнер", "сәулет", "искусство", "архитектура", "art", "architecture"),
@@ -31,7 +31,7 @@ _TRACK_WORDS = {
     "military": ("әскери", "военный", "военная", "военные", "арнайы", "специальный"),
     "honorary": ("құрметті", "құрметті атақ", "почётный", "почётное звание", "honorary title"),
 }
-"""Short names of a track, besides those in the catalogue."""
+"""Short names of a track, in addition to those in the catalogue."""
 
 
 class Choices(NamedTuple):

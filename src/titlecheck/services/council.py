@@ -33,14 +33,14 @@ class MeetingError(CallFault):
 
 
 class Sitting(NamedTuple):
-    """Meeting as planned in its workbook, and the names of the dossiers beside it."""
+    """Meeting as planned in its workbook, and the names of the dossiers in its folder."""
 
     meeting: Meeting
     names: tuple[str, ...]
 
     @property
     def not_on_agenda(self) -> list[str]:
-        """Dossiers that the workbook does not name."""
+        """Names of dossiers that are not in the workbook."""
         named = {case.file for case in self.meeting.cases}
         return [name for name in self.names if name not in named]
 

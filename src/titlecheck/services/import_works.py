@@ -36,7 +36,7 @@ class ImportedWorks(NamedTuple):
     """Result of an import: the plans for works and jobs, and the bytes of the completed workbook.
 
     ``no_column``: columns that sheets lack, by sheet. ``hidden``: completed columns that are hidden. ``asked``: for
-    each list whose completeness nobody has confirmed, the row of the question on the sheet of the application.
+    each list not confirmed to be complete, the row of the question on the sheet of the application.
     ``not_kept``: values that no cell can store; their cells are empty.
     """
 
@@ -223,7 +223,7 @@ def _with_works(
 ) -> tuple[bytes, list[tuple[str, str]], list[tuple[str, str]], list[ReadingProblem]]:
     """Return the workbook with the plan's additions, the columns that its sheets lack, and hidden columns.
 
-    The last item lists the values that no cell can store. Sets the rows of the additions.
+    The last item lists the values that no cell can store. Set the rows of the additions.
     """
     from titlecheck.importers.target_sheets import SHEETS
 
@@ -244,7 +244,7 @@ def _with_works(
 
 
 def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> bytes:
-    """Return the workbook with the plan's jobs and completed cells; sets the rows of the additions."""
+    """Return the workbook with the plan's jobs and completed cells; set the rows of the additions."""
     if not plan.changes:
         return raw
     filled = _filled_sheet(name, raw, "service", plan.cells, [one.values for one in plan.additions], lang)

@@ -25,7 +25,7 @@ class DossierOutlook(NamedTuple):
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier examined, enriched from the register."""
+        """Examined dossier, enriched from the register."""
         return self.known.dossier
 
 

@@ -22,7 +22,7 @@ Task = Callable[[int], Done]
 
 
 _AHEAD = 2
-"""Number of tasks queued at each worker, so that it need not wait for the next one."""
+"""Number of tasks queued at each worker, so that it does not wait for the next one."""
 _WINDOW = 64
 """Maximum number of results waiting for an earlier one."""
 
@@ -60,7 +60,7 @@ def in_turn(
                 if lost is None:
                     from concurrent.futures.process import BrokenProcessPool
 
-                    raise BrokenProcessPool("a process ended without an answer")
+                    raise BrokenProcessPool("a worker process ended without a result")
                 yield lost(number)
                 continue
             if answer.fault is not None:

@@ -155,11 +155,10 @@ class EnrichedDossier(NamedTuple):
 def enriched(dossier: Dossier, title: str | None, registers: Registers | None) -> EnrichedDossier:
     """Prepare the dossier for examination.
 
-    Sets ``title`` as the title sought, fills in the candidate's statements, and adds the register's data. A value that
-    the register contradicts is open again.
+    Set ``title`` as the title sought, fill in the candidate's statements, and add the register's data. A value that the
+    register contradicts becomes open. Raise ``CallFault`` if the register cannot be read.
 
-    Why: every use case with a verdict calls this function, so that their results agree. Raise ``CallFault`` if the
-    register cannot be read.
+    Why: all use cases with a verdict call this function, so that their results agree.
     """
     from titlecheck.facts.statements import reopened, with_statements
 

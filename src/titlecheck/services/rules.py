@@ -1,4 +1,4 @@
-"""The values of a paragraph of the Rules, each with its place, and what they are called."""
+"""Values of a paragraph of the Rules, with their places and labels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from titlecheck.ruleset import RouteRules
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
 
-# Which closed list the codes of a value belong to.
+# Closed list with the codes of a value.
 _LISTS = {
     "degree_forms": "degree_form", "doubtful_degree_forms": "degree_form", "forms": "degree_form",
     "exempt_forms": "degree_form", "titles": "title_kind", "honours": "honour_kind", "sciences": "science",
@@ -29,7 +29,7 @@ Values = dict[tuple[str, str], tuple[object, str]]
 
 
 def values_of(route: RouteRules) -> Values:
-    """Return all values of a route that the text gives, by section and name."""
+    """Return all values of a route in the text of the law, by section and name."""
     found: Values = {}
     for section in type(route).model_fields:
         body = getattr(route, section)
@@ -44,7 +44,7 @@ def values_of(route: RouteRules) -> Values:
 
 
 def label_of(name: str, lang: Language) -> str:
-    """Return what a value is called."""
+    """Return the label of a value."""
     inner = name.partition(".")[2]
     if inner:
         return _term("contest", inner, lang)

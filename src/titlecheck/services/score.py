@@ -90,7 +90,7 @@ def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
 def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     """Read a dossier and its scoring sheets.
 
-    The sheets are in ``facts_path``, in the file beside the dossier (see ``BESIDE``), in the dossier's workbook, or
+    The sheets are in ``facts_path``, in a file with the dossier's name (see ``BESIDE``), in the dossier's workbook, or
     describe a work by themselves. Raise ``DossierError`` or ``ScoringSheetsError`` with all problems.
     """
     from titlecheck.scoring.read_sheets import read_facts
@@ -105,9 +105,9 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
         return input_of(_dossier(path), path.name, facts_path)._replace(name=given.name)
     reading = read_facts(path)
     if reading.work or reading.works_alone:
-        whole = read_facts(path, works=True)
-        facts = _facts_of(path, whole)
-        return ScoringInput(None, facts, given.name, (file_name(path), whole.sha256), ((path.name, whole.notes),))
+        alone = read_facts(path, works=True)
+        facts = _facts_of(path, alone)
+        return ScoringInput(None, facts, given.name, (file_name(path), alone.sha256), ((path.name, alone.notes),))
     known = input_of(_dossier(path), path.name)
     if not reading.found:
         return known
@@ -143,9 +143,9 @@ def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None
 
     reading = read_facts(raw) if facts is None else None
     if reading is not None and (reading.work or reading.works_alone):
-        whole = read_facts(raw, works=True)
-        found = _facts_of(Path(name), whole)
-        return ScoringInput(None, found, name, (file_name(name), whole.sha256), ((name, whole.notes),))
+        alone = read_facts(raw, works=True)
+        found = _facts_of(Path(name), alone)
+        return ScoringInput(None, found, name, (file_name(name), alone.sha256), ((name, alone.notes),))
     file = _dossier(raw, name)
     known = ScoringInput(file, NOTHING, name, file.source, ((name, file.notes),))
     if facts is not None:
@@ -184,10 +184,8 @@ def _facts_of(
 def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") -> ScoreResult:
     """Return the points of a candidate or work; ``lang`` is the language of sheet names in messages.
 
-    The candidate's statements fill empty cells, as in a check.
-
-    Raise ``ScoringSheetsError`` if the sheets contradict the dossier, ``CallFault`` if the year of the announcement is
-    unknown.
+    The candidate's statements fill empty cells, as in a check. Raise ``ScoringSheetsError`` if the sheets
+    contradict the dossier, ``CallFault`` if the year of the announcement is unknown.
     """
     from titlecheck.facts.statements import with_statements
     from titlecheck.scoring.read_sheets import against_lists
@@ -255,7 +253,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     return score_workbook.to_workbook(result, lang)
 
 
-# A folder
+# Folder
 
 
 class ScoredFile(NamedTuple):

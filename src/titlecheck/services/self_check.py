@@ -106,16 +106,16 @@ class Answers(NamedTuple):
 
     def number(self, name: str) -> int | None:
         """Return a number; None if unknown."""
-        said = self.given.get(name)
-        return int(said) if said is not None else None
+        answer = self.given.get(name)
+        return int(answer) if answer is not None else None
 
     def day(self, name: str) -> PartialDate | None:
         """Return a date; None if unknown."""
-        said = self.given.get(name)
-        return PartialDate(said) if said is not None else None
+        answer = self.given.get(name)
+        return PartialDate(answer) if answer is not None else None
 
 
-# The questions
+# Questions
 
 
 def questions(answers: Mapping[str, str], edition: Edition) -> tuple[SelfCheckQuestion, ...]:
@@ -209,7 +209,7 @@ def _prepared(law: RouteRules) -> Iterator[AdditionalKind]:
     return (one for one in of_sub3(law) if one.sheet != "books")
 
 
-# The answers
+# Answers
 
 
 def answers_of(said: Mapping[str, str], edition: Edition) -> Answers:
@@ -254,7 +254,7 @@ def _parse_answer(
         wrong.append(WrongAnswer(field.name, "choice", found))
 
 
-# The dossier
+# Dossier
 
 
 def dossier_of(answers: Answers, edition: Edition, on: date) -> Dossier:
@@ -377,7 +377,7 @@ def preliminary(answers: Answers, choices: Choices, on: date) -> CheckedDossier:
 
 
 def looked_ahead(answers: Answers, choices: Choices, on: date) -> DossierOutlook:
-    """Look ahead for the dossier that the answers describe: what would close the gap, and what time brings."""
+    """Return the outlook for the dossier of the answers: minimum missing evidence, and dates reached by time alone."""
     from titlecheck.services.outlook import look_ahead
 
     file = DossierFile(dossier_of(answers, choices.edition, on))

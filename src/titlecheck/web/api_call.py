@@ -10,9 +10,9 @@ SentFile = tuple[str, bytes]
 
 
 class ApiCall(NamedTuple):
-    """A call: its choices, each with its values in their order, and its files by the part of the form.
+    """Call of the API: the ordered values of each choice, and the files of each form part.
 
-    ``texts``: the parts of the form that are no files. ``path``: what stands in the path, as a paragraph.
+    ``texts``: form parts that are not files. ``path``: variable part of the path, such as a paragraph.
     """
 
     query: Mapping[str, tuple[str, ...]]
@@ -34,15 +34,15 @@ class ApiCall(NamedTuple):
         return self.one(name) == "true"
 
     def file(self, name: str) -> SentFile | None:
-        """Return the file of a part, if there is one."""
+        """Return the file of a form part, or None."""
         return next(iter(self.files.get(name, ())), None)
 
     def several(self, name: str) -> tuple[SentFile, ...]:
-        """Return the files of a part that may hold several."""
+        """Return all files of a form part."""
         return self.files.get(name, ())
 
     @property
     def without_files(self) -> ApiCall:
-        """The same call with the files of readings alone, for a worker that is given one dossier of many."""
+        """Copy of the call with only its file of readings, for a worker that checks one dossier of a batch."""
         kept = {name: files for name, files in self.files.items() if name == "readings"}
         return self._replace(files=kept)

@@ -31,11 +31,11 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 def language(call: ApiCall) -> Language:
     """Return the language of the response; raise ``CallFault`` for another language."""
-    said = call.one("lang") or "en"
+    wanted = call.one("lang") or "en"
     for lang in LANGUAGES:
-        if said == lang:
+        if wanted == lang:
             return lang
-    raise CallFault("language", value=said, meant=said, allowed=LANGUAGES)
+    raise CallFault("language", value=wanted, meant=wanted, allowed=LANGUAGES)
 
 
 def called(name: str, call: ApiCall) -> Answer:
@@ -53,7 +53,7 @@ def called(name: str, call: ApiCall) -> Answer:
 
 
 def guarded(lang: Language, work: Callable[[], Answer]) -> Answer:
-    """Return what the work answers; what is wrong becomes a problem with all its details."""
+    """Return the result of ``work``; convert its errors to problem responses with all details."""
     try:
         return work()
     except DossierError as fault:
@@ -63,9 +63,9 @@ def guarded(lang: Language, work: Callable[[], Answer]) -> Answer:
 
 
 def refuse_unknown(name: str, call: ApiCall) -> None:
-    """Raise ``CallFault`` where a call names a choice or a file that it does not have, or one twice.
+    """Raise ``CallFault`` for unknown or repeated choices and form parts.
 
-    Why: what is misspelt would silently be left out, and the answer would be one to another question.
+    Why: an ignored misspelt choice would change the result without a message.
     """
     described = POSTS.get(name)
     choices = described.choices if described is not None else GETS[_PATHS.get(name, name)][1]
@@ -91,7 +91,7 @@ def refuse_unknown(name: str, call: ApiCall) -> None:
 
 
 def refuse_missing(name: str, call: ApiCall) -> None:
-    """Raise ``CallFault`` where a file is missing."""
+    """Raise ``CallFault`` if a required file is missing."""
     for said in POSTS[name].required:
         if said not in call.files:
             raise CallFault("missing_argument", name=said)
@@ -101,15 +101,15 @@ _PATHS = {"openapi": "openapi.json", "rules": "rules/{paragraph}"}
 
 
 def problem(status: int, fault: CallFault, lang: Language) -> Answer:
-    """Return an error as ``application/problem+json``: code, message, and every problem of the file."""
-    told = fault.details(lang)
+    """Return an error as ``application/problem+json``: code, message, and all problems of the file."""
+    details = fault.details(lang)
     found = [_problem(one, lang) for one in fault.problems]
     body: dict[str, Any] = {"type": "about:blank", "title": fault.said(lang), "status": status, "code": fault.key}
     if found and all(found):
         body["problems"] = found
-    elif told:
-        body["problems"] = [{"text": text} for text in told]
-    # A letter that is half of one is written as JSON escapes it.
+    elif details:
+        body["problems"] = [{"text": text} for text in details]
+    # Lone surrogates cannot be encoded as UTF-8; they are written as JSON escapes.
     return Answer(status, json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace"), PROBLEM)
 
 
@@ -131,7 +131,7 @@ def _problem(one: Any, lang: Language) -> dict[str, Any]:
     }
 
 
-# What is common to the calls
+# Common parts of the calls
 
 
 def _file(call: ApiCall) -> DossierFile:
@@ -153,13 +153,13 @@ def _asked(call: ApiCall) -> Any:
 
 
 def council_file(call: ApiCall) -> ReadingsFile | None:
-    """Return the council's file of readings that a call brings."""
+    """Return the council's file of readings sent with a call, or None."""
     found = call.file("readings")
     return ReadingsFile(*found) if found is not None else None
 
 
 def choices(call: ApiCall) -> Choices:
-    """Return the choices of a call; raise ``CallFault``."""
+    """Return the choices of a call; raise ``CallFault`` for invalid ones."""
     found = choices_of(
         call.one("edition"),
         call.many("reading"),
@@ -212,11 +212,11 @@ def _outlook(call: ApiCall) -> Answer:
     from titlecheck.eligibility.outlook import YEARS_AHEAD
     from titlecheck.services import outlook
 
-    said = call.one("years")
-    if said is not None and not (_is_number(said) and 1 <= int(said) <= MOST_YEARS):
-        raise CallFault("years_ahead", value=said, most=MOST_YEARS)
+    years = call.one("years")
+    if years is not None and not (_is_number(years) and 1 <= int(years) <= MOST_YEARS):
+        raise CallFault("years_ahead", value=years, most=MOST_YEARS)
     chosen = choices(call)
-    found = outlook.look_ahead(_file(call), chosen, int(said) if said else YEARS_AHEAD)
+    found = outlook.look_ahead(_file(call), chosen, int(years) if years else YEARS_AHEAD)
     return Answer(200, outlook.to_json(found, language(call)), JSON)
 
 
@@ -265,11 +265,11 @@ def _score(call: ApiCall) -> Answer:
     from titlecheck.services import score
 
     edition, scheme = score.scheme_named(call.one("scheme"))
-    said = call.one("announced")
-    if said is not None and not (_is_number(said) and FIRST_YEAR <= int(said) <= LAST_YEAR):
-        raise CallFault("year", value=said)
+    announced = call.one("announced")
+    if announced is not None and not (_is_number(announced) and FIRST_YEAR <= int(announced) <= LAST_YEAR):
+        raise CallFault("year", value=announced)
     own = profile(edition.readings, call.many("reading"), council_file(call))
-    chosen = score.ScoringChoices(scheme, edition, own, int(said) if said else None)
+    chosen = score.ScoringChoices(scheme, edition, own, int(announced) if announced else None)
     given = score.uploaded_input(*_sent(call), facts=call.file("facts"))
     return Answer(200, score.to_json(score.scored(given, chosen, language(call)), language(call)), JSON)
 
@@ -291,7 +291,7 @@ def _forms(call: ApiCall) -> Answer:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files as an archive that is the same whenever it is made."""
+    """Return files as a ZIP archive with reproducible bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name, data in files.items():

@@ -1,6 +1,6 @@
-"""The calls of the JSON interface that go on as jobs. Every function here runs in a worker process.
+"""Calls of the JSON API that run as jobs. All functions run in a worker process.
 
-What comes of them are the bytes that the commands of the same names write.
+Results equal the files written by the commands with the same names.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ IMPORT_SCHEMA = "titlecheck/import/1"
 
 
 class BegunJob(NamedTuple):
-    """What is known of a job before its work: a refusal, or which files of a batch are dossiers.
+    """Result of the checks before a job: a refusal, or the indices of a batch's dossiers in ``wanted``.
 
-    ``aside``: other documents of this program by name, ``others``: how many files are of other kinds.
+    ``aside``: names of other documents of this program; ``others``: number of files of other kinds.
     """
 
     refused: Answer | None = None
@@ -59,7 +59,7 @@ class BegunJob(NamedTuple):
 
 
 def begun(name: str, call: ApiCall) -> BegunJob:
-    """Look at the choices of a call before its work; what is wrong is told at once."""
+    """Check the choices of a call before its job begins; return a refusal if they are invalid."""
     found = BegunJob()
 
     def look() -> Answer:
@@ -90,21 +90,21 @@ def begun(name: str, call: ApiCall) -> BegunJob:
 
 
 def _format(call: ApiCall) -> str:
-    said = call.one("format") or SUMMARY_FORMATS[0]
-    if said not in SUMMARY_FORMATS:
-        raise CallFault("format", value=said, meant=said, allowed=SUMMARY_FORMATS)
-    return said
+    form = call.one("format") or SUMMARY_FORMATS[0]
+    if form not in SUMMARY_FORMATS:
+        raise CallFault("format", value=form, meant=form, allowed=SUMMARY_FORMATS)
+    return form
 
 
 def examined(call: ApiCall, name: str, raw: bytes, today: date) -> bytes:
-    """Return the entry of one dossier, packed."""
+    """Return the pickled summary entry of one dossier."""
     from titlecheck.services.batch import examined_bytes
 
     return pickle.dumps(examined_bytes(name, raw, choices(call), today, language(call)))
 
 
 def lost(call: ApiCall, name: str) -> bytes:
-    """Return the entry of a dossier whose worker did not live to answer, packed."""
+    """Return the pickled summary entry of a dossier whose worker process died."""
     from titlecheck.department.summary_entry import SummaryEntry
     from titlecheck.i18n import word
 
@@ -126,11 +126,11 @@ def summed_up(call: ApiCall, entries: Sequence[bytes], today: date, aside: tuple
     return guarded(lang, made)
 
 
-# A sitting
+# Meeting of the Expert Council
 
 
 def council(call: ApiCall, note: str) -> Answer:
-    """Return all papers of a sitting as one archive."""
+    """Return all papers of a meeting as one archive; ``note``: path of the progress file."""
     from titlecheck.web.sitting_pages import SittingMade
 
     lang = language(call)
@@ -149,7 +149,7 @@ def council(call: ApiCall, note: str) -> Answer:
 
 
 def imported(call: ApiCall, note: str = "") -> Answer:
-    """Return the workbook with the works filled in, or with ``dry_run`` what would be filled in, as JSON."""
+    """Return the completed workbook, or with ``dry_run`` the planned changes as JSON."""
     lang = language(call)
     return guarded(lang, lambda: _imported(call, lang, note))
 
@@ -159,12 +159,12 @@ def _imported(call: ApiCall, lang: Language, note: str) -> Answer:
     refuse_missing("import", call)
     tell: Callable[[int], None] = ProgressNote(Path(note)).write if note else lambda _: None
     mapping = None
-    said = call.file("mapping")
-    if said is not None:
+    sent = call.file("mapping")
+    if sent is not None:
         try:
-            mapping = mapping_of(said[1].decode("utf-8-sig"), said[0])
+            mapping = mapping_of(sent[1].decode("utf-8-sig"), sent[0])
         except UnicodeDecodeError:
-            raise CallFault("read", path=said[0], detail="UTF-8") from None
+            raise CallFault("read", path=sent[0], detail="UTF-8") from None
     files = []
     for number, (name, raw) in enumerate(call.several("exports")):
         tell(number)

@@ -1,4 +1,4 @@
-"""Calls of the JSON interface that go on after their answer: begun, told of, cancelled, and what came of them."""
+"""Jobs of the JSON API: start, progress, result and cancellation."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ if TYPE_CHECKING:
 
 _JSON, _PROBLEM = "application/json", "application/problem+json"
 _PROGRAM = "api"
-"""Owns the jobs of programs with the token; those of a session of the page are its own."""
+"""Owner of jobs started with the API token; other jobs belong to their session."""
 _SECONDS = {"council": JOB_CALL_SECONDS, "import": IMPORT_SECONDS}
 _WORK = {"council": "council", "import": "imported"}
 
 
 class ApiJobs:
-    """The jobs of one server."""
+    """Handlers of the API's jobs."""
 
     def __init__(self, local: LocalPage) -> None:
         self.local = local
 
-    # Beginning
+    # Start
 
     def begun(
         self, name: str, read: Callable[[Request], Awaitable[ApiCall]]
     ) -> Callable[[Request], Awaitable[Response]]:
-        """Return what begins a job by the name of its call; an import that is only tried is answered at once."""
+        """Return the handler that starts the job ``name``; an import with ``dry_run`` is answered directly."""
 
         async def begun(request: Request) -> Response:
             from titlecheck.web.api_routes import as_response
@@ -98,7 +98,7 @@ class ApiJobs:
         return _accepted(key, job)
 
     async def journals(self, request: Request) -> Response:
-        """Begin to load registers of journals."""
+        """Start a job that loads journal registers."""
         from titlecheck.web.api_routes import as_response, problem, query_of
 
         if self.local.jobs.full:
@@ -124,7 +124,7 @@ class ApiJobs:
         key = begin_loading(self.local, _owner(request), upload, call.one("year") or "", _language(request))
         return _accepted(key, self.local.drafts.get(_owner(request), key, RegisterJob))
 
-    # The work
+    # Work
 
     def _batch(self, call: ApiCall, found: BegunJob) -> tuple[ApiJob, Callable[[], Awaitable[None]]]:
         files = call.several("dossier")
@@ -157,7 +157,7 @@ class ApiJobs:
         job.result = await self.local.jobs.workers.run("api_job_calls", "summed_up", *given, seconds=IMPORT_SECONDS)
 
     def _single(self, name: str, call: ApiCall) -> tuple[ApiJob, Callable[[], Awaitable[None]]]:
-        """Return a job whose work is one call of a worker, which notes how far it is."""
+        """Return a job and its work: one call of a worker, which notes its progress in a file."""
         parts = call.several("exports") if name == "import" else call.several("dossier")
         folder = temporary_folder("job")
         note = ProgressNote(Path(folder.name) / "progress")
@@ -173,7 +173,7 @@ class ApiJobs:
             return
         job.done = job.count
 
-    # Asking
+    # Progress and result
 
     def _job(self, request: Request) -> ApiJob | RegisterJob:
         owner, key = _owner(request), request.path_params["id"]
@@ -183,11 +183,11 @@ class ApiJobs:
             return self.local.drafts.get(owner, key, RegisterJob)
 
     async def told(self, request: Request) -> Response:
-        """Tell how far a job is."""
+        """Return the progress of a job."""
         return _json(_as_json(request.path_params["id"], self._job(request)))
 
     async def result(self, request: Request) -> Response:
-        """Return what came of a job; where it failed, the problem."""
+        """Return the result of a job; a problem if it has failed or is not finished."""
         from titlecheck.web.api_routes import as_response, problem
 
         job = self._job(request)
@@ -200,7 +200,7 @@ class ApiJobs:
         return problem(503, "stopped", word("web.trouble.stopped.title", _language(request)))
 
     async def cancelled(self, request: Request) -> Response:
-        """End a job, with the process that works for it, and forget it."""
+        """Stop a job and its process, and delete it."""
         self._job(request)
         self.local.drafts.forget(_owner(request), request.path_params["id"])
         return Response(status_code=204)

@@ -1,4 +1,4 @@
-"""The routes of the JSON interface. Beside its jobs it keeps nothing: a call goes to a worker, its answer goes back."""
+"""Routes of the JSON API. A call is answered by a worker process; only jobs are stored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CALLED = {"openapi.json": "openapi", "rules/{paragraph}": "rules"}
 
 
 def api_routes(local: LocalPage) -> list[Route]:
-    """Return the routes of the interface of a server."""
+    """Return the routes of a server's JSON API."""
     jobs = ApiJobs(local)
     routes = [
         Route("/api/1/jobs/{id}", jobs.told, methods=["GET"]),
@@ -64,14 +64,14 @@ def _answered(
 
 
 def as_response(answer: Answer) -> Response:
-    """Return an answer of a worker as a program gets it."""
+    """Convert a worker's answer to an HTTP response."""
     if answer.file:
         return attachment(answer.body, answer.kind, answer.file)
     return Response(answer.body, answer.status, media_type=answer.kind)
 
 
 def query_of(request: Request) -> dict[str, tuple[str, ...]]:
-    """Return the choices of a call, each with its values in their order."""
+    """Return the ordered values of each choice of a call."""
     found: dict[str, tuple[str, ...]] = {}
     for name, value in request.query_params.multi_items():
         found[name] = (*found.get(name, ()), value)
@@ -83,7 +83,7 @@ async def _got(request: Request) -> ApiCall:
 
 
 def _posted(name: str) -> Callable[[Request], Awaitable[ApiCall]]:
-    """Return what reads the files of a call: a form with files, or where the call takes it a dossier as JSON."""
+    """Return the reader of a call's body: a form with files, or a dossier as JSON if the call accepts one."""
     most = MAX_FOLDER_FILES if "dossier" in POSTS[name].several else MAX_UPLOADS
 
     async def posted(request: Request) -> ApiCall:
@@ -111,12 +111,12 @@ def _posted(name: str) -> Callable[[Request], Awaitable[ApiCall]]:
 
 
 def language_asked(query: bytes) -> Language:
-    """Return the language that the query of a call names, else English, for what the server says itself."""
-    said = dict(parse_qsl(query[:MAX_TARGET].decode("ascii", "replace"))).get("lang", "en")
-    return next((lang for lang in LANGUAGES if lang == said), "en")
+    """Return the language named in a query for the server's own messages; English if none is valid."""
+    wanted = dict(parse_qsl(query[:MAX_TARGET].decode("ascii", "replace"))).get("lang", "en")
+    return next((lang for lang in LANGUAGES if lang == wanted), "en")
 
 
 def problem(status: int, code: str, title: str) -> Response:
-    """Return an error of the server itself as ``application/problem+json``."""
+    """Return a server error as ``application/problem+json``."""
     body = {"type": "about:blank", "title": title, "status": status, "code": code}
     return Response(json.dumps(body, ensure_ascii=False), status, media_type=_PROBLEM)

@@ -1,6 +1,6 @@
-"""The calls of the JSON interface: what each does, its choices and its files. One table for routes, checks and OpenAPI.
+"""Calls of the JSON API with their choices and files: one table for routes, checks and OpenAPI.
 
-Light: the server itself loads no engine.
+Small imports only, because the server does not load the engine.
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 EVENTS = "*events"
-"""Stands among the choices for the dates of all events of the procedure."""
+"""Placeholder among the choices for the dates of all events of the procedure."""
 
 
 class DescribedCall(NamedTuple):
-    """A call with a body.
+    """Call with a body.
 
-    ``answer``: its contract, ``zip``, or nothing for JSON of another kind. ``parts``: the files of its form, those of
-    ``several`` as often as one likes, those of ``required`` at least once. ``job``: whether it goes on after the
-    answer; the answer then says where its progress and its result are.
+    ``answer``: name of its contract, ``zip``, or empty for other JSON. ``parts``: files of its form; those in
+    ``several`` may be repeated, those in ``required`` must be present. ``job``: whether it runs as a job; the response
+    then has the addresses of progress and result.
     """
 
     text: str
@@ -81,7 +81,7 @@ POSTS: dict[str, DescribedCall] = {
         job=True,
     ),
 }  # fmt: skip
-"""The calls with a body, by their names."""
+"""Calls with a body, by name."""
 
 GETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "readings": ("List the interpretations", ("lang", "edition")),
@@ -90,18 +90,18 @@ GETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "schema": ("Return the JSON Schema of a contract", ("name",)),
     "openapi.json": ("Return this document", ()),
 }
-"""The calls without a body: what each does and its choices."""
+"""Calls without a body: description and choices by name."""
 
 REPEATED = ("route", "reading", "author")
-"""The choices that may be named several times."""
+"""Choices that may be repeated."""
 SWITCHES = ("no_journals", "own_only", "no_headings", "dry_run")
-"""The choices that are ``true`` or ``false``."""
+"""Choices with the values ``true`` and ``false``."""
 SUMMARY_FORMATS = ("json", "xlsx")
 PART_OF_BODY = "dossier"
-"""The part that may be sent by itself as JSON."""
+"""Form part that may be sent without a form, as JSON."""
 
 
 def with_json(name: str) -> bool:
-    """Return whether a call takes a dossier as JSON by itself."""
+    """Return whether a call accepts a dossier as a JSON body."""
     call = POSTS[name]
     return not call.job and PART_OF_BODY in call.parts

@@ -31,8 +31,9 @@ def _choices(as_of: str, council: SentReadings) -> Choices:
 
 
 def dossiers_among(files: Sequence[tuple[str, bytes]]) -> tuple[list[int], tuple[str, ...], int]:
-    """Return which files are dossiers by their numbers, the names of other documents of this program and of copies that
-    it made, and how many files are of other kinds; as ``titlecheck batch`` finds them in a folder, in its order.
+    """Return the indices of dossiers, the names of this program's other documents, and the number of other files.
+
+    Selection and order are those of ``titlecheck batch``.
     """
     found: list[int] = []
     aside: list[str] = []
@@ -55,14 +56,14 @@ def _order(name: str) -> tuple[str, str]:
 
 
 def examined(name: str, raw: bytes, as_of: str, today: date, council: SentReadings) -> ExaminedDossier:
-    """Return the entry of one dossier and its row of the table, both in every language."""
+    """Return the summary entry and the table row of one dossier, both in every language."""
     choices = _choices(as_of, council)
     entries = examined_in_languages(name, raw, choices, today)
     return ExaminedDossier(pickle.dumps(entries), _row(entries, choices))
 
 
 def lost(name: str) -> ExaminedDossier:
-    """Return the entry of a dossier whose worker did not live to answer."""
+    """Return the entry and the row of a dossier whose worker process died."""
     from titlecheck.i18n import word
 
     entries = {
@@ -119,14 +120,14 @@ def _groups(found: Summary) -> tuple[str, ...]:
 def _lacks(one: TitleProgress, words: Phrases) -> str:
     if one.held_in is not None or one.verdict.value == "eligible":
         return ""
-    told = lines(
+    text = lines(
         [
             batch_cells.lacking(one.nearest, words),
             batch_cells.unsettled(one.nearest, words),
             batch_cells.readings(one, words),
         ]
     ) or batch_cells.routes(one, words)
-    return "\n".join(told.split("\n")[:_FIRST_LACKS])
+    return "\n".join(text.split("\n")[:_FIRST_LACKS])
 
 
 def summed_up(

@@ -86,7 +86,7 @@ class DepartmentRoutes:
         )
 
     async def begin(self, request: Request, lang: Language) -> Response:
-        """Accept a folder and start its examination."""
+        """Accept a folder and start to check it."""
         form = await sent_form(request, most=MAX_FOLDER_FILES)
         files = form.files("dossier")
         as_of = form.text("as_of")
@@ -99,7 +99,7 @@ class DepartmentRoutes:
     async def taken(
         self, request: Request, lang: Language, files: list[tuple[str, bytes]], as_of: str = ""
     ) -> Response:
-        """Keep the dossiers among files and begin to examine them; scoring sheets go to the dossier of their name."""
+        """Store the dossiers among ``files`` and start to check them; match scoring sheets to dossiers by name."""
         size = sum(len(raw) for _, raw in files)
         if len(files) > MAX_DOSSIERS or size > MAX_STORE:
             return HTMLResponse(self._start(request, lang, "too_large", files=len(files), mb=size // 1_000_000), 413)
@@ -124,7 +124,7 @@ class DepartmentRoutes:
         return RedirectResponse(f"/{lang}/department/{key}", 303)
 
     async def _run(self, session: str, job: DepartmentJob) -> None:
-        """Examine the dossiers of a job; what is done stays, whatever ends it."""
+        """Check the dossiers of a job; finished ones are kept if it fails or is cancelled."""
         free = anyio.Semaphore(min(os.cpu_count() or 1, JOB_WORKERS))
         try:
             async with anyio.create_task_group() as group:
@@ -136,7 +136,7 @@ class DepartmentRoutes:
         finally:
             job.now = ""
         if len(job.done) == len(job.files):
-            job.cancelled = False  # it was asked to end when nothing was left to do
+            job.cancelled = False  # the request to cancel came after the last dossier
 
     async def _examine(self, session: str, job: DepartmentJob, number: int, free: anyio.Semaphore) -> None:
         name, key = job.files[number]
@@ -151,7 +151,7 @@ class DepartmentRoutes:
             lost = ("department_pages", "lost", name)
             job.done[number] = await self.local.jobs.workers.run(*lost, seconds=IMPORT_SECONDS)
         except NotInMemory:
-            job.cancelled = True  # the user asked to delete it
+            job.cancelled = True  # the dossier was deleted
         finally:
             free.release()
 
@@ -161,11 +161,11 @@ class DepartmentRoutes:
 
         if row.kind == "unread":
             return StoredDossierLine(problems=1)
-        said = tuple((lang, f"{row.title_name[lang]}: {row.verdict[lang]}") for lang in row.verdict)
-        return StoredDossierLine(row.person, row.kind, said)
+        headlines = tuple((lang, f"{row.title_name[lang]}: {row.verdict[lang]}") for lang in row.verdict)
+        return StoredDossierLine(row.person, row.kind, headlines)
 
     async def cancel(self, request: Request, lang: Language) -> Response:
-        """Examine no further dossier; what is done stays."""
+        """Stop after the dossiers in progress; finished ones are kept."""
         self._job(request).cancel()
         return RedirectResponse(f"/{lang}/department/{request.path_params['id']}", 303)
 

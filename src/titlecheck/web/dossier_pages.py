@@ -63,14 +63,14 @@ def summary(raw: bytes, name: str, council: tuple[str, bytes] | None = None) -> 
         checked = check(file, engine.chosen({}, ReadingsFile(*council) if council else None))
     except CallFault:  # unreadable register: reported on the verdict page
         return StoredDossierLine(file.dossier.candidate.full_name)
-    said = []
+    headlines = []
     kind = ""
     for lang in LANGUAGES:
         head = headline_of(checked.assessment, speech(lang, checked.choices.edition, checked.dossier.headings_in))
         if head is not None:
             kind = head.kind
-            said.append((lang, head.text))
-    return StoredDossierLine(checked.assessment.candidate_name, kind, tuple(said))
+            headlines.append((lang, head.text))
+    return StoredDossierLine(checked.assessment.candidate_name, kind, tuple(headlines))
 
 
 def warmed() -> None:
@@ -130,13 +130,13 @@ def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases,
 
 def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> dict[str, Any]:
     """Return the header of a dossier's pages: person, headline, tabs."""
-    told = headline_of(checked.assessment, say)
+    headline = headline_of(checked.assessment, say)
     return {
         "say": say,
         "dossier": _menu(call, tab),
         "facts": facts(checked.assessment, say, checked.choices.edition, checked.dossier),
         "about": about(checked.dossier, say),
-        "headline": told,
+        "headline": headline,
         "council_readings": call.council[0] if call.council else "",
         "applied_on": checked.assessment.applied_on,
     }
@@ -145,12 +145,12 @@ def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> di
 def about(dossier: Dossier, say: Phrases) -> list[str]:
     """Return the lines above the name: title sought, specialty, organisation, if stated."""
     title, person = dossier.application.title_sought, dossier.candidate
-    said = [
+    parts = [
         say.found(f"title.{title.value}") if title is not None else say("head.both_titles"),
         " ".join(part for part in (person.specialty_code, person.specialty_name) if part),
         dossier.application.organisation or "",
     ]
-    return [part[:1].upper() + part[1:] for part in said if part]
+    return [part[:1].upper() + part[1:] for part in parts if part]
 
 
 def _menu(call: PageCall, tab: str) -> dict[str, Any]:
@@ -319,10 +319,10 @@ def plan(call: PageCall) -> Answer:
     seen = _views(call)
     name = word("web.plan.name", call.lang)
     found = engine.with_plans(seen.file, seen.checked, call.query, name)
-    told = after = None
+    effect = after = None
     if found is not None:
         done, supposed, laid = found
-        told = what_if(
+        effect = what_if(
             seen.checked.assessment, done.assessment, supposed, laid, call.lang, edition=seen.checked.choices.edition
         )
         after = headline_of(done.assessment, seen.say)
@@ -334,7 +334,7 @@ def plan(call: PageCall) -> Answer:
             call.address,
             **_head(call, seen.checked, seen.say, "plan"),
             kinds=engine.planned(seen.checked, call.query, call.lang),
-            what_if=told,
+            what_if=effect,
             after=after,
             hidden=[(key, value) for key, value in call.address.query if not key.startswith(engine.PLAN)],
         ),

@@ -47,13 +47,13 @@ class StoredDossier:
     summary: StoredDossierLine = field(default_factory=StoredDossierLine)
     before: bytes | None = None
     patched: bool = False
-    """Whether suggestions were accepted that stand in no file of the user's yet."""
+    """Whether the file in memory contains accepted suggestions."""
     facts: tuple[str, bytes] | None = None
-    """Name and bytes of a file of scoring sheets beside it."""
+    """Name and bytes of the dossier's file of scoring sheets, or None."""
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return len(self.raw) + len(self.before or b"") + len(self.facts[1] if self.facts else b"")
 
     @property

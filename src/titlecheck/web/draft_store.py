@@ -81,11 +81,11 @@ class DepartmentRow(NamedTuple):
 
 
 SentReadings = tuple[str, bytes] | None
-"""Name and bytes of a council's file of readings, if there is one."""
+"""Name and bytes of a council's file of readings, or None."""
 
 
 class ExaminedDossier(NamedTuple):
-    """A dossier that has been examined: its entry of the summary by language, packed, and its line of the table."""
+    """Checked dossier: its pickled summary entry by language, and its table row."""
 
     entry: bytes
     row: DepartmentRow
@@ -93,11 +93,10 @@ class ExaminedDossier(NamedTuple):
 
 @dataclass
 class DepartmentJob(BackgroundJob):
-    """The dossiers of a department being examined one by one.
+    """Job that checks the dossiers of a department one by one; finished ones are kept if it fails or is cancelled.
 
-    ``files``: their names, and their identifiers in the store. ``as_of``: the day for all, empty: each its own.
-    ``council``: the council's file of readings, and ``mark`` how an address names it.
-    What is done stays in every case.
+    ``files``: names, and identifiers in the store. ``as_of``: date for all dossiers; empty for each dossier's own.
+    ``council``: the council's file of readings; ``mark``: its name in addresses.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -116,14 +115,14 @@ class DepartmentJob(BackgroundJob):
         return sum(len(one.entry) for one in self.done.values())
 
     def cancel(self) -> None:
-        """Begin with no further dossier; those under way are finished."""
+        """Start no further dossier; those in progress are finished."""
         self.cancelled = True
         if self.state == WAITING:
             self.scope.cancel()
 
     @property
     def query(self) -> str:
-        """What the addresses of its dossiers choose."""
+        """Query of the addresses of its dossiers."""
         chosen = {"as_of": self.as_of, "readings": self.mark}
         said = urlencode({name: value for name, value in chosen.items() if value})
         return f"?{said}" if said else ""
@@ -131,9 +130,9 @@ class DepartmentJob(BackgroundJob):
 
 @dataclass
 class RegisterJob(BackgroundJob):
-    """Files of registers being loaded. ``files``: where they lie in the private folder; ``year``: as it was typed.
+    """Job that loads register files. ``files``: paths in the private folder; ``year``: text of the form.
 
-    ``told`` and ``problems``: what came of them so far, in words; ``results``: the same for programs.
+    ``told`` and ``problems``: messages so far; ``results``: the same as JSON.
     """
 
     files: tuple[Path, ...]
@@ -145,16 +144,16 @@ class RegisterJob(BackgroundJob):
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up: next to nothing, since the files are not in memory."""
+        """Nominal size in bytes, because the files are not in memory."""
         return 0
 
 
 @dataclass
 class ApiJob(BackgroundJob):
-    """A call of the JSON interface that goes on after its answer. ``count``: its parts, ``done``: those that are done.
+    """Job of the JSON API. ``count``: number of its parts; ``done``: number of finished parts.
 
-    ``held``: bytes of what was sent, until the work has ended. ``note``: how far the work is, in a file of
-    ``folder``. ``result``: what came of it.
+    ``held``: size of the request's files in bytes until the job ends. ``note``: progress file in ``folder``.
+    ``result``: response, or None while the job runs.
     """
 
     call: str
@@ -167,7 +166,7 @@ class ApiJob(BackgroundJob):
 
     @property
     def size(self) -> int:
-        """Bytes that it takes up."""
+        """Size in bytes."""
         return self.held + (len(self.result.body) if self.result is not None else 0)
 
 
@@ -205,7 +204,7 @@ class DraftStore:
         return [one for _, one in self._held.values() if isinstance(one, kind)]
 
     def forget(self, session: str, key: str) -> None:
-        """Drop a draft; nothing happens where it is not there."""
+        """Delete a draft; ignore unknown ids."""
         if (session, key) in self._held:
             self._drop((session, key))
 
@@ -216,12 +215,12 @@ class DraftStore:
                 self._drop((owner, key))
 
     def clear(self) -> None:
-        """Drop everything."""
+        """Delete all drafts of all sessions."""
         for key in list(self._held):
             self._drop(key)
 
     def _drop(self, key: tuple[str, str]) -> None:
-        """Drop a draft; a job ends with it."""
+        """Delete a draft; cancel it if it is a job."""
         _, draft = self._held.pop(key)
         if isinstance(draft, BackgroundJob):
             draft.cancel()

@@ -70,7 +70,7 @@ def _read(draft: ImportDraft) -> _Read:
     return _Read(found, read_file(draft.raw, draft.name), unknown)
 
 
-# Who the candidate is
+# Names of the candidate
 
 
 def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> Answer:
@@ -103,7 +103,7 @@ def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> An
 
 
 def _read_files_lines(files: Sequence[ParsedFile], lang: Language) -> list[tuple[str, str, int]]:
-    """Return what was read: file name, format, and number of works or jobs."""
+    """Return the name, format and number of works or jobs of each file."""
     found = []
     for one in files:
         source = word(f"bibliography.source.{one.source or 'list'}", lang)
@@ -111,7 +111,7 @@ def _read_files_lines(files: Sequence[ParsedFile], lang: Language) -> list[tuple
     return found
 
 
-# The columns of a list
+# Columns of a list
 
 
 class _ProposedColumn(NamedTuple):
@@ -218,7 +218,7 @@ def _plan(lang: Language, draft: ImportDraft, left_out: frozenset[str] = frozens
 
 
 def preview_rows(done: ImportedWorks, names: _Keys, lang: Language) -> tuple[list[_PreviewRow], list[tuple[str, str]]]:
-    """Return a line for each work and job of an import, and what is not taken over, each with the reason."""
+    """Return a row for each work and job of an import, and the title and reason of each record not imported."""
     return [*_works(done, names, lang), *_jobs(done, lang)], _skipped(done, lang)
 
 
@@ -298,7 +298,7 @@ def _job(job: Any) -> str:
 
 
 def _skipped(done: ImportedWorks, lang: Language) -> list[tuple[str, str]]:
-    """Return what is not imported, with reasons."""
+    """Return the title and reason of each record not imported."""
     found = []
     for one in done.plan.left_out:
         first: ImportedWork = one.works[0]

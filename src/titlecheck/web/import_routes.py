@@ -62,7 +62,7 @@ class ImportRoutes:
             "import_pages", name, lang, address, key, draft, *given, seconds=IMPORT_SECONDS
         )
 
-    # 1: the files
+    # Step 1: files
 
     async def start(self, request: Request, lang: Language) -> Response:
         """Show the form for files."""
@@ -108,10 +108,10 @@ class ImportRoutes:
             return ImportDraft(files, held.name, held.raw, key)
         return ImportDraft(files, blank_name(lang), await self.further.run("import_pages", "blank", lang))
 
-    # 2: who the candidate is, what the columns mean
+    # Step 2: names of the candidate, meaning of columns
 
     async def named(self, request: Request, lang: Language) -> Response:
-        """Store who the candidate is."""
+        """Store the names of the candidate."""
         draft = self._draft(request)
         form = await sent_form(request)
         further = [part.strip() for part in form.text("further").split(";")]
@@ -141,10 +141,10 @@ class ImportRoutes:
         name, text = next(reversed(draft.mappings.items()))
         return attachment(text.encode(), "application/toml", f"{name}.mapping.toml")
 
-    # 3 and 4: the preview and the workbook
+    # Steps 3 and 4: preview and workbook
 
     async def apply(self, request: Request, lang: Language) -> Response:
-        """Complete the workbook without deselected records; a dossier that has changed since is not updated."""
+        """Complete the workbook without deselected records; raise ``HTTPException`` if the dossier has changed."""
         from titlecheck.web.further_routes import address_of, response
 
         draft, key = self._draft(request), request.path_params["id"]

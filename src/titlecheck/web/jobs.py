@@ -1,4 +1,4 @@
-"""Work that takes long: one job runs at a time, some may wait, each can be cancelled, and all end with the server."""
+"""Background jobs: one runs at a time, a few may wait, each can be cancelled, and all end with the server."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from titlecheck.web.worker_process import WorkerPool
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 STATES = (WAITING, RUNNING, DONE, FAILED, CANCELLED)
-"""The states of a job; the last three are final."""
+"""States of a job; the last three are final."""
 
 
 @dataclass
 class BackgroundJob:
-    """A piece of work under way. ``cancelled``: whether somebody has asked that nothing further is begun."""
+    """Background job with its state. ``cancelled``: whether cancellation was requested."""
 
     state: str = field(default=WAITING, kw_only=True)
     cancelled: bool = field(default=False, kw_only=True)
@@ -28,17 +28,17 @@ class BackgroundJob:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more is done."""
+        """Whether the state is final."""
         return self.state in (DONE, FAILED, CANCELLED)
 
     def cancel(self) -> None:
-        """End the job at once, with the process that works for it."""
+        """Stop the job and its process immediately."""
         self.cancelled = True
         self.scope.cancel()
 
 
 class JobRunner:
-    """The jobs of one server. ``broken`` is told of a fault of the program in one of them."""
+    """Queue of a server's jobs. ``broken`` is called with each unexpected exception of a job."""
 
     def __init__(self, broken: Callable[[Exception], None]) -> None:
         self.workers = WorkerPool(min(os.cpu_count() or 1, JOB_WORKERS))
@@ -48,13 +48,13 @@ class JobRunner:
 
     @property
     def full(self) -> bool:
-        """Whether no further job is taken."""
+        """Whether the queue accepts no further job."""
         return sum(not job.ended for job in self._tasks.values()) >= MAX_JOBS
 
     def begin(
         self, job: BackgroundJob, work: Callable[[], Awaitable[None]], after: Callable[[], None] = lambda: None
     ) -> None:
-        """Do the work of a job as soon as it is its turn, and ``after`` when it has ended in whatever way."""
+        """Queue a job: await ``work`` when its turn comes, then call ``after`` even if it failed or was cancelled."""
         task = asyncio.get_running_loop().create_task(self._run(job, work, after))
         self._tasks[task] = job
         task.add_done_callback(lambda done: self._tasks.pop(done, None))
@@ -76,24 +76,27 @@ class JobRunner:
             after()
 
     def cancel_all(self) -> None:
-        """End every job."""
+        """Stop all jobs."""
         for job in self._tasks.values():
             job.cancel()
 
 
 class ProgressNote:
-    """How far a worker has come, as two numbers in a file: all that can pass between processes while one works."""
+    """Progress of a worker as two numbers in a file.
+
+    Why a file: a worker process returns nothing before its call ends.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def write(self, done: int, rows: int = 0) -> None:
-        """Note how many parts are done, and how many rows of the next one."""
+        """Write the number of finished parts, and of rows read in the current one."""
         with self.path.open("w", encoding="ascii") as out:
             out.write(f"{done:010d} {rows:010d}")
 
     def read(self) -> tuple[int, int]:
-        """Return both numbers; zeros where nothing has been noted yet."""
+        """Return both numbers; zeros if the file is missing or incomplete."""
         try:
             done, rows = self.path.read_text("ascii").split()
             return int(done), int(rows)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OfficeRoutes:
-    """Registers and meetings of an office."""
+    """Handlers of journal registers and meetings."""
 
     def __init__(self, further: FurtherRoutes) -> None:
         self.further, self.local = further, further.local
@@ -43,7 +43,7 @@ class OfficeRoutes:
         ]
 
     async def load(self, request: Request, lang: Language) -> Response:
-        """Take registers of journals in and begin to load them."""
+        """Accept journal registers and start to load them."""
         if self.local.jobs.full:
             raise HTTPException(429, headers={"retry-after": "60"})
         try:
@@ -66,7 +66,7 @@ class OfficeRoutes:
         return self.local.drafts.get(request.state.session, request.path_params["id"], RegisterJob)
 
     async def loading(self, request: Request, lang: Language) -> Response:
-        """Show how far a load is, and what has come of it."""
+        """Show the progress and the result of loading."""
         from titlecheck.web.further_routes import address_of
 
         job = self._loading(request)
@@ -87,11 +87,11 @@ class OfficeRoutes:
         )
 
     async def cancel(self, request: Request, lang: Language) -> Response:
-        """End a load at once; the register stays as the last whole file has left it."""
+        """Stop loading immediately; the register keeps all completely loaded files."""
         self._loading(request).cancel()
         return RedirectResponse(f"/{lang}/journals/load/{request.path_params['id']}", 303)
 
-    # Sittings
+    # Meetings
 
     def _draft(self, request: Request) -> SittingDraft:
         return self.local.drafts.get(request.state.session, request.path_params["id"], SittingDraft)

@@ -44,7 +44,7 @@ class ProblemDetails(BaseModel):
 
 
 class JobState(BaseModel):
-    """How far a call is that goes on after its answer."""
+    """Progress of a job."""
 
     id: str = Field(description="Identifier of the job.")
     call: Literal["import", "batch", "council", "journals"]
@@ -57,7 +57,7 @@ class JobState(BaseModel):
 
 
 class PlannedRecord(BaseModel):
-    """A work or a job that an import would enter, complete, or find there already."""
+    """Work or job that an import would add or complete, or that the dossier already has."""
 
     state: Literal["new", "completed", "conflict", "there"]
     title: str
@@ -68,14 +68,14 @@ class PlannedRecord(BaseModel):
 
 
 class RecordLeftOut(BaseModel):
-    """What is not taken over, and why."""
+    """Record that is not imported, with the reason."""
 
     title: str
     reason: str
 
 
 class ImportPreview(BaseModel):
-    """What an import would write."""
+    """Changes that an import would make."""
 
     contract: Literal["titlecheck/import/1"] = Field(alias="schema")
     language: str
@@ -86,7 +86,7 @@ class ImportPreview(BaseModel):
 
 
 class SourceOfFile(BaseModel):
-    """A register of one year that a file brought."""
+    """Register of one year in a loaded file."""
 
     kind: str
     year: int
@@ -97,7 +97,7 @@ class SourceOfFile(BaseModel):
 
 
 class LoadedFile(BaseModel):
-    """What came of loading a file."""
+    """Result of loading a file."""
 
     name: str
     loaded: bool
@@ -109,14 +109,14 @@ class LoadedFile(BaseModel):
 
 
 class LoadedFiles(BaseModel):
-    """What came of all files of a load."""
+    """Results of all files of a load."""
 
     contract: Literal["titlecheck/journals/1"] = Field(alias="schema")
     files: list[LoadedFile]
 
 
 class RuleValue(BaseModel):
-    """A value of the law with its place."""
+    """Value of the law with its place."""
 
     section: str
     section_name: str
@@ -129,7 +129,7 @@ class RuleValue(BaseModel):
 
 
 class RulesOfParagraph(BaseModel):
-    """Every value of a paragraph."""
+    """All values of a paragraph."""
 
     contract: Literal["titlecheck/rules/1"] = Field(alias="schema")
     language: str

@@ -16,9 +16,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class PageCall(NamedTuple):
     """Input of a page: file, language and address.
 
-    ``before``: the file that was replaced. ``patched``: whether the file in memory is one that the user has not saved.
-    ``council``: name and bytes of the council's file of readings that the address names. ``facts``: those of a file of
-    scoring sheets beside the dossier.
+    ``before``: the replaced file. ``patched``: whether the file in memory contains accepted suggestions. ``council``:
+    name and bytes of the council's file of readings in the address. ``facts``: name and bytes of the dossier's file of
+    scoring sheets.
     """
 
     id: str

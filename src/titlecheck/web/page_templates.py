@@ -80,7 +80,7 @@ def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
         "alert": False,
     }
     text: str = _environment().get_template(f"{name}.html.j2").render(base | values)
-    return text.encode("utf-8", "replace")  # a letter that is half of one, from a JSON dossier, cannot be sent
+    return text.encode("utf-8", "replace")  # lone surrogates from a JSON dossier have no UTF-8
 
 
 def _word(lang: Language, key: str, **values: object) -> str:
@@ -109,8 +109,8 @@ def _environment() -> Environment:
 
 
 def _capital(text: Any) -> str:
-    said = str(text)
-    return said[:1].upper() + said[1:]
+    plain = str(text)
+    return plain[:1].upper() + plain[1:]
 
 
 Words = Callable[..., str]

@@ -34,9 +34,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def _paper_language(call: PageCall) -> Language:
-    said = call.query.get("papers", "")
-    if said in ("kk", "ru"):
-        return "kk" if said == "kk" else "ru"
+    wanted = call.query.get("papers", "")
+    if wanted in ("kk", "ru"):
+        return "kk" if wanted == "kk" else "ru"
     return call.lang if call.lang in ("kk", "ru") else "kk"
 
 
@@ -74,7 +74,7 @@ def papers(call: PageCall) -> Answer:
     writer = phrases_of_forms(
         call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition, checked.dossier.headings_in
     )
-    points = open_points(made.case, writer, with_route=False)  # these cells stand first on the page
+    points = open_points(made.case, writer, with_route=False)  # the page shows these cells first
     cells = [(say.place(one.sheet, one.row, one.field), say.missing(one.why)) for one in made.undecided]
     own = [name for name in FIRST if name in made.files]
     council = [name for name in made.files if name not in own]
@@ -189,13 +189,13 @@ def preview(data: bytes) -> Markup:
     return Markup("".join(plain.parts))
 
 
-# Documents of paragraph 7 and terms
+# Documents of paragraph 7 and deadlines
 
 
 def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
     """Return the checklist of documents, and the deadlines from known dates.
 
-    ``sent``: files of a folder of scans, each with its two ends.
+    ``sent``: files of a folder of scans, each with its first and last bytes.
     """
     from titlecheck.procedure.scan_folder import ScanEnds, sent_files
     from titlecheck.rendering import checklist, deadline_texts

@@ -86,11 +86,11 @@ def points(call: PageCall) -> Answer:
 
 
 _SHOWN = 10
-"""Lines of a long list that are shown at once; the rest is folded."""
+"""Number of visible lines of a long list; the rest is collapsed."""
 
 
 def _view(result: ScoreResult, say: Phrases) -> dict[str, Any]:
-    """Return the result in words, in reading order."""
+    """Return the template values of a result."""
     gaps = gap_lines(result, say)
     return {
         "name": scheme_name(result.scheme, say),

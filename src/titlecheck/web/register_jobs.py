@@ -1,4 +1,4 @@
-"""Loading registers of journals as a job: file after file, each whole or not at all."""
+"""Job that loads journal registers file by file, each completely or not at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def begin_loading(local: LocalPage, session: str, upload: RegisterUpload, year: str, lang: Language) -> str:
-    """Begin to load what was uploaded; return the identifier of the job. The folder is deleted when it has ended."""
+    """Start to load uploaded files; return the id of the job. The folder is deleted when the job ends."""
     job = RegisterJob(tuple(upload.files), year, ProgressNote(upload.folder / "progress"))
     key = local.drafts.add(session, job)
     local.jobs.begin(job, partial(_load, local, job, lang), after=upload.drop)
@@ -31,9 +31,9 @@ async def _load(local: LocalPage, job: RegisterJob, lang: Language) -> None:
         try:
             found: LoadedRegister = await local.jobs.workers.run(*given, seconds=REGISTER_LOAD_SECONDS)
         except WorkerFailed:
-            said = f"{path.name}: {word('faults.worker_died', lang)}"
-            job.problems.append(said)
-            job.results.append({"name": path.name, "loaded": False, "problems": [said]})
+            message = f"{path.name}: {word('faults.worker_died', lang)}"
+            job.problems.append(message)
+            job.results.append({"name": path.name, "loaded": False, "problems": [message]})
             continue
         job.told += found.told
         job.problems += found.problems

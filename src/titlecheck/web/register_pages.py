@@ -28,9 +28,9 @@ from titlecheck.web.web_limits import MAX_REGISTER
 
 
 def journals(lang: Language, address: Address, wrong: tuple[str, ...] = ()) -> Answer:
-    """Return the page of the registers; with ``q`` in the address, also what is known of a journal.
+    """Return the page of the registers; with ``q`` in the address, also the data on a journal.
 
-    ``wrong``: what could not be done.
+    ``wrong``: error messages.
     """
     say = register_phrases(lang)
     where = register_place(None)
@@ -80,7 +80,7 @@ def _found(
 
 
 class LoadedRegister(NamedTuple):
-    """What came of loading a file: what to tell a person, and the same for a program."""
+    """Result of loading a file: messages, and the same as JSON."""
 
     told: tuple[str, ...]
     problems: tuple[str, ...]
@@ -88,9 +88,9 @@ class LoadedRegister(NamedTuple):
 
 
 def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) -> LoadedRegister:
-    """Load one file into the register. ``note``: where it is noted how far it is; ``number``: files before this one.
+    """Load one file into the register. ``note``: path of the progress file; ``number``: index of the file.
 
-    Raises ``CallFault`` where the register cannot be written or the year is none.
+    Raise ``CallFault`` if the register cannot be written or the year is invalid.
     """
     say = register_phrases(lang)
     where = register_place(None)
@@ -105,10 +105,10 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
         refused = say("loaded.refused", name=path.name, count=len(why.troubles))
         problems = (refused, *describe(why.troubles, lang))
         return LoadedRegister((), problems, body | {"problems": list(problems)})
-    told = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=path.name)]
+    messages = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=path.name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
-        told.append(say("loaded.line", kind=kind, year=one.year, journals=one.journals, rows=one.rows))
+        messages.append(say("loaded.line", kind=kind, year=one.year, journals=one.journals, rows=one.rows))
     replaced = [
         say(
             "loaded.replaced",
@@ -121,11 +121,11 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
     ]
     notes = describe(done.notes, lang)
     body |= {"loaded": True, "unchanged": done.unchanged, "sources": [one._asdict() for one in done.sources]}
-    return LoadedRegister((*told, *replaced, *notes), (), body | {"replaced": replaced, "notes": list(notes)})
+    return LoadedRegister((*messages, *replaced, *notes), (), body | {"replaced": replaced, "notes": list(notes)})
 
 
 def loaded_or_told(path: str, year: str, lang: Language, note: str, number: int) -> LoadedRegister:
-    """Load one file, as ``loaded_file`` does; what does not let it be loaded is among the problems."""
+    """Load one file with ``loaded_file``; return its ``CallFault`` as a problem."""
     try:
         return loaded_file(Path(path), year, lang, Path(note), number)
     except CallFault as fault:

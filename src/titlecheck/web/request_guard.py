@@ -41,9 +41,9 @@ _SAFE = ("GET", "HEAD")
 _WITHOUT_SESSION = ("/open", "/healthz")
 _STATIC = "/static/"
 API = "/api/"
-"""What the paths of the JSON interface begin with."""
+"""Prefix of the paths of the JSON API."""
 _JOBS = API + "1/jobs/"
-"""What can be cancelled with ``DELETE``."""
+"""Prefix of the paths that accept ``DELETE``."""
 _SCANS = "/scans"
 _REGISTERS = "/journals"
 
@@ -109,7 +109,7 @@ class RequestGuard:
         return answer
 
     async def _program(self, scope: Scope) -> Response | None:
-        """Let a program through that sends the token, and no cookie: a browser never sends one without the other."""
+        """Return None for a request with the API token and without cookies, else the refusal."""
         if scope["method"] not in ("GET", "HEAD", "POST") and not _cancels(scope):
             answer = await self.refuse(scope, 405, "bad_request")
             answer.headers["allow"] = "GET, HEAD, POST"
@@ -197,14 +197,14 @@ def _cancels(scope: Scope) -> bool:
 
 
 def largest_body(path: str) -> int:
-    """Return how many bytes the body of a request may have: more where little of it is kept in memory."""
+    """Return the maximum body size of a path in bytes; larger for uploads that are not kept in memory."""
     if path.endswith(_REGISTERS):
         return MAX_REGISTER
     return MAX_SCANS if path.endswith(_SCANS) else MAX_BODY
 
 
 def _limited(receive: Receive, most: int) -> Receive:
-    """Count the body and limit its duration; raise ``HTTPException`` above ``most`` bytes or if it is too slow."""
+    """Return ``receive`` with limits; it raises ``HTTPException`` above ``most`` bytes or if the body is too slow."""
     size, more = 0, True
     until = time.monotonic() + BODY_SECONDS
 

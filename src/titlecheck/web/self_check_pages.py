@@ -228,7 +228,7 @@ def _wrong(code: str, label: str, found: str, lang: Language) -> str:
     return word(f"web_self.wrong.{code}", lang, **values)
 
 
-# All answers, and what follows from them
+# All answers, and the result
 
 
 def _check(said: _SelfCheckCall) -> Answer:
@@ -310,7 +310,7 @@ def _result(said: _SelfCheckCall) -> Answer:
 
 
 class _Gap(NamedTuple):
-    """What is not fulfilled or unclear, and what would close it."""
+    """Unmet or unclear requirement, and the ways to meet it."""
 
     status: str
     label: str
@@ -322,7 +322,7 @@ class _Gap(NamedTuple):
 
 
 def _helps(said: _SelfCheckCall) -> Answer:
-    """Return the page of what else would help: the least sets of works and the days that would close the gap."""
+    """Return the page of remedies: the smallest sets of works, and the dates by which time alone suffices."""
     from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts
 
     ahead = looked_ahead(said.answers, said.choices, said.on)
@@ -335,7 +335,7 @@ def _helps(said: _SelfCheckCall) -> Answer:
     gaps = []
     for lack in route.lacks if route is not None else ():
         view = teller.block(lack, teller.say.day(found.on.isoformat()))
-        # What a row of the dossier lacks is no help here: the rows only stand for answers.
+        # Advice about rows is left out: the rows of this dossier are generated from the answers.
         of_rows = [any("row" in dict(item.details) for item in one.items) for one in lack.alternatives]
         ways = tuple(teller.way(one) for one, row in zip(lack.alternatives, of_rows, strict=True) if not row)
         lines = view.lines if lack.status is Status.UNMET else ()
@@ -358,7 +358,7 @@ def _helps(said: _SelfCheckCall) -> Answer:
 
 
 def _best(checked: CheckedDossier, said: _SelfCheckCall) -> RouteResult | None:
-    """Return the best open route; among equals, the one whose works were asked for."""
+    """Return the best open route, or None; among equals, the one that the questions on works are about."""
     opened = [one for one in checked.assessment.routes if one.open]
     own = next((one for one in opened if one.paragraph == said.law.paragraph), None)
     if own is not None and own.verdict is opened[0].verdict:

@@ -28,7 +28,7 @@ def blank(lang: Language, address: Address) -> Answer:
 
 
 def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> Answer:
-    """Return the page that shows the cases of a sitting with their dossiers, and what is open in each."""
+    """Return the page of a meeting's cases with their dossiers and open points."""
     made = _made(lang, draft)
     sitting = made.sitting
     cases = []
@@ -60,7 +60,10 @@ def agenda(lang: Language, address: Address, key: str, draft: SittingDraft) -> A
 
 
 class SittingMade:
-    """All papers of a sitting, as ``titlecheck council`` makes them; ``tell`` hears how many cases are done."""
+    """Papers of a meeting, equal to those of ``titlecheck council``.
+
+    ``tell`` is called with the number of finished cases.
+    """
 
     def __init__(
         self, lang: Language, draft: SittingDraft, choices: Choices, tell: Callable[[int], None] = lambda _: None
@@ -86,7 +89,7 @@ class SittingMade:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """All papers by the names of their files."""
+        """All papers by file name."""
         return {name: data for one in self.seated for name, data in one.documents.items()} | self.papers.files
 
 

@@ -54,7 +54,7 @@ _STATUS = {
     409: "changed", 410: "forgotten", 413: "too_large", 415: "bad_request", 429: "busy", 503: "stopped",
 }  # fmt: skip
 _NAMED = ("readings_forgotten", "replaced")
-"""Troubles that an exception names itself, since several of them have the same status."""
+"""Error codes given as an exception's detail, because several of them share a status."""
 
 
 class _FileInMemory:
@@ -258,10 +258,10 @@ class LocalPage:
             except WorkerFailed:
                 return
 
-    # Files in
+    # Uploads
 
     async def upload(self, request: Request, lang: Language) -> Response:
-        """Take files in: one leads to its verdict, several to the page of a department."""
+        """Accept files: redirect to the verdict of one file, or to the department page of several."""
         form = await sent_form(request, most=MAX_FOLDER_FILES)
         files = form.files("dossier")
         choices = [one for one in files if one[0].lower().endswith(".toml")]
@@ -295,7 +295,7 @@ class LocalPage:
         file: tuple[str, bytes],
         facts: tuple[str, bytes] | None = None,
     ) -> Response:
-        """Keep a file, with the scoring sheets that came beside it, and send the browser to its verdict."""
+        """Store a file with its scoring sheets, if any, and redirect to its verdict."""
         session = request.state.session
         added = self.store.add(session, *file)
         added.facts = facts
@@ -316,12 +316,12 @@ class LocalPage:
     async def _summed_up(self, session: str, stored: StoredDossier, readings: StoredReadings | None) -> None:
         raw, council = stored.raw, (readings.name, readings.raw) if readings else None
         try:
-            told = await self.workers.run("dossier_pages", "summary", raw, stored.name, council)
+            line = await self.workers.run("dossier_pages", "summary", raw, stored.name, council)
         except (WorkerFailed, WorkerFault):
-            told = StoredDossierLine(problems=1)  # its page asks again, and says what is wrong
-        # While it was examined, another file or other readings may have come; those are summed up by themselves.
+            line = StoredDossierLine(problems=1)  # its page repeats the check and shows the error
+        # The file or the readings may have been replaced meanwhile; their own call stores that summary.
         if stored.raw is raw and self.store.readings_of(session) is readings:
-            stored.summary = told
+            stored.summary = line
 
     async def replace(self, request: Request, lang: Language) -> Response:
         """Accept a corrected file as a replacement."""
@@ -330,9 +330,9 @@ class LocalPage:
         files = form.files("dossier")
         address = self._call(request, lang, stored, f"/d/{stored.id}").address
         if not files or not files[0][1]:
-            said = word("web.verdict.empty_file", lang) if files else word("web.start.no_file", lang)
-            return self._refused_form(lang, stored, address, said)
-        # A file that was never read is not compared.
+            message = word("web.verdict.empty_file", lang) if files else word("web.start.no_file", lang)
+            return self._refused_form(lang, stored, address, message)
+        # An unreadable file cannot be compared.
         stored.before = stored.raw if not stored.summary.problems else stored.before
         stored.name, stored.raw = files[0]
         stored.patched = False
@@ -347,7 +347,7 @@ class LocalPage:
         return HTMLResponse(html, 422)
 
     async def facts(self, request: Request, lang: Language) -> Response:
-        """Keep scoring sheets beside a dossier, or drop those that are there."""
+        """Store the scoring sheets of a dossier, or delete them."""
         stored = self._stored(request)
         form = await sent_form(request)
         files = form.files("facts")
@@ -402,7 +402,7 @@ class LocalPage:
         self.store.forget(request.state.session, request.path_params["id"])
         return RedirectResponse(f"/{lang}/", 303)
 
-    # Pages and files out
+    # Pages and downloads
 
     async def file(self, request: Request, _: Language) -> Response:
         """Return the file in memory, with applied suggestions."""
@@ -473,7 +473,7 @@ class LocalPage:
         except WorkerFailed:
             raise HTTPException(503) from None
 
-    # Trouble
+    # Errors
 
     async def refuse(self, scope: Scope, status: int, trouble: str) -> Response:
         """Return the page of an error, or a JSON problem for programs."""
@@ -481,8 +481,8 @@ class LocalPage:
         if scope["path"].startswith(API):
             from titlecheck.web.api_routes import language_asked, problem
 
-            said = word(f"web.trouble.{trouble}.title", language_asked(scope["query_string"]))
-            return problem(status, trouble, said)
+            title = word(f"web.trouble.{trouble}.title", language_asked(scope["query_string"]))
+            return problem(status, trouble, title)
         limits = {"most": MAX_DOSSIER // 1_000_000, "all": MAX_BODY // 1_000_000}
         html = page("trouble", lang, _address_of(scope), trouble=trouble, status=status, code="", limits=limits)
         return HTMLResponse(html, status)
@@ -501,7 +501,7 @@ class LocalPage:
         return await self._error_response(request, HTTPException(410 if fault.forgotten else 404))
 
     async def _gone(self, *_: object) -> Response:
-        """Answer a browser that broke its upload off: nobody reads it, and it is no fault of the program."""
+        """Return an empty response for an upload that the browser aborted; it is not logged as an error."""
         return Response(status_code=400)
 
     async def _broken(self, request: Request, fault: Exception) -> Response:
@@ -567,18 +567,18 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int | No
 
 
 def wanted_name(name: str) -> bool:
-    """Return whether a file of a chosen folder is taken.
+    """Return whether a file of a chosen folder is accepted.
 
-    Not the lock files of Excel and the hidden files of systems.
+    Lock files of Excel and hidden files are not.
     """
     last = name.replace("\\", "/").rpartition("/")[2]
     return not last.startswith(("~$", ".", "._"))
 
 
 def shown_name(name: str) -> str:
-    """Return the last part of a name from a browser, without what could hide in it.
+    """Return the last part of a file name from a browser, without invisible characters.
 
-    It is only ever shown, never opened.
+    The result is safe as the name of a file.
     """
     from titlecheck.documents.file_names import safe_name
 
@@ -595,8 +595,8 @@ def _by_office(request: Request) -> bool:
 def attachment(data: bytes, kind: str, name: str) -> Response:
     """Return a file as a download, with headers that prevent the browser from displaying it."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
-    said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=kind, headers={"content-disposition": said})
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=kind, headers={"content-disposition": disposition})
 
 
 def _to(stored: StoredDossier) -> str:

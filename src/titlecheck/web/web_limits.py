@@ -66,13 +66,13 @@ MAX_FOLDER_FILES = 2_000
 """Maximum number of examined files in a folder; ``MAX_DOSSIERS`` limits the dossiers among them."""
 
 MAX_JOBS = 4
-"""Jobs that run or wait for it."""
+"""Maximum number of running and waiting jobs."""
 
 JOB_WORKERS = 4
-"""Processes that work for jobs at most, beside those of the pages."""
+"""Maximum number of worker processes for jobs, in addition to those for pages."""
 
 JOB_CALL_SECONDS = 600
-"""How long the papers of a whole sitting may take as a job, before its process is ended."""
+"""Time limit for the papers of a meeting as a job, in seconds; then its process is ended."""
 
 DOSSIER_OF_JOB_SECONDS = 30
 """Time limit for one dossier of a department, in seconds; then its process is ended."""
@@ -84,10 +84,10 @@ SHORTEST_TOKEN = 22
 """Minimum length of the API token in characters: 128 random bits."""
 
 MAX_REGISTER = 200_000_000
-"""Bytes of the files of one load of registers of journals; they go into a private folder, not into memory."""
+"""Maximum size of an upload of journal registers in bytes; it is written to a private folder, not to memory."""
 
 MAX_REGISTER_FILES = 20
-"""Files of one load of registers."""
+"""Maximum number of files in an upload of journal registers."""
 
 REGISTER_LOAD_SECONDS = 900
 """Time limit for loading a journal register, in seconds; then its process is ended."""

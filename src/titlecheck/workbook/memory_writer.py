@@ -1,7 +1,6 @@
-"""Writing a workbook with openpyxl in memory alone.
+"""Saving of openpyxl workbooks in memory only.
 
-Why: by itself openpyxl puts every sheet into a file of the system's temporary folder first. A process that is ended in
-the middle would leave there what stands in a dossier.
+Why: openpyxl writes each sheet to a temporary file first. A process killed meanwhile would leave personal data there.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 class _MemoryWriter(ExcelWriter):
     def write_worksheet(self, ws: Any) -> None:
-        """Do what the method of that name does, with the XML of the sheet in memory."""
+        """Write a sheet as the overridden method does, with its XML in memory."""
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         writer: Any = WorksheetWriter(ws, io.BytesIO())
@@ -31,7 +30,7 @@ class _MemoryWriter(ExcelWriter):
 
 
 def saved(book: Workbook) -> bytes:
-    """Return the bytes of a workbook; one that was opened only for writing (``write_only``) is none of ours."""
+    """Return the bytes of a workbook; it must not be ``write_only``."""
     out = io.BytesIO()
     book.properties.modified = datetime.datetime.now(tz=datetime.UTC).replace(tzinfo=None)
     _MemoryWriter(book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()

@@ -257,14 +257,14 @@ def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: 
         by_sheet: dict[str, list[int]] = {}
         for sheet, row in laid.repeated:
             by_sheet.setdefault(sheet, []).append(row)
-        told = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
-        console.err(console.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
+        places = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
+        console.err(console.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=places))
     if not laid.rows and not laid.facts:
         raise CallFault("assume_nothing", name=file.name)
     return laid
 
 
-# Where the results go
+# Output
 
 
 def exit_code(verdict: Verdict) -> int:

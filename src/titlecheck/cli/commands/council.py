@@ -85,10 +85,10 @@ def _seated(
     def progress(number: int) -> None:
         if number < len(meeting.cases):
             one = meeting.cases[number]
-            said = console.word(
+            text = console.word(
                 "said.case_of_sitting", number=number + 1, count=len(meeting.cases), case=one.number, name=one.file
             )
-            console.progress(said)
+            console.progress(text)
 
     seated: list[SeatedCase] = []
     progress(0)

@@ -116,7 +116,7 @@ def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: 
     raise UsageFault("exists", path=copy)
 
 
-# The files, and the mappings of lists
+# Files, and mappings of lists
 
 
 def _read(console: Console, wanted: ImportRequest) -> list[ParsedFile]:

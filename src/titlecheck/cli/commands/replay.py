@@ -64,7 +64,7 @@ def command(
         raise CallFault("no_folder", path=home)
     found = found_in(console, [home], recursive=recursive, output=target)
     for name, why in found.closed:
-        # Otherwise its dossiers would be reported as gone.
+        # Otherwise its dossiers would be reported as missing.
         raise CallFault("read", path=name, detail=why)
     today = date.today()
     broken: list[tuple[str, str]] = []

@@ -21,7 +21,7 @@ def command(
     trust: options.Trust = None,
     edition: options.Edition = None,
 ) -> int:
-    """Print a line or two for every route, in the order of the law."""
+    """Print one or two lines for every route, in the order of the law."""
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.rendering.routes_text import routes_text
     from titlecheck.services.check import check

@@ -34,11 +34,11 @@ from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, is_un
 from titlecheck.workbook.zip_guard import Unreadable
 
 _ENOUGH = 2
-"""At least one of this many works must have a title and a year; otherwise nothing is imported."""
+"""Number of works of which at least one must have a title and a year; otherwise nothing is imported."""
 
 
 def word_list(raw: bytes) -> WorksList:
-    """Return the list of works in a Word file; raises ``Unreadable``."""
+    """Return the list of works in a Word file; raise ``Unreadable`` if it is damaged."""
     return read_list(word_parts(raw))
 
 
