@@ -226,10 +226,11 @@ def _renderer(result: Result, lang: str) -> Any:
     """Return the module whose ``to_`` functions render a result."""
     from titlecheck.i18n import LANGUAGES
     from titlecheck.services.check import CheckedDossier as OfCheck
+    from titlecheck.services.fault_codes import FaultCode
     from titlecheck.services.faults import CallFault as Fault
 
     if lang not in LANGUAGES:
-        raise Fault("language", value=lang)
+        raise Fault(FaultCode.LANGUAGE, value=lang)
     if isinstance(result, OfCheck):
         from titlecheck.services import check as module
 

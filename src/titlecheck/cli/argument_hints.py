@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import Language, UnknownWord, catalogue, word
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import AllowedTerm, CallFault, missing_file
 
 _FILES = frozenset({"dossier", "dossiers", "inputs", "exports", "files"})
@@ -62,7 +64,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
         elif equals and option in takes and option.startswith("--"):
             made.append(f"{option}={_value(option, value, key, takes[option])}")
         elif not said.strip() and first:
-            raise CallFault("missing_argument", name=AllowedTerm(f"cli.metavar.{first}"))
+            raise CallFault(FaultCode.MISSING_ARGUMENT, name=AllowedTerm(f"cli.metavar.{first}"))
         elif said.startswith("-") or not files:
             made.append(said)
         else:
@@ -72,7 +74,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
         before = said if before not in takes else ""
     for path in named if files in _DOSSIERS else ():
         if (kind := _NO_DOSSIER.get(path.suffix.lower())) and path.is_file():
-            raise UsageFault(f"{kind}_dossier", name=path.name)
+            raise UsageFault(UsageCode(f"{kind}_dossier"), name=path.name)
     if len(named) == 1 and not named[0].exists():
         near = _near(named[0])
         if near or named[0].is_symlink():
@@ -101,11 +103,11 @@ def _value(option: str, said: str, command: str, name: str) -> str:
     """
     if not said.strip():
         values, what = (AllowedTerm(_key(kind, command, name)) for kind in ("metavar", "option"))
-        raise UsageFault("option_empty", option=option, values=values, what=what, allowed=_allowed(name))
+        raise UsageFault(UsageCode.OPTION_EMPTY, option=option, values=values, what=what, allowed=_allowed(name))
     if option in _READ:
         return _with_ending(said)
     if option in _WRITTEN and command in _WITHOUT_PDF and said.lower().endswith(".pdf"):
-        raise UsageFault("pdf_output", path=said, other=f"{said[:-4]}.html")
+        raise UsageFault(UsageCode.PDF_OUTPUT, path=said, other=f"{said[:-4]}.html")
     return said
 
 

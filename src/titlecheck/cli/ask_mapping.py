@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def talk(console: Console, file: str, sheet: ForeignSheet) -> Mapping:
                 columns[key] = heading
                 break
     if "title" not in columns:
-        raise UsageFault("call", detail=said("no_title"))
+        raise UsageFault(UsageCode.CALL, detail=said("no_title"))
     return Mapping(columns, values, sheet.name)
 
 
@@ -61,4 +62,4 @@ def _answer(console: Console, question: str) -> str:
     try:
         return input().strip()
     except EOFError:
-        raise UsageFault("call", detail="…") from None
+        raise UsageFault(UsageCode.CALL, detail="…") from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 
 if TYPE_CHECKING:
@@ -40,5 +41,5 @@ def number_of_jobs(said: str | None) -> int | None:
     if said is None:
         return None
     if not (said.isascii() and said.isdecimal()) or len(said) > 4 or not 1 <= int(said) <= 64:
-        raise UsageFault("jobs", value=said)
+        raise UsageFault(UsageCode.JOBS, value=said)
     return int(said)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault, form_by_name
 from titlecheck.services.choice_values import all_readings, day, edition_named, profile
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
@@ -31,9 +33,9 @@ def chosen(
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     if form in ("xlsx", "docx") and output is None:
-        raise UsageFault("needs_output")
+        raise UsageFault(UsageCode.NEEDS_OUTPUT)
     on = day(as_of) if as_of else None
     return ProcedureChoices(law, profile(all_readings(law), reading or [], readings), on), form
 

@@ -10,8 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import Language, word
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, reason, unwritable
 from titlecheck.text.visible import visible
 
@@ -77,14 +79,16 @@ class Console:
         try:
             write_all(files, force=force, keep_inputs=True, folders=folders, before=before, copies=copies)
         except ReadMeanwhile as fault:
-            raise CallFault("over_input", path=Path(fault.filename)) from None
+            raise CallFault(FaultCode.OVER_INPUT, path=Path(fault.filename)) from None
         except NotOrdinary as fault:
-            raise CallFault("no_regular_file", path=Path(fault.filename)) from None
+            raise CallFault(FaultCode.NO_REGULAR_FILE, path=Path(fault.filename)) from None
         except ChangedMeanwhile as fault:
-            raise CallFault("changed_meanwhile", path=Path(fault.filename)) from None
+            raise CallFault(FaultCode.CHANGED_MEANWHILE, path=Path(fault.filename)) from None
         except FileExistsError as fault:
             path = Path(fault.filename or next(iter(files)))
-            raise (CallFault("is_folder", path=path) if path.is_dir() else UsageFault("exists", path=path)) from None
+            raise (
+                CallFault(FaultCode.IS_FOLDER, path=path) if path.is_dir() else UsageFault(UsageCode.EXISTS, path=path)
+            ) from None
         except OSError as fault:
             named = Path(fault.filename) if fault.filename is not None else None
             raise unwritable(named if named is not None and named in files else next(iter(files)), fault) from None
@@ -181,7 +185,7 @@ def _delivery() -> Iterator[None]:
         raise
     except OSError as fault:
         drop_output()
-        raise UsageFault("output", detail=reason(fault)) from None
+        raise UsageFault(UsageCode.OUTPUT, detail=reason(fault)) from None
 
 
 def _write(stream: TextIO | None, text: str) -> None:

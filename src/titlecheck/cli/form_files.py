@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services import forms
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 def checked_folder(folder: Path) -> None:
     """Raise ``CallFault`` if ``folder`` is a file."""
     if folder.exists() and not folder.is_dir():
-        raise UsageFault("not_a_folder", path=folder)
+        raise UsageFault(UsageCode.NOT_A_FOLDER, path=folder)
 
 
 def templates_of(console: Console, own: Path | None, edition: Edition) -> TemplateStore:
@@ -38,7 +40,7 @@ def written(
         files = files | _as_pdf(console, files)
     for path in files:
         if any(same_file(path, one) for one in inputs):
-            raise CallFault("over_input", path=path)
+            raise CallFault(FaultCode.OVER_INPUT, path=path)
     console.save_all(files, force=force, folders=True)
 
 

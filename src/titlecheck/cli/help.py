@@ -9,6 +9,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import UnknownWord
 
@@ -56,7 +57,7 @@ class Command(TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise UsageFault("extra_argument", value=rest[0])
+            raise UsageFault(UsageCode.EXTRA_ARGUMENT, value=rest[0])
         return rest
 
 
@@ -75,13 +76,13 @@ class CommandGroup(TyperGroup):
         """Parse the arguments; print help and fail if there are none."""
         if not args and not ctx.resilient_parsing:
             ctx.obj.err(page(self, ctx))
-            raise UsageFault("missing_command")
+            raise UsageFault(UsageCode.MISSING_COMMAND)
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the called command; raise ``CallFault`` if it is unknown."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
+            raise UsageFault(UsageCode.NO_COMMAND, value=args[0], meant=args[0], allowed=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
 

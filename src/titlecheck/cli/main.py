@@ -10,8 +10,10 @@ from contextlib import suppress
 
 from titlecheck.cli.console import Console, drop_output
 from titlecheck.cli.language import language
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import WRONG, UsageFault, refusal, usage
 from titlecheck.i18n import LANGUAGES, word
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import forget_read
 
@@ -50,8 +52,8 @@ def _main(given: list[str]) -> int:
     try:
         if wrong is not None:
             if not wrong:
-                raise UsageFault("option_value", option="--lang", allowed=LANGUAGES)
-            raise CallFault("language", value=wrong)
+                raise UsageFault(UsageCode.OPTION_VALUE, option="--lang", allowed=LANGUAGES)
+            raise CallFault(FaultCode.LANGUAGE, value=wrong)
         return _run(console, rest)
     except CallFault as fault:
         return _complain(console, fault)
@@ -104,7 +106,7 @@ def _report_bug(console: Console, fault: Exception) -> int:
 
         traceback.print_exc()
     if isinstance(fault, RulesError | NotShipped):
-        return _complain(console, UsageFault("installation", detail=fault))
+        return _complain(console, UsageFault(UsageCode.INSTALLATION, detail=fault))
     if isinstance(fault, OSError):
         if fault.filename is None:
             drop_output()

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.copy_names import CORRECTED, MARKED
 from titlecheck.workbook.writer import same_file
@@ -35,22 +37,22 @@ class WantedCopies(NamedTuple):
             if where is None:
                 continue
             if len(dossiers) > 1 and (where.suffix.lower() in _KEPT_EXTENSIONS or where.is_file()):
-                raise UsageFault("needs_folder", path=where)
+                raise UsageFault(UsageCode.NEEDS_FOLDER, path=where)
             targets = [_target(where, path, word, many=len(dossiers) > 1) for path in dossiers]
             for path, target in zip(dossiers, targets, strict=True):
                 allowed = ending_of(path)
                 if target.suffix.lower() != allowed:
-                    raise UsageFault("copy_ending", path=target, value=path.name, allowed=(allowed,))
+                    raise UsageFault(UsageCode.COPY_ENDING, path=target, value=path.name, allowed=(allowed,))
                 if any(same_file(target, other) for other in dossiers):
-                    raise CallFault("over_input", path=target)
+                    raise CallFault(FaultCode.OVER_INPUT, path=target)
                 if targets.count(target) > 1 or any(same_file(target, one) for one in results if one is not None):
-                    raise UsageFault("same_output", path=target)
+                    raise UsageFault(UsageCode.SAME_OUTPUT, path=target)
                 if target.exists() and not force:
-                    raise UsageFault("exists", path=target)
+                    raise UsageFault(UsageCode.EXISTS, path=target)
         if self.marked is not None and self.corrected is not None and len(dossiers) == 1:
             target = _target(self.marked, dossiers[0], MARKED)
             if same_file(target, _target(self.corrected, dossiers[0], CORRECTED)):
-                raise UsageFault("same_output", path=target)
+                raise UsageFault(UsageCode.SAME_OUTPUT, path=target)
 
     def of_faulty(self, console: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
         """Write the copies of an unreadable dossier."""

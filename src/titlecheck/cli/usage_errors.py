@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.i18n import Language, word
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, reason
 
 WRONG = 2
@@ -20,8 +22,8 @@ class UsageFault(CallFault):
 def refusal(fault: OSError) -> CallFault:
     """Return an unexpected error of the operating system: with a file's name, else about the output."""
     if fault.filename is None:
-        return UsageFault("output", detail=reason(fault))
-    return UsageFault("access", path=fault.filename, detail=reason(fault))
+        return UsageFault(UsageCode.OUTPUT, detail=reason(fault))
+    return UsageFault(UsageCode.ACCESS, path=fault.filename, detail=reason(fault))
 
 
 def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) -> str:
@@ -34,7 +36,7 @@ def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) 
     ending = output.suffix.lower()
     if ending in endings or not (ending[1:].isalpha() and ending.isascii()):
         return endings.get(ending, default)
-    raise UsageFault("ending", path=output, value=ending, allowed=tuple(endings))
+    raise UsageFault(UsageCode.ENDING, path=output, value=ending, allowed=tuple(endings))
 
 
 def usage(fault: Exception, lang: Language) -> CallFault:
@@ -42,11 +44,13 @@ def usage(fault: Exception, lang: Language) -> CallFault:
     kind = type(fault).__name__
     if kind == "NoSuchOption":
         option = str(getattr(fault, "option_name", ""))
-        return UsageFault("no_option", option=option, meant=option, allowed=getattr(fault, "possibilities", None) or ())
+        return UsageFault(
+            UsageCode.NO_OPTION, option=option, meant=option, allowed=getattr(fault, "possibilities", None) or ()
+        )
     if kind == "BadOptionUsage":
-        return UsageFault("option_value", option=getattr(fault, "option_name", ""))
+        return UsageFault(UsageCode.OPTION_VALUE, option=getattr(fault, "option_name", ""))
     if kind == "MissingParameter":
         param = getattr(fault, "param", None)
         name = getattr(param, "name", "")
-        return CallFault("missing_argument", name=word(f"cli.metavar.{name}", lang))
-    return UsageFault("call", detail=str(getattr(fault, "message", fault)))
+        return CallFault(FaultCode.MISSING_ARGUMENT, name=word(f"cli.metavar.{name}", lang))
+    return UsageFault(UsageCode.CALL, detail=str(getattr(fault, "message", fault)))

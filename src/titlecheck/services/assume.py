@@ -8,6 +8,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.services import check as one_check
 from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def laid_over(dossier: Dossier, extra: Dossier, name: str, dossier_name: str) ->
 
     laid = lay_over(dossier, extra)
     if laid.differs:
-        raise AssumptionError("assume_differs", problems=laid.differs, name=name, dossier=dossier_name)
+        raise AssumptionError(FaultCode.ASSUME_DIFFERS, problems=laid.differs, name=name, dossier=dossier_name)
     return laid
 
 

@@ -25,6 +25,7 @@ from titlecheck.results import Assessment, Headline, Provenance, RegisterSource
 from titlecheck.ruleset import Edition
 from titlecheck.services.check import refuse_blank
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, missing_file, reason, unwritable
 from titlecheck.services.parallel import in_turn
 from titlecheck.services.registers import enriched
@@ -54,18 +55,18 @@ def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | Non
         if not path.exists():
             raise missing_file(path)
         if output is not None and path.is_file() and same_file(path, output):
-            raise CallFault("over_input", path=output)
+            raise CallFault(FaultCode.OVER_INPUT, path=output)
     try:
         found = find(inputs, recursive=recursive, without=() if output is None else (output,))
     except OSError as fault:
-        raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
+        raise CallFault(FaultCode.READ, path=fault.filename or inputs[0], detail=reason(fault)) from None
     if output is not None and output.exists():
         inside = any(path.is_dir() and real_path(output).is_relative_to(real_path(path)) for path in inputs)
         # Reject a dossier or a hard link to one as the output; an older summary may be overwritten.
         if (inside and may_be_dossier(output)) or any(same_file(path, output) for _, path in found.files):
-            raise CallFault("over_input", path=output)
+            raise CallFault(FaultCode.OVER_INPUT, path=output)
     if not found.files:
-        key = "no_dossiers_here" if found.below else "no_dossiers"
+        key = FaultCode.NO_DOSSIERS_HERE if found.below else FaultCode.NO_DOSSIERS
         raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)
     return found
 
@@ -414,7 +415,7 @@ class SummaryDraft:
 
     def keep_closed(self, name: str, why: OSError) -> None:
         """Add a folder that could not be read."""
-        message = CallFault("read", path=name, detail=reason(why)).said(self._form.lang)
+        message = CallFault(FaultCode.READ, path=name, detail=reason(why)).said(self._form.lang)
         self.keep(self._form.done(SummaryEntry(name, None, (message,), ("folder_not_readable",))))
 
     def complete(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.services.check_choices import Choices, refuse_other_routes
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, DossierError, missing_file
 from titlecheck.services.registers import EnrichedDossier, enriched
 from titlecheck.text.visible import file_name
@@ -67,7 +68,7 @@ def existing_file(path: Path) -> Path:
     if not path.exists():
         raise missing_file(path)
     if path.is_dir():
-        raise CallFault("folder_of_dossiers", path=path)
+        raise CallFault(FaultCode.FOLDER_OF_DOSSIERS, path=path)
     return path
 
 
@@ -93,7 +94,7 @@ def read_file(
         called, shown = Path(source).name, file_name(Path(source))
         reading = read_dossier(source, partial=partial, meanwhile=meanwhile)
     if reading.dossier is None:
-        raise DossierError("dossier", problems=reading.problems, name=called, count=len(reading.problems))
+        raise DossierError(FaultCode.DOSSIER, problems=reading.problems, name=called, count=len(reading.problems))
     return DossierFile(reading.dossier, shown, reading.sha256, reading.notes)
 
 
@@ -107,7 +108,7 @@ def refuse_blank(dossier: Dossier, name: str) -> None:
     records = (sheet for sheet in RECORD_SHEETS if sheet != "documents")
     named = any(one.present is not None or one.file or one.note for one in dossier.documents)
     if not named and not any(getattr(dossier, sheet) for sheet in records) and all(value is None for value in stated):
-        raise DossierError("nothing_filled", path=name)
+        raise DossierError(FaultCode.NOTHING_FILLED, path=name)
 
 
 # Checking

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.i18n import LANGUAGES, entry
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import Registers
 from titlecheck.workbook.choices import keyed
@@ -52,7 +53,9 @@ class Choices(NamedTuple):
 def refuse_other_routes(dossier: Dossier, choices: Choices) -> None:
     """Raise ``CallFault`` if the dossier was made for none of the chosen routes."""
     if choices.routes and dossier.made_for and not set(choices.routes) & set(dossier.made_for):
-        raise CallFault("not_examined", paragraphs=", ".join(choices.routes), made_for=", ".join(dossier.made_for))
+        raise CallFault(
+            FaultCode.NOT_EXAMINED, paragraphs=", ".join(choices.routes), made_for=", ".join(dossier.made_for)
+        )
 
 
 def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | None:
@@ -72,7 +75,7 @@ def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | 
 def known_paragraph(edition: Edition, name: str) -> str:
     """Return ``name`` if it is a route of the edition; otherwise raise ``CallFault``."""
     if name not in edition.routes:
-        raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
+        raise CallFault(FaultCode.PARAGRAPH, value=name, meant=name, allowed=edition.routes)
     return name
 
 
@@ -83,7 +86,7 @@ def chosen_title(said: str) -> str:
         names = entry(f"findings.title.{code}")
         if wanted in map(keyed, (code, *(names[lang] for lang in LANGUAGES), *_TITLE_WORDS[code])):
             return code
-    raise CallFault("title", value=said, meant=said.strip().lower(), allowed=TITLES)
+    raise CallFault(FaultCode.TITLE, value=said, meant=said.strip().lower(), allowed=TITLES)
 
 
 def chosen_track(said: str) -> str:
@@ -93,7 +96,7 @@ def chosen_track(said: str) -> str:
         names = entry(f"findings.track.{code}")
         if wanted in map(keyed, (code, *(names[lang] for lang in LANGUAGES), *words)):
             return code
-    raise CallFault("track", value=said, meant=said.strip().lower(), allowed=tuple(_TRACK_WORDS))
+    raise CallFault(FaultCode.TRACK, value=said, meant=said.strip().lower(), allowed=tuple(_TRACK_WORDS))
 
 
 def wanted_routes(route: Sequence[str], title: str | None, track: str | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.ruleset import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
 from titlecheck.services.check_choices import Choices, chosen_routes, chosen_title
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
 
@@ -54,7 +55,7 @@ def edition_named(name: str | None) -> Edition:
     """Return the edition ``name``, or the newest one; raise ``CallFault`` if it does not exist."""
     known = editions()
     if name is not None and name not in known:
-        raise CallFault("edition", value=name, meant=name, allowed=known)
+        raise CallFault(FaultCode.EDITION, value=name, meant=name, allowed=known)
     return load_edition(name)
 
 
@@ -66,9 +67,9 @@ def day(said: str) -> date:
         except ValueError:
             continue
         if not FIRST_YEAR <= found.year <= LAST_YEAR:
-            raise CallFault("date_year", value=said, years=f"{FIRST_YEAR}–{LAST_YEAR}")
+            raise CallFault(FaultCode.DATE_YEAR, value=said, years=f"{FIRST_YEAR}–{LAST_YEAR}")
         return found
-    raise CallFault("date", value=said)
+    raise CallFault(FaultCode.DATE, value=said)
 
 
 # Readings
@@ -99,7 +100,7 @@ def profile(
             from difflib import get_close_matches
 
             near = get_close_matches(said, PROFILES, n=1)
-            raise CallFault("reading_form", value=said, meant=said, allowed=near)
+            raise CallFault(FaultCode.READING_FORM, value=said, meant=said, allowed=near)
     reasons = {name: why for said, why in given.items() for name in _known(known, said) if name in readings}
     changed = {name: side for name, side in named.items() if side != _side(readings, name, base)}
     return readings.profile(base, changed, reasons)
@@ -110,7 +111,7 @@ def _set(known: Readings, readings: Readings, named: dict[str, str], said: str, 
     for name in _known(known, said):
         allowed = (*known[name].sides, "default")
         if side not in allowed:
-            raise CallFault("side", name=name, value=side, meant=side, allowed=allowed)
+            raise CallFault(FaultCode.SIDE, name=name, value=side, meant=side, allowed=allowed)
         if name in readings:
             named[name] = side
 
@@ -123,7 +124,7 @@ def _known(readings: Readings, name: str) -> tuple[str, ...]:
     try:
         return readings.find(name)
     except UnknownReading:
-        raise CallFault("reading", value=name, meant=name, allowed=tuple(readings)) from None
+        raise CallFault(FaultCode.READING, value=name, meant=name, allowed=tuple(readings)) from None
 
 
 def readings_text(profile: Profile, readings: Readings) -> str:
@@ -148,13 +149,13 @@ def _read_profile_file(file: Path | ReadingsFile) -> tuple[str, dict[str, str], 
     try:
         body = loaded(raw.decode("utf-8-sig"))
     except ValueError as fault:
-        raise CallFault("profile", path=path, detail=fault) from None
+        raise CallFault(FaultCode.PROFILE, path=path, detail=fault) from None
     base = body.pop("base", "default")
     if base not in PROFILES:
-        raise CallFault("profile_key", path=path, value=f"base = {base}", meant=str(base), allowed=PROFILES)
+        raise CallFault(FaultCode.PROFILE_KEY, path=path, value=f"base = {base}", meant=str(base), allowed=PROFILES)
     choices = body.pop("choices", {})
     if body or not isinstance(choices, dict):
-        raise CallFault("profile_key", path=path, value=next(iter(body), "choices"))
+        raise CallFault(FaultCode.PROFILE_KEY, path=path, value=next(iter(body), "choices"))
     sides: dict[str, str] = {}
     reasons: dict[str, str] = {}
     for name, choice in choices.items():
@@ -168,8 +169,10 @@ def _read_profile_file(file: Path | ReadingsFile) -> tuple[str, dict[str, str], 
 
 def _choice(path: Path, name: str, choice: Any) -> tuple[str, str]:
     if not isinstance(choice, dict):
-        raise CallFault("profile_key", path=path, value=name)
+        raise CallFault(FaultCode.PROFILE_KEY, path=path, value=name)
     for key, value in choice.items():
         if key not in ("side", "reason") or not isinstance(value, str):
-            raise CallFault("profile_key", path=path, value=f"{name}.{key}", meant=key, allowed=("side", "reason"))
+            raise CallFault(
+                FaultCode.PROFILE_KEY, path=path, value=f"{name}.{key}", meant=key, allowed=("side", "reason")
+            )
     return choice.get("side", ""), choice.get("reason", "").strip()

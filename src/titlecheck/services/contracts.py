@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
@@ -13,7 +14,7 @@ KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 def schema_of(what: str) -> dict[str, Any]:
     """Return the JSON Schema ``what``, one of ``KINDS``; raise ``CallFault`` for another name."""
     if what not in KINDS:
-        raise CallFault("what", value=what, meant=what, allowed=KINDS)
+        raise CallFault(FaultCode.WHAT, value=what, meant=what, allowed=KINDS)
     makers = {
         "dossier": _dossier, "result": _result, "replay": _replay, "score": _score, "scoring": _scoring,
         "recognition": _recognition,

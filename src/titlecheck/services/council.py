@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.services.check import DossierFile, existing_file, read_file, refuse_blank
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.services.forms import RouteUndecided, form_data, template_fault
 from titlecheck.workbook.writer import real_path
@@ -74,7 +75,7 @@ def read_sitting(folder: Path, path: Path) -> Sitting:
     if not path.exists():
         raise missing_file(path)
     if path.is_dir():
-        raise CallFault("is_folder", path=path)
+        raise CallFault(FaultCode.IS_FOLDER, path=path)
     names = sorted(
         one.name
         for one in folder.iterdir()
@@ -95,7 +96,7 @@ def uploaded_sitting(name: str, raw: bytes, names: Sequence[str]) -> Sitting:
 
 def _sitting(reading: MeetingReading, name: str, names: Sequence[str]) -> Sitting:
     if reading.meeting is None:
-        raise MeetingError("meeting", problems=reading.problems, name=name, count=len(reading.problems))
+        raise MeetingError(FaultCode.MEETING, problems=reading.problems, name=name, count=len(reading.problems))
     return Sitting(reading.meeting, tuple(names))
 
 
@@ -141,7 +142,7 @@ def _seated(
     if case.undecided:
         # No conclusion is drafted while an empty cell decides which paragraph applies; the case stays on the agenda.
         undecided = RouteUndecided(
-            "route_undecided_here",
+            FaultCode.ROUTE_UNDECIDED_HERE,
             problems=case.undecided,
             count=len(case.undecided),
             headings_in=case.dossier.headings_in,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import Dossier
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
@@ -49,13 +50,13 @@ def known_dates(given: Mapping[str, date], dossier: Dossier | None, choices: Pro
 
     if dossier is None:
         if not given:
-            raise CallFault("no_dates")
+            raise CallFault(FaultCode.NO_DATES)
         return KnownDates(dict(given), website=True)
     application, name = dossier.application, dossier.candidate.full_name
     stated = {"council": application.council_met_on, "published": application.website_on}
     known = {event: when for event, when in stated.items() if when is not None} | dict(given)
     if not known:
-        raise CallFault("no_dates_in_dossier")
+        raise CallFault(FaultCode.NO_DATES_IN_DOSSIER)
     key = "\n".join((name, application.organisation or "", application.title_sought or ""))
     warnings: list[Warning] = []
     if "council" not in given and application.applied_on is not None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.errors import TitlecheckError
 from titlecheck.i18n import Language, entry, word
+from titlecheck.services.fault_codes import FaultCode
 
 
 class CallFault(TitlecheckError):
-    """Error for an invalid value or file: a key of ``catalogue`` with its values.
+    """Error for an invalid value or file: a code with its values.
+
+    ``key``: the code (``FaultCode``), an entry of ``catalogue``.
 
     ``problems``: all problems found in the file, if they are listed. ``notes``: tolerated faults of files read before,
     as pairs of file name and notes.
@@ -22,7 +26,7 @@ class CallFault(TitlecheckError):
 
     def __init__(
         self,
-        key: str,
+        key: StrEnum,
         *,
         meant: str = "",
         allowed: Iterable[str] = (),
@@ -71,8 +75,8 @@ class CallFault(TitlecheckError):
 def missing_file(path: Path, near: Iterable[str] = ()) -> CallFault:
     """Return the error for a path without a file, which distinguishes broken links. ``near``: similar names."""
     if path.is_symlink():
-        return CallFault("dead_link", path=path)
-    return CallFault("no_file", path=path, meant=path.name.casefold() if near else "", allowed=near)
+        return CallFault(FaultCode.DEAD_LINK, path=path)
+    return CallFault(FaultCode.NO_FILE, path=path, meant=path.name.casefold() if near else "", allowed=near)
 
 
 class DossierError(CallFault):
@@ -131,5 +135,5 @@ def reason(fault: OSError) -> FaultReason:
 def unwritable(path: Path, fault: OSError) -> CallFault:
     """Return the error for a ``path`` that could not be written; a missing folder is named."""
     if fault.errno == errno.ENOENT and not path.parent.exists():
-        return CallFault("no_target_folder", path=path.parent)
-    return CallFault("write", path=path, detail=reason(fault))
+        return CallFault(FaultCode.NO_TARGET_FOLDER, path=path.parent)
+    return CallFault(FaultCode.WRITE, path=path, detail=reason(fault))

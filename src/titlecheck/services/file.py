@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import Dossier
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
@@ -38,11 +39,11 @@ def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | ScanSo
         files = scans
     elif scans is not None:
         if not scans.is_dir():
-            raise CallFault("no_folder", path=scans)
+            raise CallFault(FaultCode.NO_FOLDER, path=scans)
         try:
             files = Folder(scans)
         except FolderFault as fault:
-            raise CallFault("read", path=scans, detail=fault.found) from None
+            raise CallFault(FaultCode.READ, path=scans, detail=fault.found) from None
     found = filing(dossier, procedure_of(choices.edition), choices.profile, files)
     today = choices.today(dossier)
     applied_on = dossier.application.applied_on

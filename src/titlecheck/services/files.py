@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, missing_file, reason
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -13,7 +14,7 @@ def bytes_of(path: Path) -> bytes:
     from titlecheck.workbook.reader import ordinary_bytes
 
     if path.is_dir():
-        raise CallFault("is_folder", path=path)
+        raise CallFault(FaultCode.IS_FOLDER, path=path)
     if path.is_symlink() and not path.exists():
         raise missing_file(path)
     try:
@@ -21,6 +22,6 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         raise missing_file(path) from None
     except Unreadable as why:
-        raise CallFault(why.code, path=path, name=path.name, found=why.found) from None
+        raise CallFault(FaultCode(why.code), path=path, name=path.name, found=why.found) from None
     except OSError as fault:
-        raise CallFault("read", path=path, detail=reason(fault)) from None
+        raise CallFault(FaultCode.READ, path=path, detail=reason(fault)) from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from titlecheck.dossier.enums import SoughtTitle
 from titlecheck.services.check import DossierFile, check
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import AllowedTerm, CallFault
 
 if TYPE_CHECKING:
@@ -63,12 +64,12 @@ def opened_templates(own: Path | None, lang: Language, edition: Edition) -> Temp
     if own is None:
         return TemplateStore(lang, edition=edition)
     if not own.is_dir():
-        raise CallFault("no_folder", path=own)
+        raise CallFault(FaultCode.NO_FOLDER, path=own)
     if not any((own / name).is_file() for name in template_names()):
-        raise CallFault("no_templates", path=own, name=f"annex-3.{lang}.docx")
+        raise CallFault(FaultCode.NO_TEMPLATES, path=own, name=f"annex-3.{lang}.docx")
     faults = read_all(own)
     if faults:
-        raise TemplatesError("templates", problems=faults, path=own, count=len(faults))
+        raise TemplatesError(FaultCode.TEMPLATES, problems=faults, path=own, count=len(faults))
     return TemplateStore(lang, own, edition)
 
 
@@ -76,7 +77,7 @@ def template_fault(fault: BadTemplate) -> CallFault:
     """Return the fault of a template as ``CallFault``."""
     around = f" «{fault.around}»" if fault.around else ""
     return CallFault(
-        f"template_{fault.code}",
+        FaultCode(f"template_{fault.code}"),
         name=fault.name,
         found=fault.found,
         around=around,
@@ -96,7 +97,7 @@ def form_data(file: DossierFile, choices: Choices) -> FormData:
     checked = check(file, choices)
     result, known = checked.assessment, checked.known
     if not result.routes:
-        raise CallFault("no_route", name=file.name)
+        raise CallFault(FaultCode.NO_ROUTE, name=file.name)
     undecided = deciding_cells(known.dossier, result.routes) if choices.routes is None else ()
     return FormData(
         known.dossier,
@@ -129,7 +130,7 @@ def filled_forms(
 
     if case.undecided:
         raise RouteUndecided(
-            "route_undecided",
+            FaultCode.ROUTE_UNDECIDED,
             problems=case.undecided,
             name=name,
             count=len(case.undecided),
@@ -138,7 +139,7 @@ def filled_forms(
     right = conclusion_of(case)
     if annexes and (other := 7 - right) in annexes and right not in annexes:
         title = AllowedTerm(f"findings.title.{case.route.title}")
-        raise CallFault("annex_of_other_title", annex=other, title=title, right=right)
+        raise CallFault(FaultCode.ANNEX_OF_OTHER_TITLE, annex=other, title=title, right=right)
     try:
         return drafts(case, templates, annexes=annexes or (1, 2), with_list=with_list or not annexes)
     except BadTemplate as fault:
@@ -160,7 +161,7 @@ def check_office() -> None:
     try:
         office()
     except NoOffice:
-        raise CallFault("no_libreoffice") from None
+        raise CallFault(FaultCode.NO_LIBREOFFICE) from None
 
 
 def as_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -170,6 +171,6 @@ def as_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     try:
         return to_pdf(documents)
     except NoOffice:
-        raise CallFault("no_libreoffice") from None
+        raise CallFault(FaultCode.NO_LIBREOFFICE) from None
     except NoPdf as fault:
-        raise CallFault("no_pdf", detail=fault) from None
+        raise CallFault(FaultCode.NO_PDF, detail=fault) from None

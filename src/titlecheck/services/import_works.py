@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from titlecheck.services.check import DossierFile
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, DossierError
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def refuse_faults(files: Sequence[ParsedFile]) -> None:
     """Raise ``ImportFilesError`` with all faults of all files, if there are any."""
     faults = [one for found in files for one in found.faults]
     if faults:
-        raise ImportFilesError("import_files", problems=faults, count=len(faults))
+        raise ImportFilesError(FaultCode.IMPORT_FILES, problems=faults, count=len(faults))
 
 
 def mapping_of(text: str, name: str) -> Mapping:
@@ -116,7 +117,7 @@ def mapping_of(text: str, name: str) -> Mapping:
 
     mapping = read_mapping(text, name)
     if isinstance(mapping, list):
-        raise ImportFilesError("import_files", problems=mapping, count=len(mapping))
+        raise ImportFilesError(FaultCode.IMPORT_FILES, problems=mapping, count=len(mapping))
     return mapping
 
 
@@ -136,7 +137,7 @@ def proposed_mapping(raw: bytes, name: str) -> tuple[Mapping, ForeignSheet]:
 
     found, sheets = read_file(raw, name, Mapping())
     if found.source:
-        raise CallFault("one_list")
+        raise CallFault(FaultCode.ONE_LIST)
     refuse_faults([found])
     sheet = fullest(sheets)
     headings, samples = headings_of(sheet)
@@ -280,11 +281,11 @@ def _written(name: str, write: Callable[[], Done], lang: Language) -> Done:
         return write()
     except NotFillable as fault:
         if fault.problem.code == "not_xlsx":
-            raise CallFault("import_not_xlsx", name=name) from None
-        raise DossierError("dossier", problems=(fault.problem,), name=name, count=1) from None
+            raise CallFault(FaultCode.IMPORT_NOT_XLSX, name=name) from None
+        raise DossierError(FaultCode.DOSSIER, problems=(fault.problem,), name=name, count=1) from None
     except ChildProcessFailed as fault:
         problem = ReadingProblem(fault.code, found=fault.found)
-        raise DossierError("dossier", problems=(problem,), name=name, count=1) from None
+        raise DossierError(FaultCode.DOSSIER, problems=(problem,), name=name, count=1) from None
     except DoesNotFit as fault:
         problems = fault.told(lang)
-        raise DossierError("does_not_fit", problems=problems, name=name, count=len(problems)) from None
+        raise DossierError(FaultCode.DOES_NOT_FIT, problems=problems, name=name, count=len(problems)) from None

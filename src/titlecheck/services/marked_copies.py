@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from titlecheck.i18n import Language
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def mark_checked(raw: bytes, checked: CheckedDossier, lang: Language) -> MarkedW
 
     result = checked.assessment
     if result.provenance.input_sha256 not in ("", sha256(raw).hexdigest()):
-        raise CallFault("changed_meanwhile", path=result.provenance.input_name)
+        raise CallFault(FaultCode.CHANGED_MEANWHILE, path=result.provenance.input_name)
     return mark_missing(raw, result, checked.dossier, lang, checked.choices.edition)
 
 
@@ -48,6 +49,6 @@ def correct(raw: bytes, problems: Sequence[ReadingProblem], lang: Language, name
     try:
         return apart(corrected_copy, raw, tuple(problems), lang)
     except NotMarkable as why:
-        raise CallFault(f"suggestions_{why.code}", path=name) from None
+        raise CallFault(FaultCode(f"suggestions_{why.code}"), path=name) from None
     except ChildProcessFailed:
-        raise CallFault("suggestions_damaged", path=name) from None
+        raise CallFault(FaultCode.SUGGESTIONS_DAMAGED, path=name) from None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.registry.location import NoHome, is_there, register_path
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, FaultReason, reason
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Registers(NamedTuple):
 def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
     """Return the register named by a call, else the default one if it exists; raise ``CallFault`` for invalid names."""
     if trust is not None and trust not in TRUSTS:
-        raise CallFault("trust", value=trust, meant=trust, allowed=TRUSTS)
+        raise CallFault(FaultCode.TRUST, value=trust, meant=trust, allowed=TRUSTS)
     if without:
         return None
     try:
@@ -68,10 +69,10 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
     except NoHome as why:
         if not str(why):
             return None  # without a home folder there is no default register
-        raise CallFault("no_register", path=why) from None
+        raise CallFault(FaultCode.NO_REGISTER, path=why) from None
     if not is_there(path):
         if db is not None:
-            raise CallFault("no_register", path=path)
+            raise CallFault(FaultCode.NO_REGISTER, path=path)
         return None
     return Registers(path, trust or "neither")
 
@@ -81,7 +82,7 @@ def year_of(said: str | None) -> int | None:
     if said is None:
         return None
     if len(said) != 4 or not said.isascii() or not said.isdecimal():
-        raise CallFault("register_year", value=said)
+        raise CallFault(FaultCode.REGISTER_YEAR, value=said)
     return int(said)
 
 
@@ -90,14 +91,14 @@ def register_place(db: str | None) -> Path:
     try:
         return register_path(db)
     except NoHome as why:
-        raise (CallFault("no_register", path=why) if str(why) else CallFault("no_home")) from None
+        raise (CallFault(FaultCode.NO_REGISTER, path=why) if str(why) else CallFault(FaultCode.NO_HOME)) from None
 
 
 def existing_register(db: str | None) -> Path:
     """Return the path of a required register; raise ``CallFault`` if it does not exist."""
     where = register_place(db)
     if not is_there(where):
-        raise CallFault("no_register", path=where)
+        raise CallFault(FaultCode.NO_REGISTER, path=where)
     return where
 
 
@@ -197,14 +198,16 @@ def no_surprises(path: Path) -> Iterator[None]:
     try:
         yield
     except NotARegister as why:
-        raise CallFault(why.code, path=path, files=", ".join(why.files) or "–") from None
+        raise CallFault(FaultCode(why.code), path=path, files=", ".join(why.files) or "–") from None
     except sqlite3.DatabaseError as why:
         if "full" in str(why):
-            raise CallFault("write", path=path, detail=FaultReason("full")) from None
+            raise CallFault(FaultCode.WRITE, path=path, detail=FaultReason("full")) from None
         locked = "locked" in str(why)
-        raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
+        raise CallFault(
+            FaultCode.REGISTER_BUSY if locked else FaultCode.REGISTER_BROKEN, path=path, detail=why
+        ) from None
     except OSError as why:
-        raise CallFault("write", path=path, detail=reason(why)) from None
+        raise CallFault(FaultCode.WRITE, path=path, detail=reason(why)) from None
     except (KeyError, IndexError, TypeError, ValueError, ArithmeticError) as why:
         # The tables are those of a register, but their content is invalid.
-        raise CallFault("register_broken", path=path, detail=type(why).__name__) from None
+        raise CallFault(FaultCode.REGISTER_BROKEN, path=path, detail=type(why).__name__) from None

@@ -12,6 +12,7 @@ from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.ruleset import editions
 from titlecheck.services.batch import provenance_of, sources_of
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, reason
 from titlecheck.services.files import bytes_of
 from titlecheck.services.record_store import AFTER, BEFORE, RecordStore
@@ -59,20 +60,20 @@ class Replay:
                     self._store.set_origin(BEFORE, read_recording(file, partial(self._store.add, BEFORE)))
                 return True
         except NoRecording as fault:
-            raise CallFault("no_recording", path=path, detail=fault) from None
+            raise CallFault(FaultCode.NO_RECORDING, path=path, detail=fault) from None
         except Unreadable as why:
-            raise CallFault(why.code, path=path, name=path.name, found=why.found) from None
+            raise CallFault(FaultCode(why.code), path=path, name=path.name, found=why.found) from None
         except OSError as fault:
-            raise CallFault("read", path=path, detail=reason(fault)) from None
+            raise CallFault(FaultCode.READ, path=path, detail=reason(fault)) from None
         if against not in editions():
-            raise CallFault("against", value=against, meant=against, allowed=editions())
+            raise CallFault(FaultCode.AGAINST, value=against, meant=against, allowed=editions())
         return False
 
     def _read_results(self, folder: Path) -> None:
         self._whole = False
         found = sorted(folder.glob("*.json"))
         if not found:
-            raise CallFault("no_results", path=folder)
+            raise CallFault(FaultCode.NO_RESULTS, path=folder)
         for one in found:
             origin, record = read_result(one.name, bytes_of(one))
             self._store.add(BEFORE, record, origin)

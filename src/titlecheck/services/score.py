@@ -11,6 +11,7 @@ from titlecheck.ruleset import Profile, RulesError
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes, with_local_rows
 from titlecheck.services.check import DossierFile, read_file
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.services.files import bytes_of
 from titlecheck.text.normalize import row_ranges
@@ -69,19 +70,19 @@ def scheme_named(name: str | None) -> tuple[SchemeEdition, Scheme]:
     known = all_schemes()
     wanted = (name or "").strip().lower().replace("-", "_")
     if wanted not in known:
-        raise CallFault("scheme", value=name or "", meant=wanted, allowed=tuple(known))
+        raise CallFault(FaultCode.SCHEME, value=name or "", meant=wanted, allowed=tuple(known))
     return known[wanted], known[wanted].schemes[wanted]
 
 
 def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
     """Return the scheme with the rows of an organisation's own file; raise ``CallFault`` if it is invalid."""
     if not rules.is_file():
-        raise CallFault("is_folder", path=rules) if rules.is_dir() else missing_file(rules)
+        raise CallFault(FaultCode.IS_FOLDER, path=rules) if rules.is_dir() else missing_file(rules)
     try:
         look_over(bytes_of(rules).decode("utf-8-sig"))
         return with_local_rows(scheme, rules)
     except (RulesError, ValueError) as fault:
-        raise CallFault("local_rules", detail=fault) from None
+        raise CallFault(FaultCode.LOCAL_RULES, detail=fault) from None
 
 
 # Reading
@@ -101,7 +102,7 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
         facts_path = beside
     if facts_path is not None:
         if not facts_path.is_file():
-            raise CallFault("is_folder", path=facts_path) if facts_path.is_dir() else missing_file(facts_path)
+            raise CallFault(FaultCode.IS_FOLDER, path=facts_path) if facts_path.is_dir() else missing_file(facts_path)
         return input_of(_dossier(path), path.name, facts_path)._replace(name=given.name)
     reading = read_facts(path)
     if reading.work or reading.works_alone:
@@ -128,7 +129,7 @@ def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> Sc
         return ScoringInput(file, NOTHING, name, file.source, notes)
     reading = read_facts(facts_path, works=True, alone=False)
     if not reading.found and not reading.problems:
-        raise CallFault("no_scoring_sheets", name=facts_path.name, notes=notes)
+        raise CallFault(FaultCode.NO_SCORING_SHEETS, name=facts_path.name, notes=notes)
     facts = _facts_of(facts_path, reading, notes)
     return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
 
@@ -151,7 +152,7 @@ def uploaded_input(name: str, raw: bytes, facts: tuple[str, bytes] | None = None
     if facts is not None:
         reading = read_facts(facts[1], works=True, alone=False)
         if not reading.found and not reading.problems:
-            raise CallFault("no_scoring_sheets", name=facts[0], notes=known.notes)
+            raise CallFault(FaultCode.NO_SCORING_SHEETS, name=facts[0], notes=known.notes)
     assert reading is not None
     if facts is None and not reading.found:
         return known
@@ -174,7 +175,7 @@ def _facts_of(
 ) -> ScoringFacts:
     if reading.facts is None:
         count = len(reading.problems)
-        raise ScoringSheetsError("dossier", problems=reading.problems, notes=notes, name=path.name, count=count)
+        raise ScoringSheetsError(FaultCode.DOSSIER, problems=reading.problems, notes=notes, name=path.name, count=count)
     return reading.facts
 
 
@@ -193,14 +194,14 @@ def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") 
 
     dossier, stated = (None, ()) if given.dossier is None else with_statements(given.dossier.dossier)
     if problems := against_lists(dossier, given.facts, lang):
-        raise ScoringSheetsError("dossier", problems=problems, name=given.name, count=len(problems))
+        raise ScoringSheetsError(FaultCode.DOSSIER, problems=problems, name=given.name, count=len(problems))
     window, announced = choices.scheme.window, choices.announced
     if announced is None and window.first is not None and window.last is not None:
         announced = window.last + 1
     if announced is None:
         applied = dossier.application.applied_on if dossier is not None else None
         if applied is None:
-            raise CallFault("announced")
+            raise CallFault(FaultCode.ANNOUNCED)
         announced = applied.year
     result = score(
         dossier,
@@ -272,7 +273,7 @@ def files_of(folder: Path, without: Path) -> list[Path]:
     """
     inside = real_path(without).parent == real_path(folder)
     if inside and without.is_file() and without.suffix.lower() in _INPUTS and not _is_ranking(without):
-        raise CallFault("over_input", path=without)
+        raise CallFault(FaultCode.OVER_INPUT, path=without)
     files = sorted(
         one
         for one in folder.iterdir()
@@ -282,7 +283,7 @@ def files_of(folder: Path, without: Path) -> list[Path]:
         and not same_file(one, without)
     )
     if not files:
-        raise CallFault("empty_folder", path=folder)
+        raise CallFault(FaultCode.EMPTY_FOLDER, path=folder)
     return files
 
 

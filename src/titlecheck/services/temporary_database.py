@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, FaultReason
 
 
@@ -62,7 +63,7 @@ def _room() -> Iterator[None]:
             fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR
         ):
             raise
-        raise CallFault("write", path=_folder(), detail=FaultReason("full")) from None
+        raise CallFault(FaultCode.WRITE, path=_folder(), detail=FaultReason("full")) from None
 
 
 def _folder() -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.services.check import DossierFile
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import Registers
 
@@ -23,7 +24,7 @@ def verify(file: DossierFile, register: Path, lang: Language) -> RegistryCompari
 
     filled = Registers(register, "neither").filled(file.dossier)
     if filled is None:
-        raise CallFault("no_register", path=register)
+        raise CallFault(FaultCode.NO_REGISTER, path=register)
     return RegistryComparison(
         file.name, file.sha256, file.dossier, filled.metrics, filled.warnings, filled.registers, lang
     )

@@ -16,6 +16,7 @@ from titlecheck.i18n import LANGUAGES, Language, entry
 from titlecheck.services.check import DossierFile, check, read_file, refuse_blank, to_json
 from titlecheck.services.check_choices import Choices, known_paragraph
 from titlecheck.services.choice_values import ReadingsFile, all_readings, choices_of, day, edition_named, profile
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.procedure_choices import ProcedureChoices
 from titlecheck.services.registers import existing_register, registers
@@ -35,7 +36,7 @@ def language(call: ApiCall) -> Language:
     for lang in LANGUAGES:
         if wanted == lang:
             return lang
-    raise CallFault("language", value=wanted, meant=wanted, allowed=LANGUAGES)
+    raise CallFault(FaultCode.LANGUAGE, value=wanted, meant=wanted, allowed=LANGUAGES)
 
 
 def called(name: str, call: ApiCall) -> Answer:
@@ -72,29 +73,29 @@ def refuse_unknown(name: str, call: ApiCall) -> None:
     known = [one for choice in choices for one in (entry("deadlines.event") if choice == EVENTS else (choice,))]
     for said, values in call.query.items():
         if said not in known:
-            raise CallFault("api_choice", name=said, meant=said, allowed=known)
+            raise CallFault(FaultCode.API_CHOICE, name=said, meant=said, allowed=known)
         if len(values) > 1 and said not in REPEATED:
-            raise CallFault("api_twice", name=said)
+            raise CallFault(FaultCode.API_TWICE, name=said)
         if said in SWITCHES and values[0] not in ("", "true", "false"):
-            raise CallFault("api_value", name=said, value=values[0], allowed=("true", "false"))
+            raise CallFault(FaultCode.API_VALUE, name=said, value=values[0], allowed=("true", "false"))
     if described is None:
         return
     for said in call.texts:
         if said in described.parts:
-            raise CallFault("api_no_file", name=said)
-        raise CallFault("api_text", name=said)
+            raise CallFault(FaultCode.API_NO_FILE, name=said)
+        raise CallFault(FaultCode.API_TEXT, name=said)
     for said, files in call.files.items():
         if said not in described.parts:
-            raise CallFault("api_part", name=said, meant=said, allowed=described.parts)
+            raise CallFault(FaultCode.API_PART, name=said, meant=said, allowed=described.parts)
         if len(files) > 1 and said not in described.several:
-            raise CallFault("api_twice", name=said)
+            raise CallFault(FaultCode.API_TWICE, name=said)
 
 
 def refuse_missing(name: str, call: ApiCall) -> None:
     """Raise ``CallFault`` if a required file is missing."""
     for said in POSTS[name].required:
         if said not in call.files:
-            raise CallFault("missing_argument", name=said)
+            raise CallFault(FaultCode.MISSING_ARGUMENT, name=said)
 
 
 _PATHS = {"openapi": "openapi.json", "rules": "rules/{paragraph}"}
@@ -144,7 +145,7 @@ def _file(call: ApiCall) -> DossierFile:
 def _sent(call: ApiCall) -> SentFile:
     found = call.file("dossier")
     if found is None:
-        raise CallFault("missing_argument", name="dossier")
+        raise CallFault(FaultCode.MISSING_ARGUMENT, name="dossier")
     return found
 
 
@@ -204,7 +205,7 @@ def _check(call: ApiCall) -> Answer:
     extra = read_file(plans[1], plans[0], partial=True)
     laid = assume.laid_over(file.dossier, extra.dossier, plans[0], file.name)
     if not laid.rows and not laid.facts:
-        raise CallFault("assume_nothing", name=plans[0])
+        raise CallFault(FaultCode.ASSUME_NOTHING, name=plans[0])
     return Answer(200, assume.to_json(assume.check_assuming(file, extra, laid, chosen), language(call)), JSON)
 
 
@@ -214,7 +215,7 @@ def _outlook(call: ApiCall) -> Answer:
 
     years = call.one("years")
     if years is not None and not (_is_number(years) and 1 <= int(years) <= MOST_YEARS):
-        raise CallFault("years_ahead", value=years, most=MOST_YEARS)
+        raise CallFault(FaultCode.YEARS_AHEAD, value=years, most=MOST_YEARS)
     chosen = choices(call)
     found = outlook.look_ahead(_file(call), chosen, int(years) if years else YEARS_AHEAD)
     return Answer(200, outlook.to_json(found, language(call)), JSON)
@@ -249,7 +250,7 @@ def _deadlines(call: ApiCall) -> Answer:
 
     outcome = call.one("outcome")
     if outcome is not None and outcome not in deadlines.OUTCOMES:
-        raise CallFault("outcome", value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
+        raise CallFault(FaultCode.OUTCOME, value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
     chosen = _procedure(call)
     given: dict[str, date] = {}
     for event in entry("deadlines.event"):
@@ -267,7 +268,7 @@ def _score(call: ApiCall) -> Answer:
     edition, scheme = score.scheme_named(call.one("scheme"))
     announced = call.one("announced")
     if announced is not None and not (_is_number(announced) and FIRST_YEAR <= int(announced) <= LAST_YEAR):
-        raise CallFault("year", value=announced)
+        raise CallFault(FaultCode.YEAR, value=announced)
     own = profile(edition.readings, call.many("reading"), council_file(call))
     chosen = score.ScoringChoices(scheme, edition, own, int(announced) if announced else None)
     given = score.uploaded_input(*_sent(call), facts=call.file("facts"))

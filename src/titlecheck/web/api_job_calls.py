@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language
 from titlecheck.services.check import read_file
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.import_works import (
     ImportedWorks,
@@ -74,7 +75,7 @@ def begun(name: str, call: ApiCall) -> BegunJob:
             _format(call)
             wanted, aside, others = dossiers_among(call.several("dossier"))
             if not wanted:
-                raise CallFault("no_dossiers", path="dossier")
+                raise CallFault(FaultCode.NO_DOSSIERS, path="dossier")
             found = BegunJob(None, tuple(wanted), aside, others)
         return Answer(202, b"")
 
@@ -92,7 +93,7 @@ def begun(name: str, call: ApiCall) -> BegunJob:
 def _format(call: ApiCall) -> str:
     form = call.one("format") or SUMMARY_FORMATS[0]
     if form not in SUMMARY_FORMATS:
-        raise CallFault("format", value=form, meant=form, allowed=SUMMARY_FORMATS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=SUMMARY_FORMATS)
     return form
 
 
@@ -164,13 +165,13 @@ def _imported(call: ApiCall, lang: Language, note: str) -> Answer:
         try:
             mapping = mapping_of(sent[1].decode("utf-8-sig"), sent[0])
         except UnicodeDecodeError:
-            raise CallFault("read", path=sent[0], detail="UTF-8") from None
+            raise CallFault(FaultCode.READ, path=sent[0], detail="UTF-8") from None
     files = []
     for number, (name, raw) in enumerate(call.several("exports")):
         tell(number)
         found, sheets = read_export(raw, name, mapping, headings=not call.yes("no_headings"))
         if sheets:
-            raise CallFault("no_mapping", name=name)
+            raise CallFault(FaultCode.NO_MAPPING, name=name)
         files.append(found)
     refuse_faults(files)
     name, raw = call.file("dossier") or (blank_name(lang), blank(lang))

@@ -13,6 +13,7 @@ from titlecheck.services.check import CheckedDossier, DossierFile, check, read_f
 from titlecheck.services.check_choices import Choices
 from titlecheck.services.choice_values import ReadingsFile, all_readings, choices_of, day, profile, readings_text
 from titlecheck.services.deadlines import DueDates, due_dates, known_dates
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 from titlecheck.services.registers import registers
@@ -153,7 +154,7 @@ def _count(said: str) -> int:
     if not said:
         return 0
     if not (said.isascii() and said.isdecimal() and len(said) <= 3 and int(said) <= LONGEST_PLAN):
-        raise CallFault("plan_number", value=said, most=LONGEST_PLAN)
+        raise CallFault(FaultCode.PLAN_NUMBER, value=said, most=LONGEST_PLAN)
     return int(said)
 
 

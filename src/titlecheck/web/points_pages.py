@@ -30,6 +30,7 @@ from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, Sc
 from titlecheck.services import score
 from titlecheck.services.check import check
 from titlecheck.services.choice_values import profile
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.recognition import check_recognition
 from titlecheck.web import engine
@@ -51,7 +52,7 @@ def _scored(call: PageCall) -> ScoreResult | None:
         return None
     edition, scheme = score.scheme_named(name)
     if said and not (said.isascii() and said.isdecimal() and len(said) == 4 and FIRST_YEAR <= int(said) <= LAST_YEAR):
-        raise CallFault("year", value=said)
+        raise CallFault(FaultCode.YEAR, value=said)
     own = profile(edition.readings, [], None)
     choices = score.ScoringChoices(scheme, edition, own, int(said) if said else None)
     return score.scored(score.uploaded_input(call.name, call.raw, call.facts), choices, call.lang)

@@ -18,6 +18,7 @@ from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register, RegisterSourceFile
 from titlecheck.registry.removal import NoSuchSource, remove
 from titlecheck.rendering.registry_phrases import journal_lines, loaded_day, numbered_source, register_phrases
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
 from titlecheck.text.identifiers import BadIdentifier
@@ -72,7 +73,7 @@ def _found(
         found, near = find(register, asked, wanted)
     except BadIdentifier as why:
         likely = (why.likely,) if why.likely else ()
-        return [], [], CallFault("issn", value=asked, meant=asked, allowed=likely)
+        return [], [], CallFault(FaultCode.ISSN, value=asked, meant=asked, allowed=likely)
     except CallFault as fault:
         return [], [], fault
     close = [(one.title, ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in one.issns), one.score) for one in near]
@@ -155,4 +156,4 @@ def _removed(source: str, *, dry: bool) -> tuple[RegisterSourceFile, ...]:
         try:
             return remove(where, [source], dry_run=dry)
         except NoSuchSource as why:
-            raise CallFault(why.code, value=why.value) from None
+            raise CallFault(FaultCode(why.code), value=why.value) from None

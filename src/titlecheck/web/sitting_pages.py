@@ -9,6 +9,7 @@ from collections.abc import Callable
 from titlecheck.i18n import Language, word
 from titlecheck.services import council
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.services.forms import document_language, opened_templates
 from titlecheck.web import engine
@@ -74,7 +75,7 @@ class SittingMade:
         names = [name for name, _ in draft.files]
         for name in names:
             if names.count(name) > 1:
-                raise CallFault("same_name", name=name)
+                raise CallFault(FaultCode.SAME_NAME, name=name)
         found = self.sitting = council.uploaded_sitting(draft.name, draft.raw, names)
         store = opened_templates(None, document_language(lang), choices.edition)
         self.seated: list[council.SeatedCase] = []

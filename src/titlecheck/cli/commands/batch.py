@@ -10,7 +10,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import WRONG, UsageFault, form_by_name
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -105,20 +107,20 @@ def _form(form: str | None, output: Path | None) -> str:
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text" if output is None else "xlsx")
     if form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     if output is None and form == "xlsx":
-        raise UsageFault("needs_output")
+        raise UsageFault(UsageCode.NEEDS_OUTPUT)
     return form
 
 
 def _check_target(output: Path | None, *, force: bool) -> None:
     """Raise ``CallFault`` if the summary could not be written, before hours of work."""
     if output is not None and output.is_dir():
-        raise CallFault("is_folder", path=output)
+        raise CallFault(FaultCode.IS_FOLDER, path=output)
     if output is not None and output.exists() and not output.is_file():
-        raise CallFault("no_regular_file", path=output)
+        raise CallFault(FaultCode.NO_REGULAR_FILE, path=output)
     if output is not None and output.exists() and not force:
-        raise UsageFault("exists", path=output)
+        raise UsageFault(UsageCode.EXISTS, path=output)
 
 
 def _write_to_stdout(console: Console, write: Callable[[BinaryIO], None]) -> None:

@@ -12,7 +12,9 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.marked_files import WantedCopies
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import WRONG, UsageFault, form_by_name
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, DossierError, unwritable
 from titlecheck.workbook.writer import file_key, same_file
 
@@ -66,7 +68,7 @@ def command(
     copies = WantedCopies(options.path(marked), options.path(corrected))
     if assume is not None:
         if copies != WantedCopies():
-            raise UsageFault("copies_assume")
+            raise UsageFault(UsageCode.COPIES_ASSUME)
         return _with_assumed(ctx.obj, paths, Path(assume), choose(), form, target, verbose=verbose, force=force)
     return _check_each(ctx.obj, paths, choose, form, target, copies, verbose=verbose, force=force)
 
@@ -105,7 +107,7 @@ def _check_each(
     if copies != WantedCopies() and not force:
         for path in filter(None, targets):
             if path.exists():
-                raise UsageFault("exists", path=path)
+                raise UsageFault(UsageCode.EXISTS, path=path)
     if len(dossiers) > 1:
         # Folders are created only after the call was validated.
         for folder in filter(None, (output, *copies)):
@@ -219,12 +221,12 @@ def _with_assumed(
     from titlecheck.services import assume
 
     if len(dossiers) > 1:
-        raise UsageFault("assume_one")
+        raise UsageFault(UsageCode.ASSUME_ONE)
     (path,) = dossiers
     if form not in assume.FORMS:
-        raise CallFault("format", value=form, allowed=assume.FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, allowed=assume.FORMS)
     if output is not None and (same_file(output, path) or same_file(output, assumed)):
-        raise CallFault("over_input", path=output)
+        raise CallFault(FaultCode.OVER_INPUT, path=output)
     file = filled_in(console, path)
     extra = opened(console, assumed, partial=True)
     laid = _laid(console, file.dossier, extra.dossier, assumed, path)
@@ -260,7 +262,7 @@ def _laid(console: Console, dossier: Dossier, extra: Dossier, file: Path, path: 
         places = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
         console.err(console.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=places))
     if not laid.rows and not laid.facts:
-        raise CallFault("assume_nothing", name=file.name)
+        raise CallFault(FaultCode.ASSUME_NOTHING, name=file.name)
     return laid
 
 
@@ -279,7 +281,7 @@ def form_of(form: str | None, output: Path | None) -> str:
     if form is None:
         return form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     return form
 
 
@@ -287,21 +289,21 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
     """Return the output file of every dossier, None for standard output; raise ``CallFault`` for impossible ones."""
     if output is None:
         if form == "xlsx":
-            raise UsageFault("needs_output")
+            raise UsageFault(UsageCode.NEEDS_OUTPUT)
         return [None] * len(dossiers)
     if len(dossiers) == 1 and not output.is_dir():
         targets = [output]
     else:
         if output.is_file() or (len(dossiers) > 1 and output.suffix.lower() in _SUFFIXES):
-            raise UsageFault("needs_folder", path=output)
+            raise UsageFault(UsageCode.NEEDS_FOLDER, path=output)
         targets = [output / f"{path.stem}.{_ENDINGS[form]}" for path in dossiers]
     times = Counter(targets)
     given = {file_key(path) for path in dossiers}
     for target in targets:
         if times[target] > 1:
-            raise UsageFault("same_output", path=target)
+            raise UsageFault(UsageCode.SAME_OUTPUT, path=target)
         if file_key(target) in given:
-            raise CallFault("over_input", path=target)
+            raise CallFault(FaultCode.OVER_INPUT, path=target)
     return list(targets)
 
 

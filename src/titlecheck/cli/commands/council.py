@@ -10,6 +10,7 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.usage_errors import WRONG
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -43,12 +44,12 @@ def command(
 
     console: Console = ctx.obj
     if meeting is None:
-        raise CallFault("missing_argument", name="--meeting")
+        raise CallFault(FaultCode.MISSING_ARGUMENT, name="--meeting")
     choices = choices_of(edition, reading, options.path(readings))
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     home, out, planned = Path(folder), Path(directory), Path(meeting)
     if not home.is_dir():
-        raise CallFault("no_folder", path=home)
+        raise CallFault(FaultCode.NO_FOLDER, path=home)
     checked_folder(out)
     if pdf:
         check_office()

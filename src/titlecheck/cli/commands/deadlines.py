@@ -9,7 +9,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault, form_by_name
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
 
@@ -53,9 +55,9 @@ def command(
     target, calendar = options.path(output), options.path(ics)
     form = _form(terms_form, target)
     if calendar is not None and target is not None and same_file(calendar, target):
-        raise UsageFault("same_output", path=target)
+        raise UsageFault(UsageCode.SAME_OUTPUT, path=target)
     if outcome is not None and outcome not in deadlines.OUTCOMES:
-        raise CallFault("outcome", value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
+        raise CallFault(FaultCode.OUTCOME, value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
     said = {
         "published": published,
         "council": council_on,
@@ -102,7 +104,7 @@ def _form(form: str | None, output: Path | None) -> str:
     if form is None:
         form = form_by_name(output, {".txt": "text", ".json": "json", ".xlsx": "xlsx"}, "text")
     if form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     if form == "xlsx" and output is None:
-        raise UsageFault("needs_output")
+        raise UsageFault(UsageCode.NEEDS_OUTPUT)
     return form

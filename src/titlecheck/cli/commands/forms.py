@@ -9,7 +9,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def command(
     if eject is not None:
         return _eject(console, Path(eject), force=force)
     if dossier is None:
-        raise CallFault("missing_argument", name=console.word("metavar.dossier"))
+        raise CallFault(FaultCode.MISSING_ARGUMENT, name=console.word("metavar.dossier"))
     wanted, path, folder = _annexes(annex), Path(dossier), Path(directory)
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
@@ -112,5 +114,5 @@ def _annexes(said: str | None) -> tuple[int, ...]:
     found = [one for one in said.replace(";", ",").replace(" ", ",").split(",") if one]
     for one in found or [said]:
         if one not in ANNEXES:
-            raise UsageFault("annex", value=one, allowed=ANNEXES)
+            raise UsageFault(UsageCode.ANNEX, value=one, allowed=ANNEXES)
     return tuple(dict.fromkeys(int(one) for one in found))

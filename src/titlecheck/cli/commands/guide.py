@@ -8,6 +8,7 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import catalogue, word
 
@@ -21,7 +22,7 @@ def command(ctx: Context, topic: options.Required) -> int:
     console: Console = ctx.obj
     known = tuple(catalogue("guide"))
     if topic.lower() not in known:
-        raise UsageFault("topic", value=topic, meant=topic.lower(), allowed=known)
+        raise UsageFault(UsageCode.TOPIC, value=topic, meant=topic.lower(), allowed=known)
     console.out("\n".join(_lines(console, topic.lower())) + "\n")
     return 0
 

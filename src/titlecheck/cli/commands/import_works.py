@@ -11,7 +11,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.workbook.writer import real_path, same_file
 
@@ -78,22 +80,22 @@ def command(
 def _target(wanted: ImportRequest) -> Path:
     into = wanted.into
     if into is None:
-        raise UsageFault("import_into")
+        raise UsageFault(UsageCode.IMPORT_INTO)
     if not into.exists():
         raise missing_file(into)
     if into.is_dir():
-        raise CallFault("is_folder", path=into)
+        raise CallFault(FaultCode.IS_FOLDER, path=into)
     if any(same_file(path, into) for path in wanted.files):
-        raise UsageFault("import_inside", path=into)
+        raise UsageFault(UsageCode.IMPORT_INSIDE, path=into)
     if wanted.output is not None:
         if wanted.output.is_dir():
-            raise CallFault("is_folder", path=wanted.output)
+            raise CallFault(FaultCode.IS_FOLDER, path=wanted.output)
         if same_file(wanted.output, into):
-            raise UsageFault("import_same", path=wanted.output)
+            raise UsageFault(UsageCode.IMPORT_SAME, path=wanted.output)
         if any(same_file(path, wanted.output) for path in wanted.files):
-            raise CallFault("over_input", path=wanted.output)
+            raise CallFault(FaultCode.OVER_INPUT, path=wanted.output)
         if wanted.output.exists() and not wanted.force and not wanted.dry_run:
-            raise UsageFault("exists", path=wanted.output)
+            raise UsageFault(UsageCode.EXISTS, path=wanted.output)
     return into
 
 
@@ -109,11 +111,11 @@ def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: 
         try:
             console.save_all({copy: old, into: new}, force=False, before={into: old}, copies={copy: into})
         except CallFault as fault:
-            if fault.key == "exists" and fault.values.get("path") == copy:
+            if fault.key == UsageCode.EXISTS and fault.values.get("path") == copy:
                 continue  # another import has taken that name
             raise
         return
-    raise UsageFault("exists", path=copy)
+    raise UsageFault(UsageCode.EXISTS, path=copy)
 
 
 # Files, and mappings of lists
@@ -149,13 +151,13 @@ def _mapping(path: Path | None) -> Mapping | None:
     try:
         return mapping_of(bytes_of(path).decode("utf-8-sig"), path.name)
     except UnicodeDecodeError:
-        raise CallFault("read", path=path, detail="UTF-8") from None
+        raise CallFault(FaultCode.READ, path=path, detail="UTF-8") from None
 
 
 def _ask_mapping(console: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
     """Return the mapping that a person confirms at the terminal; save it to the file of ``--mapping``."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageFault("no_mapping", name=path.name)
+        raise UsageFault(UsageCode.NO_MAPPING, name=path.name)
     from titlecheck.cli.ask_mapping import talk
     from titlecheck.services.import_works import fullest, mapping_text
 
@@ -172,7 +174,7 @@ def _new_mapping(console: Console, files: tuple[Path, ...], out: Path, *, force:
     from titlecheck.services.import_works import mapping_text, proposed_mapping
 
     if len(files) != 1:
-        raise CallFault("one_list")
+        raise CallFault(FaultCode.ONE_LIST)
     (path,) = files
     mapping, sheet = proposed_mapping(bytes_of(path), path.name)
     console.save(out, mapping_text(mapping, sheet, out.name, console.lang), force=force)

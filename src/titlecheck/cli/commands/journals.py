@@ -10,7 +10,9 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import WRONG, UsageFault
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.registers import year_of
 
@@ -145,7 +147,7 @@ def remove(
         except NoSuchSource as why:
             for one in why.found:
                 console.err(f"  • {numbered_source(one, say)}")
-            raise CallFault(why.code, value=why.value, meant=why.value, allowed=KINDS) from None
+            raise CallFault(FaultCode(why.code), value=why.value, meant=why.value, allowed=KINDS) from None
     lines = [say("removed.dry" if dry_run else "removed.done")]
     lines += [f"  {numbered_source(one, say)}" for one in gone]
     console.out("\n".join([*lines, say("loaded.register", path=where)]) + "\n")
@@ -167,7 +169,7 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
             found, near = find(register, journal, wanted)
         except BadIdentifier as why:
             near_by = (why.likely,) if why.likely else ()
-            raise CallFault("issn", value=journal, meant=journal, allowed=near_by) from None
+            raise CallFault(FaultCode.ISSN, value=journal, meant=journal, allowed=near_by) from None
         if found is None and not near:
             console.err(say("show.nothing", value=journal))
             return 1
@@ -194,7 +196,7 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
 
     console: Console = ctx.obj
     if output is not None and Path(output).suffix.lower() != ".xlsx":
-        raise UsageFault("not_xlsx", path=Path(output))
+        raise UsageFault(UsageCode.NOT_XLSX, path=Path(output))
     known = opened(console, Path(dossier)).dossier
     found, say = proposed(known), register_phrases(console.lang)
     specialty = " – ".join(
@@ -223,5 +225,5 @@ def _write(console: Console, dossier: Dossier, output: Path, force: bool) -> Non
         data = workbook_of(dossier, console.lang)
     except DoesNotFit as why:
         problems = why.told(console.lang)
-        raise DossierError("does_not_fit", problems=problems, name=output.name, count=len(problems)) from None
+        raise DossierError(FaultCode.DOES_NOT_FIT, problems=problems, name=output.name, count=len(problems)) from None
     console.save(output, data, force=force)

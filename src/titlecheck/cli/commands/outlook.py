@@ -9,7 +9,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -50,12 +52,12 @@ def command(
     path, target = Path(dossier), options.path(output)
     form = form_of(form, target)
     if form == "xlsx" and target is None:
-        raise UsageFault("needs_output")
+        raise UsageFault(UsageCode.NEEDS_OUTPUT)
     ahead = YEARS_AHEAD if years is None else _years(years)
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     if target is not None and same_file(target, path):
-        raise CallFault("over_input", path=target)
+        raise CallFault(FaultCode.OVER_INPUT, path=target)
     found = look_ahead(filled_in(console, path), choices, ahead)
     console.deliver(
         _rendered(console, found, form, plain=target is not None, verbose=verbose), form, target, force=force
@@ -79,5 +81,5 @@ def _rendered(console: Console, found: DossierOutlook, form: str, *, plain: bool
 
 def _years(said: str) -> int:
     if not (said.isascii() and said.isdecimal()) or len(said) > 4 or not 1 <= int(said) <= MOST_YEARS:
-        raise CallFault("years_ahead", value=said, most=MOST_YEARS)
+        raise CallFault(FaultCode.YEARS_AHEAD, value=said, most=MOST_YEARS)
     return int(said)

@@ -14,6 +14,7 @@ from titlecheck.cli.help import PROGRAM
 from titlecheck.ruleset import UnknownReading
 from titlecheck.ruleset.procedure_rules import all_readings
 from titlecheck.services.choice_values import edition_named
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def explain(console: Console, name: str, edition: str | None) -> int:
     try:
         found = all_readings(law).find(name)
     except UnknownReading:
-        raise CallFault("reading", value=name, meant=name, allowed=tuple(all_readings(law))) from None
+        raise CallFault(FaultCode.READING, value=name, meant=name, allowed=tuple(all_readings(law))) from None
     console.out("\n".join(_explained(console, one, law) for one in found))
     return 0
 
@@ -102,7 +103,7 @@ def new_profile(console: Console, path: Path, edition: str | None, *, force: boo
     say = speech(console.lang, law)
     readings = all_readings(law)
     if path.is_dir():
-        raise CallFault("is_folder", path=path)
+        raise CallFault(FaultCode.IS_FOLDER, path=path)
     lines = [f"# {line}" for line in console.word("profile.head", edition=law.edition, name=path.name).split("\n")]
     lines += ["", 'base = "default"']
     for name, reading in readings.items():

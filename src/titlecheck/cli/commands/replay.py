@@ -10,7 +10,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -61,11 +63,11 @@ def command(
 
     choices, home = choose(edition), Path(folder)
     if not home.is_dir():
-        raise CallFault("no_folder", path=home)
+        raise CallFault(FaultCode.NO_FOLDER, path=home)
     found = found_in(console, [home], recursive=recursive, output=target)
     for name, why in found.closed:
         # Otherwise its dossiers would be reported as missing.
-        raise CallFault("read", path=name, detail=why)
+        raise CallFault(FaultCode.READ, path=name, detail=why)
     today = date.today()
     broken: list[tuple[str, str]] = []
 
@@ -106,13 +108,13 @@ def command(
 def _form(against: str | None, write: Path | None, form: str | None, *, force: bool) -> str:
     """Return the format of the report; raise ``CallFault`` for invalid arguments."""
     if against is None and write is None:
-        raise UsageFault("replay_what")
+        raise UsageFault(UsageCode.REPLAY_WHAT)
     if form is not None and form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     if write is not None and write.is_dir():
-        raise CallFault("is_folder", path=write)
+        raise CallFault(FaultCode.IS_FOLDER, path=write)
     if write is not None and write.exists() and not force:
-        raise UsageFault("exists", path=write)
+        raise UsageFault(UsageCode.EXISTS, path=write)
     return form or "text"
 
 

@@ -10,6 +10,7 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import word
 from titlecheck.ruleset import Edition, RouteRules, editions
@@ -84,9 +85,9 @@ def diff(ctx: Context, first: options.Required, second: options.Required, editio
         law = edition_named(edition)
         for name in (first, second):
             if name not in law.routes and name not in known:
-                raise UsageFault("edition_or_paragraph", value=name, meant=name, allowed=(*known, *law.routes))
+                raise UsageFault(UsageCode.EDITION_OR_PARAGRAPH, value=name, meant=name, allowed=(*known, *law.routes))
         if first in known or second in known:
-            raise UsageFault("two_kinds")
+            raise UsageFault(UsageCode.TWO_KINDS)
         pairs = [("", _values_of(law, first), _values_of(law, second))]
     lines: list[str] = []
     for head, left, right in pairs:

@@ -10,6 +10,7 @@ from typer import Context
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FORMS = ("text", "json")
 def _form(form: str | None) -> str:
     """Return the format of the list; raise ``CallFault`` for another one."""
     if form is not None and form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     return form or "text"
 
 

@@ -9,7 +9,9 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import WRONG, UsageFault, form_by_name
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault, missing_file
 from titlecheck.workbook.writer import same_file
 
@@ -45,13 +47,13 @@ def command(
     if form is None:
         form = form_by_name(target, _SUFFIXES, "text")
     elif form not in score.FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=score.FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=score.FORMS)
     if form == "xlsx" and target is None:
-        raise UsageFault("needs_output")
+        raise UsageFault(UsageCode.NEEDS_OUTPUT)
     if announced is not None and not (
         announced.isascii() and announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS
     ):
-        raise CallFault("year", value=announced)
+        raise CallFault(FaultCode.YEAR, value=announced)
     year = int(announced) if announced is not None else None
     if rules is not None:
         found = score.with_rows_of(found, Path(rules))
@@ -62,11 +64,11 @@ def command(
         raise missing_file(path)
     if path.is_dir():
         if sheets is not None:
-            raise UsageFault("facts_of_folder")
+            raise UsageFault(UsageCode.FACTS_OF_FOLDER)
         return _folder(console, path, choices, target, force=force)
     for one in (path, sheets):
         if target is not None and one is not None and same_file(target, one):
-            raise CallFault("over_input", path=target)
+            raise CallFault(FaultCode.OVER_INPUT, path=target)
     given = score.read_input(path, sheets)
     _keep_notes(console, given)
     result = score.scored(given, choices, console.lang)
@@ -98,7 +100,7 @@ def _folder(console: Console, folder: Path, choices: ScoringChoices, output: Pat
     from titlecheck.services import score
 
     if output is None or output.suffix.lower() not in (".xlsx", ".json"):
-        raise UsageFault("ranking_output")
+        raise UsageFault(UsageCode.RANKING_OUTPUT)
     files = score.files_of(folder, without=output)
     found: list[score.ScoredFile] = []
     _show_progress(console, files, 0)

@@ -9,6 +9,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.i18n import word
 
@@ -27,14 +28,14 @@ def command(
     try:
         from titlecheck.web.web_server import LocalServer, NoPort, open_socket
     except ModuleNotFoundError as why:
-        raise UsageFault("no_web", name=why.name or "") from None
+        raise UsageFault(UsageCode.NO_WEB, name=why.name or "") from None
     from titlecheck.web.access_log import AccessLog, log_path
     from titlecheck.web.web_limits import FIRST_PORT, TOKEN_SECONDS
 
     try:
         listening = open_socket(wanted)
     except NoPort:
-        raise UsageFault("port_taken" if wanted else "no_port", value=wanted or "") from None
+        raise UsageFault(UsageCode.PORT_TAKEN if wanted else UsageCode.NO_PORT, value=wanted or "") from None
     server = LocalServer(
         listening,
         lambda address: console.err(word("web.serve.address", console.lang, address=address)),
@@ -57,7 +58,7 @@ def _token(path: Path) -> str:
 
     token = bytes_of(path).decode("ascii", "replace").strip()
     if len(token) < SHORTEST_TOKEN or not token.isascii() or any(letter.isspace() for letter in token):
-        raise UsageFault("api_token", path=path, least=SHORTEST_TOKEN)
+        raise UsageFault(UsageCode.API_TOKEN, path=path, least=SHORTEST_TOKEN)
     return token
 
 
@@ -65,5 +66,5 @@ def _port(said: str | None) -> int | None:
     if said is None:
         return None
     if not (said.isascii() and said.isdecimal() and 1 <= int(said) <= 65_535):
-        raise UsageFault("port", value=said)
+        raise UsageFault(UsageCode.PORT, value=said)
     return int(said)

@@ -9,8 +9,10 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault
 from titlecheck.services.check_choices import wanted_routes
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 
 
@@ -32,19 +34,19 @@ def command(
     console: Console = ctx.obj
     other_kind = scoring or work or blank_meeting or editions
     if (route or title or track) and other_kind:
-        raise UsageFault("template_routes")
+        raise UsageFault(UsageCode.TEMPLATE_ROUTES)
     routes = () if other_kind else wanted_routes(route or [], title, track)
     if (reading or readings) and not routes:
-        raise UsageFault("template_readings")
+        raise UsageFault(UsageCode.TEMPLATE_READINGS)
     path = Path(out)
     # Scoring sheets may have the name of an existing folder.
     beside_folder = (scoring or work) and not (blank_meeting or editions)
     if path.is_dir() and not (beside_folder and path.name):
-        raise CallFault("is_folder", path=path)
+        raise CallFault(FaultCode.IS_FOLDER, path=path)
     if not path.suffix:
         path = path.with_name(f"{path.name}.xlsx")
     if path.suffix.lower() != ".xlsx":
-        raise UsageFault("not_xlsx", path=path)
+        raise UsageFault(UsageCode.NOT_XLSX, path=path)
     if blank_meeting:
         from titlecheck.workbook.meeting_workbook import meeting_template
 

@@ -8,7 +8,9 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.usage_codes import UsageCode
 from titlecheck.cli.usage_errors import UsageFault, form_by_name
+from titlecheck.services.fault_codes import FaultCode
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
 
@@ -33,12 +35,12 @@ def command(
     console: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
     if form is not None and form not in FORMS:
-        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        raise CallFault(FaultCode.FORMAT, value=form, meant=form, allowed=FORMS)
     form = form or form_by_name(target, _SUFFIXES, "text")
     if form == "xlsx" and target is None:
-        raise UsageFault("needs_output")
+        raise UsageFault(UsageCode.NEEDS_OUTPUT)
     if target is not None and same_file(target, path):
-        raise CallFault("over_input", path=target)
+        raise CallFault(FaultCode.OVER_INPUT, path=target)
     register = existing_register(db)
     result = verify(opened(console, path), register, console.lang)
     if form == "json":
