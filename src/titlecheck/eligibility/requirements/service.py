@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.engine.context import NEVER, EvaluationContext, empty, memoized, status_of, undecided
-from titlecheck.eligibility.evidence.events import ANY, Event, bounds, event_of
+from titlecheck.eligibility.evidence.events import ANY, NO_EVENT, NOT_AFTER, Event, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import (
     ANNIVERSARY,
@@ -119,11 +119,11 @@ def _at_its_rate(context: EvaluationContext, spell: Job, answer: JobAnswer) -> J
 
 def _outside(context: EvaluationContext, event: Event, spell: Job) -> Reason:
     if event.first == NEVER:
-        return Reason(f"no_{event.name}")
+        return NO_EVENT[event.name]
     # A job that begins on the day of the application has no past days.
     if event is ANY or bounds(spell.started_on)[0] >= context.day:
         return Reason.STARTS_AFTER
-    return Reason(f"not_after_{event.name}")
+    return NOT_AFTER[event.name]
 
 
 class _ServiceWindow:
