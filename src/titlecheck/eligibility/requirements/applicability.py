@@ -107,6 +107,7 @@ Fits = Callable[[Job], tuple[Tri, str, tuple[Missing, ...]]]
 
 
 def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
+    """Accept every employer."""
     return YES, "", ()
 
 
@@ -122,35 +123,35 @@ def _employment(context: EvaluationContext, name: str, fits: Fits, *, full: bool
     rejected: list[Rejected] = []
     for job in context.dossier.service:
         at_day, at_home = current(context, job), here(context, job)
-        one = min(at_day, at_home)
+        counts = min(at_day, at_home)
         row = job.row or 0
-        if one == NO:
+        if counts == NO:
             rejected.append(Rejected("service", row, Reason.NOT_CURRENT if at_day == NO else Reason.OTHER_ORGANISATION))
             continue
         fitting, detail, open_ = fits(job)
         if fitting == NO:
             rejected.append(Rejected("service", row, Reason.KIND_NOT_NAMED, detail))
             continue
-        one = min(one, fitting)
-        at_any_rate = max(at_any_rate, one)
+        counts = min(counts, fitting)
+        at_any_rate = max(at_any_rate, counts)
         cells = _current_cells(job, at_day, at_home) + open_
         if full:
             rate = job.rate
             # A job entered twice counts once.
             entry = (job.organisation, job.post, job.post_title, job.started_on, job.ended_on, rate)
-            rates[entry] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
-            one = min(one, MAYBE if rate is None else YES if rate >= _FULL else NO)
+            rates[entry] = (rate if rate is not None and counts == YES else Decimal(0), _FULL if rate is None else rate)
+            counts = min(counts, MAYBE if rate is None else YES if rate >= _FULL else NO)
             cells += empty("service", job, "rate")
         missing += cells
-        if one == YES:
+        if counts == YES:
             evidence.append(Evidence("service", row, CountsAs.EMPLOYMENT, job.rate or _FULL))
-        elif one == NO:
+        elif counts == NO:
             rejected.append(Rejected("service", row, Reason.PART_TIME, str(job.rate)))
         else:
             rejected.append(undecided("service", row, cells))
-        value = max(value, one)
+        value = max(value, counts)
     if full and rates:
-        together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
+        together = between(*(sum(bound) >= _FULL for bound in zip(*rates.values(), strict=True)))
         if together > value:
             value = max(value, context.as_far_as(together, "part_rates_add_up"))
     if anyway and at_any_rate > value:
