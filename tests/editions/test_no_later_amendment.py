@@ -37,7 +37,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
         for room in ROOMS:
             patch.setattr(f"{room}.folder", lambda name: home / name)
         forget()
-        yield load_edition()
+        yield load_edition(NOW)
     forget()
 
 

@@ -31,6 +31,8 @@ from titlecheck.ruleset.sections import (
 
 EDITION = load_edition()
 HOME = folder("rules") / "order-128" / EDITION.edition
+FIRST = folder("rules") / "order-128" / "2021-07-07"
+"""Edition whose text the tests of damaged rules change: a newer one may have other numbers."""
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
 UNITS = {unit for units in EDITION.units.values() for unit in units}
 FOURTEEN = ["4", "4-1", "4-2", "4-3", "4-4", "4-5", "4-6", "5", "5-1", "5-2", "5-3", "5-4", "5-5", "5-6"]
@@ -174,7 +176,7 @@ def test_every_value_is_read_by_the_code() -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HOME, tmp_path / EDITION.edition))
+    return Path(shutil.copytree(FIRST, tmp_path / FIRST.name))
 
 
 @pytest.mark.parametrize(
@@ -240,8 +242,9 @@ def test_an_unknown_edition_lists_the_known_ones() -> None:
 
 
 def test_a_copy_of_the_edition_gives_the_same_rules(copy: Path) -> None:
-    assert read_edition(copy).routes == EDITION.routes
-    assert read_edition(copy).sha256 == EDITION.sha256
+    first = load_edition(FIRST.name)
+    assert read_edition(copy).routes == first.routes
+    assert read_edition(copy).sha256 == first.sha256
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,11 @@ class SimilarDossiers(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """All tables of a batch summary."""
+    """All tables of a batch summary.
+
+    ``able`` can apply now, ``coming`` within a year, ``to_decide`` wait for a decision on an interpretation; ``unread``
+    files could not be read, ``alike`` ones may describe one person.
+    """
 
     entries: tuple[SummaryEntry, ...]
     standings: tuple[TitleProgress, ...]
@@ -237,15 +241,15 @@ def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) ->
 
     Files without a shared mark are left out.
     """
-    group: dict[str, list[str]] = {}
+    group_of: dict[str, list[str]] = {}
     by_mark: dict[str, str] = {}
     for file, case in read:
-        group[file] = [file]
+        group_of[file] = [file]
         for mark in filter(None, marks(case)):
             first = by_mark.setdefault(mark, file)
-            if group[first] is not group[file]:
-                joined = sorted({*group[first], *group[file]}, key=file_order)
-                for one in joined:
-                    group[one] = joined
-    seen = {id(files): tuple(files) for files in group.values() if len(files) > 1}
+            if group_of[first] is not group_of[file]:
+                joined = sorted({*group_of[first], *group_of[file]}, key=file_order)
+                for member in joined:
+                    group_of[member] = joined
+    seen = {id(files): tuple(files) for files in group_of.values() if len(files) > 1}
     return sorted(seen.values(), key=lambda files: file_order(files[0]))

@@ -33,7 +33,7 @@ _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
 
 
 def certificate(case: FormData, say: Phrases) -> CertificateForm:
-    """Return annex 1 for one case."""
+    """Return the fields of annex 1."""
     dossier = case.dossier
     return CertificateForm(
         specialty=specialty(dossier),
@@ -73,6 +73,7 @@ def _service(case: FormData, say: Phrases) -> str:
 
 
 def _counts(case: FormData, say: Phrases) -> dict[str, str]:
+    """Return the fields with numbers of works; empty if the form states none."""
     counts = case.counts()
     if counts is None:
         return {}
@@ -91,10 +92,10 @@ def _books(case: FormData, say: Phrases) -> str:
 
     “0” is written only if it is certain: no book with missing facts could be one of them.
     """
-    looks = [(book.kind, _belongs_to_row_8(case, book)) for book in case.dossier.books]
-    kinds = Counter(kind for kind, told in looks if told)
+    books = [(book.kind, _belongs_to_row_8(case, book)) for book in case.dossier.books]
+    kinds = Counter(kind for kind, belongs in books if belongs)
     if not kinds:
-        return "" if not case.told("books") or any(told is None for _, told in looks) else "0"
+        return "" if not case.told("books") or any(belongs is None for _, belongs in books) else "0"
     listed = ", ".join(
         say("count_of", kind=term_word("book_kind", kind, say), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
     )

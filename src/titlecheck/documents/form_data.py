@@ -159,7 +159,7 @@ class FormData:
     def activities(self) -> frozenset[Activity]:
         """Return the kinds of activity of the counted service."""
         rows = self.counted("service_years", "service") or frozenset()
-        return frozenset(spell.activity for spell in self.dossier.service if spell.row in rows and spell.activity)
+        return frozenset(job.activity for job in self.dossier.service if job.row in rows and job.activity)
 
     def whole_service(self) -> Span | None:
         """Return the service of all years, including that before the defence or the title.
@@ -170,15 +170,15 @@ class FormData:
             return None
         kinds = self.activities() | {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
         blocks: list[tuple[int, int]] = []
-        for spell in self.dossier.service:
-            if spell.activity not in kinds:
+        for job in self.dossier.service:
+            if job.activity not in kinds:
                 continue
-            if spell.started_on is None or (spell.ended_on is None and not spell.lasts):
+            if job.started_on is None or (job.ended_on is None and not job.lasts):
                 return None
-            start = spell.started_on.last
+            start = job.started_on.last
             end = self.applied_on.toordinal()
-            if spell.ended_on is not None:
-                end = min(end, spell.ended_on.first + 1)
+            if job.ended_on is not None:
+                end = min(end, job.ended_on.first + 1)
             if start < end:
                 blocks.append((start, end))
         days, reached = 0, 0
@@ -190,9 +190,9 @@ class FormData:
     def posts(self) -> Iterator[Job]:
         """Yield the posts certainly held on the day of the application in the nominating organisation."""
         day = self.applied_on.toordinal()
-        for spell in self.dossier.service:
-            if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
-                yield spell
+        for job in self.dossier.service:
+            if min(held_on(job, day), in_organisation(job, self.dossier.application)) == YES:
+                yield job
 
     # -------------------------------------------------------------------------------------------------- works
 

@@ -65,10 +65,10 @@ def honour_text(honour: Honour, say: Phrases, *, asked: bool = False) -> str:
     return joined((name, day(honour.awarded_on) or _blank(asked)))
 
 
-def post_text(spell: Job, say: Phrases) -> str:
+def post_text(job: Job, say: Phrases) -> str:
     """Return a post with its order, or a blank for the order."""
-    name = spell.post_title or term_word("post", spell.post, say)
-    return say("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
+    name = job.post_title or term_word("post", job.post, say)
+    return say("order", post=name, order=job.order or BLANK) if name else job.order or ""
 
 
 def supervised_text(person: Supervised, say: Phrases, *, asked: bool = False) -> str:

@@ -15,6 +15,7 @@ from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.values import DoesNotFit, cell_value
 
 _LONGEST = 90
+"""Maximum number of characters of a text taken from a file."""
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
@@ -29,7 +30,7 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 
 def place(location: SourceLocation, lang: Language) -> str:
-    """Return file and line of a record."""
+    """Return file and position of a record."""
     return f"{location.file}, {position(location, lang)}"
 
 
@@ -39,17 +40,17 @@ def position(location: SourceLocation | Place, lang: Language) -> str:
     return sheet + word(f"bibliography.unit.{location.unit}", lang, number=location.number, table=location.within)
 
 
-def value(sheet: str, key: str, said: Any, lang: Language) -> str:
-    """Return a value as displayed in a dossier cell."""
+def value(sheet: str, key: str, stated: Any, lang: Language) -> str:
+    """Return a value as displayed in a dossier cell; the raw value if it does not fit the column."""
     column = SHEETS[sheet].column(key)
-    if isinstance(said, str) and column.kind is ValueKind.TEXT:
-        return shorten(said)
-    if said in (None, "", ()):
+    if isinstance(stated, str) and column.kind is ValueKind.TEXT:
+        return shorten(stated)
+    if stated in (None, "", ()):
         return word("bibliography.report.empty", lang)
     try:
-        return shorten(str(cell_value(column, said, lang)))
+        return shorten(str(cell_value(column, stated, lang)))
     except DoesNotFit:
-        return shorten(str(said))
+        return shorten(str(stated))
 
 
 def remark(one: RecordNote, lang: Language) -> str:
@@ -78,6 +79,7 @@ def fault(one: ImportIssue, lang: Language) -> str:
 
 
 def _sentence(one: ImportIssue, lang: Language) -> str:
+    """Return the wording of a file issue without its location."""
     if one.code.startswith("workbook_"):
         return word(f"intake.problem.{one.code.removeprefix('workbook_')}", lang, found=_words(one.found, lang))
     return word(
@@ -89,6 +91,7 @@ def _sentence(one: ImportIssue, lang: Language) -> str:
 
 
 _CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
+"""Starts of catalogue keys that a note or an issue may hold in place of a text."""
 
 
 def _words(text: str, lang: Language) -> str:

@@ -271,10 +271,10 @@ def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
     missing: tuple[Missing, ...] = ()
     if value == MAYBE:
         missing = (Missing("application", place, "organisation_kind", MissingReason.EMPTY),)
-    for spell in dossier.service if value != MAYBE else ():
-        present = min(held_on(spell, day), in_organisation(spell, dossier.application)) == YES
-        if present and among(spell.organisation_kind, named) == YES - value:
-            missing += (Missing("service", spell.row, "organisation_kind", MissingReason.CONTRADICTS),)
+    for job in dossier.service if value != MAYBE else ():
+        present = min(held_on(job, day), in_organisation(job, dossier.application)) == YES
+        if present and among(job.organisation_kind, named) == YES - value:
+            missing += (Missing("service", job.row, "organisation_kind", MissingReason.CONTRADICTS),)
     if value != MAYBE and missing:
         value = MAYBE
         missing = (Missing("application", place, "organisation_kind", MissingReason.CONTRADICTS), *missing)
@@ -288,14 +288,14 @@ def _works_here(dossier: Dossier, day: int) -> Finding:
     missing = further(dossier, ListName.SERVICE)
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
-    for spell in dossier.service:
-        at_day, at_home = held_on(spell, day), in_organisation(spell, dossier.application)
+    for job in dossier.service:
+        at_day, at_home = held_on(job, day), in_organisation(job, dossier.application)
         one = min(at_day, at_home)
         value = max(value, one)
         if one == YES:
-            evidence.append(Evidence("service", spell.row or 0, CountsAs.EMPLOYMENT, 1))
+            evidence.append(Evidence("service", job.row or 0, CountsAs.EMPLOYMENT, 1))
         elif one == MAYBE:
-            missing += tuple(_empty("service", spell, *open_cells(at_day, at_home)))
+            missing += tuple(_empty("service", job, *open_cells(at_day, at_home)))
     if not dossier.service:
         # An empty sheet means that employment was not filled in: an applicant has an employer.
         waits = (Missing("service", None, "started_on", MissingReason.EMPTY),)

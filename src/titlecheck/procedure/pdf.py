@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 _HEAD_WITHIN = 1024
 _TAIL_WITHIN = 2048
+"""Bytes at the beginning and at the end in which the header and the end mark must be."""
 _MOST_PAGES = 20_000
+"""Maximum number of pages; a file that states more is called damaged."""
 _START = re.compile(rb"startxref\s+(\d{1,12})")
 _TABLE = re.compile(rb"xref|\d\s+obj\b")
 

@@ -21,12 +21,16 @@ _EDITION = re.compile(r"\s+-\s+(SCIE|SSCI|AHCI|ESCI)$")
 
 
 class _JcrPlace(NamedTuple):
+    """Category and edition of a journal with its quartile; None if the export gives none."""
+
     category: str
     edition: str
     quartile: int | None
 
 
 class _Journal(NamedTuple):
+    """Journal of the export; ``value`` is its impact factor."""
+
     title: str
     issns: tuple[str, ...]
     publisher: str
@@ -35,18 +39,22 @@ class _Journal(NamedTuple):
 
 
 def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """Return the data year from the headings and the preface, or None. The later year of release is ignored."""
+    """Return the data year from the headings and the preface, else the year given by the caller.
+
+    The later year of release is ignored. Return None and record an issue if heading and preface disagree, or if no year
+    is known.
+    """
     heading = _IN_HEADING.search(found.headings[found.at["value"]])
     preface = _IN_PREFACE.search(_preface(found))
-    said = [int(one[1]) for one in (heading, preface) if one]
-    if len(set(said)) > 1:
+    years = [int(match[1]) for match in (heading, preface) if match]
+    if len(set(years)) > 1:
         loading.problems.append(
-            LoadIssue("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said)))
+            LoadIssue("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, years)))
         )
         return None
-    if not said and loading.asked is None:
+    if not years and loading.asked is None:
         loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
-    return said[0] if said else loading.asked
+    return years[0] if years else loading.asked
 
 
 def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
@@ -62,12 +70,12 @@ def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
         if not title:
             loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
             continue
-        quarters = loading.cell(found, line, row, "quartile", _quartiles)
-        if quarters is None:
+        quartiles = loading.cell(found, line, row, "quartile", _quartiles)
+        if quartiles is None:
             continue
         edition = loading.said(found, row, "edition").upper()
         try:
-            places = _places(row[found.at["category"]], quarters, edition)
+            places = _places(row[found.at["category"]], quartiles, edition)
         except OddCell as why:
             loading.problem(found, line, "category", why, row[found.at["category"]])
             continue
@@ -76,8 +84,8 @@ def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
         if journal is None:
             values[title, issns] = line, row
             journal = journals[title, issns] = _Journal(title, issns, loading.said(found, row, "publisher"), None, {})
-        for one in places:
-            journal.places[one.category, one.edition] = one
+        for place in places:
+            journal.places[place.category, place.edition] = place
         count += 1
     at = found.at["value"]
     commas = commas_are_decimal((row[at] for _, row in values.values()), semicolons=loading.semicolons)
@@ -92,6 +100,7 @@ def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
 def _write(
     journals: dict[tuple[Any, ...], _Journal], year: int, scope: tuple[str, bool], count: int, loading: Loading
 ) -> None:
+    """Write the journals; ``scope``: part of the year, and whether every journal has all its categories."""
     writer = loading.writer
     part, whole_rows = scope
     writer.begin(SourceName("jcr", year, part))
@@ -113,17 +122,18 @@ def _quartiles(raw: Any) -> list[int | None]:
     return [None] if nothing(raw) else [quartile(part.strip()) for part in text(raw).split(";")]
 
 
-def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_JcrPlace]:
+def _places(raw: Any, quartiles: list[int | None], edition: str) -> list[_JcrPlace]:
     """Return the categories of a row with editions and quartiles; raise ``OddCell`` if they are invalid."""
-    said = [part.strip() for part in text(raw).split(";") if part.strip() and not nothing(part)]
-    if not said:
+    categories = [part.strip() for part in text(raw).split(";") if part.strip() and not nothing(part)]
+    if not categories:
         raise OddCell("category_missing")
-    if len(quarters) != len(said):
+    if len(quartiles) != len(categories):
         raise OddCell("categories_without_quartiles")
     places = []
-    for name, quarter in zip(said, quarters, strict=True):
-        inside = _EDITION.search(name)
-        places.append(_JcrPlace(_EDITION.sub("", name), inside[1] if inside else edition, quarter))
+    for name, category_quartile in zip(categories, quartiles, strict=True):
+        named_edition = _EDITION.search(name)
+        category_edition = named_edition[1] if named_edition else edition
+        places.append(_JcrPlace(_EDITION.sub("", name), category_edition, category_quartile))
     return places
 
 
@@ -142,4 +152,5 @@ def _filters(found: LocatedSheet, journals: dict[tuple[Any, ...], _Journal]) -> 
 
 
 def _preface(found: LocatedSheet) -> str:
+    """Return the text above the headings, where an export names its year and filters."""
     return " ".join(text(cell) for row in found.before for cell in row if str(cell).strip())

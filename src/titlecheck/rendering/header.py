@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier | None) -> list[tuple[str, str]]:
     """Return labels and values of a document's header."""
-    given = result.provenance
+    provenance = result.provenance
     pairs = [
         (say("head.candidate"), result.candidate_name or say("head.no_name")),
         (say("head.title_sought"), _title_sought(result, say, dossier)),
@@ -28,12 +28,13 @@ def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier |
     return [
         *pairs,
         (say("head.applied_on"), say.day(result.applied_on)),
-        (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
-        (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
+        (say("head.edition"), say("head.edition_is", edition=edition_said(provenance.edition))),
+        (say("head.readings"), say.profile(provenance.readings, len(changed(provenance, edition)))),
     ]
 
 
 def _title_sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
+    """Return the title sought; without a dossier, the title of all routes. Return both if neither is known."""
     if dossier is not None and dossier.application.title_sought is not None:
         return say.found(f"title.{dossier.application.title_sought.value}")
     titles = list(dict.fromkeys(route.title for route in result.routes))
@@ -43,33 +44,33 @@ def _title_sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> 
 
 
 def edition_said(edition: str) -> str:
-    """Return the date of an edition from its name."""
+    """Return the date of an edition from its name, or the name if it is no date."""
     name = edition.rpartition("/")[2]
     year, _, rest = name.partition("-")
     month, _, day = rest.partition("-")
     return f"{day}.{month}.{year}" if day else name
 
 
-def changed(given: Provenance, edition: Edition) -> list[str]:
-    """Return the interpretations that differ from the chosen profile."""
-    if not given.readings.endswith("+"):
+def changed(provenance: Provenance, edition: Edition) -> list[str]:
+    """Return the names of the interpretations that differ from the chosen profile."""
+    if not provenance.readings.endswith("+"):
         return []
-    base = given.readings.removesuffix("+")
+    base = provenance.readings.removesuffix("+")
     return [
         name
-        for name, side in given.choices.items()
+        for name, side in provenance.choices.items()
         if name in edition.readings and side != (edition.readings[name].default if base == "default" else base)
     ]
 
 
 def unexamined(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the unexamined clauses that concern open routes, by direction of the error."""
-    opened = {route.paragraph for route in result.routes if route.open}
+    open_paragraphs = {route.paragraph for route in result.routes if route.open}
     found: dict[str, list[str]] = {"favours": [], "disfavours": [], "either": []}
     for name in result.not_modelled:
         clause = edition.unmodelled.get(name)
         if clause is None:
             found["either"].append(say.clause(name))
-        elif not opened or not clause.routes or opened.intersection(clause.routes):
+        elif not open_paragraphs or not clause.routes or open_paragraphs.intersection(clause.routes):
             found[clause.direction].append(say.clause(name))
     return [(say(f"direction.{direction}"), clauses) for direction, clauses in found.items() if clauses]

@@ -98,12 +98,12 @@ class _Maker:
         counted = self._rows("service_years")
         in_post = self._rows("position_years")
         by_post: dict[str, list[Bar]] = {}
-        for spell in sorted(self.dossier.service, key=lambda one: one.started_on.first if one.started_on else 0):
-            bar = self._bar(spell, counted, in_post)
+        for job in sorted(self.dossier.service, key=lambda one: one.started_on.first if one.started_on else 0):
+            bar = self._bar(job, counted, in_post)
             if bar is None:
                 self.undated += 1
             else:
-                by_post.setdefault(str(spell.post or ""), []).append(bar)
+                by_post.setdefault(str(job.post or ""), []).append(bar)
         group = self.say.sheet("service")
         latest = sorted(by_post, key=lambda post: (max(bar.end for bar in by_post[post]), post), reverse=True)
         for post in latest:
@@ -112,16 +112,16 @@ class _Maker:
                 yield Lane(label, group, bars=bars)
                 label = ""
 
-    def _bar(self, spell: Job, counted: set[tuple[str, int]], in_post: set[tuple[str, int]]) -> Bar | None:
-        if spell.started_on is None:
+    def _bar(self, job: Job, counted: set[tuple[str, int]], in_post: set[tuple[str, int]]) -> Bar | None:
+        if job.started_on is None:
             return None
-        start = spell.started_on.earliest
-        goes_on = bool(spell.lasts) or spell.ended_on is None
-        end = max(self.on, start) if goes_on else spell.ended_on.latest  # type: ignore[union-attr]
-        place = ("service", spell.row or 0)
+        start = job.started_on.earliest
+        goes_on = bool(job.lasts) or job.ended_on is None
+        end = max(self.on, start) if goes_on else job.ended_on.latest  # type: ignore[union-attr]
+        place = ("service", job.row or 0)
         state = "post" if place in in_post else "service" if place in counted else "idle"
-        last = self.tell("timeline.goes_on") if goes_on else str(spell.ended_on)
-        title = f"{self.names.get(place, '')}: {self._date_in_words(spell.started_on)} – {self.say.day(last)}"
+        last = self.tell("timeline.goes_on") if goes_on else str(job.ended_on)
+        title = f"{self.names.get(place, '')}: {self._date_in_words(job.started_on)} – {self.say.day(last)}"
         return Bar(start, max(end, start), state, title, goes_on)
 
     def _works(self) -> Iterator[Lane]:

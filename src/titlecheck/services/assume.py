@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import Dossier
-from titlecheck.services import check as one_check
+from titlecheck.services import check as check_service
 from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
 from titlecheck.services.check_choices import Choices
 from titlecheck.services.fault_codes import FaultCode
@@ -82,7 +82,7 @@ def to_text(
     """Render the effect and the result with the facts as text; ``page_width`` is the width of the result."""
     from titlecheck.rendering.what_if import what_if_text
 
-    page = one_check.to_text(found.after, lang, width=page_width, colour=colour, verbose=verbose)
+    page = check_service.to_text(found.after, lang, width=page_width, colour=colour, verbose=verbose)
     return what_if_text(found.compared(lang), width) + page
 
 
@@ -97,9 +97,9 @@ def to_json(found: AssumedCheck, lang: Language) -> bytes:
 
 def to_html(found: AssumedCheck, lang: Language) -> bytes:
     """Render the result with the facts, and the effect, as a page."""
-    from titlecheck.rendering.html import to_html as page
+    from titlecheck.rendering import html
 
-    return page(
+    return html.to_html(
         found.after.assessment,
         lang,
         edition=found.after.choices.edition,

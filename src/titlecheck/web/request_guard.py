@@ -84,9 +84,9 @@ class RequestGuard:
 
     async def _refusal(self, scope: Scope) -> Response | None:
         """Return the response to a rejected request, or None."""
-        given = _all(scope, b"host")
-        if given != [self.host]:
-            if given == [self.local] and scope["method"] in _SAFE:
+        hosts = _all(scope, b"host")
+        if hosts != [self.host]:
+            if hosts == [self.local] and scope["method"] in _SAFE:
                 target = scope.get("raw_path", b"/").decode("ascii", "replace")
                 query = scope["query_string"].decode("ascii", "replace")
                 return RedirectResponse(f"{self.origin}{target}{f'?{query}' if query else ''}", 308)
@@ -109,20 +109,24 @@ class RequestGuard:
         return answer
 
     async def _program(self, scope: Scope) -> Response | None:
-        """Return None for a request with the API token and without cookies, else the refusal."""
+        """Return the response to a request with a wrong token or with a cookie, or None.
+
+        Why no cookie: a program sends none, so the request comes from a browser.
+        """
         if scope["method"] not in ("GET", "HEAD", "POST") and not _cancels(scope):
             answer = await self.refuse(scope, 405, "bad_request")
             answer.headers["allow"] = "GET, HEAD, POST"
             return answer
-        kind, _, given = (_single_header(scope, b"authorization") or "").partition(" ")
-        right = bool(self.api_token) and hmac.compare_digest(given.strip().encode(), self.api_token.encode())
-        if kind.lower() != "bearer" or not right or _all(scope, b"cookie"):
+        kind, _, token = (_single_header(scope, b"authorization") or "").partition(" ")
+        is_valid = bool(self.api_token) and hmac.compare_digest(token.strip().encode(), self.api_token.encode())
+        if kind.lower() != "bearer" or not is_valid or _all(scope, b"cookie"):
             answer = await self.refuse(scope, 401, "no_token")
             answer.headers["www-authenticate"] = "Bearer"
             return answer
         return None
 
     async def _safe(self, scope: Scope) -> Response | None:
+        """Return the response to a rejected reading request, or None; pages of other sites may only link here."""
         path = scope["path"]
         if path in _WITHOUT_SESSION or path.startswith(_STATIC):
             return None
@@ -132,6 +136,7 @@ class RequestGuard:
         return await self._session(scope)
 
     async def _unsafe(self, scope: Scope) -> Response | None:
+        """Return the response to a changing request from another origin or without a session, or None."""
         site, origin = _single_header(scope, b"sec-fetch-site"), _single_header(scope, b"origin")
         own = origin == self.origin
         if site is not None and (site != "same-origin" or (origin is not None and not own)):
@@ -141,6 +146,7 @@ class RequestGuard:
         return await self._session(scope)
 
     async def _session(self, scope: Scope) -> Response | None:
+        """Put the session into the state of the request and return None; return the response if there is none."""
         found = session_of(scope, self.store, self.cookie)
         if found is None:
             return await self.refuse(scope, 401, "no_session")
@@ -149,6 +155,7 @@ class RequestGuard:
 
 
 def _all(scope: Scope, name: bytes) -> list[str]:
+    """Return all values of a header."""
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
@@ -180,6 +187,8 @@ def _plain(key: str) -> str:
 
 
 def _with_headers(path: str, send: Send) -> Send:
+    """Return ``send`` with the guard's headers added to every response; only static files may be cached."""
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
@@ -193,6 +202,7 @@ def _with_headers(path: str, send: Send) -> Send:
 
 
 def _cancels(scope: Scope) -> bool:
+    """Return whether a request cancels a job."""
     return scope["method"] == "DELETE" and str(scope["path"]).startswith(_JOBS)
 
 

@@ -20,11 +20,13 @@ _IN_ORDER = {
     "degrees": ("defended_on", "awarded_on", "awarded_before_defence"),
     "supervised": ("defended_on", "awarded_on", "awarded_before_defence"),
 }
+"""Fields of the earlier and of the later date by sheet, with the code of the problem if they are in the wrong order."""
 
 _DEGREE = {"degrees": ("kind", "form"), "supervised": ("degree_kind", "degree_form")}
 """Fields of a degree and its form."""
 
 _OF_REFUSAL = ("refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
+"""Fields that describe a refusal."""
 
 
 def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradiction]:

@@ -94,7 +94,7 @@ class Articles:
         self.list_in_force = context.day >= listed_from(context)
 
     def count(self, one: Publication, facts: JournalFacts, dated: int) -> Classification:
-        """Classify a publication with the facts ``said`` and the date class ``dated``."""
+        """Classify a publication with the ``facts`` of its journal and the date class ``dated``."""
         work = Classification()
         if dated != UNCERTAIN and facts.plain and (facts.periodical == YES or not self.periodical):
             # Fast path: most articles need no further checks.

@@ -78,15 +78,15 @@ class ClassifiedEvidence(NamedTuple):
         return any(one.bits & bits and one.sheet != "patents" for one in self.further)
 
 
-_Look = Callable[[EvaluationContext, Event, Any], Classification]
-_Sheet = tuple[str, _Look, Callable[[Any], Hashable], Iterable[Record], str, str]
-"""Sheet of works: name, classifier, function returning what a work states, works, and fields of title and date."""
+_Classifier = Callable[[EvaluationContext, Event, Any], Classification]
+_SheetOfWorks = tuple[str, _Classifier, Callable[[Any], Hashable], Iterable[Record], str, str]
+"""Sheet of works: name, classifier, function returning what a work states, works, and its fields of title and date."""
 
 
 class _Entry(NamedTuple):
     """Work of the dossier, independent of a paragraph."""
 
-    look: _Look | None
+    classifier: _Classifier | None
     """Classifier of the work; None for a publication."""
     record: Any
     likeness: int
@@ -142,7 +142,7 @@ def short_together(least: int) -> tuple[str, str]:
 
 
 _BLANK_PUBLICATION: Final = Publication.model_construct()
-_OTHERS: Final[Mapping[str, tuple[_Look, Record]]] = {
+_OTHERS: Final[Mapping[str, tuple[_Classifier, Record]]] = {
     "patents": (patent, Patent.model_construct()),
     "creative_works": (creative_work, CreativeWork.model_construct()),
     "talks": (talk, Talk.model_construct()),
@@ -168,8 +168,8 @@ def _bits_at_best(context: EvaluationContext, sheet: str) -> int:
     if sheet == "publications":
         facts = JournalFacts(_BLANK_PUBLICATION, listed_from(context))
         return Articles(context, event).count(_BLANK_PUBLICATION, facts, UNCERTAIN).high
-    look, one = _OTHERS[sheet]
-    return look(context, event, one).high
+    classifier, one = _OTHERS[sheet]
+    return classifier(context, event, one).high
 
 
 @of_dossier
@@ -185,25 +185,25 @@ def _entries(context: EvaluationContext) -> _Entries:
         if number == len(facts):
             facts.append(JournalFacts(one, begin))
         entries.append(_entry("publications", None, one, one.title, one.published_on, number))
-    others: tuple[_Sheet, ...] = (
+    others: tuple[_SheetOfWorks, ...] = (
         ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
         ("creative_works", creative_work, of_creative_work, dossier.creative_works, "title", "made_on"),
         ("patents", patent, of_patent, dossier.patents, "title", "granted_on"),
         ("participations", seat, of_seat, dossier.participations, "event", "held_on"),
     )
-    for sheet, look, of, records, title, dated in others:
+    for sheet, classifier, likeness_of, records, title, date in others:
         for record in records:
-            number = numbers.setdefault((sheet, of(record)), len(facts))
+            number = numbers.setdefault((sheet, likeness_of(record)), len(facts))
             if number == len(facts):
                 facts.append(None)
-            entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
+            entries.append(_entry(sheet, classifier, record, getattr(record, title), getattr(record, date), number))
     entries.sort(key=itemgetter(0))
     return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(facts))
 
 
 def _entry(
     sheet: str,
-    look: _Look | None,
+    classifier: _Classifier | None,
     record: Record,
     title: str | None,
     dated: PartialDate | None,
@@ -211,7 +211,7 @@ def _entry(
 ) -> tuple[tuple[int, str, int], Place, _Entry]:
     first, last = (UNBEGUN, NEVER) if dated is None else (dated.first, dated.last)
     row = record.row or 0
-    return (first, title or "", row), (sheet, row), _Entry(look, record, number, first, last)
+    return (first, title or "", row), (sheet, row), _Entry(classifier, record, number, first, last)
 
 
 class _Dated(NamedTuple):
@@ -229,7 +229,8 @@ def _dated(context: EvaluationContext, event: Event, known: _Entries) -> _Dated:
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
     shared = [
-        None if how == UNCERTAIN else shift[how] + entry[2] for how, entry in zip(dated, known.entries, strict=True)
+        None if date_class == UNCERTAIN else shift[date_class] + entry.likeness
+        for date_class, entry in zip(dated, known.entries, strict=True)
     ]
     return _Dated(tuple(dated), tuple(shared))
 
@@ -256,27 +257,27 @@ def _classify(context: EvaluationContext, event: Event, known: _Entries) -> list
     # Classifications that consulted an interpretation are valid in this call only.
     alike = settled.alike.copy()
     alone = settled.alone
-    asked = context.interpretation.consulted
+    consulted = context.interpretation.consulted
     found: list[Classification] = []
-    for place, where in enumerate(shared):
-        work = alone.get(place) if where is None else alike[where] or alone.get(place)
+    for index, shared_index in enumerate(shared):
+        work = alone.get(index) if shared_index is None else alike[shared_index] or alone.get(index)
         if work is None:
-            questions = len(asked)
-            look, record, number, _, _ = known.entries[place]
+            before = len(consulted)
+            classifier, record, number, _, _ = known.entries[index]
             facts = known.facts[number]
             if facts is not None:
-                work = articles.count(record, facts, dated[place])
+                work = articles.count(record, facts, dated[index])
             else:
-                assert look is not None
-                work = look(context, event, record)
-            if where is None or work.cells:
+                assert classifier is not None
+                work = classifier(context, event, record)
+            if shared_index is None or work.cells:
                 # Open cells belong to a single row.
-                if len(asked) == questions:
-                    alone[place] = work
+                if len(consulted) == before:
+                    alone[index] = work
             else:
-                alike[where] = work
-                if len(asked) == questions:
-                    settled.alike[where] = work
+                alike[shared_index] = work
+                if len(consulted) == before:
+                    settled.alike[shared_index] = work
         found.append(work)
     return found
 

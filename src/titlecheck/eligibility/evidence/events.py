@@ -12,7 +12,7 @@ from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.eligibility.evidence.open_lists import further
 from titlecheck.facts.awarding import before_kazakhstan, bodies, clash
 from titlecheck.results import Missing
-from titlecheck.results.codes import MissingReason
+from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
@@ -31,6 +31,12 @@ class Event(NamedTuple):
 
 ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
 """No event: the paragraph counts from any date."""
+
+NO_EVENT: Final = {"defence": Reason.NO_DEFENCE, "title": Reason.NO_TITLE}
+"""Reason for a row if there was no such event, by the name of the event."""
+
+NOT_AFTER: Final = {"defence": Reason.NOT_AFTER_DEFENCE, "title": Reason.NOT_AFTER_TITLE}
+"""Reason for a row dated before the event, by the name of the event."""
 
 
 def bounds(date: PartialDate | None) -> tuple[int, int]:

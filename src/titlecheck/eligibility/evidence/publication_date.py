@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from titlecheck.eligibility.engine.context import NEVER, EvaluationContext
 from titlecheck.eligibility.evidence.classification import Checks, ReasonDetail
-from titlecheck.eligibility.evidence.events import Event, after
+from titlecheck.eligibility.evidence.events import NO_EVENT, NOT_AFTER, Event, after
 from titlecheck.results.codes import Reason
 from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, between
@@ -41,4 +41,4 @@ def require_date(
 
 def too_early(event: Event) -> ReasonDetail:
     """Return why a work before ``event`` does not count, or that there is no such event."""
-    return Reason(f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}"), ""
+    return (NO_EVENT if event.first >= NEVER else NOT_AFTER)[event.name], ""

@@ -230,8 +230,8 @@ class RouteShortfall:
         by_time = satisfied_from(turns, short.id)
         appointed = None
         if by_time is None:
-            spell = appointment(self.before.dossier, self.law, day_of(self.day))
-            employed = self.before.without_works().with_facts({"service": (spell,)})
+            job = appointment(self.before.dossier, self.law, day_of(self.day))
+            employed = self.before.without_works().with_facts({"service": (job,)})
             later = first_day(employed, self.paragraph, (short.id,), self.day, end)
             appointed = day_of(later) if later is not None else None
         return _lack(short.id, [short])._replace(

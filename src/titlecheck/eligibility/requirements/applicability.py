@@ -30,8 +30,8 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 _FULL: Final = Decimal(1)
 
 
-def _current_cells(spell: Job, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
-    return empty("service", spell, *open_cells(at_day, at_home))
+def _current_cells(job: Job, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
+    return empty("service", job, *open_cells(at_day, at_home))
 
 
 @memoized(all_paragraphs=True)
@@ -44,8 +44,8 @@ def organisation(context: EvaluationContext) -> Finding:
     value = among(kind, context.law.nominators)
     missing = fact_cell(context, "application", "organisation_kind")
     if kind is not None:
-        for spell in context.dossier.service:
-            where = employer(context, spell)
+        for job in context.dossier.service:
+            where = employer(context, job)
             if kind in where.kinds and len({among(one, context.law.nominators) for one in where.kinds}) > 1:
                 value = MAYBE
                 missing = tuple([cell for cell in where.cells if cell.field == "organisation_kind"])
@@ -86,8 +86,8 @@ def military_employer(
     Paragraphs 4-5, 4-6, 5-6; R62 if the text requires a full rate in the organisation.
     """
 
-    def fits(spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
-        where = employer(context, spell)
+    def fits(job: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
+        where = employer(context, job)
         value = where.each(named)
         kind, body = where.kinds[0], where.bodies[0]
         detail = str(kind if among(kind, institutions) == NO else body)
@@ -108,6 +108,7 @@ Fits = Callable[[Job], tuple[Tri, str, tuple[Missing, ...]]]
 
 
 def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
+    """Accept every employer."""
     return YES, "", ()
 
 
@@ -123,43 +124,43 @@ def _employment(
     rates: dict[Hashable, tuple[Decimal, Decimal]] = {}
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for spell in context.dossier.service:
-        at_day, at_home = current(context, spell), here(context, spell)
-        one = min(at_day, at_home)
-        row = spell.row or 0
-        if one == NO:
+    for job in context.dossier.service:
+        at_day, at_home = current(context, job), here(context, job)
+        counts = min(at_day, at_home)
+        row = job.row or 0
+        if counts == NO:
             rejected.append(Rejected("service", row, Reason.NOT_CURRENT if at_day == NO else Reason.OTHER_ORGANISATION))
             continue
-        fitting, detail, open_ = fits(spell)
+        fitting, detail, open_ = fits(job)
         if fitting == NO:
             rejected.append(Rejected("service", row, Reason.KIND_NOT_NAMED, detail))
             continue
-        one = min(one, fitting)
-        at_any_rate = max(at_any_rate, one)
-        cells = _current_cells(spell, at_day, at_home) + open_
+        counts = min(counts, fitting)
+        at_any_rate = max(at_any_rate, counts)
+        cells = _current_cells(job, at_day, at_home) + open_
         if full:
-            rate = spell.rate
+            rate = job.rate
             # A job entered twice counts once.
-            job = (spell.organisation, spell.post, spell.post_title, spell.started_on, spell.ended_on, rate)
-            rates[job] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
-            one = min(one, MAYBE if rate is None else YES if rate >= _FULL else NO)
-            cells += empty("service", spell, "rate")
+            entry = (job.organisation, job.post, job.post_title, job.started_on, job.ended_on, rate)
+            rates[entry] = (rate if rate is not None and counts == YES else Decimal(0), _FULL if rate is None else rate)
+            counts = min(counts, MAYBE if rate is None else YES if rate >= _FULL else NO)
+            cells += empty("service", job, "rate")
         missing += cells
-        if one == YES:
-            evidence.append(Evidence("service", row, CountsAs.EMPLOYMENT, spell.rate or _FULL))
-        elif one == NO:
-            rejected.append(Rejected("service", row, Reason.PART_TIME, str(spell.rate)))
+        if counts == YES:
+            evidence.append(Evidence("service", row, CountsAs.EMPLOYMENT, job.rate or _FULL))
+        elif counts == NO:
+            rejected.append(Rejected("service", row, Reason.PART_TIME, str(job.rate)))
         else:
             rejected.append(undecided("service", row, cells))
-        value = max(value, one)
+        value = max(value, counts)
     if full and rates:
-        together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
+        together = between(*(sum(bound) >= _FULL for bound in zip(*rates.values(), strict=True)))
         if together > value:
             value = max(value, context.as_far_as(together, Switch.PART_RATES_ADD_UP))
     if anyway is not None and at_any_rate > value:
         value = max(value, context.as_far_as(at_any_rate, anyway))
     counted = {one.row for one in evidence}
-    by_name = [spell.row for spell in context.dossier.service if spell.here is None and (spell.row or 0) in counted]
+    by_name = [job.row for job in context.dossier.service if job.here is None and (job.row or 0) in counted]
     return part(
         name,
         "",

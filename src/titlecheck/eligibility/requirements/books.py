@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.eligibility.engine.context import EvaluationContext, memoized, of_dossier, status_of, undecided
 from titlecheck.eligibility.evidence.classification import Checks
-from titlecheck.eligibility.evidence.events import after, bounds, event_of
+from titlecheck.eligibility.evidence.events import NOT_AFTER, after, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import anniversary, new_year
 from titlecheck.facts.work_numbers import work_numbers
@@ -308,7 +308,7 @@ def monograph(context: EvaluationContext) -> Finding:
         if law.since is not None:
             event = event_of(context, law.since)
             value = after(context, event, *bounds(book.published_on))
-            checks.require(value, Reason(f"not_after_{law.since}"), "published_on")
+            checks.require(value, NOT_AFTER[law.since], "published_on")
             checks.cells += event.missing if value == MAYBE else ()
         checks.require(
             _recommended(book, law.recommended_by),

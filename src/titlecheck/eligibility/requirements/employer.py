@@ -16,14 +16,14 @@ from titlecheck.three_valued import NO, YES, Tri, between
 _DEPARTMENT: Final = "military_department"
 
 
-def current(context: EvaluationContext, spell: Job) -> Tri:
+def current(context: EvaluationContext, job: Job) -> Tri:
     """Return whether the job is held on the day of the application."""
-    return held_on(spell, context.day)
+    return held_on(job, context.day)
 
 
-def here(context: EvaluationContext, spell: Job) -> Tri:
+def here(context: EvaluationContext, job: Job) -> Tri:
     """Return whether the job is in the organisation that puts the candidate forward."""
-    return in_organisation(spell, context.dossier.application)
+    return in_organisation(job, context.dossier.application)
 
 
 class Employer(NamedTuple):
@@ -44,36 +44,36 @@ class Employer(NamedTuple):
         return between(min(values) == YES, max(values) != NO)
 
 
-def employer(context: EvaluationContext, spell: Job) -> Employer:
+def employer(context: EvaluationContext, job: Job) -> Employer:
     """Return the organisation of a job, from its row and, for a job here, from the application.
 
     The application fills an empty cell only with what it proves: that the job is at this university, not whether it is
     at its military department. If a current job here and the application contradict each other, both may be right.
     """
-    kind, body = spell.organisation_kind, spell.organisation_body
+    kind, body = job.organisation_kind, job.organisation_body
     application = context.dossier.application
-    at_home = here(context, spell) == YES
+    at_home = here(context, job) == YES
     own_kind, own_body = application.organisation_kind, application.organisation_body
-    present = at_home and current(context, spell) != NO
+    present = at_home and current(context, job) != NO
     kinds: tuple[str | None, ...] = (kind,)
     bodies: tuple[str | None, ...] = (body,)
     cells: tuple[Missing, ...] = ()
     if kind is None:
         if at_home and own_kind is not None:
             kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(context) else (own_kind,)
-        cells += (Missing("service", spell.row, "organisation_kind", MissingReason.EMPTY),)
+        cells += (Missing("service", job.row, "organisation_kind", MissingReason.EMPTY),)
         cells += _of_application(context, "organisation_kind", own_kind)
     elif present and own_kind is not None and kind != own_kind and not _department_of(context, kind, own_kind):
         kinds = (kind, own_kind)
-        cells += _contradicting_cells(context, spell, "organisation_kind")
+        cells += _contradicting_cells(context, job, "organisation_kind")
     if body is None:
         if at_home and own_body is not None:
             bodies = (own_body,)
-        cells += (Missing("service", spell.row, "organisation_body", MissingReason.EMPTY),)
+        cells += (Missing("service", job.row, "organisation_body", MissingReason.EMPTY),)
         cells += _of_application(context, "organisation_body", own_body)
     elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
         bodies = (body, own_body)
-        cells += _contradicting_cells(context, spell, "organisation_body")
+        cells += _contradicting_cells(context, job, "organisation_body")
     return Employer(kinds, bodies, cells)
 
 
@@ -92,9 +92,9 @@ def _of_application(context: EvaluationContext, field: str, stated: object) -> t
     return () if stated is not None else fact_cell(context, "application", field)
 
 
-def _contradicting_cells(context: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
+def _contradicting_cells(context: EvaluationContext, job: Job, field: str) -> tuple[Missing, ...]:
     place = context.dossier.places.get(f"application.{field}")
     return (
-        Missing("service", spell.row, field, MissingReason.CONTRADICTS),
+        Missing("service", job.row, field, MissingReason.CONTRADICTS),
         Missing("application", place, field, MissingReason.CONTRADICTS),
     )

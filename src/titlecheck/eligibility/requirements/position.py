@@ -16,23 +16,23 @@ from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
-def _in_post(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, str, tuple[Missing, ...]]:
-    named, reason, detail, cells = serves(context, spell)
-    if named != YES and (spell.post is None or spell.post == "unit_head"):
+def _in_post(context: EvaluationContext, job: Job) -> tuple[Tri, Reason | None, str, tuple[Missing, ...]]:
+    named, reason, detail, cells = serves(context, job)
+    if named != YES and (job.post is None or job.post == "unit_head"):
         # An empty post may be that of a head of a unit.
         as_head = context.or_else(named, Switch.UNIT_OUTSIDE_SCIENCE_COUNTS)
-        named = max(named, min(as_head, MAYBE if spell.post is None else YES))
+        named = max(named, min(as_head, MAYBE if job.post is None else YES))
     if named == NO:
         return NO, reason, detail, ()
-    post = in_post(context, spell)
+    post = in_post(context, job)
     if post == NO:
-        return NO, Reason.OTHER_POST, str(spell.post), ()
-    as_acting, open_ = acting(context, spell)
+        return NO, Reason.OTHER_POST, str(job.post), ()
+    as_acting, open_ = acting(context, job)
     if as_acting == NO:
         return NO, Reason.ACTING, "", ()
     cells += open_
     if post == MAYBE:
-        cells = tuple(dict.fromkeys(cells + open_post(context, spell)))
+        cells = tuple(dict.fromkeys(cells + open_post(context, job)))
     return min(named, post, as_acting), None, "", cells
 
 
@@ -62,13 +62,13 @@ def position_years(context: EvaluationContext) -> Finding:
     """Require continuous years in one or more of the posts, within the years of sub-paragraph 1)."""
     law = context.law.section(Position)
     event = event_of(context, context.law.service.since)
-    counted = count(context, event, lambda spell: _in_post(context, spell))
+    counted = count(context, event, lambda job: _in_post(context, job))
     waived, cells = exemption(context)
     notes: tuple[tuple[str, str], ...] = ()
     held = {one.row for one in counted.evidence}
     not_acting = taken(
         "not_acting",
-        [spell.row for spell in context.dossier.service if spell.acting is None and (spell.row or 0) in held],
+        [job.row for job in context.dossier.service if job.acting is None and (job.row or 0) in held],
     )
     if waived != NO:
         # An open cell is named instead of the interpretation.

@@ -20,9 +20,9 @@ AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
 _LEADERS: Final = AT_THE_HEAD | {"unit_head"}
 
 
-def in_post(context: EvaluationContext, spell: Job) -> Tri:
+def in_post(context: EvaluationContext, job: Job) -> Tri:
     """Return whether the paragraph names the post, for the kind of organisation of the job."""
-    return MAYBE if spell.post is None else employer(context, spell).each(partial(_in_post_at, context, spell.post))
+    return MAYBE if job.post is None else employer(context, job).each(partial(_in_post_at, context, job.post))
 
 
 def _in_post_at(context: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
@@ -77,40 +77,40 @@ def _leads(context: EvaluationContext, post: str, kind: str | None, body: str | 
     return leads and min(leads, max(min(institution, named), civilian))
 
 
-def at_the_head(context: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
+def at_the_head(context: EvaluationContext, job: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
     """Return whether the job heads an organisation that the paragraph names, the reason if not, and the open cells."""
-    if spell.post is None:
+    if job.post is None:
         # It may be such a post.
-        value = min(MAYBE, max(in_post(context, spell.model_copy(update={"post": post})) for post in AT_THE_HEAD))
-    elif spell.post in AT_THE_HEAD:
-        value = in_post(context, spell)
+        value = min(MAYBE, max(in_post(context, job.model_copy(update={"post": post})) for post in AT_THE_HEAD))
+    elif job.post in AT_THE_HEAD:
+        value = in_post(context, job)
     else:
         return NO, None, ()
-    cells = open_post(context, spell) if value == MAYBE else ()
-    as_acting, open_ = acting(context, spell)
+    cells = open_post(context, job) if value == MAYBE else ()
+    as_acting, open_ = acting(context, job)
     if value != NO and as_acting == NO:
         return NO, Reason.ACTING, ()
     return min(value, as_acting), None, cells + open_
 
 
-def acting(context: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
+def acting(context: EvaluationContext, job: Job) -> tuple[Tri, tuple[Missing, ...]]:
     """Return whether an acting post counts (R53), and the open cell.
 
     An empty cell means not acting, unless the title of the post says otherwise.
     """
-    if spell.acting is False or (spell.acting is None and not says_acting(spell.post_title)):
+    if job.acting is False or (job.acting is None and not says_acting(job.post_title)):
         return YES, ()
     counts = context.interpretation[Switch.ACTING_POST_COUNTS]
-    if spell.acting is None and counts != YES:
-        return MAYBE, empty("service", spell, "acting")
+    if job.acting is None and counts != YES:
+        return MAYBE, empty("service", job, "acting")
     return counts, ()
 
 
-def open_post(context: EvaluationContext, spell: Job) -> tuple[Missing, ...]:
+def open_post(context: EvaluationContext, job: Job) -> tuple[Missing, ...]:
     """Return the cells that leave open whether the paragraph names the post."""
     law = context.law.position
-    by_body = law is not None and law.leaders and (spell.post is None or spell.post in law.leaders)
-    cells = employer(context, spell).cells
-    return empty("service", spell, "post") + tuple(
+    by_body = law is not None and law.leaders and (job.post is None or job.post in law.leaders)
+    cells = employer(context, job).cells
+    return empty("service", job, "post") + tuple(
         [cell for cell in cells if by_body or cell.field == "organisation_kind"]
     )

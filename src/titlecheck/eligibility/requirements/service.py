@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.engine.context import NEVER, EvaluationContext, empty, memoized, status_of, undecided
-from titlecheck.eligibility.evidence.events import ANY, Event, bounds, event_of
+from titlecheck.eligibility.evidence.events import ANY, NO_EVENT, NOT_AFTER, Event, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import (
     ANNIVERSARY,
@@ -74,15 +74,15 @@ def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds
     missing = untold_jobs(context)
     if missing and window.possible_from < window.today:
         high.append((window.possible_from, window.today))
-    for spell in context.dossier.service:
-        row = spell.row or 0
-        value, reason, detail, cells = _at_its_rate(context, spell, test(spell))
+    for job in context.dossier.service:
+        row = job.row or 0
+        value, reason, detail, cells = _at_its_rate(context, job, test(job))
         if reason is not None:
             rejected.append(Rejected("service", row, reason, detail))
             continue
-        sure, possible = window.blocks(spell)
+        sure, possible = window.blocks(job)
         if possible[1] <= possible[0]:
-            rejected.append(Rejected("service", row, _outside(context, event, spell)))
+            rejected.append(Rejected("service", row, _outside(context, event, job)))
             continue
         high.append(possible)
         if value == YES and sure[0] < sure[1]:
@@ -90,9 +90,7 @@ def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds
             evidence.append(Evidence("service", row, CountsAs.SERVICE, sure[1] - sure[0]))
             if sure == possible:
                 continue
-        dates = (
-            empty("service", spell, "started_on") if spell.lasts else empty("service", spell, "started_on", "ended_on")
-        )
+        dates = empty("service", job, "started_on") if job.lasts else empty("service", job, "started_on", "ended_on")
         if value == MAYBE:
             rejected.append(
                 Rejected("service", row, Reason.UNDECIDED, cells[0].field)
@@ -105,26 +103,26 @@ def count(context: EvaluationContext, event: Event, test: Test) -> ServiceBounds
     return ServiceBounds(low, high, tuple(evidence), tuple(rejected), missing)
 
 
-def _at_its_rate(context: EvaluationContext, spell: Job, answer: JobAnswer) -> JobAnswer:
-    """Return ``told``, limited by the job's rate: the strict interpretation counts full-rate jobs only (R64)."""
+def _at_its_rate(context: EvaluationContext, job: Job, answer: JobAnswer) -> JobAnswer:
+    """Return ``answer``, limited by the job's rate: the strict interpretation counts full-rate jobs only (R64)."""
     if answer[0] == NO or context.law.applicability.employment != "full_time":
         return answer
-    rate = spell.rate
+    rate = job.rate
     value = context.or_else(MAYBE if rate is None else tri(rate >= _FULL), Switch.PART_RATE_SERVICE_COUNTS)
     if value == YES:
         return answer
     if value == NO:
         return NO, Reason.PART_TIME, str(rate), ()
-    return MAYBE, answer[1], answer[2], answer[3] + empty("service", spell, "rate")
+    return MAYBE, answer[1], answer[2], answer[3] + empty("service", job, "rate")
 
 
-def _outside(context: EvaluationContext, event: Event, spell: Job) -> Reason:
+def _outside(context: EvaluationContext, event: Event, job: Job) -> Reason:
     if event.first == NEVER:
-        return Reason(f"no_{event.name}")
+        return NO_EVENT[event.name]
     # A job that begins on the day of the application has no past days.
-    if event is ANY or bounds(spell.started_on)[0] >= context.day:
+    if event is ANY or bounds(job.started_on)[0] >= context.day:
         return Reason.STARTS_AFTER
-    return Reason(f"not_after_{event.name}")
+    return NOT_AFTER[event.name]
 
 
 class _ServiceWindow:
@@ -140,10 +138,10 @@ class _ServiceWindow:
         self.sure_from = event.last + shift
         self.possible_from = max(event.first + shift, _FIRST_DAY)
 
-    def blocks(self, spell: Job) -> tuple[Block, Block]:
+    def blocks(self, job: Job) -> tuple[Block, Block]:
         """Return the certain and the possible days of a job."""
-        start_first, start_last = bounds(spell.started_on)
-        end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
+        start_first, start_last = bounds(job.started_on)
+        end_first, end_last = (NEVER, NEVER) if job.lasts else bounds(job.ended_on)
         day, today = self.day, self.today
         return (
             (max(start_last, self.sure_from), today if end_first >= day else end_first + 1),
@@ -218,31 +216,31 @@ def finding(
 # Sub-paragraph 1), the years
 
 
-def activity(context: EvaluationContext, spell: Job) -> JobAnswer:
+def activity(context: EvaluationContext, job: Job) -> JobAnswer:
     """Return whether the paragraph names the activity of a job."""
     law = context.law.service
-    value = among(spell.activity, law.activities)
+    value = among(job.activity, law.activities)
     if value == NO:
         if law.teaching:
             value = context.as_far_as(
-                among(spell.activity, law.teaching), Switch.TEACHING_COUNTS_IN_CREATIVE_AND_COACHING_ROUTES
+                among(job.activity, law.teaching), Switch.TEACHING_COUNTS_IN_CREATIVE_AND_COACHING_ROUTES
             )
         if law.coaching:
-            value = max(value, context.as_far_as(among(spell.activity, law.coaching), Switch.COACHING_COUNTS_IN_4_4))
+            value = max(value, context.as_far_as(among(job.activity, law.coaching), Switch.COACHING_COUNTS_IN_4_4))
     if value == NO:
-        return NO, Reason.OTHER_ACTIVITY, str(spell.activity), ()
-    return value, None, "", empty("service", spell, "activity") if value == MAYBE else ()
+        return NO, Reason.OTHER_ACTIVITY, str(job.activity), ()
+    return value, None, "", empty("service", job, "activity") if value == MAYBE else ()
 
 
-def serves(context: EvaluationContext, spell: Job) -> JobAnswer:
+def serves(context: EvaluationContext, job: Job) -> JobAnswer:
     """Return whether a job counts by its activity, or as heading an organisation named in 4(1).
 
     Why: the posts are among the years of activity («оның ішінде»), so time in a post is part of them.
     """
-    answer = activity(context, spell)
+    answer = activity(context, job)
     if answer[0] == YES or context.law.position is None:
         return answer
-    value, reason, cells = at_the_head(context, spell)
+    value, reason, cells = at_the_head(context, job)
     if max(answer[0], value) == NO:
         return (NO, reason, "", ()) if reason else answer
     return (YES, None, "", ()) if value == YES else (MAYBE, None, "", answer[3] + cells)
@@ -254,5 +252,5 @@ def service_years(context: EvaluationContext) -> Finding:
     law = context.law.service
     event = event_of(context, law.since)
     whole = YES if law.unbroken == "whole" else YES - context.interpretation[Switch.WHOLE_RECORD_NEED_NOT_BE_UNBROKEN]
-    counted = count(context, event, lambda spell: serves(context, spell))
+    counted = count(context, event, lambda job: serves(context, job))
     return finding(context, "service_years", law.cites["years"], law.years, counted, event, whole=whole)
