@@ -17,7 +17,7 @@ from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.choices import keyed
 from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import Names
-from titlecheck.workbook.outcome import Location, ReadingProblem, describe
+from titlecheck.workbook.outcome import Location, ReadingProblem, describe, place_text
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
 from titlecheck.workbook.scalars import as_number, as_text
@@ -42,6 +42,8 @@ class MeetingProblem:
     place: Location = _NOWHERE
     found: str = ""
     other: str = ""
+    other_row: int = 0
+    """Row with ``other``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +70,19 @@ def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: 
         if isinstance(one, ReadingProblem):
             lines.append(describe(one, lang))
             continue
-        found, other = _in_words(one.found, lang), _in_words(one.other, lang)
         allowed = ", ".join(f"«{word(f'council.decision.{choice}', lang)}»" for choice in Decision)
-        text = word(f"council.problem.{one.code}", lang, found=found, other=other, allowed=allowed)
-        where = _where(one.place, lang)
+        found = _in_words(one.found, lang)
+        text = word(
+            f"council.problem.{one.code}", lang, found=found, other=one.other, row=one.other_row, allowed=allowed
+        )
+        where = place_text(one.place, lang)
         lines.append(f"{where}: {text}" if where else text)
     return lines
-
-
-def _where(place: Location, lang: Language) -> str:
-    if not place.sheet:
-        return ""
-    if not place.address:
-        return word("intake.place.sheet", lang, sheet=place.sheet)
-    kind = "cell" if place.column else "row"
-    heading = word("intake.place.heading", lang, heading=place.heading) if place.heading else ""
-    return word(f"intake.place.{kind}", lang, sheet=place.sheet, address=place.address) + heading
 
 
 def _in_words(text: str, lang: Language) -> str:
     if text.startswith("council."):
         return ", ".join(word(key, lang) for key in text.split(", "))
-    if text.startswith("row "):
-        row, total = text.removeprefix("row ").split(":")
-        return word("council.problem.other_sum", lang, row=row, sum=total)
     return text
 
 
@@ -282,7 +273,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
     if members is None and sums:
         first, total = sums[0]
         report.problems += [
-            MeetingProblem("votes_differ", Location(name, row), str(other), f"row {first}:{total}")
+            MeetingProblem("votes_differ", Location(name, row), str(other), str(total), first)
             for row, other in sums
             if other != total
         ]

@@ -104,7 +104,7 @@ def first_of_many(things: Sequence[ReadingIssue]) -> tuple[ReadingIssue, ...]:
 
 def describe(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
     """Return ``thing`` in one line: location, found, allowed, probably meant, action."""
-    return _line(thing, _where(thing.place, lang), lang)
+    return _line(thing, place_text(thing.place, lang), lang)
 
 
 def message(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
@@ -157,7 +157,8 @@ def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
     return _line(first, where, lang)
 
 
-def _where(place: Location, lang: Language) -> str:
+def place_text(place: Location, lang: Language) -> str:
+    """Return a location in words: sheet, cell or row, and heading; empty for the whole file."""
     if place.path:
         return place.path
     if not place.sheet:
