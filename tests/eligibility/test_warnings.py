@@ -35,6 +35,21 @@ def test_a_warning_on_a_refusal_is_given_only_if_it_must_be_later(refused_on: st
     assert warned(code, dossier(application=facts)) == expected
 
 
+@pytest.mark.parametrize(
+    ("applied_on", "code"),
+    [
+        ("2021-07-06", "earlier_edition"),
+        ("2021-07-07", None),
+        ("2024-09-05", None),
+        ("2024-09-06", "later_amendment"),
+    ],
+)
+def test_an_application_outside_the_days_of_the_edition_is_reported(applied_on: str, code: str | None) -> None:
+    facts = dossier(application={"applied_on": applied_on})
+    for each in ("earlier_edition", "later_amendment"):
+        assert warned(each, facts) == ([Warning(each, detail=applied_on)] if each == code else [])
+
+
 @pytest.mark.parametrize(("met_on", "told"), [("2024-02-20", False), ("2024-03-01", False), ("2024-05-20", True)])
 def test_a_council_decision_after_the_application_is_reported(met_on: str, told: bool) -> None:
     code = "council_after_application"

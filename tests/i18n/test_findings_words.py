@@ -59,7 +59,16 @@ WITH_DETAIL = {
     "warning.issn_of_several",
     "warning.routes_not_examined",
     "percentile",
-    *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
+    *(
+        f"warning.{code}"
+        for code in (
+            "earlier_edition",
+            "later_amendment",
+            "no_application_date",
+            "duplicate_works",
+            "trusted_publisher",
+        )
+    ),
     *(
         f"warning.{code}"
         for code in (

@@ -35,6 +35,8 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
     found: list[Warning] = []
     if edition.later_amendment is not None and day > edition.later_amendment:
         found.append(Warning(SUPERSEDED, detail=day.isoformat()))
+    elif day < edition.day:
+        found.append(Warning(WarningCode.EARLIER_EDITION, detail=day.isoformat()))
     if not dated:
         found.append(
             Warning(

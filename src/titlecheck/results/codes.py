@@ -191,6 +191,7 @@ class WarningCode(StrEnum):
     ISSN_OF_SEVERAL = "issn_of_several"
     STATED_BY_CANDIDATE = "stated_by_candidate"
     LATER_AMENDMENT = "later_amendment"
+    EARLIER_EDITION = "earlier_edition"
     ROUTES_NOT_EXAMINED = "routes_not_examined"
     NO_APPLICATION_DATE = "no_application_date"
     REFUSAL_AFTER_APPLICATION = "refusal_after_application"
