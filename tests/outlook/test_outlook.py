@@ -34,7 +34,9 @@ def test_without_alternatives_the_dates_are_the_same() -> None:
         whole = {route.paragraph: route for route in outlook(dossier, years=3).routes}
         for route in outlook(dossier, years=3, alternatives=False).routes:
             assert route.lacks == ()
-            assert (route.steps, route.turns) == (whole[route.paragraph].steps, whole[route.paragraph].turns)
+            known = whole[route.paragraph]
+            turns = tuple(turn._replace(lost=(), gained=()) for turn in known.turns if turn.before is not turn.after)
+            assert (route.steps, route.turns) == (known.steps, turns)
 
 
 def test_ways_to_open_a_closed_route() -> None:

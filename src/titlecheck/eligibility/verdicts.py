@@ -56,9 +56,12 @@ class RouteEvaluator:
         share_duplicates(self.lasting, other.lasting)
         return other
 
-    def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
-        """Return the findings of a route; of a closed one only ``applicability``, unless ``whole``."""
-        return self._evaluate(paragraph, profile.sides, whole=whole, explained=True)[0]
+    def findings(self, paragraph: str, profile: Profile, *, whole: bool, explained: bool = True) -> tuple[Finding, ...]:
+        """Return the findings of a route; of a closed one only ``applicability``, unless ``whole``.
+
+        The works behind each number are named only if ``explained``.
+        """
+        return self._evaluate(paragraph, profile.sides, whole=whole, explained=explained)[0]
 
     def kinds_that_suffice(self, paragraph: str, profile: Profile, number: int) -> dict[str, int] | None:
         """Return how many of ``number`` further works must be of each kind to suffice together, by requirement.

@@ -119,7 +119,7 @@ def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -
     """Return the first period of eligibility in the whole time course of the route, or None."""
     from titlecheck.eligibility.outlook.time_course import course
 
-    steps = course(before, paragraph, start, end).steps
+    steps = course(before, paragraph, start, end, explained=False).steps
     begun = next((step.on for step in steps if step.verdict is Verdict.ELIGIBLE), None)
     if begun is None:
         return None

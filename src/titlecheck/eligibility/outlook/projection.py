@@ -25,6 +25,8 @@ class ProjectedRoute(NamedTuple):
     findings: tuple[Finding, ...]
     verdict: Verdict
     statuses: tuple[tuple[str, Status], ...]
+    explained: bool = True
+    """Whether the findings name the works behind each number."""
 
     @property
     def open(self) -> bool:
@@ -50,18 +52,19 @@ class ProjectedDossier:
         self._workless: RouteEvaluator | None = None
         self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
-    def on(self, paragraph: str, day: int, *, whole: bool = False) -> ProjectedRoute:
+    def on(self, paragraph: str, day: int, *, whole: bool = False, explained: bool = True) -> ProjectedRoute:
         """Return the route on the day with the ordinal ``day``.
 
-        A closed route has only ``applicability``, unless ``whole``.
+        A closed route has only ``applicability``, unless ``whole``. The works behind each number are named if
+        ``explained``.
         """
         key = (paragraph, day, whole)
         found = self._seen.get(key)
-        if found is None:
+        if found is None or (explained and not found.explained):
             self.calls += 1
-            findings = self._evaluators.on(day).findings(paragraph, self.profile, whole=whole)
+            findings = self._evaluators.on(day).findings(paragraph, self.profile, whole=whole, explained=explained)
             statuses = tuple((one.id, one.status) for one in findings)
-            found = self._seen[key] = ProjectedRoute(findings, verdict_of(findings), statuses)
+            found = self._seen[key] = ProjectedRoute(findings, verdict_of(findings), statuses, explained)
         return found
 
     def verdict(self, paragraph: str, day: int) -> Verdict:

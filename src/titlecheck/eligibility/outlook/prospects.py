@@ -36,8 +36,8 @@ def outlook(
     """Look ahead from the day of the application.
 
     ``edition``, ``profile``, ``as_of``, ``routes``, ``source`` and ``evaluators`` as in ``assess``; ``years`` is the
-    length of the outlook. Without ``alternatives``, missing evidence is left out, which takes about as long as a few
-    checks and is enough for the nearest route and the dates.
+    length of the outlook. Without ``alternatives``, missing evidence and the rows that are lost or gained are left out,
+    which takes about as long as a few checks and is enough for the nearest route and the dates.
 
     Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
     """
@@ -86,7 +86,7 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, l
 def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:
     law = before.edition.routes[paragraph]
     now = before.on(paragraph, start)
-    ahead = course(before, paragraph, start, end)
+    ahead = course(before, paragraph, start, end, explained=alternatives)
     lacks: tuple[Lack, ...] = ()
     result = None
     least = _shortfall(now.findings) if now.open else None

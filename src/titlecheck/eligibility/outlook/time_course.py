@@ -28,17 +28,22 @@ class Course(NamedTuple):
     turns: tuple[RequirementTurn, ...]
 
 
-def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Course:
+def course(before: ProjectedDossier, paragraph: str, start: int, end: int, *, explained: bool = True) -> Course:
     """Return the time course from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
 
-    The Scientific Council's decision stays that of the dossier.
+    The Scientific Council's decision stays that of the dossier. Only if ``explained``, the turns name the rows that are
+    lost and gained.
     """
+
+    def on(day: int) -> ProjectedRoute:
+        return before.on(paragraph, day, explained=explained)
+
     law = before.edition.routes[paragraph]
-    first = before.on(paragraph, start)
+    first = on(start)
     steps = [VerdictStep(day_of(start), first.verdict)]
     turns: list[RequirementTurn] = []
     days = dates(before.dossier, start, end)
-    if first.open or any(before.on(paragraph, day).open for day in days):
+    if first.open or any(on(day).open for day in days):
         # While a route is closed, books and length of service cannot open it.
         days |= windows(before.dossier, law, start, end)
     elif not days:
@@ -46,16 +51,16 @@ def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Co
     here = start
     years = before.without_works()
     for follows in [*sorted(days), end + 1]:
-        if _grows(before.on(paragraph, here)):
+        if _grows(on(here)):
             for day in _changes(years, paragraph, here, follows - 1):
-                turns += _turns(before.on(paragraph, here), before.on(paragraph, day), day)
-                _step(steps, before.on(paragraph, day), day)
+                turns += _turns(on(here), on(day), day)
+                _step(steps, on(day), day)
                 here = day
         if follows > end:
             break
         # Nothing has changed since ``here``, so the day before is not evaluated.
-        turns += _turns(before.on(paragraph, here), before.on(paragraph, follows), follows)
-        _step(steps, before.on(paragraph, follows), follows)
+        turns += _turns(on(here), on(follows), follows)
+        _step(steps, on(follows), follows)
         here = follows
     return Course(tuple(steps), tuple(turns))
 
@@ -77,7 +82,8 @@ def _changes(years: ProjectedDossier, paragraph: str, low: int, high: int) -> It
     """
 
     def seen(day: int) -> list[Status]:
-        return [status for name, status in years.on(paragraph, day, whole=True).statuses if name in YEARS]
+        statuses = years.on(paragraph, day, whole=True, explained=False).statuses
+        return [status for name, status in statuses if name in YEARS]
 
     if high <= low or seen(low) == seen(high):
         return
@@ -98,7 +104,8 @@ def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[Req
         after = later.get(finding.id)
         if after is None:
             continue
-        lost, gained = _lost_and_gained(finding, after)
+        explained = one.explained and other.explained
+        lost, gained = _lost_and_gained(finding, after) if explained else ((), ())
         if finding.status is not after.status or lost:
             yield RequirementTurn(day_of(day), finding.id, finding.status, after.status, lost, gained)
 
