@@ -18,7 +18,7 @@ from titlecheck.importers.reference_dates import BEFORE_PRINT, DAY_OR_MONTH, EVE
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
-from titlecheck.importers.work_kinds import named_kind, split_kind
+from titlecheck.importers.work_kinds import denies_editions, named_kind, names_the_committee, split_kind
 from titlecheck.text.normalize import one_line
 
 _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
@@ -129,7 +129,12 @@ def _secondary_items(marked: MarkedText, reference: Reference) -> None:
     marked.take_all(shapes.METRIC_BRACKET, lambda one: _metrics(marked.shown(one["said"]), reference))
     marked.take_all(
         shapes.METRIC_WORDS_ONLY,
-        lambda one: _metrics(marked.shown(one["said"]), reference, marked.shown(one.string[: one.start("said")])),
+        lambda one: _metrics(
+            marked.shown(one["said"]),
+            reference,
+            marked.shown(one.string[: one.start("said")]),
+            marked.shown(one.string[one.end("said") :]),
+        ),
     )
 
 
@@ -159,24 +164,31 @@ _INDEXES = (
 )  # fmt: skip
 _DENIED = re.compile(r"\bне\b|\bnot\b|емес|кірмейді|енбеген", re.IGNORECASE)
 _JCR = re.compile(r"\bjcr\b|journal citation reports")
+_WEB_OF_SCIENCE = re.compile(r"web of science|\bwos\b|clarivate|thomson")
 _OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\bwos\b|импакт")
 
 
-def _metrics(text: str, reference: Reference, before: str = "") -> None:
-    """Parse databases and metrics in brackets or after the description; ``before`` is the preceding text.
+def _metrics(text: str, reference: Reference, before: str = "", behind: str = "") -> None:
+    """Parse databases and metrics in brackets or after the description; ``before`` and ``behind`` surround them.
 
     A percentile is attributed to Scopus only if no other metric is named beside it, a quartile to JCR only if no other
     database is. Several values or a negation are reported and leave the field open.
     """
     low = text.casefold()
     shown = " ".join(text.split())
-    if _DENIED.search(text) or _DENIED.search(before[-25:]):
+    if any(map(_DENIED.search, (text, before[-25:]))) or denies_editions(text):
         reference.notes.append(RecordNote("list_databases", f"{before[-25:].strip()} {shown}".strip()))
         return
     scopus = any(word in low for word in ("scopus", "скопус", "citescore"))
-    reference.indexes |= {index for words, index in _INDEXES if re.search(rf"\b{words}\b", low)}
+    indexes = {index for words, index in _INDEXES if re.search(rf"\b{words}\b", low)}
+    reference.indexes |= indexes
+    reference.recommended = reference.recommended or names_the_committee(text)
     values = {(one[1] or one[2]).replace(",", ".") for one in shapes.PERCENTILE.finditer(text)}
-    several = len(values) > 1 or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", low))
+    several = (
+        len(values) > 1
+        or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", low))
+        or any(shapes.SECOND_VALUE.search(text[one.end() :] + behind) for one in shapes.PERCENTILE.finditer(text))
+    )
     if values and (several or (_OTHER_METRICS.search(low) and not scopus) or float(min(values)) > _HUNDRED):
         reference.notes.append(RecordNote("list_percentile", shown))
     elif values:
@@ -186,6 +198,8 @@ def _metrics(text: str, reference: Reference, before: str = "") -> None:
         reference.jcr_quartile = quartiles.pop()
     elif quartiles:
         reference.notes.append(RecordNote("list_quartile", shown))
+    elif not values and not indexes and _WEB_OF_SCIENCE.search(low):
+        reference.notes.append(RecordNote("list_databases", shown))  # which of its indexes, is not said
 
 
 _HUNDRED = 100
@@ -208,6 +222,10 @@ def _sheets(marked: MarkedText, reference: Reference) -> None:
         if own and float(own.replace(",", ".")) <= float(found["all"].replace(",", ".")):
             reference.sheets_own = reference.sheets_own or number_of(own)
 
+    whole, own = shapes.SHEETS.search(marked.text), shapes.OWN_SHEETS.search(marked.text)
+    if own and (whole is None or own.start() < whole.start()):
+        reference.sheets_own = number_of(own["own"])
+        marked.take(shapes.OWN_SHEETS)
     marked.take_all(shapes.SHEETS, sheets)
     marked.text = re.sub(r"\(\s*\x1e\s*\)", f" {shapes.CUT} ", marked.text)
 

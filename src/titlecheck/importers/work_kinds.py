@@ -257,7 +257,26 @@ _ITS_NAME = re.compile(
 _DENIED = re.compile(
     r"\bне (?:вход|вош|рекоменд|включ|индекс)|\bнерекоменд|ұсынылмаған|кірмейтін|енбеген|\bкроме\b|\bпомимо\b"
     r"|\bexcept\b|\bnot (?:in|recomm|index)|басқа (?:басылым|журнал)|\b(?:других|иных|прочих) (?:издан|журн)"
+    r"|\bвне (?:переч|спис|баз)|\b(?:тізім|тізбе|база)\w* тыс\b|\boutside (?:the )?(?:list|scopus|web)"
+    r"|\bисключ[её]нн\w+ из|\b(?:тізім|тізбе|база)\w* (?:шығарыл|шығып)|\b(?:excluded|removed|delisted) from"
+    r"|\b(?:ранее|прежде) (?:вход|рекоменд|включ|индекс)|бұрын\w*(?: \w+){0,3} (?:кірген|енген|ұсын)"
+    r"|\b(?:formerly|previously) (?:includ|index|recomm|list)"
+    r"|\b(?:поданн|направленн|отправленн)\w+ (?:в|для)\b|\bжіберілген|\bsubmitted\b"
 )
+"""Words that the editions are others than the named ones, were once among them, or have not printed the works yet."""
+
+
+def denies_editions(text: str) -> bool:
+    """Return whether words about lists and databases say that an edition is not, or no longer, in them."""
+    return _DENIED.search(folded_words(text)) is not None
+
+
+def names_the_committee(text: str) -> bool:
+    """Return whether words beside one work name the committee whose list its edition is on: «(перечень ККСОН)»."""
+    folded = folded_words(text)
+    return _ITS_NAME.search(folded) is not None and not re.search(r"\bвак\b", folded)  # «Бюллетень ВАК РК»
+
+
 _SCOPUS = re.compile(r"scopus|скопус")
 _WOS = re.compile(
     r"web of (?:science|knowledge)|\bwos\b|clarivate|thomson|томсон|\bjcr\b|\bscie?\b|\bssci\b|\bahci\b|\besci\b"
@@ -285,7 +304,7 @@ _NOT_INTERNATIONAL = re.compile(
     r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+"
     r"|\bдруги\w+|national\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
 )
-_ARTICLES = re.compile(r"\bстать\w+|мақала\w*|\barticles?\b")
+_ARTICLES = re.compile(r"\bстат(?:ь\w+|ей\b)|мақала\w*|\barticles?\b")
 _NOT_ARTICLES = re.compile(
     r"доклад\w*|тезис\w*|монограф\w*|\bкниг\w*|пособи\w*|учебник\w*|баяндама\w*|газет\w*|публицист\w*"
     r"|популярн\w*|танымдық|обзор\w*|\bглав\w+|рецензи[яию]\b|патент\w*|abstract|review|newspaper"
