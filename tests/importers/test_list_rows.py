@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from importers.list_scoring import Score, compared, said_by
-from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType, Recommender
+from titlecheck.dossier.enums import BookKind, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import StatedWork, read_listed_work
@@ -320,6 +320,24 @@ def test_language_and_sharing_are_not_part_of_the_title(title: str, bare: str) -
 def test_the_word_before_the_coauthors_is_no_name(cell: str) -> None:
     said = read_listed_work("", {"title": "Проба", "imprint": "Вестник. – 2019. – № 2", "coauthors": cell}, "")
     assert (said.authors, said.authors_cut) == (("Пробный В.В.",), False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Пат. 1234 РК на полезную модель. Пробник / Пробный В.В., Образцов П.Т. Опубл. 05.06.2022.",
+        "Пат. 1234 РК на полезную модель. Пробник / Пробный В.В., Образцов П.Т., опубл. 05.06.2022, бюл. № 22.",
+        "Патент РК № 1234 на полезную модель. Пробник / Пробный В.В., Образцов П.Т.; опубл. 05.06.2022.",
+    ],
+)
+def test_a_patent_whose_inventors_no_semicolon_ends(line: str) -> None:
+    said = read_listed_work("", None, line)
+    assert (said.title, said.authors, said.number) == ("Пробник", ("Пробный В.В.", "Образцов П.Т."), "1234")
+    assert (said.published, said.office, said.patent_kind) == (
+        "2022-06-05",
+        PatentOffice.KAZAKHSTAN,
+        PatentKind.UTILITY_MODEL,
+    )
 
 
 def test_a_url_does_not_split_a_line() -> None:

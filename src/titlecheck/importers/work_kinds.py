@@ -442,6 +442,38 @@ def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]
     return RecordKind.BOOK, named.pop() if len(named) == 1 and not open_ else None
 
 
+_OF_A_LIFE = re.compile(
+    r"(?:участие в )?(?:(?:научн|научно исследовательск|грантов|международн|исследовательск)\w* )*(?:проект|грант)\w*"
+    r"|(?:курсы )?повышени\w+ (?:профессиональной )?квалификации|(?:научн\w+ |зарубежн\w+ )?стажировк\w+"
+    r"|(?:государственн\w+ |ведомственн\w+ )?(?:наград|поощрени|премии|грамот|сертификат)\w*|образование\b"
+    r"|опыт работы|трудовая деятельность|членств\w+|(?:знание|владение)\b.* язык\w*"
+    r"|общественн\w+ (?:работа|деятельность)"
+    r"|(?:научное )?руководство (?:диссертац|магистр|докторант|аспирант|студент|дипломн|нирс)\w*"
+    r"|(?:преподаваемые|читаемые) (?:дисциплины|курсы)|(?:личн|персональн|контактн)\w+ данные"
+    r"|біліктілі\w+ (?:арттыру|көтеру)|тағылымдама\w*|марапат\w*|(?:ғылыми |гранттық )+жоба\w*|гранттар|білімі\b"
+    r"|жұмыс тәжірибесі|мүшелі\w+|қоғамдық жұмыс\w*|оқытатын пәндер\w*|сертификаттар"
+    r"|(?:research )?(?:grants|projects)|awards|honou?rs|professional development|internships?|education\b"
+    r"|work experience|memberships?|languages|certificates|skills|supervision\b|courses taught"
+)
+"""First words of the sections of a curriculum vitae that hold no works."""
+_OF_WORKS = re.compile(
+    r"публикац|стат(?:ь|ей)|\bтруд|издани|монограф|патент|пособи|учебник|доклад|тезис|жарияланым|мақала|кітап|оқулық"
+    r"|publication|article|\bworks\b|paper|book|talk"
+)
+_LONGEST_SECTION = 90
+
+
+def is_section_of_a_life(text: str) -> bool:
+    """Return whether a line begins a section of a curriculum vitae without works: projects, courses, awards."""
+    bare = folded_words(_NUMBERED.sub("", text))
+    return (
+        len(bare) <= _LONGEST_SECTION
+        and _OF_A_LIFE.match(bare) is not None
+        and not _OF_WORKS.search(bare)
+        and not any(map(str.isdigit, bare))
+    )
+
+
 _NUMBERED = re.compile(r"^\s*(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*|[а-яa-zА-Я])\s*[.)]\s*(?=\S)")
 _WHEN = re.compile(
     r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/|\bISBN\b|\bISSN\b"
