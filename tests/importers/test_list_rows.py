@@ -203,6 +203,10 @@ def test_a_cell_with_two_kinds_gives_no_kind() -> None:
         ("Материалы конференции «А – 2020», Алматы, 12–13 апреля 2021 г. – С. 4", "published", ""),
         ("Вестник «Образование – 2030». – 2022. – № 2", "published", "2022"),
         ("Applied Mock, 12 (2022), art. no. 4411", "volume", "12"),
+        ("Вестник проб, № 3/2018, с. 40–47", "published", "2018"),
+        ("Вестник проб, № 3/2018, с. 40–47", "issue", "3"),
+        ("2021 IEEE International Conference on Mocks, Astana, 28–30 April 2021, pp. 1–5", "published", ""),
+        ("Mock Minerals. 2023. Vol. 13. Art. 455. Q2 (JCR 2022)", "jcr_quartile", 2),
         ("Журнал. 2020. № 4. DOI: 10.5555/1563-0277.2020.4, С. 5–9", "issns", ()),
         ("Журнал. – 2020. – Q1, процентиль 80", "indexes", set()),
         ("Алматы: Эверо, 2019. – 96 с. Рекомендовано УМС университета", "recommended_by", ()),
@@ -338,6 +342,44 @@ def test_a_patent_whose_inventors_no_semicolon_ends(line: str) -> None:
         PatentOffice.KAZAKHSTAN,
         PatentKind.UTILITY_MODEL,
     )
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    ["Протокол заседания Учёного совета № 3 от 01.02.2017", "(протокол № 3 от 01.02.2017)", "Хаттама № 3, 01.02.2017"],
+)
+def test_minutes_of_a_council_give_neither_date_nor_issue(minutes: str) -> None:
+    said = read_imprint(f"Алматы: Эверо, 2018. – 90 с. {minutes}", book=True)
+    assert (said.published, said.issue, said.recommended_by) == ("2018", "", ())
+    assert [one.code for one in said.notes] == ["list_recommender"]
+
+
+@pytest.mark.parametrize("title", ["Сетевые протоколы и узлы", "Протокол передачи проб", "Ten minutes of mocking"])
+def test_a_title_about_protocols_and_minutes(title: str) -> None:
+    said = read_line(f"Пробный В.В. {title}. – Алматы: Эверо, 2018. – 90 с.")
+    assert (said.title, said.published, said.page_count) == (title, "2018", 90)
+
+
+@pytest.mark.parametrize(
+    ("title", "bare", "kind"),
+    [
+        ("Пробы 2020 года: обзор", "Пробы 2020 года: обзор", None),
+        ("Dummy alloys: a review", "Dummy alloys: a review", None),
+        ("Пробы 2020 года (обзор)", "Пробы 2020 года", PublicationType.REVIEW),
+        ("Пробы 2020 года: обзорная статья", "Пробы 2020 года", PublicationType.REVIEW),
+    ],
+)
+def test_a_subtitle_is_no_type(title: str, bare: str, kind: PublicationType | None) -> None:
+    found, word = split_kind(title)
+    assert (found, word.type if word else None) == (bare, kind)
+
+
+def test_kinds_in_more_words() -> None:
+    deposited = named_kind("депонированная рукопись")
+    complex_ = named_kind("учебно-методический комплекс дисциплины")
+    assert deposited is not None
+    assert complex_ is not None
+    assert (deposited.record_kind, complex_.book_kind) == (RecordKind.UNPUBLISHED, BookKind.OTHER)
 
 
 def test_a_url_does_not_split_a_line() -> None:

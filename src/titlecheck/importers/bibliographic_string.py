@@ -124,9 +124,15 @@ def _secondary_items(marked: MarkedText, reference: Reference) -> None:
     marked.take_all(shapes.LANGUAGE)
     if marked.take(shapes.IN_PRINT) is not None:
         reference.unpublished = True
+    minutes: list[str] = []
+    marked.take_all(shapes.MINUTES, lambda one: minutes.append(marked.shown(one[0]).strip(" .,;–—-()")))
     if found := marked.take(shapes.RECOMMENDED):
         _recommender(marked.shown(found[0]), reference)
-    marked.take_all(shapes.METRIC_BRACKET, lambda one: _metrics(marked.shown(one["said"]), reference))
+    elif minutes:
+        reference.notes.append(RecordNote("list_recommender", "; ".join(minutes)))
+    marked.take_all(
+        shapes.METRIC_BRACKET, lambda one: _metrics(marked.shown((one["quartile"] or "") + one["said"]), reference)
+    )
     marked.take_all(
         shapes.METRIC_WORDS_ONLY,
         lambda one: _metrics(
@@ -260,7 +266,12 @@ def _range(first: str, last: str | None) -> str:
     return f"{first}–{last}" if last and last != first else first
 
 
+_ISSUE_OF_YEAR = re.compile(r"(?P<issue>(?:№|\bN[o°]?\b\.?)\s*\d{1,3})\s*/\s*(?P<year>(?:19|20)\d\d)(?!\d)")
+"""Issue and year: «№ 3/2018»."""
+
+
 def _volume_and_pages(marked: MarkedText, reference: Reference, *, book: bool) -> None:
+    marked.text = _ISSUE_OF_YEAR.sub(r"\g<issue>, \g<year>", marked.text)
     _volume_with_issue(marked, reference, book=book)
     if found := marked.take(shapes.PAGE_RANGE) or marked.take(shapes.PAGE_RANGE_BEHIND):
         reference.pages = _range(found["first"], found["last"])
@@ -346,6 +357,8 @@ def _year(marked: MarkedText, reference: Reference) -> None:
     if not years:
         return
     alone_years = list(dict.fromkeys(one["year"] for one in years if _stands_alone(one)))
+    if reference.event and not alone_years:
+        return  # «2021 IEEE International Conference»: the year is part of the name
     if len(alone_years) > 1 and not reference.published:
         reference.notes.append(contradiction_note("published_on", alone_years))
         for one in reversed(years):

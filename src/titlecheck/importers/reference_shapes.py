@@ -98,6 +98,12 @@ RECOMMENDED = re.compile(
     r"|[^.\x1c-\x1e–—;(]*?\b(?:шешімімен|хаттама)\b(?:\s*\([^()]*\))?)",
     re.IGNORECASE,
 )
+MINUTES = re.compile(
+    r"(?:[-–—.,;(]\s*)?\b(?:протокол\w?(?=\s+(?:заседани|уч[её]н|совет|УС\b|от\s|№|N)|\s*№)|хаттама\w{0,3}(?=\s*№)"
+    r"|minutes(?=\s+(?:No\b|№)))(?:(?!\.\s*[–—-]\s)[^()\x1c-\x1e])*\)?",
+    re.IGNORECASE,
+)
+"""Minutes of a council. Their number and day are not those of the work."""
 UNCLEAR_COUNCIL = re.compile(
     r"\bРИСО\b|\bНМС\b|научно[-–]методическ\w+\s+совет|совет\w*\s+факультет|факультет\w*\s+(?:ғылыми\s+)?кеңес|кафедр"
     r"|\bУМС\b|\bУМО\b|\bОӘК\b|\bОӘБ\b|учебно[-–]методическ\w+\s+(?:совет|объединен|секци)\w*"
@@ -122,7 +128,10 @@ METRIC_WORDS = (
     rf"|\bИФ\b|\bIF\b|импакт[-–\s]?фактор\w*|impact factor|\bJCR\b"
 )
 METRIC = re.compile(rf"(?<![^\W_])(?:{METRIC_WORDS})", re.IGNORECASE)
-METRIC_BRACKET = re.compile(rf"[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]", re.IGNORECASE)
+METRIC_BRACKET = re.compile(
+    rf"(?P<quartile>\bQ\s?[1-4]\s*)?[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]",
+    re.IGNORECASE,
+)
 METRIC_WORDS_ONLY = re.compile(
     rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"
     rf"|входит в|CS|IF)\s*:?\s*)?"

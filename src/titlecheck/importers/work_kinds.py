@@ -40,7 +40,7 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (
-            r"(?:на правах )?рукопис(?:ь|и)|рукописн(?:ый|ая|ое|ые|\.)|(?:на правах )?рук(?:оп)?\."
+            r"(?:на правах |депонированн\w+ )?рукопис(?:ь|и)|рукописн(?:ый|ая|ое|ые|\.)|(?:на правах )?рук(?:оп)?\."
             r"|қолжазба(?:лық| түрінде\w*| құқығында\w*)?|manuscript|unpublished",
             _UNPUBLISHED,
         ),
@@ -129,7 +129,7 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
         (
             r"метод(?:ическ\w+|\.) (?:указани\w+|рекомендаци\w+|пособи\w+|разработк\w+)(?: .*)?"
             r"|(?:лабораторн\w+ )?практикум"
-            r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*|разработк\w+"
+            r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*(?: .*)?|разработк\w+"
             r"|работ\w+)"
             r"|умкд?|словарь|справочник|хрестоматия|әдістемелік (?:нұсқау\w*|ұсыныс\w*|құрал\w*)"
             r"|дәрістер (?:жинағы|курсы)"
@@ -191,12 +191,21 @@ def split_kind(title: str) -> tuple[str, KindWord | None]:
         for shape in (_BRACKETED, _COLON, _BEHIND):
             found = shape.match(title)
             named = named_kind(found["kind"]) if found else None
-            if found and named is not None and not _may_be_listed(found, named):
+            if found and named is not None and not _may_be_listed(found, named) and not _subtitle(shape, found, named):
                 title, kind = found["title"].rstrip(" :,;–—-"), kind or named
                 break
         else:
             break
     return title, kind
+
+
+def _subtitle(shape: re.Pattern[str], found: re.Match[str], kind: KindWord) -> bool:
+    """Return whether a kind belongs to the title: «Пробы 2020 года: обзор» says what the work does, not its type."""
+    return (
+        shape is not _BRACKETED
+        and kind.type is PublicationType.REVIEW
+        and not re.search(r"стать|мақала|article", found["kind"], re.IGNORECASE)
+    )
 
 
 def _may_be_listed(found: re.Match[str], kind: KindWord) -> bool:
