@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from importers.list_scoring import Score, compared, said_by
-from titlecheck.dossier.enums import Recommender
+from titlecheck.dossier.enums import BookKind, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import StatedWork, read_listed_work
@@ -72,6 +72,15 @@ def test_three_hundred_rows_are_read_quickly() -> None:
         ("Доклады на зарубежных конференциях", ("abroad",)),
         ("Доклады на международных и республиканских конференциях", ()),
         ("Материалы международных конференций, Алматы", ("international",)),
+        ("Ғылыми журналдардағы мақалалар (ККСОН тізімінен тыс)", ()),
+        ("Статьи в журналах вне перечня КОКСНВО", ()),
+        ("Статьи в журналах, ранее входивших в перечень ККСОН", ()),
+        ("Бұрын Scopus базасына кірген журналдардағы мақалалар", ()),
+        ("Статьи в изданиях, исключённых из перечня КОКСНВО", ()),
+        ("Articles in journals delisted from Scopus", ()),
+        ("Статьи, поданные в журналы КОКСНВО", ()),
+        ("Статьи, представленные в журналах КОКСНВО", ("recommended",)),
+        ("Комитет ұсынатын басылымдарда шығарылған мақалалар", ("recommended",)),
     ],
 )
 def test_facts_of_a_heading_apply_to_all_its_works(heading: str, said: tuple[str, ...]) -> None:
@@ -83,6 +92,11 @@ def test_facts_of_a_heading_apply_to_all_its_works(heading: str, said: tuple[str
 def test_a_heading_that_names_an_impact_factor_names_no_database() -> None:
     assert not heading_facts("Статьи в журналах с ненулевым импакт-фактором, Scopus").indexes
     assert heading_facts("Статьи в журналах Scopus").indexes
+
+
+def test_a_list_of_articles_names_the_type_in_the_plural_too() -> None:
+    facts = heading_facts("Список статей, опубликованных в журналах ККСОН")
+    assert (facts.type, facts.recommended) == (PublicationType.ARTICLE, True)
 
 
 @pytest.mark.parametrize("heading", ["Доклады на конференциях", "Публикации", "Статьи и тезисы", "Научные труды"])
@@ -189,6 +203,10 @@ def test_a_cell_with_two_kinds_gives_no_kind() -> None:
         ("Материалы конференции «А – 2020», Алматы, 12–13 апреля 2021 г. – С. 4", "published", ""),
         ("Вестник «Образование – 2030». – 2022. – № 2", "published", "2022"),
         ("Applied Mock, 12 (2022), art. no. 4411", "volume", "12"),
+        ("Вестник проб, № 3/2018, с. 40–47", "published", "2018"),
+        ("Вестник проб, № 3/2018, с. 40–47", "issue", "3"),
+        ("2021 IEEE International Conference on Mocks, Astana, 28–30 April 2021, pp. 1–5", "published", ""),
+        ("Mock Minerals. 2023. Vol. 13. Art. 455. Q2 (JCR 2022)", "jcr_quartile", 2),
         ("Журнал. 2020. № 4. DOI: 10.5555/1563-0277.2020.4, С. 5–9", "issns", ()),
         ("Журнал. – 2020. – Q1, процентиль 80", "indexes", set()),
         ("Алматы: Эверо, 2019. – 96 с. Рекомендовано УМС университета", "recommended_by", ()),
@@ -209,6 +227,16 @@ def test_difficult_imprints(text: str, field: str, value: object) -> None:
         ("Журнал. – 2019. – № 2 (JIF percentile 80)", "Статьи в Scopus", {"indexes"}),
         ("Журнал. – 2019. – № 2 (процентиль 45)", "Статьи в Scopus и Web of Science", set()),
         ("Журнал. – 2019. – № 2 (процентиль 45)", "Статьи в Scopus", {"indexes", "percentile"}),
+        ("Журнал. – 2019. – № 2. Scopus: процентиль 42 (Engineering), 57 (Physics)", "", {"indexes"}),
+        ("Журнал. – 2019. – № 2 (Scopus, процентиль 42 – Physics, 57 – Optics)", "", {"indexes"}),
+        ("Журнал. – 2019. – № 2. Scopus, процентиль 42 (Engineering)", "", {"indexes", "percentile"}),
+        ("Журнал. – 2019. – № 2 (CiteScore 1.9; 42nd percentile in Ecology)", "", {"percentile"}),
+        ("Журнал. – 2019. – № 2. Journal Citation Reports: Q1 (Physics)", "", {"jcr_quartile"}),
+        ("Журнал. – 2019. – № 2 (перечень ККСОН)", "", {"recommended"}),
+        ("Журнал. – 2019. – № 2 (не входит в перечень ККСОН)", "", set()),
+        ("Журнал. – 2019. – № 2 (ранее входил в перечень ККСОН)", "", set()),
+        ("Бюллетень ВАК РК. – 2009. – № 2", "", set()),
+        ("Материалы конференции «Проба». – 2019. – С. 5–6 (КОКСНВО)", "", set()),
         ("Журнал. – 2019. – № 2 (JCR Q2)", "", {"jcr_quartile"}),
         ("Журнал. – 2019. – № 2 (JCR Q2, SJR Q1)", "", set()),
         ("Журнал. – 2019. – № 2 (Scopus Q2, JCR Q1)", "", {"indexes"}),
@@ -223,6 +251,135 @@ def test_decisive_fields_are_never_guessed(text: str, heading: str, said: set[st
     stated = read_listed_work(heading, {"title": "Проба", "imprint": text}, "")
     fields = ("indexes", "percentile", "jcr_quartile", "international", "abroad", "foreign", "recommended")
     assert {name for name in fields if getattr(stated, name)} == set(said)
+
+
+def test_a_row_that_names_only_web_of_science_is_reported() -> None:
+    notes = read_imprint("Журнал. – 2019. – № 2 (Web of Science Core Collection)").notes
+    assert [(one.code, one.found) for one in notes] == [("list_databases", "Web of Science Core Collection")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Известия, Volume 4, Number 442 (2020), 88–95", ("volume", "issue", "published", "pages"),
+         ("4", "442", "2020", "88–95")),
+        ("Mock Engineering. – 2023. – Vol. 11, Is. 2. – P. 1–9", ("volume", "issue", "pages"), ("11", "2", "1–9")),
+        ("Mock Materials, 2023, v.16, no.5, p.1999", ("volume", "issue", "pages"), ("16", "5", "1999")),
+        ("Материалы конференции, 2017, II том, 101–104 б.", ("volume", "pages"), ("II", "101–104")),
+        ("Örnek Dünyası, Анкара, 2018, cilt 3, sayı 45, s. 33-41", ("volume", "issue", "pages"), ("3", "45", "33–41")),
+        ("Вестник проб, Алматы, «Пробный университет», 2016, № 4/1(116)", ("journal", "place", "publisher", "issue"),
+         ("Вестник проб", "Алматы", "«Пробный университет»", "4/1(116)")),
+    ],
+)  # fmt: skip
+def test_numbers_and_places_as_journals_print_them(text: str, field: tuple[str, ...], value: tuple[str, ...]) -> None:
+    said = read_imprint(text)
+    assert tuple(getattr(said, name) for name in field) == value
+
+
+def test_a_title_in_single_quotation_marks() -> None:
+    said = read_line("Dummyson K. (2022) 'Mock bridges', Journal of Dummy Bridges, vol. 4, no. 1, pp. 3-14.")
+    assert (said.title, said.journal) == ("Mock bridges", "Journal of Dummy Bridges")
+
+
+@pytest.mark.parametrize(
+    ("imprint", "cell", "sheets"),
+    [
+        ("Алматы: Эверо, 2021. – 300 с. (в соавторстве, авторских 3,1 п.л.)", "18,75", ("18.75", "3.1")),
+        ("Алматы: Эверо, 2021. – 300 с. (личный вклад 5 п.л.)", "18,75", ("18.75", "5")),
+        ("Алматы: Эверо, 2021. – 300 с. (авторских 19 п.л.)", "18,75", ("18.75", "")),
+        ("Алматы: Эверо, 2021. – 300 с.", "300 стр./18,75 п.л.", ("18.75", "")),
+        ("Алматы: Эверо, 2021. – 300 с.", "18,75 п.л. (доля автора – 50 %)", ("18.75", "")),
+    ],
+)
+def test_own_sheets_beside_the_total(imprint: str, cell: str, sheets: tuple[str, str]) -> None:
+    said = read_listed_work("Монографии", {"title": "Проба", "imprint": imprint, "sheets": cell}, "")
+    assert (said.sheets, said.sheets_own) == sheets
+
+
+def test_the_kind_before_the_place_is_that_of_the_book() -> None:
+    cells = {"title": "Практикум по пробам", "kind": "печ.", "imprint": "Учебное пособие. Алматы: Эверо, 2019. – 98 с."}
+    said = read_listed_work("Учебники, пособия, монографии", cells, "")
+    assert (said.book_kind, said.place, said.publisher) == (BookKind.STUDY_GUIDE, "Алматы", "Эверо")
+
+
+def test_the_office_of_a_patent_in_the_column_of_kinds() -> None:
+    cells = {"title": "Станок", "kind": "Евразийский патент", "imprint": "№ 034567, выдан 21.02.2020"}
+    said = read_listed_work("Патенты", cells, "")
+    assert (said.office, said.number, said.published) == (PatentOffice.OTHER, "034567", "2020-02-21")
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("О пробах (на каз. языке)", "О пробах"),
+        ("О пробах (в соавт.)", "О пробах"),
+        ("О (двух) пробах", "О (двух) пробах"),
+    ],
+)
+def test_language_and_sharing_are_not_part_of_the_title(title: str, bare: str) -> None:
+    assert read_listed_work("", {"title": title, "imprint": "Вестник. – 2019. – № 2"}, "").title == bare
+
+
+@pytest.mark.parametrize("cell", ["соавтор Пробный В.В.", "Соавторы: Пробный В.В.", "в соавторстве с Пробный В.В."])
+def test_the_word_before_the_coauthors_is_no_name(cell: str) -> None:
+    said = read_listed_work("", {"title": "Проба", "imprint": "Вестник. – 2019. – № 2", "coauthors": cell}, "")
+    assert (said.authors, said.authors_cut) == (("Пробный В.В.",), False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Пат. 1234 РК на полезную модель. Пробник / Пробный В.В., Образцов П.Т. Опубл. 05.06.2022.",
+        "Пат. 1234 РК на полезную модель. Пробник / Пробный В.В., Образцов П.Т., опубл. 05.06.2022, бюл. № 22.",
+        "Патент РК № 1234 на полезную модель. Пробник / Пробный В.В., Образцов П.Т.; опубл. 05.06.2022.",
+    ],
+)
+def test_a_patent_whose_inventors_no_semicolon_ends(line: str) -> None:
+    said = read_listed_work("", None, line)
+    assert (said.title, said.authors, said.number) == ("Пробник", ("Пробный В.В.", "Образцов П.Т."), "1234")
+    assert (said.published, said.office, said.patent_kind) == (
+        "2022-06-05",
+        PatentOffice.KAZAKHSTAN,
+        PatentKind.UTILITY_MODEL,
+    )
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    ["Протокол заседания Учёного совета № 3 от 01.02.2017", "(протокол № 3 от 01.02.2017)", "Хаттама № 3, 01.02.2017"],
+)
+def test_minutes_of_a_council_give_neither_date_nor_issue(minutes: str) -> None:
+    said = read_imprint(f"Алматы: Эверо, 2018. – 90 с. {minutes}", book=True)
+    assert (said.published, said.issue, said.recommended_by) == ("2018", "", ())
+    assert [one.code for one in said.notes] == ["list_recommender"]
+
+
+@pytest.mark.parametrize("title", ["Сетевые протоколы и узлы", "Протокол передачи проб", "Ten minutes of mocking"])
+def test_a_title_about_protocols_and_minutes(title: str) -> None:
+    said = read_line(f"Пробный В.В. {title}. – Алматы: Эверо, 2018. – 90 с.")
+    assert (said.title, said.published, said.page_count) == (title, "2018", 90)
+
+
+@pytest.mark.parametrize(
+    ("title", "bare", "kind"),
+    [
+        ("Пробы 2020 года: обзор", "Пробы 2020 года: обзор", None),
+        ("Dummy alloys: a review", "Dummy alloys: a review", None),
+        ("Пробы 2020 года (обзор)", "Пробы 2020 года", PublicationType.REVIEW),
+        ("Пробы 2020 года: обзорная статья", "Пробы 2020 года", PublicationType.REVIEW),
+    ],
+)
+def test_a_subtitle_is_no_type(title: str, bare: str, kind: PublicationType | None) -> None:
+    found, word = split_kind(title)
+    assert (found, word.type if word else None) == (bare, kind)
+
+
+def test_kinds_in_more_words() -> None:
+    deposited = named_kind("депонированная рукопись")
+    complex_ = named_kind("учебно-методический комплекс дисциплины")
+    assert deposited is not None
+    assert complex_ is not None
+    assert (deposited.record_kind, complex_.book_kind) == (RecordKind.UNPUBLISHED, BookKind.OTHER)
 
 
 def test_a_url_does_not_split_a_line() -> None:

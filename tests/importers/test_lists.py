@@ -174,6 +174,17 @@ def test_a_mapping_is_proposed_from_headings_and_codes() -> None:
     assert found.values["База данных"]["3"] == {"recommended": "yes"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Квартиль", ""), ("Процентиль", ""), ("Percentile", ""), ("Квартиль JCR", "jcr_quartile"),
+        ("Квартиль WoS", "jcr_quartile"), ("Процентиль Scopus", "scopus_percentile"),
+    ],
+)  # fmt: skip
+def test_a_metric_is_proposed_only_if_its_database_is_named(heading: str, column: str) -> None:
+    assert propose_mapping(["Название", heading], {}).columns.get(column, "") == (heading if column else "")
+
+
 def test_a_column_of_words_is_not_a_column_of_codes() -> None:
     assert propose_mapping(["База данных"], {"База данных": ["Scopus", "1"]}).columns == {"indexes": "База данных"}
 

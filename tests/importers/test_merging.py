@@ -74,6 +74,18 @@ def test_with_one_doi_and_issn_the_first_wording_is_taken_and_the_other_reported
     assert "volume" in conflicts(one, work(2, doi="10.1/a", volume="97", file="b"))
 
 
+@pytest.mark.parametrize(("listed", "agrees"), [("9(111)", True), ("111(9)", True), ("8(111)", False)])
+def test_an_issue_with_and_without_the_running_number_is_one(listed: str, agrees: bool) -> None:
+    export = work(1, doi="10.1/a", volume="3", issue="9", pages="15–24", file="b", source=SourceKind.RIS)
+    list_ = work(2, doi="10.1/a", volume="3", issue=listed, pages="15–24", source=SourceKind.LIST)
+    assert ("volume" not in conflicts(export, list_)) is agrees
+
+
+def test_two_issues_with_running_numbers_are_compared_as_wholes() -> None:
+    one, other = (work(at, doi="10.1/a", issue=issue, file=str(at)) for at, issue in ((1, "9(111)"), (2, "9(112)")))
+    assert "volume" in conflicts(one, other)
+
+
 def test_two_records_of_one_file_are_one_work_only_by_number() -> None:
     assert groups(work(1), work(2)) == [{1}, {2}]
     assert groups(work(1, group="eid:1"), work(2, group="eid:1")) == [{1, 2}]

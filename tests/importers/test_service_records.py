@@ -243,7 +243,7 @@ def test_every_row_becomes_a_job_or_is_named() -> None:
         ("09.2015", "2015-09"), ("сентябрь 2015", "2015-09"), ("2015 ж. қыркүйек", "2015-09"), ("07/2015", "2015-07"),
         ("1 сентября 2015 года", "2015-09-01"), ("2018 жылғы 1 қыркүйек", "2018-09-01"), ("2015 г.", "2015"),
         ("September 2015", "2015-09"), ("03-04-2022", None), ("весна 2015", None), ("31.02.2015", None),
-        ("15.03.22", None),
+        ("15.03.22", None), ("01 09 2015", "2015-09-01"), ("1 9 2015 г.", "2015-09-01"), ("31 02 2015", None),
     ],
 )  # fmt: skip
 def test_dates_of_jobs(text: str, date: str | None) -> None:
@@ -316,6 +316,9 @@ def test_posts_are_recognised_by_exact_words_only(text: str, post: Post | None, 
         ("Университет примера, кафедра ИС, доцент", "кафедра ИС, доцент", "Университет примера"),
         ("НАО «Академия, филиал», доцент", "доцент", "НАО «Академия, филиал»"),
         ("ЕНУ\nдоцент", "доцент", "ЕНУ"),
+        ("ҚазҰТУ, оқытушы", "оқытушы", "ҚазҰТУ"),
+        ("ҚарТУ, доцент", "доцент", "ҚарТУ"),
+        ("доцент кафедры проб КарТУ", "доцент кафедры проб", "КарТУ"),
         ("доцент кафедры Института истории", "доцент кафедры Института истории", ""),
         ("инженер", "инженер", ""),
         ("«Үлгі» университетіне физика кафедрасының оқытушысы", "физика кафедрасының оқытушысы", "«Үлгі» университеті"),
@@ -356,6 +359,12 @@ def test_a_job_without_an_end_entry_keeps_an_open_end_and_is_named(opening: str)
     first, second = found.jobs
     assert (first.ended_on, first.lasts, str(second.started_on)) == (None, False, "2014-09-01")
     assert ("job_without_end", 5) in noted(found)
+
+
+def test_an_unreadable_day_of_an_entry_is_named_once() -> None:
+    rows = [["№", "Дата", "Сведения о работе", "Основание"], ["1", "01.09.14", "Принят доцентом ЕНУ", "Приказ № 1"]]
+    found = read(rows)
+    assert [(one.code, one.found) for one in found.notes] == [("date_unclear", "01.09.14")]
 
 
 def test_a_second_job_is_ended_only_by_its_own_entry() -> None:

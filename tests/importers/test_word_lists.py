@@ -19,6 +19,7 @@ from importers.test_list_rows import ROWS
 from importers.word_making import cell, docx, paragraph, row, table
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType, Recommender, Role
 from titlecheck.i18n import LANGUAGES
+from titlecheck.importers.bibliographic_string import read_line
 from titlecheck.importers.formats.list_files import _read_file, read_file
 from titlecheck.importers.formats.spreadsheet import read_sheets
 from titlecheck.importers.formats.works_list_file import word_list
@@ -251,6 +252,73 @@ def test_a_wrong_total_is_reported_and_is_never_a_work() -> None:
     found = listed(work(1), work(2), ("", "Итого: 5", "", "", "", ""), ("", "Всего", "2", "", "", ""))
     assert len(found.entries) == 2
     assert [(one.stated, one.agrees) for one in found.totals] == [(5, False), (2, True)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Всего научных трудов – 2, из них после защиты – 1",
+        "Итого до присвоения учёного звания доцента: 2",
+        "Барлығы: 2, оның ішінде қорғағаннан кейін – 1",
+    ],
+)
+def test_a_total_that_names_the_defence_is_a_total(label: str) -> None:
+    found = listed(work(1), work(2), ("", label, "", "", "", ""))
+    assert [(one.stated, one.agrees) for one in found.totals] == [(2, True)]
+
+
+LIFE = (
+    "Публикации", "1. Образцов П.Т. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9",
+    "Участие в научных проектах", "1. Грант AP000000 «Пробы», 2020–2022 гг., исполнитель",
+    "2. Грант AP000001 «Образцы», 2023–2025 гг., руководитель", "Повышение квалификации",
+    "1. Курсы «Пробы в образовании», 72 часа, Алматы, 2021 г.", "Марапаттары", "1. Құрмет грамотасы, 2019 ж. (№ 123)",
+    "2022", "2. Алғыс хат, 2022 ж., Алматы қ., № 5", "Учебные пособия",
+    "2. Образцов П.Т. Пробы. – Алматы: Эверо, 2022. – 98 с.",
+    "Награды", "1. Диплом за статью: Образцов П.Т. О чести // Вестник проб. – 2020. – № 2. – С. 5–9",
+)  # fmt: skip
+
+
+def test_projects_courses_and_awards_of_a_curriculum_vitae_are_no_works() -> None:
+    found = word_list(docx("".join(map(paragraph, LIFE))))
+    assert [(one.heading, one.text[:22]) for one in found.entries] == [
+        ("Публикации", "Образцов П.Т. О пробах"),
+        ("Учебные пособия", "Образцов П.Т. Пробы. –"),
+        ("Награды", "Диплом за статью: Обра"),  # it says where it was printed
+    ]
+    assert [one.place.number for one in found.skipped if one.why == "caption"] == [4, 5, 7, 9, 10, 11]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Научные проекты и публикации", "Проекты", "Статьи о грантах", "Творческие проекты"]
+)
+def test_a_heading_of_works_that_names_projects(heading: str) -> None:
+    found = word_list(docx("".join(map(paragraph, ("Публикации", f"1. {LINE}", heading, f"2. {LINE}")))))
+    assert len(found.entries) == 2
+
+
+def test_a_work_over_three_paragraphs_of_which_the_first_has_only_names() -> None:
+    body = (
+        f"1. {LINE}",
+        "2. Пробный В.В., Образцов П.Т.",
+        "Пробы в три строки",
+        "// Вестник проб, 2021, № 4, 7–12 с.",
+        f"3. {LINE}",
+    )
+    found = word_list(docx("".join(map(paragraph, body))))
+    said = read_line(found.entries[1].text)
+    assert [one.printed for one in found.entries] == ["1", "2", "3"]
+    assert (said.authors, said.title, said.journal) == (
+        ("Пробный В.В.", "Образцов П.Т."),
+        "Пробы в три строки",
+        "Вестник проб",
+    )
+
+
+def test_a_list_of_persons_is_no_list_of_works() -> None:
+    body = (f"1. {LINE}", "Комиссия", "1. Пробный В.В.", "2. Образцов П.Т.", "Соискатель ______")
+    found = word_list(docx("".join(map(paragraph, body))))
+    assert len(found.entries) == 1
+    assert [one.text for one in found.skipped if one.why == "caption"] == ["Пробный В.В.", "Образцов П.Т."]
 
 
 def test_gaps_in_the_printed_numbering_are_reported() -> None:

@@ -174,6 +174,15 @@ def test_an_unknown_list_is_mapped(page: Browserless, dossier: Path, lang: str) 
     assert "col 1" in saved
 
 
+def test_coauthors_of_a_list_are_not_offered_as_the_candidate(page: Browserless, dossier: Path) -> None:
+    headings = ["№", "Название", "Выходные данные", "Соавторы"]
+    row = ["1", "О пробах", "Вестник проб. – 2019. – № 2. – С. 5–9", "Пробный В.В."]
+    at = begun(page, [("list.xlsx", book(row, headings=headings)), FILES[0]], dossier.read_bytes())
+    html = page.get(f"{at}/author").text
+    assert "Mysal, Tama" in html
+    assert "Пробный" not in html
+
+
 def test_every_error_of_every_file_is_reported(page: Browserless, dossier: Path) -> None:
     at = begun(page, [("a.txt", b"nothing of the kind"), ("b.txt", b"nor this")], dossier.read_bytes())
     answer = page.get(f"{at}/author")

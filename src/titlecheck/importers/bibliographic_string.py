@@ -18,7 +18,7 @@ from titlecheck.importers.reference_dates import BEFORE_PRINT, DAY_OR_MONTH, EVE
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
-from titlecheck.importers.work_kinds import named_kind, split_kind
+from titlecheck.importers.work_kinds import denies_editions, named_kind, names_the_committee, split_kind
 from titlecheck.text.normalize import one_line
 
 _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
@@ -124,12 +124,23 @@ def _secondary_items(marked: MarkedText, reference: Reference) -> None:
     marked.take_all(shapes.LANGUAGE)
     if marked.take(shapes.IN_PRINT) is not None:
         reference.unpublished = True
+    minutes: list[str] = []
+    marked.take_all(shapes.MINUTES, lambda one: minutes.append(marked.shown(one[0]).strip(" .,;–—-()")))
     if found := marked.take(shapes.RECOMMENDED):
         _recommender(marked.shown(found[0]), reference)
-    marked.take_all(shapes.METRIC_BRACKET, lambda one: _metrics(marked.shown(one["said"]), reference))
+    elif minutes:
+        reference.notes.append(RecordNote("list_recommender", "; ".join(minutes)))
+    marked.take_all(
+        shapes.METRIC_BRACKET, lambda one: _metrics(marked.shown((one["quartile"] or "") + one["said"]), reference)
+    )
     marked.take_all(
         shapes.METRIC_WORDS_ONLY,
-        lambda one: _metrics(marked.shown(one["said"]), reference, marked.shown(one.string[: one.start("said")])),
+        lambda one: _metrics(
+            marked.shown(one["said"]),
+            reference,
+            marked.shown(one.string[: one.start("said")]),
+            marked.shown(one.string[one.end("said") :]),
+        ),
     )
 
 
@@ -159,24 +170,31 @@ _INDEXES = (
 )  # fmt: skip
 _DENIED = re.compile(r"\bне\b|\bnot\b|емес|кірмейді|енбеген", re.IGNORECASE)
 _JCR = re.compile(r"\bjcr\b|journal citation reports")
+_WEB_OF_SCIENCE = re.compile(r"web of science|\bwos\b|clarivate|thomson")
 _OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\bwos\b|импакт")
 
 
-def _metrics(text: str, reference: Reference, before: str = "") -> None:
-    """Parse databases and metrics in brackets or after the description; ``before`` is the preceding text.
+def _metrics(text: str, reference: Reference, before: str = "", behind: str = "") -> None:
+    """Parse databases and metrics in brackets or after the description; ``before`` and ``behind`` surround them.
 
     A percentile is attributed to Scopus only if no other metric is named with it, a quartile to JCR only if no other
     database is. Several values or a negation are reported and leave the field open.
     """
     low = text.casefold()
     shown = " ".join(text.split())
-    if _DENIED.search(text) or _DENIED.search(before[-25:]):
+    if any(map(_DENIED.search, (text, before[-25:]))) or denies_editions(text):
         reference.notes.append(RecordNote("list_databases", f"{before[-25:].strip()} {shown}".strip()))
         return
     scopus = any(word in low for word in ("scopus", "скопус", "citescore"))
-    reference.indexes |= {index for words, index in _INDEXES if re.search(rf"\b{words}\b", low)}
+    indexes = {index for words, index in _INDEXES if re.search(rf"\b{words}\b", low)}
+    reference.indexes |= indexes
+    reference.recommended = reference.recommended or names_the_committee(text)
     values = {(one[1] or one[2]).replace(",", ".") for one in shapes.PERCENTILE.finditer(text)}
-    several = len(values) > 1 or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", low))
+    several = (
+        len(values) > 1
+        or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", low))
+        or any(shapes.SECOND_VALUE.search(text[one.end() :] + behind) for one in shapes.PERCENTILE.finditer(text))
+    )
     if values and (several or (_OTHER_METRICS.search(low) and not scopus) or float(min(values)) > _HUNDRED):
         reference.notes.append(RecordNote("list_percentile", shown))
     elif values:
@@ -186,6 +204,8 @@ def _metrics(text: str, reference: Reference, before: str = "") -> None:
         reference.jcr_quartile = quartiles.pop()
     elif quartiles:
         reference.notes.append(RecordNote("list_quartile", shown))
+    elif not values and not indexes and _WEB_OF_SCIENCE.search(low):
+        reference.notes.append(RecordNote("list_databases", shown))  # which of its indexes, is not said
 
 
 _HUNDRED = 100
@@ -208,6 +228,10 @@ def _sheets(marked: MarkedText, reference: Reference) -> None:
         if own and float(own.replace(",", ".")) <= float(found["all"].replace(",", ".")):
             reference.sheets_own = reference.sheets_own or number_of(own)
 
+    whole, own = shapes.SHEETS.search(marked.text), shapes.OWN_SHEETS.search(marked.text)
+    if own and (whole is None or own.start() < whole.start()):
+        reference.sheets_own = number_of(own["own"])
+        marked.take(shapes.OWN_SHEETS)
     marked.take_all(shapes.SHEETS, sheets)
     marked.text = re.sub(r"\(\s*\x1e\s*\)", f" {shapes.CUT} ", marked.text)
 
@@ -242,7 +266,12 @@ def _range(first: str, last: str | None) -> str:
     return f"{first}–{last}" if last and last != first else first
 
 
+_ISSUE_OF_YEAR = re.compile(r"(?P<issue>(?:№|\bN[o°]?\b\.?)\s*\d{1,3})\s*/\s*(?P<year>(?:19|20)\d\d)(?!\d)")
+"""Issue and year: «№ 3/2018»."""
+
+
 def _volume_and_pages(marked: MarkedText, reference: Reference, *, book: bool) -> None:
+    marked.text = _ISSUE_OF_YEAR.sub(r"\g<issue>, \g<year>", marked.text)
     _volume_with_issue(marked, reference, book=book)
     if found := marked.take(shapes.PAGE_RANGE) or marked.take(shapes.PAGE_RANGE_BEHIND):
         reference.pages = _range(found["first"], found["last"])
@@ -328,6 +357,8 @@ def _year(marked: MarkedText, reference: Reference) -> None:
     if not years:
         return
     alone_years = list(dict.fromkeys(one["year"] for one in years if _stands_alone(one)))
+    if reference.event and not alone_years:
+        return  # «2021 IEEE International Conference»: the year is part of the name
     if len(alone_years) > 1 and not reference.published:
         reference.notes.append(contradiction_note("published_on", alone_years))
         for one in reversed(years):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from titlecheck.importers.deduplication import order
-from titlecheck.importers.similarity import same_date, same_pages, same_part
+from titlecheck.importers.similarity import same_date, same_issue, same_pages, same_part
 from titlecheck.importers.work import ImportedWork, RecordNote, SourceLocation
 
 
@@ -105,7 +105,7 @@ def volume(result: Merged) -> None:
     """Set volume, issue and pages, which share a cell; it stays open if one of them is disputed."""
     parts = Merged(result.works)
     agreed(parts, "volume", lambda work: work.volume, lambda a, b: same_part(a.volume, b.volume))
-    agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_part(a.issue, b.issue))
+    agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_issue(a.issue, b.issue))
     agreed(parts, "article", lambda work: work.article, lambda a, b: same_part(a.article, b.article))
     agreed(parts, "pages", lambda work: work.pages, lambda a, b: same_pages(a.pages, b.pages))
     # Some sources give an article number where others give pages.

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
+from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
@@ -72,6 +73,8 @@ class StatedWork:
     international: bool | None = None
     indexes: frozenset[Index] = frozenset()
     percentile: str = ""
+    percentile_named: bool = False
+    """Whether the row itself names CiteScore or Scopus beside the percentile."""
     jcr_quartile: int | None = None
     recommended_by: tuple[Recommender, ...] = ()
     genre: str = ""
@@ -233,20 +236,22 @@ def _patent_behind_its_title(head: str, patent: str, about: HeadingFacts) -> Sta
 def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     printed = re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")))
     title, kind = split_kind(printed.strip(" .;"))
-    title = re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title)
+    title = shapes.LANGUAGE.sub("", re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title))
+    title = _SHARED.sub("", title).strip(" .;")
     cell = named_kind(cells.get("kind", ""))
     # The kind column takes precedence over the word after the title only if the latter means nothing.
-    named = kind or cell
-    where = _imprint_of(cells)
+    where, imprint_kind = _without_kind_of_imprint(_imprint_of(cells))
+    named = kind or cell or imprint_kind
     whole = " ".join((cells.get("kind", ""), cells.get("title", ""), where))
     stated = StatedWork(RecordKind.WORK)
     record_kind = _special_kind(cells, kind, cell, about, where)
     if record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
         reference = read_patent(where or cells.get("kind", ""))
+        reference.office = reference.office or read_patent(cells.get("kind", "")).office
     else:
         early = named is not None and named.record_kind is RecordKind.BOOK
         book = early or (named is None and about.record_kind is RecordKind.BOOK and not _has_host(where))
-        reference = read_imprint(_without_kind_of_imprint(where), book=book)
+        reference = read_imprint(where, book=book)
         _columns(cells, reference)
     stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
@@ -272,14 +277,18 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     return stated
 
 
+_SHARED = re.compile(r"\s*\(\s*(?:в\s+соавт\w*\.?|авторлық\s+бірлестікте|in\s+co-?authorship)\s*\)\s*$", re.IGNORECASE)
+"""Words behind a title that only say that there are co-authors."""
 _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[–—-])\s*(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«])")
 
 
-def _without_kind_of_imprint(where: str) -> str:
-    """Return an imprint without a kind before the place: «Учебное пособие. – Алматы: …»."""
+def _without_kind_of_imprint(where: str) -> tuple[str, KindWord | None]:
+    """Return an imprint without a kind of book before the place, and the kind: «Учебное пособие. – Алматы: …»."""
     found = _KIND_FIRST.match(where)
     kind = named_kind(found["kind"]) if found else None
-    return where[found.end() :] if found and kind is not None and kind.record_kind is RecordKind.BOOK else where
+    if found is None or kind is None or kind.record_kind is not RecordKind.BOOK:
+        return where, None
+    return where[found.end() :], kind
 
 
 def _imprint_of(cells: Mapping[str, str]) -> str:
@@ -382,6 +391,7 @@ def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
         setattr(reference, name, held + tuple(one for one in getattr(more, name) if one not in held))
     reference.rest += more.rest
     reference.indexes |= more.indexes
+    reference.recommended = reference.recommended or more.recommended
     reference.percentile_named = reference.percentile_named or more.percentile_named
     reference.page_count = more.page_count if reference.page_count is None else reference.page_count
     reference.notes += more.notes
@@ -415,7 +425,9 @@ def _copy_fields(reference: Reference, stated: StatedWork) -> None:
     if reference.rest:
         stated.notes.append(RecordNote("list_rest", "; ".join(dict.fromkeys(reference.rest))))
     stated.indexes = frozenset(reference.indexes)
+    stated.recommended = reference.recommended or None
     stated.percentile, stated.jcr_quartile = reference.percentile, reference.jcr_quartile
+    stated.percentile_named = reference.percentile_named
 
 
 def _special_kind(
@@ -579,6 +591,9 @@ def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
     _volume_cell(text, cell, stated, only=only)
     if not stated.sheets:
         stated.sheets, stated.sheets_own = before
+    elif not before[0] and before[1] and not stated.sheets_own:
+        # The own sheets stand in the description, the total in its cell.
+        stated.sheets_own = before[1] if float(before[1]) <= float(stated.sheets) else ""
     elif before[0] and before[0] != stated.sheets:
         stated.notes.append(RecordNote("list_twice", f"{before[0]}; {stated.sheets}", "fields.publications.sheets"))
         stated.sheets = stated.sheets_own = ""
@@ -672,21 +687,24 @@ def _broken_names(text: str) -> bool:
     return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
 
 
+_NOT_IN_JOURNALS = (
+    PublicationType.CONFERENCE_PAPER,
+    PublicationType.ABSTRACT,
+    PublicationType.OTHER,
+    PublicationType.CHAPTER,
+)
+"""Types of works that the committee's list of editions does not concern."""
+
+
 def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
     """Add the heading's facts unless the row contradicts them."""
     stated.group = about.group
     if stated.record_kind is RecordKind.UNPUBLISHED:
         return StatedWork(stated.record_kind, about.group, title=stated.title, notes=stated.notes)
     if stated.record_kind is not RecordKind.WORK:
-        stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
+        stated.percentile, stated.jcr_quartile, stated.indexes, stated.recommended = "", None, frozenset(), None
         return stated
-    if about.recommended and stated.type not in (
-        PublicationType.CONFERENCE_PAPER,
-        PublicationType.ABSTRACT,
-        PublicationType.OTHER,
-        PublicationType.CHAPTER,
-    ):
-        stated.recommended = True
+    stated.recommended = (about.recommended or stated.recommended) if stated.type not in _NOT_IN_JOURNALS else None
     stated.indexes |= about.indexes
     meeting = (
         stated.type in (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT) or about.group == "conferences"
@@ -705,7 +723,7 @@ def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
             stated.abroad = True
     elif about.foreign:
         stated.foreign = True
-    if stated.percentile and not (about.scopus_only or Index.SCOPUS in stated.indexes):
+    if stated.percentile and not (stated.percentile_named or about.scopus_only or Index.SCOPUS in stated.indexes):
         stated.notes.append(RecordNote("list_percentile", stated.percentile))
         stated.percentile = ""
     return stated

@@ -100,6 +100,13 @@ def _proposals() -> Mappings[str, Any]:
     )
 
 
+_OF_A_DATABASE = {
+    **dict.fromkeys(("jcr_quartile", "jcr2_quartile"), re.compile(r"jcr|wos|web of science|clarivate", re.IGNORECASE)),
+    **dict.fromkeys(("scopus_percentile", "scopus2_percentile"), re.compile(r"scopus|скопус|cite", re.IGNORECASE)),
+}
+"""Metrics that a heading gives only if it names the database: another one has quartiles and percentiles, too."""
+
+
 def propose_mapping(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:
     """Propose a mapping from headings; ``samples`` has values by heading. A person must confirm it."""
     columns: dict[str, str] = {}
@@ -114,6 +121,8 @@ def propose_mapping(headings: Sequence[str], samples: Mappings[str, Sequence[str
         key = spelled.get(folded_heading(heading)) or column_meant(SHEET, heading)
         if key == "authors" and _OTHERS.search(heading):
             continue  # a co-authors column: as a list of authors it would lack the candidate
+        if key in _OF_A_DATABASE and not _OF_A_DATABASE[key].search(heading):
+            continue  # a bare «Квартиль» may be that of Scopus or SJR
         if key and key not in columns:
             columns[key] = heading
     return Mapping(columns, values)

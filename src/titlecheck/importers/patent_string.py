@@ -68,6 +68,12 @@ def read_certificate_line(line: str) -> Reference:
     return reference
 
 
+_BEHIND_PEOPLE = re.compile(
+    r"(?<=\.)\s*[–—-]\s|(?:(?<=\.)|,)\s+(?=(?:опубл|заявл|зарег|бюл|жария|publ)\w*|№)", re.IGNORECASE
+)
+"""End of the names of a patent's inventors, where no semicolon ends them."""
+
+
 def read_patent_line(line: str) -> Reference:
     """Parse a GOST patent line: «Пат. 31245 Республика Казахстан. Title / authors; … опубл. …»."""
     reference = Reference()
@@ -78,7 +84,8 @@ def read_patent_line(line: str) -> Reference:
     else:
         found = re.match(
             r"^(.*?(?:\d{3,}[\d/.]*|Казахстан|РК|ҚР|РФ)(?:\s*(?:Республика|Республики)\s+Казахстан|\s*РК|\s*ҚР"
-            r"|\s*(?:[ABU]\d?)\b)*)\s*[.,:–—-]*\s+(?=[«A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])",
+            r"|\s*(?:[ABU]\d?)\b|\s+на\s+(?:изобретение|полезную\s+модель))*)\s*[.,:–—-]*\s+"
+            r"(?=[«A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?!(?:РК|ҚР|РФ|KZ|Респ\w*)\b)",
             bare,
         )
         prefix, title = (found[1], bare[found.end() :]) if found else (bare, "")
@@ -97,8 +104,8 @@ def read_patent_line(line: str) -> Reference:
         found_all = read_patent(prefix + " ; " + rest)
     else:
         people, _, rest = tail.partition(";")
-        if re.search(r"\.\s*[–—-]\s", people):
-            people, rest = re.split(r"\.\s*[–—-]\s", people, maxsplit=1)
+        people, *more = _BEHIND_PEOPLE.split(people, maxsplit=1)
+        rest = " ; ".join(filter(None, (*more, rest)))
         names = parse_authors(re.split(r"\bзаявител|\bпатентооблад", people)[0])
         reference.authors, reference.authors_cut = names.names, names.cut
         found_all = read_patent(prefix + " ; " + rest)

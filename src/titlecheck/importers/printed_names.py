@@ -38,6 +38,11 @@ NOBODY = re.compile(
 """Words for “no co-authors”."""
 _BESIDE_NAME = re.compile(r"(?<=[\w.])\s*\([^()\n]{1,40}\)(?=\s*(?:[,;\n]|$))")
 """Text in brackets after a name: «Тестов П.М. (50 %)», «… (студент)»."""
+_LABEL = re.compile(
+    r"^\s*(?:(?:в\s+)?соавторы?(?:ств[ое]\s+с)?|бірлескен\s+автор(?:лар)?|co-?authors?)\s*(?::|[–-]\s|\s)\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""Word before the names in a cell: «соавторы: Тестов П.М.»."""
 DASH = re.compile(r"[-–—−_]+")
 
 
@@ -94,7 +99,7 @@ def parse_authors(text: str) -> NamedAuthors:
     """
     from titlecheck.facts.person_names import author_list
 
-    text = _BESIDE_NAME.sub("", text)
+    text = _LABEL.sub("", _BESIDE_NAME.sub("", text))
     flat = " ".join(text.split()).strip(" .;,:")
     cut = bool(_FURTHER.search(flat))
     bare = _FURTHER.sub("", flat).strip(" ,;")

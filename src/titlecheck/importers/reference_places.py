@@ -17,7 +17,8 @@ _NAMES = """
 тюмень барнаул уфа самара саратов красноярск иркутск кемерово пермь воронеж ростов-на-дону ростов волгоград
 краснодар тула пенза белгород курск ставрополь владивосток хабаровск чебоксары ижевск оренбург курган ульяновск
 киев харьков минск бишкек фрунзе ош ташкент самарканд бухара душанбе ашхабад баку тбилиси ереван рига вильнюс
-таллин прага софия варшава берлин лондон париж вена пекин анкара стамбул almaty astana nur-sultan karaganda
+таллин мәскеу бішкек ыстамбұл бейжің омбы орынбор
+прага софия варшава берлин лондон париж вена пекин анкара стамбул almaty astana nur-sultan karaganda
 karagandy shymkent pavlodar semey kostanay kokshetau aktobe atyrau aktau oral taraz kyzylorda turkestan
 taldykorgan petropavlovsk moscow kazan tomsk omsk novosibirsk bishkek tashkent kyiv kiev minsk baku tbilisi
 sofia prague brno warsaw krakow berlin munich hamburg leipzig london oxford cambridge paris lyon vienna rome

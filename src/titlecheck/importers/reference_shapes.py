@@ -59,19 +59,26 @@ UNIT = (
     r"(?:п\.?\s?л\b\.?|печ(?:атн\w*|\.)?\s*л(?:ист\w*|\.)?|б\.\s?т\b\.?|баспа\s+таба\w+|printed\s+sheets?"
     r"|p\.\s?sh?\.|a\.?\s?l\.)"
 )
-OWN_WORD = r"(?:из\s+них\s+)?(?:авт(?:орск\w*|орлық|\.)?|лично\w*|соискател\w*|претендент\w*|own|үлес\w*)"
+OWN_WORD = (
+    r"(?:из\s+них\s+)?(?:авт(?:орск\w*|орлық|\.)?|личн\w+\s+вклад\w*|дол[яи]\s+автор\w*|лично\w*|соискател\w*|претендент\w*"
+    r"|own|үлес\w*)"
+)
 OTHER_SHEETS = re.compile(
     rf"(?:{NUMBER}\s*)?(?:усл(?:овн\w*|\.)\s*(?:печ\w*\.?\s*)?[-\s]*(?:п\.?\s*)?л\.?(?:ист\w*)?|уч(?:етно"
     rf"|\.)?[-–]\s?изд\w*\.?\s*л\.?(?:ист\w*)?|шартты б\.?\s?т\.?)\s*[-–:]?\s*(?:{NUMBER})?",
     re.IGNORECASE,
 )
 SHEETS = re.compile(
-    rf"(?:об(?:ъ[её]м|\.)\s*[-–:]?\s*)?(?<![\d.,/])(?P<all>{NUMBER})\s*(?:/\s*(?P<own>{NUMBER})\s*)?{UNIT}"
+    rf"(?:об(?:ъ[её]м|\.)\s*[-–:]?\s*)?(?<![\d.,])(?<!\d/)(?P<all>{NUMBER})\s*(?:/\s*(?P<own>{NUMBER})\s*)?{UNIT}"
     rf"(?:\s*/\s*(?P<own3>{NUMBER})\s*{UNIT})?"
     rf"(?:\s*\(\s*(?P<own4>{NUMBER})\s*(?:{UNIT})?\s*\)"
     rf"|[\s,;(]*{OWN_WORD}\s*[-–:]?\s*(?P<own2>{NUMBER})\s*(?:{UNIT})?\)?)?",
     re.IGNORECASE,
 )
+OWN_SHEETS = re.compile(
+    rf"(?<!\w)(?:в\s+соавт\w*\.?,?\s+)?{OWN_WORD}\s*[-–:]?\s*(?P<own>{NUMBER})\s*{UNIT}", re.IGNORECASE
+)
+"""The candidate's own sheets without the total, which another cell may hold: «(авторских 3,1 п.л.)»."""
 CARRIER = re.compile(
     r"\[(?:Текст|Text|Мәтін|Электрон\w*\s+ресурс\w*|Электрондық ресурс|Electronic resource)\]"
     r"|[-–—.]?\s*(?:Текст|Изображение|Мәтін|Text)\s*(?:\([^)]*\)\s*)?:\s*(?:непосредственный|электронный|тікелей"
@@ -91,6 +98,12 @@ RECOMMENDED = re.compile(
     r"|[^.\x1c-\x1e–—;(]*?\b(?:шешімімен|хаттама)\b(?:\s*\([^()]*\))?)",
     re.IGNORECASE,
 )
+MINUTES = re.compile(
+    r"(?:[-–—.,;(]\s*)?\b(?:протокол\w?(?=\s+(?:заседани|уч[её]н|совет|УС\b|от\s|№|N)|\s*№)|хаттама\w{0,3}(?=\s*№)"
+    r"|minutes(?=\s+(?:No\b|№)))(?:(?!\.\s*[–—-]\s)[^()\x1c-\x1e])*\)?",
+    re.IGNORECASE,
+)
+"""Minutes of a council. Their number and day are not those of the work."""
 UNCLEAR_COUNCIL = re.compile(
     r"\bРИСО\b|\bНМС\b|научно[-–]методическ\w+\s+совет|совет\w*\s+факультет|факультет\w*\s+(?:ғылыми\s+)?кеңес|кафедр"
     r"|\bУМС\b|\bУМО\b|\bОӘК\b|\bОӘБ\b|учебно[-–]методическ\w+\s+(?:совет|объединен|секци)\w*"
@@ -108,14 +121,17 @@ IN_PRINT = re.compile(
 """Words for “in print”, separated by punctuation: «образ женщины в печати Казахстана» is a title."""
 BASE_NAMES = (
     r"Scopus\b|Скопус|Web of Science|WoS\b|РИНЦ|RSCI\b|JSTOR\b|ESCI\b|SCIE\b|SSCI\b|AHCI\b|CiteScore"
-    r"|Clarivate|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"
+    r"|Clarivate|Journal Citation Reports|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"
 )
 METRIC_WORDS = (
     rf"{BASE_NAMES}|\bQ\s?[1-4]\b|процентил\w*|percentile|квартил\w*|quartile|\bSJR\b|\bSNIP\b|\bJIF\b"
     rf"|\bИФ\b|\bIF\b|импакт[-–\s]?фактор\w*|impact factor|\bJCR\b"
 )
 METRIC = re.compile(rf"(?<![^\W_])(?:{METRIC_WORDS})", re.IGNORECASE)
-METRIC_BRACKET = re.compile(rf"[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]", re.IGNORECASE)
+METRIC_BRACKET = re.compile(
+    rf"(?P<quartile>\bQ\s?[1-4]\s*)?[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]",
+    re.IGNORECASE,
+)
 METRIC_WORDS_ONLY = re.compile(
     rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"
     rf"|входит в|CS|IF)\s*:?\s*)?"
@@ -130,6 +146,12 @@ PERCENTILE = re.compile(
     r"|і))?\s*%?\s*(?:процентил\w*|percentile)",
     re.IGNORECASE,
 )
+_SUBJECT = r"(?:\s*\([^()\d]{2,60}\)|\s*[–—-]\s*[^\W\d_][^\d()]{1,60}?)"
+SECOND_VALUE = re.compile(
+    rf"^\s*%?{_SUBJECT}?\s*[,;/]\s*(?:[^\W\d_][^\d()]{{1,60}}?[–—:-]\s*)?\d{{1,2}}(?:[.,]\d+)?"
+    rf"(?:\s*%|{_SUBJECT}|\s*(?:$|[.;)]))"
+)
+"""Another value behind a percentile, of another field of science: «… 42 (Engineering), 57 (Physics)»."""
 QUARTILE = re.compile(r"\bQ\s?([1-4])\b", re.IGNORECASE)
 R = r"[-–—]"
 YEAR_VOLUME = re.compile(
@@ -172,13 +194,14 @@ PAGE_COUNT = re.compile(
 )
 ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[Pp]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
 VOLUME = re.compile(
-    r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V)\b\.?\s*[-:№]?\s*(?P<volume>\d{1,4}"
-    r"|[IVXLC]{1,6}\b)(?!\d)|(?<![\d.])(?P<volume2>\d{1,4})\s*-?\s*(?:том\b|т\.)"
+    r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V|v(?=\.\s?\d)|[Cc]ilt)\b\.?\s*[-:№]?"
+    r"\s*(?P<volume>\d{1,4}|[IVXLC]{1,6}\b)(?!\d)"
+    r"|(?<![\d.])(?P<volume2>\d{1,4}|\b[IVXLC]{1,6})\s*-?\s*(?:том\b|т\.)"
 )
 RUNNING = r"(?:\s*\(\s*(?P<running>(?!(?:19|20)\d\d\s*\))\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
 ISSUE = re.compile(
-    r"(?<![^\W_])(?:№№?|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss(?:ue)?\b|iss(?:ue)?\b|Issue\b|нөмірі?|Нөмірі?|сан\b|номер"
-    r"|Номер)\.?\s*:?\s*(?P<issue>(?:S(?=\d)|Suppl(?:ement)?\.?\s*)?\d{1,5}(?:[A-ZА-Я]\b)?"
+    r"(?<![^\W_])(?:№№?|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss?(?:ue)?\b|iss(?:ue)?\b|[Nn]umber\b|нөмірі?|Нөмірі?|сан\b|номер"
+    r"|Номер|[Ss]ayı\b)\.?\s*:?\s*(?P<issue>(?:S(?=\d)|Suppl(?:ement)?\.?\s*)?\d{1,5}(?:[A-ZА-Я]\b)?"
     r"(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
 )
 SUPPLEMENT = re.compile(r"(?<![^\W_])(?P<issue>Suppl(?:ement)?\.?\s*\d{1,3})(?P<running>(?!))?", re.IGNORECASE)
@@ -210,7 +233,7 @@ PLACES = re.compile(
 PLACE_ONLY = re.compile(
     rf"(?:(?P<dash>(?:^|[.\])\ue000-\uf8ff,;]|[{MARKS}]|\s)\s*[–—-]\s*)|(?P<start>^\s*)|(?P<stop>[.,;]\s*"
     rf"|[{MARKS}][\s.,;]*))"
-    rf"(?:г\.\s?|қ\.\s?)?(?P<place>{PLACE})\s*(?:қ\.)?(?:,\s*(?P<publisher>(?:(?!\s[–—-]\s)"
+    rf"(?:г\.\s?|қ\.\s?)?(?P<place>{PLACE})\s*(?:қ\.)?(?:,\s*(?P<publisher>[\ue000-\uf8ff]|(?:(?!\s[–—-]\s)"
     rf"(?!\.\s*[–—-])[^{MARKS}:,]){{3,80}}?))?\s*(?:,\s*|\.?\s*[–—-]\s*|\s+|\.\s*)(?P<end>{YEAR})"
 )
 HOUSES = re.compile(

@@ -39,6 +39,8 @@ class Reference:
     percentile_named: bool = False
     """Whether the string names CiteScore or Scopus with the percentile."""
     jcr_quartile: int | None = None
+    recommended: bool = False
+    """Whether the string says that the edition is on the committee's list."""
     recommended_by: tuple[Recommender, ...] = ()
     number: str = ""
     office: PatentOffice | None = None
@@ -137,6 +139,7 @@ def tidy_piece(text: str) -> str:
 def tidy_title(text: str) -> tuple[str, KindWord | None]:
     """Return a title without punctuation at its ends and without the word of its kind, and the kind."""
     line = re.sub(r"\s+:\s+", ": ", " ".join(text.split()))
+    line = re.sub(r"^[‘'](.+)[’'][,.]?$", r"\1", line)
     title, kind = split_kind(tidy_piece(line))
     return with_last_stop(title, line), kind
 

@@ -60,6 +60,7 @@ _SECONDARY_JOB = re.compile(r"совместит|совмещени|қоса а�
 class _Event(NamedTuple):
     row: TableRow
     kind: str
+    written_day: str
     day: PartialDate | None
     text: str
     post: str
@@ -131,7 +132,7 @@ class EventReader:
         if is_study(event.post):
             records.left.append(ServiceNote("row_study", where, event.text))
             return
-        if event.day is None:
+        if not event.written_day:
             records.notes.append(ServiceNote("date_unclear", where, event.text))
         job = build_job(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
         acting = job.acting or acting_in(event.text)
@@ -178,7 +179,7 @@ def _event(row: TableRow, at: dict[str, int], text: str, day: str, records: Serv
         post, whose = split_post(both)
     elif not whose and post:
         post, whose = split_post(post)
-    return _Event(row, kind, read, " ".join(text.split()), post, whose, column_text(row, at, "order"))
+    return _Event(row, kind, day, read, " ".join(text.split()), post, whose, column_text(row, at, "order"))
 
 
 def _post(text: str) -> str:

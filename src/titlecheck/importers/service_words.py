@@ -15,6 +15,8 @@ from titlecheck.workbook.refused_value import Refused
 # ------------------------------------------------------------------------------------------------------------- dates
 
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г\.?г?\.?|год\w*|ж\.?|жыл\w*)\s*$", re.IGNORECASE)
+_IN_THREE = re.compile(r"^(\d\d?) (\d\d?) (\d{4})(?!\d)")
+"""Day, month and year as the three columns of a work-book have them: «01 09 2010»."""
 _PRESENT = re.compile(
     r"(?:по|до|to|till|until)?\s*(?:н\s*[./]?\s*в\.?(?:р\.?)?|наст\w*\.?\s*вр\w*\.?|сегодня\w*|сейчас"
     r"|(?:қазіргі|осы)\s+(?:уақыт|кез|күн)\w*(?:\s+дейін)?|қазір|present|now|current(?:ly)?)\.?",
@@ -41,7 +43,7 @@ class StatedPeriod(NamedTuple):
 
 def date_in(text: str) -> PartialDate | None:
     """Return the day, month or year in a text; None if there is none or it is ambiguous."""
-    said = " ".join(text.split()).strip(" ,;")
+    said = _IN_THREE.sub(r"\1.\2.\3", " ".join(text.split()).strip(" ,;"))
     for spelling in (said, _YEAR_WORD.sub("", said)):
         try:
             return partial_date(spelling)
@@ -180,14 +182,15 @@ _ORGANISATION = re.compile(
     r"|\bвуз|центр|орталы|министерств|министрлі|комитет|компани|предприяти|завод|ltd|llc|inc\b",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"\b(?:[А-ЯӘҒҚҢӨҰҮІA-Z]{3,}|Каз[А-Я]\w{1,6}|Қаз[А-Я]\w{1,6}|КазНУ|ҚазҰУ)\b")
+_UP, _LOW = "А-ЯЁӘҒҚҢӨҰҮҺІ", "а-яёәғқңөұүһі"
+_SHORT_NAME = rf"(?:[{_UP}A-Z]{{3,}}|(?:Каз|Қаз)[{_UP}]\w{{1,6}}|[{_UP}][{_LOW}]{{1,3}}[{_UP}]{{2,}})"
+"""Short name of a university: «ЕНУ», «КазНТУ», «ҚарТУ»."""
+_ACRONYM = re.compile(rf"\b{_SHORT_NAME}\b")
 _OF_UNIT = re.compile(
     r"(?:каф|фак|отдел|лаборатор|деканат|сектор|управлени|департамент|бөлім|зертхана|басқарма)\w*", re.IGNORECASE
 )
 _DIVIDED = re.compile(r"[;\n]|,(?![^«]*»)(?![^“]*”)(?![^(]*\))")
-_TAIL = re.compile(
-    r"(?P<post>[^«,]+?)\s+(?:в\s+)?(?P<whose>(?:[А-ЯӘҒҚҢӨҰҮІA-Z]{3,}|Каз[А-Я]\w+|Қаз[А-Я]\w+|НАО|ТОО|АО|РГП)\b.*)"
-)
+_TAIL = re.compile(rf"(?P<post>[^«,]+?)\s+(?:в\s+)?(?P<whose>(?:{_SHORT_NAME}|НАО|ТОО|АО|РГП)\b.*)")
 
 _KAZAKH_PLACE = re.compile(
     r"(?P<whose>.*?(?:университеті|академиясы|колледжі|институты|мектебі|орталығы|училищесі|консерваториясы))(?:не|на)"

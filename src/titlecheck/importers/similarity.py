@@ -40,6 +40,23 @@ def same_part(one: str, other: str) -> bool:
     return _part(one) == _part(other)
 
 
+_RUNNING = re.compile(r"^(?P<issue>[^()]+)\((?P<running>\d[^()]*)\)$")
+
+
+def same_issue(one: str, other: str) -> bool:
+    """Return whether two issues are one, which a source may give with the journal's running number: «9» and «9(111)».
+
+    Some sources give the running number alone.
+    """
+    if same_part(one, other):
+        return True
+    first, second = _RUNNING.match(one), _RUNNING.match(other)
+    if (first is None) == (second is None):
+        return False
+    numbers, bare = (first, other) if first else (second, one)
+    return numbers is not None and any(same_part(bare, text) for text in numbers.groups())
+
+
 def _part(text: str) -> str:
     return _NOT_LETTERS.sub("-", _LEADING_ZEROS.sub("", text.casefold())).strip("-")
 

@@ -40,7 +40,7 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (
-            r"(?:на правах )?рукопис(?:ь|и)|рукописн(?:ый|ая|ое|ые|\.)|(?:на правах )?рук(?:оп)?\."
+            r"(?:на правах |депонированн\w+ )?рукопис(?:ь|и)|рукописн(?:ый|ая|ое|ые|\.)|(?:на правах )?рук(?:оп)?\."
             r"|қолжазба(?:лық| түрінде\w*| құқығында\w*)?|manuscript|unpublished",
             _UNPUBLISHED,
         ),
@@ -129,7 +129,7 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
         (
             r"метод(?:ическ\w+|\.) (?:указани\w+|рекомендаци\w+|пособи\w+|разработк\w+)(?: .*)?"
             r"|(?:лабораторн\w+ )?практикум"
-            r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*|разработк\w+"
+            r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*(?: .*)?|разработк\w+"
             r"|работ\w+)"
             r"|умкд?|словарь|справочник|хрестоматия|әдістемелік (?:нұсқау\w*|ұсыныс\w*|құрал\w*)"
             r"|дәрістер (?:жинағы|курсы)"
@@ -191,12 +191,21 @@ def split_kind(title: str) -> tuple[str, KindWord | None]:
         for shape in (_BRACKETED, _COLON, _BEHIND):
             found = shape.match(title)
             named = named_kind(found["kind"]) if found else None
-            if found and named is not None and not _may_be_listed(found, named):
+            if found and named is not None and not _may_be_listed(found, named) and not _subtitle(shape, found, named):
                 title, kind = found["title"].rstrip(" :,;–—-"), kind or named
                 break
         else:
             break
     return title, kind
+
+
+def _subtitle(shape: re.Pattern[str], found: re.Match[str], kind: KindWord) -> bool:
+    """Return whether a kind belongs to the title: «Пробы 2020 года: обзор» says what the work does, not its type."""
+    return (
+        shape is not _BRACKETED
+        and kind.type is PublicationType.REVIEW
+        and not re.search(r"стать|мақала|article", found["kind"], re.IGNORECASE)
+    )
 
 
 def _may_be_listed(found: re.Match[str], kind: KindWord) -> bool:
@@ -257,7 +266,26 @@ _ITS_NAME = re.compile(
 _DENIED = re.compile(
     r"\bне (?:вход|вош|рекоменд|включ|индекс)|\bнерекоменд|ұсынылмаған|кірмейтін|енбеген|\bкроме\b|\bпомимо\b"
     r"|\bexcept\b|\bnot (?:in|recomm|index)|басқа (?:басылым|журнал)|\b(?:других|иных|прочих) (?:издан|журн)"
+    r"|\bвне (?:переч|спис|баз)|\b(?:тізім|тізбе|база)\w* тыс\b|\boutside (?:the )?(?:list|scopus|web)"
+    r"|\bисключ[её]нн\w+ из|\b(?:тізім|тізбе|база)\w* (?:шығарыл|шығып)|\b(?:excluded|removed|delisted) from"
+    r"|\b(?:ранее|прежде) (?:вход|рекоменд|включ|индекс)|бұрын\w*(?: \w+){0,3} (?:кірген|енген|ұсын)"
+    r"|\b(?:formerly|previously) (?:includ|index|recomm|list)"
+    r"|\b(?:поданн|направленн|отправленн)\w+ (?:в|для)\b|\bжіберілген|\bsubmitted\b"
 )
+"""Words that the editions are others than the named ones, were once among them, or have not printed the works yet."""
+
+
+def denies_editions(text: str) -> bool:
+    """Return whether words about lists and databases say that an edition is not, or no longer, in them."""
+    return _DENIED.search(folded_words(text)) is not None
+
+
+def names_the_committee(text: str) -> bool:
+    """Return whether words beside one work name the committee whose list its edition is on: «(перечень ККСОН)»."""
+    folded = folded_words(text)
+    return _ITS_NAME.search(folded) is not None and not re.search(r"\bвак\b", folded)  # «Бюллетень ВАК РК»
+
+
 _SCOPUS = re.compile(r"scopus|скопус")
 _WOS = re.compile(
     r"web of (?:science|knowledge)|\bwos\b|clarivate|thomson|томсон|\bjcr\b|\bscie?\b|\bssci\b|\bahci\b|\besci\b"
@@ -285,7 +313,7 @@ _NOT_INTERNATIONAL = re.compile(
     r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+"
     r"|\bдруги\w+|national\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
 )
-_ARTICLES = re.compile(r"\bстать\w+|мақала\w*|\barticles?\b")
+_ARTICLES = re.compile(r"\bстат(?:ь\w+|ей\b)|мақала\w*|\barticles?\b")
 _NOT_ARTICLES = re.compile(
     r"доклад\w*|тезис\w*|монограф\w*|\bкниг\w*|пособи\w*|учебник\w*|баяндама\w*|газет\w*|публицист\w*"
     r"|популярн\w*|танымдық|обзор\w*|\bглав\w+|рецензи[яию]\b|патент\w*|abstract|review|newspaper"
@@ -421,6 +449,38 @@ def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]
     }
     open_ = _BOOKS.search(text) or re.search(r"методическ\w+ (?:работ|труд|указани|рекоменд)", text)
     return RecordKind.BOOK, named.pop() if len(named) == 1 and not open_ else None
+
+
+_OF_A_LIFE = re.compile(
+    r"(?:участие в )?(?:(?:научн|научно исследовательск|грантов|международн|исследовательск)\w* )*(?:проект|грант)\w*"
+    r"|(?:курсы )?повышени\w+ (?:профессиональной )?квалификации|(?:научн\w+ |зарубежн\w+ )?стажировк\w+"
+    r"|(?:государственн\w+ |ведомственн\w+ )?(?:наград|поощрени|премии|грамот|сертификат)\w*|образование\b"
+    r"|опыт работы|трудовая деятельность|членств\w+|(?:знание|владение)\b.* язык\w*"
+    r"|общественн\w+ (?:работа|деятельность)"
+    r"|(?:научное )?руководство (?:диссертац|магистр|докторант|аспирант|студент|дипломн|нирс)\w*"
+    r"|(?:преподаваемые|читаемые) (?:дисциплины|курсы)|(?:личн|персональн|контактн)\w+ данные"
+    r"|біліктілі\w+ (?:арттыру|көтеру)|тағылымдама\w*|марапат\w*|(?:ғылыми |гранттық )+жоба\w*|гранттар|білімі\b"
+    r"|жұмыс тәжірибесі|мүшелі\w+|қоғамдық жұмыс\w*|оқытатын пәндер\w*|сертификаттар"
+    r"|(?:research )?(?:grants|projects)|awards|honou?rs|professional development|internships?|education\b"
+    r"|work experience|memberships?|languages|certificates|skills|supervision\b|courses taught"
+)
+"""First words of the sections of a curriculum vitae that hold no works."""
+_OF_WORKS = re.compile(
+    r"публикац|стат(?:ь|ей)|\bтруд|издани|монограф|патент|пособи|учебник|доклад|тезис|жарияланым|мақала|кітап|оқулық"
+    r"|publication|article|\bworks\b|paper|book|talk"
+)
+_LONGEST_SECTION = 90
+
+
+def is_section_of_a_life(text: str) -> bool:
+    """Return whether a line begins a section of a curriculum vitae without works: projects, courses, awards."""
+    bare = folded_words(_NUMBERED.sub("", text))
+    return (
+        len(bare) <= _LONGEST_SECTION
+        and _OF_A_LIFE.match(bare) is not None
+        and not _OF_WORKS.search(bare)
+        and not any(map(str.isdigit, bare))
+    )
 
 
 _NUMBERED = re.compile(r"^\s*(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*|[а-яa-zА-Я])\s*[.)]\s*(?=\S)")

@@ -17,8 +17,9 @@ from titlecheck.importers.list_columns import (
     ListColumns,
     columns_of,
 )
+from titlecheck.importers.printed_names import leading_authors
 from titlecheck.importers.table_rows import Place, RowKind, TableRow, TableRows, is_signature, row_kind
-from titlecheck.importers.work_kinds import is_heading
+from titlecheck.importers.work_kinds import is_heading, is_section_of_a_life
 from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
 
@@ -101,9 +102,11 @@ _PRINTED_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]?\s*$")
 _REFERENCE = re.compile(r"//|(?:19|20)\d\d")
 _CONTINUED = re.compile(
-    r"^\s*(?:[–—-]|[a-zа-яёәғқңөұүһі]|[СсCcPpБб]\.|ISSN|ISBN|DOI|URL|https?:|№|\d+\s*[–-]\s*\d+|Т\.|Vol\b"
+    r"^\s*(?://|[–—-]|[a-zа-яёәғқңөұүһі]|[СсCcPpБб]\.|ISSN|ISBN|DOI|URL|https?:|№|\d+\s*[–-]\s*\d+|Т\.|Vol\b"
     r"|Q[1-4]\b|\()"
 )
+_SURELY_A_WORK = re.compile(r"//|\bI[SB]{2}N\b|\b10\.\d{4,9}/")
+"""Signs of a work among projects, courses and awards."""
 _LONGEST_HEADING = 200
 _ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
 _ENDED = re.compile(r"[.)\]»\d]\s*$")
@@ -173,43 +176,30 @@ class _ListReader:
         self._open: ListedEntry | None = None
         self._last_number = 0
         self._ended = False
+        self._aside = False
+        """Whether the section holds no works."""
+        self._names: ListedEntry | None = None
+        """Numbered paragraph of names only, whose title may stand in the next one."""
 
     # Blocks
 
     def paragraph(self, one: ListParagraph) -> None:
         text = one_line(one.text)
-        if not text:
+        if not text or self._title_below_names(one, text) or self._no_work(one.place, text):
             return
-        if _FOOTNOTE.match(text) and not _is_reference(text):
-            self._close(one.place, "caption", text)
-            return
-        match row_kind([text]):
-            case RowKind.SIGNATURE:
-                self._close(one.place, "signature", text)
-                self._ended = True
-                return
-            case RowKind.TOTAL:
-                self._total(one.place, [text])
-                return
         printed = _PRINTED_NUMBER.match(text)
         bare = printed["rest"] if printed else text
-        if (
-            is_heading(bare)
-            and not _is_reference(bare)
-            and not (self._open is not None and _UNFINISHED.search(self._open.text))
-        ):
-            if text[:1].islower() and not printed and not _LETTERED.match(text):
-                self._close(one.place, "caption", text)  # «СПИСОК / научных трудов / …»
-            else:
-                self._new_heading(text, one.place)
+        if self._heading_line(one.place, text, bare):
             return
-        if (printed and (_REFERENCE.search(bare) or len(bare) > 30)) or (
+        number = printed["number"] if printed else ""
+        if (printed or one.numbered) and self._only_names(bare):
+            self._names = ListedEntry(one.place, self._heading, number, text=bare)
+        elif (printed and (_REFERENCE.search(bare) or len(bare) > 30)) or (
             one.numbered and (_REFERENCE.search(bare) or len(bare) > 40)
         ):
-            self._entry(ListedEntry(one.place, self._heading, printed["number"] if printed else "", text=bare))
+            self._entry(ListedEntry(one.place, self._heading, number, text=bare))
             self.list.recognised = True
-            return
-        if self._open is not None and not self._ended:
+        elif self._open is not None and not self._ended:
             self._paragraph_below_work(self._open, one.place, text)
         elif self._heading and not self._ended and _is_reference(text):
             self._entry(ListedEntry(one.place, self._heading, "", text=text))
@@ -218,6 +208,64 @@ class _ListReader:
             self._new_heading(text, one.place)
         else:
             self._close(one.place, "caption", text)
+
+    def _no_work(self, place: Place, text: str) -> bool:
+        """Read a note, a signature or a total; return whether the paragraph is one."""
+        if _FOOTNOTE.match(text) and not _is_reference(text):
+            self._close(place, "caption", text)
+            return True
+        kind = row_kind([text])
+        if kind is RowKind.SIGNATURE:
+            self._close(place, "signature", text)
+            self._ended = True
+        elif kind is RowKind.TOTAL:
+            self._total(place, [text])
+        return kind in (RowKind.SIGNATURE, RowKind.TOTAL)
+
+    def _heading_line(self, place: Place, text: str, bare: str) -> bool:
+        """Read a heading, or a line of a section without works; return whether the paragraph is one.
+
+        ``bare`` is ``text`` without its number.
+        """
+        heading = is_heading(bare)
+        if is_section_of_a_life(bare):
+            self._new_heading(text, place)
+            return True
+        if self._aside and not heading and not _SURELY_A_WORK.search(bare):
+            self._close(place, "caption", text)
+            return True
+        if not heading or _is_reference(bare) or (self._open is not None and _UNFINISHED.search(self._open.text)):
+            return False
+        if text[:1].islower() and bare is text and not _LETTERED.match(text):
+            self._close(place, "caption", text)  # «СПИСОК / научных трудов / …»
+        else:
+            self._new_heading(text, place)
+        return True
+
+    def _title_below_names(self, one: ListParagraph, text: str) -> bool:
+        """Read a paragraph below a number and names as the work's title; return whether it is one."""
+        names = self._names
+        if names is None:
+            return False
+        if one.numbered or _PRINTED_NUMBER.match(text) or is_heading(text) or row_kind([text]) is not None:
+            self.drop_names()
+            return False
+        self._names = None
+        names.text = f"{names.text} {text}"
+        self._entry(names)
+        self.list.skipped.append(Skipped(one.place, "continuation", text))
+        return True
+
+    @staticmethod
+    def _only_names(text: str) -> bool:
+        found, rest = leading_authors(text)
+        return bool(found.names) and not rest
+
+    def drop_names(self) -> None:
+        """Report a numbered paragraph of names that no title follows."""
+        if self._names is not None:
+            self._close(self._names.place, "caption", self._names.text)
+            self._names = None
 
     def _paragraph_below_work(self, above: ListedEntry, place: Place, text: str) -> None:
         """Read a paragraph without a number below a work: another work, a heading, or a continuation."""
@@ -232,6 +280,7 @@ class _ListReader:
             self.list.skipped.append(Skipped(place, "continuation", text))
 
     def table(self, one: TableRows) -> None:
+        self.drop_names()
         self._open = None
         found = columns_of(one.rows)
         rows = list(one.rows)
@@ -372,6 +421,7 @@ class _ListReader:
     def _new_heading(self, text: str, place: Place) -> None:
         if not _ONLY_A_YEAR.fullmatch(folded_words(text)):  # year headings only divide the works
             self._heading, self._heading_place = text, place
+            self._aside = is_section_of_a_life(text)
         self._section = len(self.list.entries)
         self._open = None
         self._ended = False
@@ -438,6 +488,7 @@ def read_list(blocks: Iterable[ListParagraph | TableRows]) -> WorksList:
             reader.table(block)
         else:
             reader.paragraph(block)
+    reader.drop_names()
     return reader.list
 
 

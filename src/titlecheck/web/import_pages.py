@@ -79,7 +79,9 @@ def author(lang: Language, address: Address, key: str, draft: ImportDraft) -> An
     if read.unknown:
         return Answer(303, b"", to=f"/import/{key}/mapping")
     person, own = candidate_names(read.into.dossier.candidate, draft.authors)
-    counts = Counter(one.written for found in read.files for work in found.works for one in set(work.authors))
+    # Works that name co-authors only do not name the candidate.
+    works = [work for found in read.files for work in found.works if not work.coauthors_only]
+    counts = Counter(one.written for work in works for one in set(work.authors))
     known = [name for name in counts if person.named(name)]
     perhaps = [name for name in counts if name not in known and person.perhaps(name)]
     often = [name for name, _ in counts.most_common(SPELLINGS)]
