@@ -1008,6 +1008,8 @@ def main() -> int:
     parser.add_argument("--work", nargs=2, type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     kinds = given.kinds.split(",")
+    if unknown := set(kinds) - set(MAKERS):
+        parser.error(f"no such kinds: {', '.join(sorted(unknown))}; there are {', '.join(MAKERS)}")
     seed = str(random.SystemRandom().randrange(10**9)) if given.seed == "new" else given.seed
     if given.work:
         work(seed, *given.work, kinds)
