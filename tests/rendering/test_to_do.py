@@ -426,3 +426,64 @@ def test_a_given_statement_is_not_requested_again() -> None:
     assert view_task(one, speech("en"), dossier).instead
     made = dossier.application.model_copy(update={"none_stopped": True})
     assert view_task(one, speech("en"), dossier.model_copy(update={"application": made})).instead == ""
+
+
+def bare(**application: Any) -> Dossier:
+    """Return a dossier with a name and the given facts of the application."""
+    body = {"candidate": {"family_name": "Үлгіев"}, "application": application}
+    return Dossier.model_validate({"schema": "titlecheck/dossier/1", **body})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_cells_that_decide_which_paragraphs_apply_come_first_in_every_document(lang: Language) -> None:
+    dossier = bare()
+    result = assess(dossier, as_of=date(2024, 3, 1))
+    tasks = todo_of(result.routes, result.open_title)
+    assert [one.field for one in tasks if one.places_person] == ["title_sought", "science", "kind", "organisation_kind"]
+    assert [one.id for one in tasks if one.places_person] == [1, 2, 3, 4]
+    # Nothing is left out: all other questions are those that are asked if the title's cell is no question.
+    asked = {(one.sheet, one.field) for one in todo_of(result.routes)}
+    assert {(one.sheet, one.field) for one in tasks} == asked | {("application", "title_sought")}
+    say = speech(lang)
+    told = view_list(result, say)
+    assert word("todo.placing_first", lang, numbers="1–4") in told.intro
+    first = say.place("application", None, "title_sought")
+    assert told.questions[0].place == first
+    assert result.headline is not None and result.headline.first is not None
+    assert result.headline.first.field == "title_sought"
+    body = json.loads(to_json(result, lang, edition=EDITION))
+    assert [one["places_person"] for one in body["todo"]] == [True] * 4 + [False] * (len(tasks) - 4)
+    assert body["headline"]["values"]["questions"] == len(tasks)
+    flat = re.sub(r"\s+", " ", to_text(result, lang, edition=EDITION, dossier=dossier, width=200))
+    assert flat.index(told.intro) < flat.index(f"1. {first}")
+    page = html.unescape(to_html(result, lang, edition=EDITION, dossier=dossier).decode())
+    assert told.intro in page
+
+
+def test_a_filled_title_is_no_question_and_leaves_the_other_placing_cells_first() -> None:
+    result = assess(bare(title_sought="professor"), as_of=date(2024, 3, 1))
+    tasks = todo_of(result.routes, result.open_title)
+    assert result.open_title is None
+    assert [one.field for one in tasks if one.places_person] == ["science", "kind", "organisation_kind"]
+    both = assess(bare(title_sought="professor"), as_of=date(2024, 3, 1), routes=("4", "5"))
+    assert both.open_title is None
+
+
+def test_a_cell_that_makes_no_other_question_unnecessary_is_not_put_first() -> None:
+    result = assess(thin(), source=("x", ""))
+    body = next(one for one in todo_of(result.routes, result.open_title) if one.field == "organisation_body")
+    assert not body.places_person
+
+
+def test_one_question_about_the_paragraph_is_named_alone() -> None:
+    routes = [
+        route("4", unknown("publications_total", cell("type"))),
+        route(
+            "4-1",
+            unknown("applicability", cell("science", 9, sheet="candidate")),
+            unknown("conference_talks", cell("abroad", 4, sheet="talks")),
+        ),
+    ]
+    told = view_list(result(*routes), speech("en"))
+    assert told.questions[0].column == speech("en").column("candidate", "science")
+    assert word("todo.placing_first_one", "en", numbers="1") in told.intro

@@ -65,12 +65,18 @@ def view_list(
 ) -> TodoList:
     """Return the list of a result; ``tasks`` if already collected, ``dossier`` provides journal names."""
     if tasks is None:
-        tasks = todo_of(result.routes)
+        tasks = todo_of(result.routes, result.open_title)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
     decides = any(task.decides for task in tasks)
     intro = [word("todo.intro", say.lang)]
+    placing = [task.id for task in tasks if task.places_person]
+    if placing and len(tasks) > len(placing):
+        key = "placing_first" if len(placing) > 1 else "placing_first_one"
+        intro.append(word(f"todo.{key}", say.lang, numbers=runs(placing)))
     if not decides:
         intro.append(word("todo.no_verdict", say.lang))
+    elif placing:
+        pass
     elif len(tasks) > 1 and tasks[0].statement:
         intro.append(word("todo.statements_first", say.lang))
     elif len(tasks) > 1 and tasks[0].alone:
