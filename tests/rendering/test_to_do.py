@@ -487,3 +487,18 @@ def test_one_question_about_the_paragraph_is_named_alone() -> None:
     told = view_list(result(*routes), speech("en"))
     assert told.questions[0].column == speech("en").column("candidate", "science")
     assert word("todo.placing_first_one", "en", numbers="1") in told.intro
+
+
+def test_an_empty_title_is_asked_first_although_one_route_alone_has_open_cells() -> None:
+    ours = route("4", unknown("publications_total", cell("type"), cell("stopped", 6)))
+    other = route("5", verdict=Verdict.NOT_ELIGIBLE)._replace(title="professor")
+    title = cell("title_sought", 3, sheet="application")
+    first, *rest = todo_of([ours, other], title)
+    assert (first.field, first.rows, first.places_person, first.decides) == ("title_sought", (3,), True, True)
+    assert not any(one.places_person for one in rest)
+    assert (
+        word("todo.placing_first_one", "en", numbers="1")
+        in view_list(result(ours, other)._replace(open_title=title), speech("en")).intro
+    )
+    assert todo_of([ours, other._replace(open=False)], title) == todo_of([ours])
+    assert todo_of([ours._replace(requirements=(), verdict=Verdict.ELIGIBLE), other], title) == ()

@@ -187,19 +187,20 @@ def tasks_of(routes: Iterable[RouteResult], untitled: Missing | None = None) -> 
         task._replace(alone=tuple(alone.get((task.sheet, task.field), ())), decides=(task.sheet, task.field) in decides)
         for task in dict.fromkeys(tasks)
     ]
-    if len(asking) > 1:
-        tasks = [task._replace(places_person=_places_person(task, tasks)) for task in tasks]
+    tasks = [task._replace(places_person=_places_person(task, tasks, several=len(asking) > 1)) for task in tasks]
     tasks.sort(key=lambda task: _most_decisive_first(task, asking[0][0].paragraph))
     return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
 
 
-def _places_person(task: TodoItem, tasks: Iterable[TodoItem]) -> bool:
+def _places_person(task: TodoItem, tasks: Iterable[TodoItem], *, several: bool) -> bool:
     """Return whether the answer may make other questions unnecessary.
 
-    This is the case if it decides whether paragraphs apply, and another question concerns none but these.
+    The title always may, since routes to another title are open. Other cells may if ``several`` routes ask, they decide
+    whether paragraphs apply, and another question concerns none but these.
     """
-    if (task.sheet, task.field) not in _PLACING:
-        return False
+    key = (task.sheet, task.field)
+    if key == TITLE or not several or key not in _PLACING:
+        return key == TITLE
     about = {one.paragraph for one in task.settles if one.requirement == ROUTE}
     return any(other is not task and about.issuperset(one.paragraph for one in other.settles) for other in tasks)
 
