@@ -502,3 +502,19 @@ def test_an_empty_title_is_asked_first_although_one_route_alone_has_open_cells()
     )
     assert todo_of([ours, other._replace(open=False)], title) == todo_of([ours])
     assert todo_of([ours._replace(requirements=(), verdict=Verdict.ELIGIBLE), other], title) == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("own", LANGUAGES)
+def test_words_to_write_are_those_of_the_workbook(lang: Language, own: Language) -> None:
+    """The list in a cell of a workbook takes the words of its language only."""
+    say = speech(lang, EDITION, own)
+    yes, no, none = (word(f"terms.{key}", own) for key in ("answer.yes", "answer.no", "body.none"))
+    for field in ("stopped", "recommended", "foreign", "matches_specialty", "periodical"):
+        (one,) = tasks_of([route("4", unknown("publications_total", cell(field)))])
+        said = view_task(one, say).write
+        assert say.quote(yes) in said and say.quote(no) in said, field
+    (body,) = tasks_of([route("4-5", unknown("applicability", cell("organisation_body", 6, sheet="service")))])
+    assert say.quote(none) in view_task(body, say).write
+    (several,) = tasks_of([route("4", unknown("publications_total", cell("stopped", 5), cell("stopped", 6)))])
+    assert say.quote(yes) in view_task(several, say).instead

@@ -78,7 +78,7 @@ def view_list(
     elif placing:
         pass
     elif len(tasks) > 1 and tasks[0].statement:
-        intro.append(word("todo.statements_first", say.lang))
+        intro.append(say.text("todo.statements_first"))
     elif len(tasks) > 1 and tasks[0].alone:
         intro.append(word("todo.alone_first", say.lang))
     return TodoList(
@@ -115,7 +115,7 @@ def _statement_instead(task: TodoItem, say: Phrases, dossier: Dossier | None) ->
     fact = task.statement
     if not fact or (dossier is not None and getattr(dossier.application, fact) is True):
         return ""
-    return word("todo.statement", say.lang, place=say.place("application", None, fact))
+    return say.text("todo.statement", place=say.place("application", None, fact))
 
 
 def place_of(task: TodoItem, say: Phrases) -> str:
@@ -189,7 +189,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
         yield word("todo.whole_sheet.service", say.lang)
         return
     if _one_place_is_enough(task):
-        yield word("todo.degree_or_none", say.lang, say.law, say.headings_in)
+        yield say.text("todo.degree_or_none")
         return
     wants = not _FILLED_REASONS.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")
@@ -202,7 +202,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
     if wants:
         how = _how(task.sheet, task.field)
         if how and not (how == "day" and note):
-            yield word(f"todo.how.{how}", say.lang)
+            yield say.text(f"todo.how.{how}")
 
 
 @cache

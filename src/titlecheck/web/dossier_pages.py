@@ -35,7 +35,7 @@ from titlecheck.web.dossier_store import StoredDossierLine
 from titlecheck.web.page_call import XLSX, Answer, PageCall, called
 from titlecheck.web.page_templates import page
 from titlecheck.workbook import ReadingProblem, describe, describe_all
-from titlecheck.workbook.outcome import allowed_word
+from titlecheck.workbook.outcome import allowed_word, suggested_word
 
 ROWS_ON_A_PAGE = 100
 _ALWAYS_VALID = ("readings",)
@@ -443,7 +443,7 @@ def problems(call: PageCall, why: DossierError) -> Answer:
             one.place.address,
             one.place.heading,
             allowed_word(one.found, call.lang),
-            suggested.get(one) or (allowed_word(one.nearest, call.lang) if one.nearest else ""),
+            suggested.get(one) or suggested_word(one, call.lang),
             one in suggested,
             describe(one, call.lang),
         )
