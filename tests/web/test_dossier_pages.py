@@ -576,3 +576,13 @@ def test_with_nothing_but_a_name_no_paragraph_is_shown_as_the_best(page: Browser
     say = speech(lang)  # type: ignore[arg-type]
     assert say("route.not_settled") in told
     assert word("todo.placing_first", lang, numbers="1–4") in told
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_a_missing_row_of_a_document_names_its_sheet_once(page: Browserless, samples: Path, lang: str) -> None:
+    told = page.text(page.upload((samples / SHORT).read_bytes(), SHORT, lang) + "/procedure")
+    asked = word("procedure.no_row", lang, None, "ru")  # type: ignore[arg-type]
+    found = re.split(r"(?i)" + re.escape(asked), told)
+    assert len(found) > 5
+    sheet = word("sheets.documents", "ru")
+    assert not any(part.rstrip().endswith(":") and sheet in part[-80:] for part in found[:-1])
