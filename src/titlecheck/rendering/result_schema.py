@@ -146,7 +146,8 @@ class TodoTask(_ResultBlock):
     alone: list[str] = Field(description="Paragraphs for whose verdict nothing else is asked for.")
     decides: bool = Field(description="Whether the answer can change a verdict.")
     places_person: bool = Field(
-        description="Whether the answer decides which paragraphs apply, so that other questions may become unnecessary."
+        default=False,
+        description="Whether it decides which paragraphs apply, so that other questions may become unnecessary.",
     )
     text: str = Field(description="Where the cells are, in words.")
     write: str = Field(description="What to write, in words.")
@@ -264,7 +265,7 @@ class HeadlineValues(_ResultBlock):
         default=[], description="Beside what is missing, requirements of which it is not known whether they are met."
     )
     undecided: list[str] = Field(
-        description="If the paragraph is not met: other paragraphs that `first_cell` may still decide."
+        default=[], description="If the paragraph is not met: other paragraphs that `first_cell` may still decide."
     )
     not_examined: list[str] = Field(
         default=[], description="Where no examined route is open, the routes that were not examined."
