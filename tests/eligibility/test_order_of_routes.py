@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from titlecheck.documents.form_data import deciding_cells
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import OrganisationKind, Rank, Science
 from titlecheck.eligibility import assess
@@ -87,6 +88,12 @@ def test_the_outlook_has_the_same_order() -> None:
         assert [one.paragraph for one in ahead.routes if one.open] == order
         if ahead.headline is not None:
             assert ahead.headline.undecided == ("4-5",)
+
+
+def test_the_papers_name_the_empty_cell_too() -> None:
+    dossier = changed()
+    cells = deciding_cells(dossier, checked(dossier).routes)
+    assert {one.field for one in cells} == {"organisation_body"}
 
 
 def test_without_any_fact_the_general_route_stands_first() -> None:
