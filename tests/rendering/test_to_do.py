@@ -426,3 +426,95 @@ def test_a_given_statement_is_not_requested_again() -> None:
     assert view_task(one, speech("en"), dossier).instead
     made = dossier.application.model_copy(update={"none_stopped": True})
     assert view_task(one, speech("en"), dossier.model_copy(update={"application": made})).instead == ""
+
+
+def bare(**application: Any) -> Dossier:
+    """Return a dossier with a name and the given facts of the application."""
+    body = {"candidate": {"family_name": "Үлгіев"}, "application": application}
+    return Dossier.model_validate({"schema": "titlecheck/dossier/1", **body})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_cells_that_decide_which_paragraphs_apply_come_first_in_every_document(lang: Language) -> None:
+    dossier = bare()
+    result = assess(dossier, as_of=date(2024, 3, 1))
+    tasks = todo_of(result.routes, result.open_title)
+    assert [one.field for one in tasks if one.places_person] == ["title_sought", "science", "kind", "organisation_kind"]
+    assert [one.id for one in tasks if one.places_person] == [1, 2, 3, 4]
+    # Nothing is left out: all other questions are those that are asked if the title's cell is no question.
+    asked = {(one.sheet, one.field) for one in todo_of(result.routes)}
+    assert {(one.sheet, one.field) for one in tasks} == asked | {("application", "title_sought")}
+    say = speech(lang)
+    told = view_list(result, say)
+    assert word("todo.placing_first", lang, numbers="1–4") in told.intro
+    first = say.place("application", None, "title_sought")
+    assert told.questions[0].place == first
+    assert result.headline is not None and result.headline.first is not None
+    assert result.headline.first.field == "title_sought"
+    body = json.loads(to_json(result, lang, edition=EDITION))
+    assert [one["places_person"] for one in body["todo"]] == [True] * 4 + [False] * (len(tasks) - 4)
+    assert body["headline"]["values"]["questions"] == len(tasks)
+    flat = re.sub(r"\s+", " ", to_text(result, lang, edition=EDITION, dossier=dossier, width=200))
+    assert flat.index(told.intro) < flat.index(f"1. {first}")
+    page = html.unescape(to_html(result, lang, edition=EDITION, dossier=dossier).decode())
+    assert told.intro in page
+
+
+def test_a_filled_title_is_no_question_and_leaves_the_other_placing_cells_first() -> None:
+    result = assess(bare(title_sought="professor"), as_of=date(2024, 3, 1))
+    tasks = todo_of(result.routes, result.open_title)
+    assert result.open_title is None
+    assert [one.field for one in tasks if one.places_person] == ["science", "kind", "organisation_kind"]
+    both = assess(bare(title_sought="professor"), as_of=date(2024, 3, 1), routes=("4", "5"))
+    assert both.open_title is None
+
+
+def test_a_cell_that_makes_no_other_question_unnecessary_is_not_put_first() -> None:
+    result = assess(thin(), source=("x", ""))
+    body = next(one for one in todo_of(result.routes, result.open_title) if one.field == "organisation_body")
+    assert not body.places_person
+
+
+def test_one_question_about_the_paragraph_is_named_alone() -> None:
+    routes = [
+        route("4", unknown("publications_total", cell("type"))),
+        route(
+            "4-1",
+            unknown("applicability", cell("science", 9, sheet="candidate")),
+            unknown("conference_talks", cell("abroad", 4, sheet="talks")),
+        ),
+    ]
+    told = view_list(result(*routes), speech("en"))
+    assert told.questions[0].column == speech("en").column("candidate", "science")
+    assert word("todo.placing_first_one", "en", numbers="1") in told.intro
+
+
+def test_an_empty_title_is_asked_first_although_one_route_alone_has_open_cells() -> None:
+    ours = route("4", unknown("publications_total", cell("type"), cell("stopped", 6)))
+    other = route("5", verdict=Verdict.NOT_ELIGIBLE)._replace(title="professor")
+    title = cell("title_sought", 3, sheet="application")
+    first, *rest = todo_of([ours, other], title)
+    assert (first.field, first.rows, first.places_person, first.decides) == ("title_sought", (3,), True, True)
+    assert not any(one.places_person for one in rest)
+    assert (
+        word("todo.placing_first_one", "en", numbers="1")
+        in view_list(result(ours, other)._replace(open_title=title), speech("en")).intro
+    )
+    assert todo_of([ours, other._replace(open=False)], title) == todo_of([ours])
+    assert todo_of([ours._replace(requirements=(), verdict=Verdict.ELIGIBLE), other], title) == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("own", LANGUAGES)
+def test_words_to_write_are_those_of_the_workbook(lang: Language, own: Language) -> None:
+    """The list in a cell of a workbook takes the words of its language only."""
+    say = speech(lang, EDITION, own)
+    yes, no, none = (word(f"terms.{key}", own) for key in ("answer.yes", "answer.no", "body.none"))
+    for field in ("stopped", "recommended", "foreign", "matches_specialty", "periodical"):
+        (one,) = tasks_of([route("4", unknown("publications_total", cell(field)))])
+        said = view_task(one, say).write
+        assert say.quote(yes) in said and say.quote(no) in said, field
+    (body,) = tasks_of([route("4-5", unknown("applicability", cell("organisation_body", 6, sheet="service")))])
+    assert say.quote(none) in view_task(body, say).write
+    (several,) = tasks_of([route("4", unknown("publications_total", cell("stopped", 5), cell("stopped", 6)))])
+    assert say.quote(yes) in view_task(several, say).instead

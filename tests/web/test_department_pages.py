@@ -82,6 +82,11 @@ def test_the_summary_equals_that_of_the_command(
         assert shown.count('<th scope="row">') == len(people), group
         assert all(name in shown for name in people)
     assert table.count('aria-sort="ascending"') == 1
+    # Everybody is in a group; those who are in no table of the summary are in one of their own.
+    groups = ("able", "coming", "to_decide", "incomplete", "not_yet", "unread")
+    held = [re.findall(r'<th scope="row">.*?</th>', page.get(f"{at}?group={group}").text, re.S) for group in groups]
+    assert {one for group in held for one in group} == set(re.findall(r'<th scope="row">.*?</th>', table, re.S))
+    assert not set(held[4]) & {one for group in (*held[:4], held[5]) for one in group}
 
 
 def test_sorting_and_filtering(page: Browserless, samples: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ import pytest
 from browserless import OWN, Browserless, seen
 
 from command_line import printed
+from titlecheck.i18n import word
+from titlecheck.i18n.phrases import speech
+from titlecheck.ruleset import load_edition
+from titlecheck.services.check import check, read_file
+from titlecheck.services.check_choices import Choices
+from titlecheck.web import dossier_pages
 
 SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
 OPEN_CELL = "04-0-general-needs-review-empty-cell.ru.xlsx"
@@ -512,3 +519,70 @@ def test_texts_of_a_dossier_are_escaped(page: Browserless, samples: Path) -> Non
     for answer in answers:
         assert "<script>" not in answer.text and "<img" not in answer.text
     page.post("/en/forget-all", headers=OWN)
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_a_file_that_is_no_workbook_offers_no_suggestions_and_no_marked_copy(page: Browserless, lang: str) -> None:
+    answer = page.get(page.upload(b"%PDF-1.4", "list.pdf", lang))
+    assert word("web.problems.lead_file", lang) in seen(answer.text)
+    assert "marked.xlsx" not in answer.text
+
+
+def test_accepted_suggestions_can_be_saved_although_errors_remain(page: Browserless, samples: Path) -> None:
+    at = page.upload(broken(samples, more=True), "Dossier.xlsx")
+    before = page.get(at)
+    assert word("web.problems.lead", "en") in seen(before.text)
+    of = re.search(r'name="of" value="(\w+)"', before.text)
+    keys = re.findall(r'name="accept" value="(\d+)"', before.text)
+    assert of is not None
+    sent = page.post(f"{at.removesuffix('/problems')}/accept", data={"of": of[1], "accept": keys})
+    after = page.get(sent.headers["location"])
+    if after.status_code == 303:
+        after = page.get(after.headers["location"])
+    assert after.status_code == 422
+    told = seen(after.text)
+    assert word("web.problems.lead_yourself", "en") in told
+    assert word("web.verdict.save_patched", "en") in told
+    saved = openpyxl.load_workbook(io.BytesIO(page.get(f"{at.removesuffix('/problems')}/file").content))
+    assert saved["Публикации"]["E4"].value == "статья"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_check_for_today_is_offered_where_the_verdict_is_for_another_day(
+    page: Browserless, samples: Path, lang: str
+) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, lang)
+    today = date.today()
+    said = word("web.verdict.check_today", lang, day=f"{today:%d.%m.%Y}")
+    html = page.get(at).text
+    assert said in seen(html)
+    assert f"{at}?as_of={today.isoformat()}" in html
+    assert said not in page.text(f"{at}?as_of={today.isoformat()}")
+
+
+def test_days_that_are_over_are_called_so(samples: Path) -> None:
+    edition = load_edition()
+    checked = check(read_file((samples / SHORT).read_bytes(), SHORT), Choices(edition, edition.readings.profile()))
+    until = checked.assessment.headline.until  # type: ignore[union-attr]
+    assert until == "2026-11-12"
+    told = [dossier_pages._today(checked, date.fromisoformat(day)) for day in ("2024-03-01", until, "2026-11-13")]
+    assert [one and one.passed for one in told] == [None, False, True]
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_with_nothing_but_a_name_no_paragraph_is_shown_as_the_best(page: Browserless, lang: str) -> None:
+    bare = {"schema": "titlecheck/dossier/1", "candidate": {"family_name": "Үлгіев"}, "application": {}}
+    told = page.text(page.upload(json.dumps(bare).encode(), "bare.json", lang))
+    say = speech(lang)  # type: ignore[arg-type]
+    assert say("route.not_settled") in told
+    assert word("todo.placing_first", lang, numbers="1–4") in told
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_a_missing_row_of_a_document_names_its_sheet_once(page: Browserless, samples: Path, lang: str) -> None:
+    told = page.text(page.upload((samples / SHORT).read_bytes(), SHORT, lang) + "/procedure")
+    asked = word("procedure.no_row", lang, None, "ru")  # type: ignore[arg-type]
+    found = re.split(r"(?i)" + re.escape(asked), told)
+    assert len(found) > 5
+    sheet = word("sheets.documents", "ru")
+    assert not any(part.rstrip().endswith(":") and sheet in part[-80:] for part in found[:-1])

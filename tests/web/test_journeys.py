@@ -442,6 +442,27 @@ def test_a_second_start_has_its_own_address_and_session(visitor: Visitor, tmp_pa
         second.process.wait()
 
 
+@pytest.mark.parametrize("path", ["/outlook", "/print"])
+def test_no_cell_of_a_table_is_squeezed_on_a_phone(visitor: Visitor, path: str) -> None:
+    visitor.upload("kk", SHORT)
+    visitor.window.set_viewport_size({"width": 360, "height": 800})
+    visitor.go(visitor.window.url.removeprefix(visitor.server.origin) + path)
+    widths = visitor.window.evaluate(
+        "Array.from(document.querySelectorAll('main td, main th'))"
+        ".filter(cell => cell.offsetParent && cell.innerText.trim().length > 20).map(cell => cell.clientWidth)"
+    )
+    assert widths and min(widths) >= 200
+
+
+def test_the_letters_of_the_timeline_are_legible_on_a_phone(visitor: Visitor) -> None:
+    visitor.upload("kk", SHORT)
+    visitor.window.set_viewport_size({"width": 360, "height": 800})
+    visitor.go(visitor.window.url.removeprefix(visitor.server.origin) + "/timeline")
+    wide = visitor.window.evaluate("document.querySelector('.timeline .strip > svg').getBoundingClientRect().width")
+    assert wide >= 640  # as wide as it is drawn: letters of 9 px are not made smaller
+    assert visitor.window.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 # ------------------------------------------------------------------------------------------------ layout
 
 

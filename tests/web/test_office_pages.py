@@ -18,6 +18,7 @@ from browserless import Browserless, seen
 from documents.meetings import folder, meeting, row
 from registry.made import CITESCORE, citescore, citescore_row, issn, table
 from titlecheck.cli.main import main
+from titlecheck.i18n import word
 from titlecheck.results import Verdict
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 
@@ -270,6 +271,19 @@ def test_an_invalid_meeting_workbook_is_reported_with_all_its_errors(page: Brows
     answer = page.get(sitting(page, book, home, "en"))
     assert answer.status_code == 422
     assert answer.text.count("<li>") >= 2
+    # The way back leads to the meeting, not to a dossier that was never opened.
+    assert '<a class="button" href="/en/sitting">' in answer.text
+    assert word("web.fault.return", "en") in seen(answer.text)
+    assert word("web.fault.back", "en") not in seen(answer.text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", ["import", "department", "sitting", "journals", "self/1", "self/check", "help"])
+def test_every_task_leads_back_to_the_start(page: Browserless, lang: str, path: str) -> None:
+    html = page.get(f"/{lang}/{path}").text
+    crumbs = html[html.index('<nav class="crumbs"') : html.index("<main")]
+    assert f'<a href="/{lang}/">‹ {word("web.to_start", lang)}</a>' in crumbs  # type: ignore[arg-type]
+    assert 'class="crumbs"' not in page.get(f"/{lang}/").text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -10,6 +10,9 @@ from urllib.parse import urlencode
 import pytest
 from browserless import Browserless, seen
 
+from titlecheck.i18n import word
+from titlecheck.i18n.phrases import speech
+from titlecheck.results import Unit
 from titlecheck.services.check import read_file
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "services"))
@@ -168,3 +171,27 @@ def test_the_page_of_remedies_without_gaps_and_without_answers(page: Browserless
     assert "no paragraph fits" in closed
     assert "would apply with" in closed
     assert page.get(address("en", "helps", {"defended_on": "x"})).status_code == 303
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_questions_that_decide_the_paragraph_are_named_first(page: Browserless, lang: str) -> None:
+    html = page.get(address(lang, "result", {})).text
+    assert word("web_self.result.first", lang) in seen(html)
+    head = html[html.index('id="headline"') : html.index("</section>")]
+    assert re.findall(r"/self/(\d+)\?", head) == ["1", "2", "3", "4"]
+    assert word("web_self.result.first", lang) not in page.text(address(lang, "result", YES))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_result_says_at_once_what_is_missing(page: Browserless, lang: str) -> None:
+    html = page.get(address(lang, "result", YES | {"works.recommended": "9", "works.other": "5"})).text
+    head = seen(html)[: seen(html).index(word("web_self.fixed", lang))]
+    assert re.search(r"\b1\D", head.partition(word("web_self.result.missing", lang, short="").rstrip(". "))[2])
+    assert word("web_self.result.missing", lang, short="").rstrip(". ") not in page.text(address(lang, "result", YES))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_years_in_hints_are_words(page: Browserless, lang: str) -> None:
+    said = {"title": "associate_professor", "science": "technical"}
+    years = speech(lang).amount(5, Unit.YEARS).replace("\xa0", " ")  # type: ignore[arg-type]
+    assert years in page.text(address(lang, "9", said)).replace("\xa0", " ")

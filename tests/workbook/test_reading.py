@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from titlecheck.i18n import LANGUAGES, Language, catalogue
+from titlecheck.i18n import LANGUAGES, Language, catalogue, word
 from titlecheck.workbook import Location, ReadingNote, ReadingProblem, describe, describe_all
+from titlecheck.workbook.outcome import suggested_word
 
 CELL = Location("Еңбек өтілі", 4, "J", "Ставка")
 
@@ -16,9 +17,25 @@ def test_a_problem_states_place_value_and_allowed_values() -> None:
     )
     assert describe(problem, "ru") == (
         "Лист «Еңбек өтілі», J4 («Ставка»): «профессер» нет в списке. Возможно, имелось в виду «профессор»? "
-        "Допустимо: профессор; руководитель (начальник) организации."
+        "Допустимо: профессор; ұйым басшысы (бастығы)."
     )
     assert describe(problem, "en").startswith("Sheet “Еңбек өтілі”, J4 (“Ставка”): “профессер” is not in the list.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("own", LANGUAGES)
+def test_words_to_write_are_those_of_the_sheet(lang: Language, own: Language) -> None:
+    """The list in a cell of a workbook takes the words of its language only."""
+    sheet, yes, post = (word(key, own) for key in ("sheets.service", "terms.answer.yes", "terms.post.head"))
+    place = Location(sheet, 4, "J", word("fields.service.acting", own))
+    assert f"{yes}" in describe(ReadingProblem("not_yes_no", place, "maybe"), lang)
+    allowed = ("terms.post.head", "terms.post.professor")
+    one = ReadingProblem("not_in_list", place, "x", allowed, "terms.post.head")
+    assert describe(one, lang).count(post) == 2
+    shared = describe_all([one, one._replace(place=place._replace(column="K"))], lang)
+    assert post in shared[-1]
+    assert suggested_word(one, lang) == post
+    assert suggested_word(one._replace(nearest=""), lang) == ""
 
 
 def test_equal_problems_are_grouped() -> None:

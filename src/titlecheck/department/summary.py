@@ -9,7 +9,7 @@ from titlecheck.department.journal_problems import JournalProblem, troubles
 from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary_entry import DossierSummary, SummaryEntry
 from titlecheck.department.year_ahead import ProgressChange, turning
-from titlecheck.results import DATA, Headline, RouteResult, TodoItem, Verdict, tasks_of
+from titlecheck.results import DATA, Headline, RouteResult, TodoItem, Verdict, deciding, tasks_of
 from titlecheck.results.headline import NOT_EXAMINED
 
 P = TypeVar("P", bound="SamePersonKey")
@@ -35,8 +35,13 @@ class TitleProgress(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """Verdict of the best route to the title."""
-        return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
+        """Best verdict of a route to the title."""
+        return self.deciding.verdict if self.deciding is not None else Verdict.NOT_ELIGIBLE
+
+    @property
+    def deciding(self) -> RouteResult | None:
+        """Route with the best verdict; None if no route was examined."""
+        return deciding(self.routes) if self.routes else None
 
     @property
     def examined(self) -> bool:
@@ -46,7 +51,7 @@ class TitleProgress(NamedTuple):
     @property
     def because(self) -> tuple[str, ...]:
         """Reasons why the best route needs review."""
-        return self.routes[0].because if self.routes else ()
+        return self.deciding.because if self.deciding is not None else ()
 
     @property
     def headline(self) -> Headline | None:
@@ -157,7 +162,7 @@ def standing_order(one: TitleProgress) -> tuple[Any, ...]:
     """Return the sort key: titles sought first, then results that hold under every interpretation, then names."""
     return (
         not one.sought and one.case.sought is not None,
-        not one.routes[0].holds_under_every_reading,
+        one.deciding is not None and not one.deciding.holds_under_every_reading,
         *in_order(one.case.name),
         *file_order(one.file),
     )
@@ -199,8 +204,8 @@ def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
     ]
     wanted.sort(key=incomplete_order)
     for one in wanted:
-        assert one.nearest is not None
-        for gap in tasks_of((one.nearest,)):
+        assert one.nearest is not None and one.deciding is not None
+        for gap in tasks_of((one.deciding if one.verdict is Verdict.NEEDS_REVIEW else one.nearest,)):
             yield Incomplete(one, gap)
 
 

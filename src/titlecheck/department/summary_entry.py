@@ -9,7 +9,7 @@ from titlecheck.department.journal_mentions import Mention, mentions
 from titlecheck.department.year_ahead import Ahead, ahead_of
 from titlecheck.dossier import Dossier
 from titlecheck.facts.awarding import binds_here
-from titlecheck.results import SUPERSEDED, Assessment, Finding, Headline, RouteResult, Warning
+from titlecheck.results import SUPERSEDED, Assessment, Finding, Headline, RouteResult, Warning, deciding
 from titlecheck.results.codes import WarningCode
 from titlecheck.results.outlook_result import Outlook
 
@@ -123,18 +123,18 @@ def case_of(
 
 
 def slim(case: DossierSummary) -> DossierSummary:
-    """Return the summary with the findings of the nearest route to each title only.
+    """Return the summary with the findings of the nearest and the deciding route to each title only.
 
     If no route to a title is open, all findings stay, since they explain why.
     """
-    nearest: dict[str, str] = {}
+    kept: dict[str, set[str]] = {}
     for route in case.routes:
-        if route.open:
-            nearest.setdefault(route.title, route.paragraph)
+        if route.open and route.title not in kept:
+            kept[route.title] = {route.paragraph, deciding(case.of_title(route.title)).paragraph}
     return replace(
         case,
         routes=tuple(
-            route if nearest.get(route.title, route.paragraph) == route.paragraph else route._replace(requirements=())
+            route if route.paragraph in kept.get(route.title, {route.paragraph}) else route._replace(requirements=())
             for route in case.routes
         ),
     )

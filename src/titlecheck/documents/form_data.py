@@ -16,7 +16,7 @@ from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Publication
 from titlecheck.facts.employment import held_on, in_organisation
 from titlecheck.facts.statements import StatedCells
-from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
+from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict, deciding
 from titlecheck.results.codes import CountsAs, MissingReason
 from titlecheck.ruleset import Edition, load_edition
 from titlecheck.three_valued import YES
@@ -346,18 +346,19 @@ class FormData:
 
 
 def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Missing, ...]:
-    """Return the empty cells that decide the route of a case; empty if the first of ``routes`` is certainly open.
+    """Return the empty cells that decide the route of a case; empty if the deciding route is certainly open.
 
-    ``routes`` are those of a check, the best one first. No cells are returned if every route is certainly closed.
+    ``routes`` are those of a check, in its order. No cells are returned if every route is certainly closed.
     """
     cells: list[Missing] = []
     if dossier.application.title_sought is None:
         cells.append(
             Missing("application", dossier.places.get("application.title_sought"), "title_sought", MissingReason.EMPTY)
         )
-    if _applicability(routes[0]).status is Status.UNKNOWN:
+    best = deciding(routes)
+    if _applicability(best).status is Status.UNKNOWN:
         for route in routes:
-            if route.verdict is routes[0].verdict and _applicability(route).status is Status.UNKNOWN:
+            if route.verdict is best.verdict and _applicability(route).status is Status.UNKNOWN:
                 cells += _applicability(route).missing
     return tuple(dict.fromkeys(cells))
 

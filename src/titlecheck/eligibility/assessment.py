@@ -7,7 +7,7 @@ from datetime import date
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.headline_choice import headline
 from titlecheck.eligibility.provenance import provenance
-from titlecheck.eligibility.route_choice import choose_routes
+from titlecheck.eligibility.route_choice import choose_routes, open_title
 from titlecheck.eligibility.verdicts import DossierEvaluators, best_first
 from titlecheck.eligibility.warnings import remarks
 from titlecheck.results import Assessment
@@ -43,7 +43,10 @@ def assess(
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     chosen = choose_routes(dossier, edition, routes)
     whole = routes is not None
-    found = best_first(evaluator.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined)
+    found = best_first(
+        (evaluator.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined), dossier
+    )
+    untitled = open_title(dossier, found)
     return Assessment(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
@@ -57,7 +60,9 @@ def assess(
             edition,
             day,
             left=chosen.left,
+            untitled=untitled,
             kinds=lambda paragraph, number: evaluator.kinds_that_suffice(paragraph, profile, number),
         ),
         not_examined=chosen.left,
+        open_title=untitled,
     )

@@ -26,6 +26,7 @@ from titlecheck.results import (
     TodoItem,
     Unit,
     Verdict,
+    deciding,
     todo_of,
 )
 from titlecheck.results import headline as codes
@@ -93,15 +94,17 @@ def headline(
     opens: OpenableRoute | None = None,
     ways: tuple[Alternative, ...] = (),
     left: tuple[str, ...] = (),
+    untitled: Missing | None = None,
     kinds: Kinds | None = None,
 ) -> Headline:
     """Return the headline of ``routes`` (best first) for an application on ``day``.
 
     ``ahead``: eligibility by time alone, by paragraph. ``opens``: if no route is open, the one that could be. ``ways``:
     alternatives of one kind that supply the best route's missing works. ``left``: routes that were not examined;
-    without an open examined route there is then no verdict. ``kinds``: function for the kinds of further works needed.
+    without an open examined route there is then no verdict. ``untitled``: the cell of the title sought, if it is empty.
+    ``kinds``: function for the kinds of further works needed.
     """
-    found = _decided(routes, edition, ahead or {}, opens, ways, left, kinds)
+    found = _with_others(_decided(routes, edition, ahead or {}, opens, ways, left, untitled, kinds), routes)
     amended = edition.later_amendment
     if amended is None:
         return found._replace(edition=edition.edition)
@@ -121,6 +124,7 @@ def _decided(
     opens: OpenableRoute | None,
     ways: tuple[Alternative, ...],
     left: tuple[str, ...],
+    untitled: Missing | None,
     kinds: Kinds | None,
 ) -> Headline:
     opened = [route for route in routes if route.open]
@@ -131,7 +135,7 @@ def _decided(
     if opened and lead.verdict is Verdict.ELIGIBLE:
         return _headline(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
     if opened and lead.verdict is Verdict.NEEDS_REVIEW:
-        return _open_question(lead, routes, edition)
+        return _open_question(lead, routes, edition, untitled)
     barred = [one for one in lead.requirements if one.id == BAR and one.status is Status.UNMET]
     if barred:
         return Headline(codes.BARRED, lead.paragraph, tuple(map(_short, barred)))
@@ -203,9 +207,28 @@ def _later(part: Finding) -> Iterable[tuple[str, int]]:
     return ((one.sheet, one.row) for one in part.rejected if one.reason == Reason.AFTER_APPLICATION)
 
 
-def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition) -> Headline:
+def _with_others(found: Headline, routes: tuple[RouteResult, ...]) -> Headline:
+    """Return the headline of a route that is not met, with the open routes that cells may still decide."""
+    if found.code not in (codes.LACKING, codes.BY_TIME, codes.NOTHING_HELPS):
+        return found
+    others = [route for route in routes if route.open and route.verdict is Verdict.NEEDS_REVIEW]
+    tasks = todo_of(others)
+    if not tasks:
+        return found
+    return found._replace(
+        undecided=tuple(route.paragraph for route in others),
+        cells=sum(task.size for task in tasks),
+        questions=len(tasks),
+        first=_first(tasks[0]),
+        because=deciding(others).because,
+    )
+
+
+def _open_question(
+    route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition, untitled: Missing | None
+) -> Headline:
     """Return the headline about what leaves the best route open: cells of the to-do list, then interpretations."""
-    tasks = todo_of(routes)
+    tasks = todo_of(routes, untitled)
     own = tuple(
         dict.fromkeys(name for one in route.requirements if one.status is Status.UNKNOWN for name in one.hangs_on)
     )

@@ -1,13 +1,25 @@
-"""Choice of the routes to examine: those that a call names, or those of the title sought."""
+"""Choice of the routes to examine, and which of them the candidate's organisation means."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from titlecheck.dossier import Dossier
-from titlecheck.results import Warning
-from titlecheck.results.codes import WarningCode
+from titlecheck.dossier.enums import Body, OrganisationKind, Science
+from titlecheck.results import Finding, Missing, RouteResult, Status, Warning
+from titlecheck.results.codes import MissingReason, WarningCode
 from titlecheck.ruleset import Edition
+
+_MILITARY_KINDS = frozenset(
+    (
+        OrganisationKind.MILITARY_UNIVERSITY,
+        OrganisationKind.MILITARY_SCIENTIFIC,
+        OrganisationKind.MILITARY_DEPARTMENT,
+    )
+)
+_MILITARY_TRACK = "military"
+_EMPLOYER = "applicability.military_employer"
 
 
 class RouteChoice(NamedTuple):
@@ -36,3 +48,34 @@ def choose_routes(dossier: Dossier, edition: Edition, routes: tuple[str, ...] | 
     examined = tuple(name for name in asked if name in made_for)
     left = tuple(name for name in asked if name not in made_for)
     return RouteChoice(examined or (made_for if routes is None else ()), left)
+
+
+def open_title(dossier: Dossier, routes: Iterable[RouteResult]) -> Missing | None:
+    """Return the cell of the title sought if it is empty and ``routes`` lead to several titles."""
+    if dossier.application.title_sought is not None or len({route.title for route in routes}) < 1 + 1:
+        return None
+    place = dossier.places.get("application.title_sought")
+    return Missing("application", place, "title_sought", MissingReason.EMPTY)
+
+
+def points_to_military(dossier: Dossier) -> bool:
+    """Return whether a filled cell points to a military or special organisation.
+
+    Such cells are the kind and the superior body of the organisation that applies and of present jobs, the rank, and
+    the field of science.
+    """
+    person = dossier.candidate
+    if person.rank is not None or person.science is Science.MILITARY:
+        return True
+    home, present = dossier.application, [job for job in dossier.service if job.ended_on is None]
+    kinds = {home.organisation_kind, *(job.organisation_kind for job in present)}
+    bodies = {home.organisation_body, *(job.organisation_body for job in present)}
+    return not _MILITARY_KINDS.isdisjoint(kinds) or bool(bodies - {None, Body.NONE})
+
+
+def rests_on_employer(track: str, requirements: Iterable[Finding]) -> bool:
+    """Return whether it is unknown if the organisation is one that a military route means."""
+    if track != _MILITARY_TRACK:
+        return False
+    first = next(iter(requirements), None)
+    return first is not None and any(part.id == _EMPLOYER and part.status is Status.UNKNOWN for part in first.parts)

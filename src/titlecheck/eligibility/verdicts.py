@@ -8,9 +8,11 @@ from titlecheck.dossier import Dossier
 from titlecheck.eligibility.engine.context import EvaluationContext, Memo, find_once
 from titlecheck.eligibility.evidence.classified_works import share_duplicates
 from titlecheck.eligibility.requirements import creative_works, publications
+from titlecheck.eligibility.route_choice import points_to_military, rests_on_employer
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
 from titlecheck.results import DATA, READING, Finding, RouteResult, Status, Verdict
+from titlecheck.results.todo_list import ROUTE
 from titlecheck.ruleset import Edition, Profile
 from titlecheck.three_valued import Tri
 
@@ -224,18 +226,26 @@ def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[
     return frozenset(finding.id for finding in one if statuses.get(finding.id, finding.status) is not finding.status)
 
 
-def best_first(results: Iterable[RouteResult]) -> tuple[RouteResult, ...]:
-    """Return results sorted by verdict, then by whether the route is open, then by obstacles."""
-    return tuple(
-        sorted(
-            results,
-            key=lambda route: (
-                _BEST_FIRST[route.verdict],
-                not route.open,
-                # Routes that certainly apply precede those that may not apply.
-                any(one.id == "applicability" and one.status is Status.UNKNOWN for one in route.requirements),
-                sum(one.status is Status.UNMET for one in route.requirements),
-                sum(one.status is Status.UNKNOWN for one in route.requirements),
-            ),
+def best_first(results: Iterable[RouteResult], dossier: Dossier) -> tuple[RouteResult, ...]:
+    """Return results sorted: open routes first, then by verdict, then by obstacles.
+
+    A military route that only empty cells leave open stands after the other open routes, whatever their verdicts: a
+    civil organisation that leaves its superior body empty does not mean it.
+    """
+    civil = not points_to_military(dossier)
+    any_field = dossier.candidate.science is None
+
+    def key(route: RouteResult) -> tuple[bool | int, ...]:
+        may_not_apply = any(one.id == ROUTE and one.status is Status.UNKNOWN for one in route.requirements)
+        return (
+            not route.open,
+            civil and rests_on_employer(route.track, route.requirements),
+            _BEST_FIRST[route.verdict],
+            may_not_apply,
+            # Nothing points to the arts or sport either.
+            may_not_apply and any_field and route.track != "standard",
+            sum(one.status is Status.UNMET for one in route.requirements),
+            sum(one.status is Status.UNKNOWN for one in route.requirements),
         )
-    )
+
+    return tuple(sorted(results, key=key))

@@ -14,7 +14,8 @@ Entries contain no numbers of the law. A text with such a number names its place
 the forms of its noun if there is one: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
 
 A text that names a sheet or column of the workbook contains ``{@service}`` or ``{@service.acting}``, which is replaced
-by the name in the workbook, in the language of its headings.
+by the name in the workbook, in the language of its headings. A word to be written into a cell, ``{=answer.yes}``, is in
+that language too: the lists in the cells have no other.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def word(
 
 def filled(text: str, law: LawNumbers | None, values: Mapping[str, object], headings_in: Language) -> str:
     """Return a catalogue text with its placeholders filled in; raise ``KeyError`` if one is missing."""
-    if "{§" in text or "{@" in text:
+    if "{§" in text or "{@" in text or "{=" in text:
         return _FILLING.vformat(text, (), cast(Mapping[str, Any], _Placeholders(law, values, headings_in)))
     return text.format(**values) if values else text
 
@@ -103,6 +104,8 @@ class _Placeholders:
     def __getitem__(self, name: str) -> Any:
         if name.startswith("@"):
             return _SheetName(name[1:], self._headings_in)
+        if name.startswith("="):
+            return _ClosedList(name[1:], self._headings_in)
         return self._law[name] if self._law is not None and name.startswith("§") else self._values[name]
 
 
@@ -119,6 +122,18 @@ class _SheetName:
 
     def __getattr__(self, column: str) -> str:
         return word(f"fields.{self._key}.{column}", self._lang)
+
+
+class _ClosedList:
+    """Closed list of a dossier; its attributes are the words that cells of the workbook take."""
+
+    __slots__ = ("_key", "_lang")
+
+    def __init__(self, key: str, lang: Language) -> None:
+        self._key, self._lang = key, lang
+
+    def __getattr__(self, value: str) -> str:
+        return word(f"terms.{self._key}.{value}", self._lang)
 
 
 class _NumberFiller(string.Formatter):

@@ -75,11 +75,16 @@ def lacking(route: RouteResult | None, words: Phrases) -> str:
     return lines(_short(one, words) for one in _findings_with_status(route, Status.UNMET))
 
 
-def unsettled(route: RouteResult | None, words: Phrases) -> str:
-    """Return the unknown requirements of a route, one per line."""
-    if route is None:
+def unsettled(one: TitleProgress, words: Phrases) -> str:
+    """Return the unknown requirements of the nearest route, one per line, then those of another one that decides."""
+    if one.nearest is None:
         return ""
-    return lines(words.requirement_of(one) for one in _findings_with_status(route, Status.UNKNOWN))
+    told = [words.requirement_of(each) for each in _findings_with_status(one.nearest, Status.UNKNOWN)]
+    other = one.deciding
+    if other is not None and other.paragraph != one.nearest.paragraph:
+        named = "; ".join(words.requirement_of(each) for each in _findings_with_status(other, Status.UNKNOWN))
+        told.append(words("route_verdict", paragraph=other.paragraph, verdict=named))
+    return lines(told)
 
 
 def _short(one: Finding, words: Phrases) -> str:
@@ -103,7 +108,7 @@ def _part(part: Finding, words: Phrases) -> str:
 
 def readings(one: TitleProgress, words: Phrases) -> str:
     """Return the interpretations that the verdict depends on, one per line."""
-    return lines(words.reading(name) for name in (one.routes[0].hangs_on if one.routes else ()))
+    return lines(words.reading(name) for name in (one.deciding.hangs_on if one.deciding is not None else ()))
 
 
 def routes(one: TitleProgress, words: Phrases) -> str:

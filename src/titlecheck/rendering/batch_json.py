@@ -139,7 +139,7 @@ def _dossier(standings: list[TitleProgress], words: Phrases) -> dict[str, Any]:
 
 
 def _title(one: TitleProgress, words: Phrases) -> dict[str, Any]:
-    best = one.routes[0] if one.routes else None
+    best = one.deciding
     near = one.nearest
     return {
         "title": one.title,

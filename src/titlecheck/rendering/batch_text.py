@@ -57,9 +57,7 @@ def texts_of(entry: SummaryEntry, found: Summary, words: Phrases, width: int) ->
         if said := batch_cells.headline(one, words):
             written += _wrapped(said, width, "    ", 4)
         if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
-            for line in (
-                batch_cells.lacking(one.nearest, words) or batch_cells.unsettled(one.nearest, words)
-            ).splitlines():
+            for line in (batch_cells.lacking(one.nearest, words) or batch_cells.unsettled(one, words)).splitlines():
                 written += _wrapped(line, width, "      · ", 8)
     yield "dossiers", file_order(entry.file), "\n".join(written)
 

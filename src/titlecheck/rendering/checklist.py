@@ -15,14 +15,13 @@ from titlecheck.rendering.docx_table import table_document
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook
 from titlecheck.results import Finding, Status, Warning
+from titlecheck.results.codes import MissingReason
 from titlecheck.ruleset import Edition
 
 _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
 _FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABLE: "EEF0F2"}
 _SHEET_WIDTHS = (19, 38, 17, 46, 40)
 _PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
-_NO_ROW = ("no_row", "no_title")
-"""Reasons for a cell whose sheet has no row."""
 _WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
 _WRONG_FORM = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
 """Notes on a present file in the wrong form."""
@@ -88,8 +87,11 @@ def remarks(finding: Finding, say: Phrases) -> Iterator[str]:
 def cells_to_fill(finding: Finding, say: Phrases) -> Iterator[str]:
     """Yield the cells that would settle a finding, with reasons."""
     for cell in finding.missing:
+        if cell.why == MissingReason.NO_ROW:  # the text itself names the sheet
+            yield say(cell.why)
+            continue
         place = say.place(cell.sheet, cell.row, cell.field)
-        why = say(cell.why) if cell.why in _NO_ROW else say.missing(cell.why)
+        why = say(cell.why) if cell.why == MissingReason.NO_TITLE else say.missing(cell.why)
         yield say("asked", place=place, why=why)
 
 

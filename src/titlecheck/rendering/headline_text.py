@@ -9,6 +9,7 @@ from titlecheck.dossier.assumed_rows import is_assumed, row_in_file
 from titlecheck.i18n import entry, word
 from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.header import edition_said
+from titlecheck.rendering.to_do import paragraphs
 from titlecheck.results import (
     READING,
     Amount,
@@ -99,7 +100,7 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
     """Return the headline in words and its kind; None for None."""
     if one is None:
         return None
-    open_ = one.code in (codes.CELLS, codes.READINGS, codes.NOT_EXAMINED)
+    open_ = bool(one.undecided) or one.code in (codes.CELLS, codes.READINGS, codes.NOT_EXAMINED)
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
@@ -119,6 +120,13 @@ def _lead_and_fine(one: Headline, say: Phrases) -> tuple[str, str]:
     return " ".join(_sentences(one, fill)), fill("later_days") if one.later_days and not one.superseded else ""
 
 
+def shortfalls_said(one: Headline | None, say: Phrases) -> str:
+    """Return what a headline says to be missing, without its other sentences; empty if it names nothing."""
+    if one is None or one.code not in (codes.LACKING, codes.BY_TIME) or one.decide_from:
+        return ""
+    return _Filler(one, say).short(one.short)
+
+
 def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
     """Return the headline as data: code, values and text."""
     return {
@@ -129,6 +137,7 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
             "not_known": list(one.open),
             "can_open": one.can_open,
             "not_examined": list(one.not_examined),
+            "undecided": list(one.undecided),
             "rows_after_application": [{"sheet": sheet, "row": row} for sheet, row in one.later_rows],
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
@@ -328,6 +337,8 @@ def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("not_examined", paragraphs=left) if left else fill("examined_none")
     else:
         yield from _plain(one, fill)
+    if one.undecided:
+        yield fill("undecided", place=_place(one.first, fill), paragraphs=paragraphs(one.undecided, fill.say))
     if one.superseded:
         yield fill("superseded")
 
@@ -347,9 +358,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         if one.readings:
             yield fill.hangs()
     elif one.code == codes.CELLS:
-        first = one.first
-        place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
-        yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=place)
+        yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=_place(one.first, fill))
         if READING not in one.because:
             yield fill("either_way" if one.questions > 1 else "either_way_one")
         elif one.readings:
@@ -362,6 +371,10 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
     else:
         yield from fill.missing()
         yield from _when(one, fill)
+
+
+def _place(cell: Missing | None, fill: _Filler) -> str:
+    return fill.say.place(cell.sheet, cell.row, cell.field) if cell is not None else ""
 
 
 def _when(one: Headline, fill: _Filler) -> Iterable[str]:

@@ -68,7 +68,7 @@ def to_html(
     """
     say = speech(lang, edition, result.provenance.headings_in)
     names = names_of(dossier) if dossier is not None else {}
-    tasks = todo_of(result.routes)
+    tasks = todo_of(result.routes, result.open_title)
     listed = view_list(result, say, tasks, dossier)
     asked = TodoIndex(tasks)
     routes = [view_route(route, result, say, names, asked) for route in result.routes]

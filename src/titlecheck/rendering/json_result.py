@@ -49,14 +49,14 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
         "applied_on": result.applied_on,
         "candidate": {"id": result.candidate_id, "name": result.candidate_name},
         "verdict": result.verdict,
-        "because": result.routes[0].because if result.routes else (),
+        "because": result.because,
     }
     metrics: list[dict[str, Any]] = []
     if result.metrics:
         from titlecheck.rendering.registry_comparison import metric_json
 
         metrics = [metric_json(one, say) for one in result.metrics]
-    tasks = todo_of(result.routes)
+    tasks = todo_of(result.routes, result.open_title)
     writer = _RouteWriter(say, TodoIndex(tasks))
     tail = {
         "todo": [_task(one, say) for one in tasks],
@@ -101,6 +101,7 @@ def _task(task: TodoItem, say: Phrases) -> dict[str, Any]:
         "settles": [one._asdict() for one in task.settles],
         "alone": task.alone,
         "decides": task.decides,
+        "places_person": task.places_person,
         "text": said.place,
         "write": " ".join(text for text in (said.write, said.instead) if text),
     }

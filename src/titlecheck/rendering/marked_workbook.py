@@ -51,7 +51,7 @@ def mark_missing(
 ) -> MarkedWorkbook:
     """Return a copy of a checked dossier with the cells of its to-do list in yellow."""
     say = speech(lang, edition, result.provenance.headings_in)
-    tasks = todo_of(result.routes)
+    tasks = todo_of(result.routes, result.open_title)
     places = _found(raw, tasks)
     cells: list[MarkedCell] = []
     lines: list[CorrectionLine] = []

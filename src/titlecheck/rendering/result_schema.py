@@ -145,6 +145,10 @@ class TodoTask(_ResultBlock):
     settles: list[TodoSettles]
     alone: list[str] = Field(description="Paragraphs for whose verdict nothing else is asked for.")
     decides: bool = Field(description="Whether the answer can change a verdict.")
+    places_person: bool = Field(
+        default=False,
+        description="Whether it decides which paragraphs apply, so that other questions may become unnecessary.",
+    )
     text: str = Field(description="Where the cells are, in words.")
     write: str = Field(description="What to write, in words.")
 
@@ -259,6 +263,9 @@ class HeadlineValues(_ResultBlock):
     missing: list[HeadlineShort]
     not_known: list[str] = Field(
         default=[], description="Beside what is missing, requirements of which it is not known whether they are met."
+    )
+    undecided: list[str] = Field(
+        default=[], description="If the paragraph is not met: other paragraphs that `first_cell` may still decide."
     )
     not_examined: list[str] = Field(
         default=[], description="Where no examined route is open, the routes that were not examined."

@@ -78,7 +78,7 @@ class _ResultPage:
         widest = max(len(label) for label, _ in pairs)
         for label, value in pairs:
             self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
-        tasks = todo_of(result.routes)
+        tasks = todo_of(result.routes, result.open_title)
         asked = TodoIndex(tasks)
         listed = view_list(result, say, tasks, dossier)
         shown = [view_route(route, result, say, {}, asked) for route in result.routes]

@@ -58,8 +58,8 @@ class _Drawing:
         )
         undated = f"<p>{escape(picture.undated)}</p>" if picture.undated else ""
         return (
-            f'<figure class="timeline"><svg viewBox="0 0 {WIDTH} {bottom + 4:.1f}" role="img" '
-            f'aria-label="{escape(picture.title)}"><title>{escape(picture.title)}</title>{inner}</svg>'
+            f'<figure class="timeline"><div class="strip" tabindex="0"><svg viewBox="0 0 {WIDTH} {bottom + 4:.1f}" '
+            f'role="img" aria-label="{escape(picture.title)}"><title>{escape(picture.title)}</title>{inner}</svg></div>'
             f'<figcaption><ol>{days}</ol><div class="states">{legend}</div>{undated}</figcaption></figure>'
         )
 

@@ -65,14 +65,20 @@ def view_list(
 ) -> TodoList:
     """Return the list of a result; ``tasks`` if already collected, ``dossier`` provides journal names."""
     if tasks is None:
-        tasks = todo_of(result.routes)
+        tasks = todo_of(result.routes, result.open_title)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
     decides = any(task.decides for task in tasks)
     intro = [word("todo.intro", say.lang)]
+    placing = [task.id for task in tasks if task.places_person]
+    if placing and len(tasks) > len(placing):
+        key = "placing_first" if len(placing) > 1 else "placing_first_one"
+        intro.append(word(f"todo.{key}", say.lang, numbers=runs(placing)))
     if not decides:
         intro.append(word("todo.no_verdict", say.lang))
+    elif placing:
+        pass
     elif len(tasks) > 1 and tasks[0].statement:
-        intro.append(word("todo.statements_first", say.lang))
+        intro.append(say.text("todo.statements_first"))
     elif len(tasks) > 1 and tasks[0].alone:
         intro.append(word("todo.alone_first", say.lang))
     return TodoList(
@@ -109,7 +115,7 @@ def _statement_instead(task: TodoItem, say: Phrases, dossier: Dossier | None) ->
     fact = task.statement
     if not fact or (dossier is not None and getattr(dossier.application, fact) is True):
         return ""
-    return word("todo.statement", say.lang, place=say.place("application", None, fact))
+    return say.text("todo.statement", place=say.place("application", None, fact))
 
 
 def place_of(task: TodoItem, say: Phrases) -> str:
@@ -183,7 +189,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
         yield word("todo.whole_sheet.service", say.lang)
         return
     if _one_place_is_enough(task):
-        yield word("todo.degree_or_none", say.lang, say.law, say.headings_in)
+        yield say.text("todo.degree_or_none")
         return
     wants = not _FILLED_REASONS.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")
@@ -196,7 +202,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
     if wants:
         how = _how(task.sheet, task.field)
         if how and not (how == "day" and note):
-            yield word(f"todo.how.{how}", say.lang)
+            yield say.text(f"todo.how.{how}")
 
 
 @cache

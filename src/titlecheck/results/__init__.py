@@ -19,6 +19,7 @@ from titlecheck.results.findings import (
     Unit,
     Verdict,
     Warning,
+    deciding,
 )
 from titlecheck.results.headline import Headline, ShortRequirement
 from titlecheck.results.todo_list import CellRange, SettledRequirement, TodoIndex, TodoItem, tasks_of, todo_of
@@ -48,6 +49,7 @@ __all__ = [
     "Unit",
     "Verdict",
     "Warning",
+    "deciding",
     "tasks_of",
     "todo_of",
 ]

@@ -1,6 +1,6 @@
 """Findings and verdicts: immutable values with codes and numbers, without texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -198,6 +198,17 @@ class Metric(NamedTuple):
     detail: str = ""
 
 
+_BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
+
+
+def deciding(routes: Sequence[RouteResult]) -> RouteResult:
+    """Return the first of the routes with the best verdict.
+
+    It is not always the first route: a military route that only an empty cell leaves open stands after a civil one.
+    """
+    return min(routes, key=lambda route: _BEST_FIRST[route.verdict])
+
+
 class Assessment(NamedTuple):
     """Assessment of one candidate."""
 
@@ -216,13 +227,20 @@ class Assessment(NamedTuple):
     """The most useful sentence; None only for results not made by a check."""
     not_examined: tuple[str, ...] = ()
     """Requested routes for which the dossier was not made."""
+    open_title: Missing | None = None
+    """The cell of the title sought, if it is empty and routes to both titles were examined."""
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict of the best route; None if no examined route is open and others were not examined."""
+        """The best verdict of a route; None if no examined route is open and others were not examined."""
         if not self.routes or (self.not_examined and not any(route.open for route in self.routes)):
             return None
-        return self.routes[0].verdict
+        return deciding(self.routes).verdict
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why the best verdict is a review; empty if it is none."""
+        return deciding(self.routes).because if self.routes else ()
 
     @property
     def edition_superseded(self) -> bool:

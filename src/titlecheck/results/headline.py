@@ -54,6 +54,8 @@ class Headline(NamedTuple):
 
     ``open``: requirements that may be unmet, in addition to ``short``.
 
+    ``undecided``: further routes that the ``first`` cell may still decide, if the headline's own route is unmet.
+
     ``not_examined``: routes that were not examined, if no examined route is open.
 
     ``later_rows``: if no route is open, rows (sheet and number) that would fulfil a condition but are dated after the
@@ -88,3 +90,4 @@ class Headline(NamedTuple):
     open: tuple[str, ...] = ()
     later_rows: tuple[tuple[str, int], ...] = ()
     not_examined: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()

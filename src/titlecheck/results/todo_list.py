@@ -32,7 +32,8 @@ class TodoItem(NamedTuple):
     ``id`` counts from 1. ``rows`` are empty for the whole column. ``also`` are cells elsewhere with the same question
     or a contradicting value. ``whys`` are the codes of the reasons. ``alone`` are paragraphs whose verdict depends on
     no other question. ``decides``: whether the answer can change a verdict; false if another requirement of the
-    paragraph is unmet in any case.
+    paragraph is unmet in any case. ``places_person``: whether the answer decides which paragraphs are about the person,
+    so that other questions become unnecessary or clearer.
     """
 
     id: int
@@ -44,6 +45,7 @@ class TodoItem(NamedTuple):
     settles: tuple[SettledRequirement, ...]
     alone: tuple[str, ...]
     decides: bool
+    places_person: bool = False
 
     @property
     def places(self) -> tuple[CellRange, ...]:
@@ -92,6 +94,16 @@ the sheet of degrees or in one cell.
 """
 _CONTRADICTS = frozenset(("contradicts",))
 
+TITLE: _Key = ("application", "title_sought")
+_PLACING: tuple[_Key, ...] = (
+    TITLE,
+    ("candidate", "science"),
+    DEGREE,
+    NO_DEGREE,
+    *((sheet, field) for field in ("organisation_kind", "organisation_body") for sheet in ("application", "service")),
+)
+"""Cells by which the Rules assign a person to paragraphs, those that rule out most paragraphs first."""
+
 
 def route_undecided(routes: Sequence[RouteResult]) -> bool:
     """Return whether the paragraph that applies is open.
@@ -105,8 +117,11 @@ def route_undecided(routes: Sequence[RouteResult]) -> bool:
     return all(any(one.id == ROUTE and one.status is Status.UNKNOWN for one in route.requirements) for route in opened)
 
 
-def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
+def todo_of(routes: Iterable[RouteResult], untitled: Missing | None = None) -> tuple[TodoItem, ...]:
     """Return the to-do list of a dossier from all examined routes, the best first.
+
+    ``untitled``: the cell of the title sought, if it is empty. It is asked for if cells are open and routes to several
+    titles are.
 
     It lists the open cells of routes that need review. If there is no such route and no eligible one, it lists the open
     cells of the first open route; these change no verdict now (``TodoItem.decides`` is false) but are needed later. It
@@ -119,15 +134,16 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     review = [route for route in opened if route.verdict is Verdict.NEEDS_REVIEW]
     if not review and not any(route.verdict is Verdict.ELIGIBLE for route in opened):
         review = opened[:1]
-    return tasks_of(review)
+    return tasks_of(review, untitled if len({route.title for route in opened}) > 1 else None)
 
 
-def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
+def tasks_of(routes: Iterable[RouteResult], untitled: Missing | None = None) -> tuple[TodoItem, ...]:
     """Return the questions of all unknown findings of ``routes``, without duplicates.
 
-    Order: first questions that can change a verdict and that one statement may answer, then those that alone decide a
-    paragraph, then those that can change a verdict, then those that decide whether the first route applies, then by
-    number of settled requirements, then by number of cells (fewer first).
+    Order: first questions that decide which paragraphs are about the person, then those that can change a verdict and
+    that one statement may answer, then those that alone decide a paragraph, then those that can change a verdict, then
+    those that decide whether the first route applies, then by number of settled requirements, then by number of cells
+    (fewer first). ``untitled``: the cell of the title sought, asked for with the other questions if it is given.
     """
     rows: dict[_Key, dict[int, None]] = {}
     whys: dict[_Key, dict[MissingReason, None]] = {}
@@ -150,6 +166,13 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
                 whys.setdefault(key, {})[cell.why] = None
                 settles.setdefault(key, {})[SettledRequirement(route.paragraph, finding.id)] = None
         asking.append((route, list(asked), reads))
+    if not rows:
+        return ()
+    if untitled is not None:
+        rows[TITLE] = {untitled.row: None} if untitled.row else {}
+        whys[TITLE] = {untitled.why: None}
+        settles[TITLE] = {SettledRequirement(route.paragraph, ROUTE): None for route, _, _ in asking}
+        asking = [(route, [TITLE, *asked], reads) for route, asked, reads in asking]
     first = _first_places(rows, whys)
     alone: dict[_Key, list[str]] = {}
     decides: set[_Key] = set()
@@ -164,13 +187,28 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
         task._replace(alone=tuple(alone.get((task.sheet, task.field), ())), decides=(task.sheet, task.field) in decides)
         for task in dict.fromkeys(tasks)
     ]
+    tasks = [task._replace(places_person=_places_person(task, tasks, several=len(asking) > 1)) for task in tasks]
     tasks.sort(key=lambda task: _most_decisive_first(task, asking[0][0].paragraph))
     return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
 
 
-def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, bool, int, int]:
+def _places_person(task: TodoItem, tasks: Iterable[TodoItem], *, several: bool) -> bool:
+    """Return whether the answer may make other questions unnecessary.
+
+    The title always may, since routes to another title are open. Other cells may if ``several`` routes ask, they decide
+    whether paragraphs apply, and another question concerns none but these.
+    """
+    key = (task.sheet, task.field)
+    if key == TITLE or not several or key not in _PLACING:
+        return key == TITLE
+    about = {one.paragraph for one in task.settles if one.requirement == ROUTE}
+    return any(other is not task and about.issuperset(one.paragraph for one in other.settles) for other in tasks)
+
+
+def _most_decisive_first(task: TodoItem, best: str) -> tuple[int, bool, bool, bool, bool, int, int]:
     opens = SettledRequirement(best, ROUTE) in task.settles
     return (
+        _PLACING.index((task.sheet, task.field)) if task.places_person else len(_PLACING),
         not (task.decides and task.statement),
         not task.alone,
         not task.decides,

@@ -22,6 +22,8 @@ from titlecheck.services.choice_values import ReadingsFile
 from titlecheck.web import engine
 from titlecheck.web.draft_store import DepartmentRow, ExaminedDossier, SentReadings
 
+NOT_YET = "not_yet"
+"""Group of the dossiers that are in no table of the summary: not eligible, also not within a year."""
 _FIRST_LACKS = 3
 """Number of missing items shown per person; the person's own page shows all."""
 
@@ -89,7 +91,7 @@ def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> Departme
         case.name,
         in_order(case.name),
         folded(case.name),
-        _groups(found),
+        _groups(found) or (() if one.held_in is not None else (NOT_YET,)),
         one.title,
         {lang: batch_cells.verdict(one, said) for lang, said in words.items()},
         batch_cells.kind(one),
@@ -123,7 +125,7 @@ def _lacks(one: TitleProgress, words: Phrases) -> str:
     text = lines(
         [
             batch_cells.lacking(one.nearest, words),
-            batch_cells.unsettled(one.nearest, words),
+            batch_cells.unsettled(one, words),
             batch_cells.readings(one, words),
         ]
     ) or batch_cells.routes(one, words)

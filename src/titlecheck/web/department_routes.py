@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from titlecheck.web.further_routes import FurtherRoutes, Work
 
 ROWS_ON_A_PAGE = 100
-GROUPS = ("able", "coming", "to_decide", "incomplete", "unread")
+GROUPS = ("able", "coming", "to_decide", "incomplete", "not_yet", "unread")
 _ORDER = {"eligible": 0, "needs_review": 1, "needs_data": 1, "needs_reading": 1, "not_eligible": 2, "unread": 3}
 SORTS: dict[str, Callable[[DepartmentRow], Any]] = {
     "name": lambda one: (one.order, one.file),

@@ -6,6 +6,7 @@ Content comes from the same views as in all other outputs.
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from titlecheck.documents.file_names import safe_name
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.i18n.phrases import Phrases, speech
-from titlecheck.rendering.header import facts, unexamined
+from titlecheck.rendering.header import edition_said, facts, unexamined
 from titlecheck.rendering.headline_text import headline_of
 from titlecheck.rendering.html import drawn, view_provenance, view_readings, view_sources
 from titlecheck.rendering.one_page import one_page
@@ -23,6 +24,7 @@ from titlecheck.rendering.row_list import view_rows
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.to_do import see, view_list
 from titlecheck.results import TodoIndex, todo_of
+from titlecheck.results.todo_list import route_undecided
 from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
 from titlecheck.services.check_choices import TITLES
 from titlecheck.services.choice_values import ReadingsFile
@@ -33,7 +35,7 @@ from titlecheck.web.dossier_store import StoredDossierLine
 from titlecheck.web.page_call import XLSX, Answer, PageCall, called
 from titlecheck.web.page_templates import page
 from titlecheck.workbook import ReadingProblem, describe, describe_all
-from titlecheck.workbook.outcome import allowed_word
+from titlecheck.workbook.outcome import allowed_word, suggested_word
 
 ROWS_ON_A_PAGE = 100
 _ALWAYS_VALID = ("readings",)
@@ -116,7 +118,7 @@ def _views(call: PageCall) -> _Views:
     checked = check(file, engine.choices(call))
     say = speech(call.lang, checked.choices.edition, checked.dossier.headings_in)
     names = names_of(checked.dossier)
-    tasks = todo_of(checked.assessment.routes)
+    tasks = todo_of(checked.assessment.routes, checked.assessment.open_title)
     asked = TodoIndex(tasks)
     routes = [view_route(route, checked.assessment, say, names, asked) for route in checked.assessment.routes]
     return _Views(file, checked, say, routes, view_list(checked.assessment, say, tasks, checked.dossier), tasks)
@@ -171,6 +173,8 @@ def verdict(call: PageCall) -> Answer:
         call.address,
         **_head(call, checked, say, "verdict"),
         best=best,
+        undecided=route_undecided(checked.assessment.routes),
+        today=_today(checked, date.today()),
         opened=opened,
         closed=[route for route in seen.routes if not route.open],
         folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
@@ -192,6 +196,21 @@ def verdict(call: PageCall) -> Answer:
         changes=_changes(call, checked, say),
     )
     return Answer(200, body)
+
+
+class _Today(NamedTuple):
+    """Today, where the check was made for another day: ``passed`` if an application was possible on earlier days."""
+
+    iso: str
+    day: str
+    passed: bool
+
+
+def _today(checked: CheckedDossier, day: date) -> _Today | None:
+    today, told = day.isoformat(), checked.assessment.headline
+    if checked.assessment.applied_on == today:
+        return None
+    return _Today(today, edition_said(today), told is not None and "" < told.until < today)
 
 
 def _unmet_requirements(route: RouteView) -> list[RequirementView]:
@@ -424,7 +443,7 @@ def problems(call: PageCall, why: DossierError) -> Answer:
             one.place.address,
             one.place.heading,
             allowed_word(one.found, call.lang),
-            suggested.get(one) or (allowed_word(one.nearest, call.lang) if one.nearest else ""),
+            suggested.get(one) or suggested_word(one, call.lang),
             one in suggested,
             describe(one, call.lang),
         )

@@ -63,7 +63,8 @@ class SittingDraft:
 class DepartmentRow(NamedTuple):
     """Row of a department's table; texts by language. ``when``: date of a change in ISO form.
 
-    ``groups``: tables with the dossier: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``.
+    ``groups``: tables with the dossier: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``; ``not_yet`` if
+    it is in none of them.
     """
 
     file: str

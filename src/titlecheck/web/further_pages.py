@@ -19,15 +19,20 @@ def guarded(module: str, name: str, lang: Language, address: Address, *given: An
         return fault_page(lang, address, fault)
 
 
-def fault_page(lang: Language, address: Address, fault: CallFault, back: str = "") -> Answer:
-    """Return the page of an error with all its problems; ``back``: path where it can be corrected."""
+_STARTS = {"department": "", "import": "", "journals": "", "self": "/1", "sitting": ""}
+"""First pages of the tasks, by the first part of their addresses."""
+
+
+def fault_page(lang: Language, address: Address, fault: CallFault) -> Answer:
+    """Return the page of an error with all its problems and a link to the first page of the task."""
+    task = address.path.strip("/").partition("/")[0]
     body = page(
         "wrong",
         lang,
         address,
         said=fault.said(lang),
         lines=fault.details(lang),
-        back=back or f"/{lang}/",
+        back=f"/{lang}/{task}{_STARTS[task]}" if task in _STARTS else f"/{lang}/",
         alert=True,
     )
     return Answer(422 if fault.problems else 400, body)

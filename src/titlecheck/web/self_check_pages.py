@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from titlecheck.i18n import Language, word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import edition_said
-from titlecheck.rendering.headline_text import kind_of
+from titlecheck.rendering.headline_text import kind_of, shortfalls_said
 from titlecheck.rendering.result_view import RequirementView, RouteView, view_route
 from titlecheck.rendering.row_names import names_of
-from titlecheck.results import RouteResult, Status
+from titlecheck.results import RouteResult, Status, Unit, todo_of
 from titlecheck.results.headline import BY_TIME
 from titlecheck.ruleset import RouteRules
 from titlecheck.services.check import CheckedDossier
@@ -182,14 +182,18 @@ def _hints(asked: SelfCheckQuestion, said: _SelfCheckCall) -> Iterable[str]:
             yield word("web_self.hint.conferences", lang)
     elif asked.name == "books":
         key = "books" if law.monograph.window_years is not None else "books_since"
-        yield word(f"web_self.hint.{key}", lang, years=law.course_book.window_years)
+        yield word(f"web_self.hint.{key}", lang, years=_years(law.course_book.window_years, lang))
     elif asked.name == "service":
         post = law.position.years if law.position is not None else None
         key = "service" if post else "service_only"
-        values = {"years": law.service.years} | ({"post": post} if post else {})
+        values = {"years": _years(law.service.years, lang)} | ({"post": _years(post, lang)} if post else {})
         yield word(f"web_self.hint.{key}", lang, **values)
     if any(field.takes is AnswerKind.NUMBER for field in asked.fields):
         yield word("web_self.number_hint", lang, most=MOST)
+
+
+def _years(number: int | None, lang: Language) -> str:
+    return speech(lang).amount(number, Unit.YEARS)
 
 
 def _label(field: AskedField, lang: Language) -> str:
@@ -298,6 +302,8 @@ def _result(said: _SelfCheckCall) -> Answer:
             route=f"{say.cite(best.paragraph)} – {view.title}" if best is not None and view is not None else "",
         ),
         old_edition=edition_said(said.choices.edition.edition) if checked.assessment.edition_superseded else "",
+        missing=shortfalls_said(head, say) if verdict == "not_eligible" else "",
+        first=_first_questions(checked, said) if verdict == "needs_review" else [],
         begins=edition_said(head.begins) if head is not None and by_time else "",
         parts=_parts(said, best, view),
         closed=_closed(checked, say) if best is None else [],
@@ -389,6 +395,14 @@ def _line(one: RequirementView, missing: Iterable[Any], said: _SelfCheckCall) ->
                 asks[number] = _link(said, str(number), back=CHECK)
     hangs = ", ".join(one.hangs_on) if status == "unknown" else ""
     return _Line(status, one.label, one.need, one.have, one.shortfall, tuple(sorted(asks.items())), hangs)
+
+
+def _first_questions(checked: CheckedDossier, said: _SelfCheckCall) -> list[tuple[int, str]]:
+    """Return the questions that decide which paragraphs apply, with their links."""
+    names = {question.name: question.number for question in said.asked if question.fields}
+    tasks = todo_of(checked.assessment.routes, checked.assessment.open_title)
+    asked = {names.get(_question_of(one.sheet, one.field)) for one in tasks if one.places_person}
+    return [(number, _link(said, str(number), back=CHECK)) for number in sorted(filter(None, asked))]
 
 
 def _question_of(sheet: str, field: str) -> str:

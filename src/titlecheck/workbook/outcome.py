@@ -142,7 +142,10 @@ def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], la
     """Return the allowed values for several problems in one line that names their columns."""
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
-    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_in_words(each, lang) for each in allowed))
+    names = _headings_in(sharing[0].place.sheet) or lang
+    return word(
+        "intake.allowed_for", lang, places=places, allowed="; ".join(_in_words(each, names) for each in allowed)
+    )
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
@@ -179,9 +182,9 @@ def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> st
     else:
         text = word(f"intake.problem.{thing.code}", lang, None, names, found=found)
         if thing.nearest:
-            text += " " + word("intake.nearest", lang, nearest=_in_words(thing.nearest, lang))
+            text += " " + word("intake.nearest", lang, nearest=_in_words(thing.nearest, names))
         if thing.allowed:
-            allowed = "; ".join(_in_words(each, lang) for each in thing.allowed)
+            allowed = "; ".join(_in_words(each, names) for each in thing.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
 
@@ -190,7 +193,7 @@ def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> st
 def _headings_in(sheet: str) -> Language | None:
     """Return the language of a sheet named as in the template; None for another name.
 
-    Why: a line that names the sheet names its columns in the same language.
+    Why: a line that names the sheet names its columns, and the words that its cells take, in the same language.
     """
     return next(
         (lang for lang in LANGUAGES for key in catalogue("sheets") if word(f"sheets.{key}", lang) == sheet), None
@@ -212,6 +215,11 @@ def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
 def allowed_word(text: str, lang: Language) -> str:
     """Return a found or suggested value for display: words of a closed list in ``lang``, shortened if long."""
     return _short(_in_words(text, lang))
+
+
+def suggested_word(problem: ReadingProblem, lang: Language) -> str:
+    """Return what a problem's cell probably meant, in the words of its sheet; empty if nothing is near."""
+    return _short(_in_words(problem.nearest, _headings_in(problem.place.sheet) or lang)) if problem.nearest else ""
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from titlecheck.eligibility.evidence.periods import anniversary
 from titlecheck.eligibility.headline_choice import PUBLISHED, TIMED, EligibleSpan, OpenableRoute, few_works, headline
 from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
 from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
+from titlecheck.eligibility.route_choice import open_title
 from titlecheck.results import Assessment, Headline, RouteResult, Status, Verdict
 from titlecheck.results.headline import TOGETHER
 from titlecheck.results.todo_list import ROUTE
@@ -52,8 +53,9 @@ def timed(
     opened = [route for route in routes if route.open]
     ahead: dict[str, EligibleSpan] = {}
     opens = None
+    untitled = open_title(dossier, routes)
     if opened and opened[0].verdict is Verdict.NEEDS_REVIEW:
-        return headline(routes, edition, on)
+        return headline(routes, edition, on, untitled=untitled)
     comes = bool(dates(dossier, start, end))
     if opened and opened[0].verdict is Verdict.ELIGIBLE:
         ahead[opened[0].paragraph] = EligibleSpan(on, _until(before, opened[0].paragraph, start, end, comes=comes))
@@ -70,7 +72,10 @@ def timed(
     def kinds(paragraph: str, number: int) -> dict[str, int] | None:
         return before.kinds_that_suffice(paragraph, start, number)
 
-    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left, kinds=kinds), before)
+    return with_end(
+        headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left, untitled=untitled, kinds=kinds),
+        before,
+    )
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:

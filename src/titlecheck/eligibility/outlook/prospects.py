@@ -11,7 +11,12 @@ from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day,
 from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.eligibility.provenance import provenance
-from titlecheck.eligibility.route_choice import choose_routes
+from titlecheck.eligibility.route_choice import (
+    choose_routes,
+    open_title,
+    points_to_military,
+    rests_on_employer,
+)
 from titlecheck.eligibility.verdicts import DossierEvaluators, best_first
 from titlecheck.eligibility.warnings import remarks
 from titlecheck.results import Finding, Headline, Verdict
@@ -55,7 +60,7 @@ def outlook(
         candidate_name=dossier.candidate.full_name,
         on=on,
         until=date.fromordinal(end),
-        routes=tuple(sorted(found, key=_nearness)),
+        routes=_nearest_first(found, before, start),
         warnings=chosen.warnings + remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
         provenance=provenance(edition, profile, source, dossier.headings_in),
         headline=after,
@@ -64,7 +69,7 @@ def outlook(
 
 def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, left: tuple[str, ...]) -> Headline:
     """Return the headline of the check on the same day, with the dates of the outlook."""
-    results = best_first(route.result or before.result(route.paragraph, start) for route in found)
+    results = best_first((route.result or before.result(route.paragraph, start) for route in found), before.dossier)
     ahead = {
         route.paragraph: EligibleSpan(route.eligible_from, route.eligible_until)
         for route in found
@@ -79,7 +84,18 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, l
         return before.kinds_that_suffice(paragraph, start, number)
 
     return with_end(
-        headline(results, before.edition, on, ahead=ahead, opens=opens, ways=ways, left=left, kinds=kinds), before
+        headline(
+            results,
+            before.edition,
+            on,
+            ahead=ahead,
+            opens=opens,
+            ways=ways,
+            left=left,
+            untitled=open_title(before.dossier, results),
+            kinds=kinds,
+        ),
+        before,
     )
 
 
@@ -145,6 +161,17 @@ def _shortfall(findings: tuple[Finding, ...]) -> int:
     short = {one.id: one.shortfall for one in findings if not one.status.satisfied and isinstance(one.shortfall, int)}
     sub3 = any(one.id == "sub3" and not one.status.satisfied for one in findings)
     return max((number for name, number in short.items() if name in PUBLISHED), default=0) + int(sub3)
+
+
+def _nearest_first(found: list[RouteOutlook], before: ProjectedDossier, start: int) -> tuple[RouteOutlook, ...]:
+    """Return the routes, nearest first; military ones that only empty cells leave open after other open ones."""
+    civil = not points_to_military(before.dossier)
+
+    def aside(route: RouteOutlook) -> bool:
+        findings = before.on(route.paragraph, start).findings
+        return civil and route.open and rests_on_employer(route.track, findings)
+
+    return tuple(sorted(found, key=lambda route: (not route.open, aside(route), *_nearness(route))))
 
 
 def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
