@@ -52,7 +52,8 @@ def choose_routes(dossier: Dossier, edition: Edition, routes: tuple[str, ...] | 
 
 def open_title(dossier: Dossier, routes: Iterable[RouteResult]) -> Missing | None:
     """Return the cell of the title sought if it is empty and ``routes`` lead to several titles."""
-    if dossier.application.title_sought is not None or len({route.title for route in routes}) < 1 + 1:
+    several = len({route.title for route in routes}) > 1
+    if dossier.application.title_sought is not None or not several:
         return None
     place = dossier.places.get("application.title_sought")
     return Missing("application", place, "title_sought", MissingReason.EMPTY)
