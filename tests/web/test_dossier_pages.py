@@ -602,3 +602,10 @@ def test_the_number_of_planned_works_stands_in_its_field_only(
     at = page.upload((samples / SHORT).read_bytes(), SHORT, lang)
     for query in ("", "?plan.recommended=3"):
         assert f'<label for="plan-recommended">{label}</label>' in page.get(f"{at}/plan{query}").text
+
+
+def test_no_label_of_planned_works_keeps_a_word_for_counting(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / "04-1-arts-eligible.kk.xlsx").read_bytes(), "arts.xlsx", "kk")
+    label = re.search(r'<label for="plan-seat">([^<]*)</label>', page.get(f"{at}/plan").text)
+    assert label is not None
+    assert label[1].endswith("ретінде қатысу")

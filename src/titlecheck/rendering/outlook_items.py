@@ -13,6 +13,8 @@ def item_text(item: AdditionalItem, say: Phrases, *, numbered: bool = True) -> s
     words = entry(f"outlook.item.{item.kind}")
     number = f"{say.lang}_{'one' if item.number == 1 else 'many'}"
     text: str = words.get(number, words[say.lang])
+    if not numbered:
+        text = words.get(f"{say.lang}_kind", text)
     counted = tell.counted(item.number, words["unit"])
     values: dict[str, object] = {"n": counted if numbered else counted.partition("\N{NO-BREAK SPACE}")[2]}
     for name, value in item.details:
