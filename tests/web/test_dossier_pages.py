@@ -586,3 +586,26 @@ def test_a_missing_row_of_a_document_names_its_sheet_once(page: Browserless, sam
     assert len(found) > 5
     sheet = word("sheets.documents", "ru")
     assert not any(part.rstrip().endswith(":") and sheet in part[-80:] for part in found[:-1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("kk", "уәкілетті орган ұсынған басылымдардағы мақала"),
+        ("ru", "статья в изданиях, рекомендуемых уполномоченным органом"),
+        ("en", "articles in journals recommended by the authorised body"),
+    ],
+)
+def test_the_number_of_planned_works_stands_in_its_field_only(
+    page: Browserless, samples: Path, lang: str, label: str
+) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, lang)
+    for query in ("", "?plan.recommended=3"):
+        assert f'<label for="plan-recommended">{label}</label>' in page.get(f"{at}/plan{query}").text
+
+
+def test_no_label_of_planned_works_keeps_a_word_for_counting(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / "04-1-arts-eligible.kk.xlsx").read_bytes(), "arts.xlsx", "kk")
+    label = re.search(r'<label for="plan-seat">([^<]*)</label>', page.get(f"{at}/plan").text)
+    assert label is not None
+    assert label[1].endswith("ретінде қатысу")

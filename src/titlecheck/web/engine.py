@@ -97,6 +97,10 @@ class PlannedKind(NamedTuple):
     most: int
 
 
+_OF_A_KIND: Mapping[Language, int] = {"kk": 1, "ru": 1, "en": 2}
+"""Number whose form of the noun names a kind of works beside the field of its number."""
+
+
 def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
     """Return the kinds of works that open routes can use, with the numbers of an address."""
     from titlecheck.i18n.phrases import speech
@@ -106,7 +110,7 @@ def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -
     found: dict[str, PlannedKind] = {}
     for kind in _kinds(checked):
         count = _count(query.get(PLAN + kind.code, ""))
-        text = item_text(kind.item(max(count, 1)), say)
+        text = item_text(kind.item(_OF_A_KIND[lang]), say, numbered=False)
         found.setdefault(kind.code, PlannedKind(kind.code, text, count, LONGEST_PLAN))
     return list(found.values())
 
