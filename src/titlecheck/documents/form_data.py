@@ -149,6 +149,14 @@ class FormData:
             return finding.have if isinstance(finding.have, Span) else None
         return self.span(name)
 
+    def time_at_most(self, name: str) -> Span | None:
+        """Return the most that a finding may count; None unless incomplete dates of its jobs leave that open."""
+        finding = self.findings.get(name)
+        most = finding.have_at_most if finding is not None else None
+        rows = self.counted(name, "service") or frozenset()
+        incomplete = any(_has_incomplete_date(job) for job in self.dossier.service if job.row in rows)
+        return most if incomplete and isinstance(most, Span) else None
+
     def is_open(self, name: str) -> bool:
         """Return whether a finding's number is uncertain."""
         finding = self.findings.get(name)
@@ -161,10 +169,11 @@ class FormData:
         rows = self.counted("service_years", "service") or frozenset()
         return frozenset(job.activity for job in self.dossier.service if job.row in rows and job.activity)
 
-    def whole_service(self) -> Span | None:
+    def whole_service(self, *, at_most: bool = False) -> Span | None:
         """Return the service of all years, including that before the defence or the title.
 
-        Overlapping jobs are merged. Return None if dates of a job or jobs are missing.
+        Overlapping jobs are merged. Return None if dates of a job or jobs are missing. A date without its day stands
+        for the day with the shortest service, with ``at_most`` for that with the longest.
         """
         if not self.told("service"):
             return None
@@ -175,10 +184,10 @@ class FormData:
                 continue
             if job.started_on is None or (job.ended_on is None and not job.lasts):
                 return None
-            start = job.started_on.last
+            start = job.started_on.first if at_most else job.started_on.last
             end = self.applied_on.toordinal()
             if job.ended_on is not None:
-                end = min(end, job.ended_on.first + 1)
+                end = min(end, (job.ended_on.last if at_most else job.ended_on.first) + 1)
             if start < end:
                 blocks.append((start, end))
         days, reached = 0, 0
@@ -374,6 +383,11 @@ def _as_checked(route: RouteResult) -> RouteResult:
 def _applicability(route: RouteResult) -> Finding:
     """Return the first finding of a route, whether it is open to the person."""
     return route.requirements[0]
+
+
+def _has_incomplete_date(job: Job) -> bool:
+    """Return whether a date of a job lacks its day or month."""
+    return any(day is not None and not day.exact for day in (job.started_on, job.ended_on))
 
 
 def _own_recommended(one: Evidence) -> bool:
