@@ -11,6 +11,7 @@ from titlecheck.documents.count_lines import (
     if_told,
     post_line,
     recommended_line,
+    scopus_jstor_line,
     seats_line,
     time_line,
 )
@@ -88,7 +89,7 @@ def _counts(case: FormData, say: Phrases) -> dict[str, str]:
         "total": as_counted(counts.total, counts.total_counted, say),
         "recommended": recommended_line(counts, say),
         "core_collection": str(counts.jcr + counts.indexed),
-        "scopus_jstor": str(counts.citescore + counts.jstor),
+        "scopus_jstor": scopus_jstor_line(counts, say),
         "creative_works": str(counts.creative_works),
     }
     return marked_lines(case, say, if_told(case, lines))

@@ -77,6 +77,17 @@ def recommended_line(counts: Counts, say: Phrases) -> str:
     return say("with.line", number=counts.recommended, extras=", ".join(extras), have=counts.recommended_counted)
 
 
+def scopus_jstor_line(counts: Counts, say: Phrases) -> str:
+    """Return the works in Scopus or JSTOR that the line of Clarivate does not count, and those that it does.
+
+    Why: every work is on one line, and the nought alone would look as if none were in Scopus.
+    """
+    number, also = counts.citescore + counts.jstor, counts.also_scopus_jstor
+    if not also:
+        return str(number)
+    return say("with.line", number=number, extras=say("with.clarivate", count=also), have=number + also)
+
+
 def foreign_line(counts: Counts, say: Phrases) -> str:
     """Return the line of articles in foreign journals and of creative works abroad that replace them."""
     if counts.foreign is None:

@@ -25,6 +25,8 @@ T = TypeVar("T", bound=Record)
 
 PROFESSOR = "professor"
 _SOCIAL = frozenset((Index.AHCI, Index.SCIE, Index.SSCI))
+_CLARIVATE = ("jcr", "indexed")
+"""Lines of works whose journals are in a database of Clarivate."""
 SPORT = frozenset(
     (
         Contest.UNIVERSIADE,
@@ -44,7 +46,8 @@ class Counts(NamedTuple):
     ``total`` is the number of counted works, ``total_counted`` the number that they count for. ``recommended`` are
     articles in recommended editions. ``recommended_counted`` is the number of the result, which includes
     ``creative_home`` creative works, ``inventions`` (patents) and ``converted`` international articles, each worth
-    ``worth``. ``foreign`` and ``creative_abroad`` are None if the paragraph requires international journals.
+    ``worth``. ``also_scopus_jstor`` are works on the lines ``jcr`` and ``indexed`` whose journals are in Scopus or
+    JSTOR too. ``foreign`` and ``creative_abroad`` are None if the paragraph requires international journals.
     """
 
     total: int
@@ -64,6 +67,7 @@ class Counts(NamedTuple):
     inventions: int = 0
     converted: int = 0
     worth: int = 0
+    also_scopus_jstor: int = 0
 
 
 class FormData:
@@ -222,15 +226,19 @@ class FormData:
         foreign = self._foreign(counted, works, recommended)
         abroad = {place for place in foreign if place[0] == "publications"}
         lines: Counter[str] = Counter()
+        also_scopus_jstor = 0
         placed = self._evidence("publications_international")
         for sheet, row in placed:
-            lines["patents" if sheet == "patents" else self._database_line(works[row])] += 1
+            line = "patents" if sheet == "patents" else self._database_line(works[row])
+            lines[line] += 1
+            also_scopus_jstor += line in _CLARIVATE and _in_scopus_or_jstor(works[row])
         for place in counted:
             if place in recommended or place in placed or place[0] == "creative_works":
                 continue
             line = self._other_line(place, works)
             if line != "other":
                 lines[line] += 1
+                also_scopus_jstor += line in _CLARIVATE and _in_scopus_or_jstor(works[place[1]])
             elif place not in abroad:
                 lines["other"] += 1
         finding = self.findings.get("publications_recommended")
@@ -248,6 +256,7 @@ class FormData:
             inventions=extra["patents"],
             converted=extra["converted"],
             worth=worth,
+            also_scopus_jstor=also_scopus_jstor,
         )
 
     def _evidence(self, name: str) -> dict[tuple[str, int], Evidence]:
@@ -383,6 +392,12 @@ def _as_checked(route: RouteResult) -> RouteResult:
 def _applicability(route: RouteResult) -> Finding:
     """Return the first finding of a route, whether it is open to the person."""
     return route.requirements[0]
+
+
+def _in_scopus_or_jstor(work: Publication) -> bool:
+    """Return whether a work's journal is in Scopus or JSTOR according to the dossier."""
+    named = frozenset(work.indexes or ())
+    return not named.isdisjoint((Index.SCOPUS, Index.JSTOR)) or any(one.percentile for one in work.citescore or ())
 
 
 def _has_incomplete_date(job: Job) -> bool:
