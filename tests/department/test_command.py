@@ -60,6 +60,29 @@ def test_the_summary_contains_the_headline_of_check(run: Run, tmp_path: Path, la
             assert " ".join(told["headline"]["text"].split()) in printed
 
 
+def test_cells_are_called_as_in_the_workbook_of_the_person(run: Run, tmp_path: Path) -> None:
+    """Check a summary in English of a Kazakh and a Russian workbook, each with one empty cell that decides."""
+    samples = ("05-6-military-needs-review-empty-cell.kk.xlsx", "04-0-general-needs-review-empty-cell.ru.xlsx")
+    for name in samples:
+        shutil.copy(Path(__file__).parents[2] / "samples" / name, tmp_path)
+    for form in ("json", "xlsx", "txt"):
+        assert run("batch", tmp_path, "-o", tmp_path / f"s.{form}", "--lang", "en")[0] == 0
+    told = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
+    book = load_workbook(tmp_path / "s.xlsx")
+    texts = {
+        "headlines": " ".join(
+            one["headline"]["text"] for case in told["dossiers"] for one in case["titles"] if one["sought"]
+        ),
+        "questions": " ".join(one["text"] for one in told["incomplete"]),
+        "workbook": " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row),
+        "text": " ".join((tmp_path / "s.txt").read_text(encoding="utf-8").split()),
+    }
+    for name, text in texts.items():
+        assert "“Кітаптар”" in text and "“Шыққан күні”" in text, name
+        assert "“Публикации”" in text and "“Издание, рекомендуемое уполномоченным органом”" in text, name
+        assert "“Books”" not in text and "“Publications”" not in text, name
+
+
 def test_an_unreadable_file_is_listed_and_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "dossiers")
     code, out, err = run("batch", home, "-o", tmp_path / "s.json")

@@ -13,6 +13,7 @@ from titlecheck.documents.refusal_reasons import refusal_reasons
 from titlecheck.dossier.books_and_supervision import SubmittedDocument
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.meeting import Decision, MeetingCase
+from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.person import Title
 from titlecheck.eligibility import assess
 from titlecheck.i18n import Language
@@ -85,6 +86,21 @@ def test_total_service_is_stated_only_for_a_complete_record() -> None:
         phrases_of_forms("en").amount(counted, Unit.YEARS)
         in certificate(untold("service"), phrases_of_forms("en")).service
     )
+
+
+def test_service_of_a_job_since_a_month_is_stated_with_its_longest_possible_length() -> None:
+    """Check a post since April 2021, at the application of 1 March 2024."""
+    whole = case("5", Verdict.ELIGIBLE)
+    *_, job = whole.dossier.service
+    month = job.model_copy(update={"started_on": PartialDate("2021-04")})
+    facts = whole.dossier.model_copy(update={"service": (month,)})
+    looked = FormData(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
+    say = phrases_of_forms("en")
+    length = "2 years 10 months 1 day (at best 2 years 11 months: a date is incomplete)"
+    stated = (certificate(looked, say).service, certificate(looked, say).post_service, conclusion(looked, say).service)
+    assert {text.replace("\N{NO-BREAK SPACE}", " ") for text in stated} == {length}
+    assert conclusion(looked, say).service_whole == certificate(looked, say).service
+    assert "at best" not in certificate(whole, say).service + conclusion(whole, say).service
 
 
 def test_documents_are_called_complete_only_if_the_required_ones_are_known() -> None:

@@ -148,7 +148,8 @@ def test_a_decided_finding_holds_for_every_completion_and_an_open_one_does_not(
 
 def test_a_shortfall_is_exact_to_the_day() -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
-    finding = found(facts | {"refused_on": PartialDate("2023-12-01")}, {})["wait_after_refusal"]
+    facts |= dict.fromkeys(("refused_on", "refusal_notified_on"), PartialDate("2023-12-01"))
+    finding = found(facts, {})["wait_after_refusal"]
     assert (finding.status, finding.need) == (Status.UNMET, 1)
     start = date(2023, 12, 1)
     assert finding.have == Span(start.toordinal(), (DAY - start).days)
@@ -158,8 +159,21 @@ def test_a_shortfall_is_exact_to_the_day() -> None:
 
 def test_on_the_day_of_the_refusal_no_time_has_passed() -> None:
     facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
-    finding = found(facts | {"refused_on": PartialDate.of(DAY)}, {})["wait_after_refusal"]
+    facts |= dict.fromkeys(("refused_on", "refusal_notified_on"), PartialDate.of(DAY))
+    finding = found(facts, {})["wait_after_refusal"]
     assert finding.have == Span(DAY.toordinal(), 0)
+
+
+@pytest.mark.parametrize("refused_on", ["2023-03", "2023-03-01"])
+def test_without_the_day_of_the_notice_only_days_that_are_too_early_are_certain(refused_on: str) -> None:
+    facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
+    facts |= {"refused_on": PartialDate(refused_on), "council_met_on": date(2024, 2, 20)}
+    finding = found(facts, {})["wait_after_refusal"]
+    assert (finding.status, finding.have, finding.shortfall) == (Status.UNMET, None, None)
+    assert ("recommend_not_before", "2024-03-01") in finding.notes
+    by_decision = found(facts, {"wait_runs_from_decision": "lenient"})["wait_after_refusal"]
+    last = PartialDate(refused_on).latest
+    assert ("recommend_from", date(2024, 3, last.day).isoformat()) in by_decision.notes
 
 
 def test_without_a_refusal_no_amounts_are_stated() -> None:

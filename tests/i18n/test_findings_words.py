@@ -47,6 +47,7 @@ WITH_DETAIL = {
             "converted_worth",
             "met_on",
             "recommend_from",
+            "recommend_not_before",
             "council_too_early",
             "taken_not_acting",
             "taken_metric_year",

@@ -78,9 +78,12 @@ REFUSED = {
     "refused_before": True,
     "borrowed_material": False,
     "refused_on": "2023-03-10",
+    "refusal_notified_on": "2023-03-10",
     "refused_title": "associate_professor",
     "council_met_on": "2024-02-20",
 }
+UNTOLD = REFUSED | {"refused_on": "2023-03", "refusal_notified_on": None}
+"""A refusal with the month of the decision and no date of the notice."""
 FEW = [article(5 + number, f"Work {number}", f"2021-0{1 + number}-15") for number in range(9)]
 
 
@@ -89,6 +92,13 @@ def read(name: str) -> Dossier:
     dossier = read_dossier(SAMPLES / name).dossier
     assert dossier is not None
     return dossier
+
+
+def one_winner_of_two(name: str) -> Dossier:
+    """Return the dossier of a sample without the result of its first trained person (5-5(3), R20)."""
+    dossier = read(name)
+    first, *others = dossier.trained
+    return dossier.model_copy(update={"trained": (first.model_copy(update={"result": None}), *others)})
 
 
 CASES: dict[str, tuple[Dossier, str]] = {
@@ -116,6 +126,10 @@ CASES: dict[str, tuple[Dossier, str]] = {
         docent(books=changed("books", {"published_on": "2019-06-10"})),
         codes.ELIGIBLE,
     ),
+    "H2, the day of the book is not stated": (
+        docent(books=changed("books", {"published_on": "2019-03"})),
+        codes.ELIGIBLE,
+    ),
     "H3": (
         docent(
             degrees=OF_CANDIDATE,
@@ -123,6 +137,15 @@ CASES: dict[str, tuple[Dossier, str]] = {
                 "service", {"post": "teacher", "ended_on": "2022-04-01", "lasts": False}, {"started_on": "2022-04-01"}
             ),
             books=changed("books", {"published_on": "2019-06-10"}),
+        ),
+        codes.BY_TIME,
+    ),
+    "H3, the first day of the job is not stated": (
+        docent(
+            degrees=OF_CANDIDATE,
+            service=changed(
+                "service", {"post": "teacher", "ended_on": "2022-03-31", "lasts": False}, {"started_on": "2022-04"}
+            ),
         ),
         codes.BY_TIME,
     ),
@@ -138,12 +161,24 @@ CASES: dict[str, tuple[Dossier, str]] = {
         docent(application=applied(**REFUSED), publications=FEW),
         codes.LACKING,
     ),
+    "H4, a new decision, without the day of the notice": (
+        docent(application=applied(**UNTOLD)),
+        codes.LACKING,
+    ),
+    "H4, a new decision and works, without the day of the notice": (
+        docent(application=applied(**UNTOLD), publications=FEW),
+        codes.LACKING,
+    ),
     "H4, sub-paragraph 3)": (
         docent(books=[]),
         codes.LACKING,
     ),
     "H5": (
         docent(books=changed("books", {"published_on": None})),
+        codes.CELLS,
+    ),
+    "H5, a reading allows what the cell may deny": (
+        one_winner_of_two("05-5-sport-honorary-eligible.kk.xlsx"),
         codes.CELLS,
     ),
     "H6": (

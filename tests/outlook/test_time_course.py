@@ -200,3 +200,60 @@ def test_a_new_council_decision_has_one_day_wherever_it_is_named() -> None:
     ahead = outlook(dossier, routes=("4",))
     assert ahead.headline is not None and ahead.headline.decide_from == "2025-01-20"
     assert text.count("20 January 2025") == 2 and "10 January 2025" not in text
+
+
+def test_the_day_of_a_new_council_decision_stays_open_without_the_day_of_the_notice() -> None:
+    dossier = refused(refused_on="2024-01", refusal_notified_on=None, council_met_on="2024-02-20")
+    ahead = outlook(dossier, routes=("4",))
+    (lack,) = ahead.routes[0].lacks
+    assert (lack.decide_from, lack.decide_day_open, lack.short) == (date(2025, 1, 1), True, None)
+    text = told_of(dossier)
+    assert text.count("not before 1 January 2025: the exact day depends on the date of the notice of refusal") == 2
+    assert "2025 or later" not in text and "Short by" not in text
+
+
+def since_a_month(**more: Any) -> Dossier:
+    """Return the docent as an associate professor since a day of April 2022 that is not stated."""
+    body = docent().model_dump(mode="json", exclude_none=True, by_alias=True)
+    first = body["service"][0] | {"row": 5}
+    before = first | {"post": "teacher", "started_on": "2018-09-01", "ended_on": "2022-03-31", "lasts": False}
+    degree = body["degrees"][0] | {"kind": "candidate", "form": "scientific_degree"}
+    jobs = [before, first | {"row": 6, "started_on": "2022-04"}]
+    return docent(service=jobs, degrees=[degree], **more)
+
+
+EARLIER = "Perhaps earlier: that depends on incomplete data or on a reading of the Rules."
+
+
+@pytest.mark.parametrize("day", ["2024-03-01", "2024-04-10"])
+def test_a_job_since_a_month_is_long_enough_at_the_latest_on_a_day(day: str) -> None:
+    """Check the month before and after the first day on which it could be long enough."""
+    dossier = since_a_month(application=docent().application.model_dump() | {"applied_on": day})
+    (found,) = outlook(dossier, routes=("4",)).routes
+    assert (found.eligible_from, found.perhaps_earlier, found.perhaps_later) == (date(2024, 4, 30), True, False)
+    text = told_of(dossier)
+    assert f"30 April 2024 at the latest. {EARLIER}" in text
+    assert text.count(EARLIER) == 2
+
+
+def test_a_book_of_a_month_may_count_longer_than_is_certain() -> None:
+    book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"row": 5, "published_on": "2019-03"}
+    dossier = docent(books=[book])
+    (found,) = outlook(dossier, routes=("4",)).routes
+    assert (found.eligible_until, found.perhaps_earlier, found.perhaps_later) == (date(2024, 3, 1), False, True)
+    text = told_of(dossier)
+    assert "until 1 March 2024. Perhaps later too:" in text
+    assert "not known whether sheet “Books”, row 5" in text and "no longer counts" not in text
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"books": [docent().books[0].model_dump() | {"row": 5, "published_on": None}]}, "fill them in"),
+        ({"service": [docent().service[0].model_dump() | {"row": 5, "acting": True}]}, "a specialist must decide"),
+    ],
+)
+def test_what_leaves_a_route_open_is_said_by_its_kind(facts: dict[str, Any], told: str) -> None:
+    degree = docent().degrees[0].model_dump() | {"row": 5, "kind": "candidate", "form": "scientific_degree"}
+    text = told_of(docent(degrees=[degree], **facts))
+    assert [said for said in ("fill them in", "a specialist must decide") if said in text] == [told]

@@ -116,3 +116,15 @@ def test_the_lists_of_a_department_say_what_sport_asks_for(tmp_path: Path, lang:
     }
     assert sum(talks in text for text in sheets.values()) >= 3
     assert not [name for name, text in sheets.items() if wider in text]
+
+
+@pytest.mark.parametrize("sample", SPORT)
+def test_the_question_on_the_result_of_a_trained_person_tells_what_counts_under_each_paragraph(sample: str) -> None:
+    """A prize-winner of an Asian championship counts for an associate professor, but not for a professor."""
+    dossier = read_dossier(SAMPLES / f"{sample}.xlsx").dossier
+    assert dossier is not None
+    untold = tuple(one.model_copy(update={"result": None}) for one in dossier.trained)
+    result = assess(dossier.model_copy(update={"trained": untold}))
+    text = " ".join(to_text(result, "en", edition=EDITION).split())
+    assert "under paragraphs 4-3, 4-4: a champion or prize-winner" in text
+    assert "under 5-4, 5-5 at Universiades, Asian championships and Asian Games only a champion" in text

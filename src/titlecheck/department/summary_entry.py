@@ -27,7 +27,7 @@ class DossierSummary:
     ``routes``: all routes to both titles, the best first; findings without rows. ``held``: titles of the person, with
     their rows. ``dated``: whether the dossier or the call gave the day of the check. ``applied_on``: that day in ISO
     form. ``notes``: tolerated faults of the file, in words. ``ahead``: routes whose verdict changes within a year.
-    ``headlines``: by title.
+    ``headlines``: by title. ``headings_in``: language of the workbook's headings; empty if unknown.
     """
 
     sha256: str
@@ -45,6 +45,7 @@ class DossierSummary:
     notes: tuple[str, ...]
     ahead: tuple[Ahead, ...] = ()
     headlines: tuple[tuple[str, Headline], ...] = ()
+    headings_in: str = ""
 
     @property
     def edition_superseded(self) -> bool:
@@ -119,6 +120,7 @@ def case_of(
         notes=tuple(notes),
         ahead=ahead_of(outlook) if outlook is not None else (),
         headlines=tuple(headlines),
+        headings_in=dossier.headings_in or "",
     )
 
 

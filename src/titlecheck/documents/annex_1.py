@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from titlecheck.documents.count_lines import as_counted, aside_line, if_told, post_line, recommended_line, seats_line
+from titlecheck.documents.count_lines import (
+    as_counted,
+    aside_line,
+    if_told,
+    post_line,
+    recommended_line,
+    scopus_jstor_line,
+    seats_line,
+    time_line,
+)
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import (
     BLANK,
@@ -27,7 +36,6 @@ from titlecheck.dossier.enums import BookKind
 from titlecheck.dossier.partial_date import years_from
 from titlecheck.facts.awarding import of_nobody
 from titlecheck.i18n.phrases import Phrases
-from titlecheck.results import Unit
 
 _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
 
@@ -62,14 +70,14 @@ def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:
 def _service(case: FormData, say: Phrases) -> str:
     """Return the whole service, and the part that the Rules count if it differs."""
     whole, counted = case.whole_service(), case.time("service_years")
+    whole_line = time_line(whole, case.whole_service(at_most=True), say)
+    counted_line = time_line(counted, case.time_at_most("service_years"), say)
     if counted is None or (whole is not None and whole.days <= counted.days):
-        span = counted or whole
-        return say.amount(span, Unit.YEARS) if span is not None else ""
+        return counted_line or whole_line
     if whole is None and not counted.days:
-        return say.amount(counted, Unit.YEARS)
+        return counted_line
     paragraph = rules_place(case.findings["service_years"].paragraph, say)
-    part = say("years_counted", paragraph=paragraph, amount=say.amount(counted, Unit.YEARS))
-    return (say.amount(whole, Unit.YEARS) if whole else BLANK) + part
+    return (whole_line or BLANK) + say("years_counted", paragraph=paragraph, amount=counted_line)
 
 
 def _counts(case: FormData, say: Phrases) -> dict[str, str]:
@@ -81,7 +89,7 @@ def _counts(case: FormData, say: Phrases) -> dict[str, str]:
         "total": as_counted(counts.total, counts.total_counted, say),
         "recommended": recommended_line(counts, say),
         "core_collection": str(counts.jcr + counts.indexed),
-        "scopus_jstor": str(counts.citescore + counts.jstor),
+        "scopus_jstor": scopus_jstor_line(counts, say),
         "creative_works": str(counts.creative_works),
     }
     return marked_lines(case, say, if_told(case, lines))

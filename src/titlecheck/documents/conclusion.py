@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from titlecheck.documents.count_lines import as_counted, aside_line, foreign_line, if_told, post_line, recommended_line
+from titlecheck.documents.count_lines import (
+    as_counted,
+    aside_line,
+    foreign_line,
+    if_told,
+    post_line,
+    recommended_line,
+    time_line,
+)
 from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import (
     book_text,
@@ -25,7 +33,7 @@ from titlecheck.dossier.enums import Activity, DocumentKind, HonourKind, Organis
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.facts.awarding import of_nobody
 from titlecheck.i18n.phrases import Phrases
-from titlecheck.results import Status, Unit
+from titlecheck.results import Status
 
 _HONOURS = (HonourKind.STATE_AWARDS_LAW, HonourKind.HONOURED_COACH)
 _TITLES = (TitleKind.ASSOCIATE_PROFESSOR, TitleKind.SENIOR_RESEARCHER)
@@ -137,8 +145,8 @@ def _activities(case: FormData) -> dict[str, Any]:
 
 def _service(case: FormData, say: Phrases) -> dict[str, Any]:
     """Return item 2: counted service, and the part in the required post."""
-    service = case.time("service_years")
-    lines = {"service_whole": say.amount(service, Unit.YEARS) if service else "", "service": post_line(case, say)}
+    whole = time_line(case.time("service_years"), case.time_at_most("service_years"), say)
+    lines = {"service_whole": whole, "service": post_line(case, say)}
     return dict(marked_lines(case, say, lines))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from titlecheck.documents.form_data import Counts, FormData
 from titlecheck.documents.form_phrases import rules_place, seat_text
 from titlecheck.i18n.phrases import Phrases
-from titlecheck.results import Status, Unit
+from titlecheck.results import Span, Status, Unit
 
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
 """List that a line counts, if it is not the publications."""
@@ -39,12 +39,19 @@ def post_line(case: FormData, say: Phrases) -> str:
     finding = case.findings.get("position_years")
     if finding is None:
         return say("service_unasked") if case.counts() is not None else ""
-    post = case.time("position_years")
-    amount = say.amount(post, Unit.YEARS) if post is not None else ""
+    amount = time_line(case.time("position_years"), case.time_at_most("position_years"), say)
     if finding.status is Status.WAIVED:
         waived = say("service_waived", place=rules_place(finding.paragraph, say))
         return f"{amount} ({waived})" if amount else waived
     return amount
+
+
+def time_line(time: Span | None, most: Span | None, say: Phrases) -> str:
+    """Return a length of service, and the length in the best case if incomplete dates leave it open."""
+    if time is None:
+        return ""
+    amount = say.amount(time, Unit.YEARS)
+    return amount if most in (None, time) else say("time_at_most", amount=amount, most=say.amount(most, Unit.YEARS))
 
 
 def as_counted(number: int, counted: int, say: Phrases) -> str:
@@ -68,6 +75,17 @@ def recommended_line(counts: Counts, say: Phrases) -> str:
     if not extras:
         return as_counted(counts.recommended, counts.recommended_counted, say)
     return say("with.line", number=counts.recommended, extras=", ".join(extras), have=counts.recommended_counted)
+
+
+def scopus_jstor_line(counts: Counts, say: Phrases) -> str:
+    """Return the works in Scopus or JSTOR that the line of Clarivate does not count, and those that it does.
+
+    Why: every work is on one line, and the nought alone would look as if none were in Scopus.
+    """
+    number, also = counts.citescore + counts.jstor, counts.also_scopus_jstor
+    if not also:
+        return str(number)
+    return say("with.line", number=number, extras=say("with.clarivate", count=also), have=number + also)
 
 
 def foreign_line(counts: Counts, say: Phrases) -> str:

@@ -25,6 +25,8 @@ T = TypeVar("T", bound=Record)
 
 PROFESSOR = "professor"
 _SOCIAL = frozenset((Index.AHCI, Index.SCIE, Index.SSCI))
+_CLARIVATE = ("jcr", "indexed")
+"""Lines of works whose journals are in a database of Clarivate."""
 SPORT = frozenset(
     (
         Contest.UNIVERSIADE,
@@ -44,7 +46,8 @@ class Counts(NamedTuple):
     ``total`` is the number of counted works, ``total_counted`` the number that they count for. ``recommended`` are
     articles in recommended editions. ``recommended_counted`` is the number of the result, which includes
     ``creative_home`` creative works, ``inventions`` (patents) and ``converted`` international articles, each worth
-    ``worth``. ``foreign`` and ``creative_abroad`` are None if the paragraph requires international journals.
+    ``worth``. ``also_scopus_jstor`` are works on the lines ``jcr`` and ``indexed`` whose journals are in Scopus or
+    JSTOR too. ``foreign`` and ``creative_abroad`` are None if the paragraph requires international journals.
     """
 
     total: int
@@ -64,6 +67,7 @@ class Counts(NamedTuple):
     inventions: int = 0
     converted: int = 0
     worth: int = 0
+    also_scopus_jstor: int = 0
 
 
 class FormData:
@@ -149,6 +153,14 @@ class FormData:
             return finding.have if isinstance(finding.have, Span) else None
         return self.span(name)
 
+    def time_at_most(self, name: str) -> Span | None:
+        """Return the most that a finding may count; None unless incomplete dates of its jobs leave that open."""
+        finding = self.findings.get(name)
+        most = finding.have_at_most if finding is not None else None
+        rows = self.counted(name, "service") or frozenset()
+        incomplete = any(_has_incomplete_date(job) for job in self.dossier.service if job.row in rows)
+        return most if incomplete and isinstance(most, Span) else None
+
     def is_open(self, name: str) -> bool:
         """Return whether a finding's number is uncertain."""
         finding = self.findings.get(name)
@@ -161,10 +173,11 @@ class FormData:
         rows = self.counted("service_years", "service") or frozenset()
         return frozenset(job.activity for job in self.dossier.service if job.row in rows and job.activity)
 
-    def whole_service(self) -> Span | None:
+    def whole_service(self, *, at_most: bool = False) -> Span | None:
         """Return the service of all years, including that before the defence or the title.
 
-        Overlapping jobs are merged. Return None if dates of a job or jobs are missing.
+        Overlapping jobs are merged. Return None if dates of a job or jobs are missing. A date without its day stands
+        for the day with the shortest service, with ``at_most`` for that with the longest.
         """
         if not self.told("service"):
             return None
@@ -175,10 +188,10 @@ class FormData:
                 continue
             if job.started_on is None or (job.ended_on is None and not job.lasts):
                 return None
-            start = job.started_on.last
+            start = job.started_on.first if at_most else job.started_on.last
             end = self.applied_on.toordinal()
             if job.ended_on is not None:
-                end = min(end, job.ended_on.first + 1)
+                end = min(end, (job.ended_on.last if at_most else job.ended_on.first) + 1)
             if start < end:
                 blocks.append((start, end))
         days, reached = 0, 0
@@ -213,15 +226,19 @@ class FormData:
         foreign = self._foreign(counted, works, recommended)
         abroad = {place for place in foreign if place[0] == "publications"}
         lines: Counter[str] = Counter()
+        also_scopus_jstor = 0
         placed = self._evidence("publications_international")
         for sheet, row in placed:
-            lines["patents" if sheet == "patents" else self._database_line(works[row])] += 1
+            line = "patents" if sheet == "patents" else self._database_line(works[row])
+            lines[line] += 1
+            also_scopus_jstor += line in _CLARIVATE and _in_scopus_or_jstor(works[row])
         for place in counted:
             if place in recommended or place in placed or place[0] == "creative_works":
                 continue
             line = self._other_line(place, works)
             if line != "other":
                 lines[line] += 1
+                also_scopus_jstor += line in _CLARIVATE and _in_scopus_or_jstor(works[place[1]])
             elif place not in abroad:
                 lines["other"] += 1
         finding = self.findings.get("publications_recommended")
@@ -239,6 +256,7 @@ class FormData:
             inventions=extra["patents"],
             converted=extra["converted"],
             worth=worth,
+            also_scopus_jstor=also_scopus_jstor,
         )
 
     def _evidence(self, name: str) -> dict[tuple[str, int], Evidence]:
@@ -375,6 +393,17 @@ def _as_checked(route: RouteResult) -> RouteResult:
 def _applicability(route: RouteResult) -> Finding:
     """Return the first finding of a route, whether it is open to the person."""
     return route.requirements[0]
+
+
+def _in_scopus_or_jstor(work: Publication) -> bool:
+    """Return whether a work's journal is in Scopus or JSTOR according to the dossier."""
+    named = frozenset(work.indexes or ())
+    return not named.isdisjoint((Index.SCOPUS, Index.JSTOR)) or any(one.percentile for one in work.citescore or ())
+
+
+def _has_incomplete_date(job: Job) -> bool:
+    """Return whether a date of a job lacks its day or month."""
+    return any(day is not None and not day.exact for day in (job.started_on, job.ended_on))
 
 
 def _own_recommended(one: Evidence) -> bool:

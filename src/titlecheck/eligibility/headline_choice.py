@@ -77,6 +77,16 @@ class EligibleSpan(NamedTuple):
     until: date | None = None
 
 
+class NewDecision(NamedTuple):
+    """First day on which a new decision of the Scientific Council ends the wait after a refusal.
+
+    Not ``certain``: only earlier days are certainly too early.
+    """
+
+    day: date
+    certain: bool
+
+
 class OpenableRoute(NamedTuple):
     """Closed route closest to being open, its unmet conditions, and whether they can be fulfilled."""
 
@@ -155,7 +165,7 @@ def _headline(
     kinds: Kinds | None = None,
 ) -> Headline:
     begins = when.begins.isoformat() if when is not None and code == codes.BY_TIME else ""
-    decide = decide_from(route.requirements) if code == codes.LACKING else None
+    decision = new_decision(route.requirements) if code == codes.LACKING else None
     return Headline(
         code,
         route.paragraph,
@@ -165,8 +175,9 @@ def _headline(
         readings=_numbered(route.hangs_on, edition),
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
-        decide_from=decide.isoformat() if decide is not None else "",
-        open=_open(route) if code == codes.LACKING else (),
+        decide_from=decision.day.isoformat() if decision is not None else "",
+        decide_day_open=decision is not None and not decision.certain,
+        open=_open(route) if code in (codes.LACKING, codes.BY_TIME) else (),
     )
 
 
@@ -177,14 +188,15 @@ def _open(route: RouteResult) -> tuple[str, ...]:
     return tuple(one for one in left if not (works and one in PUBLISHED))
 
 
-def decide_from(requirements: Iterable[Finding]) -> date | None:
-    """Return the first day on which a new decision of the Scientific Council ends the waiting period.
-
-    Return None if no new decision is needed.
-    """
-    waits = (one for one in requirements if one.id == WAIT and one.status is Status.UNMET)
-    day = next((dict(one.notes).get(NoteCode.RECOMMEND_FROM) for one in waits), None)
-    return date.fromisoformat(day) if day else None
+def new_decision(requirements: Iterable[Finding]) -> NewDecision | None:
+    """Return from when a new decision of the Scientific Council ends the waiting period; None if none is needed."""
+    for one in requirements:
+        if one.id == WAIT and one.status is Status.UNMET:
+            notes = dict(one.notes)
+            for code in (NoteCode.RECOMMEND_FROM, NoteCode.RECOMMEND_NOT_BEFORE):
+                if code in notes:
+                    return NewDecision(date.fromisoformat(notes[code]), code == NoteCode.RECOMMEND_FROM)
+    return None
 
 
 def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> Headline:

@@ -77,6 +77,11 @@ class Phrases:
         """Return the same phrases with another catalogue."""
         return _speech(self.lang, self.law, self.headings_in, catalogue)
 
+    def of_workbook(self, headings_in: str) -> Phrases:
+        """Return the same phrases with the sheets and columns of a workbook in another language; unknown if empty."""
+        known = next((one for one in LANGUAGES if one == headings_in), self.lang)
+        return _speech(self.lang, self.law, known, self.catalogue)
+
     def term(self, key: str, otherwise: str) -> str:
         """Return the word of a full ``key``, or ``otherwise`` if it is missing."""
         try:

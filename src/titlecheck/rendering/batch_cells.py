@@ -52,7 +52,7 @@ def verdict(one: TitleProgress, words: Phrases) -> str:
 
 def headline(one: TitleProgress, words: Phrases) -> str:
     """Return the headline for the title."""
-    said = headline_said(one.headline, words)
+    said = headline_said(one.headline, words.of_workbook(one.case.headings_in))
     return said.text if said is not None else ""
 
 
@@ -129,7 +129,7 @@ def routes(one: TitleProgress, words: Phrases) -> str:
 
 def warnings(one: TitleProgress, words: Phrases) -> str:
     """Return the dossier's warnings and reading notes, one per line."""
-    return lines([*words.warnings(one.case.warnings), *one.case.notes])
+    return lines([*words.of_workbook(one.case.headings_in).warnings(one.case.warnings), *one.case.notes])
 
 
 def place(place: JournalRows, words: Phrases) -> str:

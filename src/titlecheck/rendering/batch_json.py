@@ -129,7 +129,7 @@ def _dossier(standings: list[TitleProgress], words: Phrases) -> dict[str, Any]:
                 "sheet": one.sheet or None,
                 "row": one.row,
                 "column": one.field or None,
-                "text": words.warning(one),
+                "text": words.of_workbook(case.headings_in).warning(one),
             }
             for one in case.warnings
         ],
@@ -145,7 +145,7 @@ def _title(one: TitleProgress, words: Phrases) -> dict[str, Any]:
         "title": one.title,
         "sought": one.sought,
         "held_in_row": one.held_in,
-        "headline": headline_json(one.headline, words) if one.headline is not None else None,
+        "headline": headline_json(one.headline, words.of_workbook(one.case.headings_in)) if one.headline else None,
         "verdict": one.verdict if one.examined else None,
         "because": one.because,
         "paragraph": near.paragraph if near else None,
@@ -186,7 +186,7 @@ def _gap(one: Incomplete, words: Phrases) -> dict[str, Any]:
         "whys": gap.whys,
         "settles": gap.requirements,
         "decides": gap.decides,
-        "text": place_of(gap, words),
+        "text": place_of(gap, words.of_workbook(one.standing.case.headings_in)),
     }
 
 

@@ -189,7 +189,7 @@ def _to_decide(one: TitleProgress, words: Phrases) -> GridRow:
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
             batch_cells.unsettled(one, words),
-            lines(_cells(finding, words) for finding in (one.nearest.requirements if one.nearest else ())),
+            lines(_cells(finding, one, words) for finding in (one.nearest.requirements if one.nearest else ())),
             batch_cells.readings(one, words),
             _file(one),
         )
@@ -206,7 +206,7 @@ def _incomplete(one: Incomplete, words: Phrases) -> GridRow:
             GridCell(
                 words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
             ),
-            place_of(gap, words),
+            place_of(gap, words.of_workbook(standing.case.headings_in)),
             lines(map(words.missing, gap.whys)),
             lines(words.requirement(each.requirement, each.paragraph) for each in gap.settles),
         )
@@ -250,7 +250,7 @@ def _details(one: TitleProgress, words: Phrases) -> Iterator[GridRow]:
             figure(finding.need, finding.unit, words),
             figure(finding.have, finding.unit, words),
             figure(finding.shortfall, finding.unit, words) if finding.shortfall else "",
-            _cells(finding, words) if not finding.parts else "",
+            _cells(finding, one, words) if not finding.parts else "",
         )
         yield GridRow(cells, name_of(one) if first else "")
         first = False
@@ -264,10 +264,10 @@ def _with_open_parts(findings: Iterable[Finding], depth: int = 0) -> Iterator[tu
             yield from _with_open_parts(finding.parts, depth + 1)
 
 
-def _cells(finding: Finding, words: Phrases) -> str:
+def _cells(finding: Finding, one: TitleProgress, words: Phrases) -> str:
     if finding.status is not Status.UNKNOWN:
         return ""
-    return lines(gap.place for gap in view_gaps(finding.missing, words))
+    return lines(gap.place for gap in view_gaps(finding.missing, words.of_workbook(one.case.headings_in)))
 
 
 def name_of(one: TitleProgress) -> str:

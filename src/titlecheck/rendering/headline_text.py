@@ -142,7 +142,10 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
             "ended_by": one.ended_by,
+            "perhaps_earlier": one.perhaps_earlier,
+            "unclear_after": one.unclear_after,
             "decide_from": one.decide_from or None,
+            "decide_day_open": one.decide_day_open,
             "readings": [{"name": name, "number": number} for name, number in one.readings],
             "verdict_strict": one.strict,
             "verdict_lenient": one.lenient,
@@ -268,10 +271,10 @@ class _Filler:
         others = [short for short in self.one.short if short.requirement != WAIT]
         if not others:
             (wait,) = self.one.short
-            yield self("decide", cite=self.say.cite(wait.cite))
+            yield self("decide_not_before" if self.one.decide_day_open else "decide", cite=self.say.cite(wait.cite))
             return
         yield self("missing", short=self.short(others))
-        yield self("decide_too")
+        yield self("decide_too_not_before" if self.one.decide_day_open else "decide_too")
         yield from self.uncertain(others)
 
     def uncertain(self, shorts: Iterable[ShortRequirement]) -> Iterable[str]:
@@ -282,9 +285,11 @@ class _Filler:
             yield self("open", what="; ".join(small(self.label(name)) for name in self.one.open))
 
     def end(self) -> Iterable[str]:
-        """Return the requirements unmet on the day after the last one."""
+        """Return the requirements unmet, or no longer known to be met, on the day after the last one."""
         if self.one.ended_by:
             yield self("ended_by", what=", ".join(map(self.quoted, self.one.ended_by)))
+        if self.one.unclear_after:
+            yield self("unclear_after", what=", ".join(map(self.quoted, self.one.unclear_after)))
 
     def quoted(self, name: str) -> str:
         """Return an unmet requirement or condition in quotation marks."""
@@ -358,11 +363,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         if one.readings:
             yield fill.hangs()
     elif one.code == codes.CELLS:
-        yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=_place(one.first, fill))
-        if READING not in one.because:
-            yield fill("either_way" if one.questions > 1 else "either_way_one")
-        elif one.readings:
-            yield fill("then_readings", readings=fill.readings())
+        yield from _cells(one, fill)
     elif one.code == codes.READINGS:
         yield fill.hangs()
     elif one.code == codes.NOTHING_HELPS:
@@ -377,11 +378,25 @@ def _place(cell: Missing | None, fill: _Filler) -> str:
     return fill.say.place(cell.sheet, cell.row, cell.field) if cell is not None else ""
 
 
+def _cells(one: Headline, fill: _Filler) -> Iterable[str]:
+    """Return what to fill in first, and what follows from the answers."""
+    yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=_place(one.first, fill))
+    if READING not in one.because:
+        yield fill("either_way" if one.questions > 1 else "either_way_one")
+        if {one.strict, one.lenient} != {Verdict.NEEDS_REVIEW}:
+            # The answers decide under the chosen interpretations; others decide without them or otherwise.
+            yield fill.hangs()
+    elif one.readings:
+        yield fill("then_readings", readings=fill.readings())
+
+
 def _when(one: Headline, fill: _Filler) -> Iterable[str]:
     """Return from when time alone is sufficient, and whether another interpretation would be."""
     if one.code == codes.BY_TIME:
         yield fill("from_until" if one.until else "from")
         yield from fill.end()
+        if one.perhaps_earlier:
+            yield fill("perhaps_earlier")
     if one.readings and one.lenient is not Verdict.NOT_ELIGIBLE:
         yield fill.hangs()
 

@@ -87,8 +87,10 @@ def _lack(lack: Lack, teller: OutlookTexts) -> dict[str, Any]:
         "hangs_on": lack.hangs_on,
         "short": _span(lack.short),
         "met_on": _day(lack.by_time),
+        "perhaps_earlier": lack.perhaps_earlier,
         "met_on_if_appointed": _day(lack.if_appointed),
         "decide_from": _day(lack.decide_from),
+        "decide_day_open": lack.decide_day_open,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.i18n.phrases import speech
@@ -9,7 +10,9 @@ from titlecheck.rendering.header import changed, edition_said
 from titlecheck.rendering.headline_text import HeadlineText, headline_said, kind_of, later_days, verdict_said
 from titlecheck.rendering.outlook_items import item_text
 from titlecheck.rendering.result_view import Names, OpenCells, view_gaps
-from titlecheck.results import Rejected, Status, Unit, Verdict
+from titlecheck.results import DATA, READING, Rejected, Status, Unit, Verdict
+from titlecheck.results.codes import Reason
+from titlecheck.results.headline import WAIT
 from titlecheck.results.outlook_result import AdditionalItem, Alternative, Lack, Outlook, RequirementTurn, RouteOutlook
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Number of alternatives shown if there are too many."""
 _BEST = 3
+_REVIEW_NOW: dict[tuple[str, ...], str] = {(DATA,): "when.review_now.data", (READING,): "when.review_now.reading"}
+_UNDECIDED = frozenset((Reason.UNDECIDED, Reason.UNDECIDED_READING))
 
 
 class ShortfallOption(NamedTuple):
@@ -113,22 +118,6 @@ class OutlookTexts:
     def block(self, lack: Lack, on: str) -> ShortfallView:
         """Return a block of requirements in words."""
         finding_cite = lack.requirements[0]
-        years = []
-        if lack.short is not None:
-            say = self.say
-            open_ = lack.status is Status.UNKNOWN
-            if lack.short.days or not open_:
-                key = "years.short_at_worst" if open_ else "years.short"
-                years.append(self.tell(key, short=say.amount(lack.short, Unit.YEARS)))
-            if lack.by_time is not None:
-                years.append(self.tell("years.by_time", day=say.day(lack.by_time.isoformat())))
-            elif lack.if_appointed is not None:
-                day = say.day(lack.if_appointed.isoformat())
-                years.append(self.tell("years.if_appointed", on=on, day=day))
-            elif lack.decide_from is not None:
-                years.append(self.tell("years.decide", day=say.day(lack.decide_from.isoformat())))
-            else:
-                years.append(self.tell("years.open" if open_ else "years.not_seen"))
         works = lack.block in ("publications", "sub3")
         nothing = any(not one.items for one in lack.at_best)
         return ShortfallView(
@@ -137,7 +126,7 @@ class OutlookTexts:
             cite=finding_cite,
             status=lack.status,
             status_word=self.say.found(f"status.{lack.status.value}"),
-            lines=tuple(years),
+            lines=tuple(self._time(lack, on)),
             ways=tuple(ShortfallOption(self.way(one), len(one.settles) > 1) for one in lack.alternatives),
             complete=lack.complete,
             at_best=() if nothing else tuple(self.way(one) for one in lack.at_best[:_BEST]),
@@ -146,6 +135,23 @@ class OutlookTexts:
             gaps=view_gaps(lack.missing, self.say),
             readings=tuple(self.say.reading(name) for name in lack.hangs_on),
         )
+
+    def _time(self, lack: Lack, on: str) -> Iterator[str]:
+        """Yield the missing time, and the day when it is reached."""
+        open_ = lack.status is Status.UNKNOWN
+        if lack.short is not None and (lack.short.days or not open_):
+            key = "years.short_at_worst" if open_ else "years.short"
+            yield self.tell(key, short=self.say.amount(lack.short, Unit.YEARS))
+        if lack.by_time is not None:
+            key = "years.by_time_at_latest" if lack.perhaps_earlier else "years.by_time"
+            yield self.tell(key, day=self.say.day(lack.by_time.isoformat()))
+        elif lack.if_appointed is not None:
+            yield self.tell("years.if_appointed", on=on, day=self.say.day(lack.if_appointed.isoformat()))
+        elif lack.decide_from is not None:
+            key = "years.decide_not_before" if lack.decide_day_open else "years.decide"
+            yield self.tell(key, day=self.say.day(lack.decide_from.isoformat()))
+        elif lack.short is not None or lack.block == WAIT:
+            yield self.tell("years.open" if open_ else "years.not_seen")
 
     def label(self, block: str) -> str:
         """Return the label of a block of requirements."""
@@ -158,9 +164,8 @@ class OutlookTexts:
         for row in turn.lost:
             name = self.names.get((row.sheet, row.row), "")
             place = say.place(row.sheet, row.row)
-            parts.append(
-                self.tell("turn.lost", row=f"{place} ({name})" if name else place, reason=say.reason(Rejected(*row)))
-            )
+            key = "turn.perhaps_lost" if row.reason in _UNDECIDED else "turn.lost"
+            parts.append(self.tell(key, row=f"{place} ({name})" if name else place, reason=say.reason(Rejected(*row))))
         status = "still" if turn.before is turn.after else "status"
         parts.append(
             self.tell(
@@ -183,7 +188,12 @@ class OutlookTexts:
         return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
 
     def when(self, route: RouteOutlook) -> str:
-        """Return from when and until when the route leads to the title by time alone."""
+        """Return from when and until when the route leads to the title by time alone, and whether that is certain."""
+        perhaps = (("when.perhaps_earlier", route.perhaps_earlier), ("when.perhaps_later", route.perhaps_later))
+        return " ".join((self._certainly(route), *(self.tell(key) for key, holds in perhaps if holds)))
+
+    def _certainly(self, route: RouteOutlook) -> str:
+        """Return from when and until when the route certainly leads to the title by time alone."""
         say = self.say
         day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
         last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
@@ -197,11 +207,12 @@ class OutlookTexts:
         if day:
             return self.tell("when.from_until", day=day, last=last) if last else self.tell("when.from", day=day)
         if route.verdict is Verdict.NEEDS_REVIEW:
-            return self.tell("when.review_now")
+            return self.tell(_REVIEW_NOW.get(route.because, "when.review_now.both"))
         decide = [lack.decide_from for lack in route.lacks]
         if len(decide) == 1 and decide[0] is not None:
             # The certain end of the waiting period: an earlier decision might be too early.
-            return self.tell("when.decide", day=say.day(decide[0].isoformat()))
+            key = "when.decide_not_before" if route.lacks[0].decide_day_open else "when.decide"
+            return self.tell(key, day=say.day(decide[0].isoformat()))
         if route.review_from is not None:
             return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
         return self.tell("when.never")

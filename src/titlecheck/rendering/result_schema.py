@@ -280,9 +280,19 @@ class HeadlineValues(_ResultBlock):
         description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "
         "refusal.",
     )
+    decide_day_open: bool = Field(
+        default=False, description="Whether that day may still be too early, because the notice of refusal has no date."
+    )
     possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
     possible_until: str | None = Field(description="The last such day.")
     ended_by: list[str] = Field(default=[], description="Requirements that are unmet on the day after it.")
+    perhaps_earlier: bool = Field(
+        default=False, description="Whether incomplete data or a reading may allow an application before the first day."
+    )
+    unclear_after: list[str] = Field(
+        default=[],
+        description="Requirements that, because of incomplete data or a reading, may still be met after the last day.",
+    )
     readings: list[HeadlineReading]
     verdict_strict: Verdict | None
     verdict_lenient: Verdict | None

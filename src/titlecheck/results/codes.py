@@ -179,6 +179,7 @@ class NoteCode(StrEnum):
     DATES_FIRST = "dates_first"
     BEST_USE = "best_use"
     RECOMMEND_FROM = "recommend_from"
+    RECOMMEND_NOT_BEFORE = "recommend_not_before"
     COUNCIL_TOO_EARLY = "council_too_early"
     NO_PETITION_EVER = "no_petition_ever"
     MET_ON = "met_on"

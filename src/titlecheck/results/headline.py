@@ -47,7 +47,9 @@ class Headline(NamedTuple):
 
     ``paragraph``: its route. ``short``: missing requirements, or the conditions that close the route; ``can_open``:
     whether these can be fulfilled, None if not examined. ``begins`` and ``until``: first and last day on which an
-    application is possible by time alone (ISO dates); ``ended_by``: requirements unmet on the day after. ``readings``:
+    application is possible by time alone (ISO dates); ``ended_by``: requirements unmet on the day after. These days are
+    certain; ``perhaps_earlier``: whether incomplete data or an interpretation may allow an earlier first day,
+    ``unclear_after``: requirements that, for the same reason, may still be met after the last day. ``readings``:
     interpretations that the verdict depends on, with their numbers. ``cells``: number of open cells, in ``questions``
     questions, ``first`` the first of them. ``because``: why a verdict needs review, as in ``RouteResult``. ``strict``,
     ``lenient``: verdicts with all interpretations on one side.
@@ -62,7 +64,8 @@ class Headline(NamedTuple):
     application.
 
     ``decide_from``: first day on which the Scientific Council can decide again, if time alone is not enough because its
-    decision came within the waiting period after a refusal, or is missing (ISO date).
+    decision came within the waiting period after a refusal, or is missing (ISO date). ``decide_day_open``: whether that
+    day may still be too early, because the period may run from a notice without a date.
 
     ``superseded``: whether the application is dated after ``amended_on``, the day of an amendment that ``edition``
     lacks (ISO dates); ``later_days``: whether a date in the sentence is.
@@ -75,6 +78,8 @@ class Headline(NamedTuple):
     begins: str = ""
     until: str = ""
     ended_by: tuple[str, ...] = ()
+    perhaps_earlier: bool = False
+    unclear_after: tuple[str, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     cells: int = 0
     questions: int = 0
@@ -87,6 +92,7 @@ class Headline(NamedTuple):
     superseded: bool = False
     later_days: bool = False
     decide_from: str = ""
+    decide_day_open: bool = False
     open: tuple[str, ...] = ()
     later_rows: tuple[tuple[str, int], ...] = ()
     not_examined: tuple[str, ...] = ()

@@ -62,9 +62,11 @@ class Lack(NamedTuple):
     alternatives were left out. ``missing`` are cells that could settle the block without new facts, ``hangs_on`` are
     interpretations.
 
-    For years of service: ``short`` is the missing time, ``by_time`` the day when time alone fulfils it,
+    For years of service: ``short`` is the missing time, ``by_time`` the day when time alone certainly fulfils it
+    (``perhaps_earlier``: incomplete data or an interpretation may allow an earlier one),
     ``if_appointed`` the day when a suitable full-time post from the day of the outlook on would, ``decide_from`` the
-    first day on which a new decision of the Scientific Council would.
+    first day on which a new decision of the Scientific Council would; ``decide_day_open``: whether it may still be too
+    early.
     """
 
     block: str
@@ -77,8 +79,10 @@ class Lack(NamedTuple):
     hangs_on: tuple[str, ...] = ()
     short: Span | None = None
     by_time: date | None = None
+    perhaps_earlier: bool = False
     if_appointed: date | None = None
     decide_from: date | None = None
+    decide_day_open: bool = False
 
 
 class LostRow(NamedTuple):
@@ -182,6 +186,20 @@ class RouteOutlook:
             return None
         end = next((step.on for step in self.steps if step.on > start), None)
         return date.fromordinal(end.toordinal() - 1) if end is not None else None
+
+    @property
+    def perhaps_earlier(self) -> bool:
+        """Whether incomplete data or an interpretation may allow eligibility before ``eligible_from``."""
+        start = self.eligible_from
+        before = [step.verdict for step in self.steps if start is not None and step.on < start]
+        return before[-1:] == [Verdict.NEEDS_REVIEW]
+
+    @property
+    def perhaps_later(self) -> bool:
+        """Whether incomplete data or an interpretation may allow eligibility after ``eligible_until``."""
+        start = self.eligible_from
+        after = [step.verdict for step in self.steps if start is not None and step.on > start]
+        return after[:1] == [Verdict.NEEDS_REVIEW]
 
     @property
     def because(self) -> tuple[str, ...]:

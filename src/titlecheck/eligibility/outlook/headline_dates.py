@@ -11,7 +11,7 @@ from titlecheck.eligibility.headline_choice import PUBLISHED, TIMED, EligibleSpa
 from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
 from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.eligibility.route_choice import open_title
-from titlecheck.results import Assessment, Headline, RouteResult, Status, Verdict
+from titlecheck.results import Assessment, Finding, Headline, RouteResult, Status, Verdict
 from titlecheck.results.headline import TOGETHER
 from titlecheck.results.todo_list import ROUTE
 
@@ -72,10 +72,10 @@ def timed(
     def kinds(paragraph: str, number: int) -> dict[str, int] | None:
         return before.kinds_that_suffice(paragraph, start, number)
 
-    return with_end(
-        headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left, untitled=untitled, kinds=kinds),
-        before,
+    chosen = headline(
+        routes, edition, on, ahead=ahead, opens=opens, ways=ways, left=left, untitled=untitled, kinds=kinds
     )
+    return with_edges(chosen, before)
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:
@@ -94,17 +94,26 @@ def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> 
     return RouteShortfall(before, opened[0].paragraph, start).of_one_kind(least, enough)
 
 
-def with_end(one: Headline, before: ProjectedDossier) -> Headline:
-    """Return ``one`` with the requirements that are unmet on the day after its last day."""
+def with_edges(one: Headline, before: ProjectedDossier) -> Headline:
+    """Return ``one`` with what holds on the day before its first and on the day after its last day."""
+    if one.begins:
+        eve = date.fromisoformat(one.begins).toordinal() - 1
+        one = one._replace(perhaps_earlier=before.verdict(one.paragraph, eve) is Verdict.NEEDS_REVIEW)
     if not one.until:
         return one
     findings = before.on(one.paragraph, date.fromisoformat(one.until).toordinal() + 1).findings
-    unmet: list[str] = []
+    unmet = _with_status(Status.UNMET, findings)
+    return one._replace(ended_by=unmet, unclear_after=() if unmet else _with_status(Status.UNKNOWN, findings))
+
+
+def _with_status(status: Status, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the requirements with a status; in place of the applicability its conditions with it."""
+    named: list[str] = []
     for finding in findings:
-        if finding.status is Status.UNMET:
+        if finding.status is status:
             conditions = finding.parts if finding.id == ROUTE else ()
-            unmet += [part.id for part in conditions if part.status is Status.UNMET] or [finding.id]
-    return one._replace(ended_by=tuple(unmet))
+            named += [part.id for part in conditions if part.status is status] or [finding.id]
+    return tuple(named)
 
 
 def _by_time(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> EligibleSpan | None:

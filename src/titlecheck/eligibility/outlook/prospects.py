@@ -7,7 +7,7 @@ from datetime import date
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.headline_choice import PUBLISHED, EligibleSpan, headline
 from titlecheck.eligibility.outlook.closed_routes import opening
-from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day, opens_first, ways_of, with_end
+from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day, opens_first, ways_of, with_edges
 from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.eligibility.provenance import provenance
@@ -83,7 +83,7 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, l
     def kinds(paragraph: str, number: int) -> dict[str, int] | None:
         return before.kinds_that_suffice(paragraph, start, number)
 
-    return with_end(
+    return with_edges(
         headline(
             results,
             before.edition,

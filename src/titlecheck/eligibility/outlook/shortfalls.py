@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from titlecheck.dossier.base import Record
-from titlecheck.eligibility.headline_choice import PUBLISHED, decide_from
+from titlecheck.eligibility.headline_choice import PUBLISHED, new_decision
 from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, AdditionalKind, of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3, with_sheets
 from titlecheck.eligibility.outlook.days import YEARS, first_day, first_from
@@ -15,7 +15,7 @@ from titlecheck.eligibility.outlook.hypothetical_post import appointment
 from titlecheck.eligibility.outlook.least_vectors import PATIENCE, Search, Vector
 from titlecheck.eligibility.outlook.projection import RANK, ProjectedDossier, day_of
 from titlecheck.eligibility.outlook.row_fixes import corrections
-from titlecheck.eligibility.outlook.time_course import satisfied_from
+from titlecheck.eligibility.outlook.time_course import satisfied_from, satisfying_turn
 from titlecheck.results import Finding, RouteResult, Span, Status
 from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
 from titlecheck.ruleset.sections import Waiver
@@ -61,8 +61,10 @@ class RouteShortfall:
             elif one.id not in PUBLISHED and one.id != "sub3":
                 short_by = one.shortfall if isinstance(one.shortfall, Span) else None
                 by_time = satisfied_from(turns, one.id)
-                decide = None if by_time is not None else decide_from((one,))
-                lack = _lack(one.id, [one])._replace(short=short_by, by_time=by_time, decide_from=decide)
+                lack = _lack(one.id, [one])._replace(short=short_by, by_time=by_time)
+                decision = new_decision((one,)) if by_time is None else None
+                if decision is not None:
+                    lack = lack._replace(decide_from=decision.day, decide_day_open=not decision.certain)
                 found.append(lack)
         ways = None
         if sub2 := [one for one in short if one.id in PUBLISHED]:
@@ -227,16 +229,17 @@ class RouteShortfall:
     # -------------------------------------------------------------------------------------------- the years
 
     def _years(self, short: Finding, turns: tuple[RequirementTurn, ...], end: int) -> Lack:
-        by_time = satisfied_from(turns, short.id)
+        turn = satisfying_turn(turns, short.id)
         appointed = None
-        if by_time is None:
+        if turn is None:
             job = appointment(self.before.dossier, self.law, day_of(self.day))
             employed = self.before.without_works().with_facts({"service": (job,)})
             later = first_day(employed, self.paragraph, (short.id,), self.day, end)
             appointed = day_of(later) if later is not None else None
         return _lack(short.id, [short])._replace(
             short=short.shortfall if isinstance(short.shortfall, Span) else None,
-            by_time=by_time,
+            by_time=None if turn is None else turn.on,
+            perhaps_earlier=turn is not None and turn.before is Status.UNKNOWN,
             if_appointed=appointed,
         )
 

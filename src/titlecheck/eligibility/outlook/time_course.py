@@ -136,5 +136,11 @@ def _lost_and_gained(finding: Finding, after: Finding) -> tuple[tuple[LostRow, .
 
 def satisfied_from(turns: tuple[RequirementTurn, ...], requirement: str) -> date | None:
     """Return the first day from which time certainly fulfils a requirement, or None."""
+    turn = satisfying_turn(turns, requirement)
+    return None if turn is None else turn.on
+
+
+def satisfying_turn(turns: tuple[RequirementTurn, ...], requirement: str) -> RequirementTurn | None:
+    """Return the first change after which time certainly fulfils a requirement, or None."""
     best = RANK[Status.MET]
-    return next((turn.on for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)
+    return next((turn for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)

@@ -156,13 +156,20 @@ def _end(context: EvaluationContext, begun: int) -> int:
 
 
 def _amounts(context: EvaluationContext, wait: _Wait) -> dict[str, Any]:
-    """Return the time passed, the time missing, and the first day on which the council may recommend again."""
-    begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
+    """Return the time passed, the time missing, and the first day on which the council may recommend again.
+
+    If the notice may start the period and has no date, only a day before which this is impossible is known.
+    """
+    certain = wait.begun != NEVER
+    begun, over = (wait.begun, wait.over) if certain else (wait.begun_at_best, wait.over_at_best)
     assert begun not in (NEVER, UNBEGUN), "amounts of a waiting period need a stated day"
-    notes = [(NoteCode.RECOMMEND_FROM, date.fromordinal(over).isoformat())]
+    first_day = NoteCode.RECOMMEND_FROM if certain else NoteCode.RECOMMEND_NOT_BEFORE
+    notes = [(first_day, date.fromordinal(over).isoformat())]
     met_on = context.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:
         notes.append((NoteCode.COUNCIL_TOO_EARLY, met_on.isoformat()))
+    if not certain:
+        return {"notes": tuple(notes)}
     return {
         "have": Span(begun, max(wait.given - begun, 0)),
         "shortfall": Span(wait.given, max(over - wait.given, 0)),
