@@ -86,11 +86,14 @@ def taken_works(context: EvaluationContext, value: Tri, works: ClassifiedEvidenc
     if value != NO or not context.names_rows():
         return ()
     unconfirmed = unconfirmed_lists(context)
-    entered = {sheet for sheet, _ in works.places if sheet in unconfirmed}
-    # A sheet with a work that may count needs no look at an unknown work.
-    possible = {place[0] for place, work in zip(works.places, works.counted, strict=True) if work.high & bits}
+    if not unconfirmed:
+        return ()
+    entered = works.at_best()
+    # If a work on the sheet may count, an unknown one may too.
     names = [
-        sheet for sheet in SHEETS if sheet in entered and (sheet in possible or bits_at_best(context, sheet) & bits)
+        sheet
+        for sheet in SHEETS
+        if sheet in entered and sheet in unconfirmed and (entered[sheet] & bits or bits_at_best(context, sheet) & bits)
     ]
     return taken_complete(context, value, *names)
 

@@ -228,17 +228,17 @@ def best_allocation(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> Allo
     return best
 
 
-def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0) -> int:
+def least_more(pool: WorkCounts, quotas: Quotas, reserved: int = 0, use: Allocation | None = None) -> int:
     """Return the minimum number of further works that removes every shortfall; 0 if there is none.
 
     A further work counts in the total and in the quota that it fills; a converted article counts by its worth.
-    ``reserved`` as in ``best_allocation``.
+    ``reserved`` as in ``best_allocation``; ``use``: its result, if known.
 
     Why only one kind of further work is tried: an article that fills both quotas and can be set aside replaces any
     other work. If patents may only replace missing articles, it could displace one of them; then every use of the
     further articles is tried: for either quota, for neither, or set aside.
     """
-    use = best_allocation(pool, quotas, reserved)
+    use = use or best_allocation(pool, quotas, reserved)
     if use is not None and not use.short:
         return 0
     low, high = _too_few(pool, quotas), quotas.total + quotas.recommended + quotas.international + reserved

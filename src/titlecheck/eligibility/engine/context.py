@@ -24,6 +24,9 @@ UNBEGUN: Final = 0
 """Ordinal earlier than every calendar date."""
 
 _STATUS_OF: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
+# Members that thousands of rows ask for: the name of a module is found faster than the member of an enumeration.
+_EMPTY: Final = MissingReason.EMPTY
+_PARTIAL_DATE: Final = MissingReason.PARTIAL_DATE
 
 Found = TypeVar("Found")
 
@@ -201,9 +204,9 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
     for name in fields:
         value = getattr(record, name)
         if value is None:
-            cells.append(Missing(sheet, record.row, name, MissingReason.EMPTY))
+            cells.append(Missing(sheet, record.row, name, _EMPTY))
         elif isinstance(value, PartialDate) and value.first != value.last:
-            cells.append(Missing(sheet, record.row, name, MissingReason.PARTIAL_DATE))
+            cells.append(Missing(sheet, record.row, name, _PARTIAL_DATE))
     return tuple(cells)
 
 

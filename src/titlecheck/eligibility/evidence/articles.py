@@ -37,6 +37,9 @@ from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.ruleset.switches import Switch
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
+_ON_LIST_1: Final = Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_ON_LIST_1
+_BEFORE_LIST_1: Final = Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_BEFORE_LIST_1
+
 AFTER: Final = 1
 BEFORE: Final = -1
 UNCERTAIN: Final = 0
@@ -56,7 +59,7 @@ def when(event: Event, first: int, last: int, day: int) -> int:
 
 def listed_from(context: EvaluationContext) -> int:
     """Return the day since which another order puts indexed journals on List 1 (R54)."""
-    since = context.readings[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_ON_LIST_1].from_day
+    since = context.readings[_ON_LIST_1].from_day
     return since.toordinal() if since else 0
 
 
@@ -202,10 +205,10 @@ class Articles:
         """
         says = self.context.interpretation
         if facts.on_list != NO:
-            since = says[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_ON_LIST_1]
+            since = says[_ON_LIST_1]
             if facts.on_list == YES:
                 return since, since
-        before = says[Switch.INDEXED_JOURNALS_ARE_RECOMMENDED_BEFORE_LIST_1] if self.list_in_force else NO
+        before = says[_BEFORE_LIST_1] if self.list_in_force else NO
         if facts.on_list == NO:
             return before, before
         return min(since, before), max(since, before)

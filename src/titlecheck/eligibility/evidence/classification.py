@@ -38,6 +38,7 @@ def bits_of(bits: int) -> Iterator[int]:
 NOT_HERE: Final = (Reason.NOT_COUNTED_HERE, "")
 """Default reason for a work that the paragraph does not consider."""
 
+_UNDECIDED: Final = Reason.UNDECIDED
 OPEN_BY_READING: Final = (Reason.UNDECIDED_READING, "")
 """Reason for a work that only an interpretation leaves open."""
 
@@ -85,7 +86,7 @@ class Classification:
             return self.why.get(bits) or self.why.get(TOTAL) or NOT_HERE
         for bit, cells in self.cells.items():
             if bit & bits:
-                return (Reason.UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
+                return (_UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
         return OPEN_BY_READING
 
 

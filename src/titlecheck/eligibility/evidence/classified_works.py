@@ -62,6 +62,13 @@ class ClassifiedEvidence(NamedTuple):
     """Reason for a patent beyond the cap, by the kinds of patents it fits."""
     further: tuple[UnlistedWorks, ...] = ()
 
+    def at_best(self) -> dict[str, int]:
+        """Return all categories that the works of each sheet may have together."""
+        found: dict[str, int] = {}
+        for (sheet, _), work in zip(self.places, self.counted, strict=True):
+            found[sheet] = found.get(sheet, 0) | work.high
+        return found
+
     def of(self, *sheets: str) -> ClassifiedEvidence:
         """Return the works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]

@@ -93,7 +93,7 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
     least = 0
     if context.names_rows():
         if use.short and further_count(context):
-            least = _least_more(context, low, reserved)
+            least = _least_more(context, low, reserved, use)
         together = assignment_of(low, use)
         apart = [together if one is use else assignment_of(low, one) for one in uses]
         idle = [_why_idle(classified.caps, low.quotas, high.quotas, one) for one in uses]
@@ -164,10 +164,10 @@ def _found(context: EvaluationContext, reserved: int) -> tuple[Finding, ...]:
     )
 
 
-def _least_more(context: EvaluationContext, bound: Bound, reserved: int) -> int:
+def _least_more(context: EvaluationContext, bound: Bound, reserved: int, use: Allocation) -> int:
     """Return the minimum sufficient number of further works; cached, because several interpretations need it."""
     key = ("least_more", bound.pool, bound.quotas, reserved)
-    return find_once(context, key, lambda: least_more(bound.pool, bound.quotas, reserved))
+    return find_once(context, key, lambda: least_more(bound.pool, bound.quotas, reserved, use))
 
 
 def kinds_that_suffice(context: EvaluationContext, number: int) -> dict[str, int] | None:
