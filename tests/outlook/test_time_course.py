@@ -249,11 +249,11 @@ def test_a_book_of_a_month_may_count_longer_than_is_certain() -> None:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({"books": [docent().books[0].model_dump() | {"row": 5, "published_on": None}]}, "fill them in"),
+        ({"books": [docent().books[0].model_dump() | {"row": 5, "published_on": None}]}, "add them"),
         ({"service": [docent().service[0].model_dump() | {"row": 5, "acting": True}]}, "a specialist must decide"),
     ],
 )
 def test_what_leaves_a_route_open_is_said_by_its_kind(facts: dict[str, Any], told: str) -> None:
     degree = docent().degrees[0].model_dump() | {"row": 5, "kind": "candidate", "form": "scientific_degree"}
     text = told_of(docent(degrees=[degree], **facts))
-    assert [said for said in ("fill them in", "a specialist must decide") if said in text] == [told]
+    assert [said for said in ("add them", "a specialist must decide") if said in text] == [told]

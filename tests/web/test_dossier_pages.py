@@ -187,7 +187,7 @@ def test_a_corrected_file_keeps_the_choices(page: Browserless, samples: Path) ->
 
 LATIN = re.compile(r"[A-Za-z](?:[A-Za-z.]|-(?=[A-Za-z0-9]))+[A-Za-z]")
 NAMES_OF_THINGS = {
-    "Scopus", "WoS", "ORCID",
+    "Scopus", "WoS", "Clarivate", "ORCID",
     "titlecheck", "Excel", "Word", "HTML", "JSON", "PDF", "English", "xlsx", "xlsm", "xls", "ods", "json", "zip",
     "ics", "DOC", "DOCX", "toml", "council.toml", "LibreOffice", "SHA-256", "Enter", "Ctrl", "SHA", "PhD",
     "www.scopus.com",

@@ -78,7 +78,6 @@ def recomputed() -> dict[tuple[str, str], frozenset[str]]:
 NOT_IN_SAMPLES = frozenset(
     {
         ("application", "organisation_body"),  # in the samples the rows of the service record state the same
-        ("application", "refusal_notified_on"),  # only without the date of the decision
         ("candidate", "social_or_humanities"),  # no sample is of social sciences
         ("patents", "derwent"),
         ("patents", "office"),
