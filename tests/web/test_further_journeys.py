@@ -67,6 +67,8 @@ def sound(one: Visitor) -> None:
 def answered(one: Visitor, values: dict[str, str]) -> None:
     """Fill in the current question and continue."""
     for name, value in values.items():
+        # The page of the question may still be on its way.
+        one.window.wait_for_selector(f'[id="f-{name}"], input[type=radio][name="{name}"]', state="attached")
         radio = one.window.locator(f'input[type=radio][name="{name}"][value="{value}"]')
         if radio.count():
             radio.check()
