@@ -84,10 +84,8 @@ class Classification:
         """Return why the work of ``sheet`` is not known to count as one of ``bits``: impossible, or open."""
         if not self.high & bits:
             return self.why.get(bits) or self.why.get(TOTAL) or NOT_HERE
-        for bit, cells in self.cells.items():
-            if bit & bits:
-                return (_UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
-        return OPEN_BY_READING
+        cells: tuple[Missing, ...] = next((cells for bit, cells in self.cells.items() if bit & bits), ())
+        return (_UNDECIDED, of_sheet(cells[0], sheet)) if cells else OPEN_BY_READING
 
 
 class Checks:
