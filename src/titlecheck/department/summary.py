@@ -9,13 +9,12 @@ from titlecheck.department.journal_problems import JournalProblem, troubles
 from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary_entry import DossierSummary, SummaryEntry
 from titlecheck.department.year_ahead import ProgressChange, turning
-from titlecheck.results import DATA, Headline, RouteResult, TodoItem, Verdict, deciding, tasks_of
+from titlecheck.results import BEST_FIRST, DATA, Headline, RouteResult, TodoItem, Verdict, deciding, tasks_of
 from titlecheck.results.headline import NOT_EXAMINED
 
 P = TypeVar("P", bound="SamePersonKey")
 
 TITLES = ("associate_professor", "professor")
-_BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
 class TitleProgress(NamedTuple):
@@ -211,7 +210,7 @@ def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
 
 def incomplete_order(one: TitleProgress) -> tuple[Any, ...]:
     """Return the sort key: verdict, then file, then title."""
-    return _BEST_FIRST[one.verdict], *file_order(one.file), not one.sought, one.title
+    return BEST_FIRST[one.verdict], *file_order(one.file), not one.sought, one.title
 
 
 class SamePersonKey(Protocol):

@@ -398,7 +398,9 @@ def _applicability(route: RouteResult) -> Finding:
 def _in_scopus_or_jstor(work: Publication) -> bool:
     """Return whether a work's journal is in Scopus or JSTOR according to the dossier."""
     named = frozenset(work.indexes or ())
-    return not named.isdisjoint((Index.SCOPUS, Index.JSTOR)) or any(one.percentile for one in work.citescore or ())
+    return not named.isdisjoint((Index.SCOPUS, Index.JSTOR)) or any(
+        one.percentile is not None for one in work.citescore or ()
+    )
 
 
 def _has_incomplete_date(job: Job) -> bool:

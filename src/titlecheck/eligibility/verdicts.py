@@ -11,14 +11,13 @@ from titlecheck.eligibility.requirements import creative_works, publications
 from titlecheck.eligibility.route_choice import points_to_military, rests_on_employer
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
-from titlecheck.results import DATA, READING, Finding, RouteResult, Status, Verdict
+from titlecheck.results import BEST_FIRST, DATA, READING, Finding, RouteResult, Status, Verdict
 from titlecheck.results.todo_list import ROUTE
 from titlecheck.ruleset import Edition, Profile
 from titlecheck.three_valued import Tri
 
 REVIEW = "review"
 """Side of an interpretation that is left to a person."""
-_BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
@@ -240,7 +239,7 @@ def best_first(results: Iterable[RouteResult], dossier: Dossier) -> tuple[RouteR
         return (
             not route.open,
             civil and rests_on_employer(route.track, route.requirements),
-            _BEST_FIRST[route.verdict],
+            BEST_FIRST[route.verdict],
             may_not_apply,
             # Nothing points to the arts or sport either.
             may_not_apply and any_field and route.track != "standard",

@@ -1,6 +1,7 @@
 """Results: findings, verdicts, headline and to-do list. Independent of dossier, law and catalogues."""
 
 from titlecheck.results.findings import (
+    BEST_FIRST,
     DATA,
     READING,
     SUPERSEDED,
@@ -25,6 +26,7 @@ from titlecheck.results.headline import Headline, ShortRequirement
 from titlecheck.results.todo_list import CellRange, SettledRequirement, TodoIndex, TodoItem, tasks_of, todo_of
 
 __all__ = [
+    "BEST_FIRST",
     "DATA",
     "READING",
     "SUPERSEDED",

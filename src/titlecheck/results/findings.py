@@ -198,7 +198,8 @@ class Metric(NamedTuple):
     detail: str = ""
 
 
-_BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
+BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
+"""Rank of a verdict, best first."""
 
 
 def deciding(routes: Sequence[RouteResult]) -> RouteResult:
@@ -206,7 +207,7 @@ def deciding(routes: Sequence[RouteResult]) -> RouteResult:
 
     It is not always the first route: a military route that only an empty cell leaves open stands after a civil one.
     """
-    return min(routes, key=lambda route: _BEST_FIRST[route.verdict])
+    return min(routes, key=lambda route: BEST_FIRST[route.verdict])
 
 
 class Assessment(NamedTuple):

@@ -87,7 +87,7 @@ def template_fault(fault: BadTemplate) -> CallFault:
 
 
 def form_data(file: DossierFile, choices: Choices) -> FormData:
-    """Check a dossier and return the data of the forms for the best route.
+    """Check a dossier and return the data of the forms for its first route.
 
     If ``choices`` name no route, the data include the cells that leave the route open. Raise ``CallFault`` if there is
     no route.
