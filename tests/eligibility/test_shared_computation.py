@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, random_profile
+from titlecheck.dossier import Dossier
 from titlecheck.eligibility.evidence import classified_works as works
 from titlecheck.eligibility.verdicts import DossierEvaluators, RouteEvaluator
 
 DOSSIERS = 12
 
 
+def case(paragraph: str, seed: int, empty: int) -> tuple[Dossier, Random, int]:
+    """Return a drawn dossier and the ordinal of its day; every second one has ``empty`` blanked cells."""
+    dossier, rng = drawn(paragraph, seed)
+    if seed % 2:
+        dossier = blanked(dossier, rng, empty)
+    assert dossier.application.applied_on is not None
+    return dossier, rng, dossier.application.applied_on.toordinal()
+
+
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_paragraphs_and_readings_give_the_same_alone_and_together(paragraph: str) -> None:
     compared = 0
     for seed in range(DOSSIERS):
-        dossier, rng = drawn(paragraph, seed)
-        if seed % 2:
-            dossier = blanked(dossier, rng, 12)
-        assert dossier.application.applied_on is not None
-        day = dossier.application.applied_on.toordinal()
+        dossier, rng, day = case(paragraph, seed, 12)
         profiles = [EDITION.readings.profile(), random_profile(rng), EDITION.readings.profile("lenient")]
         shared = RouteEvaluator(dossier, EDITION, day)
         for profile in profiles:
@@ -34,11 +42,7 @@ def test_paragraphs_and_readings_give_the_same_alone_and_together(paragraph: str
 def test_days_give_the_same_alone_and_together(paragraph: str) -> None:
     compared = 0
     for seed in range(DOSSIERS):
-        dossier, rng = drawn(paragraph, 200 + seed)
-        if seed % 2:
-            dossier = blanked(dossier, rng, 12)
-        assert dossier.application.applied_on is not None
-        day = dossier.application.applied_on.toordinal()
+        dossier, rng, day = case(paragraph, 200 + seed, 12)
         profile = random_profile(rng)
         shared = DossierEvaluators(dossier, EDITION)
         for other in (day, *rng.sample(range(day - 3000, day + 3000), 6), day):
@@ -52,11 +56,7 @@ def test_days_give_the_same_alone_and_together(paragraph: str) -> None:
 def test_works_with_equal_facts_count_like_each_of_them_alone(paragraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
     grouped = alike = 0
     for seed in range(DOSSIERS):
-        dossier, rng = drawn(paragraph, 100 + seed)
-        if seed % 2:
-            dossier = blanked(dossier, rng, 30)
-        assert dossier.application.applied_on is not None
-        day = dossier.application.applied_on.toordinal()
+        dossier, rng, day = case(paragraph, 100 + seed, 30)
         profile = EDITION.readings.profile() if seed % 3 else random_profile(rng)
         together = RouteEvaluator(dossier, EDITION, day)
         found = together.findings(paragraph, profile, whole=True)

@@ -30,7 +30,7 @@ class AssumptionError(CallFault):
         say = speech(lang)
         return [
             word(
-                "faults.assumed_differs",
+                "faults.assumed_fact",
                 lang,
                 place=say.place(one.sheet, None, one.field),
                 assumed=say.term(f"terms.{one.field}.{one.assumed}", one.assumed),
