@@ -239,7 +239,7 @@ def main(arguments: list[str]) -> int:
         return 1 if stale else 0
     for path, text in pages().items():
         path.write_text(text, encoding="utf-8")
-    print(f"{len(stale)} of {len(pages())} pages written anew")
+    print(f"{len(stale)} of {len(pages())} pages written again")
     return 0
 
 

@@ -24,4 +24,4 @@ def folder(name: str) -> Path:
         found = home / name
         if found.is_dir() and (home is not _CHECKOUT or (home / "src" / "titlecheck").is_dir()):
             return found
-    raise NotShipped(f"the data folder “{name}” is missing: install titlecheck anew")
+    raise NotShipped(f"the data folder “{name}” is missing: install titlecheck again")

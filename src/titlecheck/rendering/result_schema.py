@@ -277,7 +277,7 @@ class HeadlineValues(_ResultBlock):
     )
     decide_from: str | None = Field(
         default=None,
-        description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "
+        description="From which day on the Scientific Council can decide again, where only that ends the wait after a "
         "refusal.",
     )
     decide_day_open: bool = Field(
