@@ -54,6 +54,27 @@ def test_an_international_article_that_counts_as_two_is_named_with_the_recommend
     ].have  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cells", "also"),
+    [
+        ({"indexes": ["scie"], "citescore": []}, 0),
+        ({"indexes": ["scie"], "citescore": [{"percentile": "0", "matches": True}]}, 1),
+        ({"indexes": ["scie", "scopus"], "citescore": []}, 1),
+        ({"indexes": ["scie", "jstor"], "citescore": []}, 1),
+    ],
+)
+def test_the_line_of_scopus_names_articles_on_the_line_of_clarivate(cells: dict[str, Any], also: int) -> None:
+    publications = works("4")
+    metrics = {"jcr": [{"quartile": 1, "matches": True}], "indexes": ["scie"], "citescore": []}
+    abroad = [one for one in publications if one["jcr"] or one["citescore"]]
+    for one in abroad:
+        one.update(metrics)
+    abroad[0] |= cells
+    case = changed("4", publications=publications)
+    line = certificate(case, phrases_of_forms("en")).scopus_jstor
+    assert line == (f"0, with those on the Clarivate line ({also}): {also}" if also else "0")
+
+
 def test_creative_works_are_listed_with_the_articles_they_replace() -> None:
     publications = works("4-1")
     at_home = [one for one in publications if one["recommended"]]

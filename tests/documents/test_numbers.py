@@ -247,7 +247,8 @@ def in_both(papers: Papers) -> list[int]:
         for work in papers.dossier.publications
         if row["sheet"] == "publications" and work.row == row["row"]
         if any(one.quartile and one.quartile <= wanted for one in work.jcr or ())
-        if any(one.percentile for one in work.citescore or ()) or {"scopus", "jstor"} & set(work.indexes or ())
+        if any(one.percentile is not None for one in work.citescore or ())
+        or {"scopus", "jstor"} & set(work.indexes or ())
     ]
 
 
