@@ -94,7 +94,6 @@ EXPLAINED: dict[tuple[str, int | float], str] = {
     ("eligibility/outlook/prospects.py", 4): "a place in an order of routes",
     ("eligibility/outlook/prospects.py", 5): "a place in an order of routes",
     ("eligibility/outlook/prospects.py", 6): "a place in an order of routes",
-    ("eligibility/verdicts.py", 2): "the place of a verdict in the order of the list",
 }
 """Every other number in the code, by file and value, with the reason why it is not of the law."""
 
