@@ -866,7 +866,7 @@ def fall_of(call: Input) -> str:
     if code not in (0, 1, 2, 3):
         return f"exit code {code}"
     for lang in LANGUAGES:
-        for key in ("faults.unexpected", "intake.problem.reader_died", "journals.trouble.reader_died"):
+        for key in ("faults.unexpected", "intake.problem.reader_died", "journals.problem.reader_died"):
             start = word(key, lang, kind="\x00", version="", found="").partition("\x00")[0]
             if start in output + shown:
                 return f"{key}: {output[-300:]}"

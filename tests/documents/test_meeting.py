@@ -16,9 +16,10 @@ from documents.meetings import SITTING, folder, meeting, row
 from documents.reading import paragraphs, tables, whole
 from titlecheck.cli.main import main
 from titlecheck.dossier.meeting import Decision
-from titlecheck.i18n import LANGUAGES
+from titlecheck.i18n import LANGUAGES, word
 from titlecheck.results import Verdict
-from titlecheck.workbook.meeting_workbook import describe_meeting, meeting_template, read_meeting
+from titlecheck.workbook.meeting_workbook import meeting_template, read_meeting
+from titlecheck.workbook.outcome import describe
 
 E, R, N = Verdict.ELIGIBLE, Verdict.NEEDS_REVIEW, Verdict.NOT_ELIGIBLE
 
@@ -85,9 +86,17 @@ def test_errors_are_reported_with_their_place(
     (first, *_) = [one for one in reading.problems if one.code == code]
     assert first.place.row == at
     for lang in LANGUAGES:
-        lines = describe_meeting(reading.problems, lang)
+        lines = [describe(one, lang) for one in reading.problems]
         assert len(lines) == len(reading.problems)
         assert all(lines)
+
+
+def test_a_word_that_is_no_decision_names_the_decisions(tmp_path: Path) -> None:
+    path = meeting(tmp_path / "m.xlsx", [row("1", decision="кейін")])
+    (problem, *_) = read_meeting(path, ["1.json"]).problems
+    assert (problem.code, problem.found) == ("not_a_decision", "кейін")
+    choices = "; ".join(word(f"council.decision.{choice}", "ru") for choice in Decision)
+    assert describe(problem, "ru").endswith(f"«кейін» – не решение. Допустимо: {choices}.")
 
 
 def test_a_copy_of_a_dossier_is_not_taken_for_a_case(tmp_path: Path) -> None:
@@ -104,7 +113,7 @@ def test_a_file_that_is_not_a_workbook(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     reading = read_meeting(path, [])
     assert reading.meeting is None
-    assert describe_meeting(reading.problems, "ru")
+    assert all(describe(one, "ru") for one in reading.problems)
 
 
 def test_a_workbook_of_another_kind(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_an_issn_that_lost_its_zeros_is_padded_and_reported_with_its_place(tmp_p
     loaded = load_file(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row(print_issn=cell)]}), register)
     assert only(register, whole, 2023).title == "Journal of Examples"
     (note,) = loaded.notes
-    assert (note.code, note.place.sheet, note.place.address, note.likely) == (
+    assert (note.code, note.place.sheet, note.place.address, note.meant) == (
         "issn_repaired",
         "CiteScore 2023",
         "U2",
@@ -93,7 +93,7 @@ def test_a_cyrillic_letter_in_an_issn_is_corrected_and_reported(tmp_path: Path, 
     cyrillic = whole.replace("-", "").replace("X", "Х")
     loaded = load_file(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row(print_issn=cyrillic)]}), register)
     assert only(register, whole, 2023)
-    assert [(note.code, note.place.address, note.likely) for note in loaded.notes] == [("issn_repaired", "U2", whole)]
+    assert [(note.code, note.place.address, note.meant) for note in loaded.notes] == [("issn_repaired", "U2", whole)]
 
 
 def test_an_issn_with_a_wrong_check_digit_is_left_out_and_reported(tmp_path: Path, register: Path) -> None:
@@ -192,7 +192,7 @@ def test_ambiguous_commas_are_refused_with_their_cells(tmp_path: Path, register:
     lines = [jcr_line("A", issn(510), jif='"6,371"'), jcr_line("B", issn(511), jif='"2,345"')]
     with pytest.raises(LoadError) as refused:
         load_file(jcr(tmp_path / "a.csv", lines), register)
-    assert [(one.code, one.found) for one in refused.value.troubles] == [
+    assert [(one.code, one.found) for one in refused.value.problems] == [
         ("comma_unclear", "6,371"),
         ("comma_unclear", "2,345"),
     ]

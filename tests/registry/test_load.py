@@ -27,10 +27,11 @@ from registry.office import content
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry import load
 from titlecheck.registry.load import load_file
-from titlecheck.registry.load_issues import LoadError, LoadIssue, describe
+from titlecheck.registry.load_issues import LoadError
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register
 from titlecheck.registry.store import NotARegister
+from titlecheck.workbook.outcome import ReadingProblem, describe_all
 
 
 @pytest.fixture
@@ -41,15 +42,15 @@ def register(tmp_path: Path) -> Path:
     return path
 
 
-def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[LoadIssue, ...]:
+def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[ReadingProblem, ...]:
     """Return the errors of a refused file; the register must be unchanged, and all texts exist in three languages."""
     before = content(register)
     with pytest.raises(LoadError) as why:
         load_file(path, register, year=year)
     assert content(register) == before
     for lang in LANGUAGES:
-        assert all(line.strip() and "{" not in line for line in describe(why.value.troubles, lang))
-    return why.value.troubles
+        assert all(line.strip() and "{" not in line for line in describe_all(why.value.problems, lang))
+    return why.value.problems
 
 
 # ----------------------------------------------------------------------------------------- whole or not at all
@@ -59,8 +60,8 @@ def test_an_error_deep_in_a_file_leaves_the_register_unchanged(tmp_path: Path, r
     rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 30_001)]
     rows[-2][10] = 158
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows])
-    (trouble,) = refused(path, register)
-    assert (trouble.code, trouble.place.address, trouble.place.heading, trouble.found) == (
+    (problem,) = refused(path, register)
+    assert (problem.code, problem.place.address, problem.place.heading, problem.found) == (
         "percentile_impossible",
         "K30000",
         "Percentile",
@@ -68,10 +69,24 @@ def test_an_error_deep_in_a_file_leaves_the_register_unchanged(tmp_path: Path, r
     )
 
 
+def test_different_wrong_values_of_a_column_are_told_in_one_line(tmp_path: Path, register: Path) -> None:
+    rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 12)]
+    for number, row in enumerate(rows):
+        row[10] = 101 + number
+    problems = refused(table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows]), register)
+    assert describe_all(problems, "en") == [
+        "rows – 11: K2, K3, K4, K5, K6, K7, K8, K9 … (“Percentile”): "
+        "“101, 102, 103 …” is not a possible percentile. Allowed: 0–100."
+    ]
+    assert describe_all(problems[:1], "en") == [
+        "K2 (“Percentile”): “101” is not a possible percentile. Allowed: 0–100."
+    ]
+
+
 def test_a_good_year_beside_a_broken_one_is_not_loaded(tmp_path: Path, register: Path) -> None:
     path = citescore(tmp_path / "cs.xlsx", {2021: [citescore_row()], 2022: [citescore_row(quartile=7)]})
-    (trouble,) = refused(path, register)
-    assert (trouble.code, trouble.place.sheet, trouble.place.address) == ("quartile_impossible", "CiteScore 2022", "R2")
+    (problem,) = refused(path, register)
+    assert (problem.code, problem.place.sheet, problem.place.address) == ("quartile_impossible", "CiteScore 2022", "R2")
 
 
 def test_all_errors_are_reported_at_once(tmp_path: Path, register: Path) -> None:
@@ -83,7 +98,7 @@ def test_all_errors_are_reported_at_once(tmp_path: Path, register: Path) -> None
         citescore_row("E", issn(5), value="high"),
     ]
     found = refused(citescore(tmp_path / "cs.xlsx", {2023: rows}), register)
-    assert [(one.code, one.place.address, one.likely) for one in found] == [
+    assert [(one.code, one.place.address, one.nearest) for one in found] == [
         ("percentile_impossible", "K2", ""),
         ("title_missing", "B3", ""),
         ("field_code", "I4", ""),
@@ -144,8 +159,8 @@ def test_a_file_for_another_year_than_requested(tmp_path: Path, register: Path) 
         jcr(tmp_path / "jcr.csv", [jcr_line()], year=2022),
         source_list(tmp_path / "list.xlsx", [listed()], edition="Oct. 2022"),
     ):
-        (trouble,) = refused(path, register, year=2023)
-        assert (trouble.code, trouble.found, trouble.allowed) == ("other_year", "2023", ("2022",))
+        (problem,) = refused(path, register, year=2023)
+        assert (problem.code, problem.found, problem.allowed) == ("other_year", "2023", ("2022",))
 
 
 def test_sjr_is_neither_jcr_nor_citescore(tmp_path: Path, register: Path) -> None:
@@ -156,19 +171,19 @@ def test_sjr_is_neither_jcr_nor_citescore(tmp_path: Path, register: Path) -> Non
     cells = workbook(tmp_path / "scimagojr.xlsx", {"scimagojr 2023": [head.split(";"), line.split(";")]})
     lines = workbook(tmp_path / "lines.xlsx", {"scimagojr 2023": [[head], [line]]})
     for path in (text, cells, lines):
-        (trouble,) = refused(path, register)
-        assert trouble.code == "sjr"
+        (problem,) = refused(path, register)
+        assert problem.code == "sjr"
         for lang in LANGUAGES:
-            said = describe((trouble,), lang)[0]
+            said = describe_all((problem,), lang)[0]
             assert all(name in said for name in ("SJR", "JCR", "CiteScore"))
 
 
 def test_a_missing_or_renamed_heading(tmp_path: Path, register: Path) -> None:
     columns = ["Percentiles" if name == "Percentile" else name for name in CITESCORE]
     path = workbook(tmp_path / "cs.xlsx", {"CiteScore 2023": [columns, citescore_row()]})
-    (trouble,) = refused(path, register)
-    assert (trouble.code, trouble.found, trouble.likely) == ("column_missing", "Percentile", "Percentiles")
-    assert (trouble.place.sheet, trouble.place.row) == ("CiteScore 2023", 1)
+    (problem,) = refused(path, register)
+    assert (problem.code, problem.found, problem.nearest) == ("column_missing", "Percentile", "Percentiles")
+    assert (problem.place.sheet, problem.place.row) == ("CiteScore 2023", 1)
     without = [name for name in CITESCORE if name not in ("Percentile", "E-ISSN")]
     path = workbook(tmp_path / "cs2.xlsx", {"CiteScore 2023": [without, citescore_row()[:20]]})
     assert {one.found for one in refused(path, register)} == {"Percentile", "E-ISSN"}
@@ -184,11 +199,11 @@ def test_an_older_jcr_export_lacks_the_quartiles(tmp_path: Path, register: Path)
 
 
 def test_a_file_of_another_kind(tmp_path: Path, register: Path) -> None:
-    (trouble,) = refused(table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]]), register)
-    assert (trouble.code, trouble.found) == ("unknown_kind", "Name, Salary")
-    assert len(trouble.allowed) == len(load.KINDS)
-    (trouble,) = refused(workbook(tmp_path / "a.xlsx", {"One": [["Name", "Salary"], ["A", 1]]}), register)
-    assert (trouble.code, trouble.found) == ("unknown_kind", "Name, Salary")
+    (problem,) = refused(table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]]), register)
+    assert (problem.code, problem.found) == ("unknown_kind", "Name, Salary")
+    assert len(problem.allowed) == len(load.KINDS)
+    (problem,) = refused(workbook(tmp_path / "a.xlsx", {"One": [["Name", "Salary"], ["A", 1]]}), register)
+    assert (problem.code, problem.found) == ("unknown_kind", "Name, Salary")
 
 
 @pytest.mark.parametrize(
@@ -222,8 +237,8 @@ def test_a_partly_downloaded_csv(tmp_path: Path, register: Path) -> None:
     rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 4)]
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows])
     path.write_bytes(path.read_bytes()[:-60])
-    (trouble,) = refused(path, register)
-    assert (trouble.code, trouble.place.row) == ("row_cut", 4)
+    (problem,) = refused(path, register)
+    assert (problem.code, problem.place.row) == ("row_cut", 4)
     path.write_bytes(path.read_bytes().split(b"\n")[0])
     assert [one.code for one in refused(path, register)] == ["no_rows"]
 
@@ -263,8 +278,8 @@ def test_a_year_that_the_file_states_nowhere_or_twice(tmp_path: Path, register: 
 
 def test_a_year_as_text(tmp_path: Path, register: Path) -> None:
     gone = [[7, "Ended", "12345679", "", "P", "Discontinuation", "since 2022", "v. 1"]]
-    (trouble,) = refused(source_list(tmp_path / "ext_list_Oct_2024.xlsx", [listed()], gone), register)
-    assert (trouble.code, trouble.place.address, trouble.found, trouble.likely) == (
+    (problem,) = refused(source_list(tmp_path / "ext_list_Oct_2024.xlsx", [listed()], gone), register)
+    assert (problem.code, problem.place.address, problem.found, problem.nearest) == (
         "year_as_text",
         "G3",
         "since 2022",
@@ -274,13 +289,13 @@ def test_a_year_as_text(tmp_path: Path, register: Path) -> None:
 
 def test_a_jcr_row_with_shifted_columns(tmp_path: Path, register: Path) -> None:
     line = jcr_line().replace('"12,345"', "1,234,567")
-    (trouble,) = refused(jcr(tmp_path / "jcr.csv", [jcr_line(), line]), register)
-    assert (trouble.code, trouble.place.row) == ("row_shifted", 5)
+    (problem,) = refused(jcr(tmp_path / "jcr.csv", [jcr_line(), line]), register)
+    assert (problem.code, problem.place.row) == ("row_shifted", 5)
 
 
 def test_one_quartile_for_several_categories_belongs_to_none(tmp_path: Path, register: Path) -> None:
-    (trouble,) = refused(jcr(tmp_path / "jcr.csv", [jcr_line(category="LAW; HISTORY")]), register)
-    assert (trouble.code, trouble.place.address) == ("categories_without_quartiles", "F4")
+    (problem,) = refused(jcr(tmp_path / "jcr.csv", [jcr_line(category="LAW; HISTORY")]), register)
+    assert (problem.code, problem.place.address) == ("categories_without_quartiles", "F4")
 
 
 def test_a_list_of_recommended_journals_with_a_typing_error_is_refused(tmp_path: Path, register: Path) -> None:

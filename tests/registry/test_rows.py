@@ -28,7 +28,7 @@ def refused(path: Path, tmp_path: Path) -> list[tuple[str, str, str]]:
     with pytest.raises(LoadError) as why:
         load_file(path, tmp_path / "new.sqlite")
     assert not (tmp_path / "new.sqlite").exists()
-    return [(one.code, one.place.address, one.found) for one in why.value.troubles]
+    return [(one.code, one.place.address, one.found) for one in why.value.problems]
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,14 @@ def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) ->
 
 def test_every_issue_has_its_texts_and_no_text_is_left_over() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
-    raised = set(re.findall(r'(?:LoadIssue|OddCell)\(\s*"(\w+)"', code))
+    noted = set(re.findall(r'load_note\(\s*"(\w+)"', code))
+    noted |= {f"issn_{reason}_left_out" for reason in ("shape", "length", "check_digit")}
+    assert set(catalogue("journals")["note"]) == noted
+    raised = set(re.findall(r'(?:load_problem|OddCell)\(\s*"(\w+)"', code))
     reasons = {"shape", "length", "lost_zero", "zeros", "check_digit", "empty"}
     raised |= {f"issn_{reason}" for reason in reasons}
-    raised |= {f"issn_{reason}_left_out" for reason in ("shape", "length", "check_digit")} | {"issn_repaired"}
     raised |= {"reader_died", "reader_slow", "reader_memory"}  # of the process apart
-    assert set(catalogue("journals")["trouble"]) == raised
+    assert set(catalogue("journals")["problem"]) == raised
 
 
 def test_kinds_reasons_and_statuses_have_texts() -> None:

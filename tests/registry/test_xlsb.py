@@ -39,7 +39,7 @@ def packed(path: Path, parts: dict[str, bytes]) -> Path:
 def refused(path: Path) -> list[str]:
     with pytest.raises(LoadError) as why:
         load_file(path, path.with_name("r.sqlite"))
-    return [one.code for one in why.value.troubles]
+    return [one.code for one in why.value.problems]
 
 
 def sheet_with(row: int, column: int) -> bytes:
@@ -78,7 +78,7 @@ def test_an_invalid_cell_is_named_with_its_row(tmp_path: Path) -> None:
     wrong = [*rows(), citescore_row(percentile=158)]
     with pytest.raises(LoadError) as why:
         load_file(write_xlsb(tmp_path / "cs.xlsb", {"CiteScore 2022": wrong}, first_row=2), tmp_path / "r.sqlite")
-    assert [(one.code, one.place.address) for one in why.value.troubles] == [("percentile_impossible", "K7")]
+    assert [(one.code, one.place.address) for one in why.value.problems] == [("percentile_impossible", "K7")]
 
 
 def test_other_registers_may_be_binary_too(tmp_path: Path) -> None:

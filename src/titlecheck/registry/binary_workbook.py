@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 
-from titlecheck.registry.load_issues import LoadError, LoadIssue
+from titlecheck.registry.load_issues import LoadError, load_problem
 from titlecheck.workbook.limits import FAR_COLUMN, MAX_REGISTER_CELLS, MAX_REGISTER_ROWS, MAX_SHEETS
 from titlecheck.workbook.xml import local, parsed
 
@@ -34,12 +34,12 @@ def guard_binary(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) ->
             target = (link.get("Target") or "").replace("\\", "/").lower()
             wanted[target.lstrip("/") if target.startswith("/") else f"xl/{target}"] = kind
     if sum(kind == "worksheet" for kind in wanted.values()) > MAX_SHEETS:
-        raise LoadError(LoadIssue("damaged"))
+        raise LoadError(load_problem("damaged"))
     for name, kind in wanted.items():
         if name in parts:
             rows, columns = _validate_records(archive.read(parts[name]), sheet=kind == "worksheet")
             if rows > MAX_REGISTER_ROWS or columns >= FAR_COLUMN or rows * columns > MAX_REGISTER_CELLS:
-                raise LoadError(LoadIssue("stray_cell", found=str(rows)))
+                raise LoadError(load_problem("stray_cell", found=str(rows)))
 
 
 def _validate_records(data: bytes, *, sheet: bool) -> tuple[int, int]:
@@ -57,18 +57,18 @@ def _validate_records(data: bytes, *, sheet: bool) -> tuple[int, int]:
             if sheet and kind <= _LAST_CELL:
                 if kind:
                     if size < _CELL_SIZE or row < 0:
-                        raise LoadError(LoadIssue("damaged"))
+                        raise LoadError(load_problem("damaged"))
                     column = max(column, int.from_bytes(data[at : at + 4], "little"))
                 else:
                     found = int.from_bytes(data[at : at + _ROW_SIZE], "little")
                     if size < _ROW_SIZE or found <= row:
-                        raise LoadError(LoadIssue("damaged"))
+                        raise LoadError(load_problem("damaged"))
                     row = found
             at += size
     except IndexError:
         at = end + 1
     if at != end:
-        raise LoadError(LoadIssue("half_a_file" if sheet else "damaged"))
+        raise LoadError(load_problem("half_a_file" if sheet else "damaged"))
     return row + 1, column + 1
 
 
@@ -82,4 +82,4 @@ def _length(data: bytes, at: int, first: int) -> tuple[int, int]:
         if byte < 128:
             return size, at
         shift += 7
-    raise LoadError(LoadIssue("damaged"))
+    raise LoadError(load_problem("damaged"))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import LoadError, load_problem
 from titlecheck.registry.table_files import Row, TableSheet
+from titlecheck.workbook.outcome import Location, ReadingProblem
 
 LOOK_AT = 25
 """Number of rows searched for headings; titles, notes and filters may precede them."""
@@ -49,13 +50,13 @@ class LocatedSheet(NamedTuple):
     """Rows above the headings."""
     left: int
 
-    def place(self, row: int, key: str) -> LoadLocation:
+    def place(self, row: int, key: str) -> Location:
         """Return the location of the column ``key`` in ``row``."""
         # Imported on first use, to save memory when there are no issues to report.
         from titlecheck.workbook.cell_addresses import column_letters
 
         index = self.at[key]
-        return LoadLocation(self.sheet, row, column_letters(index + self.left + 1), self.headings[index])
+        return Location(self.sheet, row, column_letters(index + self.left + 1), self.headings[index])
 
 
 def plain(cell: object) -> str:
@@ -86,7 +87,7 @@ def recognise(sheet: TableSheet, shapes: tuple[Shape, ...]) -> LocatedSheet | No
     shown = [_SPACE.sub(" ", str(cell)).strip() for cell in top[number - 1]]
     missing = [column for column in shape.columns if column.needed and column.key not in at]
     if missing:
-        raise LoadError(*(_missing(column, LoadLocation(sheet.name, number), shown, at) for column in missing))
+        raise LoadError(*(_missing(column, Location(sheet.name, number), shown, at) for column in missing))
 
     rest = chain(top[number:], sheet.rows)
     return LocatedSheet(sheet.name, shape, number, at, shown, rest, top[: number - 1], sheet.left)
@@ -111,10 +112,10 @@ def _columns(shape: Shape, headings: list[str]) -> dict[str, int]:
     return at
 
 
-def _missing(column: ExpectedColumn, where: LoadLocation, shown: list[str], at: dict[str, int]) -> LoadIssue:
+def _missing(column: ExpectedColumn, where: Location, shown: list[str], at: dict[str, int]) -> ReadingProblem:
     import difflib
 
     free = [heading for index, heading in enumerate(shown) if heading and index not in at.values()]
     near = difflib.get_close_matches(column.name.casefold(), [one.casefold() for one in free], n=1, cutoff=0.6)
     likely = next((one for one in free if one.casefold() == near[0]), "") if near else ""
-    return LoadIssue("column_missing", where, column.name, likely=likely)
+    return load_problem("column_missing", where, column.name, nearest=likely)

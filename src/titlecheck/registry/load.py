@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from titlecheck.registry.file_layouts import SHAPES
 from titlecheck.registry.find_columns import LOOK_AT, LocatedSheet, first_headings, recognise
-from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import LoadError, load_note, load_problem
 from titlecheck.registry.loading import Loading, Progress, unseen
 from titlecheck.registry.read_citescore import citescore_year, looks_like_sjr, read_citescore
 from titlecheck.registry.read_editions import editions_shape, read_editions
@@ -22,6 +22,7 @@ from titlecheck.registry.read_sources import list_edition, page_year, read_sourc
 from titlecheck.registry.register_writer import ReplacedSource, Writer, WrittenEntries, is_part, note_part
 from titlecheck.registry.store import connected, whole
 from titlecheck.registry.table_files import File, Row, TableSheet, open_file
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 
 KINDS = ("citescore", "jcr", "source_list", "discontinued", "sources_page", "editions")
 """Kinds of registers; names are in ``words/journals.toml``."""
@@ -43,7 +44,7 @@ class LoadResult(NamedTuple):
 
     sources: tuple[LoadedSource, ...]
     replaced: tuple[ReplacedSource, ...] = ()
-    notes: tuple[LoadIssue, ...] = ()
+    notes: tuple[ReadingNote | ReadingProblem, ...] = ()
     unchanged: bool = False
 
 
@@ -98,9 +99,9 @@ class Loader:
         try:
             _read(file, loading)
         except csv.Error as why:
-            raise LoadError(LoadIssue("csv", found=str(why))) from None
+            raise LoadError(load_problem("csv", found=str(why))) from None
         except UnicodeError:
-            raise LoadError(LoadIssue("wrong_encoding")) from None
+            raise LoadError(load_problem("wrong_encoding")) from None
         if loading.problems:
             raise LoadError(*loading.problems)
         if not writer.swept:
@@ -132,7 +133,7 @@ def _no_garbage() -> Iterator[None]:
 def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
     """Load one file as ``Loader.load`` does; a missing file does not create a register."""
     if not path.exists():
-        raise LoadError(LoadIssue("no_file", found=path.name))
+        raise LoadError(load_problem("no_file", found=path.name))
     with Loader(register) as loader:
         return loader.load(path, year=year, progress=progress)
 
@@ -158,7 +159,7 @@ def _read(file: File, loading: Loading) -> None:
             continue
         if found is None:
             if name.casefold().startswith("discontinued"):
-                loading.notes.append(LoadIssue("discontinued_not_understood", LoadLocation(name)))
+                loading.notes.append(load_note("discontinued_not_understood", Location(name)))
             continue
         read += 1
         if found.shape.kind in ("source_list", "discontinued"):
@@ -166,18 +167,18 @@ def _read(file: File, loading: Loading) -> None:
         else:
             years += _read_one(found, file, loading)
     if listed:
-        loading.notes += [one for why in stumbled for one in why.troubles]
+        loading.notes += [one for why in stumbled for one in why.problems]
         _read_listed(listed, file, loading)
         years.append(loading.asked or 0)
     elif stumbled:
         # A source title list has two relevant sheets; in other files every sheet that looks relevant must be readable.
-        raise LoadError(*(one for why in stumbled for one in why.troubles))
+        raise LoadError(*(one for why in stumbled for one in why.problems))
     if not read:
         if file.encoding == "cp1252":
-            raise LoadError(LoadIssue("wrong_encoding"))
-        raise LoadError(LoadIssue("unknown_kind", found=first_headings(file.sheet(file.names[0])), allowed=_kinds()))
+            raise LoadError(load_problem("wrong_encoding"))
+        raise LoadError(load_problem("unknown_kind", found=first_headings(file.sheet(file.names[0])), allowed=_kinds()))
     if loading.asked is not None and loading.asked not in years and not loading.problems:
-        raise LoadError(LoadIssue("other_year", found=str(loading.asked), allowed=tuple(map(str, sorted(years)))))
+        raise LoadError(load_problem("other_year", found=str(loading.asked), allowed=tuple(map(str, sorted(years)))))
 
 
 def _recognised(file: File, name: str) -> LocatedSheet | None:
@@ -190,7 +191,7 @@ def _rows_without_sjr(sheet: TableSheet) -> Iterator[Row]:
     top = list(islice(sheet.rows, LOOK_AT))
     for number, row in enumerate(top, 1):
         if looks_like_sjr(row):
-            raise LoadError(LoadIssue("sjr", LoadLocation(sheet.name, number)))
+            raise LoadError(load_problem("sjr", Location(sheet.name, number)))
     return chain(top, sheet.rows)
 
 
@@ -199,7 +200,7 @@ def _read_one(found: LocatedSheet, file: File, loading: Loading) -> list[int]:
     kind = found.shape.kind
     if kind == "editions":
         if file.encoding == "cp1252":  # Kazakh and Russian titles would be decoded wrongly
-            raise LoadError(LoadIssue("wrong_encoding"))
+            raise LoadError(load_problem("wrong_encoding"))
         read_editions(found, loading)
         return [loading.asked or 0]
     year = {"citescore": citescore_year, "jcr": jcr_year, "sources_page": page_year}[kind](found, loading)
@@ -216,7 +217,7 @@ def _read_listed(listed: list[LocatedSheet], file: File, loading: Loading) -> No
     if edition is None:
         return
     if loading.asked not in (None, edition[0]):
-        raise LoadError(LoadIssue("other_year", found=str(loading.asked), allowed=(str(edition[0]),)))
+        raise LoadError(load_problem("other_year", found=str(loading.asked), allowed=(str(edition[0]),)))
     read_source_list(sorted(listed, key=lambda found: found.shape.kind != "source_list"), edition, loading)
 
 

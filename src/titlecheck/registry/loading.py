@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from titlecheck.registry.find_columns import LocatedSheet
-from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import LoadError, load_note, load_problem
 from titlecheck.registry.parse_cells import Issns, OddCell, nothing, text
 from titlecheck.registry.register_writer import Writer
 from titlecheck.registry.table_files import Row
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 
 WHOLE_LIST = 15_000
 """Minimum size of a complete list: a smaller list of a year is treated as partial.
@@ -43,14 +44,14 @@ class Loading:
         self.issns = Issns()
         self.semicolons = False
         """Whether semicolons divide the cells of the file, as where commas divide decimals."""
-        self.problems: list[LoadIssue] = []
-        self.notes: list[LoadIssue] = []
+        self.problems: list[ReadingProblem] = []
+        self.notes: list[ReadingNote | ReadingProblem] = []
         self.left_out = False
         """Whether the file holds another year, which the call does not ask for."""
 
     def problem(self, found: LocatedSheet, row: int, key: str, why: OddCell, raw: Any) -> None:
         """Record an invalid cell; raise ``LoadError`` after too many."""
-        self.problems.append(LoadIssue(why.code, found.place(row, key), text(raw), why.allowed, why.likely))
+        self.problems.append(load_problem(why.code, found.place(row, key), text(raw), why.allowed, why.nearest))
         if len(self.problems) >= _MOST_TROUBLES:
             raise LoadError(*self.problems)
 
@@ -76,7 +77,7 @@ class Loading:
         if footer(row):
             return FOOTER
         if len(row) <= max(found.at.values()):
-            self.problems.append(LoadIssue("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
+            self.problems.append(load_problem("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
             return CUT
         return WHOLE
 
@@ -109,12 +110,12 @@ class Loading:
             return first, second
         return (first or second,) if first or second else ()
 
-    def _note_issn(self, raw: Any, place: LoadLocation) -> None:
+    def _note_issn(self, raw: Any, place: Location) -> None:
         said = text(raw)
         if said in self.issns.repaired:
-            self.notes.append(LoadIssue("issn_repaired", place, said, likely=self.issns.repaired[said]))
+            self.notes.append(load_note("issn_repaired", place, said, self.issns.repaired[said]))
         elif said in self.issns.refused:
-            self.notes.append(LoadIssue(f"issn_{self.issns.refused[said]}_left_out", place, said))
+            self.notes.append(load_note(f"issn_{self.issns.refused[said]}_left_out", place, said))
 
 
 def footer(row: Row) -> bool:

@@ -23,9 +23,9 @@ _TOP = 100
 class OddCell(TitlecheckError, ValueError):
     """Error for a cell that does not fit its column; ``code`` is the reason."""
 
-    def __init__(self, code: str, likely: str = "", allowed: tuple[str, ...] = ()) -> None:
+    def __init__(self, code: str, nearest: str = "", allowed: tuple[str, ...] = ()) -> None:
         super().__init__(code)
-        self.code, self.likely, self.allowed = code, likely, allowed
+        self.code, self.nearest, self.allowed = code, nearest, allowed
 
 
 def text(raw: Any) -> str:

@@ -9,12 +9,13 @@ from operator import itemgetter
 from typing import Any
 
 from titlecheck.registry.find_columns import LocatedSheet, plain
-from titlecheck.registry.load_issues import LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import load_problem
 from titlecheck.registry.loading import EVERY, FOOTER, WHOLE, WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import APART, PARTS, share
 from titlecheck.registry.parse_cells import CellMemo, OddCell, nothing, number, percentile, quartile, rank, text
 from titlecheck.registry.register_writer import SourceName
 from titlecheck.registry.table_files import Row
+from titlecheck.workbook.outcome import Location
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _IN_NAME = re.compile(r"citescore[ _-]*(?:metrics[ _-]*)?(20\d{2})(?![ _-]*-?[ _]*20\d{2})", re.IGNORECASE)
@@ -28,12 +29,12 @@ def citescore_year(found: LocatedSheet, loading: Loading) -> int | None:
     said = [int(one[1]) for one in (heading, sheet) if one]
     if len(set(said)) > 1:
         loading.problems.append(
-            LoadIssue("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said)))
+            load_problem("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said)))
         )
         return None
     year = said[0] if said else int(name[1]) if name else loading.asked
     if year is None:
-        loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
+        loading.problems.append(load_problem("year_missing", Location(found.sheet, found.row)))
     return year
 
 
@@ -78,7 +79,7 @@ def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
                 raise AssertionError(f"row {line} was not read") from why
     sheet.close()
     if not writer.entries and not loading.problems:
-        loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
+        loading.problems.append(load_problem("no_rows", Location(found.sheet)))
     writer.end(sheet.places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
 
 

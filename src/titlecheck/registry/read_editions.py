@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from titlecheck.i18n import LANGUAGES, catalogue, entry
 from titlecheck.registry.find_columns import ExpectedColumn, LocatedSheet, Shape, plain
-from titlecheck.registry.load_issues import LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import load_problem
 from titlecheck.registry.loading import Loading
 from titlecheck.registry.parse_cells import OddCell, nothing, text
 from titlecheck.registry.register_writer import SourceName
 from titlecheck.text.identifiers import BadIdentifier, read_issn
+from titlecheck.workbook.outcome import Location
 
 COLUMNS = (
     "title_kk", "title_ru", "title_en", "issn", "eissn", "level", "order_no", "order_date", "valid_from", "valid_to",
@@ -56,7 +57,7 @@ def read_editions(found: LocatedSheet, loading: Loading) -> None:
     rows = [_row(found, line, row, loading) for line, row in loading.rows(found) if not _example(row)]
     kept = [row for row in rows if row is not None]
     if not rows:
-        loading.problems.append(LoadIssue("editions_empty", LoadLocation(found.sheet)))
+        loading.problems.append(load_problem("editions_empty", Location(found.sheet)))
     if loading.problems:
         return
     writer = loading.writer
@@ -92,17 +93,17 @@ def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _L
         dict.fromkeys(one for key in ("issn", "eissn") if (one := loading.cell(found, line, row, key, _issn)))
     )
     if not titles:
-        loading.problems.append(LoadIssue("title_missing", LoadLocation(found.sheet, line)))
+        loading.problems.append(load_problem("title_missing", Location(found.sheet, line)))
     level = loading.cell(found, line, row, "level", _level)
     ordered, since, until = (
         loading.cell(found, line, row, key, _day) for key in ("order_date", "valid_from", "valid_to")
     )
     since = since or ordered
     if since is None and len(loading.problems) == before:
-        loading.problems.append(LoadIssue("valid_from_missing", found.place(line, "valid_from")))
+        loading.problems.append(load_problem("valid_from_missing", found.place(line, "valid_from")))
     if since and until and until < since:
         where = found.place(line, "valid_to")
-        loading.problems.append(LoadIssue("ends_before_start", where, f"{since:%d.%m.%Y} > {until:%d.%m.%Y}"))
+        loading.problems.append(load_problem("ends_before_start", where, f"{since:%d.%m.%Y} > {until:%d.%m.%Y}"))
     if len(loading.problems) > before:
         return None
     assert level is not None and since is not None

@@ -6,12 +6,13 @@ import re
 from typing import Any, NamedTuple
 
 from titlecheck.registry.find_columns import LocatedSheet
-from titlecheck.registry.load_issues import LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import load_note, load_problem
 from titlecheck.registry.loading import WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import APART, packed
 from titlecheck.registry.parse_cells import OddCell, commas_are_decimal, nothing, number, quartile, text
 from titlecheck.registry.register_writer import SourceName
 from titlecheck.registry.table_files import Row
+from titlecheck.workbook.outcome import Location
 
 _IN_HEADING = re.compile(r"(\d{4}) jif", re.IGNORECASE)
 _IN_PREFACE = re.compile(r"JCR Year:\s*(\d{4})")
@@ -49,11 +50,11 @@ def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
     years = [int(match[1]) for match in (heading, preface) if match]
     if len(set(years)) > 1:
         loading.problems.append(
-            LoadIssue("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, years)))
+            load_problem("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, years)))
         )
         return None
     if not years and loading.asked is None:
-        loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
+        loading.problems.append(load_problem("year_missing", Location(found.sheet, found.row)))
     return years[0] if years else loading.asked
 
 
@@ -64,11 +65,11 @@ def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
     count = 0
     for line, row in loading.rows(found):
         if len(row) > len(found.headings) + 1 and any(str(cell).strip() for cell in row[len(found.headings) + 1 :]):
-            loading.problems.append(LoadIssue("row_shifted", LoadLocation(found.sheet, line), str(len(row))))
+            loading.problems.append(load_problem("row_shifted", Location(found.sheet, line), str(len(row))))
             continue
         title = loading.said(found, row, "title")
         if not title:
-            loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
+            loading.problems.append(load_problem("title_missing", found.place(line, "title")))
             continue
         quartiles = loading.cell(found, line, row, "quartile", _quartiles)
         if quartiles is None:
@@ -93,7 +94,7 @@ def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
         value = loading.cell(found, line, row, "value", lambda raw: number(raw, commas=commas))
         journals[key] = journals[key]._replace(value=value)
     if not journals and not loading.problems:
-        loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
+        loading.problems.append(load_problem("no_rows", Location(found.sheet)))
     _write(journals, year, _filters(found, journals), count, loading)
 
 
@@ -114,7 +115,7 @@ def _write(
     complete = whole_rows and len(journals) >= WHOLE_LIST
     writer.end(count, complete=complete, whole_rows=whole_rows)
     if not complete:
-        loading.notes.append(LoadIssue("jcr_in_part"))
+        loading.notes.append(load_note("jcr_in_part"))
 
 
 def _quartiles(raw: Any) -> list[int | None]:

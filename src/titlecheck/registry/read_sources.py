@@ -6,11 +6,12 @@ import re
 from typing import Any
 
 from titlecheck.registry.find_columns import LocatedSheet
-from titlecheck.registry.load_issues import LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import load_note, load_problem
 from titlecheck.registry.loading import WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import packed
 from titlecheck.registry.parse_cells import OddCell, nothing, number, percentile, text, year
 from titlecheck.registry.register_writer import SourceName
+from titlecheck.workbook.outcome import Location
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EDITION = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[ _-]*(20\d{{2}})", re.IGNORECASE)
@@ -27,7 +28,7 @@ def list_edition(sheets: list[str], loading: Loading) -> tuple[int, str] | None:
             return int(shape[2]), f"{month:02}"
     if loading.asked is not None:
         return loading.asked, ""
-    loading.problems.append(LoadIssue("edition_missing"))
+    loading.problems.append(load_problem("edition_missing"))
     return None
 
 
@@ -42,13 +43,13 @@ def read_source_list(sheets: list[LocatedSheet], edition: tuple[int, str], loadi
         for line, row in loading.rows(found):
             title = loading.said(found, row, "title")
             if not title:
-                loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
+                loading.problems.append(load_problem("title_missing", found.place(line, "title")))
                 continue
             journal = writer.journal((title,), loading.numbers(found, line, row))
             writer.add("listing", journal, *_listing(found, line, row, loading))
             count += 1
         if count == before and found.shape.kind == "source_list":
-            loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
+            loading.problems.append(load_problem("no_rows", Location(found.sheet)))
     writer.end(count, complete=whole and count >= WHOLE_LIST, whole_rows=True)
 
 
@@ -76,7 +77,7 @@ def page_year(found: LocatedSheet, loading: Loading) -> int | None:
         if shape is not None:
             return int(shape[2]) if len(shape[2]) == 4 else int(shape[1][:2] + shape[2])
     if loading.asked is None:
-        loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
+        loading.problems.append(load_problem("year_missing", Location(found.sheet, found.row)))
     return loading.asked
 
 
@@ -88,7 +89,7 @@ def read_sources_page(found: LocatedSheet, which: int, loading: Loading) -> None
     for line, row in loading.rows(found):
         title = loading.said(found, row, "title")
         if not title:
-            loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
+            loading.problems.append(load_problem("title_missing", found.place(line, "title")))
             continue
         best = loading.cell(found, line, row, "percentile", _highest)
         value, sjr = (loading.cell(found, line, row, key, number) for key in ("value", "sjr"))
@@ -102,8 +103,8 @@ def read_sources_page(found: LocatedSheet, which: int, loading: Loading) -> None
         writer.entries.setdefault(journal, (publisher, value, sjr, places))
         count += 1
     if not count and not loading.problems:
-        loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
-    loading.notes.append(LoadIssue("highest_only"))
+        loading.problems.append(load_problem("no_rows", Location(found.sheet)))
+    loading.notes.append(load_note("highest_only"))
     writer.end(count, complete=False, whole_rows=False)
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.registry.binary_workbook import BOOK, LINKS, guard_binary
-from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
+from titlecheck.registry.load_issues import LoadError, load_note, load_problem
 from titlecheck.workbook.limits import FAR_COLUMN, MAX_REGISTER, MAX_REGISTER_ROWS, MAX_REGISTER_UNPACKED
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.reader import ordinary_file
 from titlecheck.workbook.xlsx import sheet_list
 from titlecheck.workbook.xml import any_far, local, streamed
@@ -44,7 +45,7 @@ class File:
 
     def __init__(self, path: Path, sha256: str, names: list[str]) -> None:
         self.path, self.sha256, self.names = path, sha256, names
-        self.notes: list[LoadIssue] = []
+        self.notes: list[ReadingNote | ReadingProblem] = []
         self.encoding = "utf-8-sig"
 
     def sheet(self, name: str) -> TableSheet:
@@ -86,7 +87,7 @@ class _Workbook(File):
     def sheet(self, name: str) -> TableSheet:
         found = _guarded(lambda: self._book.get_sheet_by_name(name))
         if found.total_height > MAX_REGISTER_ROWS:
-            raise LoadError(LoadIssue("too_many_rows", LoadLocation(name), str(found.total_height)))
+            raise LoadError(load_problem("too_many_rows", Location(name), str(found.total_height)))
         # The reader drops leading empty columns, but no rows.
         return TableSheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
 
@@ -110,15 +111,15 @@ def open_file(path: Path) -> File:
     """Open ``path``; raise ``LoadError`` if it is not a readable workbook or CSV file."""
     start, sha256, encoding = _scan_file(path)
     if not start:
-        raise LoadError(LoadIssue("empty_file"))
+        raise LoadError(load_problem("empty_file"))
     if start.startswith(_OLE):
-        raise LoadError(LoadIssue("old_or_locked"))
+        raise LoadError(load_problem("old_or_locked"))
     if start.startswith(b"PK"):
         return _Workbook(path, sha256)
     if b"\x00" in start and encoding != "utf-16":
-        raise LoadError(LoadIssue("not_a_table"))
+        raise LoadError(load_problem("not_a_table"))
     if start.lstrip()[:1] == b"<":
-        raise LoadError(LoadIssue("web_page"))
+        raise LoadError(load_problem("web_page"))
     file = _Text(path, sha256, [""])
     file.encoding = encoding
     with path.open(encoding=encoding, errors="replace", newline="") as text:
@@ -126,7 +127,7 @@ def open_file(path: Path) -> File:
     longest = max(lines, key=lambda line: max(line.count(mark) for mark in ",;\t"))
     file.delimiter = max(",;\t", key=longest.count)
     if encoding == "cp1252":
-        file.notes.append(LoadIssue("not_utf8"))
+        file.notes.append(load_note("not_utf8"))
     return file
 
 
@@ -145,22 +146,22 @@ def _scan_file(path: Path) -> tuple[bytes, str, str]:
                 digest.update(chunk)
                 read += len(chunk)
                 if read > MAX_REGISTER:
-                    raise LoadError(LoadIssue("file_too_large", found=str(MAX_REGISTER // 1_000_000)))
+                    raise LoadError(load_problem("file_too_large", found=str(MAX_REGISTER // 1_000_000)))
                 if encoding == "utf-8-sig" and not start.startswith((b"PK", _OLE)):
                     try:
                         decoder.decode(chunk)
                     except UnicodeDecodeError:
                         encoding = "cp1252"
     except Unreadable:
-        raise LoadError(LoadIssue("no_regular_file", found=path.name)) from None
+        raise LoadError(load_problem("no_regular_file", found=path.name)) from None
     except FileNotFoundError:
-        raise LoadError(LoadIssue("no_file", found=path.name)) from None
+        raise LoadError(load_problem("no_file", found=path.name)) from None
     except IsADirectoryError:
-        raise LoadError(LoadIssue("is_folder", found=path.name)) from None
+        raise LoadError(load_problem("is_folder", found=path.name)) from None
     except PermissionError:
-        raise LoadError(LoadIssue("no_permission", found=path.name)) from None
+        raise LoadError(load_problem("no_permission", found=path.name)) from None
     except OSError as fault:
-        raise LoadError(LoadIssue("not_readable", found=fault.strerror or path.name)) from None
+        raise LoadError(load_problem("not_readable", found=fault.strerror or path.name)) from None
     return start, digest.hexdigest(), encoding
 
 
@@ -177,12 +178,12 @@ def _guard(path: Path) -> bool:
             parts: dict[str, zipfile.ZipInfo] = {}
             for info in archive.infolist():
                 if parts.setdefault(info.filename.replace("\\", "/").lower(), info) is not info:
-                    raise LoadError(LoadIssue("damaged"))
+                    raise LoadError(load_problem("damaged"))
             binary = BOOK in parts and LINKS in parts
             if binary == (_BOOK in parts and _LINKS in parts):  # neither format, or ambiguous
-                raise LoadError(LoadIssue("damaged" if binary else "not_a_table"))
+                raise LoadError(load_problem("damaged" if binary else "not_a_table"))
             if sum(info.file_size for info in parts.values()) > MAX_REGISTER_UNPACKED:
-                raise LoadError(LoadIssue("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
+                raise LoadError(load_problem("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
             if binary:
                 guard_binary(archive, parts)
                 return True
@@ -192,11 +193,11 @@ def _guard(path: Path) -> bool:
                     _guard_sheet(archive, parts[sheet.part.lower()])
     except Unreadable as why:
         code = "too_much_inside" if why.code == "too_much_inside" else "damaged"
-        raise LoadError(LoadIssue(code, found=why.found)) from None
+        raise LoadError(load_problem(code, found=why.found)) from None
     except (zipfile.BadZipFile, EOFError):
-        raise LoadError(LoadIssue("half_a_file")) from None
+        raise LoadError(load_problem("half_a_file")) from None
     except (OSError, NotImplementedError, RuntimeError, zlib.error):
-        raise LoadError(LoadIssue("damaged")) from None
+        raise LoadError(load_problem("damaged")) from None
     return False
 
 
@@ -209,12 +210,12 @@ def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
         said = row.get("r")
         number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else MAX_REGISTER_ROWS + 1
         if number > MAX_REGISTER_ROWS or len(row) >= FAR_COLUMN or any_far(row):
-            raise LoadError(LoadIssue("stray_cell", found=said or str(number)))
+            raise LoadError(load_problem("stray_cell", found=said or str(number)))
 
     with archive.open(info) as part:
         root = streamed(iter(lambda: part.read(_CHUNK), b""), "row", see)
     if local(root) != "worksheet":
-        raise LoadError(LoadIssue("damaged"))
+        raise LoadError(load_problem("damaged"))
 
 
 def _guarded(action: Any) -> Any:
@@ -223,8 +224,8 @@ def _guarded(action: Any) -> Any:
     try:
         return action()
     except PasswordError:
-        raise LoadError(LoadIssue("old_or_locked")) from None
+        raise LoadError(load_problem("old_or_locked")) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # a Rust panic is not an Exception
-        raise LoadError(LoadIssue("damaged")) from None
+        raise LoadError(load_problem("damaged")) from None

@@ -28,9 +28,9 @@ class MeetingError(CallFault):
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each problem."""
-        from titlecheck.workbook.meeting_workbook import describe_meeting
+        from titlecheck.workbook.outcome import describe
 
-        return describe_meeting(self.problems, lang)
+        return [describe(one, lang) for one in self.problems]
 
 
 class Sitting(NamedTuple):

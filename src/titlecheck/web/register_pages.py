@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import Phrases
 from titlecheck.registry.load import load_file
-from titlecheck.registry.load_issues import LoadError, describe
+from titlecheck.registry.load_issues import LoadError
 from titlecheck.registry.location import is_there
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register, RegisterSourceFile
@@ -26,6 +26,7 @@ from titlecheck.web.jobs import ProgressNote
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address, page
 from titlecheck.web.web_limits import MAX_REGISTER
+from titlecheck.workbook.outcome import describe_all
 
 
 def journals(lang: Language, address: Address, wrong: tuple[str, ...] = ()) -> Answer:
@@ -103,8 +104,8 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
             wanted = year_of(year or None)
             done = load_file(path, where, year=wanted, progress=lambda _, row: progress.write(number, row))
     except LoadError as why:
-        refused = say("loaded.refused", name=path.name, count=len(why.troubles))
-        problems = (refused, *describe(why.troubles, lang))
+        refused = say("loaded.refused", name=path.name, count=len(why.problems))
+        problems = (refused, *describe_all(why.problems, lang))
         return LoadedRegister((), problems, body | {"problems": list(problems)})
     messages = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=path.name)]
     for one in done.sources:
@@ -120,7 +121,7 @@ def loaded_file(path: Path, year: str, lang: Language, note: Path, number: int) 
         )
         for old in done.replaced
     ]
-    notes = describe(done.notes, lang)
+    notes = describe_all(done.notes, lang)
     body |= {"loaded": True, "unchanged": done.unchanged, "sources": [one._asdict() for one in done.sources]}
     return LoadedRegister((*messages, *replaced, *notes), (), body | {"replaced": replaced, "notes": list(notes)})
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.choices import keyed
 from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import Names
-from titlecheck.workbook.outcome import Location, ReadingProblem, describe, place_text
+from titlecheck.workbook.outcome import MEETING, Location, ReadingProblem
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.refused_value import Refused, Tolerated, refuse_doubt
 from titlecheck.workbook.scalars import as_number, as_text
@@ -30,20 +31,9 @@ FACTS = ("council", "science", "held_on", "protocol", "chair", "secretary", "mem
 COLUMNS = ("number", "file", "expert", "votes_for", "votes_against", "votes_abstained", "decision")
 _NEEDED = ("number", "expert")
 _COUNTS = ("members", "votes_for", "votes_against", "votes_abstained")
+_DECISIONS = tuple(f"council.decision.{choice}" for choice in Decision)
 _MOST_PEOPLE = 1000
 _NOWHERE = Location()
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingProblem:
-    """Problem of a meeting's workbook; ``describe_meeting`` words it."""
-
-    code: str
-    place: Location = _NOWHERE
-    found: str = ""
-    other: str = ""
-    other_row: int = 0
-    """Row with ``other``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +41,16 @@ class MeetingReading:
     """Result of reading a meeting's workbook. ``meeting`` is set if and only if there are no problems."""
 
     meeting: Meeting | None
-    problems: tuple[ReadingProblem | MeetingProblem, ...] = ()
+    problems: tuple[ReadingProblem, ...] = ()
 
 
 @dataclass(slots=True)
 class _Report:
-    problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
+    problems: list[ReadingProblem] = field(default_factory=list)
     cases: str = ""
     """Name of the sheet of cases."""
     from_1904: bool = False
     """Whether the workbook uses the 1904 date system."""
-
-
-def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
-    """Return the problems, one per line: sheet, row, column, found value, action."""
-    lines = []
-    for one in problems:
-        if isinstance(one, ReadingProblem):
-            lines.append(describe(one, lang))
-            continue
-        allowed = ", ".join(f"«{word(f'council.decision.{choice}', lang)}»" for choice in Decision)
-        found = _in_words(one.found, lang)
-        text = word(
-            f"council.problem.{one.code}", lang, found=found, other=one.other, row=one.other_row, allowed=allowed
-        )
-        where = place_text(one.place, lang)
-        lines.append(f"{where}: {text}" if where else text)
-    return lines
-
-
-def _in_words(text: str, lang: Language) -> str:
-    if text.startswith("council."):
-        return ", ".join(word(key, lang) for key in text.split(", "))
-    return text
 
 
 def read_meeting(source: Path | str | bytes, dossiers: Sequence[str]) -> MeetingReading:
@@ -132,7 +99,7 @@ def _read(book: WorkbookFile, report: _Report) -> Meeting:
     cases: tuple[MeetingCase, ...] = ()
     for key in ("sitting", "cases"):
         if key not in found:
-            report.problems.append(MeetingProblem("no_sheet", found=f"council.sheet.{key}"))
+            report.problems.append(_problem("no_sheet", found=f"council.sheet.{key}"))
             continue
         name = found[key]
         rows, marks = book.grid(name)
@@ -145,6 +112,9 @@ def _read(book: WorkbookFile, report: _Report) -> Meeting:
     return Meeting(**facts, cases=cases)
 
 
+_problem = partial(ReadingProblem, texts=MEETING)
+
+
 def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _Report) -> Any:
     try:
         return (counting_from_1904(convert) if report.from_1904 else convert)(raw)
@@ -153,9 +123,13 @@ def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _
     except Refused as why:
         shown = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
         if convert is _count:
-            report.problems.append(MeetingProblem("not_a_count", place, shown))
+            report.problems.append(_problem("not_a_count", place, shown))
         elif convert is _decision:
-            report.problems.append(MeetingProblem("not_a_decision", place, shown))
+            report.problems.append(
+                _problem(
+                    "not_a_decision", place, shown, allowed=tuple(f"council.decision.{choice}" for choice in Decision)
+                )
+            )
         else:
             report.problems.append(ReadingProblem(why.code, place, shown, why.allowed, why.nearest))
         return None
@@ -214,8 +188,8 @@ def _cases(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) ->
     columns = _columns(rows, at, name, report) if at else {}
     missing = [key for key in _NEEDED if key not in columns]
     if missing:
-        keys = ", ".join(f"council.column.{key}" for key in missing)
-        report.problems.append(MeetingProblem("no_columns", Location(name), keys))
+        keys = "; ".join(f"council.column.{key}" for key in missing)
+        report.problems.append(_problem("no_columns", Location(name), keys))
         return ()
     cases = []
     for number, row in enumerate(rows[at:], at + 1):
@@ -231,7 +205,7 @@ def _cases(name: str, rows: Sequence[Row], marks: CellFlags, report: _Report) ->
                 facts[key] = value
         cases.append(MeetingCase(number, **facts))
     if not cases:
-        report.problems.append(MeetingProblem("no_cases", Location(name)))
+        report.problems.append(_problem("no_cases", Location(name)))
     return tuple(cases)
 
 
@@ -240,7 +214,7 @@ def _columns(rows: Sequence[Row], at: int, name: str, report: _Report) -> dict[s
     columns: dict[str, int] = {}
     for heading in name_columns(rows[at - 1], _names("column", COLUMNS)):
         if heading.earlier is not None:
-            report.problems.append(MeetingProblem("column_twice", Location(name, at), f"council.column.{heading.key}"))
+            report.problems.append(_problem("column_twice", Location(name, at), f"council.column.{heading.key}"))
         elif heading.key is not None:
             columns[heading.key] = heading.column
     return columns
@@ -252,28 +226,28 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
     for case in cases:
         place = Location(name, case.row)
         if not case.number:
-            report.problems.append(MeetingProblem("no_number", place))
+            report.problems.append(_problem("no_number", place))
         elif (key := case.number.casefold()) in numbers:
-            report.problems.append(MeetingProblem("number_twice", place, case.number, str(numbers[key])))
+            report.problems.append(_problem("number_twice", place, case.number, other=str(numbers[key])))
         else:
             numbers[key] = case.row
         if not case.expert:
-            report.problems.append(MeetingProblem("no_expert", place))
+            report.problems.append(_problem("no_expert", place))
         given = [vote for vote in case.votes if vote is not None]
         if given and len(given) < len(case.votes):
-            report.problems.append(MeetingProblem("votes_incomplete", place))
+            report.problems.append(_problem("votes_incomplete", place))
         elif given:
             if members is not None and sum(given) != members:
-                report.problems.append(MeetingProblem("votes_do_not_add_up", place, str(sum(given)), str(members)))
+                report.problems.append(_problem("votes_do_not_add_up", place, str(sum(given)), other=str(members)))
             sums.append((case.row, sum(given)))
             if case.decision is None:
-                report.problems.append(MeetingProblem("no_decision", place))
+                report.problems.append(_problem("no_decision", place))
         elif case.decision is not None:
-            report.problems.append(MeetingProblem("votes_incomplete", place))
+            report.problems.append(_problem("votes_incomplete", place))
     if members is None and sums:
         first, total = sums[0]
         report.problems += [
-            MeetingProblem("votes_differ", Location(name, row), str(other), str(total), first)
+            _problem("votes_differ", Location(name, row), str(other), other=str(total), other_row=first)
             for row, other in sums
             if other != total
         ]
@@ -288,14 +262,14 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
         if len(fits) != 1:
             place = Location(report.cases, case.row)
             if case.file:
-                report.problems.append(MeetingProblem("no_file", place, case.file))
+                report.problems.append(_problem("no_file", place, case.file))
             elif case.number:
                 code = "several_files" if fits else "no_file_of_number"
-                report.problems.append(MeetingProblem(code, place, case.number, ", ".join(fits)))
+                report.problems.append(_problem(code, place, case.number, other=", ".join(fits)))
             continue
         if fits[0] in taken:
             place = Location(report.cases, case.row)
-            report.problems.append(MeetingProblem("file_twice", place, fits[0], str(taken[fits[0]])))
+            report.problems.append(_problem("file_twice", place, fits[0], other=str(taken[fits[0]])))
         taken.setdefault(fits[0], case.row)
         found.append(replace(case, file=fits[0]))
     return replace(meeting, cases=tuple(found))

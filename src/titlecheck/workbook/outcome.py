@@ -1,4 +1,7 @@
-"""Result of reading a file: a dossier, or all problems of the file."""
+"""Result of reading a file: a dossier, or all problems of the file; and the wording of problems.
+
+Registers of journals and the workbooks of a meeting have the same types of problems, with texts of their own catalogue.
+"""
 
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
@@ -8,15 +11,21 @@ from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, word
 from titlecheck.workbook.limits import MAX_PROBLEMS
 
+DOSSIER, REGISTERS, MEETING = "intake", "journals", "council"
+"""Catalogues with texts of problems."""
+
 _LONGEST = 60
 _MOST_PLACES = 8
+_MOST_VALUES = 3
+_KEYS = ("terms.", "sheets.", "fields.", "scoring_sheets.", "journals.", "council.")
+"""Starts of catalogue keys that a problem may hold in place of a text."""
 
 
 class Location(NamedTuple):
     """Location: a cell, a row, a sheet or, in JSON, a path."""
 
     sheet: str = ""
-    """Name of the sheet in the file; empty for the whole file."""
+    """Name of the sheet in the file; empty for the whole file, and in a CSV file."""
     row: int | None = None
     column: str = ""
     """Column letters."""
@@ -34,7 +43,7 @@ class Location(NamedTuple):
 class ReadingProblem(NamedTuple):
     """Problem that prevents reading a file. ``describe`` words it.
 
-    ``allowed`` and ``nearest`` are literal texts or catalogue keys (``terms.post.head``).
+    ``found``, ``allowed`` and ``nearest`` are literal texts or catalogue keys (``terms.post.head``).
     """
 
     code: str
@@ -42,6 +51,12 @@ class ReadingProblem(NamedTuple):
     found: str = ""
     allowed: tuple[str, ...] = ()
     nearest: str = ""
+    other: str = ""
+    """Value elsewhere in the file that contradicts ``found``."""
+    other_row: int = 0
+    """Row of ``other``; 0 if the text does not name it."""
+    texts: str = DOSSIER
+    """Catalogue of the text: ``DOSSIER``, ``REGISTERS`` or ``MEETING``."""
 
     @property
     def sheet(self) -> str:
@@ -72,6 +87,8 @@ class ReadingNote(NamedTuple):
     found: str = ""
     meant: str = ""
     """Assumed or missing value: a literal text, or catalogue keys separated by “; ”."""
+    texts: str = DOSSIER
+    """Catalogue of the text, as in ``ReadingProblem``."""
 
 
 class ReadingOutcome(NamedTuple):
@@ -104,24 +121,23 @@ def first_of_many(things: Sequence[ReadingIssue]) -> tuple[ReadingIssue, ...]:
 
 def describe(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
     """Return ``thing`` in one line: location, found, allowed, probably meant, action."""
-    return _line(thing, place_text(thing.place, lang), lang)
+    return _line([thing], place_text(thing.place, lang), lang)
 
 
 def message(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
     """Return ``thing`` as ``describe`` does, without its location."""
-    return _line(thing, "", lang)
+    return _line([thing], "", lang)
 
 
 def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language) -> list[str]:
     """Return ``things`` one per line; equal ones on one sheet are combined: “12 rows: D5, D9 …”.
 
-    Allowed values that several lines would repeat are listed once at the end.
+    In a register, different values of a column are combined too. Allowed values that several lines would repeat are
+    listed once at the end.
     """
     groups: dict[object, list[ReadingProblem | ReadingNote]] = {}
     for thing in things:
-        place = thing.place._replace(row=None, path="")
-        same: object = thing._replace(place=place) if thing.place.row else thing
-        groups.setdefault(same, []).append(thing)
+        groups.setdefault(_same(thing), []).append(thing)
     lists: dict[tuple[str, ...], list[ReadingProblem]] = {}
     for first, *_ in groups.values():
         if isinstance(first, ReadingProblem) and first.allowed:
@@ -131,6 +147,20 @@ def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language)
         *(_folded([_without(thing, shared) for thing in group], lang) for group in groups.values()),
         *(_allowed_for(allowed, sharing, lang) for allowed, sharing in shared.items()),
     ]
+
+
+def _same(thing: ReadingProblem | ReadingNote) -> object:
+    """Return what is equal for problems that share a line."""
+    if not thing.place.row:
+        return thing
+    alike = thing._replace(place=thing.place._replace(row=None, path=""))
+    if thing.texts != REGISTERS:
+        return alike
+    return (
+        alike._replace(found="", nearest="")
+        if isinstance(alike, ReadingProblem)
+        else alike._replace(found="", meant="")
+    )
 
 
 def _without(thing: ReadingProblem | ReadingNote, lists: Container[tuple[str, ...]]) -> ReadingProblem | ReadingNote:
@@ -149,44 +179,57 @@ def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], la
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
-    first = group[0]
+    place = group[0].place
     if len(group) == 1:
-        return describe(first, lang)
+        return describe(group[0], lang)
     addresses = [thing.place.address for thing in group[:_MOST_PLACES]]
     places = ", ".join(addresses) + (" …" if len(group) > _MOST_PLACES else "")
-    where = word("intake.place.rows", lang, sheet=first.place.sheet, count=len(group), places=places)
-    if first.place.heading:
-        where += word("intake.place.heading", lang, heading=_short(first.place.heading))
-    return _line(first, where, lang)
+    key = "intake.place.rows" if place.sheet else "intake.alone.rows"
+    where = word(key, lang, sheet=place.sheet, count=len(group), places=places)
+    return _line(group, where + _heading(place, lang), lang)
 
 
 def place_text(place: Location, lang: Language) -> str:
     """Return a location in words: sheet, cell or row, and heading; empty for the whole file."""
     if place.path:
         return place.path
-    if not place.sheet:
-        return ""
     if not place.address:
-        return word("intake.place.sheet", lang, sheet=place.sheet)
+        return word("intake.place.sheet", lang, sheet=place.sheet) if place.sheet else ""
     key = "cell" if place.column and place.row else "column" if place.column else "row"
-    where = word(f"intake.place.{key}", lang, sheet=place.sheet, address=place.address)
-    return where + (word("intake.place.heading", lang, heading=_short(place.heading)) if place.heading else "")
+    where = word(f"intake.{'place' if place.sheet else 'alone'}.{key}", lang, sheet=place.sheet, address=place.address)
+    return where + _heading(place, lang)
 
 
-def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> str:
-    names = _headings_in(thing.place.sheet) or lang
-    found = _short(_in_words(thing.found, lang, names))
-    if isinstance(thing, ReadingNote):
-        meant = _in_words(thing.meant, lang, names)
-        text = word(f"intake.note.{thing.code}", lang, None, names, found=found, meant=meant)
+def _heading(place: Location, lang: Language) -> str:
+    return word("intake.place.heading", lang, heading=_short(place.heading)) if place.heading else ""
+
+
+def _line(group: Sequence[ReadingProblem | ReadingNote], where: str, lang: Language) -> str:
+    """Return the line of problems that differ in their location, and in a register in what was found."""
+    first = group[0]
+    names = _headings_in(first.place.sheet) or lang
+    found = _several([_short(_in_words(thing.found, lang, names)) for thing in group])
+    if isinstance(first, ReadingNote):
+        meant = _several([_in_words(thing.meant, lang, names) for thing in group if isinstance(thing, ReadingNote)])
+        text = word(f"{first.texts}.note.{first.code}", lang, None, names, found=found, meant=meant)
     else:
-        text = word(f"intake.problem.{thing.code}", lang, None, names, found=found)
-        if thing.nearest:
-            text += " " + word("intake.nearest", lang, nearest=_in_words(thing.nearest, names))
-        if thing.allowed:
-            allowed = "; ".join(_in_words(each, names) for each in thing.allowed)
+        text = word(
+            f"{first.texts}.problem.{first.code}", lang, None, names,
+            found=found, other=first.other, row=first.other_row,
+        )  # fmt: skip
+        nearest = [thing.nearest for thing in group if isinstance(thing, ReadingProblem) and thing.nearest]
+        if nearest:
+            text += " " + word("intake.nearest", lang, nearest=_several([_in_words(one, names) for one in nearest]))
+        if first.allowed:
+            allowed = "; ".join(_in_words(each, names) for each in first.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
+
+
+def _several(texts: Iterable[str]) -> str:
+    """Return the first different texts of a line."""
+    different = list(dict.fromkeys(texts))
+    return ", ".join(different[:_MOST_VALUES]) + (" …" if len(different) > _MOST_VALUES else "")
 
 
 @cache
@@ -202,7 +245,7 @@ def _headings_in(sheet: str) -> Language | None:
 
 def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
     """Return a literal text, or the wording of its keys: sheets and columns in the language ``names``."""
-    if not text.startswith(("terms.", "sheets.", "fields.", "scoring_sheets.")):
+    if not text.startswith(_KEYS):
         return text
     if "; " in text:
         return "; ".join(_in_words(part, lang, names) for part in text.split("; "))

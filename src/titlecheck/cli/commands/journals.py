@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from titlecheck.i18n import Language
     from titlecheck.i18n.phrases import Phrases
     from titlecheck.registry.load import LoadResult
-    from titlecheck.registry.load_issues import LoadIssue
+    from titlecheck.workbook.outcome import ReadingNote, ReadingProblem
 
 
 def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
@@ -45,8 +46,8 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
                 done = _loaded(console, path, where, wanted)
             except LoadError as why:
                 console.progress("")
-                console.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
-                _bullets(console, why.troubles)
+                console.err(say("loaded.refused", name=path.name, count=len(why.problems)))
+                _bullets(console, why.problems)
                 code = WRONG
                 continue
             console.progress("")
@@ -58,14 +59,14 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
 
 def _loaded(console: Console, path: Path, where: Path, year: int | None) -> LoadResult:
     """Load one file in a child process; raise the errors of ``Loader.load``."""
-    from titlecheck.registry.load_issues import LoadError, LoadIssue
+    from titlecheck.registry.load_issues import LoadError, load_problem
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.limits import REGISTER_SECONDS
 
     try:
         return apart(_load_one, path, where, year, console.lang, seconds=REGISTER_SECONDS)
     except ChildProcessFailed as why:
-        raise LoadError(LoadIssue(why.code, found=why.found)) from None
+        raise LoadError(load_problem(why.code, found=why.found)) from None
 
 
 def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> LoadResult:
@@ -100,10 +101,10 @@ def _print_loaded(console: Console, say: Phrases, name: str, done: LoadResult) -
         _bullets(console, done.notes)
 
 
-def _bullets(console: Console, troubles: tuple[LoadIssue, ...]) -> None:
-    from titlecheck.registry.load_issues import describe
+def _bullets(console: Console, problems: Iterable[ReadingNote | ReadingProblem]) -> None:
+    from titlecheck.workbook.outcome import describe_all
 
-    for line in describe(troubles, console.lang):
+    for line in describe_all(problems, console.lang):
         console.err(f"  • {line}")
 
 
