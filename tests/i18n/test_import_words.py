@@ -53,14 +53,12 @@ def test_every_entry_has_three_languages_and_the_same_placeholders() -> None:
 
 def test_every_code_has_its_texts() -> None:
     words = catalogue("bibliography")
-    remarks, faults = said_codes("RecordNote"), said_codes("fault") | said_codes("ImportIssue")
+    remarks, faults = said_codes("RecordNote"), said_codes("fault") | said_codes("export_problem")
     assert len(remarks) > 12
     assert len(faults) > 12
     assert remarks <= set(words["remark"])
-    # Errors of a workbook or of reading have the texts of the readers.
-    of_intake = {code for code in faults if code.startswith("workbook_")}
-    assert {code.removeprefix("workbook_") for code in of_intake} <= set(catalogue("intake")["problem"])
-    assert faults - of_intake <= set(words["fault"])
+    assert faults <= set(words["problem"])
+    assert said_codes("unreadable") <= set(catalogue("intake")["problem"])
     assert {source for source in SourceKind if source is not SourceKind.DOSSIER} <= set(words["source"])
     apart = {RecordKind.WORK, RecordKind.PATENT, RecordKind.CREATIVE}
     assert set(RecordKind) - apart <= set(words["left"])

@@ -81,7 +81,7 @@ AS_PRINTED = "a row, a choice or a code as the table of points prints it"
 ALLOWED: dict[str, dict[str, str]] = {
     EXAMPLE: {
         "bibliography.remark.own_researcher_id": "1234 2019",
-        "bibliography.fault.mapping_codes": "1",
+        "bibliography.problem.mapping_codes": "1",
         "cli.argument.paragraph": "4",
         "cli.argument.first": "2021 07 07",
         "cli.option.as_of": "2024 03 01",
@@ -157,8 +157,8 @@ ALLOWED: dict[str, dict[str, str]] = {
         "batch.trouble.recommended_differs": "",
         "batch.note.own_day": "",
         "batch.note.same_person": "",
-        "bibliography.fault.no_works": "",
-        "bibliography.fault.field_twice": "",
+        "bibliography.problem.no_works": "",
+        "bibliography.problem.field_twice": "",
         "bibliography.remark.rows_mended": "",
         "bibliography.remark.role_other_number": "",
         "bibliography.report.part.alike": "",

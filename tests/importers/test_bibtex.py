@@ -45,7 +45,7 @@ def test_every_broken_entry_is_named_with_its_line() -> None:
     text = ENTRY + "@article{broken,\n title = {No end\n" + ENTRY.replace("2021,", "2022,", 1) + "@book{also\n"
     faults = parse(text).faults
     assert [fault.code for fault in faults] == ["block_broken", "block_broken"]
-    assert faults[0].number == 8
+    assert faults[0].place.row == 8
     assert "broken" in faults[0].found
 
 

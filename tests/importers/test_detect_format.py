@@ -50,7 +50,7 @@ def test_a_wrong_encoding_is_named_with_its_line() -> None:
     (fault,) = parse(
         scopus({"Title": "Тұрақтылық"}).encode().replace("Тұрақтылық".encode(), "Стабильность".encode("cp1251"))
     ).faults
-    assert (fault.code, fault.number) == ("encoding", 2)
+    assert (fault.code, fault.place.row) == ("encoding", 2)
     assert "Стабильность"[:5] in fault.found
 
 

@@ -389,7 +389,7 @@ def test_an_identifier_keeps_its_hyphens_and_reports_remaining_escapes() -> None
     ],
 )
 def test_a_field_without_a_comma_after_it_is_a_fault_with_its_line(text: str, line: int) -> None:
-    assert [(one.code, one.number) for one in parse(text).faults] == [("block_broken", line)]
+    assert [(one.code, one.place.row) for one in parse(text).faults] == [("block_broken", line)]
 
 
 def test_parts_are_joined_and_an_unknown_macro_is_reported() -> None:

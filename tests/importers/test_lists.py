@@ -85,7 +85,7 @@ _DAYS_OF_1904 = (("A", date(2020, 5, 4)), ("B", 43905))
 
 def test_all_invalid_cells_are_named_at_once() -> None:
     parsed_file = read(book(changed(year="давно"), changed(base=9), ROW), mapping())
-    assert [(one.code, one.number, one.heading, one.found, one.sheet) for one in parsed_file.faults] == [
+    assert [(one.code, one.place.row, one.place.heading, one.found, one.sheet) for one in parsed_file.faults] == [
         ("cell_refused", 2, "Год издания", "давно", "Список"), ("cell_refused", 3, "База данных", "9", "Список"),
     ]  # fmt: skip
     assert parsed_file.faults[1].expected == "1, 2, 3, 4"
@@ -113,7 +113,7 @@ def test_a_mapping_that_names_a_missing_sheet() -> None:
 
 def test_a_list_without_works_and_a_file_that_is_not_a_workbook() -> None:
     assert [one.code for one in read(book(), mapping()).faults] == ["no_works"]
-    assert [one.code for one in read(b"PK\x03\x04 damaged", mapping()).faults] == ["workbook_damaged"]
+    assert [one.code for one in read(b"PK\x03\x04 damaged", mapping()).faults] == ["damaged"]
 
 
 def test_a_scopus_export_saved_as_a_workbook_needs_no_mapping() -> None:
@@ -252,7 +252,7 @@ def test_csv_and_excel_give_the_same_records(divider: str) -> None:
 def test_an_invalid_csv_cell_is_named_by_its_line() -> None:
     raw = as_csv(ROW, [""] * len(HEADINGS), changed(title="О другом", year="давно"))
     (fault,) = from_csv(raw, mapping()).faults
-    assert (fault.number, fault.heading, fault.found) == (4, "Год издания", "давно")
+    assert (fault.place.row, fault.place.heading, fault.found) == (4, "Год издания", "давно")
 
 
 def test_text_without_a_mapping_is_not_a_list() -> None:
@@ -269,7 +269,7 @@ def test_text_without_a_mapping_is_not_a_list() -> None:
 )
 def test_a_damaged_csv_is_refused_as_a_whole(end: bytes, code: str) -> None:
     parsed_file = from_csv(as_csv(ROW) + end, mapping())
-    assert [(one.code, one.number) for one in parsed_file.faults] == [(code, 3)]
+    assert [(one.code, one.place.row) for one in parsed_file.faults] == [(code, 3)]
     assert not parsed_file.works
 
 

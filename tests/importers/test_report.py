@@ -12,10 +12,11 @@ from importers.making import Run, scopus
 from titlecheck.dossier.person import Candidate
 from titlecheck.i18n import LANGUAGES, Language, catalogue
 from titlecheck.importers.candidate_match import candidate_names
-from titlecheck.importers.import_phrases import fault, remark, rows
+from titlecheck.importers.import_phrases import remark, rows
 from titlecheck.importers.import_report import render_import_report
 from titlecheck.importers.merge_plan import build_plan
-from titlecheck.importers.work import ImportIssue, ParsedFile, RecordNote, SourceKind
+from titlecheck.importers.work import ParsedFile, RecordNote, SourceKind, export_problem
+from titlecheck.workbook.outcome import Location, ReadingProblem, describe
 from workbook.making import edited, letters_of, set_cell, sheet_name
 
 
@@ -93,13 +94,12 @@ def test_an_invalid_cell_of_a_list(run: Run, tmp_path: Path, lang: Language) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_error_and_remark_has_a_text(lang: Language) -> None:
     words = catalogue("bibliography")
-    for code in words["fault"]:
-        if code != "place":
-            assert fault(ImportIssue(code, "a.csv", "line", 3, "Title", "found", "expected", "Sheet"), lang)
+    for code in words["problem"]:
+        assert describe(export_problem(code, "a.csv", "line", 3, sheet="Sheet", heading="Title"), lang)
     for code in words["remark"]:
         assert remark(RecordNote(code, "2021-11", "meant"), lang)
     for code in ("damaged", "password", "not_a_workbook", "empty_file"):
-        assert fault(ImportIssue(f"workbook_{code}", "a.xlsx"), lang)
+        assert describe(ReadingProblem(code, Location(file="a.xlsx")), lang)
 
 
 def test_row_numbers_are_joined_to_ranges() -> None:

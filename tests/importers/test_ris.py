@@ -22,7 +22,7 @@ def test_fields_of_a_record() -> None:
 def test_a_record_without_an_end_is_named_and_nothing_is_dropped() -> None:
     text = ris({}, {"TI": "Another"}).replace("ER  - \n", "", 1)
     (fault,) = parse(text).faults
-    assert (fault.code, fault.unit, fault.number) == ("record_open", "line", 1)
+    assert (fault.code, fault.place.unit, fault.place.row) == ("record_open", "line", 1)
     cut = ris({}, {"TI": "Another"})
     assert codes(cut[: cut.rindex("ER")]) == ["record_open"]
 

@@ -73,7 +73,7 @@ def test_a_file_joined_from_several_exports_has_rows_longer_than_the_headings() 
 def test_a_longer_row_is_an_error_if_its_last_cells_do_not_fit() -> None:
     text = scopus({}).rstrip("\n") + ',"surplus"\n'
     (fault,) = parse(text).faults
-    assert (fault.code, fault.unit, fault.number, fault.found) == ("row_width", "line", 2, "32")
+    assert (fault.code, fault.place.unit, fault.place.row, fault.found) == ("row_width", "line", 2, "32")
 
 
 def test_a_missing_heading_is_named() -> None:

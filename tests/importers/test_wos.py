@@ -80,7 +80,7 @@ def test_a_truncated_record_and_a_truncated_file() -> None:
     text = wos_plain({}, {"TI": "Another"})
     assert codes(text[: text.rindex("ER\n")]) == ["record_open"]
     (fault,) = parse(text.replace("ER\n", "", 1)).faults
-    assert (fault.code, fault.number, fault.expected) == ("record_open", 3, "ER")
+    assert (fault.code, fault.place.row, fault.expected) == ("record_open", 3, "ER")
 
 
 def test_a_line_outside_records() -> None:

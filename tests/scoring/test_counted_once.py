@@ -13,9 +13,10 @@ from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
 from titlecheck.rendering.score_phrases import gap_lines, phrases_of_scores
 from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
-from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
+from titlecheck.scoring.read_sheets import against_lists, read_facts
 from titlecheck.scoring.scorer import score
 from titlecheck.workbook import fill_workbook
+from titlecheck.workbook.outcome import describe_all
 
 BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
 
@@ -194,7 +195,7 @@ def test_more_own_authors_than_authors_is_an_error(tmp_path: Path, body: dict[st
     found = read_facts(path)
     assert [one.code for one in found.problems] == ([code] if code else [])
     for lang in LANGUAGES:
-        assert all("authors_own" in line and ">" in line for line in lines(found.problems, lang))
+        assert all("authors_own" in line and ">" in line for line in describe_all(found.problems, lang))
 
 
 def test_more_own_authors_than_listed_authors_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from titlecheck.importers.work import ImportIssue
+from titlecheck.importers.work import export_problem
+from titlecheck.workbook.outcome import ReadingProblem
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,19 +15,19 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-def decode_text(raw: bytes, file: str) -> str | ImportIssue:
-    r"""Decode UTF-8 or UTF-16 with or without a byte order mark and unify line ends; return an issue on failure."""
+def decode_text(raw: bytes, file: str) -> str | ReadingProblem:
+    r"""Decode UTF-8 or UTF-16 with or without a byte order mark and unify line ends; return a problem on failure."""
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
-        return ImportIssue("empty_file", file)
+        return export_problem("empty_file", file)
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "") or _unmarked(raw)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as why:
         if encoding.startswith("utf-16"):
             # UTF-16 uses pairs of bytes: an odd number of bytes or half a surrogate pair means a truncated file.
-            return ImportIssue("cut_off", file, found=encoding.upper()[:6])
+            return export_problem("cut_off", file, found=encoding.upper()[:6])
         line = raw[: why.start].count(b"\n") + 1
-        return ImportIssue("encoding", file, "line", line, found=_decode_context(raw, why.start))
+        return export_problem("encoding", file, "line", line, found=_decode_context(raw, why.start))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -18,7 +18,8 @@ from titlecheck.importers.formats.wos_files import (
     read_wos_table,
 )
 from titlecheck.importers.read_table import Table, read_csv
-from titlecheck.importers.work import ImportIssue, ParsedFile
+from titlecheck.importers.work import ParsedFile
+from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.zip_guard import Unreadable
 
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -68,7 +69,7 @@ def read_text(raw: bytes, file: str) -> ParsedFile:
         parsed_file.fault(f"kind_{other}")
         return parsed_file
     text = decode_text(raw, file)
-    if isinstance(text, ImportIssue):
+    if isinstance(text, ReadingProblem):
         parsed_file.faults.append(text)
         return parsed_file
     _read(text, parsed_file)

@@ -1,4 +1,4 @@
-"""Wording of locations, values, faults and notes of an import, and report lines."""
+"""Wording of locations, values and notes of an import, and report lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import Language, UnknownWord, word
 from titlecheck.importers.table_rows import Place
-from titlecheck.importers.work import ImportIssue, RecordNote, SourceLocation
+from titlecheck.importers.work import RecordNote, SourceLocation
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.values import DoesNotFit, cell_value
@@ -66,32 +66,8 @@ def remark(one: RecordNote, lang: Language) -> str:
     return f"{position(one.at, lang)}: {said}"
 
 
-def fault(one: ImportIssue, lang: Language) -> str:
-    """Return the wording of a file issue: location, found, expected, action."""
-    where = [one.file]
-    if one.sheet:
-        where.append(word("bibliography.unit.sheet", lang, sheet=one.sheet))
-    if one.unit:
-        where.append(word(f"bibliography.unit.{one.unit}", lang, number=one.number))
-    if one.heading:
-        where.append(word("bibliography.unit.heading", lang, heading=shorten(one.heading, 60)))
-    return f"{', '.join(where)}: {_sentence(one, lang)}"
-
-
-def _sentence(one: ImportIssue, lang: Language) -> str:
-    """Return the wording of a file issue without its location."""
-    if one.code.startswith("workbook_"):
-        return word(f"intake.problem.{one.code.removeprefix('workbook_')}", lang, found=_words(one.found, lang))
-    return word(
-        f"bibliography.fault.{one.code}",
-        lang,
-        found=shorten(_words(one.found, lang), 300),
-        expected=_words(one.expected, lang),
-    )
-
-
 _CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
-"""Starts of catalogue keys that a note or an issue may hold in place of a text."""
+"""Starts of catalogue keys that a note may hold in place of a text."""
 
 
 def _words(text: str, lang: Language) -> str:

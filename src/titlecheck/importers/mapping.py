@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from titlecheck.importers.read_table import folded_heading
-from titlecheck.importers.work import ImportIssue
+from titlecheck.importers.work import export_problem
 from titlecheck.workbook.other_workbooks import column_meant, columns_of
+from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.toml_text import NoToml, loaded
 
 SHEET = "publications"
@@ -42,35 +43,35 @@ class Mapping:
         return {folded_heading(one) for one in (*self.columns.values(), *self.values)}
 
 
-def read_mapping(text: str, file: str) -> Mapping | list[ImportIssue]:
-    """Return the mapping in a TOML text, or all its issues."""
+def read_mapping(text: str, file: str) -> Mapping | list[ReadingProblem]:
+    """Return the mapping in a TOML text, or all its problems."""
     try:
         data = loaded(text)
     except NoToml as why:
         line = _TOML_LINE.search(str(why))
-        return [ImportIssue("mapping_toml", file, "line" if line else "", int(line[1]) if line else 0, found=str(why))]
-    faults: list[ImportIssue] = []
+        return [export_problem("mapping_toml", file, "line", int(line[1]) if line else None, found=str(why))]
+    faults: list[ReadingProblem] = []
     columns = _table(data, "columns", file, faults)
     values = _table(data, "values", file, faults)
     if unknown := sorted(set(data) - {"columns", "values", "sheet"}):
-        faults += [ImportIssue("mapping_key", file, found=key, expected="sheet, columns, values") for key in unknown]
+        faults += [export_problem("mapping_key", file, found=key, expected="sheet, columns, values") for key in unknown]
     if not isinstance(data.get("sheet", ""), str):
-        faults.append(ImportIssue("mapping_text", file, heading="sheet", found=str(data["sheet"])))
+        faults.append(export_problem("mapping_text", file, heading="sheet", found=str(data["sheet"])))
     for key, heading in columns.items():
         _check_column(key, file, faults)
         if not isinstance(heading, str):
-            faults.append(ImportIssue("mapping_text", file, heading=key, found=str(heading)))
+            faults.append(export_problem("mapping_text", file, heading=key, found=str(heading)))
     for heading, codes in values.items():
         if not isinstance(codes, dict) or not all(isinstance(one, dict) for one in codes.values()):
-            faults.append(ImportIssue("mapping_codes", file, heading=heading))
+            faults.append(export_problem("mapping_codes", file, heading=heading))
             continue
         for meaning in codes.values():
             for key, said in meaning.items():
                 _check_column(key, file, faults)
                 if not isinstance(said, str):
-                    faults.append(ImportIssue("mapping_text", file, heading=key, found=str(said)))
+                    faults.append(export_problem("mapping_text", file, heading=key, found=str(said)))
     if not str(columns.get("title", "")).strip() and not faults:
-        faults.append(ImportIssue("mapping_title", file, expected='title = "…"'))
+        faults.append(export_problem("mapping_title", file, expected='title = "…"'))
     if faults:
         return faults
     return Mapping(
@@ -78,19 +79,19 @@ def read_mapping(text: str, file: str) -> Mapping | list[ImportIssue]:
     )
 
 
-def _table(data: Mappings[str, Any], name: str, file: str, faults: list[ImportIssue]) -> dict[str, Any]:
+def _table(data: Mappings[str, Any], name: str, file: str, faults: list[ReadingProblem]) -> dict[str, Any]:
     table = data.get(name, {})
     if isinstance(table, dict):
         return table
-    faults.append(ImportIssue("mapping_table", file, heading=name))
+    faults.append(export_problem("mapping_table", file, heading=name))
     return {}
 
 
-def _check_column(key: str, file: str, faults: list[ImportIssue]) -> None:
+def _check_column(key: str, file: str, faults: list[ReadingProblem]) -> None:
     known = [column.key for column in columns_of(SHEET)]
     if key not in known:
         near = get_close_matches(key, known, n=1)
-        faults.append(ImportIssue("mapping_column", file, found=key, expected=near[0] if near else ", ".join(known)))
+        faults.append(export_problem("mapping_column", file, found=key, expected=near[0] if near else ", ".join(known)))
 
 
 @cache

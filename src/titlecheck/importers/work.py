@@ -1,4 +1,4 @@
-"""Result of the readers: works, notes on them, and issues of the file."""
+"""Result of the readers: works, notes on them, and problems of the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PublicationType, Role
 from titlecheck.importers.service_job import ServiceRecords
+from titlecheck.workbook.outcome import EXPORTS, Location, ReadingProblem
 
 
 class SourceKind(StrEnum):
@@ -81,20 +82,6 @@ class RecordNote(NamedTuple):
     number_read: int = 0
 
 
-class ImportIssue(NamedTuple):
-    """Issue that prevents reading a file; ``code`` is a catalogue key."""
-
-    code: str
-    file: str
-    unit: str = ""
-    """``line``, ``row``, ``record``; empty for the whole file."""
-    number: int = 0
-    heading: str = ""
-    found: str = ""
-    expected: str = ""
-    sheet: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class ImportedWork:
     """Record of a file. Empty text, None or an empty tuple: not stated."""
@@ -164,7 +151,7 @@ class ParsedFile:
     file: str
     source: SourceKind | None = None
     works: list[ImportedWork] = field(default_factory=list)
-    faults: list[ImportIssue] = field(default_factory=list)
+    faults: list[ReadingProblem] = field(default_factory=list)
     remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
     """ORCID of the file's owner, if stated."""
@@ -172,7 +159,40 @@ class ParsedFile:
     """Jobs, if the file has service records."""
 
     def fault(
-        self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""
+        self,
+        code: str,
+        unit: str = "row",
+        number: int | None = None,
+        *,
+        sheet: str = "",
+        heading: str = "",
+        found: str = "",
+        expected: str = "",
     ) -> None:
-        """Record an issue that prevents reading the file."""
-        self.faults.append(ImportIssue(code, self.file, unit, number, heading, found, expected))
+        """Record a problem that prevents reading the file."""
+        self.faults.append(
+            export_problem(code, self.file, unit, number, sheet=sheet, heading=heading, found=found, expected=expected)
+        )
+
+    def unreadable(self, code: str, found: str = "") -> None:
+        """Record a problem of the reader of workbooks and documents, which has a text among those of dossiers."""
+        self.faults.append(ReadingProblem(code, Location(file=self.file), found))
+
+
+def export_problem(
+    code: str,
+    file: str,
+    unit: str = "row",
+    number: int | None = None,
+    *,
+    sheet: str = "",
+    heading: str = "",
+    found: str = "",
+    expected: str = "",
+) -> ReadingProblem:
+    """Return a problem of an export, a list of works or a mapping.
+
+    ``number``: number of the row or line (``unit``); None for the whole file.
+    """
+    place = Location(sheet, number, heading=heading, file=file, unit=unit)
+    return ReadingProblem(code, place, found, expected=expected, texts=EXPORTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,17 @@ from pydantic import ValidationError
 from titlecheck.dossier import Dossier
 from titlecheck.errors import TitlecheckError
 from titlecheck.facts.person_names import author_list
-from titlecheck.i18n import Language, word
+from titlecheck.i18n import Language
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.scoring_facts import RECORDS, SCHEMA, WORKS, AuthorCertificate, ScoringFacts
-from titlecheck.scoring.sheet_columns import CATALOGUE, PREFIX, SCORING, SHEETS, field_word, sheet_names, sheet_word
+from titlecheck.scoring.sheet_columns import PREFIX, SCORING, SHEETS, field_word, sheet_names, sheet_word
 from titlecheck.scoring.subject import subject_of
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.json_text import cleaned, loaded
-from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, first_of_many
+from titlecheck.workbook.outcome import SCORES, Location, ReadingNote, ReadingProblem, first_of_many
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.records import read_records
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, record_plan
@@ -31,19 +32,8 @@ from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
 
-OWN_PROBLEMS = frozenset(
-    {
-        "m_above_n",
-        "m_above_list",
-        "m_above_team",
-        "mark_above_cap",
-        "no_such_criterion",
-        "mark_twice",
-        "too_many_lines",
-        "no_scoring_sheets",
-        "no_authors",
-    }
-)
+_problem = partial(ReadingProblem, texts=SCORES)
+"""Problem that only scoring sheets can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +99,10 @@ def _read(source: Path | str | bytes, works: bool, alone: bool) -> FactsReading:
     work = bool({"authors", *WORKS} & content.facts.keys())
     found = bool(RECORDS.keys() & content.facts.keys())
     if works and alone and facts is not None and not facts.authors:
-        report.problems.append(ReadingProblem("no_authors"))
+        report.problems.append(_problem("no_authors"))
     good = facts if not report.problems else None
     alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
     return FactsReading(good, first_of_many(report.problems), first_of_many(report.notes), found, work, alone_, sha256)
-
-
-def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
-    """Return the problems in words, equal ones combined."""
-    ours = [one for one in problems if one.code in OWN_PROBLEMS]
-    others = [one for one in problems if one.code not in OWN_PROBLEMS]
-    return [*describe_all(others, lang), *(_problem_line(one, lang) for one in ours)]
-
-
-def _problem_line(problem: ReadingProblem, lang: Language) -> str:
-    where = (
-        describe(ReadingNote("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
-    )
-    where = where or problem.place.path
-    text = word(f"{CATALOGUE}.problem.{problem.code}", lang, found=problem.found)
-    return f"{where}: {text}" if where else text
 
 
 class Problematic(TitlecheckError):
@@ -204,7 +178,7 @@ def _fault(fault: Any, content: _SheetFacts) -> ReadingProblem:
     loc = fault["loc"]
     plan = content.plans.get(str(loc[0])) if loc else None
     if fault["type"] == "too_long" and len(loc) == 1:
-        return ReadingProblem("too_many_lines", Location(plan.name) if plan else Location(path=str(loc[0])))
+        return _problem("too_many_lines", Location(plan.name) if plan else Location(path=str(loc[0])))
     if plan is not None and len(loc) > 2 and isinstance(loc[1], int):
         row = content.facts[str(loc[0])][loc[1]].get("row")
         return ReadingProblem("refused_by_model", plan.cell(str(loc[2]), row), f"{fault['input']!s} – {fault['msg']}")
@@ -234,7 +208,7 @@ def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog)
 
         def problem(code: str, key: str, found: str, row: int | None = one.row, at: int = place) -> None:
             where = plan.cell(key, row) if plan else Location(path=f"marks[{at}].{key}")
-            report.problems.append(ReadingProblem(code, where._replace(heading=""), found))
+            report.problems.append(_problem(code, where._replace(heading=""), found))
 
         scheme = all_schemes()[one.scheme.value].schemes[one.scheme.value]
         section = next((each for each in scheme.section if each.code == one.criterion), None)
@@ -256,9 +230,9 @@ def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: I
         plan = plans.get(sheet)
         spot = plan.cell("authors_own", one.row) if plan else Location(path=f"{sheet}[{at}].authors_own")
         if own is not None and total is not None and own > total:
-            report.problems.append(ReadingProblem("m_above_n", spot, f"{own} > {total}"))
+            report.problems.append(_problem("m_above_n", spot, f"{own} > {total}"))
         elif own is not None and facts.authors and own > len(facts.authors):
-            report.problems.append(ReadingProblem("m_above_team", spot, f"{own} > {len(facts.authors)}"))
+            report.problems.append(_problem("m_above_team", spot, f"{own} > {len(facts.authors)}"))
 
 
 def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[ReadingProblem, ...]:
@@ -276,5 +250,5 @@ def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) 
             continue
         if own > listed.most:
             place = Location(sheet_word(key, lang), stated.row, heading=field_word(key, "authors_own", lang))
-            found.append(ReadingProblem("m_above_list", place, f"{own} > {listed.most}"))
+            found.append(_problem("m_above_list", place, f"{own} > {listed.most}"))
     return tuple(found)

@@ -28,9 +28,9 @@ class ImportFilesError(CallFault):
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each problem."""
-        from titlecheck.importers.import_phrases import fault
+        from titlecheck.workbook.outcome import describe
 
-        return [fault(one, lang) for one in self.problems]
+        return [describe(one, lang) for one in self.problems]
 
 
 class ImportedWorks(NamedTuple):

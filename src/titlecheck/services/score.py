@@ -37,9 +37,9 @@ class ScoringSheetsError(CallFault):
 
     def details(self, lang: Language) -> list[str]:
         """Return a sentence for each problem."""
-        from titlecheck.scoring.read_sheets import lines
+        from titlecheck.workbook.outcome import describe_all
 
-        return lines(self.problems, lang)
+        return describe_all(self.problems, lang)
 
 
 class ScoringChoices(NamedTuple):

@@ -228,7 +228,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
         if not case.number:
             report.problems.append(_problem("no_number", place))
         elif (key := case.number.casefold()) in numbers:
-            report.problems.append(_problem("number_twice", place, case.number, other=str(numbers[key])))
+            report.problems.append(_problem("number_twice", place, case.number, expected_row=numbers[key]))
         else:
             numbers[key] = case.row
         if not case.expert:
@@ -238,7 +238,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
             report.problems.append(_problem("votes_incomplete", place))
         elif given:
             if members is not None and sum(given) != members:
-                report.problems.append(_problem("votes_do_not_add_up", place, str(sum(given)), other=str(members)))
+                report.problems.append(_problem("votes_do_not_add_up", place, str(sum(given)), expected=str(members)))
             sums.append((case.row, sum(given)))
             if case.decision is None:
                 report.problems.append(_problem("no_decision", place))
@@ -247,7 +247,7 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
     if members is None and sums:
         first, total = sums[0]
         report.problems += [
-            _problem("votes_differ", Location(name, row), str(other), other=str(total), other_row=first)
+            _problem("votes_differ", Location(name, row), str(other), expected=str(total), expected_row=first)
             for row, other in sums
             if other != total
         ]
@@ -265,11 +265,11 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
                 report.problems.append(_problem("no_file", place, case.file))
             elif case.number:
                 code = "several_files" if fits else "no_file_of_number"
-                report.problems.append(_problem(code, place, case.number, other=", ".join(fits)))
+                report.problems.append(_problem(code, place, case.number, tuple(fits)))
             continue
         if fits[0] in taken:
             place = Location(report.cases, case.row)
-            report.problems.append(_problem("file_twice", place, fits[0], other=str(taken[fits[0]])))
+            report.problems.append(_problem("file_twice", place, fits[0], expected_row=taken[fits[0]]))
         taken.setdefault(fits[0], case.row)
         found.append(replace(case, file=fits[0]))
     return replace(meeting, cases=tuple(found))

@@ -1,9 +1,10 @@
 """Result of reading a file: a dossier, or all problems of the file; and the wording of problems.
 
-Registers of journals and the workbooks of a meeting have the same types of problems, with texts of their own catalogue.
+Registers of journals, exports, lists of works, scoring sheets and the workbook of a meeting have the same types of
+problems, with texts in catalogues of their own.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -11,13 +12,16 @@ from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, word
 from titlecheck.workbook.limits import MAX_PROBLEMS
 
-DOSSIER, REGISTERS, MEETING = "intake", "journals", "council"
+DOSSIER, REGISTERS, EXPORTS = "intake", "journals", "bibliography"
+MEETING, SCORES = "council", "scoring_sheets"
 """Catalogues with texts of problems."""
 
 _LONGEST = 60
+_LONGEST_OF_EXPORT = 300
+"""Maximum number of characters of a found text; a problem of an export may quote a row of headings."""
 _MOST_PLACES = 8
 _MOST_VALUES = 3
-_KEYS = ("terms.", "sheets.", "fields.", "scoring_sheets.", "journals.", "council.")
+_KEYS = ("terms.", "sheets.", "fields.", "scoring_sheets.", "journals.", "council.", "bibliography.piece.")
 """Starts of catalogue keys that a problem may hold in place of a text."""
 
 
@@ -33,6 +37,10 @@ class Location(NamedTuple):
     """Heading of the column (or label of the row) in the file."""
     path: str = ""
     """Path in a JSON file, such as ``service[2].rate``."""
+    file: str = ""
+    """Name of the file, if several files are read together."""
+    unit: str = "row"
+    """What ``row`` counts in the file: ``row`` or ``line``."""
 
     @property
     def address(self) -> str:
@@ -51,12 +59,12 @@ class ReadingProblem(NamedTuple):
     found: str = ""
     allowed: tuple[str, ...] = ()
     nearest: str = ""
-    other: str = ""
-    """Value elsewhere in the file that contradicts ``found``."""
-    other_row: int = 0
-    """Row of ``other``; 0 if the text does not name it."""
+    expected: str = ""
+    """Value that was expected instead: of the kind of file, or of another place in the file."""
+    expected_row: int = 0
+    """Row of that place; 0 if the text does not name it."""
     texts: str = DOSSIER
-    """Catalogue of the text: ``DOSSIER``, ``REGISTERS`` or ``MEETING``."""
+    """Catalogue of the text: ``DOSSIER``, ``REGISTERS``, ``EXPORTS``, ``MEETING`` or ``SCORES``."""
 
     @property
     def sheet(self) -> str:
@@ -193,11 +201,23 @@ def place_text(place: Location, lang: Language) -> str:
     """Return a location in words: sheet, cell or row, and heading; empty for the whole file."""
     if place.path:
         return place.path
+    if place.file:
+        return ", ".join(_in_file(place, lang))
     if not place.address:
         return word("intake.place.sheet", lang, sheet=place.sheet) if place.sheet else ""
     key = "cell" if place.column and place.row else "column" if place.column else "row"
     where = word(f"intake.{'place' if place.sheet else 'alone'}.{key}", lang, sheet=place.sheet, address=place.address)
     return where + _heading(place, lang)
+
+
+def _in_file(place: Location, lang: Language) -> Iterator[str]:
+    yield place.file
+    if place.sheet:
+        yield word("bibliography.unit.sheet", lang, sheet=place.sheet)
+    if place.row:
+        yield word(f"bibliography.unit.{place.unit}", lang, number=place.row)
+    if place.heading:
+        yield word("bibliography.unit.heading", lang, heading=_short(place.heading))
 
 
 def _heading(place: Location, lang: Language) -> str:
@@ -208,14 +228,15 @@ def _line(group: Sequence[ReadingProblem | ReadingNote], where: str, lang: Langu
     """Return the line of problems that differ in their location, and in a register in what was found."""
     first = group[0]
     names = _headings_in(first.place.sheet) or lang
-    found = _several([_short(_in_words(thing.found, lang, names)) for thing in group])
+    longest = _LONGEST_OF_EXPORT if first.texts == EXPORTS else _LONGEST
+    found = _several([_short(_in_words(thing.found, lang, names), longest) for thing in group])
     if isinstance(first, ReadingNote):
         meant = _several([_in_words(thing.meant, lang, names) for thing in group if isinstance(thing, ReadingNote)])
         text = word(f"{first.texts}.note.{first.code}", lang, None, names, found=found, meant=meant)
     else:
         text = word(
             f"{first.texts}.problem.{first.code}", lang, None, names,
-            found=found, other=first.other, row=first.other_row,
+            found=found, expected=_in_words(first.expected, lang, names), row=first.expected_row,
         )  # fmt: skip
         nearest = [thing.nearest for thing in group if isinstance(thing, ReadingProblem) and thing.nearest]
         if nearest:
@@ -245,10 +266,10 @@ def _headings_in(sheet: str) -> Language | None:
 
 def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
     """Return a literal text, or the wording of its keys: sheets and columns in the language ``names``."""
-    if not text.startswith(_KEYS):
-        return text
     if "; " in text:
         return "; ".join(_in_words(part, lang, names) for part in text.split("; "))
+    if not text.startswith(_KEYS):
+        return text
     try:
         return word(text, lang if text.startswith("terms.") else names or lang)
     except UnknownWord:  # the text may be literal
@@ -265,6 +286,6 @@ def suggested_word(problem: ReadingProblem, lang: Language) -> str:
     return _short(_in_words(problem.nearest, _headings_in(problem.place.sheet) or lang)) if problem.nearest else ""
 
 
-def _short(text: str) -> str:
-    shown = "".join(letter if letter.isprintable() else "�" for letter in text)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+def _short(text: str, longest: int = _LONGEST) -> str:
+    shown = "".join(letter if letter.isprintable() else " " if letter.isspace() else "�" for letter in text)
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

@@ -20,7 +20,7 @@ def open_sheets(raw: bytes, parsed_file: ParsedFile) -> list[ForeignSheet]:
     """Return the sheets of a workbook; record an issue if it cannot be read."""
     found = all_sheets(raw)
     if isinstance(found, ReadingProblem):
-        parsed_file.fault(f"workbook_{found.code}", found=found.found)
+        parsed_file.unreadable(found.code, found.found)
         return []
     sheets = [sheet for sheet in found if not sheet.hidden]
     for sheet in found:
@@ -76,7 +76,7 @@ def read_file(
         return apart(_read_file, raw, name, mapping, headings)
     except ChildProcessFailed as why:
         parsed_file = ParsedFile(name)
-        parsed_file.fault(f"workbook_{why.code}", found=why.found)
+        parsed_file.unreadable(why.code, why.found)
         return parsed_file, []
 
 
@@ -100,7 +100,7 @@ def _read_file(raw: bytes, name: str, mapping: Mapping | None, headings: bool) -
         parsed_file.fault("cell_too_long", found=str(LONGEST_CELL))
         return parsed_file, []
     if len(parsed_file.works) > MAX_LIST_RECORDS:
-        parsed_file.fault("workbook_too_many_records", found=f"{len(parsed_file.works)} > {MAX_LIST_RECORDS}")
+        parsed_file.unreadable("too_many_records", f"{len(parsed_file.works)} > {MAX_LIST_RECORDS}")
         parsed_file.works.clear()
     return parsed_file, sheets
 

@@ -29,7 +29,7 @@ def read_orcid(text: str, parsed_file: ParsedFile) -> None:
     parsed_file.source = SourceKind.ORCID
     try:
         if sum(map(text.count, ",:[{")) > MAX_VALUES:
-            parsed_file.fault("workbook_too_many_values", found=f"{MAX_VALUES:_}".replace("_", " "))
+            parsed_file.unreadable("too_many_values", f"{MAX_VALUES:_}".replace("_", " "))
             return
         data = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as why:

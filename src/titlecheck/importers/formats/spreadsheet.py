@@ -24,7 +24,6 @@ from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
-    ImportIssue,
     ParsedFile,
     RecordKind,
     RecordNote,
@@ -79,7 +78,9 @@ def read_sheets(
 
 def _name_sheet(parsed_file: ParsedFile, sheet: ForeignSheet, before: int, *, several: bool) -> None:
     """Add the sheet's name to everything read since ``before``; report hidden rows."""
-    parsed_file.faults = [fault._replace(sheet=fault.sheet or sheet.name) for fault in parsed_file.faults]
+    parsed_file.faults = [
+        fault._replace(place=fault.place._replace(sheet=fault.sheet or sheet.name)) for fault in parsed_file.faults
+    ]
     new = parsed_file.works[before:]
     if several:
         parsed_file.works[before:] = [replace(work, location=work.location._replace(sheet=sheet.name)) for work in new]
@@ -251,7 +252,7 @@ def _row_text(row: Sequence[Any]) -> str:
 
 
 def _refuse(parsed_file: ParsedFile, number: int, heading: str, found: str, allowed: str) -> None:
-    parsed_file.faults.append(ImportIssue("cell_refused", parsed_file.file, "row", number, heading, found, allowed))
+    parsed_file.fault("cell_refused", "row", number, heading=heading, found=found, expected=allowed)
 
 
 def _work(

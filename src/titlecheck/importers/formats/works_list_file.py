@@ -12,7 +12,6 @@ from titlecheck.importers.service_records import read_service
 from titlecheck.importers.table_rows import Place, TableRow, TableRows
 from titlecheck.importers.work import (
     ImportedWork,
-    ImportIssue,
     ParsedFile,
     RecordKind,
     RecordNote,
@@ -95,7 +94,7 @@ def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True
         blocks = word_parts(raw)
     except Unreadable as why:
         parsed_file.source = None
-        parsed_file.fault(f"workbook_{why.code}", found=why.found)
+        parsed_file.unreadable(why.code, why.found)
         return
     tables = [block for block in blocks if isinstance(block, TableRows)]
     taken = add_service_records([None if is_works_list(table) else table for table in tables], parsed_file)
@@ -130,9 +129,7 @@ def add_list(found: WorksList, parsed_file: ParsedFile, *, headings: bool = True
         parsed_file.fault("list_no_works")
         return
     if titled * _ENOUGH < len(works):
-        parsed_file.faults.append(
-            ImportIssue("list_unclear", parsed_file.file, found=str(titled), expected=str(len(works)), sheet=sheet)
-        )
+        parsed_file.fault("list_unclear", sheet=sheet, found=str(titled), expected=str(len(works)))
         return
     parsed_file.works += works
     if headings:
