@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -9,8 +11,10 @@ import pytest
 from department.making import entry, named
 from rendering.dossiers import article
 from titlecheck.department.journal_mentions import issns
-from titlecheck.department.journal_problems import JournalProblem, troubles
+from titlecheck.department.journal_problems import JournalProblem, trouble_order
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.dossier import Dossier
+from titlecheck.services.result_spool import ResultSpool, packed_mentions
 
 
 def scopus(row: int, **changes: Any) -> dict[str, Any]:
@@ -20,6 +24,16 @@ def scopus(row: int, **changes: Any) -> dict[str, Any]:
         "recommended": False, "citescore": [{"percentile": "61", "matches": True}],
     }  # fmt: skip
     return article(row, f"Work {row}", "2022-03-10", **(facts | changes))
+
+
+def troubles(entries: Iterable[SummaryEntry]) -> list[JournalProblem]:
+    """Return the problems of the journals of ``entries``, the most serious first, as ``batch`` finds them."""
+    with closing(ResultSpool()) as spool:
+        for one in entries:
+            assert one.case is not None
+            spool.add_mentions(one.file, packed_mentions(one.case.mentions))
+        spool.ready()
+        return sorted(spool.troubles(), key=trouble_order)
 
 
 def told(*dossiers: Dossier) -> list[tuple[str, int]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from titlecheck.department.journal_mentions import TROUBLES, Mention
 from titlecheck.department.kazakh_sort import folded, in_order
-from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.results import Metric
 
 DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
@@ -49,18 +48,6 @@ class JournalProblem(NamedTuple):
 
 Found = tuple[str, Mention]
 """File name and mention."""
-
-
-def troubles(entries: Iterable[SummaryEntry]) -> tuple[JournalProblem, ...]:
-    """Return the journals with problems, sorted by severity, then by number of publications, then by name."""
-    found = [(entry.file, one) for entry in entries if entry.case is not None for one in entry.case.mentions]
-    known = Journals()
-    for _, one in found:
-        known.see(one.issns, one.journal)
-    journals: dict[str, list[Found]] = {}
-    for file, one in found:
-        journals.setdefault(known.key(one.issns, one.journal), []).append((file, one))
-    return tuple(sorted((one for journal in journals.values() for one in troubles_of(journal)), key=trouble_order))
 
 
 def trouble_order(one: JournalProblem) -> tuple[Any, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from titlecheck.department.journal_problems import JournalProblem, troubles
 from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary_entry import DossierSummary, SummaryEntry
 from titlecheck.department.year_ahead import ProgressChange, turning
@@ -81,7 +80,7 @@ class SimilarDossiers(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """All tables of a batch summary.
+    """Tables of a batch summary; the table of journals is made from ``ResultSpool`` over all dossiers.
 
     ``able`` can apply now, ``coming`` within a year, ``to_decide`` wait for a decision on an interpretation; ``unread``
     files could not be read, ``alike`` ones may describe one person.
@@ -93,7 +92,6 @@ class Summary(NamedTuple):
     coming: tuple[YearAheadChange, ...]
     to_decide: tuple[TitleProgress, ...]
     incomplete: tuple[Incomplete, ...]
-    journals: tuple[JournalProblem, ...]
     unread: tuple[SummaryEntry, ...]
     alike: tuple[SimilarDossiers, ...]
 
@@ -117,7 +115,6 @@ def summary(entries: Iterable[SummaryEntry]) -> Summary:
         coming=tuple(_changes_within_a_year(live)),
         to_decide=tuple(_sorted(one for one in live if _needs_specialist(one))),
         incomplete=tuple(_incomplete(live)),
-        journals=troubles(ordered),
         unread=tuple(entry for entry in ordered if entry.case is None),
         alike=tuple(alike_in([(entry.file, entry.case) for entry in ordered if entry.case is not None])),
     )
