@@ -54,10 +54,11 @@ class ReadingBudget:
 class SparseCells:
     """Non-empty cells of a sheet while it is read."""
 
-    __slots__ = ("bad", "cells", "height", "hidden", "merged", "width")
+    __slots__ = ("bad", "height", "hidden", "lines", "merged", "width")
 
     def __init__(self) -> None:
-        self.cells: dict[tuple[int, int], object] = {}
+        self.lines: dict[int, dict[int, object]] = {}
+        """Values by row and column."""
         self.bad: dict[tuple[int, int], tuple[str, str]] = {}
         self.merged: list[Range] = []
         self.hidden: list[int] = []
@@ -67,10 +68,12 @@ class SparseCells:
         """Store a value; raise ``Unreadable`` if the cell is too far out or already has a value."""
         if row > self.height or column > self.width:
             self._stretch(row, column)
-        at = row, column
-        if at in self.cells or row < 1:
+        line = self.lines.get(row)
+        if line is None:
+            line = self.lines[row] = {}
+        if column in line or row < 1:
             raise Unreadable("ambiguous" if row > 0 else "damaged", address(row, column))
-        self.cells[at] = value
+        line[column] = value
 
     def _stretch(self, row: int, column: int) -> None:
         if row >= FAR_ROW or column >= FAR_COLUMN:
@@ -88,6 +91,8 @@ class SparseCells:
     def grid(self) -> SheetGrid:
         """Return the cells as rows of equal width, with empty strings for empty cells."""
         rows: list[list[object]] = [[""] * self.width for _ in range(self.height)]
-        for (row, column), value in self.cells.items():
-            rows[row - 1][column - 1] = value
+        for row, line in self.lines.items():
+            values = rows[row - 1]
+            for column, value in line.items():
+                values[column - 1] = value
         return SheetGrid(rows, CellFlags(self.bad, tuple(self.merged), tuple(self.hidden)))
