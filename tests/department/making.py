@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rendering.dossiers import article, docent
-from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, both_titles, case_of
+from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, both_titles, summary_of
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.workbook import fill_workbook
@@ -71,4 +71,4 @@ def entry(file: str, dossier: Dossier) -> SummaryEntry:
 def case(dossier: Dossier, file: str = "a.json", sha256: str = "") -> DossierSummary:
     """Return the summary entry of a dossier."""
     result = assess(both_titles(dossier), source=(file, sha256 or f"sha of {file}"))
-    return case_of(dossier, result)
+    return summary_of(dossier, result)

@@ -317,14 +317,14 @@ def test_an_interrupted_process_leaves_its_checkpoint_and_no_traceback(tmp_path:
 
 def test_an_internal_error_affects_one_dossier_only(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = folder(tmp_path / "d")
-    real = command.case_of
+    real = command.summary_of
 
     def fails(dossier: Any, *rest: Any) -> Any:
         if dossier.candidate.family_name == "Әлиев":
             raise ZeroDivisionError
         return real(dossier, *rest)
 
-    monkeypatch.setattr(command, "case_of", fails)
+    monkeypatch.setattr(command, "summary_of", fails)
     assert run("batch", home, "-o", tmp_path / "s.json", "--jobs", 1)[0] == 2
     found = summary(tmp_path / "s.json")
     assert [one["file"] for one in found["not_read"]] == ["a.json", "d.xlsx"]
@@ -336,14 +336,14 @@ def test_a_crashing_process_affects_one_dossier_only(run: Run, tmp_path: Path, m
     home = tmp_path / "d"
     for number in range(9):
         written(home / f"{number}.json", named(f"Үлгі{number}"))
-    real = command.case_of
+    real = command.summary_of
 
     def dies(dossier: Any, *rest: Any) -> Any:
         if dossier.candidate.family_name == "Үлгі6":
             os._exit(1)
         return real(dossier, *rest)
 
-    monkeypatch.setattr(command, "case_of", dies)
+    monkeypatch.setattr(command, "summary_of", dies)
     assert run("batch", home, "-o", tmp_path / "s.json", "--jobs", 2)[0] == 2
     found = summary(tmp_path / "s.json")
     assert [one["file"] for one in found["not_read"]] == ["6.json"]

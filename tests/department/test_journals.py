@@ -30,8 +30,8 @@ def troubles(entries: Iterable[SummaryEntry]) -> list[JournalProblem]:
     """Return the problems of the journals of ``entries``, the most serious first, as ``batch`` finds them."""
     with closing(ResultSpool()) as spool:
         for one in entries:
-            assert one.case is not None
-            spool.add_mentions(one.file, packed_mentions(one.case.mentions))
+            assert one.dossier is not None
+            spool.add_mentions(one.file, packed_mentions(one.dossier.mentions))
         spool.ready()
         return sorted(spool.troubles(), key=trouble_order)
 

@@ -11,7 +11,7 @@ from department.making import case, entry, named, undecided, unpublished
 from rendering.dossiers import article, docent
 from titlecheck.department.kazakh_sort import in_order
 from titlecheck.department.summary import summary
-from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, both_titles, case_of
+from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, both_titles, summary_of
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook.headline_dates import timed
@@ -34,15 +34,15 @@ def test_candidates_are_split_into_eligible_needs_review_and_not_eligible() -> N
     assert [(one.file, one.title) for one in found.able] == [("a", "associate_professor")]
     # Where only data are missing, no specialist can decide.
     assert [(one.file, one.title) for one in found.to_decide] == [("d", "associate_professor")]
-    assert {one.standing.file for one in found.incomplete} == {"c"}
-    assert [(one.file, one.title) for one in found.standings] == [
+    assert {one.progress.file for one in found.incomplete} == {"c"}
+    assert [(one.file, one.title) for one in found.titles] == [
         (file, title) for file in "abcd" for title in ("associate_professor", "professor")
     ]
 
 
 def test_the_verdicts_equal_those_of_check_for_each_title() -> None:
     for dossier in (docent(), unpublished("Б"), undecided("С")):
-        for one in summary([entry("a", dossier)]).standings:
+        for one in summary([entry("a", dossier)]).titles:
             alone = dossier.model_copy(
                 update={"application": dossier.application.model_copy(update={"title_sought": one.title})}
             )
@@ -59,14 +59,14 @@ def test_a_holder_of_a_title_is_not_listed_as_eligible_for_it() -> None:
     holder = named("Әлиев", titles=[{"row": 5, "kind": "associate_professor", "awarded_on": "2020-01-10"}])
     found = summary([entry("a", holder)])
     assert found.able == ()
-    first = found.standings[0]
+    first = found.titles[0]
     assert (first.title, first.verdict, first.held_in) == ("associate_professor", Verdict.ELIGIBLE, 5)
-    assert found.standings[1].held_in is None
+    assert found.titles[1].held_in is None
 
 
 def test_a_professor_is_a_candidate_for_neither_title() -> None:
     holder = named("Әлиев", titles=[{"row": 7, "kind": "professor", "awarded_on": "2020-01-10"}])
-    assert [one.held_in for one in summary([entry("a", holder)]).standings] == [7, 7]
+    assert [one.held_in for one in summary([entry("a", holder)]).titles] == [7, 7]
 
 
 @pytest.mark.parametrize(("recognised", "held"), [(True, 5), (None, 5), (False, None)])
@@ -151,7 +151,7 @@ def test_a_summary_entry_with_headlines_survives_storage(dossier: Dossier) -> No
     result = assess(both_titles(dossier))
     routes = tuple(route for route in result.routes if route.title == "associate_professor")
     told = timed(routes, result.applied_on, ProjectedDossier(dossier, EDITION, profile))
-    was = case_of(dossier, result, headlines=[("associate_professor", told)])
+    was = summary_of(dossier, result, headlines=[("associate_professor", told)])
     assert was.headline("associate_professor") == told
     assert was.headline("professor") is None
     again = adapter.validate_json(adapter.dump_json(was))

@@ -14,7 +14,7 @@ from department.making import named
 from eligibility.drawn import PARAGRAPHS, blanked, drawn
 from rendering.dossiers import docent
 from titlecheck.department.summary import Summary, summary
-from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of
+from titlecheck.department.summary_entry import SummaryEntry, both_titles, summary_of
 from titlecheck.department.year_ahead import Ahead, turning, worth_looking
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
@@ -30,7 +30,7 @@ def told(dossier: Dossier, day: date) -> Summary:
     result = assess(free, as_of=day)
     routes = worth_looking(free, result)
     seen = outlook(free, as_of=day, routes=routes, years=1, alternatives=False) if routes else None
-    return summary([SummaryEntry("a", case_of(dossier, result, (), seen))])
+    return summary([SummaryEntry("a", summary_of(dossier, result, (), seen))])
 
 
 def verdict(dossier: Dossier, day: date) -> Verdict:
@@ -83,7 +83,7 @@ def test_a_candidate_who_will_lose_eligibility_gets_the_last_day() -> None:
 
 def test_a_holder_of_the_title_is_not_listed() -> None:
     holder = appointed("2021-05-20", titles=[{"row": 5, "kind": TITLE, "awarded_on": "2020-01-10"}])
-    assert [one for one in told(holder, date(2024, 3, 1)).coming if one.standing.title == TITLE] == []
+    assert [one for one in told(holder, date(2024, 3, 1)).coming if one.progress.title == TITLE] == []
 
 
 def test_with_an_empty_cell_the_future_verdict_needs_review() -> None:

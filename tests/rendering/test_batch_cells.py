@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from department.making import case, named
-from titlecheck.department.summary import standings_of
+from titlecheck.department.summary import progress_of
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.i18n.phrases import Phrases
@@ -14,7 +14,7 @@ from titlecheck.rendering.batch_cells import summary_phrases
 
 
 def _sought(dossier: Dossier, words: Phrases) -> set[str]:
-    return {batch_cells.sought(one, words) for one in standings_of("a.json", case(dossier))}
+    return {batch_cells.sought(one, words) for one in progress_of("a.json", case(dossier))}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -16,7 +16,7 @@ from titlecheck.department.summary_entry import DossierSummary
 FORM = "titlecheck/batch-ledger/4"
 """Version of the line format; lines of other versions are not used."""
 
-_CASE = TypeAdapter(DossierSummary)
+_SUMMARY = TypeAdapter(DossierSummary)
 
 
 def key_of(sha256: str, *circumstances: str) -> str:
@@ -24,9 +24,9 @@ def key_of(sha256: str, *circumstances: str) -> str:
     return hashlib.sha256("\n".join((FORM, sha256, *circumstances)).encode()).hexdigest()
 
 
-def line_of(case: DossierSummary) -> bytes:
+def line_of(dossier: DossierSummary) -> bytes:
     """Serialize a dossier's summary for one line of the ledger."""
-    return _CASE.dump_json(case)
+    return _SUMMARY.dump_json(dossier)
 
 
 class Ledger:
@@ -88,13 +88,13 @@ class Ledger:
         start, length = self._spans[key]
         body = self._read(start, length)
         try:
-            return _CASE.validate_json(body)
+            return _SUMMARY.validate_json(body)
         except ValidationError:
             return None
 
-    def add(self, key: str, case: DossierSummary) -> None:
+    def add(self, key: str, dossier: DossierSummary) -> None:
         """Add a finished dossier; raise ``OSError`` if the line is incomplete."""
-        self.write(key, line_of(case))
+        self.write(key, line_of(dossier))
 
     def write(self, key: str, body: bytes) -> None:
         """Add a finished dossier that ``line_of`` serialized; raise ``OSError`` if the line is incomplete."""

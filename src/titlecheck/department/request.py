@@ -31,27 +31,27 @@ class Fact(NamedTuple):
 
 def fact_of(entry: SummaryEntry, found: Summary) -> Fact:
     """Return the facts of one entry; ``found`` is the summary of this entry only."""
-    case = entry.case
-    if case is None:
+    dossier = entry.dossier
+    if dossier is None:
         return Fact(entry.file, False)
     answers = {
         "able": bool(found.able),
         "coming": any(one.turning.kind == "gains" for one in found.coming),
         "to_decide": bool(found.to_decide),
         "incomplete": bool(found.incomplete),
-        "details": any(map(worth_details, found.standings)),
+        "details": any(map(worth_details, found.titles)),
     }
     return Fact(
         entry.file,
         True,
-        case.sha256,
-        case.name,
-        case.marks,
-        case.dated,
-        any(one.code == "later_amendment" for one in case.warnings),
-        any(headline.later_days for _, headline in case.headlines),
+        dossier.sha256,
+        dossier.name,
+        dossier.marks,
+        dossier.dated,
+        any(one.code == "later_amendment" for one in dossier.warnings),
+        any(headline.later_days for _, headline in dossier.headlines),
         tuple(name for name, yes in answers.items() if yes),
-        any(one.case.edition_superseded for one in found.able),
+        any(one.dossier.edition_superseded for one in found.able),
     )
 
 

@@ -24,7 +24,7 @@ class TitleProgress(NamedTuple):
     """
 
     file: str
-    case: DossierSummary
+    dossier: DossierSummary
     title: str
     sought: bool
     held_in: int | None
@@ -54,20 +54,20 @@ class TitleProgress(NamedTuple):
     @property
     def headline(self) -> Headline | None:
         """Headline for this title; None if a title already held makes it unnecessary."""
-        return self.case.headline(self.title) if self.held_in is None else None
+        return self.dossier.headline(self.title) if self.held_in is None else None
 
 
 class YearAheadChange(NamedTuple):
     """Change in one person's progress within a year."""
 
-    standing: TitleProgress
+    progress: TitleProgress
     turning: ProgressChange
 
 
 class Incomplete(NamedTuple):
     """Column of a dossier whose empty cells are needed."""
 
-    standing: TitleProgress
+    progress: TitleProgress
     gap: TodoItem
 
 
@@ -87,7 +87,7 @@ class Summary(NamedTuple):
     """
 
     entries: tuple[SummaryEntry, ...]
-    standings: tuple[TitleProgress, ...]
+    titles: tuple[TitleProgress, ...]
     able: tuple[TitleProgress, ...]
     coming: tuple[YearAheadChange, ...]
     to_decide: tuple[TitleProgress, ...]
@@ -104,19 +104,19 @@ class Summary(NamedTuple):
 def summary(entries: Iterable[SummaryEntry]) -> Summary:
     """Return the summary of ``entries`` in any order."""
     ordered = tuple(sorted(entries, key=lambda entry: file_order(entry.file)))
-    standings = tuple(
-        one for entry in ordered if entry.case is not None for one in standings_of(entry.file, entry.case)
+    titles = tuple(
+        one for entry in ordered if entry.dossier is not None for one in progress_of(entry.file, entry.dossier)
     )
-    live = [one for one in standings if one.held_in is None]
+    live = [one for one in titles if one.held_in is None]
     return Summary(
         entries=ordered,
-        standings=standings,
+        titles=titles,
         able=tuple(_sorted(one for one in live if one.verdict is Verdict.ELIGIBLE)),
         coming=tuple(_changes_within_a_year(live)),
         to_decide=tuple(_sorted(one for one in live if _needs_specialist(one))),
         incomplete=tuple(_incomplete(live)),
-        unread=tuple(entry for entry in ordered if entry.case is None),
-        alike=tuple(alike_in([(entry.file, entry.case) for entry in ordered if entry.case is not None])),
+        unread=tuple(entry for entry in ordered if entry.dossier is None),
+        alike=tuple(alike_in([(entry.file, entry.dossier) for entry in ordered if entry.dossier is not None])),
     )
 
 
@@ -130,13 +130,15 @@ def file_order(file: str) -> tuple[str, str]:
     return file.casefold(), file
 
 
-def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
+def progress_of(file: str, dossier: DossierSummary) -> tuple[TitleProgress, ...]:
     """Return one person's progress towards both titles, the title sought first."""
     found = []
-    for title in sorted(TITLES, key=lambda title: title != case.sought):
-        routes = case.of_title(title)
+    for title in sorted(TITLES, key=lambda title: title != dossier.sought):
+        routes = dossier.of_title(title)
         nearest = next((route for route in routes if route.open), None)
-        found.append(TitleProgress(file, case, title, title == case.sought, case.holds(title), nearest, routes))
+        found.append(
+            TitleProgress(file, dossier, title, title == dossier.sought, dossier.holds(title), nearest, routes)
+        )
     return tuple(found)
 
 
@@ -147,19 +149,19 @@ def worth_details(one: TitleProgress) -> bool:
     """
     if one.nearest is None or one.held_in is not None:
         return False
-    return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
+    return one.sought or one.dossier.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
 
 
-def _sorted(standings: Iterable[TitleProgress]) -> list[TitleProgress]:
-    return sorted(standings, key=standing_order)
+def _sorted(titles: Iterable[TitleProgress]) -> list[TitleProgress]:
+    return sorted(titles, key=progress_order)
 
 
-def standing_order(one: TitleProgress) -> tuple[Any, ...]:
+def progress_order(one: TitleProgress) -> tuple[Any, ...]:
     """Return the sort key: titles sought first, then results that hold under every interpretation, then names."""
     return (
-        not one.sought and one.case.sought is not None,
+        not one.sought and one.dossier.sought is not None,
         one.deciding is not None and not one.deciding.holds_under_every_reading,
-        *in_order(one.case.name),
+        *in_order(one.dossier.name),
         *file_order(one.file),
     )
 
@@ -167,11 +169,11 @@ def standing_order(one: TitleProgress) -> tuple[Any, ...]:
 _KINDS = {"gains": 0, "review": 1, "loses": 2}
 
 
-def _changes_within_a_year(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
+def _changes_within_a_year(titles: Iterable[TitleProgress]) -> list[YearAheadChange]:
     """Return the changes within a year: eligible, review, no longer eligible; each group by date."""
     found = []
-    for one in standings:
-        turned = turning((route for route in one.case.ahead if route.title == one.title), one.verdict)
+    for one in titles:
+        turned = turning((route for route in one.dossier.ahead if route.title == one.title), one.verdict)
         if turned is not None:
             found.append(YearAheadChange(one, turned))
     return sorted(found, key=coming_order)
@@ -182,21 +184,21 @@ def coming_order(one: YearAheadChange) -> tuple[Any, ...]:
     return (
         _KINDS[one.turning.kind],
         one.turning.on.isoformat(),
-        *in_order(one.standing.case.name),
-        *file_order(one.standing.file),
-        one.standing.title,
+        *in_order(one.progress.dossier.name),
+        *file_order(one.progress.file),
+        one.progress.title,
     )
 
 
-def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
+def _incomplete(titles: Iterable[TitleProgress]) -> Iterator[Incomplete]:
     """Yield the cells to fill in: dossiers that only lack data first, then by file, the most decisive cell first."""
     wanted = [
         one
-        for one in standings
+        for one in titles
         if one.nearest is not None
         and one.verdict is not Verdict.ELIGIBLE
         # A title not sought is listed only if the verdict depends on the cells.
-        and (one.sought or one.case.sought is None or one.verdict is Verdict.NEEDS_REVIEW)
+        and (one.sought or one.dossier.sought is None or one.verdict is Verdict.NEEDS_REVIEW)
     ]
     wanted.sort(key=incomplete_order)
     for one in wanted:
@@ -228,11 +230,11 @@ class SamePersonKey(Protocol):
 
 def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
     """Yield groups of files with equal bytes or apparently about one person; ``read`` is sorted by file."""
-    names = {file: case.name for file, case in read}
-    copies = _groups(read, lambda case: (case.sha256,))
+    names = {file: dossier.name for file, dossier in read}
+    copies = _groups(read, lambda dossier: (dossier.sha256,))
     for files in copies:
         yield SimilarDossiers("same_content", names[files[0]], files)
-    for files in _groups(read, lambda case: (folded(case.name), *(f"mark {mark}" for mark in case.marks))):
+    for files in _groups(read, lambda dossier: (folded(dossier.name), *(f"mark {mark}" for mark in dossier.marks))):
         if files not in copies:
             yield SimilarDossiers("same_person", names[files[0]], files)
 
@@ -244,9 +246,9 @@ def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) ->
     """
     group_of: dict[str, list[str]] = {}
     by_mark: dict[str, str] = {}
-    for file, case in read:
+    for file, dossier in read:
         group_of[file] = [file]
-        for mark in filter(None, marks(case)):
+        for mark in filter(None, marks(dossier)):
             first = by_mark.setdefault(mark, file)
             if group_of[first] is not group_of[file]:
                 joined = sorted({*group_of[first], *group_of[file]}, key=file_order)

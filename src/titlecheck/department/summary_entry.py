@@ -73,7 +73,7 @@ class SummaryEntry:
     """
 
     file: str
-    case: DossierSummary | None
+    dossier: DossierSummary | None
     problems: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 
@@ -86,7 +86,7 @@ def both_titles(dossier: Dossier) -> Dossier:
     return dossier.model_copy(update={"application": application})
 
 
-def case_of(
+def summary_of(
     dossier: Dossier,
     result: Assessment,
     notes: Iterable[str] = (),
@@ -124,20 +124,20 @@ def case_of(
     )
 
 
-def slim(case: DossierSummary) -> DossierSummary:
+def slim(dossier: DossierSummary) -> DossierSummary:
     """Return the summary with the findings of the nearest and the deciding route to each title only.
 
     If no route to a title is open, all findings stay, since they explain why.
     """
     kept: dict[str, set[str]] = {}
-    for route in case.routes:
+    for route in dossier.routes:
         if route.open and route.title not in kept:
-            kept[route.title] = {route.paragraph, deciding(case.of_title(route.title)).paragraph}
+            kept[route.title] = {route.paragraph, deciding(dossier.of_title(route.title)).paragraph}
     return replace(
-        case,
+        dossier,
         routes=tuple(
             route if route.paragraph in kept.get(route.title, {route.paragraph}) else route._replace(requirements=())
-            for route in case.routes
+            for route in dossier.routes
         ),
     )
 

@@ -26,7 +26,7 @@ def summary_phrases(lang: Language, edition: Edition | None = None) -> Phrases:
 
 def sought(one: TitleProgress, words: Phrases) -> str:
     """Return whether the person applies for the title: yes, no, or no title stated."""
-    if one.case.sought is None:
+    if one.dossier.sought is None:
         return words("title_unstated")
     return words("yes" if one.sought else "no")
 
@@ -38,7 +38,7 @@ def title(code: str, words: Phrases) -> str:
 
 def name(one: TitleProgress, words: Phrases) -> str:
     """Return the person's name, or a text for a missing name."""
-    return one.case.name or words("no_name")
+    return one.dossier.name or words("no_name")
 
 
 def verdict(one: TitleProgress, words: Phrases) -> str:
@@ -52,7 +52,7 @@ def verdict(one: TitleProgress, words: Phrases) -> str:
 
 def headline(one: TitleProgress, words: Phrases) -> str:
     """Return the headline for the title."""
-    said = headline_said(one.headline, words.of_workbook(one.case.headings_in))
+    said = headline_said(one.headline, words.of_workbook(one.dossier.headings_in))
     return said.text if said is not None else ""
 
 
@@ -65,7 +65,7 @@ def kind(one: TitleProgress) -> str:
 
 def _verdict(verdict: Verdict, one: TitleProgress, because: tuple[str, ...], words: Phrases) -> str:
     edition = one.headline.edition if one.headline is not None else ""
-    return verdict_said(verdict, words, because, edition=edition, superseded=one.case.edition_superseded)
+    return verdict_said(verdict, words, because, edition=edition, superseded=one.dossier.edition_superseded)
 
 
 def lacking(route: RouteResult | None, words: Phrases) -> str:
@@ -129,7 +129,7 @@ def routes(one: TitleProgress, words: Phrases) -> str:
 
 def warnings(one: TitleProgress, words: Phrases) -> str:
     """Return the dossier's warnings and reading notes, one per line."""
-    return lines([*words.of_workbook(one.case.headings_in).warnings(one.case.warnings), *one.case.notes])
+    return lines([*words.of_workbook(one.dossier.headings_in).warnings(one.dossier.warnings), *one.dossier.notes])
 
 
 def place(place: JournalRows, words: Phrases) -> str:

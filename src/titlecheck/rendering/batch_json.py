@@ -16,7 +16,7 @@ from titlecheck.department.summary import (
     coming_order,
     file_order,
     incomplete_order,
-    standing_order,
+    progress_order,
 )
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import Language
@@ -81,12 +81,12 @@ Part = tuple[str, tuple[Any, ...], Any]
 def parts_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Part]:
     """Yield one entry's elements of all lists except the journals; ``found`` is the summary of this entry only."""
     order = file_order(entry.file)
-    if entry.case is None:
+    if entry.dossier is None:
         yield "not_read", order, {"file": entry.file, "problems": entry.problems}
         return
-    yield "dossiers", order, _dossier(list(found.standings), words)
+    yield "dossiers", order, _dossier(list(found.titles), words)
     for one in found.able:
-        yield "can_apply_now", standing_order(one), _identification(one)
+        yield "can_apply_now", progress_order(one), _identification(one)
     for coming in found.coming:
         turned = coming.turning
         body = {
@@ -96,11 +96,11 @@ def parts_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Pa
             "paragraph": turned.paragraph,
             "requirements": turned.requirements,
         }
-        yield "within_a_year", coming_order(coming), {**_identification(coming.standing), **body}
+        yield "within_a_year", coming_order(coming), {**_identification(coming.progress), **body}
     for one in found.to_decide:
-        yield "to_be_decided", standing_order(one), _identification(one)
+        yield "to_be_decided", progress_order(one), _identification(one)
     for number, gap in enumerate(found.incomplete):
-        yield "incomplete", (*incomplete_order(gap.standing), number), _gap(gap, words)
+        yield "incomplete", (*incomplete_order(gap.progress), number), _gap(gap, words)
 
 
 def _identification(one: TitleProgress) -> dict[str, Any]:
@@ -111,30 +111,30 @@ def _identification(one: TitleProgress) -> dict[str, Any]:
     }
 
 
-def _dossier(standings: list[TitleProgress], words: Phrases) -> dict[str, Any]:
-    case = standings[0].case
+def _dossier(titles: list[TitleProgress], words: Phrases) -> dict[str, Any]:
+    dossier = titles[0].dossier
     return {
-        "file": standings[0].file,
-        "sha256": case.sha256,
-        "candidate": case.name,
-        "organisation": case.organisation,
-        "specialty": case.specialty,
-        "title_sought": case.sought,
-        "applied_on": case.applied_on,
-        "dated": case.dated,
-        "edition_superseded": case.edition_superseded,
+        "file": titles[0].file,
+        "sha256": dossier.sha256,
+        "candidate": dossier.name,
+        "organisation": dossier.organisation,
+        "specialty": dossier.specialty,
+        "title_sought": dossier.sought,
+        "applied_on": dossier.applied_on,
+        "dated": dossier.dated,
+        "edition_superseded": dossier.edition_superseded,
         "warnings": [
             {
                 "code": one.code,
                 "sheet": one.sheet or None,
                 "row": one.row,
                 "column": one.field or None,
-                "text": words.of_workbook(case.headings_in).warning(one),
+                "text": words.of_workbook(dossier.headings_in).warning(one),
             }
-            for one in case.warnings
+            for one in dossier.warnings
         ],
-        "notes": case.notes,
-        "titles": [_title(one, words) for one in standings],
+        "notes": dossier.notes,
+        "titles": [_title(one, words) for one in titles],
     }
 
 
@@ -145,7 +145,7 @@ def _title(one: TitleProgress, words: Phrases) -> dict[str, Any]:
         "title": one.title,
         "sought": one.sought,
         "held_in_row": one.held_in,
-        "headline": headline_json(one.headline, words.of_workbook(one.case.headings_in)) if one.headline else None,
+        "headline": headline_json(one.headline, words.of_workbook(one.dossier.headings_in)) if one.headline else None,
         "verdict": one.verdict if one.examined else None,
         "because": one.because,
         "paragraph": near.paragraph if near else None,
@@ -178,7 +178,7 @@ def _finding(one: Finding, words: Phrases) -> dict[str, Any]:
 def _gap(one: Incomplete, words: Phrases) -> dict[str, Any]:
     gap = one.gap
     return {
-        **_identification(one.standing),
+        **_identification(one.progress),
         "sheet": gap.sheet,
         "column": gap.field,
         "rows": gap.rows,
@@ -186,7 +186,7 @@ def _gap(one: Incomplete, words: Phrases) -> dict[str, Any]:
         "whys": gap.whys,
         "settles": gap.requirements,
         "decides": gap.decides,
-        "text": place_of(gap, words.of_workbook(one.standing.case.headings_in)),
+        "text": place_of(gap, words.of_workbook(one.progress.dossier.headings_in)),
     }
 
 

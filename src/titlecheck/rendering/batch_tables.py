@@ -15,7 +15,7 @@ from titlecheck.department.summary import (
     coming_order,
     file_order,
     incomplete_order,
-    standing_order,
+    progress_order,
     worth_details,
 )
 from titlecheck.department.summary_entry import SummaryEntry
@@ -36,18 +36,18 @@ Placed = tuple[str, tuple[Any, ...], GridRow]
 def rows_of(entry: SummaryEntry, found: Summary, words: Phrases) -> Iterator[Placed]:
     """Yield one entry's rows of all tables except the journals; ``found`` is the summary of this entry only."""
     for one in found.able:
-        yield "able", standing_order(one), _able(one, words)
+        yield "able", progress_order(one), _able(one, words)
     for coming in found.coming:
         yield "coming", coming_order(coming), _coming(coming, words)
     for one in found.to_decide:
-        yield "to_decide", standing_order(one), _to_decide(one, words)
+        yield "to_decide", progress_order(one), _to_decide(one, words)
     for number, gap in enumerate(found.incomplete):
-        yield "incomplete", (*incomplete_order(gap.standing), number), _incomplete(gap, words)
-    for number, one in enumerate(found.standings):
+        yield "incomplete", (*incomplete_order(gap.progress), number), _incomplete(gap, words)
+    for number, one in enumerate(found.titles):
         yield "verdicts", (*file_order(one.file), number), _verdict(one, words)
         for place, row in enumerate(_details(one, words)):
             yield "details", (*file_order(one.file), number, place), row
-    if entry.case is None:
+    if entry.dossier is None:
         row = GridRow((GridCell(entry.file, "unmet", f"file:{entry.file}"), lines(entry.problems)))
         yield "unread", file_order(entry.file), row
 
@@ -149,11 +149,11 @@ def _able(one: TitleProgress, words: Phrases) -> GridRow:
             batch_cells.headline(one, words),
             _verdict_cell(one, words),
             _paragraph(one),
-            date.fromisoformat(one.case.applied_on),
+            date.fromisoformat(one.dossier.applied_on),
             GridCell(batch_cells.readings(one, words), "unknown" if batch_cells.readings(one, words) else ""),
             batch_cells.warnings(one, words),
-            one.case.organisation,
-            one.case.specialty,
+            one.dossier.organisation,
+            one.dossier.specialty,
             _file(one),
         )
     )
@@ -166,16 +166,16 @@ def _coming(one: YearAheadChange, words: Phrases) -> GridRow:
     turned = one.turning
     return GridRow(
         (
-            *_person_cells(one.standing, words),
-            batch_cells.headline(one.standing, words),
+            *_person_cells(one.progress, words),
+            batch_cells.headline(one.progress, words),
             GridCell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
             turned.until,
             turned.paragraph,
             lines(words.requirement(name, turned.paragraph) for name in turned.requirements),
-            date.fromisoformat(one.standing.case.applied_on),
-            one.standing.case.organisation,
-            _file(one.standing),
+            date.fromisoformat(one.progress.dossier.applied_on),
+            one.progress.dossier.organisation,
+            _file(one.progress),
         )
     )
 
@@ -187,7 +187,7 @@ def _to_decide(one: TitleProgress, words: Phrases) -> GridRow:
             batch_cells.headline(one, words),
             _verdict_cell(one, words),
             _paragraph(one),
-            date.fromisoformat(one.case.applied_on),
+            date.fromisoformat(one.dossier.applied_on),
             batch_cells.unsettled(one, words),
             lines(_cells(finding, one, words) for finding in (one.nearest.requirements if one.nearest else ())),
             batch_cells.readings(one, words),
@@ -197,16 +197,16 @@ def _to_decide(one: TitleProgress, words: Phrases) -> GridRow:
 
 
 def _incomplete(one: Incomplete, words: Phrases) -> GridRow:
-    standing, gap = one.standing, one.gap
+    progress, gap = one.progress, one.gap
     return GridRow(
         (
-            _file(standing),
-            *_person_cells(standing, words)[:2],
-            _paragraph(standing),
+            _file(progress),
+            *_person_cells(progress, words)[:2],
+            _paragraph(progress),
             GridCell(
                 words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
             ),
-            place_of(gap, words.of_workbook(standing.case.headings_in)),
+            place_of(gap, words.of_workbook(progress.dossier.headings_in)),
             lines(map(words.missing, gap.whys)),
             lines(words.requirement(each.requirement, each.paragraph) for each in gap.settles),
         )
@@ -221,7 +221,7 @@ def _verdict(one: TitleProgress, words: Phrases) -> GridRow:
             _file(one),
             *_person_cells(one, words),
             batch_cells.headline(one, words),
-            date.fromisoformat(one.case.applied_on),
+            date.fromisoformat(one.dossier.applied_on),
             _verdict_cell(one, words),
             _paragraph(one) or words("no_route"),
             "" if held else batch_cells.lacking(near, words),
@@ -267,7 +267,7 @@ def _with_open_parts(findings: Iterable[Finding], depth: int = 0) -> Iterator[tu
 def _cells(finding: Finding, one: TitleProgress, words: Phrases) -> str:
     if finding.status is not Status.UNKNOWN:
         return ""
-    return lines(gap.place for gap in view_gaps(finding.missing, words.of_workbook(one.case.headings_in)))
+    return lines(gap.place for gap in view_gaps(finding.missing, words.of_workbook(one.dossier.headings_in)))
 
 
 def name_of(one: TitleProgress) -> str:

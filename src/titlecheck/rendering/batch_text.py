@@ -44,19 +44,19 @@ Told = tuple[str, tuple[Any, ...], str]
 def texts_of(entry: SummaryEntry, found: Summary, words: Phrases, width: int) -> Iterator[Told]:
     """Yield the texts of one entry: verdicts on both titles, or why it could not be read."""
     written = [""]
-    if entry.case is None:
+    if entry.dossier is None:
         written += _wrapped(entry.file, width)
         for line in entry.problems:
             written += _wrapped(line, width, "  ✗ ", 4)
         yield "not_read", file_order(entry.file), "\n".join(written)
         return
-    for number, one in enumerate(found.standings):
+    for number, one in enumerate(found.titles):
         if not number:
             written += _wrapped(f"{batch_cells.name(one, words)} ({one.file})", width)
         written += _wrapped(_verdict_line(one, words), width, f"  {_sign(one)} ", 4)
         if said := batch_cells.headline(one, words):
             written += _wrapped(said, width, "    ", 4)
-        if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
+        if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.dossier.sought is None):
             for line in (batch_cells.lacking(one.nearest, words) or batch_cells.unsettled(one, words)).splitlines():
                 written += _wrapped(line, width, "      · ", 8)
     yield "dossiers", file_order(entry.file), "\n".join(written)

@@ -13,7 +13,7 @@ from titlecheck.department.checkpoint import Ledger, circumstances, key_of, ledg
 from titlecheck.department.dossier_folder import FoundDossiers, find, may_be_dossier
 from titlecheck.department.request import Batch, Fact, fact_of, totals
 from titlecheck.department.summary import summary
-from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of, slim
+from titlecheck.department.summary_entry import SummaryEntry, both_titles, slim, summary_of
 from titlecheck.department.year_ahead import worth_looking
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.i18n import LANGUAGES, Language, word
@@ -121,9 +121,11 @@ class SummaryFormat(NamedTuple):
         words = summary_phrases(self.lang, self.edition)
         found = summary((entry,))
         pieces = tuple(pieces_of(entry, found, self.form, words, width=self.width))
-        if entry.case is None:
+        if entry.dossier is None:
             return FinishedEntry(fact_of(entry, found), None, pieces, [])
-        return FinishedEntry(fact_of(entry, found), line_of(entry.case), pieces, packed_mentions(entry.case.mentions))
+        return FinishedEntry(
+            fact_of(entry, found), line_of(entry.dossier), pieces, packed_mentions(entry.dossier.mentions)
+        )
 
 
 def examined(
@@ -181,13 +183,13 @@ def examined_in_languages(name: str, raw: bytes, choices: Choices, today: date) 
 
     first, *others = LANGUAGES
     found = {first: _entry_of(name, read, choices, today, first, ahead=True)}
-    case = found[first].case
+    stored = found[first].dossier
     for lang in others:
-        if case is None:
+        if stored is None:
             found[lang] = _entry_of(name, read, choices, today, lang, ahead=True)
         else:
             notes = tuple(describe_all(held[0].notes, lang))
-            found[lang] = replace(found[first], case=replace(case, notes=notes))
+            found[lang] = replace(found[first], dossier=replace(stored, notes=notes))
     return found
 
 
@@ -218,8 +220,8 @@ def _entry_of(
         result = known.marked(result)
         seen = _ahead(evaluators, choices, result) if ahead else None
         notes = describe_all(reading.notes, lang)
-        case = case_of(reading.dossier, result, notes, seen, _headlines(evaluators, choices, result))
-        return SummaryEntry(name, slim(case) if ahead else case)
+        made = summary_of(reading.dossier, result, notes, seen, _headlines(evaluators, choices, result))
+        return SummaryEntry(name, slim(made) if ahead else made)
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
     except Exception as fault:
@@ -323,9 +325,9 @@ class BatchRun:
     def from_ledger(self) -> Iterator[FinishedEntry]:
         """Yield the entries in the ledger; an unreadable one is checked like the others."""
         for name, path, mark in self._known:
-            case = self._ledger.find(mark) if self._ledger is not None else None
-            if case is not None:
-                yield self._form.done(SummaryEntry(name, case))
+            stored = self._ledger.find(mark) if self._ledger is not None else None
+            if stored is not None:
+                yield self._form.done(SummaryEntry(name, stored))
             else:
                 self._left.append((name, path))
 

@@ -95,14 +95,14 @@ class Recording(_RecordingBlock):
 
 def dossier_record(entry: SummaryEntry) -> DossierRecord:
     """Return the record of one entry."""
-    case = entry.case
-    if case is None:
+    dossier = entry.dossier
+    if dossier is None:
         return DossierRecord(file=entry.file, sha256="", day="", problems=tuple(sorted(set(entry.codes))))
     return DossierRecord(
         file=entry.file,
-        sha256=case.sha256,
-        day=case.applied_on,
-        routes={route.paragraph: _route(route) for route in sorted(case.routes, key=lambda route: route.paragraph)},
+        sha256=dossier.sha256,
+        day=dossier.applied_on,
+        routes={route.paragraph: _route(route) for route in sorted(dossier.routes, key=lambda route: route.paragraph)},
     )
 
 

@@ -76,8 +76,8 @@ def lost(name: str) -> ExaminedDossier:
 
 def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> DepartmentRow:
     entry = entries[LANGUAGES[0]]
-    case = entry.case
-    if case is None:
+    dossier = entry.dossier
+    if dossier is None:
         problems: dict[str, str] = {lang: "\n".join(one.problems[:_FIRST_LACKS]) for lang, one in entries.items()}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
@@ -88,9 +88,9 @@ def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> Departme
     day = when.isoformat() if when is not None else head.begins if head is not None else ""
     return DepartmentRow(
         entry.file,
-        case.name,
-        in_order(case.name),
-        folded(case.name),
+        dossier.name,
+        in_order(dossier.name),
+        folded(dossier.name),
         _groups(found) or (() if one.held_in is not None else (NOT_YET,)),
         one.title,
         {lang: batch_cells.verdict(one, said) for lang, said in words.items()},
@@ -105,7 +105,7 @@ def _row(entries: Mapping[Language, SummaryEntry], choices: Choices) -> Departme
 def _progress_to_show(found: Summary) -> TitleProgress:
     """Return the progress towards the title sought, else towards the nearest one."""
     order = {"eligible": 0, "needs_review": 1, "not_eligible": 2}
-    free = [one for one in found.standings if one.held_in is None] or list(found.standings)
+    free = [one for one in found.titles if one.held_in is None] or list(found.titles)
     return next((one for one in free if one.sought), min(free, key=lambda one: order[one.verdict.value]))
 
 

@@ -73,7 +73,7 @@ def command(
 
     def noted(entries: Iterator[SummaryEntry]) -> Iterator[SummaryEntry]:
         for entry in entries:
-            if entry.case is None:
+            if entry.dossier is None:
                 broken.append((entry.file, entry.problems[0]))
             yield entry
 
