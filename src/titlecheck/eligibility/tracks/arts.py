@@ -9,9 +9,9 @@ from titlecheck.eligibility.requirements.applicability import full_time, organis
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import foreign, recommended, talks, together, total
 from titlecheck.eligibility.requirements.degrees import degree_held
+from titlecheck.eligibility.requirements.field_and_rank import specialist
 from titlecheck.eligibility.requirements.position import position_years
 from titlecheck.eligibility.requirements.service import service_years
-from titlecheck.eligibility.requirements.standing import specialist
 from titlecheck.eligibility.requirements.supervision import supervised, trained
 from titlecheck.eligibility.requirements.titles import title_held
 from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability

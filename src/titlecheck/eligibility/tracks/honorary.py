@@ -9,8 +9,8 @@ from titlecheck.eligibility.requirements.applicability import organisation, work
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import total
 from titlecheck.eligibility.requirements.degrees import without_degree
+from titlecheck.eligibility.requirements.field_and_rank import specialist
 from titlecheck.eligibility.requirements.service import service_years
-from titlecheck.eligibility.requirements.standing import specialist
 from titlecheck.eligibility.requirements.supervision import trained
 from titlecheck.eligibility.requirements.titles import honour_held, title_held
 from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability

@@ -9,9 +9,9 @@ from titlecheck.eligibility.requirements.applicability import full_time, militar
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import recommended, total
 from titlecheck.eligibility.requirements.degrees import degree_held, without_degree
+from titlecheck.eligibility.requirements.field_and_rank import rank
 from titlecheck.eligibility.requirements.position import position_years
 from titlecheck.eligibility.requirements.service import service_years
-from titlecheck.eligibility.requirements.standing import rank
 from titlecheck.eligibility.requirements.supervision import supervised
 from titlecheck.eligibility.requirements.titles import title_held
 from titlecheck.eligibility.tracks.clauses import any_of_sub3, applicability
