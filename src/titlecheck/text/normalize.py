@@ -57,6 +57,8 @@ def _without_tags(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return ``text`` in one line. A hyphen before a line break joins words or a range; other breaks become a space."""
+    if text.isprintable():
+        return " ".join(text.split())  # without line breaks and invisible characters
     text = INVISIBLE.sub("", text)
     text = _HYPHEN_LETTER.sub("", text)
     text = _HYPHEN_DIGIT.sub(lambda one: one[1] or one[2], text)

@@ -7,6 +7,7 @@ user.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
@@ -37,11 +38,18 @@ class SheetXml:
         self.like_formulas: list[Any] = []
         """The cells written to whose text begins as a formula does."""
         self._rows: dict[int, Any] = {}
+        self._numbers: list[int] = []
+        """The numbers of the rows, in order."""
+        held = self._root.find(self._tag("cols"))
+        self._columns: list[Any] = [] if held is None else list(held)
+        self._stated: dict[tuple[int, str], str] = {}
+        """What the definitions of the columns say, by column and attribute."""
         number = 0
         for row in data.findall(self._tag("row")):
             number = int(row.get("r") or number + 1)
             row.set("r", str(number))
             self._rows.setdefault(number, row)
+        self._numbers = sorted(self._rows)
 
     def _tag(self, name: str) -> str:
         return f"{{{self._space}}}{name}" if self._space else name
@@ -78,12 +86,13 @@ class SheetXml:
             return row
         row = etree.Element(self._tag("row"))
         row.set("r", str(number))
-        after = [known for known in self._rows if known > number]
-        if after:
-            self._rows[min(after)].addprevious(row)
+        place = bisect_left(self._numbers, number)
+        if place < len(self._numbers):
+            self._rows[self._numbers[place]].addprevious(row)
         else:
             self._data.append(row)
         self._rows[number] = row
+        insort(self._numbers, number)
         return row
 
     def _cells(self, row: Any) -> Iterator[tuple[int, Any]]:
@@ -121,31 +130,32 @@ class SheetXml:
         row = self._rows[number]
         if row.get("customFormat") in ("1", "true") and row.get("s"):
             return str(row.get("s"))
-        for one in self._columns():
-            if _covers(one, column) and one.get("style"):
-                return str(one.get("style"))
-        above = next((known for known in sorted(self._rows, reverse=True) if known < number), None)
-        if above is None:
+        if style := self._of_column(column, "style"):
+            return style
+        place = bisect_left(self._numbers, number)
+        if place == 0:
             return ""
-        return next((cell.get("s") or "" for place, cell in self._cells(self._rows[above]) if place == column), "")
+        above = self._rows[self._numbers[place - 1]]
+        return next((cell.get("s") or "" for at, cell in self._cells(above) if at == column), "")
 
-    def _columns(self) -> list[Any]:
-        held = self._root.find(self._tag("cols"))
-        return [] if held is None else list(held)
+    def _of_column(self, column: int, name: str) -> str:
+        """Return what the definitions of a column say first about the attribute ``name``; empty if nothing."""
+        key = (column, name)
+        if key not in self._stated:
+            said = (one.get(name) for one in self._columns if _covers(one, column))
+            self._stated[key] = next(filter(None, said), "")
+        return self._stated[key]
 
     def width(self, column: int) -> float | None:
         """Return the width of a column in spreadsheet units; None if not stated."""
-        for one in self._columns():
-            if _covers(one, column) and one.get("width"):
-                try:
-                    return float(one.get("width"))
-                except ValueError:
-                    return None
-        return None
+        try:
+            return float(self._of_column(column, "width"))
+        except ValueError:
+            return None
 
     def is_hidden(self, column: int) -> bool:
         """Return whether a column is hidden or collapsed."""
-        return any(_covers(one, column) and one.get("hidden") in ("1", "true") for one in self._columns())
+        return any(_covers(one, column) and one.get("hidden") in ("1", "true") for one in self._columns)
 
     def make_room(self, row: int, height: float) -> None:
         """Set the height of a row in points, unless it has its own height."""
