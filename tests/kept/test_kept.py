@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from titlecheck.eligibility import assess
+from titlecheck.rendering.json_contract import contract
 from titlecheck.rendering.result_schema import ResultDocument
 from titlecheck.rendering.score_schema import ScoreDocument
 from titlecheck.results import Assessment, Finding, Status
@@ -137,10 +138,10 @@ def test_every_change_has_a_reason() -> None:
 
 
 def test_the_kept_result_matches_the_schema() -> None:
-    document = ResultDocument.model_validate_json((HERE / "result.json").read_bytes())
-    assert document.routes[0].requirements[0].status == Status.MET
+    document = contract(ResultDocument).validate_json((HERE / "result.json").read_bytes())
+    assert document["routes"][0]["requirements"][0]["status"] == Status.MET
 
 
 def test_the_kept_score_matches_the_schema() -> None:
-    document = ScoreDocument.model_validate_json((HERE / "score.json").read_bytes())
-    assert document.sections
+    document = contract(ScoreDocument).validate_json((HERE / "score.json").read_bytes())
+    assert document["sections"]

@@ -22,6 +22,7 @@ from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import calendar_parts, speech
 from titlecheck.rendering.headline_text import headline_json, headline_text
+from titlecheck.rendering.json_contract import contract
 from titlecheck.rendering.json_result import to_json
 from titlecheck.rendering.result_schema import ResultDocument
 from titlecheck.rendering.text_page import to_text
@@ -202,7 +203,7 @@ def test_every_case_has_its_headline(name: str, lang: Language) -> None:
 
 
 def test_there_is_a_case_for_every_code() -> None:
-    assert {code for _, code in CASES.values()} == set(codes.CODES)
+    assert {code for _, code in CASES.values()} == set(codes.HeadlineCode)
 
 
 SUPERSEDED = {
@@ -496,7 +497,7 @@ def test_no_verdict_is_given_if_a_possibly_open_route_was_not_examined(lang: Lan
     body = json.loads(to_json(result, lang))
     assert (body["verdict"], body["headline"]["code"]) == (None, "not_examined")
     assert body["headline"]["values"]["not_examined"] == list(left)
-    ResultDocument.model_validate(body)
+    contract(ResultDocument).validate_python(body)
     page = to_text(result, lang, edition=EDITION)
     for denial in ("not eligible", "не соответствует", "сәйкес емес", "no paragraph applies"):
         assert denial not in page.casefold()

@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from pydantic import TypeAdapter
 
 from command_line import Run, written
 from registry.made import citescore, citescore_row, listed, source_list, stopped
 from registry.office import CLAIM, FIELDS, candidate, international
 from rendering.dossiers import docent
+from titlecheck.rendering.json_contract import contract
 from titlecheck.rendering.result_schema import ResultDocument
 
 
 def looked_at(out: str) -> dict[str, Any]:
     """Return the result as JSON, checked against the schema."""
-    TypeAdapter(ResultDocument).validate_json(out)
+    contract(ResultDocument).validate_json(out)
     found: dict[str, Any] = json.loads(out)
     return found
 

@@ -27,6 +27,7 @@ from titlecheck.i18n.phrases import speech
 from titlecheck.rendering.calendar_file import to_ics
 from titlecheck.rendering.headline_text import headline_of
 from titlecheck.rendering.html import to_html
+from titlecheck.rendering.json_contract import contract
 from titlecheck.rendering.json_result import to_json
 from titlecheck.rendering.outlook_html import outlook_html
 from titlecheck.rendering.outlook_json import outlook_json
@@ -71,7 +72,7 @@ def sentence(result: Assessment, lang: Language) -> str:
 
 def json_of(result: Assessment, lang: Language = "en") -> dict[str, Any]:
     body: dict[str, Any] = json.loads(to_json(result, lang, edition=EDITION))
-    ResultDocument.model_validate(body)
+    contract(ResultDocument).validate_python(body)
     return body
 
 

@@ -13,7 +13,8 @@ from rendering.made import open_route, result
 from titlecheck.eligibility import assess
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import Phrases
-from titlecheck.rendering.json_result import to_json, written_row
+from titlecheck.rendering.json_contract import contract
+from titlecheck.rendering.json_result import rejected_row, to_json
 from titlecheck.rendering.result_schema import ResultDocument, result_schema
 from titlecheck.results import Rejected
 from titlecheck.ruleset import load_edition
@@ -25,18 +26,18 @@ def read(lang: Language = "en") -> Any:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_result_matches_the_schema(lang: Language) -> None:
-    ResultDocument.model_validate_json(to_json(result(), lang))
+    contract(ResultDocument).validate_json(to_json(result(), lang))
     found = assess(docent(), routes=tuple(load_edition().routes))
-    document = ResultDocument.model_validate_json(to_json(found, lang))
-    assert len(document.routes) == 14
-    assert all(len(route.requirements) > 3 for route in document.routes)
+    document = contract(ResultDocument).validate_json(to_json(found, lang))
+    assert len(document["routes"]) == 14
+    assert all(len(route["requirements"]) > 3 for route in document["routes"])
 
 
 def test_an_extra_field_violates_the_schema() -> None:
     body = read()
     body["routes"][0]["requirements"][0]["extra"] = 1
     with pytest.raises(ValueError, match="extra"):
-        ResultDocument.model_validate(body)
+        contract(ResultDocument).validate_python(body)
 
 
 def test_the_schema_describes_every_key() -> None:
@@ -97,7 +98,7 @@ def test_each_row_is_put_into_words_once(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     found = result(*(open_route()._replace(requirements=wide) for _ in range(14)))
     written: list[Rejected] = []
-    written_row.cache_clear()
+    rejected_row.cache_clear()
     reason_of = Phrases.reason
     monkeypatch.setattr(Phrases, "reason", lambda say, row: written.append(row) or reason_of(say, row))
     rows = json.loads(to_json(found, "en"))["routes"][0]["requirements"][0]["rejected"]

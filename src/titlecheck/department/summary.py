@@ -8,7 +8,17 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from titlecheck.department.kazakh_sort import folded, in_order
 from titlecheck.department.summary_entry import DossierSummary, SummaryEntry
 from titlecheck.department.year_ahead import ProgressChange, turning
-from titlecheck.results import BEST_FIRST, DATA, Headline, RouteResult, TodoItem, Verdict, deciding, tasks_of
+from titlecheck.results import (
+    BEST_FIRST,
+    DATA,
+    Headline,
+    ReviewReason,
+    RouteResult,
+    TodoItem,
+    Verdict,
+    deciding,
+    tasks_of,
+)
 from titlecheck.results.headline import NOT_EXAMINED
 
 P = TypeVar("P", bound="SamePersonKey")
@@ -47,7 +57,7 @@ class TitleProgress(NamedTuple):
         return self.headline is None or self.headline.code != NOT_EXAMINED
 
     @property
-    def because(self) -> tuple[str, ...]:
+    def because(self) -> tuple[ReviewReason, ...]:
         """Reasons why the best route needs review."""
         return self.deciding.because if self.deciding is not None else ()
 

@@ -157,7 +157,7 @@ def _decided(
 
 
 def _headline(
-    code: str,
+    code: codes.HeadlineCode,
     route: RouteResult,
     edition: Edition,
     when: EligibleSpan | None,

@@ -11,7 +11,7 @@ from titlecheck.eligibility.requirements import creative_works, publications
 from titlecheck.eligibility.route_choice import points_to_military, rests_on_employer
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
-from titlecheck.results import BEST_FIRST, DATA, READING, Finding, RouteResult, Status, Verdict
+from titlecheck.results import BEST_FIRST, DATA, READING, Finding, ReviewReason, RouteResult, Status, Verdict
 from titlecheck.results.todo_list import ROUTE
 from titlecheck.ruleset import Edition, Profile
 from titlecheck.three_valued import Tri
@@ -28,7 +28,7 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
     return Verdict.NEEDS_REVIEW if Status.UNKNOWN in statuses else Verdict.ELIGIBLE
 
 
-def review_reasons(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
+def review_reasons(findings: Iterable[Finding], profile: Profile) -> tuple[ReviewReason, ...]:
     """Return why a route needs review: missing data, an interpretation of the law, or both.
 
     An unknown requirement needs data if it names cells; it needs an interpretation if one under review decides it, or

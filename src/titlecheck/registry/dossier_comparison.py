@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from titlecheck.registry.fold_titles import folded_field
 from titlecheck.registry.register import RegisterSourceFile
+from titlecheck.results import MetricStanding
 
 Trust = Literal["neither", "register", "claim"]
 """Side to use after a contradiction; ``neither`` leaves the value open."""
@@ -57,7 +58,7 @@ class Line(NamedTuple):
     claimed: str
     found: str
     used: str
-    standing: str
+    standing: MetricStanding
     source: RegisterSourceFile | None = None
     reason: str = ""
     detail: str = ""
@@ -118,9 +119,10 @@ def _compare_unstated(asked: Question) -> tuple[tuple[ComparedPlace, ...] | None
 def _compare_stated_none(asked: Question) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
     there = tuple(one for one in asked.known if one.value is not None)
     if not there:
-        standing = "both" if (asked.known and asked.whole) or asked.absent else "claim"
+        if not (asked.absent or (asked.known and asked.whole)):
+            return (), []
         source = asked.known[0].source if asked.known else asked.absent
-        return (), [Line("", NONE, NONE if source else "", NONE, standing, source)] if standing == "both" else []
+        return (), [Line("", NONE, NONE if source else "", NONE, "both", source)]
     lines = [
         Line(one.name, NONE, _place_text(one, asked), "", "contradiction", one.source, "has_metric") for one in there
     ]

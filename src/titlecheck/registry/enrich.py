@@ -13,7 +13,7 @@ from titlecheck.registry.journal_metrics import MetricLookup, OfYear
 from titlecheck.registry.listing_status import ListingStatus
 from titlecheck.registry.register import Register, RegisterSourceFile
 from titlecheck.registry.specialty_match import SpecialtyMatches
-from titlecheck.results import Metric, RegisterSource, Warning
+from titlecheck.results import Metric, MetricField, RegisterSource, Warning
 from titlecheck.results.codes import WarningCode
 
 TRUSTS: tuple[Trust, ...] = ("neither", "register", "claim")
@@ -82,10 +82,11 @@ class _DossierEnrichment:
             self.several.append(Warning(WarningCode.ISSN_OF_SEVERAL, "publications", one.row or 0, "issn", who.told))
         changes: dict[str, Any] = {}
         standing, trust = self.filler._listing_status, self.filler.trust
-        for what, (value, lines, doubted) in (
-            ("recommended", standing.recommended(one, who, trust)),
-            ("stopped", standing.stopped(one, who, trust)),
-        ):
+        stated: dict[MetricField, tuple[Any, list[Line], bool]] = {
+            "recommended": standing.recommended(one, who, trust),
+            "stopped": standing.stopped(one, who, trust),
+        }
+        for what, (value, lines, doubted) in stated.items():
             if value != getattr(one, what):
                 changes[what] = value
             self._add_metrics(one, what, lines)
@@ -152,7 +153,12 @@ class _DossierEnrichment:
             self._add_metrics(one, what, [line])
 
     def _value(
-        self, one: Publication, what: str, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
+        self,
+        one: Publication,
+        what: MetricField,
+        found: Decimal | None,
+        source: RegisterSourceFile | None,
+        sjr: float | None,
     ) -> dict[str, Any]:
         claim = getattr(one, what)
         lines = self.asker.value(claim, found, source, sjr)
@@ -166,7 +172,7 @@ class _DossierEnrichment:
             return {what: None}
         return {}
 
-    def _add_metrics(self, one: Publication, what: str, lines: list[Line]) -> None:
+    def _add_metrics(self, one: Publication, what: MetricField, lines: list[Line]) -> None:
         for line in lines:
             name, claimed, found, used, standing, source, reason, detail = line
             where = self.filler._sources[source] if source is not None else None

@@ -23,7 +23,7 @@ from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.batch_cells import by_number
 from titlecheck.rendering.headline_text import headline_json
-from titlecheck.rendering.json_result import json_amount
+from titlecheck.rendering.json_result import json_amount, register_json
 from titlecheck.rendering.to_do import place_of
 from titlecheck.results import Finding, Metric, Status, Unit
 
@@ -50,7 +50,7 @@ def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Lan
             "choices": given.choices,
             "reasons": given.reasons,
         },
-        "registers": [one._asdict() for one in batch.registers],
+        "registers": [register_json(one) for one in batch.registers],
     }
     tail = {
         "alike": [{"kind": one.kind, "files": one.files} for one in batch.totals.alike],
@@ -219,7 +219,7 @@ def _contradiction(metric: Metric) -> dict[str, Any]:
         "found": metric.found,
         "used": metric.used,
         "reason": metric.reason,
-        "source": metric.source._asdict() if metric.source is not None else None,
+        "source": register_json(metric.source) if metric.source is not None else None,
     }
 
 

@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.i18n import Language, UnknownWord, entry
 from titlecheck.i18n.phrases import Phrases, speech
@@ -17,6 +17,9 @@ from titlecheck.rendering.xlsx_table import table_workbook
 from titlecheck.results import Finding, Status, Warning
 from titlecheck.results.codes import MissingReason
 from titlecheck.ruleset import Edition
+
+if TYPE_CHECKING:
+    from titlecheck.rendering.recognition_schema import RecognitionRequirement, RecognitionWarning
 
 _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
 _FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABLE: "EEF0F2"}
@@ -140,28 +143,28 @@ def to_json(of: ChecklistView) -> bytes:
         "schema": f"titlecheck/{of.kind}/1",
         "edition": f"{of.edition.order}/{of.edition.edition}",
         "as_of": of.today.isoformat(),
-        "findings": [
-            {
-                "id": one.id,
-                "paragraph": one.paragraph,
-                "status": str(one.status),
-                "evidence": [{"sheet": row.sheet, "row": row.row} for row in one.evidence],
-                "missing": [
-                    {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
-                    for cell in one.missing
-                ],
-                "hangs_on": list(one.hangs_on),
-                "notes": [{"code": code, "detail": detail} for code, detail in one.notes],
-            }
-            for one in of.findings
-        ],
+        "findings": list(map(_finding_json, of.findings)),
         "other_files": list(of.left),
         "warnings": warnings_as_json(of.warnings),
     } | ({"conclusion": str(of.conclusion)} if of.conclusion is not None else {})
     return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
+def _finding_json(one: Finding) -> RecognitionRequirement:
+    return {
+        "id": one.id,
+        "paragraph": one.paragraph,
+        "status": one.status,
+        "evidence": [{"sheet": row.sheet, "row": row.row} for row in one.evidence],
+        "missing": [
+            {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why} for cell in one.missing
+        ],
+        "hangs_on": list(one.hangs_on),
+        "notes": [{"code": code, "detail": detail} for code, detail in one.notes],
+    }
+
+
+def warnings_as_json(warnings: Sequence[Warning]) -> list[RecognitionWarning]:
     """Return warnings as codes: code, sheet, row, column and detail."""
     return [
         {"code": one.code, "sheet": one.sheet, "row": one.row, "column": one.field, "detail": one.detail}

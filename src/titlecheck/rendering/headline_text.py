@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier.assumed_rows import is_assumed, row_in_file
 from titlecheck.i18n import entry, word
@@ -23,6 +23,9 @@ from titlecheck.results import (
 )
 from titlecheck.results import headline as codes
 from titlecheck.results.headline import ITEM, TOGETHER, WAIT
+
+if TYPE_CHECKING:
+    from titlecheck.rendering.result_schema import HeadlineCell, HeadlineLine, HeadlineShort
 
 SIGNS = {
     "eligible": "✓",
@@ -127,7 +130,7 @@ def shortfalls_said(one: Headline | None, say: Phrases) -> str:
     return _Filler(one, say).short(one.short)
 
 
-def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
+def headline_json(one: Headline, say: Phrases) -> HeadlineLine:
     """Return the headline as data: code, values and text."""
     return {
         "code": one.code,
@@ -160,7 +163,7 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
     }
 
 
-def _missing(short: ShortRequirement) -> dict[str, Any]:
+def _missing(short: ShortRequirement) -> HeadlineShort:
     return {
         "requirement": short.requirement,
         "cite": short.cite,
@@ -181,12 +184,13 @@ def _amount(amount: Amount, unit: Unit) -> int | float | str | None:
     return json_amount(amount, unit is Unit.YEARS)
 
 
-def _cell(cell: Missing | None) -> dict[str, Any] | None:
+def _cell(cell: Missing | None) -> HeadlineCell | None:
     if cell is None:
         return None
-    body: dict[str, Any] = {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
-    if cell.row is not None and is_assumed(cell.row):
-        body |= {"row": row_in_file(cell.row), "assumed": True}
+    row = None if cell.row is None else row_in_file(cell.row)
+    body: HeadlineCell = {"sheet": cell.sheet, "row": row, "column": cell.field, "why": cell.why}
+    if is_assumed(cell.row):
+        body["assumed"] = True
     return body
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import Phrases, runs, speech
+from titlecheck.rendering.json_result import register_json
 from titlecheck.rendering.metric_text import COLUMNS, MetricView, said, source_words, view_metrics
 from titlecheck.rendering.row_names import names_of
 from titlecheck.results import Metric, RegisterSource, Warning
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from titlecheck.rendering.result_schema import MetricLine
 
 SCHEMA = "titlecheck/verify/1"
 _WIDTHS = {
@@ -92,7 +95,7 @@ class RegistryComparison(NamedTuple):
             "input": {"name": self.name, "sha256": self.sha256},
             "contradictions": sum(one.standing == "contradiction" for one in self.metrics),
             "metrics": [metric_json(one, say) for one in self.metrics],
-            "registers": [one._asdict() for one in self.registers],
+            "registers": [register_json(one) for one in self.registers],
             "warnings": [
                 {"code": one.code, "detail": one.detail, "text": say.warning(one)} for one in self.warnings
             ],
@@ -108,7 +111,7 @@ def together(views: list[MetricView]) -> list[tuple[str, MetricView]]:
     return [(runs(sorted({one.row for one in ones})), ones[0]) for ones in groups.values()]
 
 
-def metric_json(one: Metric, say: Phrases) -> dict[str, Any]:
+def metric_json(one: Metric, say: Phrases) -> MetricLine:
     """Return one line as JSON, with its wording."""
     view = view_metrics((one,), say, {})[0]
     return {
@@ -122,7 +125,7 @@ def metric_json(one: Metric, say: Phrases) -> dict[str, Any]:
         "standing": one.standing,
         "reason": one.reason or None,
         "detail": one.detail,
-        "source": one.source._asdict() if one.source is not None else None,
+        "source": register_json(one.source) if one.source is not None else None,
         "text": f"{view.subject}: {view.remark or view.standing}",
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Final
 
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import Phrases
@@ -21,7 +21,10 @@ from titlecheck.ruleset.scheme import Scheme
 from titlecheck.scoring.score_result import Score, ScoreEntry, ScoreResult, SectionResult
 from titlecheck.scoring.subject import ScoreCell
 
-SCHEMA = "titlecheck/score/1"
+if TYPE_CHECKING:
+    from titlecheck.rendering.score_schema import CellPlace, EntryLine, Points, Range, ScoreDocument, SectionBlock
+
+SCHEMA: Final = "titlecheck/score/1"
 
 
 def to_json(result: ScoreResult, lang: Language) -> bytes:
@@ -29,7 +32,7 @@ def to_json(result: ScoreResult, lang: Language) -> bytes:
     return json.dumps(as_data(result, lang), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
-def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
+def as_data(result: ScoreResult, lang: Language) -> ScoreDocument:
     """Return the result as plain data."""
     say = phrases_of_scores(lang)
     given = result.provenance
@@ -51,7 +54,7 @@ def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
         "hangs_on": [{"name": name, "text": reading_text(name, result.scheme, say)} for name in result.hangs_on],
         "sections": [_section(one, result.scheme, say) for one in result.sections],
         "missing": [
-            _cell(gap.cell) | {"narrows": _points(gap.narrows), "text": cell_text(gap.cell, say)}
+            {**_cell(gap.cell), "narrows": _points(gap.narrows), "text": cell_text(gap.cell, say)}
             for gap in result.missing
         ],
         "raises": [
@@ -59,8 +62,9 @@ def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
                 "section": one.section,
                 "code": one.row.code,
                 "name": row_name(one.group, one.row.code, result.scheme, say),
+                "lowest": _points(one.low),
+                "highest": _points(one.high),
             }
-            | {"lowest": _points(one.low), "highest": _points(one.high)}
             for one in result.raises
         ],
         "warnings": [
@@ -81,15 +85,15 @@ def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
     }
 
 
-def _points(value: Fraction) -> dict[str, Any]:
+def _points(value: Fraction) -> Points:
     return {"exact": str(value), "value": float(value)}
 
 
-def _score(score: Score) -> dict[str, Any]:
+def _score(score: Score) -> Range:
     return {"lowest": _points(score.low), "highest": _points(score.high)}
 
 
-def _section(found: SectionResult, scheme: Scheme, say: Phrases) -> dict[str, Any]:
+def _section(found: SectionResult, scheme: Scheme, say: Phrases) -> SectionBlock:
     return {
         "code": found.section.code,
         "name": section_name(found.section, say),
@@ -105,7 +109,7 @@ def _section(found: SectionResult, scheme: Scheme, say: Phrases) -> dict[str, An
     }
 
 
-def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> dict[str, Any]:
+def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> EntryLine:
     return {
         "sheet": one.sheet,
         "row": one.row,
@@ -123,5 +127,5 @@ def _entry(one: ScoreEntry, scheme: Scheme, say: Phrases) -> dict[str, Any]:
     }
 
 
-def _cell(cell: ScoreCell) -> dict[str, Any]:
+def _cell(cell: ScoreCell) -> CellPlace:
     return {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "about": cell.about or None}

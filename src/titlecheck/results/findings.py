@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from titlecheck.results.codes import MissingReason, Reason
 
@@ -110,12 +110,23 @@ class Finding(NamedTuple):
     missing: tuple[Missing, ...] = ()
     hangs_on: tuple[str, ...] = ()
     parts: "tuple[Finding, ...]" = ()
-    joined: str = ""
+    joined: "Joined" = ""
     notes: tuple[tuple[str, str], ...] = ()
 
 
-DATA, READING = "data", "reading"
-"""Why a route needs review: missing data, or an interpretation of the law."""
+class ReviewReason(StrEnum):
+    """Why a route needs review: missing data, or an interpretation of the law."""
+
+    DATA = "data"
+    READING = "reading"
+
+
+DATA, READING = ReviewReason.DATA, ReviewReason.READING
+
+TitleName = Literal["associate_professor", "professor"]
+Joined = Literal["", "all", "any"]
+MetricField = Literal["jcr", "citescore", "citescore_value", "impact_factor", "recommended", "stopped"]
+MetricStanding = Literal["claim", "register", "both", "contradiction"]
 
 
 class RouteResult(NamedTuple):
@@ -125,7 +136,7 @@ class RouteResult(NamedTuple):
     """
 
     paragraph: str
-    title: str
+    title: TitleName
     track: str
     open: bool
     verdict: Verdict
@@ -134,7 +145,7 @@ class RouteResult(NamedTuple):
     verdict_strict: Verdict
     verdict_lenient: Verdict
     requirements: tuple[Finding, ...]
-    because: tuple[str, ...] = ()
+    because: tuple[ReviewReason, ...] = ()
 
 
 class Warning(NamedTuple):  # noqa: A001 - the contract's own word
@@ -187,12 +198,12 @@ class Metric(NamedTuple):
 
     sheet: str
     row: int
-    what: str
+    what: MetricField
     name: str
     claimed: str
     found: str
     used: str
-    standing: str
+    standing: MetricStanding
     source: RegisterSource | None = None
     reason: str = ""
     detail: str = ""
@@ -239,7 +250,7 @@ class Assessment(NamedTuple):
         return deciding(self.routes).verdict
 
     @property
-    def because(self) -> tuple[str, ...]:
+    def because(self) -> tuple[ReviewReason, ...]:
         """Why the best verdict is a review; empty if it is none."""
         return deciding(self.routes).because if self.routes else ()
 

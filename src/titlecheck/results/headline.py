@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
-from titlecheck.results.findings import Amount, Missing, Unit, Verdict
+from titlecheck.results.findings import Amount, Missing, ReviewReason, Unit, Verdict
 
-NOT_EXAMINED, NONE_OPEN, BARRED = "not_examined", "none_open", "barred"
-ELIGIBLE, BY_TIME, LACKING, NOTHING_HELPS = "eligible", "by_time", "lacking", "nothing_helps"
-CELLS, READINGS = "cells", "readings"
-CODES = (NOT_EXAMINED, NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS)
+
+class HeadlineCode(StrEnum):
+    """Kind of headline."""
+
+    NOT_EXAMINED = "not_examined"
+    NONE_OPEN = "none_open"
+    BARRED = "barred"
+    ELIGIBLE = "eligible"
+    BY_TIME = "by_time"
+    LACKING = "lacking"
+    CELLS = "cells"
+    READINGS = "readings"
+    NOTHING_HELPS = "nothing_helps"
+
+
+NOT_EXAMINED, NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS = HeadlineCode
 
 WAIT = "wait_after_refusal"
 """Requirement that time and a new decision of the council fulfil."""
@@ -43,7 +56,7 @@ ITEM = "item."
 
 
 class Headline(NamedTuple):
-    """Headline: one code of ``CODES`` with the values of its sentence; unused values are empty.
+    """Headline: a code with the values of its sentence; unused values are empty.
 
     ``paragraph``: its route. ``short``: missing requirements, or the conditions that close the route; ``can_open``:
     whether these can be fulfilled, None if not examined. ``begins`` and ``until``: first and last day on which an
@@ -71,7 +84,7 @@ class Headline(NamedTuple):
     lacks (ISO dates); ``later_days``: whether a date in the sentence is.
     """
 
-    code: str
+    code: HeadlineCode
     paragraph: str = ""
     short: tuple[ShortRequirement, ...] = ()
     can_open: bool | None = None
@@ -84,7 +97,7 @@ class Headline(NamedTuple):
     cells: int = 0
     questions: int = 0
     first: Missing | None = None
-    because: tuple[str, ...] = ()
+    because: tuple[ReviewReason, ...] = ()
     strict: Verdict | None = None
     lenient: Verdict | None = None
     edition: str = ""

@@ -14,6 +14,7 @@ from titlecheck.results.findings import (
     Missing,
     Provenance,
     Rejected,
+    ReviewReason,
     RouteResult,
     Span,
     Status,
@@ -202,7 +203,7 @@ class RouteOutlook:
         return after[:1] == [Verdict.NEEDS_REVIEW]
 
     @property
-    def because(self) -> tuple[str, ...]:
+    def because(self) -> tuple[ReviewReason, ...]:
         """Why the route needs review; only in a full outlook."""
         return self.result.because if self.result is not None else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from titlecheck.results import Provenance
@@ -12,8 +13,17 @@ from titlecheck.scoring.subject import ScoreCell
 
 ZERO = Fraction(0)
 
-CHOSEN, PERHAPS, BEYOND, REFUSED = "chosen", "perhaps", "beyond", "refused"
-"""Counted; counted if open cells are favourable; has points but exceeds a limit; fits no row."""
+
+class EntryStanding(StrEnum):
+    """Counted; counted if open cells are favourable; has points but exceeds a limit; fits no row."""
+
+    CHOSEN = "chosen"
+    PERHAPS = "perhaps"
+    BEYOND = "beyond"
+    REFUSED = "refused"
+
+
+CHOSEN, PERHAPS, BEYOND, REFUSED = EntryStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class ScoreEntry:
     high_code: str = ""
     sum: str = ""
     """Formula of the points, if any: ``20 × 2/5``."""
-    standing: str = REFUSED
+    standing: EntryStanding = REFUSED
     reason: str = ""
     cells: tuple[ScoreCell, ...] = ()
     book: bool = False
