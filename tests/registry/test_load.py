@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,19 @@ from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register
 from titlecheck.registry.store import NotARegister
 from titlecheck.workbook.outcome import ReadingProblem, describe_all
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from titlecheck.registry.load import load_file
+
+def progress(sheet, row):
+    if row == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+load_file(Path(sys.argv[1]), Path(sys.argv[2]), progress=progress)
+"""
 
 
 @pytest.fixture
@@ -67,6 +83,22 @@ def test_an_error_deep_in_a_file_leaves_the_register_unchanged(tmp_path: Path, r
         "Percentile",
         "158",
     )
+
+
+@pytest.mark.parametrize("row", [5_000, 10_000])
+def test_a_killed_load_leaves_the_register_unchanged_and_can_be_repeated(
+    tmp_path: Path, register: Path, row: int
+) -> None:
+    rows = [citescore_row(f"Journal {number}", issn(number), source_id=number) for number in range(1, 12_001)]
+    path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows])
+    before = content(register)
+    call = subprocess.run([sys.executable, "-c", _KILLED, path, register, str(row)], check=False)
+    assert call.returncode == -signal.SIGKILL
+    assert content(register) == before
+    assert load_file(path, register).sources[0].journals == 12_000
+    new = tmp_path / "new" / "journals.sqlite"
+    subprocess.run([sys.executable, "-c", _KILLED, path, new, str(row)], check=False)
+    assert load_file(path, new).sources[0].journals == 12_000
 
 
 def test_different_wrong_values_of_a_column_are_told_in_one_line(tmp_path: Path, register: Path) -> None:
