@@ -115,19 +115,20 @@ def problem(status: int, fault: CallFault, lang: Language) -> Answer:
 
 
 def _problem(one: Any, lang: Language) -> dict[str, Any]:
-    from titlecheck.workbook import ReadingProblem, describe
+    from titlecheck.workbook.outcome import ReadingProblem, describe, in_words
 
     if not isinstance(one, ReadingProblem):
         return {}
     return {
         "code": one.code,
+        "file": one.place.file or None,
         "sheet": one.place.sheet or None,
         "row": one.place.row or None,
         "column": one.place.heading or None,
         "path": one.place.path or None,
-        "found": one.found,
-        "allowed": list(one.allowed),
-        "nearest": one.nearest or None,
+        "found": in_words(one.found, lang),
+        "allowed": [in_words(text, lang) for text in one.allowed],
+        "nearest": in_words(one.nearest, lang) or None,
         "text": describe(one, lang),
     }
 

@@ -23,8 +23,9 @@ class ProblemOfFile(BaseModel):
     """Problem in a file, with its location."""
 
     code: str | None = Field(None, description="Code of the problem.")
+    file: str | None = Field(None, description="Name of the file, if several are read together.")
     sheet: str | None = Field(None, description="Name of the sheet, as the file has it.")
-    row: int | None = Field(None, description="Row of the sheet, counted from 1.")
+    row: int | None = Field(None, description="Row of the sheet, or line of a text file, counted from 1.")
     column: str | None = Field(None, description="Heading of the column.")
     path: str | None = Field(None, description="Place in a JSON dossier.")
     found: str | None = Field(None, description="What stands there.")

@@ -181,9 +181,7 @@ def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], la
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
     names = _headings_in(sharing[0].place.sheet) or lang
-    return word(
-        "intake.allowed_for", lang, places=places, allowed="; ".join(_in_words(each, names) for each in allowed)
-    )
+    return word("intake.allowed_for", lang, places=places, allowed="; ".join(in_words(each, names) for each in allowed))
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
@@ -229,20 +227,20 @@ def _line(group: Sequence[ReadingProblem | ReadingNote], where: str, lang: Langu
     first = group[0]
     names = _headings_in(first.place.sheet) or lang
     longest = _LONGEST_OF_EXPORT if first.texts == EXPORTS else _LONGEST
-    found = _several([_short(_in_words(thing.found, lang, names), longest) for thing in group])
+    found = _several([_short(in_words(thing.found, lang, names), longest) for thing in group])
     if isinstance(first, ReadingNote):
-        meant = _several([_in_words(thing.meant, lang, names) for thing in group if isinstance(thing, ReadingNote)])
+        meant = _several([in_words(thing.meant, lang, names) for thing in group if isinstance(thing, ReadingNote)])
         text = word(f"{first.texts}.note.{first.code}", lang, None, names, found=found, meant=meant)
     else:
         text = word(
             f"{first.texts}.problem.{first.code}", lang, None, names,
-            found=found, expected=_in_words(first.expected, lang, names), row=first.expected_row,
+            found=found, expected=in_words(first.expected, lang, names), row=first.expected_row,
         )  # fmt: skip
         nearest = [thing.nearest for thing in group if isinstance(thing, ReadingProblem) and thing.nearest]
         if nearest:
-            text += " " + word("intake.nearest", lang, nearest=_several([_in_words(one, names) for one in nearest]))
+            text += " " + word("intake.nearest", lang, nearest=_several([in_words(one, names) for one in nearest]))
         if first.allowed:
-            allowed = "; ".join(_in_words(each, names) for each in first.allowed)
+            allowed = "; ".join(in_words(each, names) for each in first.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
 
@@ -264,10 +262,10 @@ def _headings_in(sheet: str) -> Language | None:
     )
 
 
-def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
-    """Return a literal text, or the wording of its keys: sheets and columns in the language ``names``."""
+def in_words(text: str, lang: Language, names: Language | None = None) -> str:
+    """Return a literal text, or the wording of its catalogue keys: sheets and columns in the language ``names``."""
     if "; " in text:
-        return "; ".join(_in_words(part, lang, names) for part in text.split("; "))
+        return "; ".join(in_words(part, lang, names) for part in text.split("; "))
     if not text.startswith(_KEYS):
         return text
     try:
@@ -278,12 +276,12 @@ def _in_words(text: str, lang: Language, names: Language | None = None) -> str:
 
 def allowed_word(text: str, lang: Language) -> str:
     """Return a found or suggested value for display: words of a closed list in ``lang``, shortened if long."""
-    return _short(_in_words(text, lang))
+    return _short(in_words(text, lang))
 
 
 def suggested_word(problem: ReadingProblem, lang: Language) -> str:
     """Return what a problem's cell probably meant, in the words of its sheet; empty if nothing is near."""
-    return _short(_in_words(problem.nearest, _headings_in(problem.place.sheet) or lang)) if problem.nearest else ""
+    return _short(in_words(problem.nearest, _headings_in(problem.place.sheet) or lang)) if problem.nearest else ""
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:
