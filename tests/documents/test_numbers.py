@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.dossiers import dossier as drawn_dossier
 
 from documents.reading import paragraphs, tables, whole
 from titlecheck.cli.main import main
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import Activity, BookKind, Contest
-from titlecheck.workbook import read_dossier
+from titlecheck.workbook import fill_workbook, read_dossier
 
+DRAWN = (("associate professor", 1), ("professor", 4), ("professor", 10), ("arts", 2))
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 LANGUAGES = ("kk", "ru")
 Row = tuple[str, int]
@@ -113,9 +115,19 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Papers]
     return drafted
 
 
-@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
-def one(request: pytest.FixtureRequest, papers: Callable[[Path], Papers]) -> Papers:
-    return papers(request.param)
+@pytest.fixture(params=[*SAMPLES, *DRAWN], ids=str)
+def one(
+    request: pytest.FixtureRequest, papers: Callable[[Path], Papers], tmp_path_factory: pytest.TempPathFactory
+) -> Papers:
+    """Provide the papers of a sample, or of a dossier drawn at random."""
+    if isinstance(request.param, Path):
+        return papers(request.param)
+    kind, seed = request.param
+    path = tmp_path_factory.getbasetemp() / f"{kind}-{seed}.xlsx"
+    if not path.exists():
+        sought = "professor" if kind == "professor" else "associate_professor"
+        fill_workbook(path, drawn_dossier(kind, seed=seed, sought=sought), "kk")
+    return papers(path)
 
 
 def numbers(text: str) -> list[float]:
@@ -148,9 +160,12 @@ def in_database(papers: Papers, row: int) -> str:
     work = next(work for work in papers.dossier.publications if work.row == row)
     quartile, percentile = (2, 50) if papers.route["title"] == "professor" else (3, 35)
     names = set(map(str, work.indexes or ()))
+    any_field = papers.finding("publications_international") is None
+    quartiles = [one.quartile for one in work.jcr or () if one.quartile and (one.matches or any_field)]
+    percentiles = [one.percentile for one in work.citescore or () if one.percentile and (one.matches or any_field)]
     for fits, line in (
-        (any(metric.quartile and metric.quartile <= quartile for metric in work.jcr or ()), "jcr"),
-        (any(metric.percentile and metric.percentile >= percentile for metric in work.citescore or ()), "citescore"),
+        (any(one <= quartile for one in quartiles), "jcr"),
+        (any(one >= percentile for one in percentiles), "citescore"),
         (not names.isdisjoint({"ahci", "scie", "ssci"}), "indexed"),
         ("jstor" in names, "jstor"),
     ):
@@ -239,14 +254,16 @@ def test_works_in_the_certificate(one: Papers, lang: str) -> None:
 
 
 def in_both(papers: Papers) -> list[int]:
-    """Return the rows of international articles with a quartile that counts, and in Scopus or JSTOR too."""
-    wanted = 3 if papers.route["title"] == "associate_professor" else 2
+    """Return the rows on the line of Web of Science whose journal is in Scopus or JSTOR too."""
+    asked = (
+        "publications_total" if papers.finding("publications_international") is None else "publications_international"
+    )
     return [
         work.row
-        for row in papers.rows("publications_international")
+        for row in papers.rows(asked)
         for work in papers.dossier.publications
         if row["sheet"] == "publications" and work.row == row["row"]
-        if any(one.quartile and one.quartile <= wanted for one in work.jcr or ())
+        if in_database(papers, row["row"]) in ("jcr", "indexed")
         if any(one.percentile is not None for one in work.citescore or ())
         or {"scopus", "jstor"} & set(work.indexes or ())
     ]

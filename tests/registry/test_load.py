@@ -36,7 +36,6 @@ from titlecheck.registry.register import Register
 from titlecheck.registry.store import NotARegister
 from titlecheck.workbook.outcome import ReadingProblem, describe_all
 
-
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
