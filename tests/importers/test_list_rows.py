@@ -253,6 +253,69 @@ def test_decisive_fields_are_never_guessed(text: str, heading: str, said: set[st
     assert {name for name in fields if getattr(stated, name)} == set(said)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Scopus с 2022 г.",
+        "Scopus (2015–2019)",
+        "Indexed in Scopus (coverage 2010–2019)",
+        "до 2020 г. индексировался в Scopus",
+        "2020 жылдан бастап Scopus базасында",
+        "Scopus базасынан шығарылған",
+        "was removed from Scopus in 2021",
+        "исключён из Scopus в 2021 г.",
+        "Scopus, индексация прекращена",
+        "submitted to Scopus",
+        "подан в Scopus",
+        "входил в перечень ККСОН до 2019 г.",
+        "ККСОН тізімінде 2019 жылға дейін болған",
+    ],
+)
+@pytest.mark.parametrize("bracketed", [True, False])
+def test_a_database_that_held_the_journal_at_other_times_is_only_named(words: str, bracketed: bool) -> None:
+    text = f"Вестник проб. – 2020. – № 5. – С. 15–20{f' ({words})' if bracketed else f'. {words}'}"
+    for cells in ({"imprint": text}, {"imprint": "Вестник проб. – 2020. – № 5. – С. 15–20", "indexes": words}):
+        stated = read_listed_work("", {"title": "Проба", **cells}, "")
+        assert (stated.indexes, stated.recommended, stated.published) == (frozenset(), None, "2020")
+        assert "list_databases" in [note.code for note in stated.notes]
+
+
+@pytest.mark.parametrize(
+    ("words", "percentile"),
+    [
+        ("Scopus, процентиль 35", "35"),
+        ("Scopus, процентиль 35 за 2018 г.", "35"),
+        ("Scopus CiteScore 2.3, 61st percentile (Education)", "61"),
+        ("Scopus, процентиль 35-40", ""),
+        ("Scopus, процентиль 35 и 40", ""),
+        ("Scopus, процентиль 35/2018, 52/2022", ""),
+        ("Scopus, процентиль 35 (2018), 52 (2022)", ""),
+        ("Scopus, процентиль 35 в 2018 г., 52 в 2022 г.", ""),
+        ("Scopus: percentile at publication 33, now 51", ""),
+    ],
+)
+def test_a_percentile_is_read_only_if_the_row_has_one(words: str, percentile: str) -> None:
+    for text in (f"Mock Transport. 2018. Vol. 1. P. 3–8. {words}", f"Mock Transport. 2018. Vol. 1. P. 3–8 ({words})"):
+        stated = read_listed_work("", {"title": "Проба", "imprint": text}, "")
+        assert (stated.percentile, stated.published, stated.volume) == (percentile, "2018", "1")
+        assert percentile or stated.notes
+
+
+@pytest.mark.parametrize(
+    ("tail", "year"),
+    [
+        ("Подана в 2019 г.", "2020"),
+        ("Журнал основан в 1995 году", "2020"),
+        ("С 2022 г. издаётся под другим названием", "2020"),
+        ("2022 жылдан бастап басқа атаумен шығады", "2020"),
+    ],
+)
+def test_a_year_that_words_speak_of_is_not_that_of_publication(tail: str, year: str) -> None:
+    assert read_imprint(f"Вестник проб. – 2020. – № 5. – С. 5–6. {tail}").published == year
+    assert not read_imprint(f"Вестник проб. – № 5. – С. 5–6. {tail}").published
+    assert read_imprint("Вестник проб. – № 5. – С. 5–6. Опубликовано в 2020 году").published == "2020"
+
+
 def test_a_row_that_names_only_web_of_science_is_reported() -> None:
     notes = read_imprint("Журнал. – 2019. – № 2 (Web of Science Core Collection)").notes
     assert [(one.code, one.found) for one in notes] == [("list_databases", "Web of Science Core Collection")]

@@ -18,7 +18,13 @@ from titlecheck.importers.reference_dates import BEFORE_PRINT, DAY_OR_MONTH, EVE
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
-from titlecheck.importers.work_kinds import denies_editions, named_kind, names_the_committee, split_kind
+from titlecheck.importers.work_kinds import (
+    denies_editions,
+    limits_editions,
+    named_kind,
+    names_the_committee,
+    split_kind,
+)
 from titlecheck.text.normalize import one_line
 
 _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
@@ -169,6 +175,10 @@ _INDEXES = (
     ("ssci", Index.SSCI), ("ahci", Index.AHCI),
 )  # fmt: skip
 _DENIED = re.compile(r"\bне\b|\bnot\b|емес|кірмейді|енбеген", re.IGNORECASE)
+_PERCENTILE_WORD = re.compile(r"процентил|percentile")
+_METRIC_YEAR = re.compile(shapes.METRIC_YEAR, re.IGNORECASE)
+_CLAUSES = re.compile(rf"\.(?=\s|$)(?<!г\.)(?<!ж\.)|;|[{shapes.MARKS}]")
+"""Ends of the clause around a database: full stops, except that of «г.», and semicolons."""
 _JCR = re.compile(r"\bjcr\b|journal citation reports")
 _WEB_OF_SCIENCE = re.compile(r"web of science|\bwos\b|clarivate|thomson")
 _OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\bwos\b|импакт")
@@ -182,20 +192,24 @@ def _metrics(text: str, reference: Reference, before: str = "", behind: str = ""
     """
     low = text.casefold()
     shown = " ".join(text.split())
-    if any(map(_DENIED.search, (text, before[-25:]))) or denies_editions(text):
-        reference.notes.append(RecordNote("list_databases", f"{before[-25:].strip()} {shown}".strip()))
+    clause = f"{_CLAUSES.split(before[-60:])[-1]}{text}{_CLAUSES.split(behind[:60])[0]}"
+    if any(map(_DENIED.search, (text, before[-25:]))) or denies_editions(clause) or limits_editions(clause):
+        reference.notes.append(RecordNote("list_databases", " ".join(clause.split()).strip(" ,–—-(")))
         return
     scopus = any(word in low for word in ("scopus", "скопус", "citescore"))
     indexes = {index for words, index in _INDEXES if re.search(rf"\b{words}\b", low)}
     reference.indexes |= indexes
     reference.recommended = reference.recommended or names_the_committee(text)
-    values = {(one[1] or one[2]).replace(",", ".") for one in shapes.PERCENTILE.finditer(text)}
+    undated = _METRIC_YEAR.sub(" ", text)
+    percentiles = list(shapes.PERCENTILE.finditer(undated))
+    values = {(one[1] or one[2]).replace(",", ".") for one in percentiles}
     several = (
         len(values) > 1
-        or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", low))
-        or any(shapes.SECOND_VALUE.search(text[one.end() :] + behind) for one in shapes.PERCENTILE.finditer(text))
+        or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", undated.casefold()))
+        or any(shapes.SECOND_VALUE.search(undated[one.end() :] + behind) for one in percentiles)
     )
-    if values and (several or (_OTHER_METRICS.search(low) and not scopus) or float(min(values)) > _HUNDRED):
+    doubtful = several or (_OTHER_METRICS.search(low) and not scopus) or any(float(one) > _HUNDRED for one in values)
+    if doubtful if values else _PERCENTILE_WORD.search(low):
         reference.notes.append(RecordNote("list_percentile", shown))
     elif values:
         reference.percentile, reference.percentile_named = values.pop(), scopus
@@ -354,6 +368,8 @@ def _year(marked: MarkedText, reference: Reference) -> None:
             if re.fullmatch(r"\s*\(\s*", marked.text[: one.start()][-2:] or " ")
         ]
         years = [one for one in alone if marked.text[one.end() :].lstrip().startswith(")") and not reference.event]
+    mentioned = [one for one in years if _mentioned(one)]
+    years = [one for one in years if one not in mentioned]
     if not years:
         return
     alone_years = list(dict.fromkeys(one["year"] for one in years if _stands_alone(one)))
@@ -364,10 +380,26 @@ def _year(marked: MarkedText, reference: Reference) -> None:
         for one in reversed(years):
             marked.text = f"{marked.text[: one.start()]} {shapes.YEAR} {marked.text[one.end() :]}"
         return
-    last = years[-1]
+    last = next((one for one in reversed(years) if _stands_alone(one)), years[-1])
     if not reference.published:
         reference.published = last["year"]
     marked.text = f"{marked.text[: last.start()]} {shapes.YEAR} {marked.text[last.end() :]}"
+
+
+_BEFORE_MENTIONED = re.compile(
+    r"(?<!\w)(?P<print>(?:опублик|вышл?|издан|напечат|published|printed|issued)\w*\s+)?"
+    r"(?:в|до|с|со|после|за|in|until|till|since|from|before|after)\s+(?:конца\s+|начала\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND_MENTIONED = re.compile(r"\s*(?:ж(?:ыл)?\w*\.?\s*)?(?:дейін|бастап|бері)(?!\w)", re.IGNORECASE)
+
+
+def _mentioned(year: re.Match[str]) -> bool:
+    """Return whether words speak of a year, which is then not that of publication: «подана в 2019 г.»"""
+    before = _BEFORE_MENTIONED.search(year.string[: year.start()])
+    if before is not None:
+        return before["print"] is None
+    return _BEHIND_MENTIONED.match(year.string, year.end()) is not None
 
 
 def _stands_alone(year: re.Match[str]) -> bool:

@@ -322,6 +322,7 @@ def _columns(cells: Mapping[str, str], reference: Reference) -> None:
         if text := one_line(cells.get(name, "")):
             own = read_imprint(text)
             own.rest += [own.journal] if own.journal and not DENIED.fullmatch(own.journal) else []
+            own.published = "" if name == "indexes" else own.published
             _add(own, reference, _WORDS[3:])
     for name in ("doi", "issn", "isbn"):
         if text := one_line(cells.get(name, "")):

@@ -132,12 +132,17 @@ METRIC_BRACKET = re.compile(
     rf"(?P<quartile>\bQ\s?[1-4]\s*)?[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]",
     re.IGNORECASE,
 )
+METRIC_YEAR = (
+    r"(?:[/(]\s*|\b(?:за|в|for|in)\s+|(?<=CiteScore )|(?<=JCR )|(?<=SJR )|(?<=JIF )|(?<=IF )|(?<=ИФ ))"
+    r"(?:19|20)\d\d(?!\d|\s*[-–—]\s*\d)(?:\s*г(?:од\w*|\b\.?))?\s*\)?"
+)
+"""Year of a metric: «процентиль 35/2018», «процентиль 35 (2018 г.)», «CiteScore 2020»."""
+_METRIC_VALUE = r"\d{1,3}+(?!\d)(?:[.,]\d++)?+%?+(?:\s*-?\s*(?:й|ый|ой|th|st|nd|rd|ші|шы)\b)?+(?!\s*[-–]\s*\d)"
 METRIC_WORDS_ONLY = re.compile(
     rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"
     rf"|входит в|CS|IF)\s*:?\s*)?"
     rf"(?<![^\W_])(?P<said>(?:{METRIC_WORDS})(?:\s*(?:[-–—:=,]\s*)?(?:{METRIC_WORDS}|Core Collection"
-    rf"|Citation Index|бойынша|по\b|базасы\w*|за\b|in\b|[-–—:=]|\d+(?:[.,]\d+)?%?(?:\s*-?\s*(?:й|ый|th|ші"
-    rf"|шы))?(?!\s*[-–]\s*\d)))*)",
+    rf"|Citation Index|{METRIC_YEAR}|бойынша|по\b|базасы\w*|за\b|in\b|[-–—:=]|{_METRIC_VALUE}))*)",
     re.IGNORECASE,
 )
 PERCENTILE = re.compile(
@@ -150,8 +155,9 @@ _SUBJECT = r"(?:\s*\([^()\d]{2,60}\)|\s*[–—-]\s*[^\W\d_][^\d()]{1,60}?)"
 SECOND_VALUE = re.compile(
     rf"^\s*%?{_SUBJECT}?\s*[,;/]\s*(?:[^\W\d_][^\d()]{{1,60}}?[–—:-]\s*)?\d{{1,2}}(?:[.,]\d+)?"
     rf"(?:\s*%|{_SUBJECT}|\s*(?:$|[.;)]))"
+    r"|^\s*%?\s*(?:[-–—/]|[,;]?\s*(?:и|and|және|now|today|сейчас|ныне|в\s+настоящее\s+время|қазір)(?!\w))\s*-?\s*\d{1,3}(?!\d)"
 )
-"""Another value behind a percentile, of another field of science: «… 42 (Engineering), 57 (Physics)»."""
+"""Another value behind a percentile, of another field or year: «42 (Engineering), 57 (Physics)», «33, now 51»."""
 QUARTILE = re.compile(r"\bQ\s?([1-4])\b", re.IGNORECASE)
 R = r"[-–—]"
 YEAR_VOLUME = re.compile(

@@ -267,17 +267,32 @@ _DENIED = re.compile(
     r"\bне (?:вход|вош|рекоменд|включ|индекс)|\bнерекоменд|ұсынылмаған|кірмейтін|енбеген|\bкроме\b|\bпомимо\b"
     r"|\bexcept\b|\bnot (?:in|recomm|index)|басқа (?:басылым|журнал)|\b(?:других|иных|прочих) (?:издан|журн)"
     r"|\bвне (?:переч|спис|баз)|\b(?:тізім|тізбе|база)\w* тыс\b|\boutside (?:the )?(?:list|scopus|web)"
-    r"|\bисключ[её]нн\w+ из|\b(?:тізім|тізбе|база)\w* (?:шығарыл|шығып)|\b(?:excluded|removed|delisted) from"
+    r"|\b(?:исключ|удал|выве)\w+ из|\b(?:тізім|тізбе|база|scopus|wos)[\w-]* (?:шығарыл|шығып)"
+    r"|\b(?:excluded|removed|delisted|dropped) from|\bdiscontinued|\bno longer|прекращ[её]н\w*|\bбольше не\b|тоқтатыл"
     r"|\b(?:ранее|прежде) (?:вход|рекоменд|включ|индекс)|бұрын\w*(?: \w+){0,3} (?:кірген|енген|ұсын)"
-    r"|\b(?:formerly|previously) (?:includ|index|recomm|list)"
-    r"|\b(?:поданн|направленн|отправленн)\w+ (?:в|для)\b|\bжіберілген|\bsubmitted\b"
+    r"|\b(?:подан|направлен|отправлен)\w* (?:в|для|на)\b|\bна рассмотрении|\bжіберілген|\bsubmitted\b"
+    r"|\bunder (?:review|evaluation)"
 )
 """Words that the editions are others than the named ones, were once among them, or have not printed the works yet."""
+_LIMITED = re.compile(
+    r"\b(?:с|до|после|from|since|until|till|before|after)(?: (?:конца|начала|the end of))? (?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d ?(?:жыл\w*|ж\.?)? ?(?:дейін|бастап|бері)|\bcoverage\b|\bохват\b"
+    r"|(?:scopus|wos|science|кокс\w+|ккс\w+|ринц)\W{1,3}(?:19|20)\d\d ?[-–—] ?(?:(?:19|20)\d\d|present|н\. ?в)"
+)
+"""Years from which, or until which, a list or database holds an edition: «входил до 2019 г.», «(2015–2019)»."""
 
 
 def denies_editions(text: str) -> bool:
     """Return whether words about lists and databases say that an edition is not, or no longer, in them."""
     return _DENIED.search(folded_words(text)) is not None
+
+
+def limits_editions(text: str) -> bool:
+    """Return whether words about lists and databases say since when, or until when, an edition is in them.
+
+    Whether it was there when the work was printed, such words do not state.
+    """
+    return _LIMITED.search(folded_words(text)) is not None
 
 
 def names_the_committee(text: str) -> bool:
