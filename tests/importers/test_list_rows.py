@@ -72,6 +72,13 @@ def test_three_hundred_rows_are_read_quickly() -> None:
         ("Доклады на зарубежных конференциях", ("abroad",)),
         ("Доклады на международных и республиканских конференциях", ()),
         ("Материалы международных конференций, Алматы", ("international",)),
+        ("Материалы конференций с международным участием", ()),
+        ("Материалы конференций Международного университета проб", ()),
+        ("Материалы зарубежных и международных конференций", ()),
+        ("Халықаралық және шетелдік конференция материалдары", ()),
+        ("Статьи в зарубежных и международных журналах", ()),
+        ("Доклады на зарубежных международных конференциях", ("abroad", "international")),
+        ("Proceedings of international conferences", ("international",)),
         ("Ғылыми журналдардағы мақалалар (ККСОН тізімінен тыс)", ()),
         ("Статьи в журналах вне перечня КОКСНВО", ()),
         ("Статьи в журналах, ранее входивших в перечень ККСОН", ()),
@@ -314,6 +321,44 @@ def test_a_year_that_words_speak_of_is_not_that_of_publication(tail: str, year: 
     assert read_imprint(f"Вестник проб. – 2020. – № 5. – С. 5–6. {tail}").published == year
     assert not read_imprint(f"Вестник проб. – № 5. – С. 5–6. {tail}").published
     assert read_imprint("Вестник проб. – № 5. – С. 5–6. Опубликовано в 2020 году").published == "2020"
+
+
+@pytest.mark.parametrize(
+    ("host", "international"),
+    [
+        ("Материалы конференции Международного казахско-турецкого университета", None),
+        ("Материалы республиканской конференции Международного университета проб", None),
+        ("Халықаралық ақпараттық технологиялар университетінің конференция материалдары", None),
+        ("Proceedings of the International University Conference", None),
+        ("Материалы Международной научно-практической конференции университета", True),
+        ("Proceedings of the International Conference of Mock University", True),
+    ],
+)
+def test_a_university_called_international_does_not_make_its_conference_one(
+    host: str, international: bool | None
+) -> None:
+    cells = {"title": "Проба", "imprint": f"{host}. – Алматы, 2019. – С. 5–6"}
+    assert read_listed_work("Материалы конференций", cells, "").international is international
+
+
+def test_a_national_conference_below_a_heading_of_conferences_abroad() -> None:
+    cells = {"title": "Проба", "imprint": "Материалы республиканской НПК «Право». – Костанай, 2021. – С. 18–22"}
+    assert read_listed_work("Материалы зарубежных конференций", cells, "").abroad is None
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "Материалы республиканской НПК «Право». – Костанай, 10 декабря 2021 г. – С. 18–22",
+        "Сборник тезисов «Мир проб», 2014, 9 апреля, с. 45",
+        "Материалы «Мир проб», 9 апреля 2014 г., с. 45",
+        "ҒТК материалдары жинағы, 2014 ж. 9 сәуір, 45 б.",
+        "Круглый стол «Пробы», Алматы, 12.10.2018. Стр. 14",
+    ],
+)
+def test_the_one_day_of_a_meeting_is_not_that_of_publication(imprint: str) -> None:
+    assert not read_imprint(imprint).published
+    assert read_imprint(f"{imprint}. – Алматы: Эверо, 2022").published == "2022"
 
 
 def test_a_row_that_names_only_web_of_science_is_reported() -> None:

@@ -256,7 +256,7 @@ _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
     """Take out days. Days of a newspaper or journal are the date of publication, days of a conference are not."""
     whole = marked.shown(marked.text)
-    meeting = bool(shapes.MEETING.search(whole))
+    meeting = bool(shapes.MEETING.search(whole) or shapes.OF_MEETING.search(whole))
 
     def days(found: re.Match[str]) -> None:
         if meeting:

@@ -21,6 +21,7 @@ from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
     KindWord,
+    calls_international,
     heading_facts,
     leading_kind,
     named_kind,
@@ -96,14 +97,7 @@ _MEETING = re.compile(
     r"|оқулар\w*|conference\w*|\bconf\b|symposi\w+|congress\w*|workshop\w*|forum",
     re.IGNORECASE,
 )
-_GUESTS = re.compile(
-    r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
-)
-"""A conference “with international participation” is not necessarily international."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_INTERNATIONAL = re.compile(
-    r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
-)
 _MONOGRAPH = re.compile(
     r"(?:коллективн\w+|колл\.|ұжымдық|collective|научн\w+)?\s*(?:монографи\w+|monograph)", re.IGNORECASE
 )
@@ -711,8 +705,8 @@ def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
         stated.type in (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT) or about.group == "conferences"
     )
     if meeting and not (_JOURNAL.search(stated.journal) and not _MEETING.search(stated.journal)):
-        name = _GUESTS.sub(" ", _QUOTED.sub(" ", stated.journal))
-        own = bool(_MEETING.search(name) and _INTERNATIONAL.search(name))
+        name = _QUOTED.sub(" ", stated.journal)
+        own = bool(_MEETING.search(name) and calls_international(name))
         national = re.search(
             r"республиканск|региональн|республикалық|аймақтық|ұлттық|внутривуз|республик\. ",
             stated.journal,
@@ -720,7 +714,7 @@ def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
         )
         if (about.international and not national) or own:
             stated.international = True
-        if about.abroad:
+        if about.abroad and not national:
             stated.abroad = True
     elif about.foreign:
         stated.foreign = True

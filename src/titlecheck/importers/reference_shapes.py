@@ -248,10 +248,12 @@ HOUSES = re.compile(
     re.IGNORECASE,
 )
 MEETING = re.compile(
-    r"конференц|\bконф\b|чтени[ийя]|симпозиум|форум|конгресс|съезд|семинар|оқулар|conference|\bconf\b|symposium"
-    r"|congress|workshop|forum|proceedings|\bproc\b",
+    r"конференц|\bконф\b|\bМ?НПК\b|\bҒ[ТП]К\b|чтени[ийя]|симпозиум|форум|конгресс|съезд|семинар|оқулар|құрылтай"
+    r"|кругл\w+ стол|дөңгелек үстел|conference|\bconf\b|symposium|congress|workshop|forum|proceedings|\bproc\b",
     re.IGNORECASE,
 )
+OF_MEETING = re.compile(r"\bтезис|\bматериалы\b|\bмат-лы\b|конференция|жина[қғ]ы|abstracts", re.IGNORECASE)
+"""Collections of talks: days beside them are those of the meeting."""
 NEWSPAPER = re.compile(r"\bгазет|newspaper|\bgazette\b", re.IGNORECASE)
 TRAILING_PLACES = re.compile(
     r"(?:[,.]\s+(?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*(?:\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*){0,2}(?:\s(?:қ\."

@@ -323,10 +323,27 @@ _PROCEEDINGS = re.compile(
     r"материал\w*|сборник\w*|жина[қғ]\w*|proceedings|\bтруд\w+ (?:\w+ )?конференц\w+|еңбектер жинағ\w*"
 )
 _ABSTRACTS = re.compile(r"тезис\w*|abstracts?\b")
-_INTERNATIONAL = re.compile(r"международн\w+|\bмеждунар\.|халықаралық|\binternational\b")
+_INTERNATIONAL = re.compile(
+    r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
+)
+_NOT_THE_MEETING = re.compile(
+    r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation"
+    r"|(?:международн\w+|халықаралық|international)"
+    r"(?:\s+(?!(?:конф|нпк|симпозиум|форум|конгресс|чтени|съезд|семинар|оқулар|conf|symposi|forum|congress|workshop))[\w-]+){0,4}?"
+    r"\s+(?:университет|академи|институт|колледж|центр|орталы|организаци|ұйым|ассоциаци|қауымдасты|universit|academ|institut"
+    r"|cent(?:er|re)|organi[sz]ation|associat)\w*",
+    re.IGNORECASE,
+)
+"""Guests of a meeting, or a university that holds it, called international; the meeting need not be."""
+_OR = r" ?(?:,|/|и|или|және|мен|немесе|and|or) ?"
+_EITHER = re.compile(
+    rf"(?:зарубежн\w+|шетелдік|foreign){_OR}(?:международн|халықаралық|international)"
+    rf"|(?:международн\w+|халықаралық|international){_OR}(?:зарубежн|шетелдік|foreign)"
+)
+"""Foreign or international: which of them a work below is, such a heading does not say."""
 _NOT_INTERNATIONAL = re.compile(
     r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+"
-    r"|\bдруги\w+|national\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
+    r"|\bдруги\w+|\bnational\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
 )
 _ARTICLES = re.compile(r"\bстат(?:ь\w+|ей\b)|мақала\w*|\barticles?\b")
 _NOT_ARTICLES = re.compile(
@@ -368,6 +385,11 @@ _JOURNALS = re.compile(r"журнал\w*|издани\w+|басылым\w*|journ
 _MANY = re.compile(r"[,;/]| и | или | және | мен | пен | бен | немесе | and | or ")
 
 
+def calls_international(text: str) -> bool:
+    """Return whether words call a meeting international."""
+    return _INTERNATIONAL.search(_NOT_THE_MEETING.sub(" ", text)) is not None
+
+
 @lru_cache(maxsize=512)
 def heading_facts(heading: str) -> HeadingFacts:
     """Return the facts of a heading; an empty heading has none."""
@@ -381,7 +403,8 @@ def heading_facts(heading: str) -> HeadingFacts:
     meeting = bool(_MEETING.search(text))
     scopus, wos, others = (bool(one.search(text)) for one in (_SCOPUS, _WOS, _OTHER_BASES))
     own = bool(_ITS_NAME.search(text) or (_BODY.search(text) and _RECOMMENDING.search(text)))
-    abroad = bool(_ABROAD.search(text)) and not _AT_HOME.search(text)
+    either = bool(_EITHER.search(text))
+    abroad = bool(_ABROAD.search(text)) and not _AT_HOME.search(text) and not either
     mixed = own and (scopus or wos or others or bool(_ABROAD.search(text)))
     indexes: frozenset[Index] = frozenset()
     if scopus and not wos and not others and not own:
@@ -399,7 +422,11 @@ def heading_facts(heading: str) -> HeadingFacts:
         foreign=True if abroad and not meeting and not own and group in ("foreign", "international") else None,
         abroad=True if abroad and meeting and not journals and group == "conferences" else None,
         international=True
-        if meeting and group == "conferences" and _INTERNATIONAL.search(text) and not _NOT_INTERNATIONAL.search(text)
+        if meeting
+        and group == "conferences"
+        and calls_international(text)
+        and not _NOT_INTERNATIONAL.search(text)
+        and not either
         else None,
         indexes=indexes,
         scopus_only=scopus and not wos and not others and not own,
