@@ -123,6 +123,7 @@ def test_a_heading_that_does_not_name_one_type_gives_none(heading: str) -> None:
         ("Үлгілер. Монография. – Алматы, Эверо, 2012 ж.", False),
         ("Пробный, В.В. О переводе : монография / В.В. Пробный. –", False),
         ("Статьи за 2019 год", True),
+        ("«Үлгі тест» оқу құралы. Тізілімге енгізілуі туралы куәлік № 15678, 2021 ж. 3 наурыз", False),
     ],
 )
 def test_headings_are_recognised(text: str, heading: bool) -> None:
@@ -359,6 +360,61 @@ def test_a_national_conference_below_a_heading_of_conferences_abroad() -> None:
 def test_the_one_day_of_a_meeting_is_not_that_of_publication(imprint: str) -> None:
     assert not read_imprint(imprint).published
     assert read_imprint(f"{imprint}. – Алматы: Эверо, 2022").published == "2022"
+
+
+@pytest.mark.parametrize(
+    ("tail", "kind"),
+    [
+        (" (принята к публикации)", RecordKind.UNPUBLISHED),
+        (" (жариялауға қабылданды)", RecordKind.UNPUBLISHED),
+        (", на рецензировании", RecordKind.UNPUBLISHED),
+        (" (under review)", RecordKind.UNPUBLISHED),
+        (". – С. 5–9. Принята к печати 20.12.2018", RecordKind.WORK),
+        (". – С. 5–9. Received 14.02.2019, accepted 11.03.2019", RecordKind.WORK),
+        (". – С. 5–9. RETRACTED", RecordKind.RETRACTED),
+        (". – С. 5–9 (статья отозвана)", RecordKind.RETRACTED),
+        (". – Б. 5–9. Мақала кері қайтарылды", RecordKind.RETRACTED),
+    ],
+)
+def test_words_behind_a_description_about_its_fate(tail: str, kind: RecordKind) -> None:
+    stated = read_listed_work("Статьи", {"title": "Проба", "imprint": f"Вестник проб. – 2019. – № 4{tail}"}, "")
+    work = build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST))
+    assert work.record_kind is kind
+    assert work.published == ("" if kind is RecordKind.UNPUBLISHED else "2019")
+
+
+@pytest.mark.parametrize(
+    ("kind", "imprint", "found"),
+    [
+        ("заявка на патент", "№ 2022/0456.1 от 20.07.2022", RecordKind.UNPUBLISHED),
+        ("", "Заявка на патент РК № 2022/0456.1 от 20.07.2022", RecordKind.UNPUBLISHED),
+        ("", "Заявка № 2022/0456.1 от 20.07.2022, патент РК № 36789 от 10.06.2023", RecordKind.PATENT),
+    ],
+)
+def test_an_application_is_no_patent(kind: str, imprint: str, found: RecordKind) -> None:
+    cells = {"title": "Проба", "kind": kind, "imprint": imprint}
+    assert read_listed_work("Патенты", cells, "").record_kind is found
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "number"),
+    [
+        ("Тестов Т.Т. Программа «Проба». Свидетельство о регистрации программы для ЭВМ № 12345 от 01.02.2020 г.",
+         "Программа «Проба»", "12345"),
+        ("«Үлгі тест» оқу құралы. Мемлекеттік тізілімге енгізілуі туралы куәлік № 15678, 2021 ж. 3 наурыз",
+         "«Үлгі тест» оқу құралы", "15678"),
+    ],
+)  # fmt: skip
+def test_a_certificate_behind_the_title(line: str, title: str, number: str) -> None:
+    stated = read_listed_work("Кітаптар", None, line)
+    assert (stated.record_kind, stated.title, stated.number) == (RecordKind.CERTIFICATE, title, number)
+
+
+def test_three_letters_before_the_number_of_a_patent() -> None:
+    stated = read_listed_work(
+        "", None, "Патент Республики Узбекистан № IAP 05678. Проба / Тестов Т.Т. Опубл. 31.10.2018."
+    )
+    assert (stated.number, stated.office) == ("IAP 05678", PatentOffice.OTHER)
 
 
 def test_a_row_that_names_only_web_of_science_is_reported() -> None:

@@ -22,7 +22,7 @@ from titlecheck.i18n import LANGUAGES
 from titlecheck.importers.bibliographic_string import read_line
 from titlecheck.importers.formats.list_files import _read_file, read_file
 from titlecheck.importers.formats.spreadsheet import read_sheets
-from titlecheck.importers.formats.works_list_file import word_list
+from titlecheck.importers.formats.works_list_file import read_word_list, word_list
 from titlecheck.importers.list_columns import column_meaning
 from titlecheck.importers.listed_work import read_listed_work
 from titlecheck.importers.work import ParsedFile, RecordKind
@@ -319,6 +319,13 @@ def test_a_list_of_persons_is_no_list_of_works() -> None:
     found = word_list(docx("".join(map(paragraph, body))))
     assert len(found.entries) == 1
     assert [one.text for one in found.skipped if one.why == "caption"] == ["Пробный В.В.", "Образцов П.Т."]
+
+
+def test_a_heading_without_works_is_counted_among_the_skipped_rows() -> None:
+    parsed_file = ParsedFile("list.docx")
+    rows = [work(1), (*("", "Монографии"), "", "", "", ""), (*("", "Патенты"), "", "", "", ""), work(2)]
+    read_word_list(docx(table([row(*HEADINGS), *(row(*one) for one in rows)])), parsed_file)
+    assert [(one.code, one.found) for one in parsed_file.remarks] == [("list_skipped_table_row", "1, 3")]
 
 
 def test_gaps_in_the_printed_numbering_are_reported() -> None:

@@ -128,6 +128,8 @@ def _secondary_items(marked: MarkedText, reference: Reference) -> None:
     """Take out medium, language, recommendation of a book, databases and metrics."""
     marked.take_all(shapes.CARRIER, mark=" ")
     marked.take_all(shapes.LANGUAGE)
+    # «Принята к печати 20.12.2018» is said of a printed work, too.
+    marked.take_all(BEFORE_PRINT, lambda found: reference.rest.append(found[0].strip(" .,;")))
     if marked.take(shapes.IN_PRINT) is not None:
         reference.unpublished = True
     minutes: list[str] = []
@@ -266,7 +268,6 @@ def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
         if value and len(value) > len(reference.published):
             reference.published = value
 
-    marked.take_all(BEFORE_PRINT, lambda found: reference.rest.append(found[0].strip(" .,;")))
     if meeting:
         marked.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
     marked.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)

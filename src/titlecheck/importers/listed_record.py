@@ -50,7 +50,7 @@ def build_record(stated: StatedWork, location: SourceLocation) -> ImportedWork:
     issn, eissn, more = _issns(stated) if work else ("", "", [])
     notes += more
     record_kind, kind = stated.record_kind, stated.type
-    if work and is_retracted(stated.title):
+    if work and (stated.retracted or is_retracted(stated.title)):
         record_kind = RecordKind.RETRACTED
     elif work and kind in (PublicationType.ARTICLE, PublicationType.REVIEW) and is_notice(stated.title):
         kind = None

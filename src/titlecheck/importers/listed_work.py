@@ -17,6 +17,7 @@ from titlecheck.importers.patent_string import read_certificate_line, read_paten
 from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
 from titlecheck.importers.reference_places import PUBLISHER_WORD
 from titlecheck.importers.reference_text import Reference, with_last_stop
+from titlecheck.importers.title_marks import is_retracted
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
@@ -78,6 +79,8 @@ class StatedWork:
     """Whether the row itself names CiteScore or Scopus beside the percentile."""
     jcr_quartile: int | None = None
     recommended_by: tuple[Recommender, ...] = ()
+    retracted: bool = False
+    """Whether words beside the description say that the work was retracted."""
     genre: str = ""
     """Kind of a creative work, as printed."""
     venue: str = ""
@@ -191,6 +194,12 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
         stated.record_kind = RecordKind.CERTIFICATE
         _copy_fields(read_certificate_line(line), stated)
         return stated
+    if (found := _CERTIFICATE_BEHIND.search(line)) and "//" not in line:
+        named, title = leading_authors(line[: found.start()])
+        stated.record_kind = RecordKind.CERTIFICATE
+        _copy_fields(read_patent(line[found.end() :]), stated)
+        stated.title, stated.authors = title.strip(" .;"), named.names
+        return stated
     if (patent := _PATENT_BEHIND.search(line)) and "//" not in line:
         return _patent_behind_its_title(line[: patent.start()], line[patent.end() :], about)
     reference = read_line(text)
@@ -203,6 +212,13 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
     return stated
 
 
+_CERTIFICATE_BEHIND = re.compile(
+    r"(?<=[.»”\"])\s+(?:[–—-]\s+)?(?=[^\W\d_][^.№/]{0,160}?\b(?:свид\.|свидетельств|куәлі[кг]|certificate)[^.№]{0,120}?"
+    r"(?:№|No\b\.?)\s*\d{3}"
+    r"|(?:свид\.|свидетельств|куәлі[кг]|certificate)[^.№]{0,120}?(?:№|No\b\.?)\s*\d{3})",
+    re.IGNORECASE,
+)
+"""Beginning of a certificate's number after its title: «Программа «Проба». Свидетельство … № 12345»."""
 _PATENT_BEHIND = re.compile(
     r"(?<=[^\W\d_]{2}[.»”\"])\s+(?:[–—-]\s+)?(?="
     r"(?:(?:инновационн|евразийск|предварительн)\w+\s+)?(?:пред)?патент\w*(?:\s+(?:РК|ҚР|РФ|KZ|EA|Республики\s+Казахстан"
@@ -423,6 +439,7 @@ def _copy_fields(reference: Reference, stated: StatedWork) -> None:
     stated.recommended = reference.recommended or None
     stated.percentile, stated.jcr_quartile = reference.percentile, reference.jcr_quartile
     stated.percentile_named = reference.percentile_named
+    stated.retracted = any(map(is_retracted, reference.rest))
 
 
 def _special_kind(
@@ -439,7 +456,7 @@ def _special_kind(
     if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) and cell is None and not _is_part(cells, where):
         return RecordKind.UNPUBLISHED
     for text in (where, words, cells.get("title", "") if about.group == "patents" else ""):
-        if _APPLICATION.match(text) and not _PATENT.search(text):
+        if (found := _APPLICATION.match(text)) and not _PATENT.search(text, found.end()):
             return RecordKind.UNPUBLISHED
         if _CERTIFICATE.search(text) and not _PATENT.search(text.split("№")[0]):
             return RecordKind.CERTIFICATE

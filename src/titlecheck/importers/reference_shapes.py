@@ -110,12 +110,17 @@ UNCLEAR_COUNCIL = re.compile(
     r"|оқу[-–]әдістемелік\s+(?:кеңес|бірлестік)\w*",
     re.IGNORECASE,
 )
+_IN_PRINT = (
+    r"в печати|(?:сдан|направлен|отправлен|передан|подан)\w* в (?:печать|редакцию|журнал|издательство)"
+    r"|(?:принят|подготовлен)\w* (?:к|в) (?:печат|публикаци|опубликовани)\w*"
+    r"|(?:находится )?на (?:рецензировании|рассмотрении)(?: в редакции)?"
+    r"|баспада|рецензиялауда"
+    r"|(?:баспаға|басуға|басылымға|жариялауға|жариялануға) (?:қабылда|тапсыр|жіберіл|ұсын|дайында)\w*"
+    r"|in press|forthcoming|under review|(?:accepted|submitted) for publication"
+)
 IN_PRINT = re.compile(
-    r"(?:(?<![^\W\d_])(?<![^\W\d_]\s)[(\[]?(?:{words})\b(?=\s*(?:$|[^\w\s]|\d|(?:в|to|by)\s))"
-    r"|[(\[]\s*(?:{words})\s*[)\]]|\b(?:{words})$)[)\]]?".replace(
-        "{words}",
-        r"в печати|сдан\w* в печать|принят\w* (?:к|в) печат\w*|баспада|in press|forthcoming|accepted for publication",
-    ),
+    rf"(?:(?<![^\W\d_])(?<![^\W\d_]\s)[(\[]?(?:{_IN_PRINT})\b(?=\s*(?:$|[^\w\s]|\d|(?:в|to|by)\s))"
+    rf"|[(\[]\s*(?:{_IN_PRINT}|accepted|submitted)\s*[)\]]|\b(?:{_IN_PRINT})$)[)\]]?",
     re.IGNORECASE,
 )
 """Words for “in print”, separated by punctuation: «образ женщины в печати Казахстана» is a title."""
@@ -310,6 +315,6 @@ BOOK_SHAPE = re.compile(
     rf"(?:\.|\)|[\ue000-\uf8ff])\s*[–—-]\s*$|[.)\]]\s*$|^\s*$|[{MARKS}]\s*[–—-]?\s*$|[\ue000-\uf8ff]\s*$"
 )
 NUMBER_OF = re.compile(
-    r"(?:№|No\.?|N[oº°]?\b\.?|нөмірі?)\s*(?P<number>[A-Z]{0,2}\s?\d[\d.\s/-]*\d|\d+)(?P<code>\s?[ABCUСВ]\d?\b)?"
+    r"(?:№|No\.?|N[oº°]?\b\.?|нөмірі?)\s*(?P<number>[A-Z]{0,3}\s?\d[\d.\s/-]*\d|\d+)(?P<code>\s?[ABCUСВ]\d?\b)?"
 )
 NUMBER_BARE = re.compile(r"^\D{0,80}?(?P<number>\d{3,9})\b")

@@ -22,7 +22,7 @@ _RETRACTED = re.compile(
     rf"|^\W*{_OF_WORK}\s+(?:{_WORDS}){_DIVIDER}"
     rf"|^\W*(?:{_WORDS}){_WORKS}\W*$"
     rf"|[\[(]\s*(?:{_OF_WORK}\s+)?(?:{_WORDS})(?:{_WORKS}\s*[.,:;][^()\[\]]*|{_WORKS}\s*)[\])]\s*\.?$"
-    rf"|\b{_OF_WORK}\s+(?:{_WORDS})\s*\.?$"
+    rf"|\b{_OF_WORK}\s+(?:{_WORDS})\s*\.?$|\.\s+(?:{_WORDS}){_WORKS}\W*$"
     rf"|^\W*(?:{_WORDS})(?:\s+(?:to|of|статьи|публикации))\s*[“«\"'‘]"
     r"|^\W*(?:retraction|withdrawal) (?:notice|note)\b|^\W*notice of (?:retraction|withdrawal)\b"
     r"|^\W*(?:уведомление|сообщение) о(?:б отзыве| ретракции)\b"

@@ -45,14 +45,19 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
             _UNPUBLISHED,
         ),
         (
-            r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) печат\w+|баспада|басылымда|in press|accepted"
-            r"|forthcoming",
+            r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) (?:печат|публикаци|опубликовани)\w+|на рецензировании"
+            r"|баспада|басылымда|(?:басуға|жариялауға|жариялануға) қабылдан\w+|in press|accepted(?: for publication)?"
+            r"|forthcoming|submitted|under review",
             _UNPUBLISHED,
         ),
         (
             r"(?:научн\w+ |заключительн\w+ |промежуточн\w+ )?отч[её]т(?!н)\w{0,3}(?: о нир| о ниокр| по нир)?"
             r"|отч[её]ты? о нир.*"
             r"|ғылыми есеп|ғзж есебі|есеп|research report|report",
+            _UNPUBLISHED,
+        ),
+        (
+            r"заявк[аи](?: на .*)?|(?:\w+ )?өтінім\w*|(?:patent )?application",
             _UNPUBLISHED,
         ),
         (
@@ -528,7 +533,7 @@ def is_section_of_a_life(text: str) -> bool:
 _NUMBERED = re.compile(r"^\s*(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*|[а-яa-zА-Я])\s*[.)]\s*(?=\S)")
 _WHEN = re.compile(
     r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/|\bISBN\b|\bISSN\b"
-    r"|\d\s*(?:с|б|стр|p|pp)\.|\d\s*(?:бет|страниц\w*|pages)\b|\.\s*[–—-]\s.*\b(?:19|20)\d\d\b",
+    r"|№\s*\d{3}|\d\s*(?:с|б|стр|p|pp)\.|\d\s*(?:бет|страниц\w*|pages)\b|\.\s*[–—-]\s.*\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 

@@ -207,10 +207,11 @@ _NO_WORKS = frozenset({"caption", "signature", "header", "column_numbers", "tota
 
 
 def _of_skipped(found: WorksList, sheet: str = "") -> list[RecordNote]:
-    """Return notes on rows and paragraphs skipped as not being works."""
+    """Return notes on rows and paragraphs skipped as not being works, also on headings without works below them."""
     numbers: dict[tuple[str, int], list[int]] = {}
+    of_works = {entry.heading_place for entry in found.entries}
     for one in found.skipped:
-        if one.why in _NO_WORKS:
+        if one.why in _NO_WORKS or (one.why == "heading" and one.place not in of_works):
             numbers.setdefault((one.place.unit, one.place.within), []).append(one.place.number)
     notes = []
     for (unit, table), rows in numbers.items():
