@@ -417,6 +417,64 @@ def test_three_letters_before_the_number_of_a_patent() -> None:
     assert (stated.number, stated.office) == ("IAP 05678", PatentOffice.OTHER)
 
 
+@pytest.mark.parametrize(
+    ("kind", "type_", "indexes", "told"),
+    [
+        ("статья (Scopus, Q2, 68 процентиль)", PublicationType.ARTICLE, "scopus", ["list_quartile"]),
+        ("печатный (РИНЦ)", None, "rsci", []),
+        ("научная статья, 0,5 п.л.", PublicationType.ARTICLE, "", ["list_rest"]),
+        ("статья, тезисы", None, "", ["list_rest"]),
+        ("журнальная публикация", None, "", ["list_rest"]),
+        ("печатный, статья", PublicationType.ARTICLE, "", []),
+    ],
+)
+def test_every_word_of_the_kind_cell_is_read_or_reported(
+    kind: str, type_: PublicationType | None, indexes: str, told: list[str]
+) -> None:
+    stated = read_listed_work("", {"title": "Проба", "kind": kind, "imprint": "Mock Journal. 2019, 3(2), 15-22"}, "")
+    assert (stated.type, "".join(stated.indexes)) == (type_, indexes)
+    assert [note.code for note in stated.notes] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Расчёт проб", "учебник (с грифом МОН РК)"),
+        ("Расчёт проб: учебник (с грифом МОН РК)", "печатный"),
+        ("Расчёт проб (учебник) (утверждён МОН РК)", ""),
+    ],
+)
+def test_an_approval_beside_the_kind_of_a_book(title: str, kind: str) -> None:
+    stated = read_listed_work("", {"title": title, "kind": kind, "imprint": "Алматы: Эверо, 2019. – 98 с."}, "")
+    assert (stated.title, stated.book_kind) == ("Расчёт проб", BookKind.TEXTBOOK)
+    assert stated.recommended_by == (Recommender.STATE_BODY,)
+
+
+def test_a_quartile_in_the_column_of_databases() -> None:
+    cells = {"title": "Проба", "imprint": "Mock Journal. 2019, 3(2), 15-22", "indexes": "Web of Science (SSCI), JCR Q2"}
+    assert read_listed_work("", cells, "").jcr_quartile == 2
+    twice = read_listed_work("", cells | {"imprint": "Mock Journal. 2019, 3(2), 15-22 (JCR Q1)"}, "")
+    assert twice.jcr_quartile is None
+    assert [note.found for note in twice.notes] == ["Q1; Q2"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "number", "office", "published"),
+    [
+        ({"journal": "RU 2712345 C1, опубл. 28.01.2020, Бюл. № 4"}, "RU 2712345 C1", PatentOffice.OTHER, "2020-01-28"),
+        ({"imprint": "US 10,123,456 B2, Nov. 13, 2018"}, "US 10,123,456 B2", PatentOffice.USA, "2018-11-13"),
+        ({"journal": "Казахстан", "issue": "№ 28765", "year": "2014"}, "28765", PatentOffice.KAZAKHSTAN, "2014"),
+        ({"journal": "Казахстан", "year": "2014"}, "", PatentOffice.KAZAKHSTAN, "2014"),
+    ],
+)
+def test_a_patent_is_read_from_every_column(
+    cells: dict[str, str], number: str, office: PatentOffice, published: str
+) -> None:
+    stated = read_listed_work("", {"title": "Проба", "kind": "патент", **cells}, "")
+    assert (stated.number, stated.office, stated.published) == (number, office, published)
+    assert bool(stated.notes) is not bool(number)
+
+
 def test_a_row_that_names_only_web_of_science_is_reported() -> None:
     notes = read_imprint("Журнал. – 2019. – № 2 (Web of Science Core Collection)").notes
     assert [(one.code, one.found) for one in notes] == [("list_databases", "Web of Science Core Collection")]

@@ -217,6 +217,21 @@ def test_a_note_below_a_table_is_not_a_heading() -> None:
     assert read_listed_work("", found.entries[0].cells, "").title == "О пробах"
 
 
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Наименование издания, год, №, стр.", "imprint"),
+        ("Название издательства, год издания", "imprint"),
+        ("Издательство, год", "imprint"),
+        ("Наименование журнала", "journal"),
+        ("Название издательства", "publisher"),
+        ("Год издания", "year"),
+    ],
+)
+def test_a_heading_that_names_the_edition_and_its_numbers(heading: str, meaning: str) -> None:
+    assert column_meaning(heading) == meaning
+
+
 def test_headings_of_columns_in_kazakh() -> None:
     assert column_meaning("Баспа деректері") == column_meaning("Жарияланым мәліметтері") == "imprint"
     assert column_meaning("Жариялану түрі") == "kind"

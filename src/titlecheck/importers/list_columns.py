@@ -107,6 +107,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"шығыс",
             r"издательств\w*.*журнал",
             r"журнал.*(?:номер|год|страниц)",
+            r"^(?:издательств|издани|publisher)\w*\b.*(?:\bгод|\byear|№|номер|\bстр)",
             r"imprint",
             r"где опубликован",
             r"where published",
@@ -198,8 +199,13 @@ _WHOLE = re.compile(
 )
 """Column with the whole description."""
 _OF_A_JOURNAL = re.compile(
-    r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник)|^(?:журнал|басылым)\w* атауы$"
+    r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник|издательств)|^(?:журнал|басылым)\w* атауы$"
 )
+_WITH_DETAILS = re.compile(
+    r"(?:журнал|издани|издательств|сборник|источник|басылым|баспа|journal|publisher)\w*\b.*"
+    r"(?:\bгод\b|№|\bномер|\bстр|\bтом\b|\bжыл|нөмір|\bбет|\byear|\bvol|\bpages)"
+)
+"""Heading of a column with the journal or publisher and the numbers behind it."""
 
 
 def _meaning(text: str) -> str:
@@ -208,7 +214,7 @@ def _meaning(text: str) -> str:
     if _WHOLE.search(text):
         return TITLE
     if _OF_A_JOURNAL.search(text):
-        return "journal"
+        return IMPRINT if _WITH_DETAILS.search(text) else "publisher" if "издательств" in text else "journal"
     return next((name for name, words in _COLUMNS if words.search(text)), "")
 
 

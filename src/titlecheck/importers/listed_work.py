@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers import reference_shapes as shapes
-from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
+from titlecheck.importers.bibliographic_string import contradiction_note, number_of, read_imprint, read_line
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
 from titlecheck.importers.reference_places import PUBLISHER_WORD
@@ -24,6 +24,7 @@ from titlecheck.importers.work_kinds import (
     KindWord,
     calls_international,
     heading_facts,
+    kind_of_cell,
     leading_kind,
     named_kind,
     only_printed,
@@ -245,10 +246,11 @@ def _patent_behind_its_title(head: str, patent: str, about: HeadingFacts) -> Sta
 
 def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     printed = re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")))
-    title, kind = split_kind(printed.strip(" .;"))
+    bare, approved = _without_approval(printed.strip(" .;"))
+    title, kind = split_kind(bare)
     title = shapes.LANGUAGE.sub("", re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title))
     title = _SHARED.sub("", title).strip(" .;")
-    cell = named_kind(cells.get("kind", ""))
+    cell, beside = kind_of_cell(cells.get("kind", ""))
     # The kind column takes precedence over the word after the title only if the latter means nothing.
     where, imprint_kind = _without_kind_of_imprint(_imprint_of(cells))
     named = kind or cell or imprint_kind
@@ -256,13 +258,14 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     stated = StatedWork(RecordKind.WORK)
     record_kind = _special_kind(cells, kind, cell, about, where)
     if record_kind in (RecordKind.PATENT, RecordKind.CERTIFICATE):
-        reference = read_patent(where or cells.get("kind", ""))
-        reference.office = reference.office or read_patent(cells.get("kind", "")).office
+        reference = _patent_of(cells, where)
     else:
         early = named is not None and named.record_kind is RecordKind.BOOK
         book = early or (named is None and about.record_kind is RecordKind.BOOK and not _has_host(where))
         reference = read_imprint(where, book=book)
         _columns(cells, reference)
+        for words in filter(None, (beside, approved)):
+            _add_words(words, reference)
     stated.record_kind = record_kind or RecordKind.WORK
     reference.title = ""
     _copy_fields(reference, stated)
@@ -285,6 +288,48 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     if stated.record_kind is RecordKind.UNPUBLISHED and kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         stated.title = one_line(cells.get("title", "")).strip(" .;")
     return stated
+
+
+_APPROVED = re.compile(
+    r"(?P<title>.*\S)\s*[(\[](?P<words>(?:с\s+)?(?:рекоменд|допущ|утвержд|одобр|гриф|recommended|approved)"
+    r"(?:[^()]|\([^()]*\))*)[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _without_approval(title: str) -> tuple[str, str]:
+    """Return a title without an approval in brackets behind its kind, and the approval."""
+    found = _APPROVED.fullmatch(title)
+    kind = split_kind(found["title"])[1] if found else None
+    if found is None or kind is None or kind.record_kind is not RecordKind.BOOK:
+        return title, ""
+    return found["title"], found["words"]
+
+
+def _add_words(text: str, reference: Reference) -> None:
+    """Add what words beside a kind state of databases and approval; report them if they state anything else."""
+    words = re.sub(r"^\((.*)\)$", r"\1", text.strip(" ,;"))
+    own = read_imprint(re.sub(r"^с\s+(?=гриф)", "", words), book=True)
+    stated = own.indexes or own.percentile or own.jcr_quartile or own.recommended or own.recommended_by or own.notes
+    others = (own.journal, own.place, own.publisher, own.published, own.volume, own.issue, own.pages, own.sheets)
+    if not stated or own.rest or own.page_count or any(others):
+        own.rest = [words]
+    own.page_count = None
+    _add(own, reference, ("percentile",))
+
+
+def _patent_of(cells: Mapping[str, str], where: str) -> Reference:
+    """Parse a patent or certificate from all cells that may hold its number and date."""
+    kind = cells.get("kind", "")
+    others = (one_line(cells.get(name, "")) for name in ("journal", "details", "issue", "publisher", "place"))
+    text = "; ".join(filter(None, (where, *others)))
+    reference = read_patent(text or kind)
+    reference.office = reference.office or read_patent(kind).office
+    if not reference.published and (year := one_line(cells.get("year", ""))):
+        reference.published = read_imprint(year).published
+    if text and not reference.number:
+        reference.rest.append(text)
+    return reference
 
 
 _SHARED = re.compile(r"\s*\(\s*(?:в\s+соавт\w*\.?|авторлық\s+бірлестікте|in\s+co-?authorship)\s*\)\s*$", re.IGNORECASE)
@@ -406,6 +451,26 @@ def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
     reference.percentile_named = reference.percentile_named or more.percentile_named
     reference.page_count = more.page_count if reference.page_count is None else reference.page_count
     reference.notes += more.notes
+    _add_quartile(more.jcr_quartile, reference)
+    if more.recommended_by and reference.recommended_by not in ((), more.recommended_by):
+        both = "; ".join((*reference.recommended_by, *more.recommended_by))
+        reference.notes.append(RecordNote("list_recommender", both))
+        reference.recommended_by = ()
+    else:
+        reference.recommended_by = reference.recommended_by or more.recommended_by
+
+
+def _add_quartile(quartile: int | None, reference: Reference) -> None:
+    """Add the quartile that another cell states; two different ones stay open."""
+    held = reference.jcr_quartile
+    if quartile is None or "jcr_quartile" in reference.disputed:
+        return
+    if held in (None, quartile):
+        reference.jcr_quartile = quartile
+        return
+    reference.disputed.add("jcr_quartile")
+    reference.jcr_quartile = None
+    reference.notes.append(contradiction_note("jcr_quartile", (f"Q{held}", f"Q{quartile}")))
 
 
 def _copy_fields(reference: Reference, stated: StatedWork) -> None:

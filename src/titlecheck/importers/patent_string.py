@@ -47,7 +47,7 @@ def read_patent(text: str) -> Reference:
         bare,
         flags=re.IGNORECASE,
     )
-    if found := shapes.NUMBER_OF.search(bare):
+    if (found := shapes.NUMBER_WITH_LETTERS.search(bare)) or (found := shapes.NUMBER_OF.search(bare)):
         reference.number = " ".join(found["number"].split())
     elif found := shapes.NUMBER_BARE.search(bare):
         reference.number = found["number"]

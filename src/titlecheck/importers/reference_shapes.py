@@ -317,4 +317,6 @@ BOOK_SHAPE = re.compile(
 NUMBER_OF = re.compile(
     r"(?:№|No\.?|N[oº°]?\b\.?|нөмірі?)\s*(?P<number>[A-Z]{0,3}\s?\d[\d.\s/-]*\d|\d+)(?P<code>\s?[ABCUСВ]\d?\b)?"
 )
+NUMBER_WITH_LETTERS = re.compile(r"(?<!\w)(?P<number>[A-Z]{2}\s?\d[\d,\s]{2,}\d\s?[A-Z]\d?)(?!\w)")
+"""Number of a patent by WIPO standard ST.3: «US 10,123,456 B2»."""
 NUMBER_BARE = re.compile(r"^\D{0,80}?(?P<number>\d{3,9})\b")

@@ -164,6 +164,23 @@ def named_kind(text: str) -> KindWord | None:
     return different[0] if len(different) == 1 else None
 
 
+def kind_of_cell(text: str) -> tuple[KindWord | None, str]:
+    """Return the kind that a cell names, and other words in the cell: «статья (Scopus, 68 процентиль)»."""
+    whole = " ".join(text.split())
+    if (kind := _one_kind(whole)) is not None or only_printed(whole):
+        return kind, ""
+    first = _KIND_AND_WORDS.fullmatch(whole)
+    parts = [first["kind"], *re.split(r"[,;/()\[\]]+(?!\d)", first["words"])] if first else _DIVIDED.split(text)
+    named = {kind for part in parts if (kind := _one_kind(part)) is not None}
+    said = [one for part in parts if (one := part.strip(" .")) and _one_kind(one) is None and not only_printed(one)]
+    if len(named) > 1 or len(said) == len(parts):
+        return None, whole
+    return named.pop() if named else None, first["words"] if first and said else ", ".join(said)
+
+
+_KIND_AND_WORDS = re.compile(r"(?P<kind>[^()\[\],;/]+?)\s*(?P<words>[(\[,;/].*)")
+
+
 def _one_kind(text: str) -> KindWord | None:
     words = folded_words(text).replace("ғылыми-", "ғылыми ")
     if not words or len(words) > 90:
