@@ -252,7 +252,19 @@ def test_dates_of_jobs(text: str, date: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["н.в.", "по настоящее время", "по н/в", "наст. время", "қазіргі уақытқа дейін", "осы уақытқа дейін", "present"],
+    [
+        "н.в.",
+        "по настоящее время",
+        "по н/в",
+        "наст. время",
+        "қазіргі уақытқа дейін",
+        "осы уақытқа дейін",
+        "present",
+        "по сей день",
+        "күні бүгінге дейін",
+        "бүгінгі күнге дейін",
+        "работает",
+    ],
 )
 def test_words_for_a_current_job(text: str) -> None:
     assert is_present(text)
@@ -295,6 +307,9 @@ def test_start_and_end_in_one_cell(text: str, started: str, ended: str | None) -
         ("декан факультета", Post.UNIT_HEAD, False),
         ("проректор по науке", Post.DEPUTY_HEAD, False),
         ("доцент, зам. декана", None, False),
+        ("доцент (внутр. совместитель), директор центра", None, False),
+        ("доцент, и.о. начальника отдела", None, True),
+        ("доцент (внутр. совместитель)", Post.ASSOCIATE_PROFESSOR, False),
         ("доцент кафедры, заместитель декана", None, False),
         ("ассистент профессора", None, False),
         ("профессор-исследователь", None, False),
@@ -331,6 +346,8 @@ def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: s
 
 
 def test_studies_are_not_a_job() -> None:
+    assert all(map(is_study, ("магистратура", "очная аспирантура", "PhD докторантура", "в докторантуре PhD")))
+    assert not any(map(is_study, ("заведующий аспирантурой", "докторантура бөлімінің меңгерушісі", "учебный отдел")))
     assert all(map(is_study, ("студент КазНУ", "Докторант PhD", "магистрант", "учёба в аспирантуре", "білім алушы")))
     assert not any(map(is_study, ("преподаватель", "куратор студентов", "оқытушы", "стажёр-исследователь")))
 
@@ -416,6 +433,66 @@ def test_an_acting_post_is_recognised_from_the_whole_entry() -> None:
 def test_initials_of_a_name_do_not_mark_an_acting_post() -> None:
     assert not acting_in("доцент Примеров И.О.")
     assert acting_in("И.О. доцента")
+
+
+def test_a_leave_is_no_job_and_is_named() -> None:
+    rows = [*PERSONAL[:3], PERSONAL[4], ["01.2009", "12.2011", "отпуск по уходу за ребенком", ""]]
+    records = read(rows)
+    assert len(records.jobs) == 1
+    assert [(one.code, one.place.number if one.place else 0) for one in records.left] == [("row_unclear", 5)]
+
+
+REGISTER = ["Работодатель", "Дата начала", "Дата окончания", "Дата расторжения", "Должность"]
+
+
+@pytest.mark.parametrize(
+    ("last", "ended_early", "ended"),
+    [
+        ("31.08.2021", "15.06.2021", "2021-06-15"),
+        ("31.08.2021", "", "2021-08-31"),
+        ("31.08.2021", "–", "2021-08-31"),
+        ("", "15.06.2021", "2021-06-15"),
+    ],
+)
+def test_a_contract_that_was_ended_before_its_last_day(last: str, ended_early: str, ended: str) -> None:
+    rows = [REGISTER, ["НАО «Академия образца»", "01.09.2020", last, ended_early, "доцент"]]
+    assert [one[3] for one in jobs(rows)] == [ended]
+
+
+def test_the_day_of_a_contract_is_not_the_first_day_of_work() -> None:
+    rows = [CONTRACTS[0], ["1", "НАО «Академия образца»", "12", "25.08.2021", "", "31.08.2022", "доцент"]]
+    assert jobs(rows) == [("НАО «Академия образца»", Post.ASSOCIATE_PROFESSOR, "", "2022-08-31")]
+    assert [(one.code, one.found) for one in read(rows).notes] == [("date_unclear", "25.08.2021")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["From", "To", "Position", "Employer", "City"], ["09.2015", "08.2018", "docent", "ЕНУ", "Астана"]],
+        [["Должность", "Организация", "Принят", "Уволен"], ["доцент", "ЕНУ", "09.2015", "08.2018"]],
+        [["Годы", "Место работы, должность"], ["09.2015 – 08.2018", "ЕНУ, доцент"]],
+    ],
+)
+def test_other_headings_of_periods(rows: Rows) -> None:
+    assert jobs(rows) == [("ЕНУ", Post.ASSOCIATE_PROFESSOR, "2015-09", "2018-08")]
+    assert not read(rows).notes
+
+
+def test_a_contract_dissolved_in_kazakh_ends_the_job() -> None:
+    rows = work_book((2010, "Доцент лауазымына қабылданды"), (2016, "ҚР ЕК 49-бабы бойынша еңбек шарты бұзылды"))
+    assert [str(job.ended_on) for job in read(rows).jobs] == ["2016-09-01"]
+
+
+def test_an_entry_that_names_another_organisation_is_not_one_of_the_organisation_above() -> None:
+    found = read(
+        work_book((2010, "Принят на должность доцента"), (2012, "Уволен"),
+                  (2014, "Принят в Академию образца на должность профессора"), (2016, "Уволен"))
+    )  # fmt: skip
+    assert [(job.organisation, job.post, str(job.ended_on)) for job in found.jobs] == [
+        ("Университет примера", Post.ASSOCIATE_PROFESSOR, "2012-09-01"),
+        ("", Post.PROFESSOR, "2016-09-01"),
+    ]
+    assert ("organisation_unclear", 7) in noted(found)
 
 
 def test_an_unread_column_is_named() -> None:

@@ -32,7 +32,8 @@ from titlecheck.importers.table_rows import TableRow, is_column_numbers
 _KINDS = (
     ("hired", r"при(?:ня[тл]|[её]м)\w*|зачисл\w+|назнач\w+|избран\w*|қабылда\w+|тағайында\w+|hired|appointed"),
     ("moved", r"перевед\w+|перевод\w*|ауыстыр\w+|transferred|moved"),
-    ("ended", r"увол\w+|расторг\w+|прекращ\w+|освобо\w+|босат\w+|тоқтат\w+|dismissed|resigned|left\b|terminated"),
+    ("ended", r"увол\w+|расторг\w+|прекращ\w+|освобо\w+|босат\w+|тоқтат\w+|шарт\w*\s+бұзыл\w+"
+     r"|dismissed|resigned|left\b|terminated"),
 )  # fmt: skip
 _RENAMED = re.compile(r"переимен|реорганиз|преобраз|атауы өзгер|қайта (?:аталды|құрыл)|renamed", re.IGNORECASE)
 _POST = re.compile(r"(?:должност\w+|качестве|position of|post of)\s+(?P<post>.+)", re.IGNORECASE)
@@ -53,6 +54,8 @@ _TAIL = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(r"\bво?\s+(?P<whose>[«A-ZА-Я][^.;]*?)\s+(?:на\s+должност|в\s+качестве|на\s+работу)")
+"""Organisation in the sentence of an event: «Принят в Академию образца на должность …»."""
 _SECONDARY_JOB = re.compile(r"совместит|совмещени|қоса атқар|қосымша жұмыс|part-time|secondary job", re.IGNORECASE)
 """Words for a secondary job, which does not end the main one."""
 
@@ -123,6 +126,11 @@ class EventReader:
             else:
                 records.left.append(ServiceNote("end_of_several" if held else "end_without_job", where, event.text))
             return
+        elsewhere = event.kind == "hired" and _ELSEWHERE.search(event.text)
+        if elsewhere and not event.organisation and is_organisation(elsewhere["whose"]):
+            # The case of its name is not that of a heading, and it may be a unit of the organisation above.
+            records.notes.append(ServiceNote("organisation_unclear", where, elsewhere["whose"]))
+            self._organisation = ""
         whose = event.organisation or self._organisation
         if event.kind == "moved" and len(held := self._held_at(event)) == 1:
             whose = event.organisation or held[0].job.organisation

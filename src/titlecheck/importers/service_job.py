@@ -51,7 +51,7 @@ class ServiceRecords:
     """First rows of tables and sheets with other content: birth, family, education. They are not read."""
 
 
-_DAYS = frozenset({"date", "start", "end", "period", "concluded"})
+_DAYS = frozenset({"date", "start", "end", "ended_early", "period", "concluded"})
 """Columns with whole days."""
 
 

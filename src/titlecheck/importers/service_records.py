@@ -19,7 +19,15 @@ from titlecheck.importers.service_job import (
     build_job,
     column_text,
 )
-from titlecheck.importers.service_words import StatedPeriod, is_organisation, is_study, span_in, span_of, split_post
+from titlecheck.importers.service_words import (
+    StatedPeriod,
+    is_leave,
+    is_organisation,
+    is_study,
+    span_in,
+    span_of,
+    split_post,
+)
 from titlecheck.importers.table_rows import (
     LONGEST_HEADING_BLOCK,
     RowKind,
@@ -38,11 +46,13 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ("event", r"сведени\w* о|содержание записи|событи|перевод\w*.*увольнени|ауыстыр\w*.*босат|мәлімет|оқиға|\bevent"),
     ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер(?: (?:записи|договора|тд))?|№ (?:записи|договора)"
      r"|жазба\w* №|(?:шарт\w* )?нөмірі)$"),
-    ("place", r"местонахожд|адрес|мекенжай|орналас|location|address"),
-    ("end", r"уход|увольнен|оконч|прекращ|расторж|\bпо какое|^по$|шыққан|кеткен|босатыл|аяқтал|тоқтат|\bend|until"),
-    ("start", r"поступл|вступл|начал|при[её]м|с какого|^с$|кірген|түскен|келген|баста|қабылдан|\bstart|\bfrom"),
+    ("place", r"местонахожд|адрес|мекенжай|орналас|location|address|^(?:город|қала|city)$"),
+    ("end", r"уход|увол(?:ьнен|ен)|оконч|прекращ|расторж|\bпо какое|^по$|шыққан|кеткен|босатыл|аяқтал|тоқтат|бұзыл"
+     r"|\bend|until|^(?:to|till)$|terminat"),
+    ("start", r"поступл|вступл|начал|при[её]м|принят\b|с какого|^с$|кірген|түскен|келген|баста|қабылдан"
+     r"|\bstart|\bfrom"),
     ("concluded", r"заключен|жасалған|concluded"),
-    ("period", r"период|срок|годы работы|кезең|мерзім|жылдары|period|dates"),
+    ("period", r"период|срок|^годы\b|кезең|мерзім|^жылдар|жылдары|period|dates|^years$"),
 )  # fmt: skip
 _POST = re.compile(r"должност|профессия|лауазым|қызмет\w*(?! орны)|\bpost\b|position")
 _WHOSE = re.compile(
@@ -100,8 +110,16 @@ def _combined_headings(upper: list[str], lower: list[str]) -> list[str]:
     return [f"{above} {low}".strip() for above, low in under_headings(upper, lower)]
 
 
+_ENDED_EARLY = re.compile(r"прекращ|расторж|бұзыл|тоқтат|terminat")
+"""Heading of the day on which a contract was ended, beside which another column may hold its agreed last day."""
+
+
 def _columns(texts: Sequence[str]) -> dict[str, int] | None:
     meanings = {index: _meaning(text[:LONGEST]) for index, text in enumerate(texts)}
+    ends = [index for index, meaning in meanings.items() if meaning == "end"]
+    early = [index for index in ends if _ENDED_EARLY.search(folded_words(texts[index]))]
+    if len(early) == 1 and len(ends) > 1:
+        meanings[early[0]] = "ended_early"
     at = {meaning: index for index, meaning in first_of_each(meanings).items()}
     dated = {"date", "year", "start", "period"} & set(at)
     if "event" in at:
@@ -189,9 +207,13 @@ def _job(row: TableRow, at: dict[str, int], organisation: str, records: ServiceR
     if is_study(post or whose):
         records.left.append(ServiceNote("row_study", row.place, said))
         return None
-    if not (post or whose) or not (span.started_on or span.ended_on or span.unread):
+    known = span.started_on or span.ended_on or span.unread or column_text(row, at, "concluded")
+    if not (post or whose) or not known or is_leave(post or whose):
         records.left.append(ServiceNote("row_unclear", row.place, said))
         return None
+    if span.started_on is None and not span.unread and (concluded := column_text(row, at, "concluded")):
+        # The day of a contract is not that on which the work began.
+        records.notes.append(ServiceNote("date_unclear", row.place, concluded))
     records.notes += [ServiceNote("date_unclear", row.place, text) for text in span.unread]
     return build_job(ServiceJob(row.place, order=column_text(row, at, "order")), span, post, whose)
 
@@ -199,8 +221,11 @@ def _job(row: TableRow, at: dict[str, int], organisation: str, records: ServiceR
 def _span(row: TableRow, at: dict[str, int]) -> StatedPeriod:
     if "period" in at and not {"start", "start_year"} & set(at):
         return span_in(column_text(row, at, "period"))
-    first = column_text(row, at, "start") or column_text(row, at, "concluded")
+    first = column_text(row, at, "start")
     last = column_text(row, at, "end")
+    early = column_text(row, at, "ended_early")
+    if any(map(str.isdigit, early)):
+        last = early
     if "start_year" in at:
         first = _join_month_and_year(column_text(row, at, "start_month"), column_text(row, at, "start_year"))
     if "end_year" in at:

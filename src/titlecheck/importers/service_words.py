@@ -19,7 +19,8 @@ _IN_THREE = re.compile(r"^(\d\d?) (\d\d?) (\d{4})(?!\d)")
 """Day, month and year as the three columns of a work-book have them: «01 09 2010»."""
 _PRESENT = re.compile(
     r"(?:по|до|to|till|until)?\s*(?:н\s*[./]?\s*в\.?(?:р\.?)?|наст\w*\.?\s*вр\w*\.?|сегодня\w*|сейчас"
-    r"|(?:қазіргі|осы)\s+(?:уақыт|кез|күн)\w*(?:\s+дейін)?|қазір|present|now|current(?:ly)?)\.?",
+    r"|сей\s+день|сих\s+пор|работа(?:ет|ю)|(?:қазіргі|осы|бүгінгі)\s+(?:уақыт|кез|күн)\w*(?:\s+дейін)?"
+    r"|(?:күні\s+)?бүгін\w*(?:\s+дейін)?|қазір|(?:жұмыс\s+)?істейді|present|now|current(?:ly)?)\.?",
     re.IGNORECASE,
 )
 _DASHES = frozenset(("-", "–", "—", "…"))
@@ -159,19 +160,47 @@ def post_in(text: str) -> Post | None:
 
 def _another(text: str) -> bool:
     """Return whether the rest of a post's text names another post (“доцент кафедры, заместитель декана”)."""
-    return any(re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS)
+    return _OTHER_POST.search(text) is not None or any(
+        re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS
+    )
+
+
+_OTHER_POST = re.compile(
+    r"[,;/]\s*(?:и\.\s?о\.\s*)?(?:директор|начальник|руководител|заместител|зам\.|секретар|методист|инженер|специалист|эксперт"
+    r"|координатор|басшы|бастық|бөлім|орталық|маман|director|manager|head|deputy|secretary|coordinator)\w*",
+    re.IGNORECASE,
+)
+"""Another post behind a comma, of which the workbook has no level or one that depends on the unit."""
 
 
 _STUDY = re.compile(
-    r"(?:студент|магистрант|докторант|аспирант|адъюнкт|соискател|слушател|курсант|учащ|уч[её]б|обучени|учил[ас]|student"
+    r"(?:студент|магистрант|докторант(?!ур)|аспирант(?!ур)|адъюнкт(?!ур)|соискател|слушател|курсант|учащ|уч[её]б[аеу]\b|обучени|учил[ас]|student"
     r"|білім\s+ал|оқуда|оқыды|тыңдаушы)\w*",
+    re.IGNORECASE,
+)
+
+
+_STUDY_ALONE = re.compile(
+    r"(?:в\s+)?(?:очн\w+\s+|целев\w+\s+|phd\s+)?(?:бакалавриат|магистратур|аспирантур|докторантур|адъюнктур|ординатур|интернатур"
+    r"|резидентур)\w*(?:\s+phd)?",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"(?:декретн|академическ|учебн)\w+\s+отпуск|отпуск\w*\s+(?:по|в\s+связи)|(?:временно\s+)?не\s+работал|безработн|домохоз"
+    r"|бала\s+күт|декреттік\s+демалыс|жұмыссыз|үй\s+шаруа|(?:maternity|parental)\s+leave|unemployed",
     re.IGNORECASE,
 )
 
 
 def is_study(text: str) -> bool:
     """Return whether a row concerns studies, which are not a job."""
-    return _STUDY.match(text.strip()) is not None
+    said = text.strip(" .,;")
+    return _STUDY.match(said) is not None or _STUDY_ALONE.fullmatch(said) is not None
+
+
+def is_leave(text: str) -> bool:
+    """Return whether a row concerns a leave or a time without work."""
+    return _LEAVE.match(text.strip()) is not None
 
 
 # ----------------------------------------------------------------------------------------------------- organisations
