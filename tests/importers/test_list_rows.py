@@ -475,6 +475,38 @@ def test_a_patent_is_read_from_every_column(
     assert bool(stated.notes) is not bool(number)
 
 
+@pytest.mark.parametrize("slash", ["/ ", " /", "/", " / "])
+def test_authors_behind_a_slash_without_spaces(slash: str) -> None:
+    said = read_line(f"Тестов Т.Т. Макет плиты{slash}Т.Т. Тестов, Ә.Қ. Мысалова // Вестник проб. – 2018. – № 4")
+    assert (said.title, len(said.authors)) == ("Макет плиты", 2)
+    said = read_line(f"Тестов Т.Т. Макеты: учебник{slash}Тестов Т.Т., Мысалова Ә.Қ. – Алматы: Эверо, 2019. – 98 с.")
+    assert (said.title, len(said.authors)) == ("Макеты", 2)
+    assert read_line(f"Тестов Т.Т. Ввод{slash}вывод данных // Вестник проб. – 2018. – № 4").authors == ("Тестов Т.Т.",)
+
+
+def test_the_day_online_is_not_that_of_the_issue() -> None:
+    both = "Heat Mock Research. Published online 28 December 2020; in print: 2021. Vol. 52. P. 33–47"
+    assert read_imprint(both).published == "2021"
+    assert read_imprint("Heat Mock Research. Published online 28 December 2020. Vol. 52").published == "2020-12-28"
+
+
+def test_a_second_issue_is_reported_and_gives_no_volume() -> None:
+    said = read_imprint("Вестник проб. 2019. № 2 (72). 150–157 с. Исправление: № 1 (75)")
+    assert (said.issue, said.volume) == ("2(72)", "")
+    assert "№ 1 (75)" in said.rest
+
+
+def test_pages_behind_a_cyrillic_letter_that_looks_like_p() -> None:
+    assert read_imprint("Mock Flow. – 2019. – V. 8. – Р. 1–9").pages == "1–9"
+
+
+def test_an_isbn_without_a_journal_or_conference_is_undecided() -> None:
+    cells = {"title": "Макет", "imprint": "Deutschland, Saarbrücken: LAP, 2016, 132 S., ISBN 978-3-16-148410-0"}
+    assert "list_undecided" in [note.code for note in read_listed_work("", cells, "").notes]
+    cells = {"title": "Макет", "imprint": "Материалы конференции. – Алматы: Эверо, 2016. ISBN 978-3-16-148410-0"}
+    assert "list_undecided" not in [note.code for note in read_listed_work("", cells, "").notes]
+
+
 def test_a_row_that_names_only_web_of_science_is_reported() -> None:
     notes = read_imprint("Журнал. – 2019. – № 2 (Web of Science Core Collection)").notes
     assert [(one.code, one.found) for one in notes] == [("list_databases", "Web of Science Core Collection")]

@@ -14,7 +14,13 @@ from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.patent_string import read_patent_line
 from titlecheck.importers.printed_names import leading_authors, parse_authors
-from titlecheck.importers.reference_dates import BEFORE_PRINT, DAY_OR_MONTH, EVENT_DAYS, parse_date_in_words
+from titlecheck.importers.reference_dates import (
+    BEFORE_PRINT,
+    DAY_OR_MONTH,
+    EVENT_DAYS,
+    ONLINE_FIRST,
+    parse_date_in_words,
+)
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
@@ -268,6 +274,9 @@ def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
         if value and len(value) > len(reference.published):
             reference.published = value
 
+    if (online := ONLINE_FIRST.search(marked.text)) and shapes.FULL_YEAR.search(ONLINE_FIRST.sub(" ", marked.text)):
+        reference.rest.append(online[0].strip(" .,;"))  # the year of the issue is stated, too
+        marked.take(ONLINE_FIRST)
     if meeting:
         marked.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
     marked.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)
@@ -314,6 +323,7 @@ def _volume_with_issue(marked: MarkedText, reference: Reference, *, book: bool) 
             if reference.issue:
                 reference.rest.append(found[0].strip())
             reference.issue = reference.issue or _issue(found)
+    marked.take_all(shapes.ISSUE, lambda one: reference.rest.append(one[0].strip()))
     if book:
         return
     if reference.published and not reference.volume and (found := marked.take(shapes.APA_VOLUME)):

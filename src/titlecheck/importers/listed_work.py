@@ -591,7 +591,8 @@ def _decide(
         _as_book(stated, begun)  # «Электронный учебник «…». – Алматы, 2013. – 5 п.л.»
         return
     stated.type = _type(stated, about, kind)
-    if stated.type is None and kind is None and not component and not stated.journal and not stated.issns:
+    separate = bool(stated.isbns and stated.place and stated.publisher and not _has_host(stated.journal))
+    if stated.type is None and kind is None and not component and (separate or not stated.journal) and not stated.issns:
         stated.notes.append(RecordNote("list_undecided", stated.title))
 
 

@@ -47,6 +47,12 @@ BEFORE_PRINT = re.compile(
     re.IGNORECASE,
 )
 """Date on which a work was received or accepted, which is not the date of publication."""
+ONLINE_FIRST = re.compile(
+    rf"(?<!\w)(?:(?:first\s+)?(?:published|available)\s+online|online\s+first|early\s+access|опубликован\w*\s+онлайн"
+    rf"|онлайн\s+(?:жарияланды|жарияланған))\s*[:–-]?\s*(?:on\s+)?(?:{_WHEN})[,;]?",
+    re.IGNORECASE,
+)
+"""Date on which a work appeared online before its issue."""
 DAY_OR_MONTH = re.compile(
     rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
     re.IGNORECASE,

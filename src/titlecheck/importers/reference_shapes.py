@@ -189,7 +189,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 PAGE_RANGE = re.compile(
-    rf"(?:(?<![^\W\d_])(?:[СсCcБбPpSs]|стр|Стр|[Pp][Pp]|бет(?:тер[іи])?|Бет(?:тері)?|pages?|Pages?"
+    rf"(?:(?<![^\W\d_])(?:[СсCcБбPpРрSs]|стр|Стр|[Pp][Pp]|бет(?:тер[іи])?|Бет(?:тері)?|pages?|Pages?"
     rf"|страниц\w*)\.?\s*:?\s*)(?P<first>[eE]?\d+|[IVXLC]+)\s*{R}\s*(?P<last>[eE]?\d+"
     rf"|[IVXLC]+)(?!\d)(?:\s*{R}?\s*(?:бб?\b\.?|бет\w*))?"
 )
@@ -203,7 +203,7 @@ PAGE_COUNT = re.compile(
     r"|pp?\b\.?|pages\b)(?!\s*\d)",
     re.IGNORECASE,
 )
-ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[Pp]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
+ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[PpР]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
 VOLUME = re.compile(
     r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V|v(?=\.\s?\d)|[Cc]ilt)\b\.?\s*[-:№]?"
     r"\s*(?P<volume>\d{1,4}|[IVXLC]{1,6}\b)(?!\d)"
@@ -271,7 +271,13 @@ JOURNAL_NAMED = re.compile(
 JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
 NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
 QUOTED_TITLE = re.compile(r"^\s*(?P<quote>[\ue000-\uf8ff])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL)
-RESPONSIBLE = re.compile(r"\s+/\s+")
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+RESPONSIBLE = re.compile(
+    r"\s+/\s+(?![a-zа-яёәғқңөұүһі])|\s+/\s+(?=(?:под|отв|ред|сост|құр|жалпы|ed|гл|авт|пер|науч|общ|ауд)\w*\b)"
+    rf"|(?<!/)\s*/(?!/)\s*(?={_CAPITAL}[^\W\d_]{{2,}}(?:-\w+)?,?\s{_CAPITAL}\."
+    rf"|{_CAPITAL}\.\s?(?:{_CAPITAL}\.\s?)?[^\W\d_]{{3,}})"
+)
+"""Slash before a statement of responsibility, which «Ввод / вывод» lacks; without spaces only before initials."""
 EDITED = re.compile(
     r"под\s+(?:общ\w*\.?\s+|науч\w*\.?\s+)?ред|отв\.?\s*ред|ред(?:акт|кол|\.)|сост\.|составит|құраст|жалпы\s+ред"
     r"|\bed(?:s|ited|itors?)?\b\.?|гл\.\s*ред",
