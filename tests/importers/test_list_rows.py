@@ -246,6 +246,10 @@ def test_difficult_imprints(text: str, field: str, value: object) -> None:
         ("Бюллетень ВАК РК. – 2009. – № 2", "", set()),
         ("Материалы конференции «Проба». – 2019. – С. 5–6 (КОКСНВО)", "", set()),
         ("Журнал. – 2019. – № 2 (JCR Q2)", "", {"jcr_quartile"}),
+        ("Журнал. – 2019. – № 2. JCR 2018 Q3 (Education), Q2 (Psychology)", "", set()),
+        ("Журнал. – 2019. – № 2 (КОКСНВО тізімінен 2024 ж. шығарылды)", "", set()),
+        ("Сборник трудов Всероссийской конференции. – 2019. – С. 5–6", "Материалы международных конференций", set()),
+        ("Облыстық конференция материалдары. – 2019. – С. 5–6", "Материалы международных конференций", set()),
         ("Журнал. – 2019. – № 2 (JCR Q2, SJR Q1)", "", set()),
         ("Журнал. – 2019. – № 2 (Scopus Q2, JCR Q1)", "", {"indexes"}),
         ("Сборник республиканской конференции с международным участием. – 2019. – С. 5–6", "Конференции", set()),
@@ -294,6 +298,7 @@ def test_a_database_that_held_the_journal_at_other_times_is_only_named(words: st
         ("Scopus, процентиль 35", "35"),
         ("Scopus, процентиль 35 за 2018 г.", "35"),
         ("Scopus CiteScore 2.3, 61st percentile (Education)", "61"),
+        ("Scopus, SJR 2017 Q3, перцентиль CiteScore 2017 – 35", "35"),
         ("Scopus, процентиль 35-40", ""),
         ("Scopus, процентиль 35 и 40", ""),
         ("Scopus, процентиль 35/2018, 52/2022", ""),
@@ -408,6 +413,11 @@ def test_an_application_is_no_patent(kind: str, imprint: str, found: RecordKind)
 def test_a_certificate_behind_the_title(line: str, title: str, number: str) -> None:
     stated = read_listed_work("Кітаптар", None, line)
     assert (stated.record_kind, stated.title, stated.number) == (RecordKind.CERTIFICATE, title, number)
+
+
+def test_a_trade_mark_is_no_patent() -> None:
+    cells = {"title": "Проба", "imprint": "Товарный знак № 78901 от 12.12.2022"}
+    assert read_listed_work("Патенты", cells, "").record_kind is RecordKind.CERTIFICATE
 
 
 def test_three_letters_before_the_number_of_a_patent() -> None:

@@ -183,7 +183,7 @@ _INDEXES = (
     ("ssci", Index.SSCI), ("ahci", Index.AHCI),
 )  # fmt: skip
 _DENIED = re.compile(r"\bне\b|\bnot\b|емес|кірмейді|енбеген", re.IGNORECASE)
-_PERCENTILE_WORD = re.compile(r"процентил|percentile")
+_PERCENTILE_WORD = re.compile(r"центил|percentile")
 _METRIC_YEAR = re.compile(shapes.METRIC_YEAR, re.IGNORECASE)
 _CLAUSES = re.compile(rf"\.(?=\s|$)(?<!г\.)(?<!ж\.)|;|[{shapes.MARKS}]")
 """Ends of the clause around a database: full stops, except that of «г.», and semicolons."""
@@ -213,7 +213,7 @@ def _metrics(text: str, reference: Reference, before: str = "", behind: str = ""
     values = {(one[1] or one[2]).replace(",", ".") for one in percentiles}
     several = (
         len(values) > 1
-        or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", undated.casefold()))
+        or bool(re.search(r"(?:п(?:ро|ер)центил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", undated.casefold()))
         or any(shapes.SECOND_VALUE.search(undated[one.end() :] + behind) for one in percentiles)
     )
     doubtful = several or (_OTHER_METRICS.search(low) and not scopus) or any(float(one) > _HUNDRED for one in values)
@@ -221,7 +221,8 @@ def _metrics(text: str, reference: Reference, before: str = "", behind: str = ""
         reference.notes.append(RecordNote("list_percentile", shown))
     elif values:
         reference.percentile, reference.percentile_named = values.pop(), scopus
-    quartiles = {int(one[1]) for one in shapes.QUARTILE.finditer(text)}
+    # «JCR Q3 (Education), Q2 (Psychology)»: the second one stands behind the words read here.
+    quartiles = {int(one[1]) for one in shapes.QUARTILE.finditer(f"{text} {_CLAUSES.split(behind[:60])[0]}")}
     if quartiles and len(quartiles) == 1 and _JCR.search(low) and not scopus and not re.search(r"\bsjr\b", low):
         reference.jcr_quartile = quartiles.pop()
     elif quartiles:

@@ -23,6 +23,7 @@ from titlecheck.importers.work_kinds import (
     HeadingFacts,
     KindWord,
     calls_international,
+    calls_national,
     heading_facts,
     kind_of_cell,
     leading_kind,
@@ -124,7 +125,8 @@ _MANUSCRIPT_TITLE = re.compile(
 _REGISTERED = re.compile(r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№", re.IGNORECASE)
 _CERTIFICATE = re.compile(
     r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*"
-    r"|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)",
+    r"|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)"
+    r"|^\W*(?:товарн\w+\s+знак|знак\s+обслуживания|тауар\w*\s+таңба|trade\s?mark)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -790,11 +792,7 @@ def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
     if meeting and not (_JOURNAL.search(stated.journal) and not _MEETING.search(stated.journal)):
         name = _QUOTED.sub(" ", stated.journal)
         own = bool(_MEETING.search(name) and calls_international(name))
-        national = re.search(
-            r"республиканск|региональн|республикалық|аймақтық|ұлттық|внутривуз|республик\. ",
-            stated.journal,
-            re.IGNORECASE,
-        )
+        national = calls_national(name)
         if (about.international and not national) or own:
             stated.international = True
         if about.abroad and not national:

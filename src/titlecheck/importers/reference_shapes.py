@@ -129,7 +129,7 @@ BASE_NAMES = (
     r"|Clarivate|Journal Citation Reports|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"
 )
 METRIC_WORDS = (
-    rf"{BASE_NAMES}|\bQ\s?[1-4]\b|процентил\w*|percentile|квартил\w*|quartile|\bSJR\b|\bSNIP\b|\bJIF\b"
+    rf"{BASE_NAMES}|\bQ\s?[1-4]\b|п(?:ро|ер)центил\w*|percentile|квартил\w*|quartile|\bSJR\b|\bSNIP\b|\bJIF\b"
     rf"|\bИФ\b|\bIF\b|импакт[-–\s]?фактор\w*|impact factor|\bJCR\b"
 )
 METRIC = re.compile(rf"(?<![^\W_])(?:{METRIC_WORDS})", re.IGNORECASE)
@@ -139,7 +139,7 @@ METRIC_BRACKET = re.compile(
 )
 METRIC_YEAR = (
     r"(?:[/(]\s*|\b(?:за|в|for|in)\s+|(?<=CiteScore )|(?<=JCR )|(?<=SJR )|(?<=JIF )|(?<=IF )|(?<=ИФ ))"
-    r"(?:19|20)\d\d(?!\d|\s*[-–—]\s*\d)(?:\s*г(?:од\w*|\b\.?))?\s*\)?"
+    r"(?:19|20)\d\d(?!\d|\s*[-–—]\s*(?:19|20)\d\d)(?:\s*г(?:од\w*|\b\.?))?\s*\)?"
 )
 """Year of a metric: «процентиль 35/2018», «процентиль 35 (2018 г.)», «CiteScore 2020»."""
 _METRIC_VALUE = r"\d{1,3}+(?!\d)(?:[.,]\d++)?+%?+(?:\s*-?\s*(?:й|ый|ой|th|st|nd|rd|ші|шы)\b)?+(?!\s*[-–]\s*\d)"
@@ -151,9 +151,9 @@ METRIC_WORDS_ONLY = re.compile(
     re.IGNORECASE,
 )
 PERCENTILE = re.compile(
-    r"(?:процентил\w*|percentile)(?:\s*(?:CiteScore|Scopus|SJR|по|in|бойынша"
+    r"(?:п(?:ро|ер)центил\w*|percentile)(?:\s*(?:CiteScore|Scopus|SJR|по|in|бойынша"
     r"|\())*\s*[-–—:=]?\s*(\d{1,3}(?:[.,]\d+)?)|(\d{1,3}(?:[.,]\d+)?)\s*(?:-?\s*(?:й|ый|ой|th|st|nd|rd|ші|шы"
-    r"|і))?\s*%?\s*(?:процентил\w*|percentile)",
+    r"|і))?\s*%?\s*(?:п(?:ро|ер)центил\w*|percentile)",
     re.IGNORECASE,
 )
 _SUBJECT = r"(?:\s*\([^()\d]{2,60}\)|\s*[–—-]\s*[^\W\d_][^\d()]{1,60}?)"

@@ -289,7 +289,8 @@ _DENIED = re.compile(
     r"\bне (?:вход|вош|рекоменд|включ|индекс)|\bнерекоменд|ұсынылмаған|кірмейтін|енбеген|\bкроме\b|\bпомимо\b"
     r"|\bexcept\b|\bnot (?:in|recomm|index)|басқа (?:басылым|журнал)|\b(?:других|иных|прочих) (?:издан|журн)"
     r"|\bвне (?:переч|спис|баз)|\b(?:тізім|тізбе|база)\w* тыс\b|\boutside (?:the )?(?:list|scopus|web)"
-    r"|\b(?:исключ|удал|выве)\w+ из|\b(?:тізім|тізбе|база|scopus|wos)[\w-]* (?:шығарыл|шығып)"
+    r"|\b(?:исключ|удал|выве)\w+ из"
+    r"|\b(?:тізім|тізбе|база|scopus|wos)[\w-]*(?: [\w.]+){0,3} (?:шығарылған|шығарылды|шығып)"
     r"|\b(?:excluded|removed|delisted|dropped) from|\bdiscontinued|\bno longer|прекращ[её]н\w*|\bбольше не\b|тоқтатыл"
     r"|\b(?:ранее|прежде) (?:вход|рекоменд|включ|индекс)|бұрын\w*(?: \w+){0,3} (?:кірген|енген|ұсын)"
     r"|\b(?:подан|направлен|отправлен)\w* (?:в|для|на)\b|\bна рассмотрении|\bжіберілген|\bsubmitted\b"
@@ -363,10 +364,11 @@ _EITHER = re.compile(
     rf"|(?:международн\w+|халықаралық|international){_OR}(?:зарубежн|шетелдік|foreign)"
 )
 """Foreign or international: which of them a work below is, such a heading does not say."""
-_NOT_INTERNATIONAL = re.compile(
-    r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+"
-    r"|\bдруги\w+|\bnational\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
+_NATIONAL = re.compile(
+    r"республик(?:анск|\.)|\bрегиональн|республикалық|аймақтық|ұлттық|\bнациональн|вузовск|\bnational\b|\bregional\b|внутривуз"
+    r"|городск|\bобластн|всероссийск|облыстық|қалалық"
 )
+_NOT_INTERNATIONAL = re.compile(rf"{_NATIONAL.pattern}|отечественн\w+|\bдруги\w+|басқа")
 _ARTICLES = re.compile(r"\bстат(?:ь\w+|ей\b)|мақала\w*|\barticles?\b")
 _NOT_ARTICLES = re.compile(
     r"доклад\w*|тезис\w*|монограф\w*|\bкниг\w*|пособи\w*|учебник\w*|баяндама\w*|газет\w*|публицист\w*"
@@ -405,6 +407,11 @@ _SCIENTIFIC = re.compile(
 )
 _JOURNALS = re.compile(r"журнал\w*|издани\w+|басылым\w*|journals?|editions?|periodical\w*")
 _MANY = re.compile(r"[,;/]| и | или | және | мен | пен | бен | немесе | and | or ")
+
+
+def calls_national(text: str) -> bool:
+    """Return whether words call a meeting one of a country, region or university."""
+    return _NATIONAL.search(text.casefold()) is not None
 
 
 def calls_international(text: str) -> bool:
