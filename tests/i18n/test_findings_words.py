@@ -99,7 +99,7 @@ def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) ->
 
 def test_a_placeholder_for_details_appears_exactly_where_details_are_given() -> None:
     found = {
-        path: [name for name in placeholders(texts["en"]) if name[0] not in "§@"]
+        path: [name for name in placeholders(texts["en"]) if name[0] not in "§@="]
         for path, texts in entries(catalogue("findings"))
     }
     assert {path for path, names in found.items() if names} == WITH_DETAIL

@@ -10,7 +10,7 @@ import pytest
 from catalogues import entries, placeholders
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.dossier import enums as kinds
-from titlecheck.i18n import LANGUAGES, catalogue
+from titlecheck.i18n import LANGUAGES, catalogue, word
 from titlecheck.workbook.choices import answers, keyed, lookup, spellings, table_name, term
 from titlecheck.workbook.columns import METRICS, OTHER_SHEETS, SHEETS
 
@@ -99,3 +99,20 @@ def test_words_of_multi_value_lists_contain_no_separator() -> None:
                 for value in column.choices:
                     assert not any(set(spelling) & set(";,\n") for spelling in spellings(term(value)))
                     assert not {keyed(spelling) for spelling in spellings(term(value))} & answers("none")
+
+
+def test_notes_name_answers_and_sheets_by_placeholders() -> None:
+    """A page in one language explains a workbook in another, whose lists and sheets have their own words."""
+    own = {word(f"sheets.{key}", lang).casefold() for key in catalogue("sheets") for lang in LANGUAGES}
+    for table in ("answer", "entered", "body", "index"):
+        own |= {texts[lang].casefold() for _, texts in entries(catalogue("terms")[table]) for lang in LANGUAGES}
+    checked = 0
+    for name in ("fields", "intake", "findings", "todo"):
+        for path, texts in entries(catalogue(name)):
+            if name == "fields" and not path.endswith(".note"):
+                continue
+            for lang in LANGUAGES:
+                quoted = re.findall("[«“]([^«»“”]+)[»”]", texts[lang])
+                checked += len(quoted)
+                assert not [one for one in quoted if one.casefold() in own], f"{name}.{path} [{lang}]: {texts[lang]}"
+    assert checked > 100

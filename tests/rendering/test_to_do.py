@@ -518,3 +518,13 @@ def test_words_to_write_are_those_of_the_workbook(lang: Language, own: Language)
     assert say.quote(none) in view_task(body, say).write
     (several,) = tasks_of([route("4", unknown("publications_total", cell("stopped", 5), cell("stopped", 6)))])
     assert say.quote(yes) in view_task(several, say).instead
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("own", LANGUAGES)
+def test_explanations_of_columns_quote_the_answers_of_the_workbook(lang: Language, own: Language) -> None:
+    say = speech(lang, EDITION, own)
+    (acting,) = tasks_of([route("4", unknown("position_years", cell("acting", 6, sheet="service")))])
+    (refused,) = tasks_of([route("4", unknown("wait_after_refusal", cell("refused_before", 10, sheet="application")))])
+    assert say.quote(word("terms.answer.yes", own)) in view_task(acting, say).write
+    assert say.quote(word("terms.answer.no", own)) in view_task(refused, say).write
