@@ -609,3 +609,23 @@ def test_no_label_of_planned_works_keeps_a_word_for_counting(page: Browserless, 
     label = re.search(r'<label for="plan-seat">([^<]*)</label>', page.get(f"{at}/plan").text)
     assert label is not None
     assert label[1].endswith("ретінде қатысу")
+
+
+def test_the_notice_of_a_changed_file_tells_whether_it_was_saved(page: Browserless, samples: Path) -> None:
+    at = page.upload(broken(samples, more=True), "Dossier.xlsx")
+    base = at.removesuffix("/problems")
+    unsaved, saved = (word(f"web.verdict.{key}", "en") for key in ("patched", "patched_saved"))
+
+    def told() -> list[bool]:
+        (notice,) = re.findall(r'<div class="notice".*?><p>(.*?)</p>', page.get(at).text)
+        return [notice == text for text in (unsaved, saved)]
+
+    keys = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
+    accept(page, at, keys[:1])
+    assert told() == [True, False]
+    assert page.get(f"{base}/file").status_code == 200
+    assert told() == [False, True]
+    accept(page, at, re.findall(r'name="accept" value="(\d+)"', page.get(at).text))
+    assert told() == [True, False]
+    page.post(f"{base}/replace", files={"dossier": ("b.xlsx", broken(samples, more=True))})
+    assert 'class="notice"' not in page.get(at).text

@@ -14,6 +14,7 @@ from importers.listed import ROW, book
 from importers.making import orcid_record, orcid_summary, scopus, wos_plain
 from importers.test_service_records import PERSONAL, docx
 from titlecheck.cli.main import main
+from titlecheck.i18n import word
 from titlecheck.services.check import read_file
 from workbook.making import edited, set_cell
 
@@ -200,3 +201,28 @@ def test_missing_files_and_imports_of_another_session_are_refused(page: Browserl
     page.post("/en/forget-all")
     assert page.local.drafts.size == 0
     assert page.get(f"{at}/preview").status_code == 404
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_filled_dossier_is_called_unsaved_until_it_was_downloaded(
+    page: Browserless, dossier: Path, *, saved: bool
+) -> None:
+    at = begun(page, FILES, dossier.read_bytes())
+    page.post(f"{at}/author", data={})
+    take, shown = ticks(page.get(f"{at}/preview").text)
+    page.post(f"{at}/apply", data={"take": take, "shown": shown})
+    memory, kept = (word(f"web_import.done.{key}", "en") for key in ("memory", "saved"))
+    assert f'<p class="hint">{memory}</p>' in page.get(f"{at}/done").text
+    if saved:
+        page.get(f"{at}/filled.xlsx")
+        assert f'<p class="hint">{kept}</p>' in page.get(f"{at}/done").text
+    checked = page.get(page.post(f"{at}/check").headers["location"]).text
+    assert (word("web.verdict.patched", "en") in unescape(checked)) is not saved
+
+
+def test_the_report_of_an_import_leaves_its_lines_to_the_browser(page: Browserless, dossier: Path) -> None:
+    title = "A work with a long title " * 4
+    at = begun(page, [("scopus.csv", scopus({"Title": title.strip()}).encode())], dossier.read_bytes())
+    applied(page, at)
+    (report,) = re.findall(r'<pre class="report"[^>]*>(.*?)</pre>', page.get(f"{at}/done").text, re.DOTALL)
+    assert max(map(len, report.splitlines())) > 110

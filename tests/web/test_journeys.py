@@ -20,6 +20,8 @@ import pytest
 from test_dossier_pages import broken
 from test_page_server import SAMPLES, Served, started
 
+from titlecheck.i18n import word
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 BROWSER = next((path for name in NAMES if (path := shutil.which(name))), None)
 if os.environ.get("TITLECHECK_BROWSER") != "1":
@@ -195,6 +197,9 @@ def test_a_file_with_errors_is_corrected_on_the_page(visitor: Visitor, lang: str
     visitor.window.wait_for_selector("#headline")
     again = openpyxl.load_workbook(io.BytesIO(visitor.saved(".notice a.download")))
     assert again["Публикации"]["E4"].value != "стотья"
+    if not visitor.script:
+        visitor.window.reload()
+    assert visitor.window.inner_text(".notice p >> nth=0") == word("web.verdict.patched_saved", lang)
 
 
 @every

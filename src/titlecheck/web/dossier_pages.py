@@ -156,7 +156,8 @@ def about(dossier: Dossier, say: Phrases) -> list[str]:
 
 
 def _menu(call: PageCall, tab: str) -> dict[str, Any]:
-    return {"id": call.id, "name": call.name, "base": call.base, "tab": tab, "patched": call.patched}
+    changed = {"patched": call.patched, "saved": call.saved}
+    return {"id": call.id, "name": call.name, "base": call.base, "tab": tab, **changed}
 
 
 def verdict(call: PageCall) -> Answer:

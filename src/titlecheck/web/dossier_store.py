@@ -47,7 +47,9 @@ class StoredDossier:
     summary: StoredDossierLine = field(default_factory=StoredDossierLine)
     before: bytes | None = None
     patched: bool = False
-    """Whether the file in memory contains accepted suggestions."""
+    """Whether the file in memory contains changes that the user's own file lacks."""
+    saved: bool = False
+    """Whether the changed file was downloaded after its last change."""
     facts: tuple[str, bytes] | None = None
     """Name and bytes of the dossier's file of scoring sheets, or None."""
 

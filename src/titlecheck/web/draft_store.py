@@ -26,7 +26,8 @@ class ImportDraft:
     """Import in progress: its files, the target dossier, and the user's answers.
 
     ``into``: id of the dossier in memory, empty for a new one. ``mappings``: text of the mapping of each list, by file
-    name. ``left_out``: records that were not selected. ``filled``: the completed workbook, once made.
+    name. ``left_out``: records that were not selected. ``filled``: the completed workbook, once made;
+    ``saved``: whether it was downloaded.
     """
 
     files: Files
@@ -38,6 +39,7 @@ class ImportDraft:
     mappings: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     filled: bytes = b""
+    saved: bool = False
 
     @property
     def size(self) -> int:

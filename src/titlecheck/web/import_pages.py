@@ -36,6 +36,8 @@ SPELLINGS = 12
 """Maximum number of proposed spellings of the candidate's name."""
 REPORT_WIDTH = 100
 """Width of the report in characters."""
+_UNBROKEN = 100_000
+"""Width of a report whose lines the browser breaks."""
 
 
 def blank(lang: Language) -> bytes:
@@ -362,7 +364,8 @@ def done(lang: Language, address: Address, key: str, draft: ImportDraft, left_ou
         key=key,
         step=4,
         changes=plan.done.changes,
-        report=plan.done.report(lang, dry=False, width=REPORT_WIDTH),
+        report=plan.done.report(lang, dry=False, width=_UNBROKEN),
         mappings=bool(draft.mappings),
+        saved=draft.saved,
     )
     return Answer(200, body)

@@ -164,7 +164,7 @@ class ImportRoutes:
         )
         if made.wrong is not None:
             return response(made.wrong, lang)
-        draft.filled = made.raw
+        draft.filled, draft.saved = made.raw, False
         self.local.drafts.tidy()
         return RedirectResponse(f"/{lang}/import/{key}/done", 303)
 
@@ -180,6 +180,7 @@ class ImportRoutes:
         draft = self._draft(request)
         if not draft.filled:
             raise HTTPException(404)
+        draft.saved = True
         return attachment(draft.filled, XLSX, draft.name)
 
     async def check(self, request: Request, lang: Language) -> Response:
@@ -187,4 +188,5 @@ class ImportRoutes:
         draft = self._draft(request)
         if not draft.filled:
             raise HTTPException(404)
-        return await self.local.taken(request, lang, (draft.name, draft.filled))
+        unsaved = not draft.saved and draft.filled != draft.raw
+        return await self.local.taken(request, lang, (draft.name, draft.filled), unsaved=unsaved)

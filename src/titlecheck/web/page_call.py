@@ -16,9 +16,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class PageCall(NamedTuple):
     """Input of a page: file, language and address.
 
-    ``before``: the replaced file. ``patched``: whether the file in memory contains accepted suggestions. ``council``:
-    name and bytes of the council's file of readings in the address. ``facts``: name and bytes of the dossier's file of
-    scoring sheets.
+    ``before``: the replaced file. ``patched``: whether the file in memory has changes that the user's own file lacks.
+    ``saved``: whether it was downloaded since. ``council``: name and bytes of the council's file of readings in the
+    address. ``facts``: name and bytes of the dossier's file of scoring sheets.
     """
 
     id: str
@@ -28,6 +28,7 @@ class PageCall(NamedTuple):
     address: Address
     before: bytes | None = None
     patched: bool = False
+    saved: bool = False
     council: tuple[str, bytes] | None = None
     facts: tuple[str, bytes] | None = None
 

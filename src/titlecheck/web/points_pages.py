@@ -74,7 +74,7 @@ def points(call: PageCall) -> Answer:
         "points",
         call.lang,
         call.address,
-        dossier={"id": call.id, "name": call.name, "base": call.base, "tab": "points", "patched": call.patched},
+        dossier={"id": call.id, "name": call.name, "base": call.base, "tab": "points"},
         schemes=schemes,
         scheme=call.query.get("scheme", ""),
         announced=call.query.get("announced", ""),

@@ -294,11 +294,16 @@ class LocalPage:
         lang: Language,
         file: tuple[str, bytes],
         facts: tuple[str, bytes] | None = None,
+        *,
+        unsaved: bool = False,
     ) -> Response:
-        """Store a file with its scoring sheets, if any, and redirect to its verdict."""
+        """Store a file with its scoring sheets, if any, and redirect to its verdict.
+
+        ``unsaved``: the program made the file, and the user has not downloaded it.
+        """
         session = request.state.session
         added = self.store.add(session, *file)
-        added.facts = facts
+        added.facts, added.patched = facts, unsaved
         await self._sum_up(session, [added])
         return RedirectResponse(self._own_address(session).to(lang, _to(added)), 303)
 
@@ -342,7 +347,7 @@ class LocalPage:
 
     def _refused_form(self, lang: Language, stored: StoredDossier, address: Address, said: str) -> Response:
         """Return the error of a form on a dossier's page; the link back keeps the choices of the address."""
-        menu = {"id": stored.id, "name": stored.name, "base": f"/d/{stored.id}", "tab": "", "patched": stored.patched}
+        menu = {"id": stored.id, "name": stored.name, "base": f"/d/{stored.id}", "tab": ""}
         html = page("fault", lang, address, said=said, dossier=menu, title="form", back=address.to(lang, _to(stored)))
         return HTMLResponse(html, 422)
 
@@ -376,7 +381,7 @@ class LocalPage:
         if stored.raw is not call.raw:
             raise HTTPException(409, "replaced")
         if done is not None:
-            stored.raw, stored.patched = done, True
+            stored.raw, stored.patched, stored.saved = done, True, False
             await self._sum_up(request.state.session, [stored])
             self.store.tidy()
         return RedirectResponse(call.address.to(lang, _to(stored)), 303)
@@ -405,8 +410,9 @@ class LocalPage:
     # Pages and downloads
 
     async def file(self, request: Request, _: Language) -> Response:
-        """Return the file in memory, with applied suggestions."""
+        """Return the file in memory, with all changes."""
         stored = self._stored(request)
+        stored.saved = True
         return attachment(stored.raw, "application/octet-stream", stored.name)
 
     async def scans(self, request: Request, lang: Language) -> Response:
@@ -464,7 +470,16 @@ class LocalPage:
                 raise HTTPException(410, "readings_forgotten")
             council = (readings.name, readings.raw)
         return PageCall(
-            stored.id, stored.name, stored.raw, lang, address, stored.before, stored.patched, council, stored.facts
+            stored.id,
+            stored.name,
+            stored.raw,
+            lang,
+            address,
+            stored.before,
+            stored.patched,
+            stored.saved,
+            council,
+            stored.facts,
         )
 
     async def _asked(self, module: str, name: str, *given: Any, seconds: float = ENGINE_SECONDS) -> Any:

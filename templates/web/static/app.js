@@ -1,5 +1,6 @@
 // The page works without this file. It sends a form when a choice in it changes, keeps a button from being pressed
-// twice, loads rows when their fold opens, moves the focus to a list of errors and says the headline after a change.
+// twice, loads rows when their fold opens, moves the focus to a list of errors, says the headline after a change, and
+// says that a changed file was saved.
 "use strict";
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form.options");
@@ -27,6 +28,10 @@ document.addEventListener("htmx:after:swap", () => {
   const headline = document.getElementById("headline");
   const said = document.getElementById("said");
   if (headline && said && said.textContent !== headline.textContent) said.textContent = headline.textContent;
+});
+document.addEventListener("click", (event) => {
+  const notice = event.target.closest("[data-saved] a.download")?.closest("[data-saved]");
+  if (notice) notice.querySelector("p").textContent = notice.dataset.saved;
 });
 const errors = document.getElementById("errors");
 if (errors) errors.focus();
