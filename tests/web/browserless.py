@@ -87,4 +87,9 @@ def seen(html: str) -> str:
     from html import unescape
 
     main = html[html.index("<main") : html.index("</main>")]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", main)))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", plain(main))))
+
+
+def plain(html: str) -> str:
+    """Return a page without the marks that keep a number with its word."""
+    return re.sub(r'<span class="nb">(.*?)</span>', r"\1", html)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.resources import folder
+from titlecheck.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,7 +81,7 @@ def page(name: str, lang: Language, address: Address, **values: Any) -> bytes:
         "alert": False,
     }
     text: str = _environment().get_template(f"{name}.html.j2").render(base | values)
-    return text.encode("utf-8", "replace")  # lone surrogates from a JSON dossier have no UTF-8
+    return unbroken(text).encode("utf-8", "replace")  # lone surrogates from a JSON dossier have no UTF-8
 
 
 def _word(lang: Language, key: str, **values: object) -> str:
