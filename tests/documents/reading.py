@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLANKS = re.compile(r"(?:_|\u00a0|\t)(?:[_\s\u00a0]*[_\u00a0\t])?")
 
+_BETWEEN_WORDS = re.compile(r"(?<=[^\s_])\u00a0(?=[^\s_])")
+
 
 class Piece:
     """Run with its text and format."""
@@ -36,7 +38,8 @@ def pieces(document: bytes) -> list[Piece]:
 
 
 def _text(paragraph: ET.Element) -> str:
-    return "".join(Piece(run).text for run in paragraph.iter(f"{_W}r"))
+    """Return the text of a paragraph; a no-break space between two words is a space, not a blank."""
+    return _BETWEEN_WORDS.sub(" ", "".join(Piece(run).text for run in paragraph.iter(f"{_W}r")))
 
 
 def paragraphs(document: bytes) -> list[str]:

@@ -591,7 +591,7 @@ def test_a_missing_row_of_a_document_names_its_sheet_once(page: Browserless, sam
 @pytest.mark.parametrize(
     ("lang", "label"),
     [
-        ("kk", "уәкілетті орган ұсынған басылымдардағы мақала"),
+        ("kk", "уәкілетті орган ұсынатын басылымдардағы мақала"),
         ("ru", "статья в изданиях, рекомендуемых уполномоченным органом"),
         ("en", "articles in journals recommended by the authorised body"),
     ],

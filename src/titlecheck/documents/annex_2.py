@@ -27,8 +27,17 @@ def international(case: FormData, say: Phrases, matcher: Matcher) -> Internation
         researcher_id=identifier(person.researcher_id, identifiers.researcher_id),
         orcid=identifier(person.orcid, identifiers.orcid),
         works=tuple(_work(number, work, case, say, matcher) for number, work in enumerate(works, 1)),
-        stated=works_note(case, say, {("publications", work.row or 0): at for at, work in enumerate(works, 1)}),
+        stated=works_note(case, say, {("publications", work.row or 0): at for at, work in enumerate(works, 1)})
+        if works
+        else _none(case, say),
     )
+
+
+def _none(case: FormData, say: Phrases) -> str:
+    """Return that there are no such works; empty if the dossier leaves it open."""
+    known = all(work.indexes is not None for work in case.dossier.publications if work.type in _TYPES)
+    certain = known and case.told("publications") and not case.is_open("publications_international")
+    return say("no_international_works") if certain else ""
 
 
 def international_works(case: FormData) -> list[Publication]:

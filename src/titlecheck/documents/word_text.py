@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_SPACE = re.compile(r"[^\S\u00a0]+")
+"""Spaces; a no-break space stays, because it keeps a number with its noun."""
 # Characters invalid in XML 1.0: control characters, surrogates, and two noncharacters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN = re.compile(r"(?:[^\W_]|[ .,;:()№–«»\"'/&<>%+*=_-])*")
