@@ -48,7 +48,6 @@ def test_every_prefix_of_a_key_matches_texts(name: str) -> None:
 
 OF_THE_TERMINAL = {
     "bibliography.mapping.head",  # a file that the command line writes
-    "fields.application.publications_entered.note",  # notes of the workbook
     "fields.specialty_fields.matches.note",
     "template.start.step6",
 }
