@@ -17,7 +17,8 @@ import pytest
 from browserless import OWN, Browserless, seen
 
 from command_line import printed
-from titlecheck.i18n import word
+from importers.word_making import docx, paragraph
+from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.i18n.phrases import speech
 from titlecheck.ruleset import load_edition
 from titlecheck.services.check import check, read_file
@@ -345,6 +346,19 @@ def test_only_words_are_suggested(page: Browserless, samples: Path) -> None:
     at = page.upload(broken(samples, more=True), "Досье.xlsx", "ru")
     accept(page, at, [str(n) for n in range(50)])
     assert "35.13.2021" in page.get(at).text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_of_works_given_as_a_dossier_leads_to_the_import(
+    page: Browserless, samples: Path, lang: Language
+) -> None:
+    hint = word("web.problems.import", lang)
+    for name, raw in (("list.docx", docx(paragraph("1. Статья"))), ("works.ris", b"TY  - JOUR\n")):
+        at = page.upload(raw, name, lang)
+        assert page.get(at).status_code == 422
+        assert hint in page.text(at)
+        assert f'href="/{lang}/import"' in page.get(at).text
+    assert hint not in page.text(page.upload(broken(samples), "Досье.xlsx", lang))
 
 
 def test_a_corrected_file_shows_what_changed(page: Browserless, samples: Path) -> None:

@@ -463,6 +463,7 @@ def problems(call: PageCall, why: DossierError) -> Answer:
             sha256=hashlib.sha256(call.raw).hexdigest(),
             count=max(len(why.problems), 1),
             sheets=len({one.sheet for one in cells if one.sheet}),
+            no_workbook=any(one.code == "not_a_workbook" for one in why.problems),
             alert=True,
         ),
     )
