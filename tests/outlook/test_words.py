@@ -11,11 +11,17 @@ from catalogues import entries, placeholders
 from eligibility.drawn import EDITION, PARAGRAPHS
 from titlecheck.eligibility.outlook.additional_evidence import of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3
+from titlecheck.eligibility.outlook.prospects import outlook
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.rendering.outlook_view import OutlookTexts
+from titlecheck.rendering.outlook_view import OutlookTexts, view
 from titlecheck.results import Unit
+from titlecheck.ruleset import load_edition
+from titlecheck.workbook import read_dossier
 
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def test_all_languages_have_the_same_placeholders() -> None:
@@ -73,3 +79,15 @@ def test_numbers_have_their_nouns() -> None:
     assert say(1, "academic_years").endswith("учебного года")
     assert OutlookTexts("en", EDITION, {}).tell.counted(2, "study_guides").endswith("study guides")
     assert OutlookTexts("kk", EDITION, {}).tell.counted(2, Unit.ARTICLES).endswith("мақала")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_alternatives_in_the_best_case_repeat_none_of_the_certain_ones(lang: Language) -> None:
+    dossier = read_dossier(SAMPLES / "04-0-general-not-eligible-recommended.kk.xlsx").dossier
+    assert dossier is not None
+    seen = view(outlook(dossier), lang, load_edition(), {})
+    (block,) = (one for one in seen.routes[0].blocks if one.at_best)
+    (derwent,) = block.at_best
+    assert len(block.ways) == 3
+    assert derwent not in [one.text for one in block.ways]
+    assert "Derwent" in derwent

@@ -47,6 +47,7 @@ class ShortfallView(NamedTuple):
     """All alternatives; short documents show the first ``SHOWN``."""
     complete: bool
     at_best: tuple[str, ...]
+    """Further alternatives if all that is open is in the candidate's favour."""
     needs_nothing_at_best: bool
     hopeless: bool
     gaps: tuple[OpenCells, ...]
@@ -120,6 +121,9 @@ class OutlookTexts:
         finding_cite = lack.requirements[0]
         works = lack.block in ("publications", "sub3")
         nothing = any(not one.items for one in lack.at_best)
+        ways = tuple(ShortfallOption(self.way(one), len(one.settles) > 1) for one in lack.alternatives)
+        sure = {one.text for one in ways}
+        best = tuple(text for text in map(self.way, lack.at_best) if text not in sure)
         return ShortfallView(
             block=lack.block,
             label=self.label(lack.block),
@@ -127,9 +131,9 @@ class OutlookTexts:
             status=lack.status,
             status_word=self.say.found(f"status.{lack.status.value}"),
             lines=tuple(self._time(lack, on)),
-            ways=tuple(ShortfallOption(self.way(one), len(one.settles) > 1) for one in lack.alternatives),
+            ways=ways,
             complete=lack.complete,
-            at_best=() if nothing else tuple(self.way(one) for one in lack.at_best[:_BEST]),
+            at_best=() if nothing else best[:_BEST],
             needs_nothing_at_best=nothing,
             hopeless=works and not lack.alternatives,
             gaps=view_gaps(lack.missing, self.say),
