@@ -308,7 +308,7 @@ def test_start_and_end_in_one_cell(text: str, started: str, ended: str | None) -
         ("проректор по науке", Post.DEPUTY_HEAD, False),
         ("доцент, зам. декана", None, False),
         ("доцент (внутр. совместитель), директор центра", None, False),
-        ("доцент, и.о. начальника отдела", None, True),
+        ("доцент, и.о. начальника отдела", None, False),
         ("доцент (внутр. совместитель)", Post.ASSOCIATE_PROFESSOR, False),
         ("доцент кафедры, заместитель декана", None, False),
         ("ассистент профессора", None, False),
@@ -317,6 +317,10 @@ def test_start_and_end_in_one_cell(text: str, started: str, ended: str | None) -
         ("директор департамента", None, False),
         ("лаборант", None, False),
         ("инженер-программист", None, False),
+        ("профессор кафедры, и.о. декана", None, False),
+        ("доцент, исполняющий обязанности заведующего кафедрой", None, False),
+        ("и.о. доцента, профессор", None, True),
+        ("доцент кафедры, и.о.", Post.ASSOCIATE_PROFESSOR, True),
     ],
 )
 def test_posts_are_recognised_by_exact_words_only(text: str, post: Post | None, acting: bool) -> None:

@@ -129,8 +129,15 @@ _KAZAKH_GENITIVE = re.compile(r"(?<=\w)(?:ның|нің|дың|дің|тың|т�
 
 
 def acting_in(text: str) -> bool:
-    """Return whether a text says that a post is held as acting. All readers of service records use this rule."""
-    return _ACTING.search(text.strip()) is not None
+    """Return whether a text says that its first post is held as acting. All readers of service records use this rule.
+
+    “Профессор кафедры, и.о. декана” is acting as dean only.
+    """
+    said = text.strip()
+    first, comma, others = said.partition(",")
+    if _another(first) and _another(comma + others):
+        said = first.strip()
+    return _ACTING.search(said) is not None
 
 
 def _without_acting(text: str) -> str:
