@@ -27,8 +27,18 @@ def test_annex_2_without_works_says_so_only_if_this_is_certain(lang: Language) -
     whole = case("4-2", Verdict.ELIGIBLE)
     body = whole.dossier.model_dump(mode="json", by_alias=True) | {"publications": []}
     unknown = [{"title": "Үлгі", "type": "article", "row": 4}]
+    in_others = [unknown[0] | {"indexes": ["rsci"], "jcr": [], "citescore": []}]
+    in_more = [in_others[0] | {"indexes": ["rsci", "open"]}]
+    of_no_type = [{"title": "Үлгі", "row": 4}]
     none = say("no_international_works")
-    for entered, works, said in (("nothing", [], none), ("not_everything", [], ""), ("everything", unknown, "")):
+    for entered, works, said in (
+        ("nothing", [], none),
+        ("not_everything", [], ""),
+        ("everything", in_others, none),
+        ("everything", in_more, ""),
+        ("everything", unknown, ""),
+        ("everything", of_no_type, ""),
+    ):
         body["application"]["publications_entered"] = entered
         facts = Dossier.model_validate(body | {"publications": works})
         (route,) = assess(facts, routes=("4-2",)).routes

@@ -61,9 +61,11 @@ def test_an_international_article_that_counts_as_two_is_named_with_the_recommend
         ({"indexes": ["scie"], "citescore": [{"percentile": "0", "matches": True}]}, 1),
         ({"indexes": ["scie", "scopus"], "citescore": []}, 1),
         ({"indexes": ["scie", "jstor"], "citescore": []}, 1),
+        ({"indexes": None, "citescore": []}, None),
+        ({"indexes": ["scie", "open"], "citescore": []}, None),
     ],
 )
-def test_the_line_of_scopus_names_articles_on_the_line_of_clarivate(cells: dict[str, Any], also: int) -> None:
+def test_the_line_of_scopus_names_articles_on_the_line_of_clarivate(cells: dict[str, Any], also: int | None) -> None:
     publications = works("4")
     metrics = {"jcr": [{"quartile": 1, "matches": True}], "indexes": ["scie"], "citescore": []}
     abroad = [one for one in publications if one["jcr"] or one["citescore"]]
@@ -72,7 +74,8 @@ def test_the_line_of_scopus_names_articles_on_the_line_of_clarivate(cells: dict[
     abroad[0] |= cells
     case = changed("4", publications=publications)
     line = certificate(case, phrases_of_forms("en")).scopus_jstor
-    assert line == (f"0, with those on the Clarivate line ({also}): {also}" if also else "0")
+    said = f"0, with those on the Clarivate line ({also}): {also}" if also else "0"
+    assert line == ("" if also is None else said)
 
 
 def test_creative_works_are_listed_with_the_articles_they_replace() -> None:

@@ -35,7 +35,11 @@ def international(case: FormData, say: Phrases, matcher: Matcher) -> Internation
 
 def _none(case: FormData, say: Phrases) -> str:
     """Return that there are no such works; empty if the dossier leaves it open."""
-    known = all(work.indexes is not None for work in case.dossier.publications if work.type in _TYPES)
+    known = all(
+        work.indexes is not None and Index.OPEN not in work.indexes
+        for work in case.dossier.publications
+        if work.type in _TYPES
+    )
     certain = known and case.told("publications") and not case.is_open("publications_international")
     return say("no_international_works") if certain else ""
 

@@ -80,9 +80,13 @@ def recommended_line(counts: Counts, say: Phrases) -> str:
 def scopus_jstor_line(counts: Counts, say: Phrases) -> str:
     """Return the works in Scopus or JSTOR that the line of Clarivate does not count, and those that it does.
 
+    Empty if the dossier leaves open whether a work on the line of Clarivate is in Scopus or JSTOR, too.
+
     Why: every work is on one line, and the nought alone would look as if none were in Scopus.
     """
     number, also = counts.citescore + counts.jstor, counts.also_scopus_jstor
+    if also is None:
+        return ""
     if not also:
         return str(number)
     return say("with.line", number=number, extras=say("with.clarivate", count=also), have=number + also)

@@ -47,7 +47,8 @@ class Counts(NamedTuple):
     articles in recommended editions. ``recommended_counted`` is the number of the result, which includes
     ``creative_home`` creative works, ``inventions`` (patents) and ``converted`` international articles, each worth
     ``worth``. ``also_scopus_jstor`` are works on the lines ``jcr`` and ``indexed`` whose journals are in Scopus or
-    JSTOR too. ``foreign`` and ``creative_abroad`` are None if the paragraph requires international journals.
+    JSTOR too; None if this is open. ``foreign`` and ``creative_abroad`` are None if the paragraph requires
+    international journals.
     """
 
     total: int
@@ -67,7 +68,7 @@ class Counts(NamedTuple):
     inventions: int = 0
     converted: int = 0
     worth: int = 0
-    also_scopus_jstor: int = 0
+    also_scopus_jstor: int | None = 0
 
 
 class FormData:
@@ -226,19 +227,19 @@ class FormData:
         foreign = self._foreign(counted, works, recommended)
         abroad = {place for place in foreign if place[0] == "publications"}
         lines: Counter[str] = Counter()
-        also_scopus_jstor = 0
+        also: list[bool | None] = []
         placed = self._evidence("publications_international")
         for sheet, row in placed:
             line = "patents" if sheet == "patents" else self._database_line(works[row])
             lines[line] += 1
-            also_scopus_jstor += line in _CLARIVATE and _in_scopus_or_jstor(works[row])
+            also += [_in_scopus_or_jstor(works[row])] if line in _CLARIVATE else []
         for place in counted:
             if place in recommended or place in placed or place[0] == "creative_works":
                 continue
             line = self._other_line(place, works)
             if line != "other":
                 lines[line] += 1
-                also_scopus_jstor += line in _CLARIVATE and _in_scopus_or_jstor(works[place[1]])
+                also += [_in_scopus_or_jstor(works[place[1]])] if line in _CLARIVATE else []
             elif place not in abroad:
                 lines["other"] += 1
         finding = self.findings.get("publications_recommended")
@@ -256,7 +257,7 @@ class FormData:
             inventions=extra["patents"],
             converted=extra["converted"],
             worth=worth,
-            also_scopus_jstor=also_scopus_jstor,
+            also_scopus_jstor=None if None in also else sum(map(bool, also)),
         )
 
     def _evidence(self, name: str) -> dict[tuple[str, int], Evidence]:
@@ -395,12 +396,14 @@ def _applicability(route: RouteResult) -> Finding:
     return route.requirements[0]
 
 
-def _in_scopus_or_jstor(work: Publication) -> bool:
-    """Return whether a work's journal is in Scopus or JSTOR according to the dossier."""
+def _in_scopus_or_jstor(work: Publication) -> bool | None:
+    """Return whether a work's journal is in Scopus or JSTOR according to the dossier; None if it leaves this open."""
     named = frozenset(work.indexes or ())
-    return not named.isdisjoint((Index.SCOPUS, Index.JSTOR)) or any(
-        one.percentile is not None for one in work.citescore or ()
-    )
+    if not named.isdisjoint((Index.SCOPUS, Index.JSTOR)):
+        return True
+    if any(one.percentile is not None for one in work.citescore or ()):
+        return True
+    return None if work.indexes is None or Index.OPEN in named else False
 
 
 def _has_incomplete_date(job: Job) -> bool:
