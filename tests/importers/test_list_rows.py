@@ -323,7 +323,7 @@ def test_a_percentile_is_read_only_if_the_row_has_one(words: str, percentile: st
         ("2022 жылдан бастап басқа атаумен шығады", "2020"),
     ],
 )
-def test_a_year_that_words_speak_of_is_not_that_of_publication(tail: str, year: str) -> None:
+def test_a_year_of_another_event_is_not_that_of_publication(tail: str, year: str) -> None:
     assert read_imprint(f"Вестник проб. – 2020. – № 5. – С. 5–6. {tail}").published == year
     assert not read_imprint(f"Вестник проб. – № 5. – С. 5–6. {tail}").published
     assert read_imprint("Вестник проб. – № 5. – С. 5–6. Опубликовано в 2020 году").published == "2020"

@@ -407,7 +407,7 @@ _BEHIND_MENTIONED = re.compile(r"\s*(?:ж(?:ыл)?\w*\.?\s*)?(?:дейін|ба�
 
 
 def _mentioned(year: re.Match[str]) -> bool:
-    """Return whether words speak of a year, which is then not that of publication: «подана в 2019 г.»"""
+    """Return whether the words beside a year show that it is not that of publication: «подана в 2019 г.»"""
     before = _BEFORE_MENTIONED.search(year.string[: year.start()])
     if before is not None:
         return before["print"] is None

@@ -158,21 +158,9 @@ class ParsedFile:
     service: ServiceRecords | None = None
     """Jobs, if the file has service records."""
 
-    def fault(
-        self,
-        code: str,
-        unit: str = "row",
-        number: int | None = None,
-        *,
-        sheet: str = "",
-        heading: str = "",
-        found: str = "",
-        expected: str = "",
-    ) -> None:
-        """Record a problem that prevents reading the file."""
-        self.faults.append(
-            export_problem(code, self.file, unit, number, sheet=sheet, heading=heading, found=found, expected=expected)
-        )
+    def fault(self, code: str, unit: str = "row", number: int | None = None, **about: str) -> None:
+        """Record a problem that prevents reading the file; ``about``: further values of ``export_problem``."""
+        self.faults.append(export_problem(code, self.file, unit, number, **about))
 
     def unreadable(self, code: str, found: str = "") -> None:
         """Record a problem of the reader of workbooks and documents, which has a text among those of dossiers."""

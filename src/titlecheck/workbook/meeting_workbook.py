@@ -125,11 +125,7 @@ def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _
         if convert is _count:
             report.problems.append(_problem("not_a_count", place, shown))
         elif convert is _decision:
-            report.problems.append(
-                _problem(
-                    "not_a_decision", place, shown, allowed=tuple(f"council.decision.{choice}" for choice in Decision)
-                )
-            )
+            report.problems.append(_problem("not_a_decision", place, shown, _DECISIONS))
         else:
             report.problems.append(ReadingProblem(why.code, place, shown, why.allowed, why.nearest))
         return None
