@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
 from titlecheck.workbook.copy_names import described_by, original_stem
 from titlecheck.workbook.headings import sheet_names
-from titlecheck.workbook.own_documents import is_marked, own_sheets
+from titlecheck.workbook.own_documents import OwnWorkbook, own_workbook
 from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
@@ -51,6 +51,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     aside: set[Path] = set()
     closed: dict[Path, OSError] = {}
     found: dict[Path, list[Path]] = {}
+    marked: set[Path] = set()
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
@@ -61,17 +62,21 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
         for file, deep in _walk(real_path(path), closed if recursive else {}):
             if file.suffix.lower() not in SUFFIXES:
                 others += not deep or recursive
-            elif file in never:
                 continue
-            elif _no_dossier(file):
+            if file in never:
+                continue
+            own = _own(file)
+            if _no_dossier(file, own):
                 if recursive or not deep:
                     aside.add(file)
             elif deep and not recursive:
                 below += 1
             else:
                 found.setdefault(file.parent, []).append(file)
+                if own.marked:
+                    marked.add(file)
     for files in found.values():
-        copies = _copies(files)
+        copies = _copies(files, marked)
         aside |= copies
         chosen |= dict.fromkeys(file for file in files if file not in copies)
     base = _common(bases)
@@ -110,15 +115,25 @@ def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, boo
 
 def may_be_dossier(path: Path) -> bool:
     """Return whether a folder search would include this file."""
-    return path.suffix.lower() in SUFFIXES and not _no_dossier(path)
+    return path.suffix.lower() in SUFFIXES and not _no_dossier(path, _own(path))
 
 
-def _no_dossier(path: Path) -> bool:
+_FOREIGN = OwnWorkbook((), marked=False)
+
+
+def _own(path: Path) -> OwnWorkbook:
+    """Return what a file has of this program; nothing if it is no workbook that may be opened."""
     # Reading a pipe would block.
+    if path.name.startswith(("~$", ".")) or path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_file():
+        return _FOREIGN
+    return own_workbook(path)
+
+
+def _no_dossier(path: Path, own: OwnWorkbook) -> bool:
     if path.name.startswith(("~$", ".")) or not path.is_file():
         return True
     if path.suffix.lower() == ".xlsx":
-        return _own_workbook(path)
+        return _lacks_candidate(own)
     if path.suffix.lower() != ".json":
         return False
     try:
@@ -133,42 +148,38 @@ def is_other_document(name: str, raw: bytes) -> bool:
     """Return whether the file ``name`` with the bytes ``raw`` is a document of this program but not a dossier."""
     suffix = Path(name).suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
-        return _own_workbook(io.BytesIO(raw))
+        return _lacks_candidate(own_workbook(io.BytesIO(raw)))
     return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
 
 
-def _own_workbook(source: Path | BinaryIO) -> bool:
-    """Return whether a workbook was made by this program and has no candidate sheet.
+def _lacks_candidate(own: OwnWorkbook) -> bool:
+    """Return whether this program made a workbook that has no candidate sheet.
 
     Such workbooks are summaries, checklists, results, and lists of corrections.
     """
-    sheets = own_sheets(source)
+    sheets = own.sheets
     return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
 
 
-def _copies(files: Iterable[Path]) -> set[Path]:
-    """Return the copies that this program made of other ``files`` in their folder, and their scoring sheets."""
-    return copies_among({file: file for file in files})
+def copies_among(files: Mapping[Path, bytes]) -> set[Path]:
+    """Return the copies that this program made of other ``files`` (bytes by name), and their scoring sheets."""
+    books = {file: raw for file, raw in files.items() if file.suffix.lower() in (".xlsx", ".xlsm")}
+    return _copies(files, {file for file, raw in books.items() if own_workbook(io.BytesIO(raw)).marked})
 
 
-def copies_among(files: Mapping[Path, Path | bytes]) -> set[Path]:
+def _copies(files: Iterable[Path], marked: Container[Path]) -> set[Path]:
     """Return the copies that this program made of other ``files`` in their folder, and their scoring sheets.
 
-    ``files``: path or bytes by name. A copy without its original counts as a dossier, because the user may have
-    continued to work in it.
+    ``marked``: the marked copies. A copy without its original counts as a dossier, because the user may have continued
+    to work in it.
     """
+    files = set(files)
     names = {file.name for file in files}
     sheets = {file for file in files if described_by(file.name) in names}
     stems = {file.stem.casefold() for file in files}
-    marked = {
-        file
-        for file, held in files.items()
-        if file.suffix.lower() in (".xlsx", ".xlsm")
-        and is_marked(io.BytesIO(held) if isinstance(held, bytes) else held)
-    }
     named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
-    copies = marked | named if any(file not in marked | named for file in files) else named
-    return copies | sheets
+    copies = {file for file in files if file in marked or file in named}
+    return (copies if copies != files else named) | sheets
 
 
 def _common(folders: list[Path]) -> Path:

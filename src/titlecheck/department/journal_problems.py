@@ -95,7 +95,8 @@ def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
         if concerned:
             claims = _contradictions(concerned) if kind == "contradicted" else ()
             yield JournalProblem(name, issns, kind, len(concerned), _places(concerned), claims)
-    for kind in DIFFERENCES:
+    # One mention agrees with itself.
+    for kind in DIFFERENCES if len(journal) > 1 else ():
         claims = _claims(kind, journal)
         if claims:
             places = _places([found for found in journal if _stated_claim(kind, found[1])])

@@ -24,6 +24,7 @@ def assess(
     source: tuple[str, str] = ("", ""),
     today: date | None = None,
     evaluators: DossierEvaluators | None = None,
+    of_requirements: bool = True,
 ) -> Assessment:
     """Assess ``dossier`` under the law.
 
@@ -32,7 +33,8 @@ def assess(
     person; by default all routes of the title sought (of both titles if none is named), closed ones by
     ``applicability`` only; for a dossier made for some routes, only these. ``source``: name and SHA-256 of the input,
     for the provenance. ``today``: the day used as today, to keep it constant while many dossiers are checked.
-    ``evaluators``: those of the dossier, if an outlook or a headline with dates uses them too.
+    ``evaluators``: those of the dossier, if an outlook or a headline with dates uses them too. ``of_requirements``:
+    whether requirements name the interpretations that change them even if the verdict of their route stays.
 
     Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
     """
@@ -44,7 +46,11 @@ def assess(
     chosen = choose_routes(dossier, edition, routes)
     whole = routes is not None
     found = best_first(
-        (evaluator.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined), dossier
+        (
+            evaluator.route(paragraph, profile, extremes, whole=whole, of_requirements=of_requirements)
+            for paragraph in chosen.examined
+        ),
+        dossier,
     )
     untitled = open_title(dossier, found)
     return Assessment(

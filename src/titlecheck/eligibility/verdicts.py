@@ -101,8 +101,19 @@ class RouteEvaluator:
         memo, lasting = self.memo, self.lasting
         return EvaluationContext(self.dossier, law, readings, sides, self.day, memo, lasting=lasting, explains=explains)
 
-    def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
-        """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile."""
+    def route(
+        self,
+        paragraph: str,
+        profile: Profile,
+        extremes: tuple[Profile, Profile],
+        *,
+        whole: bool,
+        of_requirements: bool = True,
+    ) -> RouteResult:
+        """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile.
+
+        ``of_requirements``: whether requirements name the interpretations that change them even if the verdict stays.
+        """
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
         verdict = verdict_of(found)
@@ -113,7 +124,8 @@ class RouteEvaluator:
             reached = self._evaluate(paragraph, extreme.sides, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
-            if changed:
+            shown = of_requirements or verdict is Verdict.NEEDS_REVIEW or verdicts[-1] is not verdict
+            if changed and shown:
                 effects = _SwitchEffects(self, paragraph, profile, extreme, found, whole=whole)
                 effects.add_single(changed, by_requirement)
                 hangs += [name for name in effects.decisive(reached) if name not in hangs]

@@ -216,6 +216,8 @@ def _entry_of(
             source=(name, reading.sha256),
             today=today,
             evaluators=evaluators,
+            # A summary shows the interpretations behind verdicts; a recording those behind requirements, too.
+            of_requirements=not ahead,
         )
         result = known.marked(result)
         seen = _ahead(evaluators, choices, result) if ahead else None

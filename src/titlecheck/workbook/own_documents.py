@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from html import unescape
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.workbook.marked_copy import SHEET_NAME
 
@@ -19,32 +19,39 @@ _MOST = 1_000_000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
+class OwnWorkbook(NamedTuple):
+    """What a workbook has of this program.
+
+    ``sheets``: names of all sheets if this program made or marked it; empty for any other file. ``marked``: whether it
+    is a marked copy of a dossier.
+    """
+
+    sheets: tuple[str, ...]
+    marked: bool
+
+
+def own_workbook(source: Path | BinaryIO) -> OwnWorkbook:
+    """Return what a workbook has of this program; nothing if it is damaged, which is reported when it is read."""
+    core, book = _starts(source, "docProps/core.xml", "xl/workbook.xml")
+    marked = SHEET_NAME.encode() in book
+    if _OWN not in core[:_HEAD] and not marked:
+        return OwnWorkbook((), marked=False)
+    return OwnWorkbook(tuple(unescape(name) for name in _SHEET.findall(book.decode("utf-8", "replace"))), marked)
+
+
 def own_sheets(source: Path | BinaryIO) -> tuple[str, ...]:
     """Return the sheet names of a workbook that this program made or marked; empty for any other file."""
-    core, book = _starts(source, "docProps/core.xml", "xl/workbook.xml")
-    if _OWN not in core[:_HEAD] and not _marks(book):
-        return ()
-    return tuple(unescape(name) for name in _SHEET.findall(book.decode("utf-8", "replace")))
-
-
-def is_marked(source: Path | BinaryIO) -> bool:
-    """Return whether a workbook is a marked copy of a dossier."""
-    (book,) = _starts(source, "xl/workbook.xml")
-    return _marks(book)
-
-
-def _marks(book: bytes) -> bool:
-    return SHEET_NAME.encode() in book
+    return own_workbook(source).sheets
 
 
 def _starts(source: Path | BinaryIO, *names: str) -> list[bytes]:
-    """Return the first bytes of parts, which may be very long; empty for a damaged workbook or missing part."""
+    """Return the first bytes of parts, which may be very long; empty for a damaged workbook or a missing part."""
     try:
         with zipfile.ZipFile(source) as archive:
             held = set(archive.namelist())
             return [_start(archive, name) if name in held else b"" for name in names]
     except (OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, *_DAMAGE):
-        return [b""] * len(names)  # reported when it is read
+        return [b""] * len(names)
 
 
 def _start(archive: zipfile.ZipFile, name: str) -> bytes:
