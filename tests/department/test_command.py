@@ -319,10 +319,10 @@ def test_an_internal_error_affects_one_dossier_only(run: Run, tmp_path: Path, mo
     home = folder(tmp_path / "d")
     real = command.summary_of
 
-    def fails(dossier: Any, *rest: Any) -> Any:
+    def fails(dossier: Any, *rest: Any, **options: Any) -> Any:
         if dossier.candidate.family_name == "Әлиев":
             raise ZeroDivisionError
-        return real(dossier, *rest)
+        return real(dossier, *rest, **options)
 
     monkeypatch.setattr(command, "summary_of", fails)
     assert run("batch", home, "-o", tmp_path / "s.json", "--jobs", 1)[0] == 2
@@ -338,10 +338,10 @@ def test_a_crashing_process_affects_one_dossier_only(run: Run, tmp_path: Path, m
         written(home / f"{number}.json", named(f"Үлгі{number}"))
     real = command.summary_of
 
-    def dies(dossier: Any, *rest: Any) -> Any:
+    def dies(dossier: Any, *rest: Any, **options: Any) -> Any:
         if dossier.candidate.family_name == "Үлгі6":
             os._exit(1)
-        return real(dossier, *rest)
+        return real(dossier, *rest, **options)
 
     monkeypatch.setattr(command, "summary_of", dies)
     assert run("batch", home, "-o", tmp_path / "s.json", "--jobs", 2)[0] == 2

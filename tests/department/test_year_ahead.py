@@ -29,7 +29,7 @@ def told(dossier: Dossier, day: date) -> Summary:
     free = both_titles(dossier)
     result = assess(free, as_of=day)
     routes = worth_looking(free, result)
-    seen = outlook(free, as_of=day, routes=routes, years=1, alternatives=False) if routes else None
+    seen = outlook(free, as_of=day, routes=routes, years=1, alternatives=False).routes if routes else ()
     return summary([SummaryEntry("a", summary_of(dossier, result, (), seen))])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from titlecheck.department.journal_mentions import Mention, mentions
 from titlecheck.department.year_ahead import Ahead, ahead_of
@@ -11,7 +11,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.facts.awarding import binds_here
 from titlecheck.results import SUPERSEDED, Assessment, Finding, Headline, RouteResult, Warning, deciding
 from titlecheck.results.codes import WarningCode
-from titlecheck.results.outlook_result import Outlook
+from titlecheck.results.outlook_result import RouteOutlook
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
 """Titles that make the key unnecessary."""
@@ -90,13 +90,16 @@ def summary_of(
     dossier: Dossier,
     result: Assessment,
     notes: Iterable[str] = (),
-    outlook: Outlook | None = None,
+    year: Iterable[RouteOutlook] = (),
     headlines: Iterable[tuple[str, Headline]] = (),
+    *,
+    whole: bool = True,
 ) -> DossierSummary:
-    """Summarize ``result``, the check of ``both_titles(dossier)``, and its ``outlook`` for a year.
+    """Summarize ``result``, the check of ``both_titles(dossier)``, and the outlook of its routes for a ``year``.
 
-    ``headlines`` has one headline for each title.
+    ``headlines`` has one headline for each title. Unless ``whole``, only ``nearest_explained`` routes keep findings.
     """
+    routes = result.routes if whole else nearest_explained(result.routes)
     person, application = dossier.candidate, dossier.application
     codes = {one.code for one in result.warnings}
     return DossierSummary(
@@ -114,31 +117,29 @@ def summary_of(
         ),
         applied_on=result.applied_on,
         dated=WarningCode.NO_APPLICATION_DATE not in codes,
-        routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in result.routes),
+        routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in routes),
         warnings=tuple(one for one in result.warnings if one.code not in _IRRELEVANT),
         mentions=mentions(dossier, result.routes, result.metrics),
         notes=tuple(notes),
-        ahead=ahead_of(outlook) if outlook is not None else (),
+        ahead=ahead_of(year),
         headlines=tuple(headlines),
         headings_in=dossier.headings_in or "",
     )
 
 
-def slim(dossier: DossierSummary) -> DossierSummary:
-    """Return the summary with the findings of the nearest and the deciding route to each title only.
+def nearest_explained(routes: tuple[RouteResult, ...]) -> tuple[RouteResult, ...]:
+    """Return the routes, best first, with the findings of the nearest and the deciding route to each title only.
 
     If no route to a title is open, all findings stay, since they explain why.
     """
     kept: dict[str, set[str]] = {}
-    for route in dossier.routes:
+    for route in routes:
         if route.open and route.title not in kept:
-            kept[route.title] = {route.paragraph, deciding(dossier.of_title(route.title)).paragraph}
-    return replace(
-        dossier,
-        routes=tuple(
-            route if route.paragraph in kept.get(route.title, {route.paragraph}) else route._replace(requirements=())
-            for route in dossier.routes
-        ),
+            same = [one for one in routes if one.title == route.title]
+            kept[route.title] = {route.paragraph, deciding(same).paragraph}
+    return tuple(
+        route if route.paragraph in kept.get(route.title, {route.paragraph}) else route._replace(requirements=())
+        for route in routes
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.stated_dates import stated_dates
 from titlecheck.results import Assessment, Status, Verdict
-from titlecheck.results.outlook_result import Outlook, RequirementTurn, RouteOutlook
+from titlecheck.results.outlook_result import RequirementTurn, RouteOutlook
 
 _BY_WORKS = frozenset(
     {
@@ -73,9 +73,9 @@ def _dated_later(dossier: Dossier, day: int) -> bool:
     return any(stated.date.last >= day for stated in stated_dates(dossier))
 
 
-def ahead_of(found: Outlook) -> tuple[Ahead, ...]:
-    """Return the routes that are eligible or whose verdict changes, in the order of the outlook."""
-    return tuple(_ahead(route) for route in found.routes if len(route.steps) > 1 or route.verdict is Verdict.ELIGIBLE)
+def ahead_of(found: Iterable[RouteOutlook]) -> tuple[Ahead, ...]:
+    """Return the routes that are eligible or whose verdict changes, in the order given."""
+    return tuple(_ahead(route) for route in found if len(route.steps) > 1 or route.verdict is Verdict.ELIGIBLE)
 
 
 def _ahead(route: RouteOutlook) -> Ahead:

@@ -13,7 +13,7 @@ from titlecheck.department.checkpoint import Ledger, circumstances, key_of, ledg
 from titlecheck.department.dossier_folder import FoundDossiers, find, may_be_dossier
 from titlecheck.department.request import Batch, Fact, fact_of, totals
 from titlecheck.department.summary import summary
-from titlecheck.department.summary_entry import SummaryEntry, both_titles, slim, summary_of
+from titlecheck.department.summary_entry import SummaryEntry, both_titles, summary_of
 from titlecheck.department.year_ahead import worth_looking
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.i18n import LANGUAGES, Language, word
@@ -35,8 +35,8 @@ from titlecheck.workbook.writer import real_path, same_file
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from titlecheck.eligibility.verdicts import DossierEvaluators
-    from titlecheck.results.outlook_result import Outlook
+    from titlecheck.eligibility.outlook.projection import ProjectedDossier
+    from titlecheck.results.outlook_result import RouteOutlook
     from titlecheck.workbook import ReadingOutcome
 
 YEARS_AHEAD = 1
@@ -197,6 +197,7 @@ def _entry_of(
     name: str, read: Callable[[], ReadingOutcome], choices: Choices, today: date, lang: Language, *, ahead: bool
 ) -> SummaryEntry:
     from titlecheck.eligibility import assess
+    from titlecheck.eligibility.outlook.projection import ProjectedDossier
     from titlecheck.eligibility.verdicts import DossierEvaluators
     from titlecheck.workbook import describe_all
 
@@ -220,10 +221,11 @@ def _entry_of(
             of_requirements=not ahead,
         )
         result = known.marked(result)
-        seen = _ahead(evaluators, choices, result) if ahead else None
+        before = ProjectedDossier(known.dossier, choices.edition, choices.profile, evaluators)
+        seen = _ahead(before, result) if ahead else ()
         notes = describe_all(reading.notes, lang)
-        made = summary_of(reading.dossier, result, notes, seen, _headlines(evaluators, choices, result))
-        return SummaryEntry(name, slim(made) if ahead else made)
+        told = _headlines(before, result)
+        return SummaryEntry(name, summary_of(reading.dossier, result, notes, seen, told, whole=not ahead))
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
     except Exception as fault:
@@ -232,31 +234,20 @@ def _entry_of(
         return SummaryEntry(name, None, (_unexpected(kind, lang),), (f"unexpected {kind}",))
 
 
-def _ahead(evaluators: DossierEvaluators, choices: Choices, result: Assessment) -> Outlook | None:
-    routes = worth_looking(evaluators.dossier, result)
+def _ahead(before: ProjectedDossier, result: Assessment) -> tuple[RouteOutlook, ...]:
+    routes = worth_looking(before.dossier, result)
     if not routes:
-        return None
-    from titlecheck.eligibility.outlook.prospects import outlook
+        return ()
+    from titlecheck.eligibility.outlook.prospects import routes_ahead
 
-    return outlook(
-        evaluators.dossier,
-        edition=choices.edition,
-        profile=choices.profile,
-        as_of=date.fromisoformat(result.applied_on),
-        routes=routes,
-        years=YEARS_AHEAD,
-        alternatives=False,
-        evaluators=evaluators,
-    )
+    return routes_ahead(before, routes, date.fromisoformat(result.applied_on), YEARS_AHEAD)
 
 
-def _headlines(evaluators: DossierEvaluators, choices: Choices, result: Assessment) -> list[tuple[str, Headline]]:
+def _headlines(before: ProjectedDossier, result: Assessment) -> list[tuple[str, Headline]]:
     """Return one headline for each title."""
     from titlecheck.eligibility.outlook.headline_dates import timed
-    from titlecheck.eligibility.outlook.projection import ProjectedDossier
 
-    known = choices.edition.routes
-    before = ProjectedDossier(evaluators.dossier, choices.edition, choices.profile, evaluators)
+    known = before.edition.routes
     found: list[tuple[str, Headline]] = []
     for title in dict.fromkeys(
         known[name].title for name in (*(one.paragraph for one in result.routes), *result.not_examined)

@@ -106,10 +106,10 @@ def total_label(row: Sequence[object]) -> tuple[int, str] | None:
     if not 0 < len(row) - row.count("") - row.count(None) <= _MOST:
         return None
     for index, cell in enumerate(row):
-        if cell and isinstance(cell, str) and _may_be_label(cell):
+        if cell and isinstance(cell, str) and _may_be_label(cell) and _is_label(cell, numbered=True):
             others = [each for place, each in enumerate(row) if place != index and each not in ("", None)]
             numbered = any(any(map(str.isdigit, str(each))) for each in (cell, *others))
-            if _is_label(cell, numbered=numbered):
+            if numbered or _is_label(cell, numbered=False):
                 return (index, cell.strip()) if all(map(_tells_nothing, others)) else None
     return None
 

@@ -85,16 +85,16 @@ class ProjectedDossier:
     def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
         """Return the findings with further works, books or persons without names; not cached.
 
-        Findings on employment and service are left out, because works do not change them.
+        Findings on employment and service are left out, because works do not change them, and no works are named.
         """
         if self._workless is None or self._workless.day != day:
             bare = self.dossier.model_copy(update={"service": ()})
             self._workless = RouteEvaluator(bare, self.edition, day)
-            self._workless.findings(paragraph, self.profile, whole=True)
+            self._workless.findings(paragraph, self.profile, whole=True, explained=False)
         evaluator = self._workless
         update = {sheet: (*getattr(evaluator.dossier, sheet), *records) for sheet, records in extra.items()}
         supposed = evaluator.with_added_facts(evaluator.dossier.model_copy(update=update))
-        return supposed.findings(paragraph, self.profile, whole=True)
+        return supposed.findings(paragraph, self.profile, whole=True, explained=False)
 
     def without_works(self) -> ProjectedDossier:
         """Return the projection without works, books and persons: sufficient and faster for years of service."""

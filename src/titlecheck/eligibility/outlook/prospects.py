@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from titlecheck.dossier import Dossier
@@ -53,21 +54,33 @@ def outlook(
     end = last_day(on, years)
     chosen = choose_routes(dossier, edition, routes)
     before = ProjectedDossier(dossier, edition, profile, evaluators)
-    found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen.examined]
+    found = routes_ahead(before, chosen.examined, on, years, alternatives=alternatives)
     after = _headline(before, found, start, chosen.left) if alternatives else None
     return Outlook(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
         on=on,
         until=date.fromordinal(end),
-        routes=_nearest_first(found, before, start),
+        routes=found,
         warnings=chosen.warnings + remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
         provenance=provenance(edition, profile, source, dossier.headings_in),
         headline=after,
     )
 
 
-def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int, left: tuple[str, ...]) -> Headline:
+def routes_ahead(
+    before: ProjectedDossier, paragraphs: Iterable[str], on: date, years: int, *, alternatives: bool = False
+) -> tuple[RouteOutlook, ...]:
+    """Return the routes ``paragraphs`` from the day ``on`` for so many years, the nearest first.
+
+    Only with ``alternatives`` is missing evidence sought, as in ``outlook``.
+    """
+    start, end = on.toordinal(), last_day(on, years)
+    found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in paragraphs]
+    return _nearest_first(found, before, start)
+
+
+def _headline(before: ProjectedDossier, found: Iterable[RouteOutlook], start: int, left: tuple[str, ...]) -> Headline:
     """Return the headline of the check on the same day, with the dates of the outlook."""
     results = best_first((route.result or before.result(route.paragraph, start) for route in found), before.dossier)
     ahead = {
