@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,16 @@ def package_of(path: Path) -> str:
     return path.relative_to(HOME).parts[0].removesuffix(".py")
 
 
-def modules(path: Path) -> Iterator[str]:
-    """Yield every module that ``path`` imports, anywhere in it."""
+@cache
+def modules(path: Path) -> tuple[str, ...]:
+    """Return every module that ``path`` imports, anywhere in it."""
+    found: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield node.module or ""
+            found.append(node.module or "")
+    return tuple(found)
 
 
 def test_no_import_is_relative() -> None:

@@ -1,6 +1,6 @@
 """Set everything up and run the tests: python3 tools/test.py [arguments for pytest].
 
-Without arguments: all tests, on all cores, then branch coverage. Exit code 0 only if every test passed and the branch
+Without arguments: all tests, in parallel, then branch coverage. Exit code 0 only if every test passed and the branch
 coverage of ``COVERED`` is at least ``LEAST``.
 """
 
@@ -27,7 +27,8 @@ def main(arguments):
     os.environ.setdefault("COVERAGE_FILE", ".coverage")
     # Only these packages are traced, because tracing everything makes the tests a third slower.
     traced = ["--cov=titlecheck." + name.replace("/", ".") for name in COVERED]
-    shared = ("-n", "auto", "--dist", "worksteal")
+    # One process more than there are processors, because many tests wait for a browser or for a command.
+    shared = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
     failed = run(program("python"), "-m", "pytest", *shared, *traced, "--cov-report=")
     if failed:
         return failed

@@ -11,6 +11,7 @@ import pytest
 
 from rendering.dossiers import docent
 from rendering.made import closed_route, open_route, result
+from rendering.page_source import source_of
 from titlecheck.eligibility import assess
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import speech
@@ -31,7 +32,7 @@ class Page(HTMLParser):
         self.texts: list[str] = []
         self.tags: set[str] = set()
         self.links: list[str] = []
-        self.feed(source.decode("utf-8"))
+        self.feed(source_of(source))
         assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -17,6 +17,7 @@ import titlecheck.rendering
 from catalogues import entries
 from procedure.test_deadlines import found
 from rendering.dossiers import docent
+from rendering.page_source import source_of
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook import outlook
@@ -84,7 +85,7 @@ def test_every_output_of_a_check_begins_with_the_headline(name: str, lang: Langu
     told = sentence(result, lang)
     first = flat(to_text(result, lang, edition=EDITION, dossier=dossier, width=100).partition("\n\n")[0])
     assert first[2:] == told and first[0] in "✓✗□§"
-    page = to_html(result, lang, edition=EDITION, dossier=dossier).decode()
+    page = source_of(to_html(result, lang, edition=EDITION, dossier=dossier))
     begin = page.index('<section class="verdict')
     box = page[begin : page.index("</section>", begin)]
     assert box.index('<p class="headline">') < box.index('<p class="word">')
@@ -103,7 +104,7 @@ def test_every_output_of_an_outlook_begins_with_the_headline(lang: Language) -> 
     told, ahead = sentence(checked(dossier), lang), outlook(dossier, years=1)
     text = outlook_text(ahead, lang, edition=EDITION, dossier=dossier, width=100)
     assert flat(text.partition("\n\n")[0])[2:] == told
-    assert told in flat(outlook_html(ahead, lang, edition=EDITION, dossier=dossier).decode())
+    assert told in flat(source_of(outlook_html(ahead, lang, edition=EDITION, dossier=dossier)))
     body = json.loads(outlook_json(ahead, lang, edition=EDITION, dossier=dossier))
     assert flat(body["headline"]["text"]) == told
     book = load_workbook(BytesIO(outlook_workbook(ahead, lang, edition=EDITION, dossier=dossier)))

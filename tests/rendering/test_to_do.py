@@ -15,6 +15,7 @@ import pytest
 
 from rendering.dossiers import docent
 from rendering.made import open_route, result
+from rendering.page_source import source_of
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.assumed_rows import assumed_row
 from titlecheck.eligibility import assess
@@ -224,7 +225,7 @@ def test_every_document_has_the_complete_list(lang: Language) -> None:
     assert len(listed.questions) == 3
     assert listed.first
     text = re.sub(r"\s+", " ", to_text(found, lang, edition=EDITION, width=100))
-    page = html.unescape(to_html(found, lang, edition=EDITION).decode())
+    page = html.unescape(source_of(to_html(found, lang, edition=EDITION)))
     book = openpyxl.load_workbook(io.BytesIO(to_workbook(found, lang, edition=EDITION)))
     rows = list(book[word("todo.title", lang)].iter_rows(values_only=True))[1:]
     body = json.loads(to_json(found, lang, edition=EDITION))["todo"]
@@ -311,7 +312,7 @@ def test_one_answer_on_a_journal_serves_all_its_works() -> None:
     assert not any(one.journals for one in view_list(found, say).questions)
     text = re.sub(r"\s+", " ", to_text(found, "en", edition=EDITION, dossier=dossier))
     assert re.sub(r"\s+", " ", stopped) in text
-    assert stopped in html.unescape(to_html(found, "en", edition=EDITION, dossier=dossier).decode())
+    assert stopped in html.unescape(source_of(to_html(found, "en", edition=EDITION, dossier=dossier)))
 
 
 def test_one_answer_on_an_organisation_serves_all_its_jobs() -> None:
@@ -456,7 +457,7 @@ def test_cells_that_decide_which_paragraphs_apply_come_first_in_every_document(l
     assert body["headline"]["values"]["questions"] == len(tasks)
     flat = re.sub(r"\s+", " ", to_text(result, lang, edition=EDITION, dossier=dossier, width=200))
     assert flat.index(told.intro) < flat.index(f"1. {first}")
-    page = html.unescape(to_html(result, lang, edition=EDITION, dossier=dossier).decode())
+    page = html.unescape(source_of(to_html(result, lang, edition=EDITION, dossier=dossier)))
     assert told.intro in page
 
 

@@ -69,16 +69,16 @@ def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[
         if metric.standing == "contradiction":
             against.setdefault(metric.row, []).append(metric)
     asked: dict[int, set[str]] = {}
-    refused: dict[int, set[str]] = {}
+    unmeasured: set[int] = set()
     for route in routes:
         if route.open:
             for finding in _with_parts(route.requirements):
-                _collect_cells(finding, asked, refused)
+                _collect_cells(finding, asked, unmeasured)
     return tuple(
         _mention(
             one,
             asked.get(one.row or 0, set()),
-            refused.get(one.row or 0, set()),
+            (one.row or 0) in unmeasured,
             tuple(against.get(one.row or 0, ())),
         )
         for one in dossier.publications
@@ -92,20 +92,19 @@ def _with_parts(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from _with_parts(finding.parts)
 
 
-def _collect_cells(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set[str]]) -> None:
+def _collect_cells(finding: Finding, asked: dict[int, set[str]], unmeasured: set[int]) -> None:
+    """Collect the open fields of publications by row, and the rows that lack a metric."""
     for cell in finding.missing:
         if cell.sheet == _SHEET and cell.row:
             asked.setdefault(cell.row, set()).add(cell.field)
     for row in finding.rejected:
-        if row.sheet != _SHEET:
-            continue
-        if row.reason == "undecided":
+        if row.reason == Reason.NO_METRIC and row.sheet == _SHEET:
+            unmeasured.add(row.row)
+        elif row.reason == Reason.UNDECIDED and row.sheet == _SHEET:
             asked.setdefault(row.row, set()).add(row.detail)
-        else:
-            refused.setdefault(row.row, set()).add(row.reason)
 
 
-def _mention(one: Publication, asked: set[str], refused: set[str], against: tuple[Metric, ...]) -> Mention:
+def _mention(one: Publication, asked: set[str], unmeasured: bool, against: tuple[Metric, ...]) -> Mention:
     # A claim that the register contradicts is unknown, but its cell is not empty.
     asked = asked - {metric.what for metric in against}
     troubles = {_CELLS[field] for field in asked if field in _CELLS}
@@ -113,7 +112,7 @@ def _mention(one: Publication, asked: set[str], refused: set[str], against: tupl
         troubles.add("contradicted")
     if one.stopped == "violations":
         troubles.add("stopped")
-    if Reason.NO_METRIC in refused and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
+    if unmeasured and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
         # A journal that is not claimed to be in a database is not claimed to have a metric.
         troubles.add("no_metrics")
     return Mention(

@@ -65,6 +65,11 @@ def _table_at(data: bytes, head: int, offset: int) -> bool:
     return any(_TABLE.search(data[max(begin - 4, 0) : begin + 32]) for begin in (offset, offset + head))
 
 
+def load_parser() -> None:
+    """Load the parser of PDF files once, so that child processes that are forked later have it."""
+    import pypdf  # noqa: F401 - a tenth of a second
+
+
 def _pages(data: bytes) -> Pdf:
     """Count the pages, and the pages without content and annotations."""
     from pypdf import PdfReader

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.errors import TitlecheckError
-from titlecheck.procedure.pdf import look_at_ends, look_into
+from titlecheck.procedure.pdf import load_parser, look_at_ends, look_into
 from titlecheck.text.visible import visible
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.reader import ordinary_bytes
@@ -124,6 +124,8 @@ def _examine_ends(ends: ScanEnds, name: str) -> Scan:
 
 
 def _examine_in_child_process(path: Path, name: str) -> Scan:
+    if path.suffix.lower() == ".pdf":
+        load_parser()
     try:
         return apart(_examine_file, path, name)
     except ChildProcessFailed:

@@ -18,6 +18,7 @@ from titlecheck.rendering.to_do import see, view_list
 from titlecheck.resources import folder
 from titlecheck.results import Assessment, TodoIndex, Verdict, todo_of
 from titlecheck.results.todo_list import route_undecided
+from titlecheck.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -77,46 +78,41 @@ def to_html(
     verdict = result.verdict or Verdict.NEEDS_REVIEW
     hanging, rest = view_readings(result, say, edition)
     rows = view_rows(shown, say, names) if shown else []
-    return (
-        template("result.html.j2")
-        .render(
-            lang=lang,
-            say=say,
-            facts=facts(result, say, edition, dossier),
-            verdict=verdict,
-            verdict_word=opened[0].verdict_word
-            if opened
-            else say("route.not_examined")
-            if result.verdict is None
-            else say.verdict(verdict),
-            headline=headline_of(result, say),
-            kind=opened[0].kind if opened else verdict.value,
-            best=opened[0] if opened else None,
-            undecided=route_undecided(result.routes),
-            opened=opened,
-            closed=[route for route in routes if not route.open],
-            columns=[say("route.paragraph", paragraph=route.paragraph) for route in shown],
-            sheets=[
-                {"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)
-            ],
-            todo=listed,
-            page=one_page(result, routes, listed, say, edition, dossier),
-            groups=[name for name, _ in GROUPS],
-            folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
-            see=lambda ids: see(ids, say),
-            what_if=what_if,
-            picture=drawn(picture),
-            picture_title=picture.title if picture else "",
-            assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
-            metrics=view_sources(result, say, dossier),
-            warnings=say.warnings(result.warnings),
-            clauses=unexamined(result, say, edition),
-            hanging=hanging,
-            readings=rest,
-            provenance=view_provenance(result, say, edition),
-        )
-        .encode("utf-8")
+    page = template("result.html.j2").render(
+        lang=lang,
+        say=say,
+        facts=facts(result, say, edition, dossier),
+        verdict=verdict,
+        verdict_word=opened[0].verdict_word
+        if opened
+        else say("route.not_examined")
+        if result.verdict is None
+        else say.verdict(verdict),
+        headline=headline_of(result, say),
+        kind=opened[0].kind if opened else verdict.value,
+        best=opened[0] if opened else None,
+        undecided=route_undecided(result.routes),
+        opened=opened,
+        closed=[route for route in routes if not route.open],
+        columns=[say("route.paragraph", paragraph=route.paragraph) for route in shown],
+        sheets=[{"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)],
+        todo=listed,
+        page=one_page(result, routes, listed, say, edition, dossier),
+        groups=[name for name, _ in GROUPS],
+        folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
+        see=lambda ids: see(ids, say),
+        what_if=what_if,
+        picture=drawn(picture),
+        picture_title=picture.title if picture else "",
+        assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
+        metrics=view_sources(result, say, dossier),
+        warnings=say.warnings(result.warnings),
+        clauses=unexamined(result, say, edition),
+        hanging=hanging,
+        readings=rest,
+        provenance=view_provenance(result, say, edition),
     )
+    return unbroken(page).encode("utf-8")
 
 
 def drawn(picture: Timeline | None) -> Markup | None:

@@ -8,6 +8,7 @@ from titlecheck.rendering.html import drawn, template
 from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts, view
 from titlecheck.rendering.row_names import names_of
 from titlecheck.results.outlook_result import Outlook
+from titlecheck.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -22,16 +23,13 @@ def outlook_html(
     """Return the page in UTF-8; ``picture`` is the candidate's timeline."""
     names = names_of(dossier)
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
-    return (
-        template("outlook.html.j2")
-        .render(
-            lang=lang,
-            say=teller.say,
-            tell=teller.tell,
-            shown=view(outlook, lang, edition, names),
-            most=SHOWN,
-            picture=drawn(picture),
-            picture_title=picture.title if picture else "",
-        )
-        .encode("utf-8")
+    page = template("outlook.html.j2").render(
+        lang=lang,
+        say=teller.say,
+        tell=teller.tell,
+        shown=view(outlook, lang, edition, names),
+        most=SHOWN,
+        picture=drawn(picture),
+        picture_title=picture.title if picture else "",
     )
+    return unbroken(page).encode("utf-8")

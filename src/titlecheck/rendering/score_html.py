@@ -27,6 +27,7 @@ from titlecheck.rendering.score_phrases import (
 )
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
+from titlecheck.text.unbroken import unbroken
 
 _STYLE = """
 body{font:15px/1.45 Arial,"Liberation Sans",sans-serif;color:#1f2933;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -35,6 +36,7 @@ table{border-collapse:collapse;width:100%;margin:.4rem 0}td,th{text-align:left;v
 border-bottom:1px solid #dfe5ec}th{background:#e4ecf4}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}
 dt{color:#52606d}dd{margin:0}.total{font-size:1.2rem;font-weight:bold}.n{text-align:right;white-space:nowrap}
+.nb{white-space:nowrap}
 tr.chosen td:first-child{border-left:4px solid #3f9d5a}tr.perhaps td:first-child{border-left:4px solid #d9a514}
 tr.beyond td:first-child,tr.refused td:first-child{border-left:4px solid #b8c4d0}tr.refused{color:#52606d}
 .small{color:#52606d;font-size:.85rem;overflow-wrap:anywhere}td{overflow-wrap:anywhere}td.code{overflow-wrap:normal}
@@ -69,7 +71,7 @@ def to_html(result: ScoreResult, lang: Language) -> bytes:
         (given.program, given.edition, profile_name(given.readings, say), given.input_name, given.input_sha256)
     )
     parts.append(f'<p class="small">{escape(line)}<br>{escape(given.rules_sha256)}</p></body></html>\n')
-    return "\n".join(part for part in parts if part).encode("utf-8")
+    return unbroken("\n".join(part for part in parts if part)).encode("utf-8")
 
 
 def _pair(label: str, value: str, look: str = "") -> str:

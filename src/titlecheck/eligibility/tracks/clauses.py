@@ -25,6 +25,8 @@ def _unconsidered_rows(
     context: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]
 ) -> tuple[Rejected, ...]:
     """Return the rows that the paragraph does not consider, so that every row of the dossier is named."""
+    if not context.names_rows():
+        return ()
     named = set()
     for part in parts:
         for rows in (part.evidence, part.rejected):
