@@ -17,6 +17,7 @@ from titlecheck.importers.printed_names import leading_authors, parse_authors
 from titlecheck.importers.reference_dates import (
     BEFORE_PRINT,
     DAY_OR_MONTH,
+    DAYS_OF_AREA,
     EVENT_DAYS,
     ONLINE_FIRST,
     parse_date_in_words,
@@ -280,6 +281,7 @@ def _dates_of_event(marked: MarkedText, reference: Reference) -> None:
         marked.take(ONLINE_FIRST)
     if meeting:
         marked.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
+        marked.text = DAYS_OF_AREA.sub(rf"\g<year>. {shapes.DAYS} ", marked.text)
     marked.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)
     if meeting:
         marked.text = DAY_OR_MONTH.sub(lambda found: f" {_ANY_YEAR.findall(found[0])[-1]} ", marked.text)

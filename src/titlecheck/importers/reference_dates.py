@@ -32,15 +32,25 @@ _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = r"\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы|ғы|ғ)?)?\b\.?)?"
 _SPAN = r"\d{1,2}(?:\s*[-–—]\s*\d{1,2}|\s*(?:и|,)\s*\d{1,2})?(?:-?(?:го|ші|шы|th|st|nd|rd))?"
 
+_BETWEEN = r"(?:[.,]?\s*[–—-]\s*|,?\s+)"
+"""What stands between a year and the day behind it: «2014. – 18 февраля», “2021 Jul 15”."""
+_NOT_PAGES = r"(?!\d|\s*(?:[-–—]\s*\d|(?:с|c|б|p|pp|стр|бет)\b))"
+
 _WHEN = (
     rf"{_SPAN}\s+{_MONTH}(?:\s*[-–—]\s*{_SPAN}\s+{_MONTH})?,?\s*{_YEAR}{_OF_YEAR}"
-    rf"|{_YEAR}{_OF_YEAR},?\s*{_SPAN}\s+{_MONTH}"
+    rf"|{_YEAR}{_OF_YEAR}{_BETWEEN}{_SPAN}\s+{_MONTH}"
     rf"|{_MONTH}\s+{_SPAN},?\s*{_YEAR}"
+    rf"|(?<!\d){_YEAR}{_OF_YEAR}{_BETWEEN}{_MONTH}\s+{_SPAN}{_NOT_PAGES}"
     rf"|(?<!\d)\d{{1,2}}(?:\s*[-–—]\s*\d{{1,2}})?\.\d{{1,2}}\.{_YEAR}{_OF_YEAR}"
     rf"|(?<!\d)\d{{1,2}}\.\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\.\d{{1,2}}\.{_YEAR}{_OF_YEAR}"
 )
 EVENT_DAYS = re.compile(rf"\([^()]*?(?:{_WHEN})[^()]*\)|(?:(?:{_WHEN}))", re.IGNORECASE)
 """Days with month and year, with surrounding brackets and their other content."""
+DAYS_OF_AREA = re.compile(
+    rf"(?<!\d)(?P<year>{_YEAR}{_OF_YEAR})\.\s*[–—-]\s*(?:{_SPAN}\s+{_MONTH}(?!,?\s*{_YEAR})|{_MONTH}\s+{_SPAN}{_NOT_PAGES})",
+    re.IGNORECASE,
+)
+"""Year in its own area of a GOST description, and the days in the next: «2016. – 18 мая»."""
 BEFORE_PRINT = re.compile(
     rf"(?<!\w)(?:принят[аоы]?|поступил[аои]?|получен[аоы]?|одобрен[аоы]?|сдан[аоы]?|подписан[аоы]?|received|accepted|revised)"
     rf"(?:\s+(?:к печати|в печать|в набор|в редакцию|к публикации|for publication))?\s*[:–-]?\s*(?:{_WHEN})[,;]?",
@@ -54,7 +64,8 @@ ONLINE_FIRST = re.compile(
 )
 """Date on which a work appeared online before its issue."""
 DAY_OR_MONTH = re.compile(
-    rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
+    rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}{_BETWEEN}(?:{_NAMES})\b"
+    rf"(?:\s*[-–—/]\s*(?:{_NAMES})\b)?\.?(?!\s*\d)",
     re.IGNORECASE,
 )
 """Month with year."""
@@ -62,11 +73,20 @@ DAY_OR_MONTH = re.compile(
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:-?(?:го|ші|шы|th|st|nd|rd))?\s+({_NAMES})\w*\.?,?\s*({_YEAR})", re.IGNORECASE
 )
-_YEAR_FIRST = re.compile(rf"({_YEAR}){_OF_YEAR},?\s*(\d{{1,2}})\s+({_NAMES})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(
+    rf"({_YEAR}){_OF_YEAR}{_BETWEEN}(?:(\d{{1,2}})(?:\s*[-–—]\s*\d{{1,2}}|\s*(?:и|,)\s*\d{{1,2}})?\s+({_NAMES})\b"
+    rf"|({_NAMES})\b\.?\s+(\d{{1,2}}))",
+    re.IGNORECASE,
+)
 _MONTH_FIRST = re.compile(rf"({_NAMES})\.?\s+(\d{{1,2}}),?\s*({_YEAR})", re.IGNORECASE)
 _DOTTED = re.compile(rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})(?!\d)")
-_MONTH_ONLY = re.compile(rf"({_NAMES})\b\.?,?\s+({_YEAR})|({_YEAR}){_OF_YEAR},?\s*({_NAMES})\b", re.IGNORECASE)
-_TWO_DAYS = re.compile(r"\d\s*[-–—]\s*\d|\d\s*(?:и|,)\s*\d{1,2}\s+[^\W\d]")
+_MONTH_ONLY = re.compile(
+    rf"({_NAMES})\b\.?,?\s+({_YEAR})|({_YEAR}){_OF_YEAR}{_BETWEEN}({_NAMES})\b(\s*[-–—/]\s*(?:{_NAMES})\b)?",
+    re.IGNORECASE,
+)
+_TWO_DAYS = re.compile(
+    r"(?<!\d)\d{1,2}(?:-?(?:го|ші|шы|th|st|nd|rd))?\s*[-–—]\s*\d{1,2}(?!\d)|\d\s*(?:и|,)\s*\d{1,2}\s+[^\W\d]"
+)
 
 
 def _day(year: str, month: int, day: str) -> str:
@@ -82,7 +102,10 @@ def parse_date_in_words(text: str) -> str:
         month = _MONTHS[found[2].casefold()]
         return f"{found[3]}-{month:02}" if _TWO_DAYS.search(text) else _day(found[3], month, found[1])
     if found := _YEAR_FIRST.search(text):
-        return _day(found[1], _MONTHS[found[3].casefold()], found[2])
+        month = _MONTHS[(found[3] or found[4]).casefold()]
+        if _TWO_DAYS.search(text[found.start(1) + 4 :]):
+            return f"{found[1]}-{month:02}"
+        return _day(found[1], month, found[2] or found[5])
     if found := _MONTH_FIRST.search(text):
         return _day(found[3], _MONTHS[found[1].casefold()], found[2])
     if found := _DOTTED.search(text):
@@ -90,6 +113,8 @@ def parse_date_in_words(text: str) -> str:
         return _day(found[3], month, found[1]) if 1 <= month <= 12 else ""
     if found := _MONTH_ONLY.search(text):
         name, year = (found[1], found[2]) if found[1] else (found[4], found[3])
+        if found[5]:
+            return year  # «март–апрель»
         return f"{year}-{_MONTHS[name.casefold()]:02}"
     return ""
 

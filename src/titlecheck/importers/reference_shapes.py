@@ -32,7 +32,7 @@ ISBN = re.compile(
     re.IGNORECASE,
 )
 ISSN = re.compile(
-    r"(?:[pеe][-\s]?)?\bISSN(?:[-\s]?L)?\s*(?:\((?:print|online|p|e|печатн\w*"
+    r"\b(?:[pеeр][-\s]?)?ISSN(?:[-\s]?L)?\s*(?:\((?:print|online|p|e|печатн\w*"
     r"|онлайн)\))?\s*[:№]?\s*(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])"
     r"(?P<more>(?:\s*(?:\((?:print|online|печатн\w*|онлайн|p|e)\))?\s*[,;/]\s*(?:[pe][-\s]?ISSN\s*:?\s*)?"
     r"\d{4}[-–]\d{3}[\dXxХх])*)(?:\s*\((?:print|online"
@@ -173,7 +173,8 @@ YEAR_VOLUME = re.compile(
 VOLUME_ISSUE = re.compile(
     rf"(?:(?<![^\W_])(?:Т|T|Том|Vol|vol|Volume"
     rf"|V)\b\.?\s*)?(?<![\d№(.])(?P<volume>\d{{1,4}})\s*\((?P<issue>(?!(?:19"
-    rf"|20)\d\d\))\d{{1,4}}(?:{R}\d{{1,4}})?|(?:S|Suppl\.?\s*)\d+)\)"
+    rf"|20)\d\d\))\d{{1,4}}(?:{R}\d{{1,4}})?|[A-Z]\d?"
+    rf"|(?:\d{{1,4}}\s)?(?:S|Suppl\.?\s*)\d+)\)"
     rf"(?:\s*[,:]\s*(?:pp?\.?\s*|[сС]\.\s*"
     rf"|art(?:icle)?\.?\s*(?:no\.?)?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?)?(?!\d)"
 )
@@ -215,7 +216,10 @@ ISSUE = re.compile(
     r"|Номер|[Ss]ayı\b)\.?\s*:?\s*(?P<issue>(?:S(?=\d)|Suppl(?:ement)?\.?\s*)?\d{1,5}(?:[A-ZА-Я]\b)?"
     r"(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
 )
-SUPPLEMENT = re.compile(r"(?<![^\W_])(?P<issue>Suppl(?:ement)?\.?\s*\d{1,3})(?P<running>(?!))?", re.IGNORECASE)
+SUPPLEMENT = re.compile(
+    r"(?<![^\W_])(?<!\()(?<!\(\d\s)(?<!\(\d\d\s)(?P<issue>Suppl(?:ement)?\.?\s*\d{1,3})(?P<running>(?!))?",
+    re.IGNORECASE,
+)
 NUMERO_LATER = re.compile(
     r"(?<![\d.])(?P<issue>\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?)\s*-?\s*(?:нөмір\w*|сан\b|саны\b)" + RUNNING
 )
