@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from titlecheck.importers.bibliographic_string import read_imprint
+from titlecheck.dossier.person import Candidate
+from titlecheck.importers.bibliographic_string import read_imprint, read_line
+from titlecheck.importers.candidate_match import author_place, candidate_names, without_own_name
+from titlecheck.importers.listed_record import build_record
+from titlecheck.importers.listed_work import read_listed_work
+from titlecheck.importers.work import SourceKind, SourceLocation
 
 # Dates
 
@@ -50,3 +55,122 @@ def test_an_issue_of_a_letter_or_a_supplement(text: str, volume: str, issue: str
 def test_the_label_of_an_electronic_issn_without_a_hyphen(label: str) -> None:
     said = read_imprint(f"Mock Medicine. 2020. Vol. 4. P. 5–9. {label} 1857-9655")
     assert (said.issns, said.electronic_issns, said.rest) == (("1857-9655",), ("1857-9655",), [])
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("О.Ш. Примеров, П.М. Тестов, С.С. Макетов [и др.]", 3),
+        ("О.Ш. Примеров, П.М. Тестов [және т.б.]", 2),
+        ("О.Ш. Примеров, П.М. Тестов [және басқалары]", 2),
+        ("O. Primerov, P. Testov [et al.]", 2),
+        ("[О.Ш. Примеров и др.] ; под ред. П.М. Тестова", 1),
+    ],
+)
+def test_a_cut_in_square_brackets(statement: str, number: int) -> None:
+    for line in (
+        f"Пробы [Текст] / {statement} // Вестник. – 2017. – № 2. – С. 9–14.",
+        f"Пробы : учебник / {statement}. – Алматы : Эверо, 2017. – 214 с.",
+    ):
+        said = read_line(line)
+        assert (said.title, len(said.authors), said.authors_cut) == ("Пробы", number, True)
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "number"),
+    [
+        ("Примеров О.Ш.,Макетов С.С.", "Тепловой расчет", 2),
+        ("Примеров О.Ш.", "Тепловой расчет", 1),
+        ("Үлгіев С.М.,Жобаев Қ.Ә.", "Үлгі әдістері", 2),
+        ("Primerov O.,Testov P.", "Heat drafts", 2),
+        ("О.Ш.Примеров,С.С.Макетов.", "Тепловой расчет", 2),
+        ("Үлгіев С.М. ", "А. Байтұрсынов мұрасы", 1),
+        ("Үлгіев С.М. ", "А.Байтұрсынов мұрасы", 1),
+        ("Үлгіев С.М., Жобаев Қ.Ә. ", "М. Әуезов және үлгі", 2),
+        ("Примеров О. Ш. ", "Л.Н. Толстой и проба", 1),
+        ("Примеров О.Ш. ", "И.В. Гёте и проба", 1),
+        ("Testov P. M. A., Sampleton J. ", "Heat drafts", 2),
+    ],
+)
+def test_the_end_of_the_names_before_a_title(names: str, title: str, number: int) -> None:
+    said = read_line(f"{names}{title}//Вестник проб.-2020.-№3(114).-C.140-146.")
+    assert (said.title, len(said.authors)) == (title, number)
+    assert (said.journal, said.pages) == ("Вестник проб", "140–146")
+
+
+HOST = "Образцы этики // Вестник проб. – 2013. – № 4. – С. 112–116"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (" (соавторы: Тестов П.М., Пробников И.А.)", 2),
+        (". – 0,3 п.л. (соавт. Тестов П.М.)", 1),
+        (". Соавторы: Тестов П.М., Пробников И.А. – 0,3 п.л.", 2),
+        (" (бірлескен авторлар: Тестов П.М., Пробников И.А.)", 2),
+        (". Авторластары: Тестов П.М.", 1),
+        (" (co-authors: Testov P., Probnikov I.)", 2),
+    ],
+)
+def test_coauthors_behind_a_description(words: str, names: int) -> None:
+    for line in (HOST + words, f"Примеров О.Ш. {HOST}{words}"):
+        said = read_listed_work("", None, line)
+        assert (said.title, said.authors_are, len(said.authors)) == ("Образцы этики", "others", names)
+        assert (said.journal, said.pages, said.notes) == ("Вестник проб", "112–116", [])
+    whole = read_listed_work("", None, f"Тестов П.М., Testov P., Пробников И.А., Probnikov I. {HOST}{words}")
+    assert whole.authors_are == "all"
+    other = read_listed_work("", None, f"Примеров О.Ш., Макетов С.С. {HOST}{words}")
+    assert (other.authors_are, [one.code for one in other.notes]) == ("", ["list_twice"])
+
+
+@pytest.mark.parametrize("words", [" (без соавторов).", " (соавторов нет)", " (авторлас жоқ)", " (no co-authors)"])
+def test_a_line_that_says_that_there_are_no_coauthors(words: str) -> None:
+    assert read_listed_work("", None, HOST + words).sole_in_words
+    assert read_listed_work("", None, f"Примеров О.Ш. {HOST}{words}").authors_are == "sole"
+    assert not read_listed_work("", None, f"Примеров О.Ш., Макетов С.С. {HOST}{words}").authors_are
+
+
+@pytest.mark.parametrize("words", [" (соавторов – 3)", " (соавторы студенты)", " (в соавторстве с Тестовым П.М.)"])
+def test_words_about_coauthors_without_their_names(words: str) -> None:
+    assert not read_listed_work("", None, HOST + words).authors_are
+    title = read_listed_work("", None, HOST.replace("Образцы этики", "Соавторы в науке: роль и место"))
+    assert title.title == "Соавторы в науке: роль и место"
+
+
+def first_author(line: str) -> bool | None:
+    person, _ = candidate_names(Candidate(family_name="Примеров", given_name="Образец", latin_name="Primerov O."))
+    work = build_record(read_listed_work("", None, line), SourceLocation("list", "row", 1, SourceKind.LIST))
+    return author_place(person, work).first
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        ("Primerov O, Testov P, Mockova L, et al.", True),
+        ("Примеров О., Тестов П. и др.", True),
+        ("Testov P, Primerov O, et al.", False),
+        ("Primerov O. et al.", None),
+        ("Testov P, Mockova L, et al.", None),
+    ],
+)
+def test_the_first_of_a_list_without_its_end(names: str, first: bool | None) -> None:
+    assert first_author(f"{names} Mock drafts. Mock Journal. 2019;18(3):412-420.") is first
+    assert first_author(f"Примеров О.Ш. {HOST} (в соавторстве с Тестовым П.М.)") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "alone"),
+    [("Primerov O., Testov P.", ["Testov P."], False), ("Примеров О.", [], True), ("Testov P.", ["Testov P."], False)],
+)
+def test_the_candidate_among_the_coauthors(cell: str, names: list[str], alone: bool) -> None:
+    person, _ = candidate_names(Candidate(family_name="Примеров", given_name="Образец", latin_name="Primerov O."))
+    cells = {"title": "Пробы: учебник", "imprint": "Алматы: Эверо, 2017. – 214 с.", "coauthors": cell}
+    record = build_record(read_listed_work("", cells, ""), SourceLocation("list", "row", 1, SourceKind.LIST))
+    work = without_own_name(record, person)
+    assert [one.name for one in work.authors] == names
+    assert (dict(work.others).get("sole_author") is None) is alone
+    assert ("list_own_name" in [one.code for one in work.remarks]) is (cell != "Testov P.")
+    assert author_place(person, work).first is None

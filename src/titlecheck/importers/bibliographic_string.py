@@ -13,7 +13,7 @@ from titlecheck.dossier.enums import Index, Recommender
 from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.patent_string import read_patent_line
-from titlecheck.importers.printed_names import leading_authors, parse_authors
+from titlecheck.importers.printed_names import leading_authors, stated_authors
 from titlecheck.importers.reference_dates import (
     BEFORE_PRINT,
     DAY_OR_MONTH,
@@ -616,8 +616,8 @@ def _head(marked: MarkedText, before: str, reference: Reference) -> None:
         reference.published = reference.published or apa["year"]
         title = title[apa.end() :]
     names = first
-    if statements and not shapes.EDITED.search(statements[0]):
-        stated = parse_authors(re.split(r"\.\s*[–—-]|;|\[", marked.shown(statements[0]))[0])
+    if statements and not shapes.EDITED.search(statements[0].split(";")[0]):
+        stated = stated_authors(marked.shown(statements[0]))
         if len(stated.names) >= len(first.names):
             names = stated
     reference.authors, reference.authors_cut = names.names, names.cut
@@ -684,8 +684,8 @@ def _responsible(marked: MarkedText, reference: Reference) -> None:
     """Take out the statement of responsibility after a slash: the authors in full, or the editors."""
     whole = shapes.RESPONSIBLE.split(marked.text, maxsplit=1)
     if len(whole) == 2:
-        if not shapes.EDITED.search(whole[1]):
-            stated = parse_authors(re.split(rf"\.\s*[–—-]|;|\[|[{shapes.MARKS}]", marked.shown(whole[1]))[0])
+        if not shapes.EDITED.search(whole[1].split(";")[0]):
+            stated = stated_authors(marked.shown(re.split(f"[{shapes.MARKS}]", whole[1])[0]))
             if len(stated.names) >= len(reference.authors):
                 reference.authors, reference.authors_cut = stated.names, stated.cut
         marked.text = f"{whole[0]} {shapes.CUT} {_after_names(whole[1])}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from titlecheck.dossier.enums import Role
 from titlecheck.dossier.person import Candidate
 from titlecheck.facts.person_names import Matcher, has_initials
-from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote, SourceKind
 from titlecheck.text.identifiers import BadIdentifier, orcid, researcher_id, scopus_author_id
 
 _BY_FAMILY, _SURE, _EXACT = 1, 3, 9
@@ -150,6 +150,19 @@ def _in_full(family: str, others: Sequence[str]) -> list[Name]:
     return [Name(Matcher(Candidate(family_name=family, given_name=others[0], patronymic=rest)), _SURE)]
 
 
+def without_own_name(work: ImportedWork, person: CandidateNames) -> ImportedWork:
+    """Return a record without the candidate's name among the co-authors, and with a note.
+
+    Whether such a column holds all authors in their order, or the candidate first, it does not say.
+    """
+    others = tuple(author for author in work.authors if not person.named(author.written))
+    if not work.coauthors_only or len(others) == len(work.authors):
+        return work
+    note = RecordNote("list_own_name", "; ".join(author.written for author in work.authors))
+    stated = work.others if others else tuple(one for one in work.others if one[0] != "sole_author")
+    return replace(work, authors=others, coauthors_only=bool(others), others=stated, remarks=(*work.remarks, note))
+
+
 class AuthorPlace(NamedTuple):
     """Candidate's position in a record, None if unknown; ``reason`` says why."""
 
@@ -166,9 +179,16 @@ def author_place(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
     place, reason, found = _place(person, work)
     if place is None:
         return AuthorPlace(reason=reason, found=found)
-    # The first author of an incomplete list may have another position in the full list.
-    first = None if work.more_authors else place == 0
+    first = place == 0 if _order_known(work) else None
     return AuthorPlace(first, _corresponding(work, place))
+
+
+def _order_known(work: ImportedWork) -> bool:
+    """Return whether the first author is known: the list is complete, or a printed description cuts its end only.
+
+    “Ulgiyev S. et al.” may mean “I and others”, and ORCID may hold any of the authors.
+    """
+    return not work.more_authors or (work.location.source is SourceKind.LIST and len(work.authors) > 1)
 
 
 def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str, str]:

@@ -14,7 +14,14 @@ from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, 
 from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.bibliographic_string import contradiction_note, number_of, read_imprint, read_line
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
-from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, leading_authors, parse_authors
+from titlecheck.importers.printed_names import (
+    DASH,
+    NOBODY,
+    NamedAuthors,
+    leading_authors,
+    parse_authors,
+    without_coauthors,
+)
 from titlecheck.importers.reference_places import PUBLISHER_WORD
 from titlecheck.importers.reference_text import Reference, with_last_stop
 from titlecheck.importers.title_marks import is_retracted
@@ -191,7 +198,40 @@ def _one_string(cells: Mapping[str, str]) -> bool:
 
 
 def _from_line(text: str, about: HeadingFacts) -> StatedWork:
-    line = one_line(text)
+    line, coauthors, nobody = without_coauthors(one_line(text))
+    stated = _from_description(line, about)
+    if nobody:
+        _say_sole(stated)
+    elif coauthors.names:
+        _say_coauthors(coauthors, stated)
+    elif len(stated.authors) == 1 and _SHARED_LINE.search(line):
+        stated.authors_cut = True
+    return stated
+
+
+def _say_sole(stated: StatedWork) -> None:
+    """Set that there are no co-authors, unless the line names several authors."""
+    if len(stated.authors) > 1 or stated.authors_cut:
+        stated.notes.append(RecordNote("list_twice", "; ".join(stated.authors), "fields.publications.authors"))
+        stated.authors, stated.authors_are, stated.authors_cut = (), "", False
+    else:
+        stated.authors, stated.authors_are, stated.sole_in_words = (), SOLE, True
+
+
+def _say_coauthors(coauthors: NamedAuthors, stated: StatedWork) -> None:
+    """Set the co-authors that a line names, unless its authors include them already or contradict them."""
+    if len(stated.authors) < 2:
+        if not _agrees(coauthors.names, stated.authors, nobody=False) or not stated.authors:
+            stated.authors, stated.authors_are, stated.authors_cut = coauthors.names, OTHERS, coauthors.cut
+            return
+    elif _agrees(stated.authors, coauthors.names, nobody=False):
+        return
+    found = f"{', '.join(stated.authors)}; {', '.join(coauthors.names)}"
+    stated.notes.append(RecordNote("list_twice", found, "fields.publications.authors"))
+    stated.authors, stated.authors_are, stated.authors_cut = (), "", False
+
+
+def _from_description(line: str, about: HeadingFacts) -> StatedWork:
     stated = StatedWork(RecordKind.WORK)
     if _CERTIFICATE.match(line) and _NUMBERED.search(line) and "//" not in line and not _PATENT.match(line):
         stated.record_kind = RecordKind.CERTIFICATE
@@ -205,7 +245,7 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
         return stated
     if (patent := _PATENT_BEHIND.search(line)) and "//" not in line:
         return _patent_behind_its_title(line[: patent.start()], line[patent.end() :], about)
-    reference = read_line(text)
+    reference = read_line(line)
     if reference.kind is None and reference.number:
         stated.record_kind = RecordKind.PATENT
     _copy_fields(reference, stated)
@@ -336,6 +376,10 @@ def _patent_of(cells: Mapping[str, str], where: str) -> Reference:
 
 _SHARED = re.compile(r"\s*\(\s*(?:в\s+соавт\w*\.?|авторлық\s+бірлестікте|in\s+co-?authorship)\s*\)\s*$", re.IGNORECASE)
 """Words behind a title that only say that there are co-authors."""
+_SHARED_LINE = re.compile(
+    r"[(\[,.;–—-]\s*(?:в\s+соавт(?:\.|орстве)|авторлық\s+бірлестікте|in\s+co-?authorship)", re.IGNORECASE
+)
+"""Words in a line that say that there are co-authors, without naming them in the nominative."""
 _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[–—-])\s*(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«])")
 
 

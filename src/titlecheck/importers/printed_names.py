@@ -8,17 +8,29 @@ from typing import NamedTuple
 _UP = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞŞÖÜ"
 _LOW = "a-zа-яёәғқңөұүһіçğşöüı'’"
 _INITIAL = rf"[{_UP}](?:[{_LOW}]{{0,2}}\.|(?=[\s,;.]|$))"
-_INITIALS = rf"[{_UP}][{_LOW}]{{0,2}}\.(?:\s?-?\s?[{_UP}][{_LOW}]{{0,2}}\.){{0,2}}"
+_ONE_LETTER = rf"[{_UP}][{_LOW}]{{0,2}}\."
+_INITIALS = rf"{_ONE_LETTER}(?:\s?-?\s?{_ONE_LETTER}){{0,2}}"
+_INITIALS_BEHIND = (
+    rf"{_ONE_LETTER}(?:(?:\s?-?\s?{_ONE_LETTER}){{1,2}}(?=\s*(?:[,;]|$|(?:и|және|мен|and|&)\s))"
+    rf"|(?:-?{_ONE_LETTER}){{1,2}}|\s-?\s?{_ONE_LETTER}(?![{_UP}]\.))?"
+)
+"""Initials behind a family name, either joined or divided by spaces: in «Тестов П.М. А. Пробный: жизнь» the third
+belongs to the title.
+"""
 _FAMILY = rf"(?:(?:van|von|de|der|аль|әл|al|el)[\s-])?[{_UP}][{_LOW}{_UP}]+(?:[-–][{_UP}{_LOW}]+)?"
 _BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b)"
 """Initials without full stops (Vancouver style)."""
 _PATRONYMIC = rf"[{_UP}][{_LOW}]+(?:вич|вна|ична|ұлы|қызы|улы|кызы|оглы|vich|vna|uly|kyzy)"
 _NAME = (
-    rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS}"
+    rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS_BEHIND}"
     rf"|{_INITIALS}\s*{_FAMILY}|{_FAMILY},?\s+{_BARE})"
 )
 _BETWEEN = r"\s*(?:,\s*(?:&|and|и)\s+|[,;]\s*|\s(?:и|және|мен|and|&)\s+|&\s*)"
-_CUT = r"(?:,|;)?\s*(?:и\s+др\.?|et\s+al\.?|(?:және\s+)?т\.\s?б\.?|(?:and|&)\s+others|\[и др\.\]|\[et al\.\]|соавт\.|…)"
+_OTHERS = (
+    r"(?:и\s+др(?:\b\.?|уги[ех]\b)|et\s+al\b\.?|(?:және\s+)?т\.\s?б\.?|және\s+(?:басқалар\w*|өзгелер\w*)|ж\.\s?б\."
+    r"|(?:and|&)\s+others)"
+)
+_CUT = rf"(?:,|;)?\s*(?:{_OTHERS}|\[\s*{_OTHERS}\s*\]|соавт\.|…)"
 _LIST = re.compile(rf"^\s*(?P<names>{_NAME}(?:{_BETWEEN}{_NAME})*)(?P<cut>\s*{_CUT})?", re.UNICODE)
 _ONE = re.compile(_NAME)
 _FIRST_INITIALS = re.compile(rf"^(?P<initials>{_INITIALS})\s*(?P<family>{_FAMILY})$")
@@ -43,6 +55,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """Word before the names in a cell: «соавторы: Тестов П.М.»."""
+_COAUTHORS = (
+    r"(?:соавт(?:ор(?:ы|лар\w*)?\b|\.)|бірлескен\s+автор\w*|(?:тең\s+)?авторлас\w*|тең\s+автор\w*|co-?authors?\b)"
+)
+_COAUTHORS_BRACKETED = re.compile(
+    rf"[,.;]?\s*[(\[]\s*(?P<said>{_COAUTHORS}\s*[:–-]?\s*(?P<names>[^()\[\]]+)|[^()\[\]]{{4,40}})[)\]]\s*\.?",
+    re.IGNORECASE,
+)
+_COAUTHORS_BEHIND = re.compile(rf"(?<=[.;,)\]–—-])\s*{_COAUTHORS}\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+"""Co-authors in a line of text: «(соавторы: Тестов П.М.)», «. Соавторы: Тестов П.М.»."""
+_OF_AUTHORS = re.compile(r"автор|соавт|author|единолич", re.IGNORECASE)
 DASH = re.compile(r"[-–—−_]+")
 
 
@@ -68,7 +90,8 @@ def leading_authors(text: str) -> tuple[NamedAuthors, str]:
     if found is None:
         return NamedAuthors(), text
     behind = text[found.end() :]
-    if behind and not re.match(r"\s*[.,:;(«“\"]|\s+\S|\s*$", behind):
+    joined = found["cut"] is None and _JOINED.search(found["names"]) and re.match(rf"[{_UP}][{_LOW}]", behind)
+    if behind and not joined and not re.match(r"\s*[.,:;(«“\"]|\s+\S|\s*$", behind):
         return NamedAuthors(), text
     names = tuple(normalize_name(one[0]) for one in _ONE.finditer(found["names"]))
     if len(names) == 1 and found["cut"] is None and _may_be_title(names[0], behind):
@@ -76,6 +99,8 @@ def leading_authors(text: str) -> tuple[NamedAuthors, str]:
     return NamedAuthors(names, found["cut"] is not None), behind.lstrip(" .,;:–—-")
 
 
+_JOINED = re.compile(rf"[{_LOW}],?\s*(?:{_ONE_LETTER}){{1,2}}$")
+"""End of names directly before a title, without a space: «Тестов П.М.О пробах»."""
 _SURNAME = re.compile(
     r"(?:[оеё]в|[ои]ва|ева|ёва|ин|ын|ина|ына|[сц]кий|[сц]кая|[сц]кой|ко|[ую]к|ян|дзе|швили|ұлы|қызы|улы|кызы|бек|бай|хан"
     r"|ғали|гали|тегі|ых|их)$",
@@ -92,6 +117,38 @@ def _may_be_title(name: str, behind: str) -> bool:
     return not _SURNAME.search(family) and bool(re.match(rf"\s*[{_UP}]", behind))
 
 
+def stated_authors(text: str) -> NamedAuthors:
+    """Return the authors of a statement of responsibility: «О.Ш. Примеров, П.М. Тестов [и др.] ; под ред. …»."""
+    first = _STATEMENT_END.split(text)[0].strip()
+    first = re.sub(r"^\[(.*?)\]?$", r"\1", first) if first.startswith("[") else first
+    found = _BRACKETED_CUT.search(first)
+    if found is None:
+        return parse_authors(first.split("[")[0])
+    return parse_authors(first[: found.start()].split("[")[0])._replace(cut=True)
+
+
+def without_coauthors(line: str) -> tuple[str, NamedAuthors, bool]:
+    """Return a line without its words about co-authors, the co-authors, and whether it says that there are none."""
+    for found in _COAUTHORS_BRACKETED.finditer(line):
+        said = found["said"].strip(" .")
+        rest = f"{line[: found.start()]}. {line[found.end() :]}".strip()
+        if NOBODY.fullmatch(said) and _OF_AUTHORS.search(said):
+            return rest, NamedAuthors(), True
+        named, further = leading_authors((found["names"] or "").strip())
+        if named.names and not further.strip(" .,;"):
+            return rest, named, False
+    behind = _COAUTHORS_BEHIND.search(line)
+    if behind is not None:
+        named, further = leading_authors(line[behind.end() :])
+        if named.names and (not further or not further[0].isalpha()):
+            return f"{line[: behind.start()]} {further}".strip(), named, False
+    return line, NamedAuthors(), False
+
+
+_STATEMENT_END = re.compile(r"\.\s*[–—-]|;")
+_BRACKETED_CUT = re.compile(rf"\[\s*{_OTHERS}\s*\]", re.IGNORECASE)
+
+
 def parse_authors(text: str) -> NamedAuthors:
     """Return the authors in a text that contains only names.
 
@@ -100,9 +157,9 @@ def parse_authors(text: str) -> NamedAuthors:
     from titlecheck.facts.person_names import author_list
 
     text = _LABEL.sub("", _BESIDE_NAME.sub("", text))
-    flat = " ".join(text.split()).strip(" .;,:")
+    flat = " ".join(text.split()).strip(" ;,:").lstrip(".")
     cut = bool(_FURTHER.search(flat))
-    bare = _FURTHER.sub("", flat).strip(" ,;")
+    bare = _FURTHER.sub("", flat).strip(" ,;") if cut else flat
     found = _LIST.match(bare)
     if found is not None and not bare[found.end() :].strip(" .,;"):
         return NamedAuthors(tuple(normalize_name(one[0]) for one in _ONE.finditer(found["names"])), cut)

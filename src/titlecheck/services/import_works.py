@@ -177,7 +177,7 @@ def import_works(
     Raise ``ImportFilesError`` if a file belongs to another person, ``CallFault`` if the workbook cannot be completed.
     """
     from titlecheck.dossier.completeness import ListName
-    from titlecheck.importers.candidate_match import candidate_names
+    from titlecheck.importers.candidate_match import candidate_names, without_own_name
     from titlecheck.importers.merge_plan import build_plan
     from titlecheck.importers.service_plan import build_service_plan
     from titlecheck.importers.target_sheets import SHEETS
@@ -185,7 +185,7 @@ def import_works(
     dossier = into.dossier
     person, own = candidate_names(dossier.candidate, authors)
     _refuse_other_person(files, person)
-    works = [work for found in files for work in found.works]
+    works = [without_own_name(work, person) for found in files for work in found.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
     plan = build_plan(works, held, person, own_only=own_only)
     unconfirmed = plan.left_open({sheet: dossier.entered_in(ListName(sheet)) for sheet in SHEETS.values()})
