@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from titlecheck.dossier.enums import PatentOffice
 from titlecheck.dossier.person import Candidate
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.candidate_match import author_place, candidate_names, without_own_name
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import read_listed_work
-from titlecheck.importers.work import SourceKind, SourceLocation
+from titlecheck.importers.work import RecordKind, SourceKind, SourceLocation
 
 # Dates
 
@@ -174,3 +175,111 @@ def test_the_candidate_among_the_coauthors(cell: str, names: list[str], alone: b
     assert (dict(work.others).get("sole_author") is None) is alone
     assert ("list_own_name" in [one.code for one in work.remarks]) is (cell != "Testov P.")
     assert author_place(person, work).first is None
+
+
+# Manuscripts, reports, patents, certificates, creative works
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        " (диссертация)", ": дис. ... канд. юрид. наук", " (PhD диссертация)", " (қолжазба)", " (отчёт о НИР)",
+        ". Автореферат диссертации на соискание ученой степени к.ю.н.", " (PhD thesis)", ". Докторлық диссертация",
+    ],
+)  # fmt: skip
+def test_the_word_for_a_manuscript_is_not_part_of_its_title(words: str) -> None:
+    said = read_listed_work("", {"title": f"Защита прав{words}", "kind": "рукопись", "imprint": "Алматы, 2008"}, "")
+    assert (said.record_kind, said.title) == (RecordKind.UNPUBLISHED, "Защита прав")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Отчет о НИР «Проба» (промежуточный). – Шымкент: ЮКГУ, 2017. – 85 с. – № ГР 0117РК00002.",
+        "ҒЗЖ туралы есеп «Үлгі» (аралық). – Шымкент: ОҚМУ, 2017. – 85 б. – МТ № 0117РК00002.",
+        "Report on the research project «Mock» (final). – Almaty: KazNU, 2017. – 85 p. – Reg. No. 0117RK00002.",
+        "Проба стоков / рук. Примеров О.Ш. – Алматы, 2017. – 85 с. – № госрегистрации 0115РК00123.",
+        "Отчет о НИР «Проба». – Шымкент: ЮКГУ, 2017. – 85 с.",
+    ],
+)
+def test_a_line_of_a_report(line: str) -> None:
+    assert read_listed_work("", None, line).record_kind is RecordKind.UNPUBLISHED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Отчет о раскопках // Вестник. – 2017. – № 2. – С. 5–9.",
+        "Примеров О.Ш. Отчет о НИР как жанр // Вестник. – 2017. – № 2. – С. 5–9.",
+        "Примеров О.Ш. Проба стоков // Вестник. – 2017. – № 2. – С. 5–9 (№ ГР 0117РК00002).",
+        "Диссертация как жанр // Вестник. – 2017. – № 2. – С. 5–9.",
+    ],
+)
+def test_an_article_is_no_report(line: str) -> None:
+    assert read_listed_work("", None, line).record_kind is RecordKind.WORK
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "office"),
+    [
+        ("Евразийский патент № 038215. Проба макета / Тестов П.М., Примеров О.Ш. – Опубл. 23.07.2021.",
+         "038215", PatentOffice.OTHER),
+        ("Еуразиялық патент № 038215. Проба макета / Тестов П.М., Примеров О.Ш. – Жарияланды 23.07.2021.",
+         "038215", PatentOffice.OTHER),
+        ("Eurasian patent No. 038215. Проба макета / Testov P., Primerov O. – Publ. 23.07.2021.",
+         "038215", PatentOffice.OTHER),
+        ("патент РК на полезную модель № 3821. Проба макета. Авторы: Тестов П.М., Примеров О.Ш. Опубл. 23.07.2021.",
+         "3821", PatentOffice.KAZAKHSTAN),
+        ("ҚР пайдалы модельге патенті № 3821. Проба макета / Тестов П.М., Примеров О.Ш. – 23.07.2021 ж.",
+         "3821", PatentOffice.KAZAKHSTAN),
+        ("Инновационный патент РК № 27890 «Проба макета» от 23.07.2021. Авторы: Тестов П.М., Примеров О.Ш.",
+         "27890", PatentOffice.KAZAKHSTAN),
+    ],
+)  # fmt: skip
+def test_words_before_the_word_patent_in_a_line(line: str, number: str, office: PatentOffice) -> None:
+    said = read_listed_work("Патенты", None, line)
+    assert (said.record_kind, said.title, len(said.authors)) == (RecordKind.PATENT, "Проба макета", 2)
+    assert (said.number, said.office, said.published) == (number, office, "2021-07-23")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Авторлық куәлік № 20345, 14.09.2021 ж. «Үлгі қадам» оқу бейнекурсы. Авторлары: Үлгіева С.М., Жобаев Қ.Ә.",
+         "«Үлгі қадам» оқу бейнекурсы"),
+        ("Свидетельство о внесении в реестр, № 20345 от 14 сентября 2021 года. Атлас проб / Тестов П.М., Примеров О.Ш.",
+         "Атлас проб"),
+        ("Авторское свидетельство № 20345 от 14.09.2021. Атлас проб. Авторы: Тестов П.М., Примеров О.Ш.", "Атлас проб"),
+        ("Certificate of authorship No. 20345 dated 14.09.2021. Mock atlas / Testov P., Primerov O.", "Mock atlas"),
+        ("А.с. 20345 СССР. Способ пробы / Тестов П.М., Примеров О.Ш. – Опубл. 14.09.2021.", "Способ пробы"),
+        ("Свидетельство № 20345 «Проба» / Тестов П.М., Примеров О.Ш. от 14.09.2021.", "Проба"),
+    ],
+)  # fmt: skip
+def test_title_and_authors_behind_the_number_of_a_certificate(line: str, title: str) -> None:
+    said = read_listed_work("", None, line)
+    assert (said.record_kind, said.title, said.number) == (RecordKind.CERTIFICATE, title, "20345")
+    assert (len(said.authors), said.authors_are, said.published) == (2, "all", "2021-09-14")
+
+
+def test_a_ministry_is_not_the_office_of_a_certificate() -> None:
+    cells = {"title": "Проба", "kind": "свидетельство", "imprint": "№ 2345 от 21 ноября 2016 г., Минюст РК"}
+    assert read_listed_work("Патенты", cells, "").office is None
+    cells["imprint"] = "Свидетельство о гос. регистрации программы для ЭВМ № 2345 от 21 ноября 2016 г."
+    assert read_listed_work("", cells, "").record_kind is RecordKind.CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Концерт-пример для скрипки. – Премьера: филармония им. Жамбыла, Алматы, 11 октября 2015 г.",
+         "Концерт-пример для скрипки"),
+        ("Спектакль «Проба». Премьера – театр им. М. Әуезова, 2019", "Спектакль «Проба»"),
+        ("«Үлгі» триптихі. – Астана, Ұлттық музей, 2021", "«Үлгі» триптихі"),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_creative_work(line: str, title: str) -> None:
+    said = read_listed_work("Творческие произведения", None, line)
+    assert (said.record_kind, said.title, said.journal) == (RecordKind.CREATIVE, title, "")
+    assert said.venue
+    article = read_listed_work("Творческие произведения", None, HOST)
+    assert article.record_kind is RecordKind.WORK

@@ -125,11 +125,17 @@ _MANUSCRIPT_TITLE = re.compile(
     r"|госбюдж|хоздог|проект|грант|выполн)"
     r"|^(?:ғзж|ғылыми[- ]зерттеу\s+жұмыс\w*)(?:\s+(?:бойынша|туралы|жөніндегі))?(?:\s+(?:аралық|қорытынды))?"
     r"\s+есе(?:п|бі)\b"
+    r"|^(?:ғзж|ғылыми[- ]зерттеу\s+жұмыс\w*)\s+(?:бойынша|туралы)\s+есеп"
     r"|^(?:final |interim )?report on (?:the )?research (?:work|project)",
     re.IGNORECASE,
 )
 """Titles of research reports by their first words. «Энергия есебі» and «Report on …» can be article titles."""
-_REGISTERED = re.compile(r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№", re.IGNORECASE)
+_REGISTERED = re.compile(
+    r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№|№\s*(?:ГР|МТ)\b|\b(?:ГР|МТ)\s*№"
+    r"|(?<!\w)0\d{3}\s?(?:РК|RK|ҚР)\s?[И\d]\d{3,5}(?!\d)",
+    re.IGNORECASE,
+)
+"""Words or form of the number of a registered research project: «№ ГР 0117РК00002»."""
 _CERTIFICATE = re.compile(
     r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*"
     r"|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)"
@@ -235,13 +241,18 @@ def _from_description(line: str, about: HeadingFacts) -> StatedWork:
     stated = StatedWork(RecordKind.WORK)
     if _CERTIFICATE.match(line) and _NUMBERED.search(line) and "//" not in line and not _PATENT.match(line):
         stated.record_kind = RecordKind.CERTIFICATE
-        _copy_fields(read_certificate_line(line), stated)
+        reference = read_certificate_line(line)
+        _copy_fields(reference, stated)
+        if reference.authors:
+            stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
         return stated
     if (found := _CERTIFICATE_BEHIND.search(line)) and "//" not in line:
         named, title = leading_authors(line[: found.start()])
         stated.record_kind = RecordKind.CERTIFICATE
         _copy_fields(read_patent(line[found.end() :]), stated)
-        stated.title, stated.authors = title.strip(" .;"), named.names
+        stated.title = title.strip(" .;")
+        if named.names:
+            stated.authors, stated.authors_are, stated.authors_cut = named.names, ALL, named.cut
         return stated
     if (patent := _PATENT_BEHIND.search(line)) and "//" not in line:
         return _patent_behind_its_title(line[: patent.start()], line[patent.end() :], about)
@@ -251,8 +262,38 @@ def _from_description(line: str, about: HeadingFacts) -> StatedWork:
     _copy_fields(reference, stated)
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
+    if stated.record_kind is RecordKind.WORK and not _is_described_part(stated, reference):
+        report = reference.kind is None and not stated.issue and _MANUSCRIPT_TITLE.search(stated.title)
+        if report or _REGISTERED.search(line):
+            stated.record_kind = RecordKind.UNPUBLISHED
+        elif reference.kind is None and about.record_kind is RecordKind.CREATIVE:
+            _as_creative(stated, line)
     _decide(stated, reference, about, kind=None, whole=line)
     return stated
+
+
+def _is_described_part(stated: StatedWork, reference: Reference) -> bool:
+    """Return whether a line describes a part of a journal or collection, or a work with a number of a publication."""
+    return reference.has_host or any((stated.pages, stated.volume, stated.issns, stated.isbns, stated.doi))
+
+
+def _as_creative(stated: StatedWork, line: str) -> None:
+    """Make a line a creative work, with the words behind its title as venue."""
+    _, described = leading_authors(line)
+    title, *behind = _END_OF_CREATIVE_TITLE.split(described, maxsplit=1)
+    stated.record_kind, stated.title = RecordKind.CREATIVE, title.strip(" .,;")
+    stated.venue = "".join(behind).strip(" .,;–—-")
+    _without_imprint(stated)
+
+
+_END_OF_CREATIVE_TITLE = re.compile(
+    r"\.\s*[–—-]\s|(?<=[»”\"])\.\s+|(?<=[^\W\d_]{3})\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"])|\s*//\s*"
+)
+
+
+def _without_imprint(stated: StatedWork) -> None:
+    for name in ("journal", "place", "publisher", "volume", "issue", "pages", "article"):
+        setattr(stated, name, "")
 
 
 _CERTIFICATE_BEHIND = re.compile(
@@ -315,8 +356,7 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
-        for name in ("journal", "place", "publisher", "volume", "issue", "pages", "article"):
-            setattr(stated, name, "")
+        _without_imprint(stated)
         return stated
     if (
         cell is not None
@@ -327,8 +367,6 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
         # «статья» in the column and «(тезисы)» after the title: the word at the title describes this work.
         named = kind
     _decide(stated, reference, about, kind=named, whole=whole)
-    if stated.record_kind is RecordKind.UNPUBLISHED and kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
-        stated.title = one_line(cells.get("title", "")).strip(" .;")
     return stated
 
 
@@ -562,7 +600,7 @@ def _special_kind(
         return RecordKind.UNPUBLISHED
     if kind is not None and kind.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
-    if _REGISTERED.search(where):
+    if _REGISTERED.search(where) and not _CERTIFICATE.search(where) and not _has_host(where):
         return RecordKind.UNPUBLISHED
     if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) and cell is None and not _is_part(cells, where):
         return RecordKind.UNPUBLISHED
@@ -825,6 +863,8 @@ def _add_heading_facts(stated: StatedWork, about: HeadingFacts) -> StatedWork:
     stated.group = about.group
     if stated.record_kind is RecordKind.UNPUBLISHED:
         return StatedWork(stated.record_kind, about.group, title=stated.title, notes=stated.notes)
+    if stated.record_kind is RecordKind.CERTIFICATE:
+        stated.office = None  # a ministry or institute of copyright is no patent office
     if stated.record_kind is not RecordKind.WORK:
         stated.percentile, stated.jcr_quartile, stated.indexes, stated.recommended = "", None, frozenset(), None
         return stated

@@ -6,7 +6,7 @@ import re
 
 from titlecheck.dossier.enums import PatentOffice
 from titlecheck.importers import reference_shapes as shapes
-from titlecheck.importers.printed_names import parse_authors
+from titlecheck.importers.printed_names import leading_authors, parse_authors
 from titlecheck.importers.reference_dates import PATENT_DATE, patent_date
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_title
 from titlecheck.text.normalize import one_line
@@ -23,7 +23,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], PatentOffice], ...] = (
     (re.compile(r"\bЯпони\w+|\bЖапони\w+|\bJP\b|Japan"), PatentOffice.JAPAN),
     (
         re.compile(
-            r"\bРФ\b|\bРесей\w*|Росси\w+|\bRU\b|Евразийск\w+|\bEA\b|\bКитай?\w*|\bCN\b|Узбекистан|Өзбекстан"
+            r"\bРФ\b|\bРесей\w*|Росси\w+|\bRU\b|Евразийск\w+|Еуразия\w*|Eurasian|\bEA\b|\bКитай?\w*|\bCN\b|Узбекистан|Өзбекстан"
             r"|Украин\w+|Беларус\w+|\bUZ\b|Кыргыз\w+"
         ),
         PatentOffice.OTHER,
@@ -60,12 +60,58 @@ def read_patent(text: str) -> Reference:
 _QUOTED = re.compile(r"[«“„\"](?P<title>[^«»“”\"]{3,})[»”“\"]")
 
 
+_PEOPLE = re.compile(
+    r"(?:(?<=[.;,»”\")])|(?<=\s[–—-]))\s*(?:Автор(?:ы|лары|лар)?|Authors?|Inventors?|Изобретател[ьи]|Өнертапқыш\w*)\s*:\s*",
+    re.IGNORECASE,
+)
+_CERTIFIED = re.compile(
+    rf"^.*?(?:(?:№|\bNo?\b\.?|\bno\.)\s*\d[\d/.-]*\b|(?<=с\.)\s*\d{{4,}})(?:\s*(?:СССР|РК|ҚР|KZ)\b)?"
+    rf"(?:[\s,(]*(?:от|dated|of|берілген)?\s*(?:{PATENT_DATE.pattern})\)?)?[\s.,:;–—-]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Beginning of a certificate's line: its words, number and day."""
+_BEHIND_QUOTE = re.compile(
+    r"\s+(?!(?:от|на|об?|from|of|dated|on|by|выдан|зарег|атты|деген|туралы|бойынша|және|и)(?!\w))(?P<more>[^\W\d_A-ZА-Я][^.,;:№«»()\d]{2,80}?)"
+    r"\s*(?:[.;]|$)"
+)
+"""Words behind a quoted name that belong to the title: «Үлгі» оқу бейнекурсы."""
+
+
+def _divided(line: str) -> tuple[str, str]:
+    """Return a line before its authors, which follow a slash or the word for them, and the text from them on."""
+    found = _PEOPLE.search(line)
+    if found is not None:
+        return line[: found.start()], line[found.end() :]
+    head, _, people = line.partition(" / ")
+    return head, people
+
+
 def read_certificate_line(line: str) -> Reference:
-    """Parse a line about a certificate of authorship; its title is quoted."""
+    """Parse a line about a certificate of authorship: number and day, title, authors."""
     reference = read_patent(line)
-    quoted = _QUOTED.search(line)
-    reference.title = quoted["title"] if quoted else line
+    head, people = _divided(line)
+    named, _ = leading_authors(people)
+    reference.authors, reference.authors_cut = named.names, named.cut
+    reference.title = _title_of_certificate(head)
     return reference
+
+
+def _title_of_certificate(head: str) -> str:
+    """Return the title behind number and day, or the quoted one: «Свидетельство № 1234 на программу «Проба»»."""
+    found = _CERTIFIED.match(head)
+    title = _END_OF_TITLE.split(head[found.end() :], maxsplit=1)[0] if found else ""
+    quoted = shapes.QUOTED.search(title) or shapes.QUOTED.search(head)
+    if quoted and title.startswith(quoted[0]) and (more := _BEHIND_QUOTE.match(title, quoted.end())):
+        return title[: more.end("more")]
+    if quoted and (not title[:1].isupper() or quoted[0] not in title):
+        return quoted[0].strip('«»“”„"')
+    return (title if title[:1].isupper() else head).strip(" .,;")
+
+
+_END_OF_TITLE = re.compile(
+    rf"\s+от\s+(?={PATENT_DATE.pattern})|\.\s*[–—-]\s|(?<=[^\W\d_]{{3}})\.\s+(?=[^\W\d_])|[.,]\s+(?={PATENT_DATE.pattern})",
+    re.IGNORECASE,
+)
 
 
 _BEHIND_PEOPLE = re.compile(
@@ -77,7 +123,7 @@ _BEHIND_PEOPLE = re.compile(
 def read_patent_line(line: str) -> Reference:
     """Parse a GOST patent line: «Пат. 31245 Республика Казахстан. Title / authors; … опубл. …»."""
     reference = Reference()
-    head, _, tail = line.partition(" / ")
+    head, tail = line.partition(" / ")[::2] if _QUOTED.search(line) else _divided(line)
     bare = shapes.CLASS.sub(f" {shapes.CUT} ", head)
     if shapes.CUT in bare:
         prefix, _, title = bare.rpartition(shapes.CUT)

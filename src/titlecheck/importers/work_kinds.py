@@ -45,6 +45,13 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
             _UNPUBLISHED,
         ),
         (
+            r"(?:кандидатск\w+ |докторск\w+ |магистерск\w+ |кандидаттық |докторлық |магистрлік |phd[- ]*)?диссертаци\w+"
+            r"(?: на соискание .*)?|(?:(?:канд|док|докт|маг)\. )?дисс?\.(?: .*(?:наук|phd|философии).*)?"
+            r"|автореф(?:ерат\w*|\.)(?: .*)?|(?:phd |doctoral |candidate |master ?s )(?:thesis|dissertation)"
+            r"|dissertation",
+            _UNPUBLISHED,
+        ),
+        (
             r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) (?:печат|публикаци|опубликовани)\w+|на рецензировании"
             r"|баспада|басылымда|(?:басуға|жариялауға|жариялануға) қабылдан\w+|in press|accepted(?: for publication)?"
             r"|forthcoming|submitted|under review",
