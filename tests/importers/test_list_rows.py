@@ -501,7 +501,7 @@ def test_pages_behind_a_cyrillic_letter_that_looks_like_p() -> None:
 
 
 def test_an_isbn_without_a_journal_or_conference_is_undecided() -> None:
-    cells = {"title": "Макет", "imprint": "Deutschland, Saarbrücken: LAP, 2016, 132 S., ISBN 978-3-16-148410-0"}
+    cells = {"title": "Макет", "imprint": "Мир проб. – Алматы: Эверо, 2016. ISBN 978-3-16-148410-0"}
     assert "list_undecided" in [note.code for note in read_listed_work("", cells, "").notes]
     cells = {"title": "Макет", "imprint": "Материалы конференции. – Алматы: Эверо, 2016. ISBN 978-3-16-148410-0"}
     assert "list_undecided" not in [note.code for note in read_listed_work("", cells, "").notes]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from titlecheck.dossier.enums import PatentOffice
+from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
 from titlecheck.dossier.person import Candidate
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.candidate_match import author_place, candidate_names, without_own_name
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import read_listed_work
 from titlecheck.importers.work import RecordKind, SourceKind, SourceLocation
+from titlecheck.importers.work_kinds import heading_facts, is_heading
 
 # Dates
 
@@ -283,3 +284,167 @@ def test_a_line_of_a_creative_work(line: str, title: str) -> None:
     assert said.venue
     article = read_listed_work("Творческие произведения", None, HOST)
     assert article.record_kind is RecordKind.WORK
+
+
+# Sheets, kinds, headings, places
+
+
+@pytest.mark.parametrize(
+    ("cell", "own"),
+    [
+        ("9,0 б.т. (авторлық үлесі 4,5 б.т.)", "4.5"),
+        ("9,0 (автордың үлесі – 4,5)", "4.5"),
+        ("9,0 б.т., оның ішінде авторлық 4,5 б.т.", "4.5"),
+        ("9,0 п.л. (авторский вклад 4,5 п.л.)", "4.5"),
+        ("9,0 п.л. (доля соискателя – 4,5 п.л.)", "4.5"),
+        ("9,0 п.л., в т.ч. авт. 4,5 п.л.", "4.5"),
+        ("9.0 p.sh. (author's share 4.5 p.sh.)", "4.5"),
+        ("9,0 п.л. (авторлық үлесі 5 %)", ""),
+        ("9,0 п.л. (личный вклад 5%)", ""),
+        ("9,0 п.л. (вклад автора 50 %)", ""),
+    ],
+)
+def test_words_for_the_own_sheets(cell: str, own: str) -> None:
+    said = read_listed_work(
+        "Монографии", {"title": "Т", "imprint": "Алматы: Эверо, 2020. – 144 с.", "sheets": cell}, ""
+    )
+    assert (said.sheets, said.sheets_own) == ("9", own)
+
+
+PART = "Пробы и ошибки. – Астана: Эверо, 2017. – С. 60-84."
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "ұжымдық монографиядағы тарау", "кітаптағы тарау", "глава коллективной монографии", "раздел в монографии",
+        "chapter of a collective monograph", "book chapter",
+    ],
+)  # fmt: skip
+def test_words_for_a_chapter_in_the_kind_column(kind: str) -> None:
+    said = read_listed_work("", {"title": "Проба", "kind": kind, "imprint": PART}, "")
+    assert (said.type, said.journal) == (PublicationType.CHAPTER, "Пробы и ошибки")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Главы в коллективных монографиях", PublicationType.CHAPTER),
+        ("Главы и разделы в монографиях", PublicationType.CHAPTER),
+        ("Ұжымдық монографиялардағы тараулар", PublicationType.CHAPTER),
+        ("Book chapters", PublicationType.CHAPTER),
+        ("Монографии и главы в монографиях", None),
+        ("Монографии, главы монографий, учебники", None),
+        ("Монографии", None),
+    ],
+)
+def test_a_heading_of_chapters(heading: str, kind: PublicationType | None) -> None:
+    said = read_listed_work(heading, {"title": "Проба", "imprint": PART}, "")
+    assert (said.record_kind, said.type) == (RecordKind.WORK, kind)
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("Халықаралық рецензияланатын ғылыми журналдар", "international"),
+        ("Международные рецензируемые журналы", "international"),
+        ("International peer-reviewed journals", "international"),
+        ("Статьи в зарубежных и международных журналах", "foreign"),
+        ("Статьи в республиканских и международных журналах", "articles"),
+        ("Международные публикации", "scientific"),
+    ],
+)
+def test_a_heading_of_international_journals(heading: str, group: str) -> None:
+    facts = heading_facts(heading)
+    assert (facts.group, facts.foreign, facts.international, facts.indexes) == (group, None, None, frozenset())
+    assert is_heading(heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("«Талдау» пәні бойынша жұмыстарды орындауға арналған әдістемелік нұсқаулар", BookKind.OTHER),
+        ("«Талдау» пәніне арналған оқу құралы", BookKind.STUDY_GUIDE),
+        ("«Талдау» пәні бойынша дәрістер жинағы", BookKind.OTHER),
+        ("Жаңа оқу құралы", None),
+    ],
+)
+def test_a_kazakh_title_that_ends_in_its_kind(title: str, kind: BookKind | None) -> None:
+    said = read_listed_work("Оқу-әдістемелік еңбектер", {"title": title, "imprint": "Тараз: ТарМУ, 2012. – 98 б."}, "")
+    assert (said.record_kind, said.title, said.book_kind) == (RecordKind.BOOK, title, kind)
+    line = read_listed_work("", None, f"{title}. – Тараз: ТарМУ, 2012. – 98 б.")
+    assert (line.record_kind, line.title, line.book_kind) == (RecordKind.BOOK, title, kind)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Primerov O. Mock coaching. In: Mockova L., Sampleton J. (eds.) Mock handbook. Cham: Springer, 2021, pp. 5–9.",
+        "Primerov, O. (2021). Mock coaching. In L. Mockova & P. Testov (Eds.), Mock handbook (pp. 5–9). Cham: Springer",
+        "Primerov O. Mock coaching. In: Mockova L (ed). Mock handbook. Cham: Springer; 2021. p. 5–9.",
+        "Primerov O. Mock coaching // Мокова Л.Л. (отв. ред.) Mock handbook. – Cham: Springer, 2021. – С. 5–9.",
+    ],
+)
+def test_editors_before_the_name_of_a_collection(line: str) -> None:
+    said = read_line(line)
+    assert (said.title, said.journal, said.place) == ("Mock coaching", "Mock handbook", "Cham")
+    assert (said.publisher, said.published, said.pages) == ("Springer", "2021", "5–9")
+
+
+def test_the_word_in_before_proceedings() -> None:
+    said = read_line('P. Testov, "Mock title," in Proc. IEEE Mock Conf. (MC), Sep. 2021, pp. 1–5.')
+    assert (said.title, said.journal, said.published) == ("Mock title", "Proc. IEEE Mock Conf. (MC)", "2021")
+
+
+@pytest.mark.parametrize("pages", ["B. 40–47", "40–47 b.", "40-47 better", "Bet 40–47"])
+def test_pages_in_kazakh_with_latin_letters(pages: str) -> None:
+    said = read_line(f"Ulgiyeva S.M. Mätindegi mysal // Tiltanym. – 2021. – №3(83). – {pages}.")
+    assert (said.journal, said.pages) == ("Tiltanym", "40–47")
+
+
+@pytest.mark.parametrize(
+    ("words", "quartile"),
+    [
+        ("JCR Q2; CiteScore процентиль 81", 2), ("Scopus, процентиль 81; JCR Q2", 2), ("JCR 2021: Q2, CiteScore 81", 2),
+        ("Scopus, JCR, Q2", None), ("Scopus Q2, JCR", None), ("Scopus и JCR Q2", None), ("JCR Q2, SJR Q2", None),
+        ("Scopus Q1, JCR Q2", None),
+    ],
+)  # fmt: skip
+def test_a_quartile_beside_jcr_where_scopus_is_named_too(words: str, quartile: int | None) -> None:
+    assert read_imprint(f"Mock Agronomy. – 2022. – Vol. 12(4). – Article 893 ({words})").jcr_quartile == quartile
+
+
+@pytest.mark.parametrize(
+    ("imprint", "place"),
+    [
+        ("Deutschland, Saarbrücken: LAP Lambert, 2016, 132 S., ISBN 978-3-16-148410-0", "Saarbrücken"),
+        (
+            "Saarbrücken, Deutschland: LAP Lambert Academic Publishing, 2016. – 132 S. ISBN 978-3-16-148410-0",
+            "Saarbrücken",
+        ),
+        ("LAP Lambert Academic Publishing, Германия, 2016. – 132 с. ISBN 978-3-16-148410-0", ""),
+        ("Riga, Latvia: LAP LAMBERT, 2016. 132 p. ISBN 978-3-16-148410-0", "Riga"),
+        ("Россия, Москва: Проспект, 2016, 132 с.", "Москва"),
+        ("USA, New York: Nova Science, 2016, 132 p.", "New York"),
+    ],
+)
+def test_a_book_from_a_country_named_beside_its_city(imprint: str, place: str) -> None:
+    said = read_listed_work("", {"title": "Макет", "imprint": imprint, "coauthors": "нет"}, "")
+    assert (said.record_kind, said.place, said.page_count) == (RecordKind.BOOK, place, 132)
+    assert (said.journal, said.published) == ("", "2016")
+
+
+@pytest.mark.parametrize(
+    ("host", "journal"),
+    [
+        ("Front. Mock Psychol. 2021;12:345-350", "Front. Mock Psychol"),
+        ("Front. Psychol. 12:345–350", "Front. Psychol"),
+        ("Int. J. Mock Sci. 2021;12:345-350", "Int. J. Mock Sci."),
+        ("Изв. НАН РК. 2021. Т. 12. С. 345–350", "Изв. НАН РК"),
+        ("Вестн. Проб. ун-та. 2021. Т. 12. С. 345–350", "Вестн. Проб. ун-та."),
+    ],
+)
+def test_the_abbreviated_name_of_a_journal_behind_a_title(host: str, journal: str) -> None:
+    said = read_line(f"Primerov, O., Testov, P. (2021). Mock drafts of time. {host}.")
+    assert (said.title, said.journal) == ("Mock drafts of time", journal)
+    assert (said.volume, said.pages) == ("12", "345–350")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from collections.abc import Sequence
 from datetime import date
@@ -9,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from importers.making import Run, read_whole
 from importers.making import xlsx as workbook_of
+from importers.word_making import cell, paragraph, row, table
 from importers.word_making import docx as word_file
-from importers.word_making import paragraph, row, table
 from titlecheck.dossier.enums import Entered, Post
 from titlecheck.i18n import LANGUAGES
 from titlecheck.importers.formats.list_files import open_sheets
-from titlecheck.importers.formats.works_list_file import sheet_table
+from titlecheck.importers.formats.works_list_file import sheet_table, word_parts
 from titlecheck.importers.service_job import ServiceRecords
 from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
@@ -30,7 +32,7 @@ from titlecheck.importers.service_words import (
     span_of,
     split_post,
 )
-from titlecheck.importers.table_rows import Place, TableRow
+from titlecheck.importers.table_rows import Place, TableRow, TableRows
 from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook.cells import PRESENT
 from workbook.making import edited, set_cell
@@ -643,3 +645,53 @@ def test_a_dossier_is_not_a_service_record(run: Run, dossier: Path, tmp_path: Pa
     code, _, err = run(other, "--into", dossier)
     assert code == 2
     assert err
+
+
+# -------------------------------------------------------------------------------- an organisation for several rows
+
+SPANS = ["Начало", "Окончание", "Должность", "Организация"]
+THREE = [
+    ["09.2010", "08.2012", "преподаватель", "Университет примера"],
+    ["09.2012", "08.2015", "старший преподаватель", ""],
+    ["09.2015", "08.2018", "доцент", ""],
+    ["09.2018", "по н.в.", "доцент", "Академия образца"],
+]
+
+
+def test_an_organisation_merged_over_several_rows_in_word() -> None:
+    made = [row(*SPANS), row(*THREE[0][:3], cell(THREE[0][3], merge="restart"))]
+    made += [row(*one[:3], cell(merge="continue")) for one in THREE[1:3]]
+    parts = word_parts(word_file(table([*made, row(*THREE[3])])))
+    found = read_service([part.rows for part in parts if isinstance(part, TableRows)])
+    assert found is not None
+    assert [job.organisation for job in found.jobs] == ["Университет примера"] * 3 + ["Академия образца"]
+    assert found.notes == []
+
+
+def test_an_organisation_merged_over_several_rows_of_a_sheet() -> None:
+    book = load_workbook(io.BytesIO(workbook_of({"Лист": [SPANS, *THREE]})))
+    book["Лист"].merge_cells("D2:D4")
+    out = io.BytesIO()
+    book.save(out)
+    sheets = open_sheets(out.getvalue(), ParsedFile("x.xlsx"))
+    assert sheets
+    found = read_service([sheet_table(sheet).rows for sheet in sheets])
+    assert found is not None
+    assert [job.organisation for job in found.jobs] == ["Университет примера"] * 3 + ["Академия образца"]
+
+
+def test_a_blank_organisation_is_not_filled_in_but_told() -> None:
+    found = read([SPANS, *THREE])
+    assert [job.organisation for job in found.jobs] == ["Университет примера", "", "", "Академия образца"]
+    assert [(one.code, one.found) for one in found.notes] == [("organisation_blank", "3–4")]
+
+
+def test_a_blank_organisation_beside_events() -> None:
+    headings = ["Дата", "Сведения о приёме на работу, переводах и увольнении", "Организация", "Основание"]
+    rows = [
+        ["01.09.2010", "Принят на должность преподавателя", "Университет примера", "Приказ № 1"],
+        ["31.08.2012", "Уволен по собственному желанию", "", "Приказ № 2"],
+        ["01.09.2012", "Принят на должность доцента", "", "Приказ № 3"],
+    ]
+    found = read([headings, *rows])
+    assert [(one.code, one.found) for one in found.notes] == [("organisation_blank", "4")]

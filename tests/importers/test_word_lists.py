@@ -646,3 +646,41 @@ def test_unread_columns_and_rows_are_named_with_their_place(run_import: Run, dos
     assert "table 1, row 1: the column “Примечание” was not read" in flat
     assert "table 1, row 1: the column “Индекс Хирша” was not read" in flat
     assert "table 1: rows that are no works (headings, totals, signatures, captions; number: 3): 1, 4–5" in flat
+
+
+ABOVE = ["ФИО авторов", "Тема статьи", "Наименование журнала", "Том, номер", "Год", "Страницы"]
+KAZAKH_ABOVE = ["Авторлардың аты-жөні", "Тақырып", "Журнал атауы", "Том, нөмір", "Жылы", "Беттері"]
+
+
+@pytest.mark.parametrize("headings", [ABOVE, KAZAKH_ABOVE, ["Все авторы", "Тема", *ABOVE[2:]]])
+def test_a_list_whose_titles_are_called_topics(headings: list[str]) -> None:
+    rows = [
+        ["Примеров О.Ш., Тестов П.М.", "О примерах", "Вестник проб", "3, № 2", "2020", "5–9"],
+        ["Тестов П.М., Примеров О.Ш.", "О пробах", "Вестник проб", "3, № 4", "2020", "7–9"],
+    ]
+    for raw in (docx(table([row(*headings), *(row(*one) for one in rows)])), xlsx({"Лист1": [headings, *rows]})):
+        works = parse_bytes(raw).works
+        assert [(work.title, work.journal, work.published, work.pages, len(work.authors)) for work in works] == [
+            ("О примерах", "Вестник проб", "2020", "5–9", 2),
+            ("О пробах", "Вестник проб", "2020", "7–9", 2),
+        ]
+
+
+def test_a_country_is_no_column_of_pages() -> None:
+    assert column_meaning("Страна") == ""
+    assert [column_meaning(one) for one in ("Стр.", "Страницы", "стр")] == ["pages"] * 3
+
+
+def test_other_headings_within_a_table() -> None:
+    rows = [
+        row(*HEADINGS),
+        row("1", "О пробах", "печ.", "Вестник проб. – 2020. – № 2. – С. 5–9", "0,5", "Тестов П.М."),
+        row("№", "Наименование работы, её вид", "Форма работы", "Объём в п.л. или с.", "Выходные данные", "Соавторы"),
+        row("2", "О примерах", "печ.", "0,4", "Вестник проб. – 2021. – № 3. – С. 7–9", "Макетов С.С."),
+    ]
+    found = word_list(docx(table(rows)))
+    assert [one.cells["imprint"][:20] for one in found.entries if one.cells] == [
+        "Вестник проб. – 2020",
+        "Вестник проб. – 2021",
+    ]
+    assert [one.why for one in found.skipped] == ["header", "header"]

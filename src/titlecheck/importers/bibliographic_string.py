@@ -22,7 +22,7 @@ from titlecheck.importers.reference_dates import (
     ONLINE_FIRST,
     parse_date_in_words,
 )
-from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
+from titlecheck.importers.reference_places import PRESS_WORD, PUBLISHER_WORD, is_city, is_country
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
@@ -189,6 +189,13 @@ _METRIC_YEAR = re.compile(shapes.METRIC_YEAR, re.IGNORECASE)
 _CLAUSES = re.compile(rf"\.(?=\s|$)(?<!г\.)(?<!ж\.)|;|[{shapes.MARKS}]")
 """Ends of the clause around a database: full stops, except that of «г.», and semicolons."""
 _JCR = re.compile(r"\bjcr\b|journal citation reports")
+_JCR_QUARTILE = re.compile(
+    r"(?<!scopus и )(?<!scopus/)(?<!scopus and )(?<!scopus және )"
+    r"(?:\bJCR|Journal Citation Reports)(?:\s+\d{4})?\s*[:–-]?\s*Q\s?[1-4]\b"
+    r"|\bQ\s?[1-4]\s*(?:\(\s*|in\s+|по\s+)?JCR\b(?!\s*(?:и|and|және|/)\s*Scopus)",
+    re.IGNORECASE,
+)
+"""Quartile directly beside JCR, where Scopus is named too."""
 _WEB_OF_SCIENCE = re.compile(r"web of science|\bwos\b|clarivate|thomson")
 _OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\bwos\b|импакт")
 
@@ -224,7 +231,8 @@ def _metrics(text: str, reference: Reference, before: str = "", behind: str = ""
         reference.percentile, reference.percentile_named = values.pop(), scopus
     # «JCR Q3 (Education), Q2 (Psychology)»: the second one stands behind the words read here.
     quartiles = {int(one[1]) for one in shapes.QUARTILE.finditer(f"{text} {_CLAUSES.split(behind[:60])[0]}")}
-    if quartiles and len(quartiles) == 1 and _JCR.search(low) and not scopus and not re.search(r"\bsjr\b", low):
+    alone = not scopus or _JCR_QUARTILE.search(text) is not None
+    if len(quartiles) == 1 and _JCR.search(low) and alone and not re.search(r"\bsjr\b", low):
         reference.jcr_quartile = quartiles.pop()
     elif quartiles:
         reference.notes.append(RecordNote("list_quartile", shown))
@@ -331,6 +339,8 @@ def _volume_with_issue(marked: MarkedText, reference: Reference, *, book: bool) 
         return
     if reference.published and not reference.volume and (found := marked.take(shapes.APA_VOLUME)):
         reference.volume, reference.pages = found["volume"], _range(found["first"], found["last"])
+    if reference.published and not reference.volume and (found := marked.take(shapes.VOLUME_COLON)):
+        reference.volume, reference.pages = found["volume"], _range(found["first"], found["last"])
     if found := marked.take(shapes.VOLUME_ISSUE):
         reference.volume, reference.issue = reference.volume or found["volume"], reference.issue or found["issue"]
         if found["first"]:
@@ -428,7 +438,7 @@ def _place_and_publisher(marked: MarkedText, reference: Reference, *, book: bool
     for pattern in (shapes.PLACES, shapes.PLACE_ONLY):
         for found in _overlapping(pattern, marked.text):
             place = found["place"].strip()
-            sure = is_city(place)
+            sure = is_city(place) or (is_country(place) and bool(PRESS_WORD.search(found["publisher"] or "")))
             at_start = found["start"] is not None
             if at_start and not first:
                 continue
@@ -494,7 +504,10 @@ def _host(marked: MarkedText, reference: Reference, *, book: bool) -> None:
         name = segments.pop(0)
         while segments and shapes.SERIES.match(segments[0]):
             name = f"{name}. {segments.pop(0)}"
-        reference.journal = _journal_name(marked.shown(name))
+        if is_country(name) and reference.place:
+            reference.rest.append(name)  # «Deutschland, Saarbrücken: LAP Lambert»
+        else:
+            reference.journal = _journal_name(marked.shown(name))
         chunks = [*segments, *chunks]
     for chunk in chunks:
         _unlabelled_piece(marked.shown(chunk), reference)
@@ -555,8 +568,23 @@ def _segments(text: str) -> list[str]:
 def _journal_name(text: str) -> str:
     text = shapes.RESPONSIBLE.split(text)[0]
     text = re.sub(r"\s+:\s+", ": ", text)
-    text = re.sub(r"^(?:В\s+(?:кн|сб|книге|сборнике)\b\.?\s*:?|In\s*:|Кітапта\s*:)\s*", "", text)
-    return tidy_piece(text)
+    text = re.sub(
+        r"^(?:В\s+(?:кн|сб|книге|сборнике)\b\.?\s*:?|In\s*:|Кітапта\s*:|in\s+(?=[A-Z])|In\s+(?=Proc))\s*", "", text
+    )
+    return tidy_piece(_without_editors(text))
+
+
+_EDITORS = re.compile(
+    r"[(\[]\s*(?:eds?|editors?|hrsg|(?:отв\w*\.?\s*|науч\w*\.?\s*|гл\w*\.?\s*|жауапты\s+)?ред\w*|сост\w*|құраст\w*)\.?\s*[)\]]\s*[.,:;]*\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _without_editors(text: str) -> str:
+    """Return the name of a collection without the editors before it: “Mockova L., Sampleton J. (eds.) Handbook”."""
+    named, rest = leading_authors(re.sub(r"^In\s+", "", text))
+    found = _EDITORS.match(rest) if named.names else None
+    return text if found is None else rest[found.end() :]
 
 
 def read_line(text: str) -> Reference:
@@ -713,7 +741,10 @@ def _named_kind(marked: MarkedText) -> bool:
 
 def _title_and_journal(text: str) -> tuple[str, str]:
     """Return title and journal; the journal follows a full stop: from a journal word on, or the last sentence."""
-    cuts = [(one.start(), one.end()) for one in shapes.SENTENCE.finditer(text)]
+    cuts: list[tuple[int, int]] = []
+    for one in shapes.SENTENCE.finditer(text):
+        if not cuts or not shapes.JOURNAL_ABBREVIATED.fullmatch(text[cuts[-1][1] : one.start()]):
+            cuts.append((one.start(), one.end()))
     for start, end in cuts:
         if shapes.JOURNAL_WORD.match(text[end:]):
             return text[:start] + text[start:end].strip(" ."), text[end:]

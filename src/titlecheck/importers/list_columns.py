@@ -130,6 +130,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"названи\w+ (?:труд|работ|стать|публикац|научн)",
             r"наименовани\w+ (?:труд|работ|стать|публикац|научн|произвед)",
             r"^(?:название|наименование|заглавие|аталуы|атауы|тақырыбы|title)\b",
+            r"^тема(?: (?:научн|исследоват|стат|публикац|работ|доклад|труд|тезис)\w*.*)?$",
+            r"^тақырып$",
+            r"^(?:(?:article|paper|publication) )?topic$",
             r"(?:еңбек|жұмыс|мақала|жарияланым)\w* (?:атау|аты|тақырыб|аталу)",
             r"атауы\b(?!.*(?:журнал|басылым|баспа))",
             r"\btitle\b",
@@ -142,8 +145,18 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("place", _any(r"место издания", r"^город$", r"басылған жері")),
     ("volume", _any(r"^том\b", r"^т\.$", r"^volume$", r"^vol\b")),
     ("issue", _any(r"выпуск", r"^номер", r"^№ ?(?:журнала|выпуска)", r"нөмірі", r"issue")),
-    ("pages", _any(r"страниц", r"^стр", r"^с\.$", r"бет(?:тері|тер)?\b", r"pages")),
-    (AUTHORS, _any(r"\bавтор(?:ы|лар|лары)?\b", r"авторлар", r"\bauthors?\b", r"ф\. ?и\. ?о")),
+    ("pages", _any(r"страниц", r"^стр(?:\.|аниц|$)", r"^с\.$", r"бет(?:тері|тер)?\b", r"pages")),
+    (
+        AUTHORS,
+        _any(
+            r"\bавтор(?:ы|лар|лары)?\b",
+            r"авторлар",
+            r"\bauthors?\b",
+            r"ф\. ?и\. ?о",
+            r"^(?:фио|все|список|имена)(?: всех)? авторов$",
+            r"^фио$",
+        ),
+    ),
     ("indexes", _any(r"баз\w* данных", r"дерекқор", r"database", r"индексац")),
     (IGNORED, _any(r"примечани", r"ескерт", r"^note", r"замечани", r"ссылка", r"\burl\b", r"сілтеме")),
 )
@@ -304,6 +317,19 @@ def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
     if any(meanings[index] == TITLE for index in under) and len(under) < 2:
         return None
     return _columns_from(meanings, texts)
+
+
+def header_again(row: TableRow) -> ListColumns | None:
+    """Return the columns of a row within a table whose cells are all headings; None if it is another row."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    if row.merged or len(filled) < _FEWEST_HEADINGS or any(map(str.isdigit, "".join(filled))):
+        return None
+    meanings = [column_meaning(cell) for cell in filled]
+    return _one_row(row) if all(meanings) and len(set(meanings)) == len(meanings) else None
+
+
+_FEWEST_HEADINGS = 3
+"""Minimum number of headings in a row that stands within a table."""
 
 
 def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:

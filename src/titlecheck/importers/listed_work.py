@@ -22,7 +22,7 @@ from titlecheck.importers.printed_names import (
     parse_authors,
     without_coauthors,
 )
-from titlecheck.importers.reference_places import PUBLISHER_WORD
+from titlecheck.importers.reference_places import PRESS_WORD, PUBLISHER_WORD
 from titlecheck.importers.reference_text import Reference, with_last_stop
 from titlecheck.importers.title_marks import is_retracted
 from titlecheck.importers.work import RecordKind, RecordNote
@@ -32,8 +32,8 @@ from titlecheck.importers.work_kinds import (
     calls_international,
     calls_national,
     heading_facts,
+    kind_in_title,
     kind_of_cell,
-    leading_kind,
     named_kind,
     only_printed,
     split_kind,
@@ -156,7 +156,8 @@ _APPLICATION = re.compile(
 _UTILITY = re.compile(r"полезн\w+ модел|пайдалы модел|utility model", re.IGNORECASE)
 _INVENTION = re.compile(r"изобретени|өнертабыс|\binvention\b", re.IGNORECASE)
 _SHEETS_CELL = re.compile(
-    r"^(?P<all>\d+(?:[.,]\d+)?)\s*(?:(?:/|\(|;|из)\s*(?:авт\w*\.?\s*|авторлық\s*)?(?P<own>\d+(?:[.,]\d+)?)\s*\)?)?$"
+    rf"^(?P<all>\d+(?:[.,]\d+)?)\s*(?:(?:/|\(|;|из)\s*(?:{shapes.OWN_WORD}\s*[-–:]?\s*)?(?P<own>\d+(?:[.,]\d+)?)\s*\)?)?$",
+    re.IGNORECASE,
 )
 _PAGES_CELL = re.compile(r"^(?P<count>\d{1,4})\s*(?:с|c|стр|страниц\w*|б|бет|p|pp|pages)\.?$", re.IGNORECASE)
 _MOST_SHEETS = 60
@@ -668,9 +669,9 @@ def _decide(
             _as_book(stated, kind.book_kind)
         return
     if kind is None and not component and _is_book(stated, reference, about):
-        _as_book(stated, leading_kind(stated.title) or about.book_kind)
+        _as_book(stated, kind_in_title(stated.title) or about.book_kind)
         return
-    begun = leading_kind(stated.title) if kind is None and not component and not stated.journal else None
+    begun = kind_in_title(stated.title) if kind is None and not component and not stated.journal else None
     if begun is not None and (stated.place or stated.publisher or stated.sheets):
         _as_book(stated, begun)  # «Электронный учебник «…». – Алматы, 2013. – 5 п.л.»
         return
@@ -686,8 +687,12 @@ def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> b
     By GOST, «//» marks a part; a description with place, publisher and page count is of a whole work.
     """
     imprint_said = bool(stated.place and stated.publisher)
+    if about.type is PublicationType.CHAPTER:
+        return False
     if about.record_kind is RecordKind.BOOK:
         return not stated.pages or bool(stated.page_count)
+    if stated.isbns and stated.page_count and not stated.pages and _is_press(stated.journal):
+        return True
     if stated.journal or stated.pages:
         return False
     if stated.isbns:
@@ -695,8 +700,13 @@ def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> b
     return imprint_said and (reference.page_count or 0) >= _FEWEST_PAGES_OF_A_BOOK
 
 
+def _is_press(name: str) -> bool:
+    """Return whether what stands in the place of the journal is a publisher."""
+    return bool(PRESS_WORD.search(name)) and not _JOURNAL.search(name) and not _MEETING.search(name)
+
+
 def _as_book(stated: StatedWork, kind: BookKind | None) -> None:
-    stated.record_kind, stated.book_kind = RecordKind.BOOK, leading_kind(stated.title) if kind is None else kind
+    stated.record_kind, stated.book_kind = RecordKind.BOOK, kind_in_title(stated.title) if kind is None else kind
     if stated.journal and not stated.publisher and PUBLISHER_WORD.search(stated.journal):
         stated.publisher, stated.journal = stated.journal, ""
     if stated.pages and stated.page_count is None and stated.pages.isdigit():

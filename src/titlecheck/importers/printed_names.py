@@ -18,7 +18,7 @@ _INITIALS_BEHIND = (
 belongs to the title.
 """
 _FAMILY = rf"(?:(?:van|von|de|der|аль|әл|al|el)[\s-])?[{_UP}][{_LOW}{_UP}]+(?:[-–][{_UP}{_LOW}]+)?"
-_BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b)"
+_BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b|\s+\()"
 """Initials without full stops (Vancouver style)."""
 _PATRONYMIC = rf"[{_UP}][{_LOW}]+(?:вич|вна|ична|ұлы|қызы|улы|кызы|оглы|vich|vna|uly|kyzy)"
 _NAME = (

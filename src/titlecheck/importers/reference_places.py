@@ -32,6 +32,21 @@ _CITIES = frozenset(_NAMES.split()) | {
 }  # fmt: skip
 
 
+COUNTRY = (
+    r"(?:Республика\s+Казахстан|Казахстан|Қазақстан|Kazakhstan|Росси[яи]|Ресей|Russia|Германия|Deutschland|Germany|США|АҚШ|USA"
+    r"|Великобритания|United\s+Kingdom|UK|England|Англия|Латвия|Latvia|Молдова|Moldova|Маврикий|Mauritius|Украина|Ukraine"
+    r"|Кыргызстан|Қырғызстан|Kyrgyzstan|Узбекистан|Өзбекстан|Uzbekistan|Беларусь|Belarus|Турция|Түркия|Turkey|T[uü]rkiye"
+    r"|Польша|Poland|Чехия|Czech\s+Republic|Болгария|Bulgaria|Франция|France|Италия|Italy|Испания|Spain|Китай|Қытай|China"
+    r"|Швейцария|Switzerland|Австрия|Austria|Нидерланды|Netherlands|Литва|Lithuania|Эстония|Estonia|Венгрия|Hungary)"
+)
+"""Printed names of countries beside a place of publication."""
+_COUNTRY = re.compile(rf"{COUNTRY}\.?")
+PRESS_WORD = re.compile(
+    r"\bизд(?:-во|ательств\w*|\.)|\bбаспа(?:сы|ханасы|үйі)?\b|\bpress\b|publish\w*|verlag|\bLLP\b|\bТОО\b|\bЖШС\b"
+    r"|\bLAP\b|Lambert",
+    re.IGNORECASE,
+)
+"""Words that only publishers' names have."""
 PUBLISHER_WORD = re.compile(
     r"изд(?:-во|ательств\w*|\.|ат)|баспа(?:сы|ханасы|үйі)?\b|типограф\w*|полиграф\w*|университет\w*|\bун-т\w*"
     r"|\bинститут\w*|\bакадеми\w+|\bТОО\b|\bЖШС\b"
@@ -39,6 +54,11 @@ PUBLISHER_WORD = re.compile(
     r"|\bНИЦ\b|\bРИО\b|\bИЦ\b|Elsevier|Springer|MDPI|Wiley",
     re.IGNORECASE,
 )
+
+
+def is_country(text: str) -> bool:
+    """Return whether ``text`` is the name of a country."""
+    return _COUNTRY.fullmatch(text.strip(" ,;:")) is not None
 
 
 def is_city(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from titlecheck.importers.reference_places import PLACE
+from titlecheck.importers.reference_places import COUNTRY, PLACE
 
 CUT, YEAR, DAYS = "\x1e", "\x1d", "\x1c"
 """Placeholders of removed parts: any part, a year, the days of an event."""
@@ -56,12 +56,15 @@ NO_NUMBER = re.compile(
 BARE_ISSN = re.compile(r"(?<![\d.–—-])(?P<number>\d{4}-\d{3}[\dXХх])(?P<more>)(?![\d–—-])")
 NUMBER = r"\d+(?:[.,]\d+)?"
 UNIT = (
-    r"(?:п\.?\s?л\b\.?|печ(?:атн\w*|\.)?\s*л(?:ист\w*|\.)?|б\.\s?т\b\.?|баспа\s+таба\w+|printed\s+sheets?"
+    r"(?:п\.?\s?л\b\.?|печ(?:атн\w*|\.)?\s*л(?:ист\w*|\.)?|б\.\s?т\b\.?|b\.\s?t\b\.?|баспа\s+таба\w+|printed\s+sheets?"
     r"|p\.\s?sh?\.|a\.?\s?l\.)"
 )
 OWN_WORD = (
-    r"(?:из\s+них\s+)?(?:авт(?:орск\w*|орлық|\.)?|личн\w+\s+вклад\w*|дол[яи]\s+автор\w*|лично\w*|соискател\w*|претендент\w*"
-    r"|own|үлес\w*)"
+    r"(?:(?:из\s+них|в\s+т(?:ом|\.)\s*ч(?:исле|\.)|оның\s+ішінде|including)\s+)?"
+    r"(?:авт(?:орск\w*|орлық|ордың|ора|\.)?(?:\s+(?:үлес\w*|вклад\w*|дол[яи]|объ[её]м|часть))?"
+    r"|(?:личн\w+\s+)?вклад\w*(?:\s+(?:автор|соискател|претендент)\w*)?|дол[яи]\s+(?:автор|соискател|претендент)\w*"
+    r"|лично\w*|соискател\w*|претендент\w*|(?:үміткер\w*\s+)?үлес\w*"
+    r"|own(?:\s+(?:share|part))?|(?:the\s+)?author(?:[’']?s)?(?:\s+(?:share|contribution|part))?)"
 )
 OTHER_SHEETS = re.compile(
     rf"(?:{NUMBER}\s*)?(?:усл(?:овн\w*|\.)\s*(?:печ\w*\.?\s*)?[-\s]*(?:п\.?\s*)?л\.?(?:ист\w*)?|уч(?:етно"
@@ -72,7 +75,7 @@ SHEETS = re.compile(
     rf"(?:об(?:ъ[её]м|\.)\s*[-–:]?\s*)?(?<![\d.,])(?<!\d/)(?P<all>{NUMBER})\s*(?:/\s*(?P<own>{NUMBER})\s*)?{UNIT}"
     rf"(?:\s*/\s*(?P<own3>{NUMBER})\s*{UNIT})?"
     rf"(?:\s*\(\s*(?P<own4>{NUMBER})\s*(?:{UNIT})?\s*\)"
-    rf"|[\s,;(]*{OWN_WORD}\s*[-–:]?\s*(?P<own2>{NUMBER})\s*(?:{UNIT})?\)?)?",
+    rf"|[\s,;(]*{OWN_WORD}\s*[-–:]?\s*(?P<own2>{NUMBER})(?![\d.,]*\d|\s*%)\s*(?:{UNIT})?\)?)?",
     re.IGNORECASE,
 )
 OWN_SHEETS = re.compile(
@@ -183,6 +186,8 @@ EVENT_PLACE = re.compile(
 )
 """Place of a conference with its year, in brackets."""
 APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
+VOLUME_COLON = re.compile(rf"(?<=[\s,;])(?P<volume>\d{{1,4}}):\s?(?P<first>[eE]?\d+)\s*{R}\s*(?P<last>[eE]?\d+)(?!\d)")
+"""Volume and pages: “Front. Psychol. 12:345–350”."""
 VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
 ARTICLE = re.compile(
     r"\b(?:art(?:icle)?\.?|статья|мақала)\s*(?:no\.?|number|num\.?|№|ID|#)?\s*:?\s*(?P<number>[eE]?\d{3,}\b)"
@@ -190,18 +195,18 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 PAGE_RANGE = re.compile(
-    rf"(?:(?<![^\W\d_])(?:[СсCcБбPpРрSs]|стр|Стр|[Pp][Pp]|бет(?:тер[іи])?|Бет(?:тері)?|pages?|Pages?"
+    rf"(?:(?<![^\W\d_])(?:[СсCcБбPpРрSs]|стр|Стр|[Pp][Pp]|[Bb](?=\.\s?\d)|[Bb]et(?:ter[iı])?|бет(?:тер[іи])?|Бет(?:тері)?|pages?|Pages?"
     rf"|страниц\w*)\.?\s*:?\s*)(?P<first>[eE]?\d+|[IVXLC]+)\s*{R}\s*(?P<last>[eE]?\d+"
     rf"|[IVXLC]+)(?!\d)(?:\s*{R}?\s*(?:бб?\b\.?|бет\w*))?"
 )
 PAGE_RANGE_BEHIND = re.compile(
-    rf"(?<![\d№{{–—-])(?!(?:19|20)\d\d\s*{R}\s*\d{{1,3}}\D)(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|[сc](?:\.|(?=\s*(?:[,;]|$)))"
+    rf"(?<![\d№{{–—-])(?!(?:19|20)\d\d\s*{R}\s*\d{{1,3}}\D)(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|bb?\b\.?|bet(?:ter\w*)?\b\.?|[сc](?:\.|(?=\s*(?:[,;]|$)))"
     rf"|стр\b\.?|pp?\b\.?|страниц\w*|pages)",
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(
     r"(?<![\d.,–—№-])(?P<count>\d{1,4})\s*-?\s*(?:с\b\.?|c\.|стр\b\.?|страниц\w*|б\b\.?(?!\s?т)|бет\b\.?"
-    r"|pp?\b\.?|pages\b)(?!\s*\d)",
+    r"|b\.(?!\s?t)|bet\b\.?|S\.(?=\s*(?:[,;–—-]|$|ISBN|[\x1c-\x1e]))|Seiten\b|pp?\b\.?|pages\b)(?!\s*\d)",
     re.IGNORECASE,
 )
 ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[PpР]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
@@ -242,7 +247,7 @@ BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 PLACES = re.compile(
     rf"(?:(?P<dash>(?:^|[.\])\ue000-\uf8ff,;/]|[{MARKS}]|\s)\s*[–—-]\s*)|(?P<start>^\s*)|(?P<stop>[.,;\]]\s+"
     rf"|[{MARKS}][\s.,;]*))"
-    rf"(?:г\.\s?|қ\.\s?|c\.\s)?(?P<place>{PLACE})(?:\s*\([^()]{{2,25}}\))?\s*:\s*(?P<publisher>(?:(?!\s[–—-]\s)"
+    rf"(?:г\.\s?|қ\.\s?|c\.\s)?(?P<place>{PLACE})(?:,\s*{COUNTRY})?(?:\s*\([^()]{{2,25}}\))?\s*:\s*(?P<publisher>(?:(?!\s[–—-]\s)"
     rf"(?!\.\s*[–—-])[^{MARKS}:]){{2,120}}?)\s*(?P<end>,?\s*{YEAR}|\.?\s*$|[.,]?\s*{CUT}|\.?\s+[–—-]\s)"
 )
 PLACE_ONLY = re.compile(
@@ -274,7 +279,10 @@ JOURNAL_NAMED = re.compile(
 )
 JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
 NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
-QUOTED_TITLE = re.compile(r"^\s*(?P<quote>[\ue000-\uf8ff])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL)
+QUOTED_TITLE = re.compile(
+    r"^\s*(?P<quote>[\ue000-\uf8ff])(?!\s+(?!in\s)[a-zа-яёәғқңөұүһі])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL
+)
+"""Quoted title before its journal; «Үлгі» пәні бойынша … is a title that begins with a quotation."""
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 RESPONSIBLE = re.compile(
     r"\s+/\s+(?![a-zа-яёәғқңөұүһі])|\s+/\s+(?=(?:под|отв|ред|сост|құр|жалпы|ed|гл|авт|пер|науч|общ|ауд)\w*\b)"
@@ -305,6 +313,14 @@ JOURNAL_WORD = re.compile(
     r"|хабаршысы)|Bulletin|Journal|Proceedings|Материалы|Сборник|News|Reports|Доклады|International Journal"
     r"|Herald|Ғылыми журнал|Сб\.|Мат(?:ериалы|\.))\b"
 )
+JOURNAL_ABBREVIATED = re.compile(
+    r"(?:(?:Acta|Adv|Agric|Am|Anal|Ann|Appl|Arch|Asian|Biochem|Biol|Br|Bull|Can|Cent|Chem|Clin|Comput|Curr|Earth|Econ|Educ"
+    r"|Energ|Eng|Environ|Eur|Exp|Food|Front|Gen|Geol|Geophys|Hist|Ind|Inf|Int|Intl?|J|Lang|Lett|Ling|Mach|Manag|Mar|Mater|Math"
+    r"|Mech|Med|Mod|Mol|Nat|Neurosci|Nucl|Nutr|Ocean|Opt|Philos|Phys|Plant|Polit|Polym|Proc|Psychol|Public|Q|Quart|Rep|Res|Rev"
+    r"|Russ|Sci|Soc|Sociol|Solid|Sov|Sport|Stat|Stud|Surf|Teach|Technol|Theor|Therm|Trans|Transp|Trop|Vet|Water|World"
+    r"|Вестн|Докл|Журн|Изв|Тр|Уч|Учен|Хаб)\.?\s?)+"
+)
+"""Abbreviated words of a journal's name between two full stops: “Front. Mock Psychol.”"""
 HOST = re.compile(
     r"\s*//\s*|\s+/\s*/\s+|(?<=[.\s])(?:[–—-]\s+)?(?:В\s+(?:кн|сб)\.\s*:?|В\s+(?:книге|сборнике)\s*:|In\s*:)\s+"
 )

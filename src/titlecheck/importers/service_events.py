@@ -14,8 +14,10 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
+    blank_note,
     build_job,
     column_text,
+    filled_down,
 )
 from titlecheck.importers.service_words import (
     StatedPeriod,
@@ -88,10 +90,13 @@ class EventReader:
         self._records = records
         self._open: list[_OpenJob] = []
         self._organisation = ""
+        self._named = False
+        self._blank: list[TableRow] = []
 
     def read(self, rows: Sequence[TableRow], at: dict[str, int]) -> None:
         """Read the rows below the headings of one table."""
-        for row in rows:
+        self._named, self._blank = False, []
+        for row in filled_down(rows, at):
             text = column_text(row, at, "event")
             if not row.filled or is_column_numbers(row.cells):
                 continue
@@ -100,6 +105,8 @@ class EventReader:
                 self._heading(row, row.only or text)
                 continue
             self._event(_event(row, at, text, day, self._records))
+            self._named = self._named or bool(column_text(row, at, "organisation"))
+        self._records.notes += blank_note(self._blank)
 
     def close(self) -> None:
         """Finish reading. Jobs still open keep an open end."""
@@ -143,6 +150,8 @@ class EventReader:
         if not event.written_day:
             records.notes.append(ServiceNote("date_unclear", where, event.text))
         job = build_job(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
+        if self._named and not job.organisation:
+            self._blank.append(event.row)
         acting = job.acting or acting_in(event.text)
         self._open.append(_OpenJob(replace(job, acting=acting), event.beside))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Post
 from titlecheck.importers.service_words import StatedPeriod, acting_in, post_in
 from titlecheck.importers.table_rows import Place, TableRow
+from titlecheck.text.normalize import row_ranges
 
 LONGEST = 400
 """Maximum number of characters read from a cell."""
@@ -61,6 +63,26 @@ def column_text(row: TableRow, at: dict[str, int], key: str) -> str:
     text = row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
     # The added date system prevents conversion, so that the number is reported as unclear.
     return f"{text} (1904)" if text and key in _DAYS and index in row.uncertain_days else text
+
+
+def filled_down(rows: Sequence[TableRow], at: dict[str, int]) -> list[TableRow]:
+    """Return rows in which a vertically merged organisation, post or order has its text in each of its rows."""
+    columns = [at[key] for key in ("organisation", "both", "post", "order") if key in at]
+    made: list[TableRow] = []
+    for row in rows:
+        cells = list(row.cells)
+        for index in columns:
+            if index in row.continued and made and index < len(cells) and index < len(made[-1].cells):
+                cells[index] = made[-1].cells[index]
+        made.append(replace(row, cells=cells))
+    return made
+
+
+def blank_note(rows: Sequence[TableRow]) -> list[ServiceNote]:
+    """Return the note on rows whose organisation is blank below a row that names one; none without such rows."""
+    if not rows:
+        return []
+    return [ServiceNote("organisation_blank", rows[0].place, row_ranges(row.place.number for row in rows))]
 
 
 def build_job(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:

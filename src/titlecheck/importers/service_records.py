@@ -16,8 +16,10 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
+    blank_note,
     build_job,
     column_text,
+    filled_down,
 )
 from titlecheck.importers.service_words import (
     StatedPeriod,
@@ -178,7 +180,8 @@ def _unread_columns(rows: Sequence[TableRow], headings: _Headings) -> list[Servi
 
 def _read_spans(rows: Sequence[TableRow], headings: _Headings, records: ServiceRecords) -> None:
     at, organisation = headings.at, ""
-    for row in rows:
+    named, blank = False, list[TableRow]()
+    for row in filled_down(rows, at):
         kind = row_kind(row.cells)
         if kind is RowKind.SIGNATURE:
             records.left.append(ServiceNote("row_unclear", row.place, " ".join(filter(None, row.cells))[:LONGEST]))
@@ -193,6 +196,10 @@ def _read_spans(rows: Sequence[TableRow], headings: _Headings, records: ServiceR
         job = _job(row, at, organisation, records)
         if job is not None:
             records.jobs.append(job)
+            named = named or bool(column_text(row, at, "organisation"))
+            if named and not job.organisation:
+                blank.append(row)
+    records.notes += blank_note(blank)
 
 
 def _job(row: TableRow, at: dict[str, int], organisation: str, records: ServiceRecords) -> ServiceJob | None:

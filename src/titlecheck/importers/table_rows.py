@@ -37,6 +37,8 @@ class TableRow:
     place: Place
     cells: Sequence[str]
     merged: bool = False
+    continued: frozenset[int] = frozenset()
+    """Indices of cells that a vertical merge joins to the cell above."""
     uncertain_days: frozenset[int] = frozenset()
     """Indices of cells whose date is uncertain, because the workbook uses the 1904 date system."""
 

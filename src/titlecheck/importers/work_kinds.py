@@ -116,8 +116,9 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
             _article(PublicationType.ABSTRACT),
         ),
         (
-            r"(?:глава|раздел|параграф)(?: (?:в|из|коллективн|книги|монографии).*)?|(?:монография\w* )?тарау\w*"
-            r"|(?:book )?chapter(?: in .*)?",
+            r"(?:глава|раздел|параграф)(?: (?:в|из|коллективн|книги|монографии).*)?"
+            r"|(?:(?:ұжымдық |ғылыми )?(?:монография|кітап|оқулы[қғ]|жина[қғ])\w* )?(?:жеке )?тарау\w*"
+            r"|(?:book )?chapter(?: (?:in|of) .*)?",
             _article(PublicationType.CHAPTER),
         ),
         (
@@ -258,6 +259,21 @@ def leading_kind(title: str) -> BookKind | None:
         if kind is not None and kind.record_kind is RecordKind.BOOK and kind.book_kind is not None:
             return kind.book_kind
     return None
+
+
+def kind_in_title(title: str) -> BookKind | None:
+    """Return the kind of book that a title names first or, in Kazakh, last: «… арналған әдістемелік нұсқаулар»."""
+    found = leading_kind(title)
+    words = title.split()
+    for count in (3, 2, 1) if found is None else ():
+        if len(words) > count and _FOR.fullmatch(words[-count - 1].strip('»”"')):
+            kind = named_kind(" ".join(words[-count:]))
+            found = kind.book_kind if kind is not None and kind.record_kind is RecordKind.BOOK else found
+    return found
+
+
+_FOR = re.compile(r"арналған|бойынша|бағытталған", re.IGNORECASE)
+"""Kazakh words between the subject of a book and its kind."""
 
 
 # Headings of groups
@@ -469,6 +485,25 @@ def heading_facts(heading: str) -> HeadingFacts:
     )
 
 
+_INTERNATIONAL_JOURNALS = re.compile(
+    r"(?:международн\w+|халықаралық|international)(?: (?!и |және |and )[\w-]+){0,4}?"
+    r" (?:журнал|издани|басылым|journal|periodical)\w*"
+)
+_CHAPTERS = re.compile(
+    r"(?:глав[аы]|раздел[ыа]?)(?: и (?:глав|раздел|параграф)\w*)? (?:(?:в|из) )?(?:\w+ )?(?:монографи|книг|учебник)\w*"
+    r"|(?:ұжымдық )?(?:монография|кітап|оқулы[қғ])\w*(?:[дт][ае]ғы|[дт]егі) (?:\w+ )?тарау\w*"
+    r"|(?:book )?chapters?(?: in (?:\w+ )?(?:monograph|book)s?)?\b"
+)
+"""Chapters of books in a heading."""
+
+
+def _only_chapters(text: str) -> bool:
+    """Return whether a heading names chapters, and no whole books or other works."""
+    rest, number = _CHAPTERS.subn(" ", text)
+    others = (_MONOGRAPHS, _TEXTBOOKS, _GUIDES, _BOOKS, _ARTICLES, _NOT_ARTICLES, _TEACHING, _PATENTS)
+    return number > 0 and not any(words.search(rest) for words in others)
+
+
 def _group(text: str) -> str:
     own = _ITS_NAME.search(text) or (_BODY.search(text) and _RECOMMENDING.search(text))
     monographs, textbooks, guides, books = (one.search(text) for one in (_MONOGRAPHS, _TEXTBOOKS, _GUIDES, _BOOKS))
@@ -480,6 +515,7 @@ def _group(text: str) -> str:
         ("recommended", own),
         ("international", _SCOPUS.search(text) or _WOS.search(text) or re.search(r"jstor|импакт[- ]фактор", text)),
         ("foreign", _ABROAD.search(text) and not _AT_HOME.search(text)),
+        ("international", _INTERNATIONAL_JOURNALS.search(text) and not _NOT_INTERNATIONAL.search(text)),
         ("books", (monographs and teaching) or books),
         ("monographs", monographs),
         ("teaching", teaching),
@@ -502,6 +538,8 @@ def _type_of(text: str, group: str, *, meeting: bool) -> PublicationType | None:
                 else None
             )
         return PublicationType.CONFERENCE_PAPER if proceedings else None
+    if group in ("books", "monographs", "teaching") and _only_chapters(text):
+        return PublicationType.CHAPTER
     if meeting or group in ("patents", "creative", "books", "monographs", "teaching", "other"):
         return None
     return PublicationType.ARTICLE if _ARTICLES.search(text) and not _NOT_ARTICLES.search(text) else None
@@ -514,7 +552,7 @@ def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]
         return RecordKind.CREATIVE, None
     if group == "other" and _REPORTS.search(text):
         return RecordKind.UNPUBLISHED, None
-    if group not in ("books", "monographs", "teaching"):
+    if group not in ("books", "monographs", "teaching") or _only_chapters(text):
         return None, None
     named = {
         kind

@@ -16,6 +16,7 @@ from titlecheck.importers.list_columns import (
     TITLE,
     ListColumns,
     columns_of,
+    header_again,
 )
 from titlecheck.importers.printed_names import leading_authors
 from titlecheck.importers.table_rows import Place, RowKind, TableRow, TableRows, is_signature, row_kind
@@ -303,6 +304,10 @@ class _ListReader:
             return
         self._ended = False
         for at, row in enumerate(rows):
+            if (again := header_again(row)) is not None:
+                self._columns = columns = again  # another table was pasted below
+                self.list.skipped.append(Skipped(row.place, "header"))
+                continue
             self._row(row, columns, follows=_number_follows(columns, row, rows[at + 1 : at + 2]))
 
     def _before_headings(self, row: TableRow) -> None:

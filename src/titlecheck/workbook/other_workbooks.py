@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from titlecheck.workbook.cell_flags import Range
 from titlecheck.workbook.cells import converters, counting_from_1904
 from titlecheck.workbook.columns import SHEETS, Column
 from titlecheck.workbook.date_cells import refuse_day_of_1904
@@ -29,6 +30,8 @@ class ForeignSheet:
     """Hidden rows, counted from 1."""
     from_1904: bool = False
     """Whether the workbook uses the 1904 date system, so that bare numbers are other days."""
+    merged: tuple[Range, ...] = ()
+    """Merged ranges: first row, first column, last row, last column, counted from 1."""
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
@@ -42,7 +45,14 @@ def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
     try:
         book = WorkbookFile(raw)
         sheets = [
-            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden, book.from_1904)
+            ForeignSheet(
+                tab.name,
+                book.rows(tab.name),
+                tab.hidden,
+                book.marks(tab.name).hidden,
+                book.from_1904,
+                book.marks(tab.name).merged,
+            )
             for tab in book.tabs
         ]
     except Unreadable as why:

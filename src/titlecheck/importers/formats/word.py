@@ -46,6 +46,8 @@ class WordTable:
     rows: list[list[str]] = field(default_factory=list)
     merged: set[int] = field(default_factory=set)
     """Indices of rows that are one cell over the whole width."""
+    continued: list[frozenset[int]] = field(default_factory=list)
+    """For each row, the indices of cells that continue the cell above."""
 
 
 WordBlock = WordParagraph | WordTable
@@ -150,9 +152,12 @@ class _DocumentReader:
     def _row(self, row: Any, table: WordTable, inner: list[Any]) -> None:
         cells: list[str] = [""] * min(_grid(row, "trPr", "gridBefore", 0), _MOST_COLUMNS)
         count = 0
+        continued: set[int] = set()
         for cell in _children(row, "tc"):
             span = max(1, min(_grid(cell, "tcPr", "gridSpan", 1), _MOST_COLUMNS - len(cells)))
             text = "" if _continued(cell) else _cell(cell)
+            if _continued(cell):
+                continued.add(len(cells))
             cells += [text, *[""] * (span - 1)]
             count += 1
             inner += _children(cell, "tbl")
@@ -164,6 +169,7 @@ class _DocumentReader:
         if count == 1:
             table.merged.add(len(table.rows))
         table.rows.append(cells)
+        table.continued.append(frozenset(continued))
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

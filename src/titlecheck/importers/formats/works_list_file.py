@@ -49,8 +49,8 @@ def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
             blocks.append(ListParagraph(Place("paragraph", block.number), block.text, block.numbered))
         else:
             rows = [
-                TableRow(Place("table_row", at, block.number), cells, at - 1 in block.merged)
-                for at, cells in enumerate(block.rows, start=1)
+                TableRow(Place("table_row", at, block.number), cells, at - 1 in block.merged, continued)
+                for at, (cells, continued) in enumerate(zip(block.rows, block.continued, strict=True), start=1)
             ]
             blocks.append(TableRows(rows))
     return blocks
@@ -60,11 +60,17 @@ def sheet_table(sheet: ForeignSheet) -> TableRows:
     """Return a sheet as a table for the list parser; rows keep their numbers."""
     width = max((len(row) for row in sheet.rows), default=0)
     rows = []
+    continued: dict[int, set[int]] = {}
+    for top, left, bottom, _ in sheet.merged:
+        for number in range(top + 1, min(bottom, len(sheet.rows)) + 1):
+            continued.setdefault(number, set()).add(left - 1)
     for number, row in enumerate(sheet.rows, start=1):
         cells = [shown(cell) for cell in row]
         uncertain = [at for at, cell in enumerate(row) if sheet.from_1904 and is_uncertain_day_of_1904(cell)]
         place = Place("row", number, sheet=sheet.name)
-        rows.append(TableRow(place, [*cells, *[""] * (width - len(cells))], uncertain_days=frozenset(uncertain)))
+        cells += [""] * (width - len(cells))
+        joined = frozenset(continued.get(number, ()))
+        rows.append(TableRow(place, cells, continued=joined, uncertain_days=frozenset(uncertain)))
     return TableRows(rows)
 
 
