@@ -17,6 +17,7 @@ from titlecheck.importers.listed_work import StatedWork, read_listed_work
 from titlecheck.importers.table_rows import RowKind, row_kind
 from titlecheck.importers.work import RecordKind, SourceKind, SourceLocation
 from titlecheck.importers.work_kinds import heading_facts, is_heading, named_kind, split_kind
+from titlecheck.text.normalize import folded_words
 
 ROWS = Path(__file__).parent / "data" / "list_rows.jsonl"
 
@@ -940,3 +941,36 @@ def test_a_signature_block_is_not_a_work(cells: list[str]) -> None:
 )  # fmt: skip
 def test_a_title_that_begins_with_a_post_is_not_a_signature(cells: list[str]) -> None:
     assert row_kind(cells) is None
+
+
+FORM_16 = ["Наименование работы, её вид", "Форма работы", "Выходные данные", "Объём в п.л. или с.", "Соавторы"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["", "", "Итого: 14", "6,1 п.л.", ""], RowKind.TOTAL),
+        (["Барлығы: 14 еңбек", "", "", "38,6 б.т.", ""], RowKind.TOTAL),
+        (["", "", "Жиыны:", "22,4 б.т.", ""], RowKind.TOTAL),
+        (["Всего опубликовано работ: 47"], RowKind.TOTAL),
+        (["Барлық еңбектер саны: 42, оның ішінде диссертация қорғағаннан кейін – 27"], RowKind.TOTAL),
+        (["2", "3", "4", "5"], RowKind.COLUMN_NUMBERS),
+        (FORM_16, RowKind.HEADER),
+        (["Список верен: ученый секретарь, к.т.н. ____________ Макетов С.С."], RowKind.SIGNATURE),
+        (["Ғалым хатшы ____________________ Б.Н. Нұсқаев          М.О."], RowKind.SIGNATURE),
+    ],
+)
+def test_a_row_without_a_work(cells: list[str], kind: RowKind) -> None:
+    assert row_kind(cells, [folded_words(one) for one in FORM_16]) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "б) авторские свидетельства, патенты", "Публикации в журналах, рекомендованных КОКСНВО МНВО РК:",
+        "ІІ. Оқу-әдістемелік еңбектер мен оқулықтар", "Диссертация қорғағаннан кейін жарияланған ғылыми еңбектер:",
+    ],
+)  # fmt: skip
+def test_a_group_row_or_line_is_a_heading(text: str) -> None:
+    assert row_kind([text, "", "", "", ""]) is None
+    assert is_heading(text)

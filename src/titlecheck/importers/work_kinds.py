@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
         (
             r"(?:кандидатск\w+ |докторск\w+ |магистерск\w+ |кандидаттық |докторлық |магистрлік |phd[- ]*)?диссертаци\w+"
             r"(?: на соискание .*)?|(?:(?:канд|док|докт|маг)\. )?дисс?\.(?: .*(?:наук|phd|философии).*)?"
-            r"|автореф(?:ерат\w*|\.)(?: .*)?|(?:phd |doctoral |candidate |master ?s )(?:thesis|dissertation)"
+            r"|(?:phd |doctoral |candidate |master ?s )(?:thesis|dissertation)"
             r"|dissertation",
             _UNPUBLISHED,
         ),

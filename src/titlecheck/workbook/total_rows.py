@@ -60,8 +60,8 @@ months month days day service pages page sheets sheet persons entries items rows
 гг жж том числе т ч них оның соның ішінде including which them scopus wos jstor ринц вак коксон ккссон кокснво ккснво
 изданиях журналах рекомендуемых зарубежных международных басылымдарда журналдарда шетелдік халықаралық барлық кезең с
 без весь всех оқу қоса авторлық б печ for all with without
-до после защиты диссертации присвоения ученого доцента профессора звания степени получения қорғағанға
-қорғағаннан дейін кейін дейінгі кейінгі before after since defence dissertation
+до после защиты диссертации диссертация диссертацияны присвоения ученого доцента профессора звания степени
+получения қорғағанға қорғағаннан дейін кейін дейінгі кейінгі before after since defence dissertation
 """
 _FURTHER = frozenset(_WORDS.split())
 """Further words of a label, beside numbers; any other word makes the text a title."""
