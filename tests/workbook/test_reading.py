@@ -22,6 +22,25 @@ def test_a_problem_states_place_value_and_allowed_values() -> None:
     assert describe(problem, "en").startswith("Sheet “Еңбек өтілі”, J4 (“Ставка”): “профессер” is not in the list.")
 
 
+@pytest.mark.parametrize(
+    ("allowed", "lang", "told"),
+    [
+        ("> 0, ≤ 2", "kk", "Рұқсат етіледі: 0 мәнінен үлкен, 2 мәнінен аспайды."),
+        ("> 0, ≤ 2", "ru", "Допустимо: больше 0, не больше 2."),
+        ("> 0, ≤ 2", "en", "Allowed: more than 0, at most 2."),
+        ("≥ 1", "ru", "Допустимо: не меньше 1."),
+        ("0–100", "ru", "Допустимо: 0–100."),
+    ],
+)
+def test_an_allowed_range_is_told_in_words(allowed: str, lang: Language, told: str) -> None:
+    assert describe(ReadingProblem("out_of_range", CELL, "3", (allowed,)), lang).endswith(told)
+
+
+def test_a_sign_that_was_found_is_quoted() -> None:
+    told = describe(ReadingProblem("out_of_range", CELL, "≥ 1", ("≥ 1",)), "ru")
+    assert "≥ 1 выходит" in told
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("own", LANGUAGES)
 def test_words_to_write_are_those_of_the_sheet(lang: Language, own: Language) -> None:
