@@ -138,8 +138,8 @@ def _question(said: _SelfCheckCall, asked: SelfCheckQuestion) -> Answer:
         "self_question",
         lang,
         said.address,
-        number=asked.number,
-        of=len(said.asked),
+        number=len(before) + 1,
+        of=sum(1 for one in said.asked if one.fields),
         ask=_asks(asked, said),
         hints=list(_hints(asked, said)),
         fields=[_field_view(field, said, unknown) for field in asked.fields],
@@ -388,21 +388,24 @@ def _line(one: RequirementView, missing: Iterable[Any], said: _SelfCheckCall) ->
     status = one.status.value
     asks: dict[int, str] = {}
     if status == "unknown":
-        names = {question.name: question.number for question in said.asked if question.fields}
-        for cell in missing:
-            number = names.get(_question_of(cell.sheet, cell.field))
-            if number is not None:
-                asks[number] = _link(said, str(number), back=CHECK)
+        links = _links_of_questions(said)
+        asks = dict(links[name] for cell in missing if (name := _question_of(cell.sheet, cell.field)) in links)
     hangs = ", ".join(one.hangs_on) if status == "unknown" else ""
     return _Line(status, one.label, one.need, one.have, one.shortfall, tuple(sorted(asks.items())), hangs)
 
 
 def _first_questions(checked: CheckedDossier, said: _SelfCheckCall) -> list[tuple[int, str]]:
     """Return the questions that decide which paragraphs apply, with their links."""
-    names = {question.name: question.number for question in said.asked if question.fields}
+    links = _links_of_questions(said)
     tasks = todo_of(checked.assessment.routes, checked.assessment.open_title)
-    asked = {names.get(_question_of(one.sheet, one.field)) for one in tasks if one.places_person}
-    return [(number, _link(said, str(number), back=CHECK)) for number in sorted(filter(None, asked))]
+    asked = {_question_of(one.sheet, one.field) for one in tasks if one.places_person}
+    return sorted(links[name] for name in asked if name in links)
+
+
+def _links_of_questions(said: _SelfCheckCall) -> dict[str, tuple[int, str]]:
+    """Return by name the questions that are asked: the number shown, which leaves out the others, and the link."""
+    asked = [one for one in said.asked if one.fields]
+    return {one.name: (at, _link(said, str(one.number), back=CHECK)) for at, one in enumerate(asked, start=1)}
 
 
 def _question_of(sheet: str, field: str) -> str:
