@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
@@ -30,6 +32,9 @@ from titlecheck.importers.work_kinds import heading_facts, is_heading
         ("Проба. – 2016. – март–апрель. – № 2. – С. 3–9", "2016"),
         ("Проба. – 2016. – 5–12 марта. – С. 3", "2016-03"),
         ("Проба. – 2016, май 5–8 с.", "2016"),
+        ("«Проба», № 5, 12 марта 2019", "2019-03-12"),
+        ("Mock News, No. 5, 12 March 2019", "2019-03-12"),
+        ("«Үлгі», №5, 12 наурыз 2019 ж.", "2019-03-12"),
         ("Материалы конференции «Проба». – 2016. – 18 мая. – С. 3–9", "2016"),
         ("Материалы конференции «Проба», 2016 May 4–6, P. 3–9", ""),
         ("Proceedings of the Mock Conference; 2018 Jun 4-6; Astana. P. 5–9", ""),
@@ -448,3 +453,151 @@ def test_the_abbreviated_name_of_a_journal_behind_a_title(host: str, journal: st
     said = read_line(f"Primerov, O., Testov, P. (2021). Mock drafts of time. {host}.")
     assert (said.title, said.journal) == ("Mock drafts of time", journal)
     assert (said.volume, said.pages) == ("12", "345–350")
+
+
+# Imprints without the usual marks
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Вестник проб/2018/№3(12)/С.5-9", ("Вестник проб", "2018", "", "3(12)", "5–9")),
+        ("Вестник проб / 2018 / Т. 4 / № 3 / С. 5-9", ("Вестник проб", "2018", "4", "3", "5–9")),
+        ("Хабаршы/2018/№3/Б.5-9", ("Хабаршы", "2018", "", "3", "5–9")),
+        ("Mock Journal/2018/Vol. 4/No. 3/P. 5-9", ("Mock Journal", "2018", "4", "3", "5–9")),
+        ("Вестник проб [2018, №3 (12), С. 5-9]", ("Вестник проб", "2018", "", "3(12)", "5–9")),
+        ("Вестник проб (2018, №3 (12), С. 5-9)", ("Вестник проб", "2018", "", "3(12)", "5–9")),
+        ("Хабаршы [№3 (12), 2018, 5-9 б.]", ("Хабаршы", "2018", "", "3(12)", "5–9")),
+        ("Mock Journal [2018, No. 3, P. 5-9]", ("Mock Journal", "2018", "", "3", "5–9")),
+        ("Вестник проб. Том 178 № 2 (2020), 96-103", ("Вестник проб", "2020", "178", "2", "96–103")),
+        ("Хабаршы, 12 том, №2 (2020), 5–9 бб.", ("Хабаршы", "2020", "12", "2", "5–9")),
+        ("Mock Journal. Vol. 12 No. 2 (2020), 5–9", ("Mock Journal", "2020", "12", "2", "5–9")),
+        ("Mock Journal. – 2020. – # 2 (90). – P. 5–9", ("Mock Journal", "2020", "", "2(90)", "5–9")),
+        ("Mock Journal. 2020 Nov;(308):98-104", ("Mock Journal", "2020-11", "", "308", "98–104")),
+        ("Вестник проб, 2020, (2), 5–9", ("Вестник проб", "2020", "", "2", "5–9")),
+    ],
+)
+def test_an_imprint_with_slashes_brackets_or_an_issue_alone(text: str, said: tuple[str, ...]) -> None:
+    found = read_imprint(text)
+    assert (found.journal, found.published, found.volume, found.issue, found.pages) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "volume", "article"),
+    [
+        ("Mock Health, 21, 1834.", "21", "1834"),
+        ("Mock Health, 21, Article 1834.", "21", "1834"),
+        ("Mock Health, 21, e11834.", "21", "e11834"),
+        ("Mock Health, 21, Art. no. 7.", "21", "7"),
+        ("Mock Health. – Vol. 21. – Article number 61.", "21", "61"),
+    ],
+)
+def test_the_number_of_an_article(text: str, volume: str, article: str) -> None:
+    said = read_line(f"Testov, P. M., & Sampleton, J. (2021). Drafts of care: A survey. {text}")
+    assert (said.title, said.journal, said.volume, said.article, said.issue) == (
+        "Drafts of care: A survey", "Mock Health", volume, article, "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("quoted", ["‘{}’", "'{}'", "“{}”", "\"{}\""])  # fmt: skip
+def test_a_title_in_quotation_marks_behind_the_year(quoted: str) -> None:
+    title = quoted.format("Cost of the farmer’s drafts")
+    said = read_line(f"Testov, P. and Sampleton, J. (2018) {title}, Mock Economics, 64(7), pp. 301–312.")
+    assert (said.title.strip('“”"'), said.journal) == ("Cost of the farmer’s drafts", "Mock Economics")
+    assert (said.published, said.volume, said.issue, said.pages) == ("2018", "64", "7", "301–312")
+    part = read_line(f"Testov, P. (2018) {title}, in Mock, A. (ed.) Handbook of drafts. London: Press, pp. 5–9.")
+    assert (part.journal, part.pages) == ("Handbook of drafts", "5–9")
+
+
+@pytest.mark.parametrize(
+    "journal",
+    ["Acta Mock. Sin.", "Acta Med. Mock. Hung.", "Zh. Mock. Khim.", "Izv. Mock. Akad. Nauk.", "J. Mock Phys.",
+     "Kuban Med Bull."],
+)  # fmt: skip
+def test_an_abbreviated_journal_of_several_words(journal: str) -> None:
+    for tail in ("2020. Vol. 12. P. 5-9.", "2020;12(3):5-9."):
+        said = read_line(f"Testov P., Sampleton J. Mock bonding in trial crystals. {journal} {tail}")
+        assert (said.title, said.journal.rstrip(".")) == ("Mock bonding in trial crystals", journal.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "pages", "count"),
+    [
+        ("«Үлгі» газеті, 2019 ж. 12 наурыз, 6-бет", "6", None),
+        ("«Үлгі» газеті. – 2019. – №12. – 6-б.", "6", None),
+        ("«Үлгі» конференциясының тезистері. Алматы: Проба, 2019. 6-б.", "6", None),
+        ("Алматы: Эверо, 2019. – 128-б.", "", 128),
+        ("Алматы: Эверо, 2019. – 128-бет", "", 128),
+        ("Алматы: Эверо, 2019.-128 б.", "", 128),
+        ("Алматы: Эверо, 2019. -128 бет.", "", 128),
+        ("Алматы: Эверо, 2019.-128 с.-ISBN 978-601-302-611-4", "", 128),
+        ("Хабаршы, 2019, №2, 5-6-бб.", "5–6", None),
+    ],
+)
+def test_an_ordinal_page_and_a_page_count_behind_a_hyphen(text: str, pages: str, count: int | None) -> None:
+    said = read_imprint(text)
+    assert (said.pages, said.page_count) == (pages, count)
+
+
+def test_the_city_behind_the_name_of_a_journal() -> None:
+    said = read_imprint("Горный журнал, Алматы, №7, 2018 г., стр.22-26")
+    assert (said.journal, said.place, said.issue) == ("Горный журнал", "Алматы", "7")
+    event = read_imprint("Proc. Int. Conf. on Drafts (ICD), Almaty, Kazakhstan, 2021, pp. 112–117")
+    assert (event.journal, event.publisher, event.published) == ("Proc. Int. Conf. on Drafts (ICD)", "", "2021")
+    abroad = read_imprint("Materials of the XV International conference «Drafts», Volume 12. Sheffield. Mock LTD. 2019")
+    assert (abroad.place, abroad.publisher) == ("Sheffield", "Mock LTD")
+    listed = {"title": "On drafts", "imprint": "Materials of the XV International conference, Munich, 2015. – P. 5–9"}
+    assert read_listed_work("", listed, "").type is PublicationType.CONFERENCE_PAPER
+    listed["imprint"] = "Mock Materials of the Future. – 2015. – P. 5–9"
+    assert read_listed_work("", listed, "").type is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("п.ғ.к., доцент Нұсқаев Б.Н., магистр Мысалов Т.Т.", ("Нұсқаев Б.Н.", "Мысалов Т.Т.")),
+        ("к.т.н., доцент Тестов П.М.; д.ф.-м.н., проф. Макетов С.С.", ("Тестов П.М.", "Макетов С.С.")),
+        ("п/п-к Тестов П.М., майор Макетов С.С.", ("Тестов П.М.", "Макетов С.С.")),
+        ("PhD Тестов П.М., Prof. Dr. Sampleton J.", ("Тестов П.М.", "Sampleton J.")),
+        ("Тестов П.М., к.т.н., Макетов С.С.", ("Тестов П.М.", "Макетов С.С.")),
+        ("к.филол.н. П.М. Тестов, канд. техн. наук С.С. Макетов", ("Тестов П.М.", "Макетов С.С.")),
+        ("аға оқытушы Үлгіев С.М.\nстудент Жобаев Қ.Ә.", ("Үлгіев С.М.", "Жобаев Қ.Ә.")),
+        ("Майор А.Б., Магистров П.М., Доцентов К.Д.", ("Майор А.Б.", "Магистров П.М.", "Доцентов К.Д.")),
+        ("К.Т. Наметов, Д.М. Пробный", ("Наметов К.Т.", "Пробный Д.М.")),
+        ("Тестов П.М., Примеров О.Ш. [и др.].", ("Тестов П.М.", "Примеров О.Ш.")),
+    ],
+)
+def test_degrees_and_ranks_are_no_part_of_names(cell: str, names: tuple[str, ...]) -> None:
+    assert read_listed_work("", {"title": "О пробах", "coauthors": cell}, "").authors == names
+
+
+@pytest.mark.parametrize("date", ["от «12» марта 2019 года", "«12» наурыз 2019 ж.", "2019 жылғы «12» наурыз"])
+def test_a_day_in_quotation_marks(date: str) -> None:
+    said = read_listed_work("", {"title": "О пробах", "imprint": f"Свидетельство № 12345, {date}"}, "")
+    assert (said.record_kind, said.number, said.published) == (RecordKind.CERTIFICATE, "12345", "2019-03-12")
+
+
+@pytest.mark.parametrize("words", ["(программа для ЭВМ)", "[компьютерлік бағдарлама]", "(computer program)"])
+def test_the_protected_object_is_no_part_of_the_title(words: str) -> None:
+    cells = {"title": f"Опросник «Проба» {words}", "imprint": "Свидетельство № 12345 от 12.03.2019"}
+    assert read_listed_work("", cells, "").title == "Опросник «Проба»"
+    journal = read_listed_work("", cells | {"imprint": "Вестник проб. – 2019. – № 2. – С. 5–9"}, "")
+    assert (journal.record_kind, journal.title) == (RecordKind.WORK, f"Опросник «Проба» {words}")
+
+
+@pytest.mark.parametrize("cell", ["4/2 с.", "4 с./2 с.", "4 стр."])
+def test_pages_and_own_pages_in_the_volume_cell(cell: str) -> None:
+    said = read_listed_work("", {"title": "О пробах", "imprint": "Вестник проб. – 2019", "sheets": cell}, "")
+    assert (said.page_count, said.sheets) == (4, "")
+
+
+@pytest.mark.parametrize(
+    "piece", ["Тестов П.М., ", "(соавторы: ", "2021 Jul 15; ", "к.т.н., ", "/2009/№", "[2013, № 1, ", "12, 34, ", "3-5 ",
+              "ұсынған ", "п/п-к "],
+)  # fmt: skip
+def test_a_long_text_of_repeated_pieces_is_read_quickly(piece: str) -> None:
+    text = (piece * 3000)[:3000]
+    begun = process_time()
+    read_listed_work("", None, text)
+    read_listed_work("", {"title": "О пробах", "imprint": text, "coauthors": text}, "")
+    assert process_time() - begun < 2

@@ -231,6 +231,117 @@ def test_a_heading_that_names_the_edition_and_its_numbers(heading: str, meaning:
     assert column_meaning(heading) == meaning
 
 
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Выходные данные (журнал, год, №, страницы, DOI), база данных, квартиль", "imprint"),
+        ("Выходные данные (издательство, год, кол-во страниц, ISBN)", "imprint"),
+        ("Выходные данные или рукопись", "imprint"),
+        ("Шығыс деректері (баспа, жылы, бет саны, ISSN)", "imprint"),
+        ("Жарияланған басылым (атауы, жылы, №, беті)", "imprint"),
+        ("Output data (journal, ISSN, year, volume, pages)", "imprint"),
+        ("Journal (title, year, issue, pages, DOI)", "imprint"),
+        ("Название труда (печатный или рукописный)", "title"),
+        ("Название работы, соавторы", "title"),
+        ("Еңбектің түрі мен атауы", "title"),
+        ("Title of the work, co-authors", "title"),
+        ("Журнал, ISSN", "journal"),
+        ("Журналдың атауы, саны", "journal"),
+        ("Source title", "journal"),
+        ("База данных, DOI, квартиль", "indexes"),
+        ("Баспа табағы немесе бет саны", "sheets"),
+        ("Number of printed sheets or pages", "sheets"),
+        ("Қолжазба немесе баспа бетінде", "kind"),
+        ("Соавторы (фамилии, объём вклада в п.л.)", "coauthors"),
+        ("ISSN журнала", "issn"),
+        ("e-ISSN", "issn"),
+        ("Номер DOI", "doi"),
+        ("DOI / ISSN", "doi"),
+    ],
+)
+def test_a_heading_that_lists_the_contents_of_its_column(heading: str, meaning: str) -> None:
+    assert column_meaning(heading) == meaning
+
+
+def test_the_volume_beside_an_imprint_is_the_number_of_sheets() -> None:
+    def read(*headings: str) -> list[str]:
+        rows = [row(*headings), row("1", "On drafts", "Mock Letters, 2019", "12")]
+        return sorted(word_list(docx(table(rows))).entries[0].cells or ())
+
+    assert read("No.", "Title", "Output data", "Volume") == ["imprint", "number", "sheets", "title"]
+    assert read("No.", "Title", "Journal", "Volume") == ["journal", "number", "title", "volume"]
+
+
+DIVIDED = (
+    (("№ п/п", "Труда", "", "Выходные данные (журнал, год, №, стр., DOI)", "Объём, п.л.", "Соавторы"),
+     ("", "название", "печатный или рукопись", "", "", "")),
+    (("р/с №", "Еңбектің", "", "Шығыс деректері (баспа, журнал, жылы, №, беттері)", "Көлемі, б.т.", "Тең авторлар"),
+     ("", "атауы", "баспа немесе қолжазба", "", "", "")),
+    (("No.", "Work", "", "Output data (journal, year, No., pages, DOI)", "Printed sheets", "Co-authors"),
+     ("", "title", "printed or manuscript", "", "", "")),
+)  # fmt: skip
+
+
+def divided_header(upper: Sequence[str], under: Sequence[str]) -> list[str]:
+    """Return two header rows; the second heading of the upper one spans two columns and is no title alone."""
+    sides = [cell(text, merge="restart") for text in upper]
+    first = row(sides[0], cell(upper[1], span=2), *sides[3:])
+    second = row(cell(merge="continue"), under[1], under[2], *(cell(merge="continue") for _ in range(3)))
+    return [first, second]
+
+
+@pytest.mark.parametrize(("upper", "under"), DIVIDED)
+def test_two_heading_rows_of_which_the_upper_names_no_title(upper: Sequence[str], under: Sequence[str]) -> None:
+    head = divided_header(upper, under)
+    body = (
+        table([*head, row(*work(1)), *head, row(*work(2))])  # a new page repeats both rows
+        + paragraph("Монографии") + table([row(*work(1))]) + paragraph("Мақалалар") + table([*head, row(*work(1))])
+    )  # fmt: skip
+    found = word_list(docx(body))
+    assert [(one.place.within, one.place.number) for one in found.entries] == [(1, 3), (1, 6), (2, 1), (3, 3)]
+    for entry in found.entries:
+        said = read_listed_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only)
+        assert (said.title, said.journal, said.pages, said.sheets) == ("О пробах", "Вестник проб", "5–9", "0.5")
+        assert said.authors_are == "sole"
+    assert {one.why for one in found.skipped} == {"header", "heading"}
+    assert not found.unread
+
+
+@pytest.mark.parametrize(("upper", "under"), DIVIDED)
+def test_two_heading_rows_below_another_table(upper: Sequence[str], under: Sequence[str]) -> None:
+    rows = [
+        row("Название", "Вид", "Выходные данные", "Авторы", "", ""),
+        row("О пробах", "печ.", "Вестник. 2019", "", ""),
+    ]
+    found = word_list(docx(table([*rows, *divided_header(upper, under), row(*work(1))])))
+    assert [one.place.number for one in found.entries] == [2, 5]
+    assert (found.entries[1].cells or {})["coauthors"] == "нет"
+
+
+@pytest.mark.parametrize(
+    "approval",
+    [
+        "Рекомендовано Учёным советом университета (протокол № 5).", "Гриф РУМС при МОН РК, 2019",
+        "С. Үлгілі атындағы университеттің Ғылыми кеңесі ұсынған (№7 хаттама).", "ҚР БҒМ РОӘК ұсынған",
+        "Recommended by the Academic Council of Mock University.",
+    ],
+)  # fmt: skip
+def test_an_approval_below_a_book_belongs_to_it(approval: str) -> None:
+    book = "1. Образцов П.Т. Пробы: учебное пособие. – Алматы: Эверо, 2022. – 98 с."
+    found = word_list(docx("".join(map(paragraph, ("Учебные пособия", book, approval, "Статьи", f"2. {LINE}")))))
+    assert [one.heading for one in found.entries] == ["Учебные пособия", "Статьи"]
+    assert len(read_listed_work("Учебные пособия", None, found.entries[0].text).recommended_by) == 1
+
+
+def test_a_heading_of_recommended_works_is_no_approval() -> None:
+    for heading in (
+        "Статьи в изданиях, рекомендованных ККСОН", "Пособия, рекомендованные Учёным советом",
+        "Уәкілетті орган ұсынған басылымдар", "Рекомендованные издания",
+    ):  # fmt: skip
+        found = word_list(docx("".join(map(paragraph, ("Труды", f"1. {LINE}", heading, f"2. {LINE}")))))
+        assert [one.heading for one in found.entries] == ["Труды", heading]
+
+
 def test_headings_of_columns_in_kazakh() -> None:
     assert column_meaning("Баспа деректері") == column_meaning("Жарияланым мәліметтері") == "imprint"
     assert column_meaning("Жариялану түрі") == "kind"

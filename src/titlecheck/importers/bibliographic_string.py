@@ -70,12 +70,26 @@ def read_imprint(text: str, *, book: bool = False) -> Reference:
     _pieces(marked, reference, book=book)
     _place_and_publisher(marked, reference, book=book, first=True)
     _host(marked, reference, book=book)
+    _settle_page(reference)
     return reference
+
+
+def _settle_page(reference: Reference) -> None:
+    """Make an ordinal number the page of a part of a newspaper or collection, otherwise the page count of a book."""
+    if not reference.ordinal_page:
+        return
+    if reference.has_host or reference.journal:
+        reference.pages = reference.pages or reference.ordinal_page
+    else:
+        reference.page_count = reference.page_count or int(reference.ordinal_page)
+    reference.ordinal_page = ""
 
 
 def _pieces(marked: MarkedText, reference: Reference, *, book: bool = False) -> None:
     """Take out all items that identifiers and fixed words mark."""
     _addresses(marked, reference)
+    marked.text = shapes.BRACKETED_IMPRINT.sub(lambda one: f", {one['said'] or one['said2']}", marked.text)
+    marked.text = shapes.SLASHED.sub(", ", marked.text)
     _secondary_items(marked, reference)
     _sheets(marked, reference)
     _dates_of_event(marked, reference)
@@ -175,6 +189,20 @@ def _recommender(text: str, reference: Reference) -> None:
         reference.recommended_by = tuple(named)
     else:
         reference.notes.append(RecordNote("list_recommender", " ".join(text.split()).strip(" .–—-(")))
+
+
+_APPROVAL = re.compile(
+    r"^\W*(?:(?:(?:Рекомендован|Утвержд[её]н|Одобрен|Допущен)[оаы]?|Гриф\w*|Recommended|Approved)(?!\w)"
+    r"|.{0,150}(?:ұсын(?:ған|ылған|ды|ылды)|бекіт(?:кен|ілген))\s*(?:\([^()]*\))?\W*$"
+    r"|.{0,150}(?:протокол\w?|хаттама\w?)\s*№)",
+    re.IGNORECASE,
+)
+
+
+def is_approval(text: str) -> bool:
+    """Return whether a paragraph says only that a council recommended the work above it."""
+    council = any(words.search(text) for words, one in _COUNCILS if one is not Recommender.STATE_BODY)
+    return len(text) < 250 and council and _APPROVAL.match(text) is not None and "//" not in text
 
 
 _INDEXES = (
@@ -313,7 +341,9 @@ def _volume_and_pages(marked: MarkedText, reference: Reference, *, book: bool) -
     marked.take_all(shapes.PART, lambda one: reference.rest.append(one[0].strip()))
     if found := marked.take(shapes.VOLUME):
         reference.volume = reference.volume or found["volume"] or found["volume2"]
-    if found := marked.take(shapes.PAGE_COUNT):
+    if not book and not reference.pages and (found := marked.take(shapes.ORDINAL_PAGE)):
+        reference.ordinal_page = found["first"]
+    elif found := marked.take(shapes.PAGE_COUNT):
         reference.page_count = int(found["count"])
     elif not reference.pages and (found := marked.take(shapes.ONE_PAGE)):
         reference.pages = found["first"]
@@ -328,19 +358,28 @@ def _volume_with_issue(marked: MarkedText, reference: Reference, *, book: bool) 
         reference.volume, reference.issue = found["volume"] or "", found["issue"] or found["issue2"] or ""
         _pages_or_article(reference, found["first"], found["last"])
     if (found := marked.take(shapes.ARTICLE)) and not reference.article:
-        reference.article = found["number"] or found["number2"] or found["number3"]
+        reference.article = found["number"] or found["number2"] or found["number3"] or found["number4"]
+        reference.volume = reference.volume or found["volume"] or ""
     for pattern in (shapes.ISSUE, shapes.SUPPLEMENT, shapes.NUMERO_LATER, shapes.BOOKLET):
         if found := marked.take(pattern):
             if reference.issue:
                 reference.rest.append(found[0].strip())
             reference.issue = reference.issue or _issue(found)
     marked.take_all(shapes.ISSUE, lambda one: reference.rest.append(one[0].strip()))
-    if book:
-        return
+    if not book:
+        _bare_numbers(marked, reference)
+
+
+def _bare_numbers(marked: MarkedText, reference: Reference) -> None:
+    """Take out volume, issue and pages of a journal that only punctuation marks: «, 21, 1834», «;(308):98-104»."""
     if reference.published and not reference.volume and (found := marked.take(shapes.APA_VOLUME)):
         reference.volume, reference.pages = found["volume"], _range(found["first"], found["last"])
     if reference.published and not reference.volume and (found := marked.take(shapes.VOLUME_COLON)):
         reference.volume, reference.pages = found["volume"], _range(found["first"], found["last"])
+    if reference.published and not reference.volume and (found := marked.take(shapes.APA_ARTICLE)):
+        reference.volume, reference.article = found["volume"], reference.article or found["article"]
+    if not reference.issue and not reference.pages and (found := marked.take(shapes.ISSUE_BEFORE_PAGES)):
+        reference.issue, reference.pages = found["issue"], _range(found["first"], found["last"])
     if found := marked.take(shapes.VOLUME_ISSUE):
         reference.volume, reference.issue = reference.volume or found["volume"], reference.issue or found["issue"]
         if found["first"]:
@@ -447,6 +486,7 @@ def _place_and_publisher(marked: MarkedText, reference: Reference, *, book: bool
             if at_start and not book and not sure:
                 continue
             publisher = (found["publisher"] or "").strip(" .,;")
+            publisher = "" if is_country(publisher) else publisher
             if pattern is shapes.PLACE_ONLY and not sure and (publisher or PUBLISHER_WORD.search(place)):
                 continue
             if (
@@ -507,10 +547,23 @@ def _host(marked: MarkedText, reference: Reference, *, book: bool) -> None:
         if is_country(name) and reference.place:
             reference.rest.append(name)  # «Deutschland, Saarbrücken: LAP Lambert»
         else:
-            reference.journal = _journal_name(marked.shown(name))
+            reference.journal = _journal_name(marked.shown(_without_city(name, reference)))
         chunks = [*segments, *chunks]
     for chunk in chunks:
         _unlabelled_piece(marked.shown(chunk), reference)
+
+
+def _without_city(name: str, reference: Reference) -> str:
+    """Return the name of a journal without the city behind it, which becomes the place: «Горный журнал, Алматы».
+
+    The city behind the name of a conference is that of the event.
+    """
+    journal, comma, city = name.rpartition(",")
+    if not comma or not is_city(city) or len(city.split()) > 3:
+        return name
+    if not shapes.MEETING.search(name):
+        reference.place = reference.place or city.strip(" .")
+    return journal
 
 
 def _city_before(text: str) -> tuple[str, str]:
@@ -598,6 +651,7 @@ def read_line(text: str) -> Reference:
     parts = shapes.HOST.split(marked.text, maxsplit=1)
     divided = len(parts) == 2 and bool(tidy_piece(parts[0]))
     reference = _with_host(marked, *parts) if divided else _without_host(marked)
+    _settle_page(reference)
     reference.doi = reference.doi or early.doi
     reference.electronic_issns += early.electronic_issns
     reference.issns = early.issns + tuple(one for one in reference.issns if one not in early.issns)
@@ -661,6 +715,8 @@ def _without_host(marked: MarkedText) -> Reference:
     if apa := shapes.APA.match(marked.text):
         reference.published = apa["year"]
         marked.text = marked.text[apa.end() :]
+    if single := shapes.SINGLE_QUOTED.match(marked.text):
+        marked.text = f"{marked.protected(single['title'])}, {marked.text[single.end() :]}"
     if quoted := shapes.QUOTED_TITLE.match(marked.text):
         return _quoted(marked, quoted, reference)
     named_early = _named_kind(marked)

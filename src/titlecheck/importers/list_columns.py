@@ -11,6 +11,7 @@ from titlecheck.importers.table_rows import (
     TableRow,
     first_of_each,
     is_column_numbers,
+    repeats_headings,
     under_headings,
 )
 from titlecheck.text.normalize import folded_words, one_line
@@ -31,6 +32,11 @@ def _any(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
+_NUMBER_OF_WORK = (
+    r"^(?:(?:№|номер|код|индекс|ссылка|сілтеме|url|адрес|link|number|print|online|electronic|печатн\w*|электрон\w*|[peе])"
+    r"[\s,/(-]*)?"
+)
+"""Words that may stand before DOI, ISSN or ISBN in the heading of a column that holds nothing else."""
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         COAUTHORS,
@@ -73,7 +79,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"бет саны",
             r"printed sheets",
             r"number of (?:pages|sheets)",
-            r"\bvolume, p",
+            r"^volume,? \(?(?:in )?(?:p\. ?sh?|p\. ?l|printed)",
+            r"^(?:extent|size)\b",
             r"кол-во",
             r"табақ",
         ),
@@ -97,9 +104,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^жариялан(?:у|ым) (?:түрі|нысаны)",
         ),
     ),
-    ("doi", _any(r"\bdoi\b")),
-    ("issn", _any(r"\bissn\b")),
-    ("isbn", _any(r"\bisbn\b")),
+    ("doi", _any(rf"{_NUMBER_OF_WORK}doi\b")),
+    ("issn", _any(rf"{_NUMBER_OF_WORK}issn\b")),
+    ("isbn", _any(rf"{_NUMBER_OF_WORK}isbn\b")),
     (
         IMPRINT,
         _any(
@@ -107,6 +114,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"шығыс",
             r"издательств\w*.*журнал",
             r"журнал.*(?:номер|год|страниц)",
+            r"(?:journal|publisher|edition|source|periodical)\w*\b.*(?:\byear|\bissue|\bvolume|\bpages)",
+            r"output data",
             r"^(?:издательств|издани|publisher)\w*\b.*(?:\bгод|\byear|№|номер|\bстр)",
             r"imprint",
             r"где опубликован",
@@ -118,10 +127,12 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"publication details",
             r"bibliograph",
             r"место.*(?:издани|опубликован)\w*.*год",
+            r"место и год издания",
+            r"басылым\w* ?(?:\(|,|атауы).*(?:жыл|нөмір|№|\bбет)",
             r"библиографическ\w+ данны",
             r"данные об издании",
             r"(?:басылым|баспа|жариялан(?:у|ым)) (?:деректер|мәлімет)",
-            r"баспа.*(?:жыл|бет)",
+            r"баспа(?! ?та[бқ]).*(?:жыл|\bбет(?!інде))",
         ),
     ),
     (
@@ -134,12 +145,13 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^тақырып$",
             r"^(?:(?:article|paper|publication) )?topic$",
             r"(?:еңбек|жұмыс|мақала|жарияланым)\w* (?:атау|аты|тақырыб|аталу)",
-            r"атауы\b(?!.*(?:журнал|басылым|баспа))",
+            r"^(?!.*(?:журнал|басылым|баспа)).*атауы\b",
             r"\btitle\b",
             r"^(?:научные труды|публикаци[ия]|еңбектер|работы|труды|список трудов)$",
         ),
     ),
     ("year", _any(r"\bгод\b", r"жыл(?:ы)?\b", r"\byear\b", r"дата (?:издания|публикации|выхода)", r"^дата$", r"^date")),
+    ("issue", _any(r"^(?:№|номер|нөмірі) ?(?:журнала|выпуска|издания)$")),
     ("journal", _any(r"журнал", r"издани[ея]", r"сборник", r"басылым", r"journal", r"source", r"источник")),
     ("publisher", _any(r"издательство", r"баспасы?\b", r"publisher")),
     ("place", _any(r"место издания", r"^город$", r"басылған жері")),
@@ -158,6 +170,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("indexes", _any(r"баз\w* данных", r"дерекқор", r"database", r"индексац")),
+    ("doi", _any(r"\bdoi\b")),
+    ("issn", _any(r"\bissn\b")),
+    ("isbn", _any(r"\bisbn\b")),
     (IGNORED, _any(r"примечани", r"ескерт", r"^note", r"замечани", r"ссылка", r"\burl\b", r"сілтеме")),
 )
 _UNDER_IMPRINT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -213,10 +228,12 @@ _WHOLE = re.compile(
 """Column with the whole description."""
 _OF_A_JOURNAL = re.compile(
     r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник|издательств)|^(?:журнал|басылым)\w* атауы$"
+    r"|^(?:journal|source|periodical|edition|publisher)(?:[’']?s)? (?:title|name)\b"
+    r"|^(?:title|name) of (?:the )?(?:journal|source|periodical|edition|publisher)"
 )
 _WITH_DETAILS = re.compile(
-    r"(?:журнал|издани|издательств|сборник|источник|басылым|баспа|journal|publisher)\w*\b.*"
-    r"(?:\bгод\b|№|\bномер|\bстр|\bтом\b|\bжыл|нөмір|\bбет|\byear|\bvol|\bpages)"
+    r"(?:журнал|издани|издательств|сборник|источник|басылым|баспа|journal|source|edition|publisher)\w*\b.*"
+    r"(?:\bгод\b|выходны|шығыс|№|\bномер|\bстр|\bтом\b|\bжыл|нөмір|\bбет|\byear|\bvol|\bpages)"
 )
 """Heading of a column with the journal or publisher and the numbers behind it."""
 
@@ -227,8 +244,22 @@ def _meaning(text: str) -> str:
     if _WHOLE.search(text):
         return TITLE
     if _OF_A_JOURNAL.search(text):
-        return IMPRINT if _WITH_DETAILS.search(text) else "publisher" if "издательств" in text else "journal"
-    return next((name for name, words in _COLUMNS if words.search(text)), "")
+        if _WITH_DETAILS.search(text):
+            return IMPRINT
+        return "publisher" if re.search(r"издательств|publisher", text) else "journal"
+    found = [(name, one.start()) for name, words in _COLUMNS if (one := words.search(text))]
+    names = {name for name, _ in found}
+    strong = [one for one in found if one[0] in _STRONG and not (one[0] == KIND and TITLE in names)]
+    if strong:
+        return min(strong, key=lambda one: one[1])[0]
+    return found[0][0] if found else ""
+
+
+_STRONG = frozenset({COAUTHORS, NUMBER, SHEETS, KIND, IMPRINT, TITLE})
+"""Meanings of columns whose headings often list their contents: «Выходные данные (журнал, год, стр., DOI)».
+
+The one that a heading names first is its meaning. The others are its meaning only if it names none of these.
+"""
 
 
 @dataclass(slots=True)
@@ -242,6 +273,12 @@ class ListColumns:
     """Headings as printed."""
     unknown: list[str] = field(default_factory=list)
     """Headings with unknown meaning."""
+    lower: tuple[str, ...] = ()
+    """Cells of the lower of two header rows."""
+
+    def repeated(self, cells: Sequence[str]) -> bool:
+        """Return whether a row repeats the lower of two header rows."""
+        return bool(self.lower) and repeats_headings(cells, self.lower)
 
     def unread(self, rows: Sequence[TableRow]) -> dict[int, str]:
         """Return the columns that are not read although ``rows`` have texts there, with their headings."""
@@ -261,15 +298,19 @@ def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
         if row.merged:
             continue
         found = _one_row(row)
-        if found is None:
-            continue
-        last = at
-        if at + 1 < len(rows):
-            two = _two_rows(row, rows[at + 1])
-            if two is not None:
-                found, last = two, at + 1
-        return at, last, found
+        two = _two_rows(row, rows[at + 1]) if at + 1 < len(rows) and (found or _may_be_upper(row)) else None
+        if two is not None:
+            return at, at + 1, two
+        if found is not None:
+            return at, at, found
     return None
+
+
+def _may_be_upper(row: TableRow) -> bool:
+    """Return whether a row may be the upper of two header rows, though it names no title: «№ | Еңбектің | Көлемі»."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    known = sum(1 for cell in filled if column_meaning(cell))
+    return not row.merged and known > 1 and known * 2 >= len(filled) and not any(len(cell) > 220 for cell in filled)
 
 
 def _columns_from(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
@@ -277,6 +318,11 @@ def _columns_from(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns
     names = set(kept.values()) - {IGNORED}
     if TITLE not in names or not names - {TITLE}:
         return None
+    if IMPRINT in names and SHEETS not in names and "issue" not in names:
+        # «Volume» is also the translation of «Объём».
+        kept = {
+            index: SHEETS if folded_words(one_line(texts[index])) == "volume" else name for index, name in kept.items()
+        }
     sheets = next((folded_words(one_line(texts[index])) for index, name in kept.items() if name == SHEETS), "")
     only = bool(re.search(r"п\. ?л|печатн\w+ лист|б\. ?т|баспа таба|printed sheets|\bпл\b", sheets)) and not re.search(
         r"стр|бет|pages|\b[сcp]\b|\bб\b(?!\. ?т)", sheets
@@ -316,16 +362,26 @@ def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
     under = [index for index, cell in enumerate(below.cells) if cell.strip()]
     if any(meanings[index] == TITLE for index in under) and len(under) < 2:
         return None
-    return _columns_from(meanings, texts)
+    found = _columns_from(meanings, texts)
+    if found is not None:
+        found.lower = tuple(below.cells)
+    return found
 
 
-def header_again(row: TableRow) -> ListColumns | None:
-    """Return the columns of a row within a table whose cells are all headings; None if it is another row."""
+def header_again(row: TableRow, below: TableRow | None = None) -> tuple[int, ListColumns] | None:
+    """Return the number of header rows at ``row`` within a table, and their columns; None if it is another row.
+
+    All cells of a header row are headings. ``below`` may be the lower of two.
+    """
     filled = [cell for cell in row.cells if cell.strip()]
     if row.merged or len(filled) < _FEWEST_HEADINGS or any(map(str.isdigit, "".join(filled))):
         return None
+    two = _two_rows(row, below) if below is not None and _may_be_upper(row) else None
+    if two is not None:
+        return 2, two
     meanings = [column_meaning(cell) for cell in filled]
-    return _one_row(row) if all(meanings) and len(set(meanings)) == len(meanings) else None
+    one = _one_row(row) if all(meanings) and len(set(meanings)) == len(meanings) else None
+    return (1, one) if one is not None else None
 
 
 _FEWEST_HEADINGS = 3

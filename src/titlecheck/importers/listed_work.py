@@ -22,6 +22,7 @@ from titlecheck.importers.printed_names import (
     parse_authors,
     without_coauthors,
 )
+from titlecheck.importers.reference_dates import with_bare_days
 from titlecheck.importers.reference_places import PRESS_WORD, PUBLISHER_WORD
 from titlecheck.importers.reference_text import Reference, with_last_stop
 from titlecheck.importers.title_marks import is_retracted
@@ -101,7 +102,7 @@ _NEWSPAPER = re.compile(r"\bгазет\w*|newspaper|\bgazette\b", re.IGNORECASE)
 _ABSTRACTS = re.compile(r"\bтез(?:ис\w*|\.)|abstracts?\b", re.IGNORECASE)
 _PAPERS = re.compile(
     r"материал\w*|\bмат(?:ер|-лы|\.)|доклад\w*|сборник\w*|\bсб\.|\bтруд\w+|жина[қғ]\w*|proceedings|\bproc\b"
-    r"|transactions|баяндама",
+    r"|transactions|баяндама|\bmaterials of (?:the )?(?:[\w-]+ ){0,8}(?:conference|congress|symposium|forum)",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
@@ -159,7 +160,11 @@ _SHEETS_CELL = re.compile(
     rf"^(?P<all>\d+(?:[.,]\d+)?)\s*(?:(?:/|\(|;|из)\s*(?:{shapes.OWN_WORD}\s*[-–:]?\s*)?(?P<own>\d+(?:[.,]\d+)?)\s*\)?)?$",
     re.IGNORECASE,
 )
-_PAGES_CELL = re.compile(r"^(?P<count>\d{1,4})\s*(?:с|c|стр|страниц\w*|б|бет|p|pp|pages)\.?$", re.IGNORECASE)
+_PAGES_CELL = re.compile(
+    r"^(?P<count>\d{1,4})(?:\s*(?:(?:с|c|стр|б|бет|p|pp)\.?\s*)?/\s*\d{1,4})?\s*(?:с|c|стр|страниц\w*|б|бет|p|pp|pages)\.?$",
+    re.IGNORECASE,
+)
+"""Pages, and the candidate's own behind a slash: «4/2 с.»"""
 _MOST_SHEETS = 60
 _LONGEST = 3_000
 """Maximum number of characters read from one cell or line."""
@@ -176,8 +181,8 @@ def read_listed_work(
     """
     about = heading_facts(heading)
     cut = len(text) > _LONGEST or any(len(cell) > _LONGEST for cell in (cells or {}).values())
-    text = text[:_LONGEST]
-    cells = {name: cell[:_LONGEST] for name, cell in cells.items()} if cells is not None else None
+    text = with_bare_days(text[:_LONGEST])
+    cells = {name: with_bare_days(cell[:_LONGEST]) for name, cell in cells.items()} if cells is not None else None
     stated = _stated(about, cells, text, sheets_only=sheets_only)
     if cut:
         stated.notes.append(RecordNote("list_too_long", stated.title))
@@ -244,6 +249,7 @@ def _from_description(line: str, about: HeadingFacts) -> StatedWork:
         stated.record_kind = RecordKind.CERTIFICATE
         reference = read_certificate_line(line)
         _copy_fields(reference, stated)
+        stated.title = _PROTECTED.sub("", stated.title)
         if reference.authors:
             stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
         return stated
@@ -251,7 +257,7 @@ def _from_description(line: str, about: HeadingFacts) -> StatedWork:
         named, title = leading_authors(line[: found.start()])
         stated.record_kind = RecordKind.CERTIFICATE
         _copy_fields(read_patent(line[found.end() :]), stated)
-        stated.title = title.strip(" .;")
+        stated.title = _PROTECTED.sub("", title.strip(" .;"))
         if named.names:
             stated.authors, stated.authors_are, stated.authors_cut = named.names, ALL, named.cut
         return stated
@@ -354,6 +360,8 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     reference.title = ""
     _copy_fields(reference, stated)
     stated.title = re.sub(r"(?<=\S)\s*\*+$", "", with_last_stop(title.strip(" .;"), printed))
+    if record_kind is RecordKind.CERTIFICATE:
+        stated.title = _PROTECTED.sub("", stated.title)
     if record_kind is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
@@ -371,6 +379,13 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     return stated
 
 
+_PROTECTED = re.compile(
+    r"\s*[(\[]\s*(?:(?:компьютерн\w+\s+)?программа(?:\s+для\s+ЭВМ)?|баз[аы]\s+данных|произведени\w+\s+\w+"
+    r"|(?:(?:компьютерлік|ЭЕМ\W?(?:ге|-ге)?(?:\s+арналған)?)\s+)бағдарлама\w*|ғылыми\s+туынды"
+    r"|(?:computer|software)\s+program(?:me)?|software|database)\s*[)\]]$",
+    re.IGNORECASE,
+)
+"""Kind of a work protected by a certificate, in brackets behind its title."""
 _APPROVED = re.compile(
     r"(?P<title>.*\S)\s*[(\[](?P<words>(?:с\s+)?(?:рекоменд|допущ|утвержд|одобр|гриф|recommended|approved)"
     r"(?:[^()]|\([^()]*\))*)[)\]]",

@@ -36,7 +36,7 @@ _ONE = re.compile(_NAME)
 _FIRST_INITIALS = re.compile(rf"^(?P<initials>{_INITIALS})\s*(?P<family>{_FAMILY})$")
 _COMMA = re.compile(rf"^(?P<family>{_FAMILY}),\s*(?P<initials>.+)$")
 _INITIAL_GAP = re.compile(r"(?<=\.)\s*(-?)\s*(?=\w)")
-_FURTHER = re.compile(_CUT + r"\s*$|^\s*" + _CUT, re.IGNORECASE)
+_FURTHER = re.compile(_CUT + r"\s*\.?\s*$|^\s*" + _CUT, re.IGNORECASE)
 
 NOBODY = re.compile(
     r"(?:нет|жоқ|(?:без|нет)\s+соавт\w*\.?|соавтор\w*\s+(?:нет|отсутству\w+|не\s+имеет\w*|жоқ)|соавторсыз"
@@ -50,6 +50,22 @@ NOBODY = re.compile(
 """Words for “no co-authors”."""
 _BESIDE_NAME = re.compile(r"(?<=[\w.])\s*\([^()\n]{1,40}\)(?=\s*(?:[,;\n]|$))")
 """Text in brackets after a name: «Тестов П.М. (50 %)», «… (студент)»."""
+_RANKS = re.compile(
+    r"(?<![^\W\d_])(?:"
+    r"(?-i:[кд]\.\s?(?:[а-я]{1,6}\.?[-–]?){1,2}\.\s?н\b\.?|[а-яәі]{1,6}\.?(?:[-–][а-я]{1,3}\.)?\s?ғ(?:ыл)?\.\s?[кдм]\b\.?)"
+    r"|(?:ph\.?\s?d|dr|prof|assoc\.?\s?prof|m\.?sc)\b\.?"
+    r"|(?:и\.\s?о\.\s*)?(?:ассоц(?:иированн\w+|\.)\s*|қауымдастырылған\s+|қауым\.\s*)?(?:профессор\w{0,3}|проф\.|доцент\w{0,3}|доц\.)"
+    r"|(?:канд|докт?)(?:идат|ор)?\.?\s+[^\W\d]{2,12}\.?\s+наук|академик|(?:старш(?:ий|ая)|ст\.|аға)\s*(?:преп\w*\.?|оқытушы\w?)"
+    r"|преподаватель|оқытушы|магистрант\w{0,2}|магистр\w{0,2}|докторант\w{0,2}|аспирант\w{0,2}|студент\w{0,3}"
+    r"|(?:генерал-)?(?:п/п-к|п-к|м-р|к-н|подполковник|полковник|майор|капитан|(?:ст\.|старший)?\s*лейтенант|ген\.-м\w*)"
+    r"(?:\s+(?:полиции|юстиции|запаса))?"
+    r")(?![^\W\d_])\s*,?\s*(?=\S)(?!(?:[^\W\d_]\.\s?){1,2}\s*(?:[,;]|$))",
+    re.IGNORECASE,
+)
+"""Degree, post or rank before a name: «к.т.н., доцент Тестов П.М.», «п/п-к Тестов П.М.».
+
+Degrees are in small letters, because initials have the same form.
+"""
 _LABEL = re.compile(
     r"^\s*(?:(?:в\s+)?соавторы?(?:ств[ое]\s+с)?|бірлескен\s+автор(?:лар)?|co-?authors?)\s*(?::|[–-]\s|\s)\s*(?=\S)",
     re.IGNORECASE,
@@ -145,6 +161,12 @@ def without_coauthors(line: str) -> tuple[str, NamedAuthors, bool]:
     return line, NamedAuthors(), False
 
 
+def _without_ranks(text: str) -> str:
+    """Return a list of names without degrees and ranks before the names; posts without a name stay."""
+    bare = _RANKS.sub("", text)
+    return bare if bare != text and _ONE.search(bare) else text
+
+
 _STATEMENT_END = re.compile(r"\.\s*[–—-]|;")
 _BRACKETED_CUT = re.compile(rf"\[\s*{_OTHERS}\s*\]", re.IGNORECASE)
 
@@ -157,6 +179,7 @@ def parse_authors(text: str) -> NamedAuthors:
     from titlecheck.facts.person_names import author_list
 
     text = _LABEL.sub("", _BESIDE_NAME.sub("", text))
+    text = _without_ranks(text)
     flat = " ".join(text.split()).strip(" ;,:").lstrip(".")
     cut = bool(_FURTHER.search(flat))
     bare = _FURTHER.sub("", flat).strip(" ,;") if cut else flat

@@ -30,7 +30,10 @@ _NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _MONTH = rf"(?:{_NAMES})(?:нің|ның|дің|дың|да|де|та|те)?\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = r"\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы|ғы|ғ)?)?\b\.?)?"
-_SPAN = r"\d{1,2}(?:\s*[-–—]\s*\d{1,2}|\s*(?:и|,)\s*\d{1,2})?(?:-?(?:го|ші|шы|th|st|nd|rd))?"
+_SPAN = (
+    r"(?<!\d)(?<!№)(?<!№\s)(?<![Nn]o\.\s)(?<![Nn]o\s)\d{1,2}"
+    r"(?:\s*[-–—]\s*\d{1,2}|\s*(?:и|,)\s*\d{1,2})?(?:-?(?:го|ші|шы|th|st|nd|rd))?"
+)
 
 _BETWEEN = r"(?:[.,]?\s*[–—-]\s*|,?\s+)"
 """What stands between a year and the day behind it: «2014. – 18 февраля», “2021 Jul 15”."""
@@ -84,6 +87,18 @@ _MONTH_ONLY = re.compile(
     rf"({_NAMES})\b\.?,?\s+({_YEAR})|({_YEAR}){_OF_YEAR}{_BETWEEN}({_NAMES})\b(\s*[-–—/]\s*(?:{_NAMES})\b)?",
     re.IGNORECASE,
 )
+_QUOTED_DAY = re.compile(
+    rf"(?P<year>(?<!\d){_YEAR}{_OF_YEAR}\s*)?[«“„\"]\s?(?P<day>\d{{1,2}})\s?[»”“\"]"
+    rf"(?=\s*(?:{_NAMES})\b(?(year)|,?\s+{_YEAR}))",
+    re.IGNORECASE,
+)
+
+
+def with_bare_days(text: str) -> str:
+    """Return ``text`` without quotation marks around the day of a date: «14» декабря 2021 г."""
+    return _QUOTED_DAY.sub(lambda found: (found["year"] or "") + found["day"], text)
+
+
 _TWO_DAYS = re.compile(
     r"(?<!\d)\d{1,2}(?:-?(?:го|ші|шы|th|st|nd|rd))?\s*[-–—]\s*\d{1,2}(?!\d)|\d\s*(?:и|,)\s*\d{1,2}\s+[^\W\d]"
 )

@@ -25,6 +25,7 @@ sofia prague brno warsaw krakow berlin munich hamburg leipzig london oxford camb
 milan madrid barcelona lisbon amsterdam leiden brussels zurich geneva basel budapest bucharest belgrade zagreb
 athens istanbul ankara izmir antalya konya cairo dubai doha delhi mumbai beijing shanghai singapore tokyo osaka
 seoul york boston chicago philadelphia washington toronto vancouver sydney melbourne helsinki stockholm oslo
+sheffield przemysl przemyśl edinburgh birmingham manchester glasgow dublin frankfurt stuttgart mainz
 copenhagen riga vilnius tallinn dordrecht heidelberg cham saarbrücken saarbrucken hoboken
 """
 _CITIES = frozenset(_NAMES.split()) | {

@@ -97,8 +97,8 @@ RECOMMENDED = re.compile(
     r"(?:[-–—.,;(]\s*)?(?:(?:(?:Не\s+)?Рекоменд\w+|Гриф\w*|Утвержд\w+|Одобрен\w*|Допущен\w*|(?:Not\s+)?Recommended|Approved)\b"
     r"[^\x1c-\x1e]*?(?:\([^()]*\)|(?=\.\s*[-–—])|(?=\x1e)|$)"
     r"|\b(?:РУМС\w*|УМС|УС|уч[её]н\w+\s+совет\w*)\s[^.\x1c-\x1e]*?рекоменд\w+"
-    r"|[^.\x1c-\x1e–—;(]*?\bұсын(?:ған|ылған|ылды|ды|ысымен)\b(?:\s*\([^()]*\))?"
-    r"|[^.\x1c-\x1e–—;(]*?\b(?:шешімімен|хаттама)\b(?:\s*\([^()]*\))?)",
+    r"|(?:^|(?<=[.\x1c-\x1e–—;(]))[^.\x1c-\x1e–—;(]*?\bұсын(?:ған|ылған|ылды|ды|ысымен)\b(?:\s*\([^()]*\))?"
+    r"|(?:^|(?<=[.\x1c-\x1e–—;(]))[^.\x1c-\x1e–—;(]*?\b(?:шешімімен|хаттама)\b(?:\s*\([^()]*\))?)",
     re.IGNORECASE,
 )
 MINUTES = re.compile(
@@ -188,10 +188,24 @@ EVENT_PLACE = re.compile(
 APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
 VOLUME_COLON = re.compile(rf"(?<=[\s,;])(?P<volume>\d{{1,4}}):\s?(?P<first>[eE]?\d+)\s*{R}\s*(?P<last>[eE]?\d+)(?!\d)")
 """Volume and pages: “Front. Psychol. 12:345–350”."""
-VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
+ISSUE_BEFORE_PAGES = re.compile(
+    rf"[;,{YEAR}]\s*\((?P<issue>(?!(?:19|20)\d\d\))\d{{1,4}}(?:{R}\d{{1,4}})?)\)\s*[:,]\s*(?:pp?\.?\s*|[сСбБ]\.\s*)?"
+    rf"(?P<first>[eE]?\d+)\s*{R}\s*(?P<last>[eE]?\d+)(?!\d)"
+)
+"""Issue in brackets without a volume: “2020;(308):98-104”, «хабаршысы, (1), 56–64»."""
+APA_ARTICLE = re.compile(
+    rf",\s*(?P<volume>\d{{1,4}}),\s*(?:art(?:icle)?\.?\s*(?:no\.?\s*)?)?(?P<article>[eE]?\d{{2,8}})(?=\s*[.,;]?\s*(?:$|[{MARKS}]))",
+    re.IGNORECASE,
+)
+"""Volume and article number: “BMC Public Health, 21, 1834.”"""
+VOLUME_YEAR = re.compile(
+    r"(?:(?<![^\W_])(?:Т|T|Том|Vol|vol|Volume|V)\b\.?\s*)?(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)"
+)
 ARTICLE = re.compile(
-    r"\b(?:art(?:icle)?\.?|статья|мақала)\s*(?:no\.?|number|num\.?|№|ID|#)?\s*:?\s*(?P<number>[eE]?\d{3,}\b)"
-    r"|\bID\s*:?\s*(?P<number2>\d{3,})\b|(?<![\w.])(?P<number3>[eE]\d{3,})\b",
+    r"(?:(?<=,\s)(?P<volume>(?!(?:19|20)\d\d\b)\d{1,4}),\s*)?"
+    r"(?:\b(?:art(?:icle)?\.?|статья|мақала)\s*(?:(?:no\.?|number|num\.?|№|ID|#)\s*:?\s*(?P<number4>[eE]?\d+\b)(?!\s*[-–—]\s*\d)"
+    r"|:?\s*(?P<number>[eE]?\d{3,}\b))"
+    r"|\bID\s*:?\s*(?P<number2>\d{3,})\b|(?<![\w.])(?P<number3>[eE]\d{3,})\b)",
     re.IGNORECASE,
 )
 PAGE_RANGE = re.compile(
@@ -205,10 +219,15 @@ PAGE_RANGE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(
-    r"(?<![\d.,–—№-])(?P<count>\d{1,4})\s*-?\s*(?:с\b\.?|c\.|стр\b\.?|страниц\w*|б\b\.?(?!\s?т)|бет\b\.?"
+    r"(?:(?<![\d.,–—№-])|(?<=[.,][–—-])|(?<=[.,]\s[–—-]))(?P<count>\d{1,4})\s*-?\s*(?:с\b\.?|c\.|стр\b\.?|страниц\w*|б\b\.?(?!\s?т)|бет\b\.?"
     r"|b\.(?!\s?t)|bet\b\.?|S\.(?=\s*(?:[,;–—-]|$|ISBN|[\x1c-\x1e]))|Seiten\b|pp?\b\.?|pages\b)(?!\s*\d)",
     re.IGNORECASE,
 )
+ORDINAL_PAGE = re.compile(
+    r"(?<![\d.,–—№-])(?<!\d\s)(?P<first>\d{1,4})\s?-\s?(?:б(?:\.|(?=\s*(?:[,;)]|$)))(?!\s?т)|бет(?:і(?:нде)?|те)?\b\.?)",
+    re.IGNORECASE,
+)
+"""Kazakh page number: «88-б.», «6-бет»; of a book it is a count."""
 ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[PpР]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
 VOLUME = re.compile(
     r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V|v(?=\.\s?\d)|[Cc]ilt)\b\.?\s*[-:№]?"
@@ -217,7 +236,7 @@ VOLUME = re.compile(
 )
 RUNNING = r"(?:\s*\(\s*(?P<running>(?!(?:19|20)\d\d\s*\))\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
 ISSUE = re.compile(
-    r"(?<![^\W_])(?:№№?|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss?(?:ue)?\b|iss(?:ue)?\b|[Nn]umber\b|нөмірі?|Нөмірі?|сан\b|номер"
+    r"(?<![^\W_])(?:№№?|#(?=\s?\d)|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss?(?:ue)?\b|iss(?:ue)?\b|[Nn]umber\b|нөмірі?|Нөмірі?|сан\b|номер"
     r"|Номер|[Ss]ayı\b)\.?\s*:?\s*(?P<issue>(?:S(?=\d)|Suppl(?:ement)?\.?\s*)?\d{1,5}(?:[A-ZА-Я]\b)?"
     r"(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
 )
@@ -279,6 +298,17 @@ JOURNAL_NAMED = re.compile(
 )
 JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
 NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
+SLASHED = re.compile(r"\s*/\s*(?=(?:19|20)\d\d\s*/|(?:№|No\b\.?|[Tt]\.|[Vv]ol\b\.?|Т\.|Том\b|[СсCcБбPp]{1,2}\.)\s*\d)")
+"""Slash between the parts of an imprint: «Вестник/2009/№3(29)/С.56-60»."""
+BRACKETED_IMPRINT = re.compile(
+    r"\s*\[(?=[^\[\]]*(?<!\d)(?:19|20)\d\d(?!\d))(?=[^\[\]]*(?:№|(?<!\w)[СсCcPpБб]{1,2}\.)\s*\d)\s*(?P<said>[^\[\]]+)\]"
+    r"|\s*\(\s*(?P<said2>(?:19|20)\d\d\s*[,;.](?:[^()]|\([^()]*\))*(?:№|(?<!\w)[СсCcPpБб]{1,2}\.)\s*\d(?:[^()]|\([^()]*\))*)\)"
+)
+"""Year, number and pages in brackets behind the journal: «[2013, №1 (31), С. 27-30]»."""
+SINGLE_QUOTED = re.compile(
+    r"^\s*[‘'](?P<title>[^‘«»“”]{5,300}?)[’'](?:\s*[,.]\s+|(?<=[.,?!][’'])\s+)(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|in\s)"
+)
+"""Title in single quotation marks before its journal (Harvard style)."""
 QUOTED_TITLE = re.compile(
     r"^\s*(?P<quote>[\ue000-\uf8ff])(?!\s+(?!in\s)[a-zа-яёәғқңөұүһі])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL
 )
@@ -314,11 +344,11 @@ JOURNAL_WORD = re.compile(
     r"|Herald|Ғылыми журнал|Сб\.|Мат(?:ериалы|\.))\b"
 )
 JOURNAL_ABBREVIATED = re.compile(
-    r"(?:(?:Acta|Adv|Agric|Am|Anal|Ann|Appl|Arch|Asian|Biochem|Biol|Br|Bull|Can|Cent|Chem|Clin|Comput|Curr|Earth|Econ|Educ"
+    r"(?:(?:Acta|Adv|Agric|Akad|Dokl|Fiz|Izv|Khim|Tr|Uch|Vestn|Zap|Zh|Am|Anal|Ann|Appl|Arch|Asian|Biochem|Biol|Br|Bull|Can|Cent|Chem|Clin|Comput|Curr|Earth|Econ|Educ"
     r"|Energ|Eng|Environ|Eur|Exp|Food|Front|Gen|Geol|Geophys|Hist|Ind|Inf|Int|Intl?|J|Lang|Lett|Ling|Mach|Manag|Mar|Mater|Math"
     r"|Mech|Med|Mod|Mol|Nat|Neurosci|Nucl|Nutr|Ocean|Opt|Philos|Phys|Plant|Polit|Polym|Proc|Psychol|Public|Q|Quart|Rep|Res|Rev"
     r"|Russ|Sci|Soc|Sociol|Solid|Sov|Sport|Stat|Stud|Surf|Teach|Technol|Theor|Therm|Trans|Transp|Trop|Vet|Water|World"
-    r"|Вестн|Докл|Журн|Изв|Тр|Уч|Учен|Хаб)\.?\s?)+"
+    r"|Вестн|Докл|Журн|Изв|Тр|Уч|Учен|Хаб)\.?\s?)+(?:\s?[A-ZА-Я][\w-]*\.?){0,3}"
 )
 """Abbreviated words of a journal's name between two full stops: “Front. Mock Psychol.”"""
 HOST = re.compile(

@@ -53,6 +53,8 @@ class Reference:
     event: bool = False
     """Whether the days or place of an event are stated."""
     unpublished: bool = False
+    ordinal_page: str = ""
+    """Kazakh «88-б.», which is a page of a newspaper or collection, and a page count of a book."""
     rest: list[str] = field(default_factory=list)
     """Parts that fit no field, for the report."""
     notes: list[RecordNote] = field(default_factory=list)
@@ -84,6 +86,11 @@ class MarkedText:
         if len(self.quotes) > 500:
             return found[0]
         self.quotes.append(found[0])
+        return chr(_FIRST_QUOTE + len(self.quotes) - 1)
+
+    def protected(self, text: str) -> str:
+        """Return a placeholder for ``text``, which then counts as quoted."""
+        self.quotes.append(text)
         return chr(_FIRST_QUOTE + len(self.quotes) - 1)
 
     def hide(self, pattern: re.Pattern[str], end: int) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from titlecheck.importers.bibliographic_string import is_approval
 from titlecheck.importers.list_columns import (
     IMPRINT,
     NUMBER,
@@ -190,6 +191,9 @@ class _ListReader:
             return
         printed = _PRINTED_NUMBER.match(text)
         bare = printed["rest"] if printed else text
+        if self._open is not None and not (self._ended or printed or one.numbered) and is_approval(text):
+            self._paragraph_below_work(self._open, one.place, text, of_above=True)
+            return
         if self._heading_line(one.place, text, bare):
             return
         number = printed["number"] if printed else ""
@@ -268,9 +272,12 @@ class _ListReader:
             self._close(self._names.place, "caption", self._names.text)
             self._names = None
 
-    def _paragraph_below_work(self, above: ListedEntry, place: Place, text: str) -> None:
-        """Read a paragraph without a number below a work: another work, a heading, or a continuation."""
-        ended = not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
+    def _paragraph_below_work(self, above: ListedEntry, place: Place, text: str, *, of_above: bool = False) -> None:
+        """Read a paragraph without a number below a work: another work, a heading, or a continuation.
+
+        ``of_above``: the paragraph is known to continue the work.
+        """
+        ended = not of_above and not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
         if ended and _is_reference(text):
             self._entry(ListedEntry(place, self._heading, "", text=text))
         elif ended and _ENDED.search(above.text) and _REFERENCE.search(above.text) and len(text) < _LONGEST_HEADING:
@@ -294,7 +301,13 @@ class _ListReader:
             self.list.skipped += [Skipped(row.place, "header") for row in rows[first : last + 1]]
             heading_place = rows[last].place
             rows = rows[last + 1 :]
-            entries = [row for row in rows if row_kind(row.cells, columns.headings) is None]
+            entries = [
+                row
+                for row in rows
+                if row_kind(row.cells, columns.headings) is None
+                and not columns.repeated(row.cells)
+                and header_again(row) is None
+            ]
             self.list.unread += [Skipped(heading_place, "column", one) for one in columns.unread(entries).values()]
         elif self._columns is not None and self._continues_table(rows, self._columns):
             columns = self._columns
@@ -303,9 +316,13 @@ class _ListReader:
                 self.list.skipped.append(Skipped(rows[0].place, "table", one_line(" ".join(rows[0].cells))))
             return
         self._ended = False
+        lower = -1
         for at, row in enumerate(rows):
-            if (again := header_again(row)) is not None:
-                self._columns = columns = again  # another table was pasted below
+            again = header_again(row, rows[at + 1] if at + 1 < len(rows) else None)
+            if again is not None:
+                lower = at + again[0] - 1
+                self._columns = columns = again[1]  # another table was pasted below, or a page begins
+            if again is not None or at <= lower or columns.repeated(row.cells):
                 self.list.skipped.append(Skipped(row.place, "header"))
                 continue
             self._row(row, columns, follows=_number_follows(columns, row, rows[at + 1 : at + 2]))
