@@ -61,6 +61,7 @@ months month days day service pages page sheets sheet persons entries items rows
 изданиях журналах рекомендуемых зарубежных международных басылымдарда журналдарда шетелдік халықаралық барлық кезең с
 без весь всех оқу қоса авторлық б печ for all with without
 до после защиты диссертации диссертация диссертацияны присвоения ученого доцента профессора звания степени
+последние последних последний соңғы жылда жылдағы жылдары in last recent
 получения қорғағанға қорғағаннан дейін кейін дейінгі кейінгі before after since defence dissertation
 """
 _FURTHER = frozenset(_WORDS.split())
