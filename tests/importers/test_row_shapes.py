@@ -539,6 +539,58 @@ def test_an_ordinal_page_and_a_page_count_behind_a_hyphen(text: str, pages: str,
     assert (said.pages, said.page_count) == (pages, count)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Пробы грунтов: дис. ... канд. техн. наук: 05.23.02. – Алматы, 2009. – 134 с.",
+        "Пробы грунтов: дисс. … докт. техн. наук. – Алматы, 2009. – 134 с.",
+        "Пробы грунтов. Диссертация на соискание учёной степени кандидата наук. – Алматы, 2009. – 134 с.",
+        "Пробы грунтов: техника ғылымдарының кандидаты дәрежесін алуға арналған диссертация. – Алматы, 2009. – 134 б.",
+        "Пробы грунтов: PhD thesis. – Almaty, 2019. – 134 p.",
+    ],
+)
+def test_a_dissertation_is_a_manuscript(line: str) -> None:
+    said = read_listed_work("", None, f"Примеров О.Ш. {line}")
+    assert (said.record_kind, said.title) == (RecordKind.UNPUBLISHED, "Пробы грунтов")
+    title, _, where = line.partition(". – ")
+    said = read_listed_work("", {"title": title, "imprint": where}, "")
+    assert said.record_kind is RecordKind.UNPUBLISHED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Магистерская диссертация как жанр // Вестник проб. – 2019. – № 2. – С. 5–9.",
+        "О диссертациях на соискание учёной степени. Вестник проб, 2019, № 2, С. 5–9.",
+        "Как писать диссертацию: учебное пособие. – Алматы: Эверо, 2019. – 134 с.",
+        "Пробы грунтов: автореф. дис. ... канд. техн. наук: 05.23.02. – Алматы, 2009. – 24 с.",
+    ],
+)
+def test_a_printed_work_about_dissertations(line: str) -> None:
+    assert read_listed_work("", None, f"Примеров О.Ш. {line}").record_kind is not RecordKind.UNPUBLISHED
+
+
+@pytest.mark.parametrize(
+    "words", [" 15 ил.", " : ил., табл.", ", 2 экз.", ". – Тираж 500 экз.", ". – Таралымы 500 дана"]
+)
+def test_illustrations_and_copies_are_no_journal(words: str) -> None:
+    said = read_listed_work("", {"title": "Пробы", "imprint": f"Алматы: Эверо, 2019. – 120 с.{words}"}, "")
+    assert (said.record_kind, said.page_count, said.journal) == (RecordKind.BOOK, 120, "")
+
+
+@pytest.mark.parametrize(
+    "words", ["86 процентиль по CiteScore", "CiteScore: 86 процентиль", "86th percentile in Scopus"]
+)
+def test_a_percentile_before_its_word(words: str) -> None:
+    said = read_listed_work("", {"title": "Пробы", "imprint": f"Mock Letters, 2021, 13(9), 5012; {words}"}, "")
+    assert (said.percentile, said.article) == ("86", "5012")
+
+
+def test_a_proceedings_volume_that_begins_with_its_year() -> None:
+    said = read_line("O. Primerov, “Drafts,” in 2020 Int. Conf. on Drafts, Brno, May 21–23, 2020, pp. 1–5")
+    assert said.journal == "2020 Int. Conf. on Drafts"
+
+
 def test_the_city_behind_the_name_of_a_journal() -> None:
     said = read_imprint("Горный журнал, Алматы, №7, 2018 г., стр.22-26")
     assert (said.journal, said.place, said.issue) == ("Горный журнал", "Алматы", "7")
@@ -592,8 +644,9 @@ def test_pages_and_own_pages_in_the_volume_cell(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Тестов П.М., ", "(соавторы: ", "2021 Jul 15; ", "к.т.н., ", "/2009/№", "[2013, № 1, ", "12, 34, ", "3-5 ",
-              "ұсынған ", "п/п-к "],
+    "piece",
+    ["Тестов П.М., ", "(соавторы: ", "2021 Jul 15; ", "к.т.н., ", "/2009/№", "[2013, № 1, ", "12, 34, ", "3-5 ",
+     "ұсынған ", "п/п-к "],
 )  # fmt: skip
 def test_a_long_text_of_repeated_pieces_is_read_quickly(piece: str) -> None:
     text = (piece * 3000)[:3000]

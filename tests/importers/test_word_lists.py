@@ -319,6 +319,20 @@ def test_two_heading_rows_below_another_table(upper: Sequence[str], under: Seque
 
 
 @pytest.mark.parametrize(
+    "headings",
+    [
+        ("Еңбектің атауы", "Баспа немесе қолжазба құқығында", "Баспа, журнал (атауы, нөмірі, жылы, беттері)",
+         "Баспа табақ саны", "Авторлас(тар)дың тегі, аты-жөні"),
+        ("Наименование работы, её вид", "Форма работы", "Выходные данные", "Объём в п.л.", "Соавторы"),
+        ("Title", "Printed or manuscript", "Output data (journal, year, pages)", "Volume, p.sh.", "Co-authors"),
+    ],
+)  # fmt: skip
+def test_other_headings_within_a_table(headings: Sequence[str]) -> None:
+    found = listed(work(1), ("", *headings), work(2))
+    assert [one.place.number for one in found.entries] == [2, 4]
+
+
+@pytest.mark.parametrize(
     "approval",
     [
         "Рекомендовано Учёным советом университета (протокол № 5).", "Гриф РУМС при МОН РК, 2019",
@@ -782,7 +796,7 @@ def test_a_country_is_no_column_of_pages() -> None:
     assert [column_meaning(one) for one in ("Стр.", "Страницы", "стр")] == ["pages"] * 3
 
 
-def test_other_headings_within_a_table() -> None:
+def test_a_header_in_other_words_within_a_table() -> None:
     rows = [
         row(*HEADINGS),
         row("1", "О пробах", "печ.", "Вестник проб. – 2020. – № 2. – С. 5–9", "0,5", "Тестов П.М."),

@@ -153,6 +153,10 @@ def _secondary_items(marked: MarkedText, reference: Reference) -> None:
     marked.take_all(BEFORE_PRINT, lambda found: reference.rest.append(found[0].strip(" .,;")))
     if marked.take(shapes.IN_PRINT) is not None:
         reference.unpublished = True
+    marked.take_all(
+        shapes.EXTRAS,
+        lambda found: reference.rest.append(found[0].strip(" .,;:–—-")) if re.search(r"\d", found[0]) else None,
+    )
     minutes: list[str] = []
     marked.take_all(shapes.MINUTES, lambda one: minutes.append(marked.shown(one[0]).strip(" .,;–—-()")))
     if found := marked.take(shapes.RECOMMENDED):
@@ -622,7 +626,9 @@ def _journal_name(text: str) -> str:
     text = shapes.RESPONSIBLE.split(text)[0]
     text = re.sub(r"\s+:\s+", ": ", text)
     text = re.sub(
-        r"^(?:В\s+(?:кн|сб|книге|сборнике)\b\.?\s*:?|In\s*:|Кітапта\s*:|in\s+(?=[A-Z])|In\s+(?=Proc))\s*", "", text
+        r"^(?:В\s+(?:кн|сб|книге|сборнике)\b\.?\s*:?|In\s*:|Кітапта\s*:|in\s+(?=[A-Z]|(?:19|20)\d\d\s+[A-Z])|In\s+(?=Proc))\s*",
+        "",
+        text,
     )
     return tidy_piece(_without_editors(text))
 

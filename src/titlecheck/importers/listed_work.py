@@ -131,6 +131,14 @@ _MANUSCRIPT_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of research reports by their first words. «Энергия есебі» and «Report on …» can be article titles."""
+_DISSERTATION = re.compile(
+    r"(?:(?<=[:.,/–—-])\s*|\s)(?<!автореф\.\s)(?<!автореферат\s)(?:(?:кандидатск|докторск)\w+\s+)?дисс?(?:\.|ертаци\w+)\s*"
+    r"(?:(?:\.{2,3}|…)\s*(?:на\s+соиск\w+\s+)?(?:уч\w*\.?\s+ст\w*\.?\s+)?(?:канд|док|д-ра|маг|phd)|на\s+соискание\s+(?:уч|акад|степ))"
+    r"|(?<=[:.,–—-])\s*(?:ph\.?d|doctoral|candidate)\s+(?:thesis|dissertation)(?!\w)"
+    r"|(?<=[:.,–—-])\s*[^:]{3,60}\s(?:ғыл\w*\.?|ғылымдары\w*)\s+(?:канд|док)\w*\.?[^:]{0,60}\bдис(?:с?\.|сертация)",
+    re.IGNORECASE,
+)
+"""Words of a dissertation, which is a manuscript: «: дис. ... канд. техн. наук»."""
 _REGISTERED = re.compile(
     r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№|№\s*(?:ГР|МТ)\b|\b(?:ГР|МТ)\s*№"
     r"|(?<!\w)0\d{3}\s?(?:РК|RK|ҚР)\s?[И\d]\d{3,5}(?!\d)",
@@ -271,7 +279,8 @@ def _from_description(line: str, about: HeadingFacts) -> StatedWork:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
     if stated.record_kind is RecordKind.WORK and not _is_described_part(stated, reference):
         report = reference.kind is None and not stated.issue and _MANUSCRIPT_TITLE.search(stated.title)
-        if report or _REGISTERED.search(line):
+        if report or _REGISTERED.search(line) or _DISSERTATION.search(line):
+            stated.title = _DISSERTATION.split(stated.title)[0].strip(" :;,–—-")
             stated.record_kind = RecordKind.UNPUBLISHED
         elif reference.kind is None and about.record_kind is RecordKind.CREATIVE:
             _as_creative(stated, line)
@@ -618,7 +627,9 @@ def _special_kind(
         return RecordKind.UNPUBLISHED
     if _REGISTERED.search(where) and not _CERTIFICATE.search(where) and not _has_host(where):
         return RecordKind.UNPUBLISHED
-    if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) and cell is None and not _is_part(cells, where):
+    title = one_line(cells.get("title", ""))
+    manuscript = _MANUSCRIPT_TITLE.search(title) or any(map(_DISSERTATION.search, (title, f": {where}")))
+    if manuscript and cell is None and not _is_part(cells, where):
         return RecordKind.UNPUBLISHED
     for text in (where, words, cells.get("title", "") if about.group == "patents" else ""):
         if (found := _APPLICATION.match(text)) and not _PATENT.search(text, found.end()):

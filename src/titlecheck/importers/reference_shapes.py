@@ -107,6 +107,13 @@ MINUTES = re.compile(
     re.IGNORECASE,
 )
 """Minutes of a council. Their number and day are not those of the work."""
+EXTRAS = re.compile(
+    r"(?<![^\W_])(?:(?:тираж|таралым\w*|print run)\s*[:–-]?\s*\d+(?:\s*(?:экз|дана|copies)\b\.?)?"
+    r"|(?:(?<=[.,:;(–—-])\s*|(?<=[.,:;(–—-]\s))(?:\d{1,4}\s*)?(?:ил|илл|табл|экз|рис|сур|кест|ill|figs?|tabs?)\b\.?(?=\s*(?:$|[,;.)\x1c-\x1e–—-]))"
+    r"|(?<=[.,:;]\s)\d{1,4}\s*(?:экз|дана|copies)\b\.?)",
+    re.IGNORECASE,
+)
+"""Illustrations and number of copies of a book: «: ил.», «15 табл.», «Тираж 500 экз.»."""
 UNCLEAR_COUNCIL = re.compile(
     r"\bРИСО\b|\bНМС\b|научно[-–]методическ\w+\s+совет|совет\w*\s+факультет|факультет\w*\s+(?:ғылыми\s+)?кеңес|кафедр"
     r"|\bУМС\b|\bУМО\b|\bОӘК\b|\bОӘБ\b|учебно[-–]методическ\w+\s+(?:совет|объединен|секци)\w*"
@@ -149,7 +156,8 @@ _METRIC_VALUE = r"\d{1,3}+(?!\d)(?:[.,]\d++)?+%?+(?:\s*-?\s*(?:й|ый|ой|th|s
 METRIC_WORDS_ONLY = re.compile(
     rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"
     rf"|входит в|CS|IF)\s*:?\s*)?"
-    rf"(?<![^\W_])(?P<said>(?:{METRIC_WORDS})(?:\s*(?:[-–—:=,]\s*)?(?:{METRIC_WORDS}|Core Collection"
+    rf"(?<![^\W_])(?P<said>(?:(?<![\d.,–—-]){_METRIC_VALUE}\s*(?=п(?:ро|ер)центил|percentile))?"
+    rf"(?:{METRIC_WORDS})(?:\s*(?:[-–—:=,]\s*)?(?:{METRIC_WORDS}|Core Collection"
     rf"|Citation Index|{METRIC_YEAR}|бойынша|по\b|базасы\w*|за\b|in\b|[-–—:=]|{_METRIC_VALUE}))*)",
     re.IGNORECASE,
 )
@@ -228,7 +236,9 @@ ORDINAL_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Kazakh page number: «88-б.», «6-бет»; of a book it is a count."""
-ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[PpР]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
+ONE_PAGE = re.compile(
+    rf"(?<![^\W\d_])(?:[СC]|(?<=[,;.–—-]\s)[сcб]|[Сс]тр|Б|[PpР]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)"
+)
 VOLUME = re.compile(
     r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V|v(?=\.\s?\d)|[Cc]ilt)\b\.?\s*[-:№]?"
     r"\s*(?P<volume>\d{1,4}|[IVXLC]{1,6}\b)(?!\d)"
