@@ -230,3 +230,13 @@ def test_for_two_rows_that_may_be_one_work_the_empty_number_is_requested() -> No
     facts = Dossier.model_validate({"candidate": {}, "application": {}, "publications": rows})
     (twin,) = duplicates(facts).values()
     assert [(cell.row, cell.field) for cell in twin.cells] == [(5, "doi")]
+
+
+def test_a_title_with_a_ligature_is_the_same_title() -> None:
+    both = twice(title="Сынақ \ufb01lter")
+    first = both.publications[0].model_copy(update={"title": "Сынақ filter"})
+    dossier = both.model_copy(update={"publications": (first, *both.publications[1:])})
+    dossier = dossier.model_copy(
+        update={"publications": tuple(one.model_copy(update={"doi": None}) for one in dossier.publications)}
+    )
+    assert [kept.of[1] for kept in duplicates(dossier).values()] == [first.row]

@@ -11,6 +11,8 @@ from eligibility.drawn import EDITION
 from eligibility.made import article, dossier, look
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.engine.context import EvaluationContext
+from titlecheck.eligibility.evidence.classification import FILLS_INTERNATIONAL, INTERNATIONAL
+from titlecheck.eligibility.evidence.classified_works import works
 from titlecheck.eligibility.requirements.publications import publications
 from titlecheck.results import Status
 
@@ -282,3 +284,18 @@ def test_works_in_the_year_of_the_title_are_unknown_and_not_too_early() -> None:
     )
     finding = look("5", "publications_total", facts)
     assert (finding.have, finding.have_at_most) == (0, 1)
+
+
+def test_an_article_that_counts_by_an_interpretation_asks_for_its_field_where_patents_replace_missing_ones() -> None:
+    """Whether it fills the international quota under every interpretation depends on the field of its quartile."""
+    quartile = {"category": "Example", "quartile": 1, "matches": None}
+    patent = {"row": 3, "title": "Үлгі", "kind": "invention", "granted_on": "2021-06-01", "matches_specialty": True}
+    title = {"row": 3, "kind": "associate_professor", "awarded_on": "2020-01-01", "awarded_by": "kazakhstan"}
+    paper = article(title="Мысал", jcr=(quartile,)) | {"row": 5}
+    facts = dossier(publications=(paper,), patents=(patent,), titles=(title,))
+    lenient = EDITION.readings.profile("lenient").sides
+    case = EvaluationContext(facts, EDITION.routes["5"], EDITION.readings, lenient, 738946, {})
+    found = dict(zip(*works(case)[:2], strict=True))[("publications", 5)]
+    assert found.low & INTERNATIONAL
+    assert found.high & FILLS_INTERNATIONAL and not found.low & FILLS_INTERNATIONAL
+    assert [cell.field for cell in found.cells[FILLS_INTERNATIONAL]] == ["jcr_matches"]
