@@ -8,8 +8,10 @@ import pytest
 
 from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, random_profile
 from titlecheck.dossier import Dossier
+from titlecheck.eligibility import assess
 from titlecheck.eligibility.evidence import classified_works as works
 from titlecheck.eligibility.verdicts import DossierEvaluators, RouteEvaluator
+from titlecheck.results import Verdict
 
 DOSSIERS = 12
 
@@ -69,3 +71,19 @@ def test_works_with_equal_facts_count_like_each_of_them_alone(paragraph: str, mo
         grouped += len(entries.facts)
         alike += len(entries.entries) - len(entries.facts)
     assert grouped and alike
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_without_effects_on_requirements_all_that_verdicts_depend_on_is_the_same(paragraph: str) -> None:
+    left_out = 0
+    for seed in range(DOSSIERS):
+        dossier, _, _ = case(paragraph, 400 + seed, 3)
+        whole = assess(dossier, routes=PARAGRAPHS)
+        brief = assess(dossier, routes=PARAGRAPHS, of_requirements=False)
+        for full, short in zip(whole.routes, brief.routes, strict=True):
+            bare = tuple(one._replace(hangs_on=()) for one in full.requirements)
+            assert short.requirements in (full.requirements, bare) or not full.holds_under_every_reading
+            assert full.verdict is not Verdict.NEEDS_REVIEW or short.requirements == full.requirements
+            left_out += short.requirements != full.requirements
+            assert short._replace(requirements=()) == full._replace(requirements=())
+    assert left_out > 0
