@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -34,19 +36,33 @@ def _calamine(paths: list[Path]) -> float:
     return time.perf_counter() - start
 
 
-def _batch(home: Path, form: str, jobs: int) -> tuple[float, float | None]:
-    """Return seconds and peak memory in MB of one call with all its processes."""
+@contextmanager
+def _started(home: Path, form: str, jobs: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Start one call; at the end its exit code must be 0."""
     with tempfile.TemporaryDirectory() as out:
         output = str(Path(out) / f"summary.{form}")
         call = [sys.executable, "-m", "titlecheck", "batch", str(home), "-o", output, "--jobs", str(jobs)]
-        start = time.perf_counter()
         with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            peak = 0.0
-            while process.poll() is None:
-                peak = max(peak, sum(map(_held, _family(process.pid))))
-                time.sleep(_EVERY)
+            yield process
         assert process.returncode == 0, process.returncode
-        return time.perf_counter() - start, peak / 1024 or None
+
+
+def _seconds(home: Path, form: str, jobs: int) -> float:
+    """Return the seconds of one call; nothing watches its memory, since that would slow it."""
+    start = time.perf_counter()
+    with _started(home, form, jobs) as process:
+        process.wait()
+    return time.perf_counter() - start
+
+
+def _peak(home: Path, form: str, jobs: int) -> float | None:
+    """Return the most memory in MB that all processes of one call hold."""
+    peak = 0.0
+    with _started(home, form, jobs) as process:
+        while process.poll() is None:
+            peak = max(peak, sum(map(_held, _family(process.pid))))
+            time.sleep(_EVERY)
+    return peak / 1024 or None
 
 
 def _family(pid: int) -> list[int]:
@@ -84,14 +100,12 @@ def main(count: int = COUNT, rounds: int = 2) -> None:
         for path in paths[: count // 4]:
             (part / path.name).hardlink_to(path)
         times: dict[str, list[float]] = {CALAMINE: []}
-        peaks: dict[str, float | None] = {}
         for _ in range(rounds):
             times[CALAMINE].append(_calamine(paths))
             for name, (form, jobs) in calls.items():
-                seconds, peak = _batch(home, form, jobs)
-                times.setdefault(name, []).append(seconds)
-                peaks[name] = max(filter(None, (peaks.get(name), peak)), default=None)
-        quarter = {name: _batch(part, *how)[1] for name, how in calls.items()}
+                times.setdefault(name, []).append(_seconds(home, form, jobs))
+        peaks = {name: _peak(home, *how) for name, how in calls.items()}
+        quarter = {name: _peak(part, *how) for name, how in calls.items()}
     timed = {name: (sorted(all_of)[len(all_of) // 2], min(all_of)) for name, all_of in times.items()}
     table(f"Department, {count} workbooks of 60 works each, both titles", timed, beside=CALAMINE)
     print()
