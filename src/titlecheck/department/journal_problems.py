@@ -87,6 +87,8 @@ class Journals:
 
 def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
     """Yield the problems of one journal; ``journal`` are all its mentions."""
+    if len(journal) == 1 and not journal[0][1].troubles:
+        return  # most journals; one mention agrees with itself
     names = Counter(one.journal for _, one in journal if one.journal)
     name = min(names, key=lambda text: (-names[text], text)) if names else ""
     issns = tuple(sorted({issn for _, one in journal for issn in one.issns}))
@@ -95,7 +97,6 @@ def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
         if concerned:
             claims = _contradictions(concerned) if kind == "contradicted" else ()
             yield JournalProblem(name, issns, kind, len(concerned), _places(concerned), claims)
-    # One mention agrees with itself.
     for kind in DIFFERENCES if len(journal) > 1 else ():
         claims = _claims(kind, journal)
         if claims:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -67,8 +66,8 @@ class ResultSpool:
         """Yield the problems of all journals, journal by journal."""
         known = Journals()
         for issns, name in self._base.rows("SELECT issns, name FROM mention"):
-            known.see(tuple(json.loads(issns)), name)
-        self._base.add_function("journal_of", 2, lambda issns, name: known.key(tuple(json.loads(issns)), name))
+            known.see(tuple(issns.split()), name)
+        self._base.add_function("journal_of", 2, lambda issns, name: known.key(tuple(issns.split()), name))
         found = self._base.rows(
             "SELECT journal_of(issns, name) AS journal, file, body FROM mention ORDER BY journal, file, rowid"
         )
@@ -82,4 +81,4 @@ class ResultSpool:
 
 def packed_mentions(mentions: Iterable[Mention]) -> list[tuple[str, str, bytes]]:
     """Serialize a dossier's journal mentions for the spool."""
-    return [(json.dumps(one.issns), one.journal, _MENTION.dump_json(one)) for one in mentions]
+    return [(" ".join(one.issns), one.journal, _MENTION.dump_json(one)) for one in mentions]
