@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import author_place, candidate_names
+from titlecheck.importers.candidate_match import author_place, candidate_names, without_own_name
 from titlecheck.importers.listed_record import build_record
 from titlecheck.importers.listed_work import ALL, SOLE, StatedWork
 from titlecheck.importers.work import SourceKind, SourceLocation
@@ -85,8 +85,10 @@ def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
         value = getattr(stated, key)
         if value not in (None, "", False):
             said[key] = str(value) if isinstance(value, str) else value
+    person, _ = candidate_names(Candidate(**candidate))
+    record = without_own_name(build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST)), person)
     for key, texts in (
-        ("authors", stated.authors),
+        ("authors", [author.written for author in record.authors]),
         ("issn", stated.issns),
         ("recommended_by", stated.recommended_by),
         ("indexes", sorted(stated.indexes)),
@@ -97,10 +99,6 @@ def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
         said["published_on"] = stated.published
     if stated.isbns:
         said["isbn"] = stated.isbns[0]
-    if stated.authors_are == SOLE:
+    if stated.authors_are == SOLE or (stated.authors_are == ALL and author_place(person, record).first):
         said["role"] = ["first_author"]
-    elif stated.authors_are == ALL:
-        person, _ = candidate_names(Candidate(**candidate))
-        if author_place(person, build_record(stated, SourceLocation("list", "row", 1, SourceKind.LIST))).first:
-            said["role"] = ["first_author"]
     return said

@@ -124,7 +124,7 @@ def _of_book(stated: StatedWork) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if stated.sheets_own:
         facts["sheets_own"] = Decimal(stated.sheets_own)
-    if stated.authors_are == SOLE and stated.sole_in_words:
+    if stated.sole_in_words and (stated.authors_are == SOLE or len(stated.authors) == 1):
         facts["sole_author"] = True
     elif (stated.authors_are == OTHERS and stated.authors) or (stated.authors_are == ALL and len(stated.authors) > 1):
         facts["sole_author"] = False

@@ -230,19 +230,26 @@ def _from_line(text: str, about: HeadingFacts) -> StatedWork:
 
 
 def _say_sole(stated: StatedWork) -> None:
-    """Set that there are no co-authors, unless the line names several authors."""
+    """Set that there are no co-authors, unless the line names several authors.
+
+    An author that the line names stays: whether it is the candidate is decided by comparison with the dossier.
+    """
     if len(stated.authors) > 1 or stated.authors_cut:
         stated.notes.append(RecordNote("list_twice", "; ".join(stated.authors), "fields.publications.authors"))
         stated.authors, stated.authors_are, stated.authors_cut = (), "", False
     else:
-        stated.authors, stated.authors_are, stated.sole_in_words = (), SOLE, True
+        stated.authors_are, stated.sole_in_words = ALL if stated.authors else SOLE, True
 
 
 def _say_coauthors(coauthors: NamedAuthors, stated: StatedWork) -> None:
-    """Set the co-authors that a line names, unless its authors include them already or contradict them."""
+    """Set the co-authors that a line names, unless its authors include them already or contradict them.
+
+    One author named before them stays among them, in no order; the import leaves out the candidate's name.
+    """
     if len(stated.authors) < 2:
         if not _agrees(coauthors.names, stated.authors, nobody=False) or not stated.authors:
-            stated.authors, stated.authors_are, stated.authors_cut = coauthors.names, OTHERS, coauthors.cut
+            names = (*stated.authors, *coauthors.names)
+            stated.authors, stated.authors_are, stated.authors_cut = names, OTHERS, coauthors.cut
             return
     elif _agrees(stated.authors, coauthors.names, nobody=False):
         return

@@ -115,7 +115,7 @@ def problem(status: int, fault: CallFault, lang: Language) -> Answer:
 
 
 def _problem(one: Any, lang: Language) -> dict[str, Any]:
-    from titlecheck.workbook.outcome import ReadingProblem, describe, in_words
+    from titlecheck.workbook.outcome import ReadingProblem, describe, in_words, permitted_words
 
     if not isinstance(one, ReadingProblem):
         return {}
@@ -127,7 +127,7 @@ def _problem(one: Any, lang: Language) -> dict[str, Any]:
         "column": one.place.heading or None,
         "path": one.place.path or None,
         "found": in_words(one.found, lang),
-        "allowed": [in_words(text, lang) for text in one.allowed],
+        "allowed": [permitted_words(text, lang) for text in one.allowed],
         "nearest": in_words(one.nearest, lang) or None,
         "text": describe(one, lang),
     }

@@ -182,7 +182,7 @@ def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], la
     named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
     places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
     names = _headings_in(sharing[0].place.sheet) or lang
-    values = "; ".join(_permitted(each, lang, names) for each in allowed)
+    values = "; ".join(permitted_words(each, lang, names) for each in allowed)
     return word("intake.allowed_for", lang, places=places, allowed=values)
 
 
@@ -242,7 +242,7 @@ def _line(group: Sequence[ReadingProblem | ReadingNote], where: str, lang: Langu
         if nearest:
             text += " " + word("intake.nearest", lang, nearest=_several([in_words(one, names) for one in nearest]))
         if first.allowed:
-            allowed = "; ".join(_permitted(each, lang, names) for each in first.allowed)
+            allowed = "; ".join(permitted_words(each, lang, names) for each in first.allowed)
             text += " " + word("intake.allowed", lang, allowed=allowed)
     return f"{where}: {text}" if where else text
 
@@ -280,11 +280,14 @@ _RANGE = re.compile(r"(?P<sign>[>≥<≤]) (?P<limit>[\d.-]+)(?:, ≤ (?P<high>[
 _SIGN_WORDS = {">": "above", "≥": "from", "<": "below", "≤": "to"}
 
 
-def _permitted(text: str, lang: Language, names: Language) -> str:
-    """Return an allowed value in words, also a range of numbers: “> 0, ≤ 2” is “more than 0, at most 2”."""
+def permitted_words(text: str, lang: Language, names: Language | None = None) -> str:
+    """Return an allowed value in words, also a range of numbers: “> 0, ≤ 2” is “more than 0, at most 2”.
+
+    ``names``: language of the words of closed lists, by default ``lang``.
+    """
     found = _RANGE.fullmatch(text)
     if found is None:
-        return in_words(text, names)
+        return in_words(text, names or lang)
     parts = [(_SIGN_WORDS[found["sign"]], found["limit"])] + ([("to", found["high"])] if found["high"] else [])
     return ", ".join(word(f"intake.range.{name}", lang, number=number) for name, number in parts)
 
