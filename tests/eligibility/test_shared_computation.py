@@ -79,7 +79,7 @@ def test_without_effects_on_requirements_all_that_verdicts_depend_on_is_the_same
     for seed in range(DOSSIERS):
         dossier, _, _ = case(paragraph, 400 + seed, 3)
         whole = assess(dossier, routes=PARAGRAPHS)
-        brief = assess(dossier, routes=PARAGRAPHS, of_requirements=False)
+        brief = assess(dossier, routes=PARAGRAPHS, every_effect=False)
         for full, short in zip(whole.routes, brief.routes, strict=True):
             bare = tuple(one._replace(hangs_on=()) for one in full.requirements)
             assert short.requirements in (full.requirements, bare) or not full.holds_under_every_reading

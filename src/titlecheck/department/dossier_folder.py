@@ -122,7 +122,7 @@ _FOREIGN = OwnWorkbook((), marked=False)
 
 
 def _own(path: Path) -> OwnWorkbook:
-    """Return what a file has of this program; nothing if it is no workbook that may be opened."""
+    """Return the signs that this program made a file; none if it is no workbook that may be opened."""
     # Reading a pipe would block.
     if path.name.startswith(("~$", ".")) or path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_file():
         return _FOREIGN

@@ -90,12 +90,12 @@ def summary_of(
     dossier: Dossier,
     result: Assessment,
     notes: Iterable[str] = (),
-    year: Iterable[RouteOutlook] = (),
+    year_ahead: Iterable[RouteOutlook] = (),
     headlines: Iterable[tuple[str, Headline]] = (),
     *,
     whole: bool = True,
 ) -> DossierSummary:
-    """Summarize ``result``, the check of ``both_titles(dossier)``, and the outlook of its routes for a ``year``.
+    """Summarize ``result``, the check of ``both_titles(dossier)``, and the outlook of its routes for a year.
 
     ``headlines`` has one headline for each title. Unless ``whole``, only ``nearest_explained`` routes keep findings.
     """
@@ -121,7 +121,7 @@ def summary_of(
         warnings=tuple(one for one in result.warnings if one.code not in _IRRELEVANT),
         mentions=mentions(dossier, result.routes, result.metrics),
         notes=tuple(notes),
-        ahead=ahead_of(year),
+        ahead=ahead_of(year_ahead),
         headlines=tuple(headlines),
         headings_in=dossier.headings_in or "",
     )

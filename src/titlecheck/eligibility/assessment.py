@@ -24,7 +24,7 @@ def assess(
     source: tuple[str, str] = ("", ""),
     today: date | None = None,
     evaluators: DossierEvaluators | None = None,
-    of_requirements: bool = True,
+    every_effect: bool = True,
 ) -> Assessment:
     """Assess ``dossier`` under the law.
 
@@ -33,7 +33,7 @@ def assess(
     person; by default all routes of the title sought (of both titles if none is named), closed ones by
     ``applicability`` only; for a dossier made for some routes, only these. ``source``: name and SHA-256 of the input,
     for the provenance. ``today``: the day used as today, to keep it constant while many dossiers are checked.
-    ``evaluators``: those of the dossier, if an outlook or a headline with dates uses them too. ``of_requirements``:
+    ``evaluators``: those of the dossier, if an outlook or a headline with dates uses them too. ``every_effect``:
     whether requirements name the interpretations that change them even if the verdict of their route stays.
 
     Raise ``KeyError`` if the edition lacks a paragraph in ``routes``.
@@ -47,7 +47,7 @@ def assess(
     whole = routes is not None
     found = best_first(
         (
-            evaluator.route(paragraph, profile, extremes, whole=whole, of_requirements=of_requirements)
+            evaluator.route(paragraph, profile, extremes, whole=whole, every_effect=every_effect)
             for paragraph in chosen.examined
         ),
         dossier,

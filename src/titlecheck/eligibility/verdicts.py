@@ -108,11 +108,11 @@ class RouteEvaluator:
         extremes: tuple[Profile, Profile],
         *,
         whole: bool,
-        of_requirements: bool = True,
+        every_effect: bool = True,
     ) -> RouteResult:
         """Return the result of a route under ``profile``, compared with the strictest and the most lenient profile.
 
-        ``of_requirements``: whether requirements name the interpretations that change them even if the verdict stays.
+        ``every_effect``: whether requirements name the interpretations that change them even if the verdict stays.
         """
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
@@ -124,7 +124,7 @@ class RouteEvaluator:
             reached = self._evaluate(paragraph, extreme.sides, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
-            shown = of_requirements or verdict is Verdict.NEEDS_REVIEW or verdicts[-1] is not verdict
+            shown = every_effect or verdict is Verdict.NEEDS_REVIEW or verdicts[-1] is not verdict
             if changed and shown:
                 effects = _SwitchEffects(self, paragraph, profile, extreme, found, whole=whole)
                 effects.add_single(changed, by_requirement)

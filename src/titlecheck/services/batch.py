@@ -218,7 +218,7 @@ def _entry_of(
             today=today,
             evaluators=evaluators,
             # A summary shows the interpretations behind verdicts; a recording those behind requirements, too.
-            of_requirements=not ahead,
+            every_effect=not ahead,
         )
         result = known.marked(result)
         before = ProjectedDossier(known.dossier, choices.edition, choices.profile, evaluators)

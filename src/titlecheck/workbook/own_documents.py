@@ -20,7 +20,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 class OwnWorkbook(NamedTuple):
-    """What a workbook has of this program.
+    """Signs that this program made a workbook.
 
     ``sheets``: names of all sheets if this program made or marked it; empty for any other file. ``marked``: whether it
     is a marked copy of a dossier.
@@ -31,7 +31,7 @@ class OwnWorkbook(NamedTuple):
 
 
 def own_workbook(source: Path | BinaryIO) -> OwnWorkbook:
-    """Return what a workbook has of this program; nothing if it is damaged, which is reported when it is read."""
+    """Return the signs that this program made a workbook; none if it is damaged, which is reported when it is read."""
     core, book = _starts(source, "docProps/core.xml", "xl/workbook.xml")
     marked = SHEET_NAME.encode() in book
     if _OWN not in core[:_HEAD] and not marked:
